@@ -1,0 +1,249 @@
+"""The headless program: ``python -m core run | resume | verify | export``."""
+
+import argparse
+import json
+import math
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from types import FrameType
+
+from core import runfile
+from core.errors import RegistroError
+from core.run import Run, Summary
+from core.scenario import PARAMETERS, Scenario, load, parse_assignments
+from core.status import Percentiles
+
+OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+PROGRESS_EVERY = {True: 0.25, False: 2.0}
+"""Seconds between two progress lines, on a terminal and elsewhere."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+    except (RegistroError, OSError) as error:
+        print(f"registro: {error}", file=sys.stderr)
+        return USAGE
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m core", description="Registro without a window."
+    )
+    parser.add_argument("--version", action="version", version=f"Registro {runfile.version()}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser(
+        "run",
+        help="run a scenario",
+        description="Run a scenario into a new run file.",
+        allow_abbrev=False,
+    )
+    run.set_defaults(command=_run)
+    run.add_argument("scenario", nargs="?", type=Path, metavar="SCENARIO.toml")
+    run.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", dest="assignments")
+    run.add_argument("--out", type=Path, metavar="FILE.registro", help="a file that does not exist")
+    _add_run_options(run)
+    group = run.add_argument_group("parameters", "the same as --set NAME=VALUE")
+    for row in PARAMETERS:
+        help_ = f"{row.help} [{row.allowed}; {row.show(row.default)}]".replace("%", "%%")
+        group.add_argument(f"--{row.name}", metavar="VALUE", help=help_)
+
+    resume = commands.add_parser(
+        "resume", help="go on with a run", description="Go on with a run that ended or was killed."
+    )
+    resume.set_defaults(command=_resume)
+    resume.add_argument("file", type=Path)
+    _add_run_options(resume)
+
+    verify = commands.add_parser(
+        "verify",
+        help="recount a run file",
+        description="Recount everything from the rows. Exit code 0: balanced; 1: broken, with the "
+        "records' numbers; 2: not a run file.",
+    )
+    verify.set_defaults(command=_verify)
+    verify.add_argument("file", type=Path)
+
+    export = commands.add_parser("export", help="write a run's records as CSV or JSON")
+    export.set_defaults(command=_export)
+    export.add_argument("file", type=Path)
+    export.add_argument("--to", choices=("csv", "json"), required=True)
+    export.add_argument("--out", type=Path, help="a file instead of the standard output")
+    return parser
+
+
+def _add_run_options(parser: argparse.ArgumentParser) -> None:
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument("--for", type=_seconds, metavar="SECONDS", dest="seconds")
+    length.add_argument("--records", type=_count, metavar="N", help="stop after N more records")
+    parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
+    parser.add_argument("--quiet", action="store_true", help="no progress line")
+
+
+def _seconds(text: str) -> float:
+    seconds = float(text)
+    if not 0 < seconds < math.inf:
+        raise ValueError(text)
+    return seconds
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError(text)
+    return number
+
+
+def _run(options: argparse.Namespace) -> int:
+    scenario = load(options.scenario) if options.scenario else Scenario()
+    given = {row.name: getattr(options, row.name) for row in PARAMETERS}
+    flags = [f"{name}={text}" for name, text in given.items() if text is not None]
+    scenario = scenario.with_(**parse_assignments([*options.assignments, *flags]))
+    out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + runfile.SUFFIX)
+    return _conduct(Run.create(out, scenario), options)
+
+
+def _resume(options: argparse.Namespace) -> int:
+    return _conduct(Run.resume(options.file), options)
+
+
+def _conduct(run: Run, options: argparse.Namespace) -> int:
+    """Run to the end; the first interrupt drains, the second stops now."""
+    interrupts: list[int] = []
+
+    def interrupted(number: int, _frame: FrameType | None) -> None:
+        interrupts.append(number)
+        run.stop(drain=len(interrupts) == 1 and number == signal.SIGINT)
+
+    before = {number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)}
+    if options.records:
+        run.limit(options.records)
+    generator = threading.Thread(target=run.generate, name="registro-generator")
+    try:
+        run.start()
+        generator.start()
+        _watch(run, generator, options)
+    finally:
+        run.close()
+        if generator.ident is not None:
+            generator.join()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    summary = run.summary()
+    _tell(run, summary, options)
+    if run.failure is not None:
+        print(f"registro: {run.failure}", file=sys.stderr)
+        return FAILED
+    if interrupts:
+        return 128 + interrupts[0]
+    return OK if summary.ledger.balanced else FAILED
+
+
+def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -> None:
+    """Wait for the end, with a progress line, and stop when the time is over."""
+    start = time.monotonic()
+    terminal = sys.stderr.isatty()
+    shown = 0.0
+    while not run.wait(0.05):
+        elapsed = time.monotonic() - start
+        over = options.seconds is not None and elapsed >= options.seconds
+        if over or not generator.is_alive():
+            run.stop(drain=True)
+        if not options.quiet and elapsed - shown >= PROGRESS_EVERY[terminal]:
+            shown = elapsed
+            print(_progress(run, elapsed), end="\r" if terminal else "\n", file=sys.stderr, flush=True)
+    if terminal and not options.quiet:
+        print(file=sys.stderr)
+
+
+def _progress(run: Run, elapsed: float) -> str:
+    ledger, status = run.summary().ledger, run.status()
+    trouble = f"  {status.trouble.format(**status.trouble_values)}" if status.trouble else ""
+    return (
+        f"{elapsed:7.1f} s  {status.state:<8}  born {ledger.born:,}  waiting {ledger.pending:,}  "
+        f"in progress {ledger.leased:,}  done {ledger.done:,}  dead {ledger.dead:,}  "
+        f"{status.arrival:,.0f} in/s  {status.throughput:,.0f} out/s{trouble}"
+    )
+
+
+def _tell(run: Run, summary: Summary, options: argparse.Namespace) -> None:
+    if options.json:
+        print(json.dumps(_result(run, summary), allow_nan=False))
+        return
+    ledger = summary.ledger
+    terms = {name: number for name, number in ledger.as_dict().items() if number or name == "done"}
+    print(f"{run.path}: {'balanced' if ledger.balanced else 'NOT BALANCED'}")
+    print("  " + ", ".join(f"{name} {number:,}" for name, number in terms.items()))
+    print(f"  achieved {summary.achieved:,.1f}/s, throughput {summary.throughput:,.1f}/s")
+
+
+def _result(run: Run, summary: Summary) -> dict[str, object]:
+    """The one JSON object; seconds and records per second; an infinite rate is the word max."""
+    return {
+        **summary.ledger.as_dict(),
+        "balanced": summary.ledger.balanced,
+        "target_rate": "max" if math.isinf(summary.target) else summary.target,
+        "achieved_rate": summary.achieved,
+        "throughput": summary.throughput,
+        "seconds": summary.seconds,
+        "skipped": summary.skipped,
+        "waiting": _percentiles(summary.waiting),
+        "sojourn": _percentiles(summary.sojourn),
+        "lock_wait": _percentiles(summary.lock_wait),
+        "lock_hold": _percentiles(summary.lock_hold),
+        "workers": [
+            {
+                "id": worker.id,
+                "pid": worker.pid,
+                "state": worker.state.value,
+                "done": worker.done,
+                "failed": worker.failed,
+                "restarts": worker.restarts,
+            }
+            for worker in sorted(summary.workers, key=lambda worker: worker.id)
+        ],
+        "file": str(run.path),
+    }
+
+
+def _percentiles(values: Percentiles) -> dict[str, float]:
+    return {"p50": values.p50, "p95": values.p95, "p99": values.p99}
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from core.verify import verify  # noqa: PLC0415 (only what the command needs)
+
+    verdict = verify(options.file)
+    if verdict.balanced:
+        print(f"{options.file}: balanced, {verdict.ledger.born:,} records")
+        return OK
+    for problem in verdict.problems:
+        print(f"{options.file}: {problem.text}")
+    return FAILED
+
+
+def _export(options: argparse.Namespace) -> int:
+    from core.export import export  # noqa: PLC0415 (only what the command needs)
+
+    try:
+        export(options.file, options.to, options.out or sys.stdout)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader had enough, as `head` has; the interpreter would complain
+        return OK
+    return OK
+
+
+if __name__ == "__main__":
+    from multiprocessing import freeze_support
+
+    freeze_support()
+    sys.exit(main())

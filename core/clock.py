@@ -1,0 +1,25 @@
+"""The run clock: unix seconds that never jump and agree between the processes of a run."""
+
+import time
+from dataclasses import dataclass
+
+monotonic = time.perf_counter
+"""Steady, high resolution, and the same in all processes of a machine (also on Windows, where
+``time.monotonic`` ticks only every 16 ms)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Wall time at the run's start plus steady time since: a changed system clock cannot hurt."""
+
+    offset: float
+    """Wall time minus steady time, seconds; all processes of a run use the same."""
+
+    @staticmethod
+    def anchored() -> "Clock":
+        """A clock that agrees with the wall clock now."""
+        return Clock(time.time() - monotonic())
+
+    def now(self) -> float:
+        """Unix seconds."""
+        return self.offset + monotonic()

@@ -1,0 +1,57 @@
+"""Errors that a person can act on.
+
+Every message is a template marked for translation: the command line formats it in English, the
+window translates the template first. ``core`` knows nothing about how that is done.
+"""
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001
+    """Mark ``text`` for the translation tools (they look for this name) and return it unchanged."""
+    return text
+
+
+class RegistroError(Exception):
+    """An expected failure; ``str()`` is a message in English that says what to do.
+
+    ``template`` is the translatable text with ``{name}`` fields, ``values`` fills them.
+    """
+
+    def __init__(self, template: str, **values: object) -> None:
+        super().__init__(template, values)
+        self.template = template
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.template.format(**self.values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return _rebuilt, (type(self), self.template, self.values)
+
+
+def _rebuilt(kind: type[RegistroError], template: str, values: dict[str, object]) -> RegistroError:
+    """Make an error again on the other side of a pipe."""
+    return kind(template, **values)
+
+
+class ScenarioError(RegistroError):
+    """A parameter has a wrong name, type or range."""
+
+
+class RunFileError(RegistroError):
+    """The file cannot be read as a run file."""
+
+
+class RegistryError(RegistroError):
+    """The registry cannot do what was asked."""
+
+
+class RegistryBusyError(RegistryError):
+    """Another program holds the file: worth trying again."""
+
+
+class RegistryFullError(RegistryError):
+    """No space left where the file is: worth trying again once there is some."""
+
+
+class SourceError(RegistroError):
+    """The source cannot give its next record."""

@@ -1,0 +1,165 @@
+"""The feed: reads everything that a window shows of a run file, one snapshot at a time."""
+
+import json
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+from core import runfile
+from core.record import Ledger, Value
+from core.registry.lock import is_owned
+from core.rows import Rows
+from core.run import Run
+from core.runfile import COUNTS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
+from core.scenario import Scenario
+from core.source import Column
+from core.status import (
+    Event,
+    Page,
+    Percentiles,
+    Query,
+    RunState,
+    RunStatus,
+    Sample,
+    Snapshot,
+    WorkerState,
+    WorkerStatus,
+)
+
+EVENTS_AT_ONCE = 2000
+SAMPLES_AT_ONCE = 5000
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """The part of a table that is on the screen."""
+
+    query: Query
+    offset: int
+    limit: int
+
+
+class Feed:
+    """Reads one run file, of a live run or a past one. `look` and `interrupt` may come from any
+    thread, everything else from one."""
+
+    def __init__(self, path: Path, run: Run | None = None) -> None:
+        """Open the run file at ``path`` for reading.
+
+        Raises:
+            RunFileError: it cannot be read.
+        """
+        runfile.check(path)
+        self._path = path
+        self._run = run
+        self._connection = runfile.connect(path, read_only=True)
+        self._rows = Rows(path)
+        self.columns: tuple[Column, ...] = self._rows.columns
+        self.scenario: Scenario = runfile.scenario_of(self._connection)
+        self._viewport: Viewport | None = None
+        self._looking = threading.Lock()
+        self._event = self._sample = 0
+
+    def look(self, viewport: Viewport | None) -> None:
+        """Show these rows from the next snapshot on."""
+        with self._looking:
+            self._viewport = viewport
+
+    def interrupt(self) -> None:
+        """Break off a long query."""
+        self._rows.interrupt()
+
+    def snapshot(self) -> Snapshot:
+        """Read what there is now, and what is new since the last time."""
+        with self._looking:
+            viewport = self._viewport
+        page: Page | None = None
+        if viewport is not None:
+            page = self._rows.page(viewport.query, viewport.offset, viewport.limit)
+        self._connection.execute("BEGIN")
+        try:
+            ledger = self._ledger()
+            events, samples = self._new_events(), self._new_samples()
+            status = self._run.status() if self._run is not None else self._past_status()
+        finally:
+            self._connection.execute("COMMIT")
+        return Snapshot(ledger, status, events, samples, page, ledger.born)
+
+    def rows_for(self, query: Query, first: int, last: int) -> list[tuple[Value, ...]]:
+        """Return rows ``first`` to ``last`` (both included) of ``query``."""
+        return list(self._rows.page(query, first, last - first + 1).rows)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._rows.close()
+        self._connection.close()
+
+    def _ledger(self) -> Ledger:
+        names = ("born", *COUNTS)
+        row = self._connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()  # noqa: S608
+        return Ledger(**dict(zip(names, row, strict=True)))
+
+    def _new_events(self) -> tuple[Event, ...]:
+        rows = self._connection.execute(
+            'SELECT id, at, kind, template, "values" FROM events WHERE id > ? ORDER BY id LIMIT ?',
+            (self._event, EVENTS_AT_ONCE),
+        ).fetchall()
+        if rows:
+            self._event = rows[-1][0]
+        return tuple(
+            Event(number, at, kind, template, json.loads(values))
+            for number, at, kind, template, values in rows
+        )
+
+    def _new_samples(self) -> tuple[Sample, ...]:
+        percentiles = [f"{name}_{p}" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")]
+        names = ("id", "at", *SAMPLE_NUMBERS, *percentiles, "born", *COUNTS, "workers")
+        rows = self._connection.execute(
+            f"SELECT {', '.join(names)} FROM samples WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608
+            (self._sample, SAMPLES_AT_ONCE),
+        ).fetchall()
+        if rows:
+            self._sample = rows[-1][0]
+        return tuple(_sample(dict(zip(names, row, strict=True))) for row in rows)
+
+    def _past_status(self) -> RunStatus:
+        """What the file alone tells of a run that this program is not running."""
+        state = RunState(str(runfile.fact(self._connection, "state")))
+        if state not in (RunState.READY, RunState.STOPPED) and not is_owned(self._path):
+            state = RunState.INTERRUPTED
+        first, last = self._connection.execute("SELECT min(at), max(at) FROM samples").fetchone()
+        (skipped,) = self._connection.execute("SELECT skipped FROM generator").fetchone()
+        workers = self._connection.execute(
+            "SELECT id, pid, done, failed, restarts, started, ending FROM workers ORDER BY id DESC"
+            " LIMIT 64"
+        )
+        return RunStatus(
+            state,
+            elapsed=last - first if first is not None else 0.0,
+            target=self.scenario.number("rate"),
+            skipped=skipped,
+            workers=tuple(
+                WorkerStatus(
+                    number,
+                    pid,
+                    WorkerState.ENDED if ending == "left" else WorkerState.DIED,
+                    done=done,
+                    failed=failed,
+                    restarts=restarts,
+                    started=started,
+                )
+                for number, pid, done, failed, restarts, started, ending in workers
+            ),
+        )
+
+
+def _sample(row: dict[str, float]) -> Sample:
+    ledger = Ledger(**{name: int(row[name]) for name in ("born", *COUNTS)})
+    numbers = {name: row[name] for name in SAMPLE_NUMBERS}
+    percentiles = {
+        name: Percentiles(*(row[f"{name}_{p}"] for p in ("p50", "p95", "p99")))
+        for name in SAMPLE_PERCENTILES
+    }
+    return Sample(row["at"], ledger, **numbers, **percentiles, workers=int(row["workers"]))  # type: ignore[arg-type]
+
+

@@ -1,0 +1,220 @@
+"""The generator: bears records at the arrival rate, in whatever thread its host runs it."""
+
+import math
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.arrival import STALL, Schedule
+from core.clock import Clock
+from core.errors import RegistryBusyError, RegistryError, RegistryFullError
+from core.metrics import Histogram
+from core.record import Arrival
+from core.registry import LockTimes, Policy, Registry, open_registry
+from core.scenario import Scenario
+from core.source import Source
+
+TICK = 0.004
+"""Seconds between two transactions at least; at higher rates each takes several records."""
+PUT_LIMIT = 500
+"""Records of one transaction at most, so that workers get the lock in between."""
+RETRY = 0.5
+"""Seconds until a full disk or a busy file is tried again."""
+ROOM_FIRST, ROOM_LAST = 0.0002, 0.02
+"""Seconds between two looks for room in a full registry, doubling from first to last."""
+
+
+@dataclass(frozen=True, slots=True)
+class GeneratorStatus:
+    """What the generator is up to."""
+
+    lag: float = 0.0
+    """Seconds behind its schedule."""
+    skipped: int = 0
+    blocked: bool = False
+    trouble: RegistryError | None = None
+
+
+class Generator:
+    """A loop that another thread steers; every method but `run` returns at once."""
+
+    def __init__(
+        self,
+        url: str,
+        source: Source,
+        scenario: Scenario,
+        clock: Clock,
+        cursor: int,
+        on_put: Callable[[int], None],
+    ) -> None:
+        """Prepare; ``cursor`` is the source's position, ``on_put`` hears how many came to wait."""
+        self._url = url
+        self._source = source
+        self._clock = clock
+        self._cursor = cursor
+        self._on_put = on_put
+        self._changed = threading.Condition()
+        self._rate = scenario.number("rate")
+        self._skips = scenario.word("stall") == "skip"
+        self._policy: Policy = scenario.policy
+        self._paused = False
+        self._stopping = False
+        self._schedule = Schedule(self._rate, clock.now())
+        self._held: list[Arrival] = []
+        self._skipped_now = 0
+        self._status = GeneratorStatus()
+        self._lock_wait, self._lock_hold = Histogram(), Histogram()
+        self._born_at = -math.inf
+        self._left: float = math.inf
+
+    def limit(self, records: int) -> None:
+        """Make `run` return once it has borne ``records``."""
+        self._left = records
+
+    def update(self, scenario: Scenario) -> None:
+        """Go on with the live parameters of ``scenario``."""
+        with self._changed:
+            self._rate = scenario.number("rate")
+            self._skips = scenario.word("stall") == "skip"
+            self._policy = scenario.policy
+            self._changed.notify_all()
+
+    def pause(self) -> None:
+        """Bear nothing until `resume`."""
+        with self._changed:
+            self._paused = True
+            self._changed.notify_all()
+
+    def resume(self) -> None:
+        """Go on; the pause is no stall, so nothing is overdue."""
+        with self._changed:
+            if self._paused:
+                self._paused = False
+                self._schedule.restart(self._clock.now())
+            self._changed.notify_all()
+
+    def stop(self) -> None:
+        """Make `run` return soon; what is not yet in the registry was never born."""
+        with self._changed:
+            self._stopping = True
+            self._changed.notify_all()
+
+    def status(self) -> GeneratorStatus:
+        """What it is up to."""
+        return self._status
+
+    def take_lock_times(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Return the histograms of waiting for and holding the lock since the last call."""
+        with self._changed:
+            return self._lock_wait.take(), self._lock_hold.take()
+
+    def run(self) -> None:
+        """Bear records until `stop`.
+
+        Raises:
+            SourceError: the source cannot give its next record.
+            RegistryError: the registry cannot be used any more.
+        """
+        registry = open_registry(self._url)
+        try:
+            self._schedule = Schedule(self._rate, self._clock.now())
+            while self._left > 0 and self._wait_until_due():
+                self._bear(registry)
+                time.sleep(0)  # lets the window's thread have the interpreter (design, rule 5)
+        finally:
+            registry.close()
+
+    def _wait_until_due(self) -> bool:
+        """Wait for the next record's time; False when it is time to stop."""
+        with self._changed:
+            while not self._stopping:
+                now = self._clock.now()
+                if self._rate != self._schedule.rate:
+                    self._schedule.change(self._rate, now)
+                if self._paused:
+                    self._note(lag=0.0)
+                    self._changed.wait()
+                    continue
+                behind = self._schedule.lag(now) > TICK or math.isinf(self._rate)
+                wake_at = now if behind else max(self._schedule.next, self._born_at + TICK)
+                if wake_at <= now:
+                    return True
+                self._changed.wait(wake_at - now)
+        return False
+
+    def _bear(self, registry: Registry) -> None:
+        now = self._clock.now()
+        lag = self._schedule.lag(now)
+        if self._skips and lag > STALL:
+            self._skipped_now += self._schedule.skip(now)
+        due = self._schedule.take(now, int(min(PUT_LIMIT, self._left)))
+        if not due:
+            return
+        records = self._source.take(self._cursor, len(due))
+        self._cursor += len(due)
+        self._left -= len(due)
+        self._held = [
+            Arrival(key, when, fields) for (key, fields), when in zip(records, due, strict=True)
+        ]
+        self._born_at = now
+        self._note(lag=lag if lag > STALL else 0.0)
+        self._put_held(registry)
+
+    def _put_held(self, registry: Registry) -> None:
+        """Put everything that is held, waiting for room, for the disk or for the file's release."""
+        pause = ROOM_FIRST
+        while self._held:
+            try:
+                taken = registry.put(self._held, self._policy, self._cursor, self._skipped_now)
+            except (RegistryBusyError, RegistryFullError) as error:
+                self._note(trouble=error)
+                if not self._rest(RETRY):
+                    return
+                continue
+            self._count(registry.lock_times)
+            self._status = GeneratorStatus(
+                self._status.lag, self._status.skipped + self._skipped_now, blocked=False
+            )
+            self._skipped_now = 0
+            self._held = self._held[taken:]
+            if taken:
+                self._on_put(taken)
+                pause = ROOM_FIRST
+            if self._held:
+                self._note(lag=self._clock.now() - self._held[0].due, blocked=True)
+                if not self._rest(pause) or not self._wait_for_room(registry):
+                    return
+                pause = min(2 * pause, ROOM_LAST)
+
+    def _wait_for_room(self, registry: Registry) -> bool:
+        """Look without the lock until there is room or the policy changed; False to stop."""
+        pause = ROOM_FIRST
+        while (
+            self._policy.overflow == "block"
+            and 0 < self._policy.capacity <= registry.ledger().pending
+        ):
+            self._note(lag=self._clock.now() - self._held[0].due, blocked=True)
+            if not self._rest(pause):
+                return False
+            pause = min(2 * pause, ROOM_LAST)
+        return True
+
+    def _rest(self, seconds: float) -> bool:
+        """Wait, but not beyond a stop; False when it is time to stop."""
+        until = self._clock.now() + seconds
+        with self._changed:
+            while not self._stopping and (left := until - self._clock.now()) > 0:
+                self._changed.wait(left)
+            return not self._stopping
+
+    def _note(
+        self, lag: float | None = None, blocked: bool = False, trouble: RegistryError | None = None
+    ) -> None:
+        lag = self._status.lag if lag is None else lag
+        self._status = GeneratorStatus(lag, self._status.skipped, blocked, trouble)
+
+    def _count(self, times: LockTimes) -> None:
+        with self._changed:
+            self._lock_wait.add(times.wait)
+            self._lock_hold.add(times.hold)

@@ -1,0 +1,115 @@
+"""What the run writes down about itself: its state, its events, its samples, its workers."""
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from core.lockedfile import LockedFile
+from core.record import Value
+from core.registry import LockTimes
+from core.runfile import COUNTS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES, set_facts
+from core.scenario import Scenario
+from core.status import Event, RunState, Sample
+
+_SAMPLE_COLUMNS = (
+    "at",
+    *SAMPLE_NUMBERS,
+    *(f"{name}_{p}" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")),
+    "born",
+    *COUNTS,
+    "workers",
+)
+_INSERT_SAMPLE = (
+    f"INSERT INTO samples ({', '.join(_SAMPLE_COLUMNS)})"  # noqa: S608 (own names)
+    f" VALUES ({', '.join('?' * len(_SAMPLE_COLUMNS))})"
+)
+
+
+class Journal:
+    """Writes to one run file; for one thread."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the run file at ``path``."""
+        self._file = LockedFile(path)
+
+    @property
+    def lock_times(self) -> LockTimes:
+        """Of the last transaction."""
+        return self._file.lock_times
+
+    def note_events(self, events: Sequence[Event]) -> None:
+        """Write events (their ids are given by the file)."""
+        with self._file.transaction() as connection:
+            connection.executemany(
+                'INSERT INTO events (at, kind, template, "values", text) VALUES (?, ?, ?, ?, ?)',
+                [
+                    (event.at, event.kind, event.template, json.dumps(event.values), event.text)
+                    for event in events
+                ],
+            )
+
+    def note_sample(self, sample: Sample) -> None:
+        """Write one sample."""
+        percentiles = [getattr(sample, name) for name in SAMPLE_PERCENTILES]
+        row: list[Value] = [sample.at, *(getattr(sample, name) for name in SAMPLE_NUMBERS)]
+        row += [value for each in percentiles for value in (each.p50, each.p95, each.p99)]
+        row += [getattr(sample.ledger, name) for name in ("born", *COUNTS)]
+        with self._file.transaction() as connection:
+            connection.execute(_INSERT_SAMPLE, (*row, sample.workers))
+
+    def note_state(self, state: RunState) -> None:
+        """Write where the run is in its life."""
+        self._note_facts({"state": state.value})
+
+    def note_scenario(self, scenario: Scenario) -> None:
+        """Write the parameters as they are now."""
+        self._note_facts({"scenario": scenario.as_toml()})
+
+    def add_worker(self, started: float, restarts: int) -> int:
+        """Write a new worker down; return its number, never used before in this file."""
+        with self._file.transaction() as connection:
+            row = connection.execute(
+                "INSERT INTO workers (started, restarts) VALUES (?, ?) RETURNING id",
+                (started, restarts),
+            ).fetchone()
+        number: int = row[0]
+        return number
+
+    def note_pid(self, worker: int, pid: int) -> None:
+        """Write which process a worker is."""
+        with self._file.transaction() as connection:
+            connection.execute("UPDATE workers SET pid = ? WHERE id = ?", (pid, worker))
+
+    def end_worker(self, worker: int, ended: float, ending: str) -> None:
+        """Write down that and how a worker ended."""
+        with self._file.transaction() as connection:
+            connection.execute(
+                "UPDATE workers SET ended = ?, ending = ? WHERE id = ?", (ended, ending, worker)
+            )
+
+    def unended_workers(self) -> list[int]:
+        """Return the workers of which the file does not say that they ended."""
+        rows = self._file.connection.execute("SELECT id FROM workers WHERE ended IS NULL")
+        return [number for (number,) in rows]
+
+    def oldest_due(self) -> float | None:
+        """When the oldest waiting record was due; None when none waits."""
+        row = self._file.read(
+            "SELECT due FROM records WHERE state = 'pending' ORDER BY seq LIMIT 1"
+        )
+        return None if row is None else row[0]
+
+    def cursor(self) -> int:
+        """Return the source's position after the last record that was born."""
+        row = self._file.read("SELECT cursor FROM generator")
+        return 0 if row is None else row[0]
+
+    def close(self) -> None:
+        """Close the file."""
+        self._file.close()
+
+    def _note_facts(self, facts: Mapping[str, Value]) -> None:
+        with self._file.transaction() as connection:
+            set_facts(connection, facts)
+
+

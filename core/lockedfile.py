@@ -1,0 +1,88 @@
+"""A run file opened for writing: every change is one transaction under the registry's lock."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.clock import Clock, monotonic
+from core.registry import LockTimes
+from core.registry.lock import FileLock, lock_path
+from core.runfile import connect, fact, translated
+
+SYNCHRONOUS = {"process": "OFF", "power": "FULL"}
+"""In WAL mode a committed transaction is in the operating system's hands, so a killed process loses
+nothing without any sync; a power loss needs one per transaction."""
+
+BUSY_MILLISECONDS = 1000
+CHECKPOINT_PAGES = 4000
+CACHE_KIB = 32_000
+
+
+class LockedFile:
+    """One connection and one handle on the lock; for one thread of one process."""
+
+    def __init__(self, path: Path | str) -> None:
+        """Open the run file at ``path``, which exists and has been checked.
+
+        Raises:
+            RegistryError: it cannot be opened.
+        """
+        self.path = Path(path)
+        self.lock_times = LockTimes(0.0, 0.0)
+        try:
+            self.connection = connect(path)
+            self.clock = Clock(float(fact(self.connection, "clock") or 0.0))
+            durability = str(fact(self.connection, "durability"))
+            for pragma in (
+                f"synchronous = {SYNCHRONOUS[durability]}",
+                f"busy_timeout = {BUSY_MILLISECONDS}",
+                f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
+                f"cache_size = -{CACHE_KIB}",
+            ):
+                self.connection.execute(f"PRAGMA {pragma}")
+        except sqlite3.Error as error:
+            raise translated(error, path) from error
+        self._lock = FileLock(lock_path(path))
+
+    @contextmanager
+    def transaction(self) -> Iterator[sqlite3.Connection]:
+        """Wait for the lock, do the block in one transaction, measure both.
+
+        Raises:
+            RegistryBusyError: another program holds the file.
+            RegistryFullError: there is no room for it.
+        """
+        asked = monotonic()
+        self._lock.acquire()
+        try:
+            self.connection.execute("BEGIN IMMEDIATE")
+            got = monotonic()
+            try:
+                yield self.connection
+                self.connection.execute("COMMIT")
+            except BaseException:
+                # A full disk rolls back by itself; a second ROLLBACK would hide the first error.
+                if self.connection.in_transaction:
+                    self.connection.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+        finally:
+            self._lock.release()
+        self.lock_times = LockTimes(got - asked, monotonic() - got)
+
+    def read(
+        self, statement: str, values: tuple[int | float | str | None, ...] = ()
+    ) -> tuple[int, ...] | None:
+        """Return the first row of a short read, outside any transaction and without the lock."""
+        try:
+            row: tuple[int, ...] | None = self.connection.execute(statement, values).fetchone()
+        except sqlite3.Error as error:
+            raise translated(error, self.path) from error
+        return row
+
+    def close(self) -> None:
+        """Close both; what was committed stays."""
+        self.connection.close()
+        self._lock.close()

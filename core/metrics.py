@@ -1,0 +1,59 @@
+"""Counting durations so that processes can add theirs up: histograms with logarithmic buckets."""
+
+import math
+from collections.abc import Iterable, Mapping
+
+from core.status import Percentiles
+
+SMALLEST = 1e-7
+"""Seconds; anything shorter counts as this."""
+BUCKETS_PER_DOUBLING = 16
+"""A percentile is at most 2.2 % off."""
+
+_FACTOR = BUCKETS_PER_DOUBLING / math.log(2)
+
+
+class Histogram:
+    """How many durations fell into which bucket; what leaves it is a small sparse mapping."""
+
+    def __init__(self) -> None:
+        """Count nothing yet."""
+        self._counts: dict[int, int] = {}
+
+    def add(self, seconds: float) -> None:
+        """Count one duration."""
+        bucket = int(math.log(seconds / SMALLEST) * _FACTOR) if seconds > SMALLEST else 0
+        self._counts[bucket] = self._counts.get(bucket, 0) + 1
+
+    def add_all(self, durations: Iterable[float]) -> None:
+        """Count many durations."""
+        for seconds in durations:
+            self.add(seconds)
+
+    def merge(self, counts: Mapping[int, int]) -> None:
+        """Add what another histogram gave with `take`."""
+        for bucket, number in counts.items():
+            self._counts[bucket] = self._counts.get(bucket, 0) + number
+
+    @property
+    def counts(self) -> Mapping[int, int]:
+        """How many there are in each bucket."""
+        return self._counts
+
+    def take(self) -> dict[int, int]:
+        """Return the counts and start again from nothing."""
+        counts, self._counts = self._counts, {}
+        return counts
+
+    def percentiles(self) -> Percentiles:
+        """The 50th, 95th and 99th percentile of what is counted now."""
+        return Percentiles(self.quantile(0.5), self.quantile(0.95), self.quantile(0.99))
+
+    def quantile(self, share: float) -> float:
+        """Return the duration that ``share`` (0 to 1) of all stay within; 0 when there are none."""
+        remaining = share * sum(self._counts.values())
+        for bucket in sorted(self._counts):
+            remaining -= self._counts[bucket]
+            if remaining <= 0:
+                return SMALLEST * math.exp((bucket + 0.5) / _FACTOR)
+        return 0.0

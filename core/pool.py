@@ -1,0 +1,419 @@
+"""The pool: starts worker processes, gives them orders, hears them, and cleans up after the dead."""
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+
+from core import worker as worker_process
+from core.clock import Clock, monotonic
+from core.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.journal import Journal
+from core.metrics import Histogram
+from core.record import Value
+from core.registry import Registry
+from core.status import WorkerState, WorkerStatus
+from core.worker import Mode, Orders, Report, WorkSettings
+
+CRASH_WINDOW = 30.0
+"""Seconds within which crashes count towards the restart limit."""
+RATE_SPAN = 1.0
+"""Seconds over which a worker's rate is taken."""
+REMEMBERED = 20
+"""Workers that have ended and are still shown."""
+
+Note = Callable[[str, str, dict[str, Value]], None]
+"""Writes an event: kind, translatable template, values."""
+
+
+class Timings:
+    """What the workers measured, added up until somebody takes it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.waiting, self.sojourn = Histogram(), Histogram()
+        self.lock_wait, self.lock_hold = Histogram(), Histogram()
+
+    def merge(self, report: Report) -> None:
+        """Add what one report brings."""
+        self.waiting.merge(report.waiting)
+        self.sojourn.merge(report.sojourn)
+        self.lock_wait.merge(report.lock_wait)
+        self.lock_hold.merge(report.lock_hold)
+
+    def add(self, other: "Timings") -> None:
+        """Add what another one holds."""
+        self.waiting.merge(other.waiting.counts)
+        self.sojourn.merge(other.sojourn.counts)
+        self.lock_wait.merge(other.lock_wait.counts)
+        self.lock_hold.merge(other.lock_hold.counts)
+
+
+@dataclass(slots=True)
+class _Member:
+    """A worker process as the pool sees it."""
+
+    id: int
+    process: SpawnProcess
+    connection: Connection
+    restarts: int
+    started: float
+    sent: Orders
+    wanted: Orders
+    report: Report = field(default_factory=lambda: Report(0, WorkerState.STARTING))
+    paused: bool = False
+    killed: bool = False
+    """Killed on purpose, which is no crash."""
+    leaving: bool = False
+    wait: Histogram = field(default_factory=Histogram)
+    hold: Histogram = field(default_factory=Histogram)
+    lock_wait: float = 0.0
+    lock_hold: float = 0.0
+    rate: float = 0.0
+    share: float = 0.0
+    marked_at: float = 0.0
+    marked_done: int = 0
+    marked_busy: float = 0.0
+
+    def order(self) -> None:
+        """Send what is wanted, unless an earlier message is still unread.
+
+        One message at most is in the pipe, so that a worker that hangs can never block the sender.
+        """
+        if self.sent is not self.wanted and self.report.seen >= self.sent.number:
+            self.sent = self.wanted
+            try:
+                self.connection.send(self.wanted)
+            except OSError:
+                pass  # it has died; its sentinel will say so
+
+    def hear(self, report: Report) -> None:
+        """Take in a report."""
+        self.report = report
+        self.wait.merge(report.lock_wait)
+        self.hold.merge(report.lock_hold)
+        now = monotonic()
+        if now - self.marked_at >= RATE_SPAN:
+            span = now - self.marked_at
+            self.rate = (report.done - self.marked_done) / span
+            self.share = min(1.0, (report.busy - self.marked_busy) / span)
+            self.marked_at, self.marked_done, self.marked_busy = now, report.done, report.busy
+            self.lock_wait, self.lock_hold = self.wait.quantile(0.95), self.hold.quantile(0.95)
+            self.wait.take()
+            self.hold.take()
+
+    def status(self) -> WorkerStatus:
+        """What a person sees of it."""
+        report = self.report
+        state = WorkerState.STOPPING if self.leaving else report.state
+        quiet = monotonic() - self.marked_at > 2 * RATE_SPAN and report.state is not WorkerState.BUSY
+        return WorkerStatus(
+            self.id,
+            self.process.pid or 0,
+            state,
+            report.lease,
+            report.holding,
+            report.done,
+            report.failed,
+            0.0 if quiet else self.rate,
+            self.restarts,
+            self.lock_wait,
+            self.lock_hold,
+            0.0 if quiet else self.share,
+            self.started,
+        )
+
+
+class Pool:
+    """All workers of a run. `poll` belongs to one thread; every other method to any, at once."""
+
+    def __init__(
+        self,
+        url: str,
+        registry: Registry,
+        journal: Journal,
+        clock: Clock,
+        settings: WorkSettings,
+        note: Note,
+    ) -> None:
+        """Prepare an empty pool; ``registry`` and ``journal`` belong to the thread that polls."""
+        self._url = url
+        self._registry = registry
+        self._journal = journal
+        self._clock = clock
+        self._settings = settings
+        self._note = note
+        self._context = get_context("spawn")
+        self._lock = threading.Lock()
+        self._members: dict[int, _Member] = {}
+        self._past: list[WorkerStatus] = []
+        self._idle: set[int] = set()
+        self._size = 0
+        self._places: list[int] = []
+        self._paused = False
+        self._restart, self._restart_limit = True, 1
+        self._crashes: list[float] = []
+        self._owed: dict[int, str] = {}
+        self.timings = Timings()
+        self.crash_loop = False
+        """More workers crashed than the limit allows; no more are started."""
+
+    # --- orders, from any thread ---------------------------------------------------------------
+
+    def set_size(self, size: int) -> None:
+        """Have ``size`` workers from now on."""
+        self._size = size
+
+    def set_restart(self, restart: bool, limit: int) -> None:
+        """Replace workers that die, unless more than ``limit`` crash in a short time."""
+        self._restart, self._restart_limit = restart, limit
+
+    def set_settings(self, settings: WorkSettings) -> None:
+        """Work with ``settings`` from the next record on."""
+        with self._lock:
+            self._settings = settings
+            for member in self._members.values():
+                self._order(member)
+
+    def pause(self, worker: int | None = None) -> None:
+        """Have one worker, or all, give its records back and wait."""
+        self._set_paused(worker, paused=True)
+
+    def resume(self, worker: int | None = None) -> None:
+        """Have one worker, or all, go on."""
+        self._set_paused(worker, paused=False)
+
+    def kill(self, worker: int | None = None) -> int | None:
+        """Kill a worker's process, by preference one that holds records; return which."""
+        with self._lock:
+            alive = [member for member in self._members.values() if not member.killed]
+            if worker is not None:
+                alive = [member for member in alive if member.id == worker]
+            if not alive:
+                return None
+            victim = max(alive, key=lambda m: (m.report.holding > 0, -m.id))
+            victim.killed = True
+            victim.process.kill()
+            return victim.id
+
+    def wake(self, records: int) -> None:
+        """Wake as many idle workers as ``records`` that came to wait can feed."""
+        if not self._idle:
+            return
+        with self._lock:
+            batches = -(-records // self._settings.batch)
+            for number in list(self._idle)[:batches]:
+                self._idle.discard(number)
+                self._order(self._members[number])
+
+    def kill_all(self) -> None:
+        """Kill every process that is left."""
+        with self._lock:
+            for member in self._members.values():
+                member.killed = True
+                member.process.kill()
+
+    # --- what it looks like, from any thread ---------------------------------------------------
+
+    @property
+    def empty(self) -> bool:
+        """Whether no process is left and every dead worker's leases are back."""
+        return not self._members and not self._owed
+
+    @property
+    def alive(self) -> int:
+        """How many processes there are."""
+        return len(self._members)
+
+    def statuses(self) -> tuple[WorkerStatus, ...]:
+        """All workers, those that have ended (the last few) behind the others."""
+        with self._lock:
+            return (*(member.status() for member in self._members.values()), *self._past)
+
+    @property
+    def trouble(self) -> RegistroError | None:
+        """A passing problem that a worker has."""
+        for member in list(self._members.values()):
+            if member.report.trouble is not None:
+                return member.report.trouble
+        return None
+
+    # --- the thread that polls -----------------------------------------------------------------
+
+    def poll(self, seconds: float) -> None:
+        """Start and retire workers, then hear them and bury the dead for up to ``seconds``.
+
+        Raises:
+            RegistryError: a dead worker's leases could not be given back yet; poll again.
+        """
+        self._settle_debts()
+        self._resize()
+        members = list(self._members.values())
+        by_source = {member.connection: member for member in members}
+        by_sentinel = {member.process.sentinel: member for member in members}
+        if not members:
+            threading.Event().wait(seconds)
+            return
+        ready = wait([*by_source, *by_sentinel], seconds)
+        for source, member in by_source.items():
+            if source in ready:
+                self._hear(member)
+        for sentinel, member in by_sentinel.items():
+            if sentinel in ready:
+                self._bury(member)
+
+    def _resize(self) -> None:
+        with self._lock:
+            staying = [member for member in self._members.values() if not member.leaving]
+            for member in staying[self._size :]:
+                member.leaving = True
+                self._idle.discard(member.id)
+                self._order(member)
+        missing = self._size - len(staying)
+        for _ in range(missing):
+            if self.crash_loop:
+                return
+            self._start(self._places.pop() if self._places else 0)
+
+    def _start(self, restarts: int) -> None:
+        started = self._clock.now()
+        number = self._journal.add_worker(started, restarts)
+        mine, theirs = self._context.Pipe()
+        orders = Orders(1, Mode.PAUSE if self._paused else Mode.RUN, self._settings)
+        process = self._context.Process(
+            target=worker_process.main,
+            args=(theirs, self._url, number, orders),
+            name=f"registro-worker-{number}",
+            daemon=True,
+        )
+        try:
+            process.start()
+        except OSError as error:
+            mine.close()
+            self._journal.end_worker(number, self._clock.now(), "not started")
+            self._crashed()
+            self._note(
+                "error",
+                QT_TRANSLATE_NOOP("core", "Worker {worker} cannot be started: {reason}"),
+                {"worker": number, "reason": str(error)},
+            )
+            return
+        finally:
+            theirs.close()
+        self._journal.note_pid(number, process.pid or 0)
+        member = _Member(number, process, mine, restarts, started, orders, orders)
+        member.marked_at = monotonic()
+        with self._lock:
+            self._members[number] = member
+        self._note(
+            "worker-started",
+            QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})"),
+            {"worker": number, "pid": process.pid},
+        )
+
+    def _hear(self, member: _Member) -> None:
+        try:
+            while member.connection.poll():
+                report: Report = member.connection.recv()
+                with self._lock:
+                    member.hear(report)
+                    self.timings.merge(report)
+                    member.order()
+        except (EOFError, OSError):
+            return  # it has died; its sentinel says so
+        if member.report.state is WorkerState.IDLE and not member.leaving:
+            self._let_idle(member)
+
+    def _let_idle(self, member: _Member) -> None:
+        """Remember that it waits for a wake; look once more, as a record may just have come."""
+        with self._lock:
+            self._idle.add(member.id)
+        if self._registry.ledger().pending:
+            self.wake(1)
+
+    def _bury(self, member: _Member) -> None:
+        self._hear(member)  # its last words
+        member.process.join()
+        code = member.process.exitcode
+        left = member.leaving and code == 0
+        ending = "left" if left else "killed" if member.killed else f"died ({code})"
+        with self._lock:
+            del self._members[member.id]
+            self._idle.discard(member.id)
+            status = member.status()
+            self._past.insert(0, _past(status, left))
+            del self._past[REMEMBERED:]
+        member.connection.close()
+        member.process.close()
+        self._owed[member.id] = ending
+        if not left and not member.leaving:
+            self._replace(member)
+        self._settle_debts()
+
+    def _replace(self, member: _Member) -> None:
+        if not member.killed:
+            self._crashed()
+        if self._restart:
+            self._places.append(member.restarts + 1)
+        else:
+            self._size = max(0, self._size - 1)
+
+    def _crashed(self) -> None:
+        now = monotonic()
+        self._crashes = [at for at in self._crashes if now - at < CRASH_WINDOW] + [now]
+        self.crash_loop = len(self._crashes) > self._restart_limit
+
+    def _settle_debts(self) -> None:
+        """Give back what the dead held, and write their end down."""
+        for number, ending in list(self._owed.items()):
+            seqs = self._registry.give_back(number, "its worker died", self._settings.policy)
+            self._journal.end_worker(number, self._clock.now(), ending)
+            del self._owed[number]
+            if ending == "left":
+                template = QT_TRANSLATE_NOOP("core", "Worker {worker} left")
+                kind = "worker-ended"
+            elif ending == "killed":
+                template = QT_TRANSLATE_NOOP(
+                    "core", "Worker {worker} was killed; records given back: {records}"
+                )
+                kind = "worker-killed"
+            else:
+                template = QT_TRANSLATE_NOOP(
+                    "core", "Worker {worker} {ending}; records given back: {records}"
+                )
+                kind = "worker-died"
+            self._note(kind, template, {"worker": number, "ending": ending, "records": len(seqs)})
+            self.wake(max(1, len(seqs)))
+
+    def _set_paused(self, worker: int | None, *, paused: bool) -> None:
+        with self._lock:
+            if worker is None:
+                self._paused = paused
+            for member in self._members.values():
+                if worker == member.id:
+                    member.paused = paused
+                if worker in (None, member.id):
+                    self._idle.discard(member.id)
+                    self._order(member)
+
+    def _order(self, member: _Member) -> None:
+        """Order what the pool wants of a worker now (the lock is held)."""
+        mode = Mode.PAUSE if member.paused or self._paused else Mode.RUN
+        mode = Mode.LEAVE if member.leaving else mode
+        member.wanted = Orders(member.wanted.number + 1, mode, self._settings)
+        member.order()
+
+
+def _past(status: WorkerStatus, left: bool) -> WorkerStatus:
+    state = WorkerState.ENDED if left else WorkerState.DIED
+    return WorkerStatus(
+        status.id,
+        status.pid,
+        state,
+        done=status.done,
+        failed=status.failed,
+        restarts=status.restarts,
+        started=status.started,
+    )

@@ -1,0 +1,80 @@
+"""What flows, where it can be, and the counts of where everything is."""
+
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import NamedTuple, TypeAlias
+
+Value: TypeAlias = int | float | str | None
+"""What a field of a record can hold; each is a real SQL column."""
+
+
+class State(StrEnum):
+    """Where a record is in its life; every record is in exactly one of them."""
+
+    PENDING = "pending"
+    LEASED = "leased"
+    DONE = "done"
+    DEAD = "dead"
+    REPLACED = "replaced"
+    DROPPED = "dropped"
+    REJECTED = "rejected"
+
+
+class Arrival(NamedTuple):
+    """A record on its way into the registry (a tuple: a million of them a second are made)."""
+
+    key: Value
+    """What the duplicate policy compares."""
+    due: float
+    """When it was meant to arrive, in run clock seconds; latency counts from here."""
+    fields: tuple[Value, ...]
+    """The source's own columns, in the source's order."""
+
+
+class Leased(NamedTuple):
+    """A record in a worker's hands."""
+
+    seq: int
+    """Its number in the run file, from 1 in order of birth."""
+    key: Value
+    attempts: int
+    """How often it has been leased, this time included."""
+    due: float
+    fields: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """Where every record of a run is: ``born`` is the sum of all the states' counts."""
+
+    born: int = 0
+    pending: int = 0
+    leased: int = 0
+    done: int = 0
+    dead: int = 0
+    replaced: int = 0
+    dropped: int = 0
+    rejected: int = 0
+    redelivered: int = 0
+    """Times that a record went back to ``pending`` after a lease; not part of the sum."""
+    refused: int = 0
+    """Records whose acknowledgement came too late and was refused; not part of the sum."""
+
+    @property
+    def balanced(self) -> bool:
+        """Whether every record that was born is in exactly one place."""
+        return self.born == sum(self.count(state) for state in State)
+
+    @property
+    def open(self) -> int:
+        """Records whose life has not ended."""
+        return self.pending + self.leased
+
+    def count(self, state: State) -> int:
+        """How many records are in ``state``."""
+        number: int = getattr(self, state.value)
+        return number
+
+    def as_dict(self) -> dict[str, int]:
+        """The counts by their names."""
+        return asdict(self)

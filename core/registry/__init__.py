@@ -1,0 +1,141 @@
+"""The registry: the one locked place where records wait, opened by a URL.
+
+This module is the contract. An engine is one module beside it and is imported only when a URL
+asks for it. Every change is one transaction that changes the ledger together with the rows, so
+the ledger balances in every snapshot that anyone reads, after any kill.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from core.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.record import Arrival, Leased, Ledger
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How the registry treats what comes and goes; sent along so that it can change live."""
+
+    order: str = "fifo"
+    """``fifo`` or ``lifo``: which waiting record is leased next."""
+    duplicates: str = "keep-both"
+    """``replace``, ``keep-first`` or ``keep-both``: a key comes that already waits."""
+    capacity: int = 0
+    """How many may wait; 0 is without limit."""
+    overflow: str = "block"
+    """``block``, ``reject`` or ``drop-oldest``: what happens to one more."""
+    lease: float = 30.0
+    """Seconds that a worker may hold records without a sign of life."""
+    attempts: int = 3
+    """How often a record may be leased before it becomes a dead letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A lease: a worker's right to some records until a deadline. Empty: nothing waits."""
+
+    lease: int
+    """Its number, never used twice in a run file; 0 when it is empty."""
+    deadline: float
+    """Run clock seconds after which the records are given to others."""
+    leased: float
+    """Run clock seconds at which it was taken."""
+    records: Sequence[Leased] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a worker says of a batch; records it does not name stay leased, with a new deadline."""
+
+    lease: int
+    done: Sequence[int] = ()
+    """Sequence numbers of the records that were processed."""
+    failed: Sequence[tuple[int, str]] = ()
+    """Sequence number and error of each record whose processing failed."""
+    returned: Sequence[int] = ()
+    """Sequence numbers given back untouched: they wait again and the attempt does not count."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The registry's answer to a worker: what it refused, and the next batch."""
+
+    batch: Batch
+    done_at: float
+    """Run clock seconds of the acknowledgement."""
+    refused: int = 0
+    """Records of the outcome that were no longer this worker's (fencing)."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockTimes:
+    """What one transaction paid for the lock, in seconds."""
+
+    wait: float
+    hold: float
+
+
+class Registry(Protocol):
+    """One open connection; not shared between threads or processes (each opens its own)."""
+
+    @property
+    def lock_times(self) -> LockTimes:
+        """Of the last transaction."""
+        ...
+
+    def put(self, arrivals: Sequence[Arrival], policy: Policy, cursor: int, skipped: int = 0) -> int:
+        """Bear records; return how many were taken in (less than all only when ``block``-ing).
+
+        ``cursor`` is the source's position after the *last* of ``arrivals``; the registry keeps the
+        position after the last one it took. ``skipped`` adds to the arrivals that the generator
+        skipped after a stall. A record that is rejected is born too and counts as taken in.
+        """
+        ...
+
+    def turn(
+        self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None
+    ) -> Turn:
+        """Acknowledge ``outcome``, then lease up to ``want`` records, in one transaction.
+
+        A failed record waits again while it has attempts left and is a dead letter otherwise.
+        What is no longer this worker's lease is refused and counted, never applied.
+        """
+        ...
+
+    def give_back(self, worker: int, reason: str, policy: Policy) -> list[int]:
+        """Take all leases from a worker that is dead; return the sequence numbers.
+
+        An attempt that ended so counts: with none left the record is a dead letter with ``reason``.
+        """
+        ...
+
+    def expire(self, policy: Policy) -> dict[int, list[int]]:
+        """Take back every lease past its deadline; return sequence numbers by worker."""
+        ...
+
+    def ledger(self) -> Ledger:
+        """The counts as of now."""
+        ...
+
+    def close(self) -> None:
+        """Close the connection; the records stay."""
+        ...
+
+
+def open_registry(url: str) -> Registry:
+    """Open the registry at ``url`` (``sqlite:PATH``: a run file that exists).
+
+    Raises:
+        RegistryError: no engine has that name.
+        RunFileError: the file is not a run file.
+    """
+    engine, _, place = url.partition(":")
+    if engine == "sqlite":
+        from core.registry.sqlite import SqliteRegistry  # noqa: PLC0415 (only when asked for)
+
+        return SqliteRegistry(place)
+    raise RegistryError(
+        QT_TRANSLATE_NOOP("core", "No registry engine is called “{engine}”; use sqlite:FILE."),
+        engine=engine,
+    )

@@ -1,0 +1,102 @@
+"""A lock between processes that the operating system gives back when its holder dies.
+
+SQLite's own lock is polled with growing sleeps; a lock of the system's hands over at once, so that
+the waiting times that are measured are those of the queue and not of a poll.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+if sys.platform == "win32":
+    import ctypes
+    import msvcrt
+    from ctypes import wintypes
+
+    _LOCK_EXCLUSIVE = 2
+    _FAIL_IMMEDIATELY = 1
+
+    class _Overlapped(ctypes.Structure):
+        _fields_ = (
+            ("internal", ctypes.c_void_p),
+            ("internal_high", ctypes.c_void_p),
+            ("offset", wintypes.DWORD),
+            ("offset_high", wintypes.DWORD),
+            ("event", wintypes.HANDLE),
+        )
+
+    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+
+    def _lock(descriptor: int, *, wait: bool = True) -> None:
+        handle = wintypes.HANDLE(msvcrt.get_osfhandle(descriptor))
+        flags = _LOCK_EXCLUSIVE | (0 if wait else _FAIL_IMMEDIATELY)
+        if not _kernel.LockFileEx(handle, flags, 0, 1, 0, ctypes.byref(_Overlapped())):
+            raise ctypes.WinError(ctypes.get_last_error())
+
+    def _unlock(descriptor: int) -> None:
+        handle = wintypes.HANDLE(msvcrt.get_osfhandle(descriptor))
+        if not _kernel.UnlockFileEx(handle, 0, 1, 0, ctypes.byref(_Overlapped())):
+            raise ctypes.WinError(ctypes.get_last_error())
+
+else:
+    import fcntl
+
+    def _lock(descriptor: int, *, wait: bool = True) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+
+    def _unlock(descriptor: int) -> None:
+        fcntl.flock(descriptor, fcntl.LOCK_UN)
+
+
+def lock_path(path: Path | str) -> Path:
+    """Where the lock of the run file at ``path`` lives: a file beside it, as SQLite's own are."""
+    return Path(f"{path}-lock")
+
+
+def owner_path(path: Path | str) -> Path:
+    """Where the program that runs the run file at ``path`` holds a lock as long as it lives."""
+    return Path(f"{path}-owner")
+
+
+def is_owned(path: Path | str) -> bool:
+    """Whether some program is running the run file at ``path`` now."""
+    place = owner_path(path)
+    if not place.exists():
+        return False
+    owner = FileLock(place)
+    try:
+        return not owner.try_acquire()
+    finally:
+        owner.close()
+
+
+class FileLock:
+    """One open handle on the lock; not reentrant, not shared between threads."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the lock file at ``path``, making it where it is missing.
+
+        Raises:
+            OSError: it cannot be made there.
+        """
+        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+
+    def acquire(self) -> None:
+        """Wait until no other handle holds the lock, then hold it."""
+        _lock(self._descriptor)
+
+    def try_acquire(self) -> bool:
+        """Hold the lock if no other handle does; say whether."""
+        try:
+            _lock(self._descriptor, wait=False)
+        except OSError:
+            return False
+        return True
+
+    def release(self) -> None:
+        """Let the next one have it."""
+        _unlock(self._descriptor)
+
+    def close(self) -> None:
+        """Close the handle; a lock that it holds is given back."""
+        os.close(self._descriptor)

@@ -1,0 +1,408 @@
+"""The first engine: the run file itself is the registry.
+
+Every method is one transaction under one lock. A killed process leaves neither: the operating
+system gives the lock back and SQLite rolls the transaction back.
+"""
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import chain, islice
+
+from core.errors import RegistryError
+from core.lockedfile import LockedFile
+from core.record import Arrival, Leased, Ledger, State, Value
+from core.registry import Batch, LockTimes, Outcome, Policy, Turn
+from core.runfile import COUNTS, OWN_COLUMNS, columns_of, quote
+
+ROWS_PER_STATEMENT = 100
+"""Rows of one multi-row VALUES; half the time of one statement per row, more gain nothing."""
+
+_WAITING_BY_KEY = (
+    "CREATE INDEX IF NOT EXISTS records_key ON records (key) WHERE state = 'pending'"
+)
+_SETTLED = (
+    "UPDATE records SET state = 'done', done = ?1, lease = NULL, error = NULL"
+    " WHERE seq IN (SELECT value FROM json_each(?2)) AND lease = ?3 AND state = 'leased'"
+)
+_WAIT_AGAIN = (
+    "UPDATE records SET state = 'pending', worker = NULL, leased = NULL, lease = NULL, error = ?1"
+    " WHERE seq IN (SELECT value FROM json_each(?2)) AND lease = ?3 AND attempts < ?4"
+)
+_DIE = (
+    "UPDATE records SET state = 'dead', done = ?1, lease = NULL, error = ?2"
+    " WHERE seq IN (SELECT value FROM json_each(?3)) AND lease = ?4 AND state = 'leased'"
+)
+_RETURN = (
+    "UPDATE records SET state = 'pending', worker = NULL, leased = NULL, lease = NULL,"
+    " attempts = attempts - 1"
+    " WHERE seq IN (SELECT value FROM json_each(?1)) AND lease = ?2 AND state = 'leased'"
+)
+_TAKE = (
+    "UPDATE records SET state = 'leased', worker = ?1, leased = ?2, lease = ?3,"
+    " attempts = attempts + 1 WHERE seq IN (SELECT value FROM json_each(?4))"
+)
+_END = (
+    "UPDATE records SET state = ?1, done = ?2"
+    " WHERE seq IN (SELECT value FROM json_each(?3)) AND state = 'pending'"
+)
+_LEDGER = "UPDATE ledger SET born = born + ?, leases = leases + ?, " + ", ".join(
+    f"{name} = {name} + ?" for name in COUNTS
+)
+_WORKER = (
+    "UPDATE workers SET leased = leased + ?, done = done + ?, failed = failed + ?,"
+    " refused = refused + ? WHERE id = ?"
+)
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What one transaction does to the ledger."""
+
+    born: int = 0
+    leases: int = 0
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def move(self, number: int, source: str | None, target: str) -> None:
+        """Count ``number`` records from one state to another (``None``: newly born)."""
+        if source is not None:
+            self.counts[source] = self.counts.get(source, 0) - number
+        self.add(target, number)
+
+    def add(self, name: str, number: int) -> None:
+        self.counts[name] = self.counts.get(name, 0) + number
+
+
+@dataclass(slots=True)
+class _Newcomer:
+    """An arrival on its way to a row."""
+
+    seq: int
+    arrival: Arrival
+    state: State = State.PENDING
+
+
+class SqliteRegistry:
+    """One connection to the registry in a run file; for one thread of one process."""
+
+    def __init__(self, path: str) -> None:
+        """Open the run file at ``path``, which exists and has been checked.
+
+        Raises:
+            RegistryError: it cannot be opened.
+        """
+        self._file = LockedFile(path)
+        self._connection = self._file.connection
+        self._clock = self._file.clock
+        self._keys_indexed = False
+        columns = columns_of(self._connection)[len(OWN_COLUMNS) :]
+        names = "".join(f", {quote(column.name)}" for column in columns)
+        self._width = len(columns)
+        self._insert = (
+            f"INSERT INTO records (seq, key, state, attempts, due, born, done{names}) VALUES "
+        )
+        self._pick = {
+            order: f"SELECT seq, key, attempts + 1, due{names} FROM records"  # noqa: S608 (quoted)
+            f" WHERE state = 'pending' ORDER BY seq {direction} LIMIT ?"
+            for order, direction in (("fifo", "ASC"), ("lifo", "DESC"))
+        }
+
+    @property
+    def lock_times(self) -> LockTimes:
+        """Wait and hold of the last transaction."""
+        return self._file.lock_times
+
+    def put(self, arrivals: Sequence[Arrival], policy: Policy, cursor: int, skipped: int = 0) -> int:
+        """Bear records; see `core.registry.Registry.put`."""
+        with self._transaction() as changes:
+            born, pending = self._row("SELECT born, pending FROM ledger")
+            if policy.duplicates == "keep-both" and not (
+                policy.capacity and pending + len(arrivals) > policy.capacity
+            ):
+                taken = len(arrivals)
+                newcomers: Iterable[_Newcomer] | None = None
+            else:
+                admitted = self._admit(arrivals, policy, born, pending, changes)
+                taken, newcomers = len(admitted), admitted
+            if newcomers is None:
+                self._insert_waiting(arrivals, born)
+                changes.move(taken, None, State.PENDING)
+            else:
+                self._insert_newcomers(newcomers, changes)
+            changes.born += taken
+            self._connection.execute(
+                "UPDATE generator SET born = born + ?, cursor = ?, skipped = skipped + ?",
+                (taken, cursor - len(arrivals) + taken, skipped),
+            )
+        return taken
+
+    def turn(
+        self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None
+    ) -> Turn:
+        """Acknowledge and lease; see `core.registry.Registry.turn`."""
+        if outcome is None and not (want and self._any_pending()):
+            return Turn(Batch(0, 0.0, 0.0), self._clock.now())
+        with self._transaction() as changes:
+            now = self._clock.now()
+            done = failed = refused = 0
+            if outcome is not None:
+                done, failed, refused = self._settle(worker, policy, outcome, now, changes)
+            batch = self._lease(worker, policy, want, now, changes)
+            self._connection.execute(_WORKER, (len(batch.records), done, failed, refused, worker))
+        return Turn(batch, now, refused)
+
+    def give_back(self, worker: int, reason: str, policy: Policy) -> list[int]:
+        """Take a dead worker's leases; see `core.registry.Registry.give_back`."""
+        with self._transaction() as changes:
+            leases = self._connection.execute(
+                "DELETE FROM leases WHERE worker = ? RETURNING id, worker, seqs", (worker,)
+            ).fetchall()
+            taken = self._take_back(leases, reason, policy, changes)
+        return taken.get(worker, [])
+
+    def expire(self, policy: Policy) -> dict[int, list[int]]:
+        """Take back what is overdue; see `core.registry.Registry.expire`."""
+        overdue = "SELECT 1 FROM leases WHERE deadline < ? LIMIT 1"
+        if self._file.read(overdue, (self._clock.now(),)) is None:
+            return {}
+        with self._transaction() as changes:
+            leases = self._connection.execute(
+                "DELETE FROM leases WHERE deadline < ? RETURNING id, worker, seqs",
+                (self._clock.now(),),
+            ).fetchall()
+            return self._take_back(leases, "the lease expired", policy, changes)
+
+    def ledger(self) -> Ledger:
+        """The counts as of now."""
+        names = ("born", *COUNTS)
+        row = self._file.read(f"SELECT {', '.join(names)} FROM ledger")  # noqa: S608 (own names)
+        return Ledger(**dict(zip(names, row or (), strict=True)))
+
+    def close(self) -> None:
+        """Close the connection; the records stay."""
+        self._file.close()
+
+    # --- putting -------------------------------------------------------------------------------
+
+    def _insert_waiting(self, arrivals: Sequence[Arrival], born: int) -> None:
+        now = self._clock.now()
+        self._insert_rows(
+            (seq, key, "pending", 0, due, now, None, *fields)
+            for seq, (key, due, fields) in enumerate(arrivals, start=born + 1)
+        )
+
+    def _insert_newcomers(self, newcomers: Iterable[_Newcomer], changes: _Changes) -> None:
+        now = self._clock.now()
+        rows: list[tuple[Value, ...]] = []
+        for newcomer in newcomers:
+            key, due, fields = newcomer.arrival
+            ended = None if newcomer.state is State.PENDING else now
+            rows.append((newcomer.seq, key, newcomer.state.value, 0, due, now, ended, *fields))
+            changes.move(1, None, newcomer.state)
+        self._insert_rows(rows)
+
+    def _insert_rows(self, rows: Iterable[tuple[Value, ...]]) -> None:
+        one = f"({', '.join('?' * (7 + self._width))})"
+        every = iter(rows)
+        while chunk := list(islice(every, ROWS_PER_STATEMENT)):
+            values = ", ".join([one] * len(chunk))
+            self._connection.execute(self._insert + values, list(chain.from_iterable(chunk)))
+
+    def _admit(
+        self, arrivals: Sequence[Arrival], policy: Policy, born: int, pending: int, changes: _Changes
+    ) -> list[_Newcomer]:
+        """Decide one by one, as if each came in a transaction of its own."""
+        waiting = self._waiting_keys(arrivals, policy)
+        surplus = len(arrivals) + pending - policy.capacity
+        # Some of the oldest may be replaced in the same batch, hence the addition.
+        oldest = self._oldest(surplus + len(arrivals), policy) if surplus > 0 else deque()
+        ended: dict[State, list[int]] = {State.REPLACED: [], State.DROPPED: []}
+        gone: set[int] = set()
+        admitted: list[_Newcomer] = []
+
+        def end(seq: int, state: State) -> None:
+            gone.add(seq)
+            if seq > born:
+                admitted[seq - born - 1].state = state
+            else:
+                ended[state].append(seq)
+
+        for arrival in arrivals:
+            newcomer = _Newcomer(born + len(admitted) + 1, arrival)
+            same = [seq for seq in waiting.get(arrival.key, ()) if seq not in gone]
+            if same and policy.duplicates == "keep-first":
+                newcomer.state = State.REJECTED
+            elif same and policy.duplicates == "replace":
+                for seq in same:
+                    end(seq, State.REPLACED)
+                pending -= len(same)
+            elif policy.capacity and pending >= policy.capacity:
+                if policy.overflow == "block":
+                    break
+                if policy.overflow == "reject":
+                    newcomer.state = State.REJECTED
+                while newcomer.state is State.PENDING and pending >= policy.capacity:
+                    seq = oldest.popleft()
+                    if seq not in gone:
+                        end(seq, State.DROPPED)
+                        pending -= 1
+            admitted.append(newcomer)
+            if newcomer.state is State.PENDING:
+                pending += 1
+                oldest.append(newcomer.seq)
+                if arrival.key is not None:
+                    waiting.setdefault(arrival.key, []).append(newcomer.seq)
+        for state, seqs in ended.items():
+            if seqs:
+                self._connection.execute(_END, (state, self._clock.now(), json.dumps(seqs)))
+                changes.move(len(seqs), State.PENDING, state)
+        return admitted
+
+    def _waiting_keys(
+        self, arrivals: Sequence[Arrival], policy: Policy
+    ) -> dict[Value, list[int]]:
+        """Return the sequence numbers that wait under the keys of ``arrivals``."""
+        waiting: dict[Value, list[int]] = {}
+        if policy.duplicates == "keep-both":
+            return waiting
+        if not self._keys_indexed:
+            self._connection.execute(_WAITING_BY_KEY)
+            self._keys_indexed = True
+        keys = json.dumps(list({arrival.key for arrival in arrivals}))
+        for key, seq in self._connection.execute(
+            "SELECT key, seq FROM records INDEXED BY records_key"
+            " WHERE state = 'pending' AND key IN (SELECT value FROM json_each(?)) ORDER BY seq",
+            (keys,),
+        ):
+            waiting.setdefault(key, []).append(seq)
+        return waiting
+
+    def _oldest(self, number: int, policy: Policy) -> deque[int]:
+        """Return the oldest waiting records, oldest first, when there may be some to drop."""
+        if not policy.capacity or policy.overflow != "drop-oldest":
+            return deque()
+        rows = self._connection.execute(
+            "SELECT seq FROM records WHERE state = 'pending' ORDER BY seq LIMIT ?", (number,)
+        )
+        return deque(seq for (seq,) in rows)
+
+    # --- leasing and acknowledging -------------------------------------------------------------
+
+    def _lease(
+        self, worker: int, policy: Policy, want: int, now: float, changes: _Changes
+    ) -> Batch:
+        rows = self._connection.execute(self._pick[policy.order], (want,)).fetchall() if want else ()
+        if not rows:
+            return Batch(0, 0.0, now)
+        (leases,) = self._row("SELECT leases FROM ledger")
+        lease, deadline = leases + 1, now + policy.lease
+        seqs = json.dumps([row[0] for row in rows])
+        self._connection.execute(_TAKE, (worker, now, lease, seqs))
+        self._connection.execute(
+            "INSERT INTO leases (id, worker, taken, deadline, seqs) VALUES (?, ?, ?, ?, ?)",
+            (lease, worker, now, deadline, seqs),
+        )
+        changes.leases += 1
+        changes.move(len(rows), State.PENDING, State.LEASED)
+        records = [Leased(seq, key, n, due, tuple(rest)) for seq, key, n, due, *rest in rows]
+        return Batch(lease, deadline, now, records)
+
+    def _settle(
+        self, worker: int, policy: Policy, outcome: Outcome, now: float, changes: _Changes
+    ) -> tuple[int, int, int]:
+        """Apply ``outcome``; return how many were done, failed and refused."""
+        lease = outcome.lease
+        named = len(outcome.done) + len(outcome.failed)
+        row = self._connection.execute(
+            "SELECT seqs FROM leases WHERE id = ? AND worker = ?", (lease, worker)
+        ).fetchone()
+        if row is None:
+            changes.add("refused", named)
+            return 0, 0, named
+        done = failed = 0
+        if outcome.done:
+            done = self._change(_SETTLED, now, json.dumps(outcome.done), lease)
+            changes.move(done, State.LEASED, State.DONE)
+        for seq, error in outcome.failed:
+            failed += self._lose([seq], lease, error, policy, now, changes)
+        if outcome.returned:
+            returned = self._change(_RETURN, json.dumps(outcome.returned), lease)
+            changes.move(returned, State.LEASED, State.PENDING)
+        changes.add("refused", named - done - failed)
+        self._renew(lease, json.loads(row[0]), outcome, now + policy.lease)
+        return done, failed, named - done - failed
+
+    def _renew(self, lease: int, held: list[int], outcome: Outcome, deadline: float) -> None:
+        """End the lease, or prolong it for the records that ``outcome`` does not name."""
+        named = {*outcome.done, *outcome.returned, *(seq for seq, _ in outcome.failed)}
+        rest = [seq for seq in held if seq not in named]
+        if rest:
+            self._connection.execute(
+                "UPDATE leases SET seqs = ?, deadline = ? WHERE id = ?",
+                (json.dumps(rest), deadline, lease),
+            )
+        else:
+            self._connection.execute("DELETE FROM leases WHERE id = ?", (lease,))
+
+    def _take_back(
+        self,
+        leases: Iterable[tuple[int, int, str]],
+        reason: str,
+        policy: Policy,
+        changes: _Changes,
+    ) -> dict[int, list[int]]:
+        taken: dict[int, list[int]] = {}
+        for lease, worker, text in leases:
+            seqs: list[int] = json.loads(text)
+            self._lose(seqs, lease, reason, policy, self._clock.now(), changes)
+            taken.setdefault(worker, []).extend(seqs)
+        return taken
+
+    def _lose(
+        self,
+        seqs: Sequence[int],
+        lease: int,
+        error: str,
+        policy: Policy,
+        now: float,
+        changes: _Changes,
+    ) -> int:
+        """End an attempt without success: wait again, or die with none left."""
+        text = json.dumps(seqs)
+        again = self._change(_WAIT_AGAIN, error, text, lease, policy.attempts)
+        dead = self._change(_DIE, now, error, text, lease)
+        changes.move(again, State.LEASED, State.PENDING)
+        changes.add("redelivered", again)
+        changes.move(dead, State.LEASED, State.DEAD)
+        return again + dead
+
+    # --- the ground ----------------------------------------------------------------------------
+
+    @contextmanager
+    def _transaction(self) -> Iterator[_Changes]:
+        """Do the block and count its changes in one transaction."""
+        changes = _Changes()
+        try:
+            with self._file.transaction():
+                yield changes
+                counts = changes.counts
+                self._connection.execute(
+                    _LEDGER,
+                    (changes.born, changes.leases, *(counts.get(name, 0) for name in COUNTS)),
+                )
+        except RegistryError:
+            self._keys_indexed = False  # an index made in this transaction is gone with it
+            raise
+
+    def _change(self, statement: str, *values: Value) -> int:
+        return self._connection.execute(statement, values).rowcount
+
+    def _row(self, statement: str) -> tuple[int, ...]:
+        row: tuple[int, ...] = self._connection.execute(statement).fetchone()
+        return row
+
+    def _any_pending(self) -> bool:
+        row = self._file.read("SELECT pending FROM ledger")
+        return row is not None and row[0] > 0

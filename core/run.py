@@ -1,0 +1,494 @@
+"""A run: ties scenario, run file, generator and pool together, and keeps them in good order."""
+
+import contextlib
+import threading
+from collections import deque
+from dataclasses import dataclass
+from pathlib import Path
+
+from core import runfile
+from core.clock import Clock, monotonic
+from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RunFileError, ScenarioError
+from core.generator import Generator
+from core.journal import Journal
+from core.pool import Pool, Timings
+from core.record import Ledger, Value
+from core.registry import open_registry
+from core.registry.lock import FileLock, lock_path, owner_path
+from core.scenario import Scenario, parameter
+from core.source import open_source
+from core.status import Event, Percentiles, RunState, RunStatus, Sample, WorkerStatus
+from core.worker import WorkSettings
+
+POLL = 0.05
+"""Seconds that the supervisor waits for workers at most before it looks at everything else."""
+SAMPLE_EVERY = 0.5
+
+
+def work_settings(scenario: Scenario) -> WorkSettings:
+    """What the workers need to know of ``scenario``."""
+    return WorkSettings(
+        policy=scenario.policy,
+        batch=scenario.integer("batch"),
+        service=scenario.word("service"),
+        service_time=scenario.number("service_time"),
+        effort=scenario.word("effort"),
+        error_rate=scenario.number("error_rate"),
+        seed=scenario.integer("seed"),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came out of a run, over all of it."""
+
+    ledger: Ledger
+    seconds: float
+    """From the start to the end of the generator's work or to now."""
+    target: float
+    achieved: float
+    """Records born per second."""
+    throughput: float
+    """Records ended (done or dead) per second, draining included."""
+    skipped: int
+    waiting: Percentiles
+    sojourn: Percentiles
+    lock_wait: Percentiles
+    lock_hold: Percentiles
+    workers: tuple[WorkerStatus, ...]
+
+
+class Run:
+    """One execution of a scenario. Every method returns at once and may come from any thread.
+
+    The host runs `generate` in a thread of its own; the run itself has one more, the supervisor,
+    which alone talks to the workers and writes events and samples.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Take the checked run file at ``path``; use `create` or `resume`.
+
+        Raises:
+            RunFileError: another program is running it.
+        """
+        self.path = path
+        self._owner = FileLock(owner_path(path))
+        if not self._owner.try_acquire():
+            self._owner.close()
+            raise RunFileError(
+                QT_TRANSLATE_NOOP("core", "{path} is being run by another Registro; stop it there."),
+                path=path,
+            )
+        self._clock = Clock.anchored()
+        connection = runfile.connect(path)
+        try:
+            runfile.set_facts(connection, {"clock": self._clock.offset})
+            self._scenario = runfile.scenario_of(connection)
+        finally:
+            connection.close()
+        self._state = RunState.READY
+        self._notes: deque[Event] = deque()
+        self._trouble: RegistroError | None = None
+        self._failure: RegistroError | None = None
+        self._drain = True
+        self._scenario_changed = False
+        self._finished = threading.Event()
+        self._generator_ended = threading.Event()
+        self._started_at = 0.0
+        self._generated_at = self._ended_at = 0.0
+        self._last_sample: Sample | None = None
+        self._first_ledger = Ledger()
+        self._totals = Timings()
+        self._url = f"sqlite:{path}"
+        self._registry = open_registry(self._url)
+        self._journal = Journal(path)
+        self._pool = Pool(
+            self._url,
+            self._registry,
+            self._journal,
+            self._clock,
+            work_settings(self._scenario),
+            self._note,
+        )
+        self._generator = Generator(
+            self._url,
+            open_source(self._scenario),
+            self._scenario,
+            self._clock,
+            self._journal.cursor(),
+            self._pool.wake,
+        )
+        self._supervisor = threading.Thread(target=self._supervise, name="registro-supervisor")
+
+    @staticmethod
+    def create(path: Path, scenario: Scenario) -> "Run":
+        """Make a new run file at ``path`` and a run on it.
+
+        Raises:
+            RunFileError: the file exists or cannot be made.
+        """
+        runfile.create(path, scenario.seeded())
+        return Run(path)
+
+    @staticmethod
+    def resume(path: Path) -> "Run":
+        """Go on with the run in the file at ``path``, whose program ended or was killed.
+
+        Raises:
+            RunFileError: not a run file, or another program is running it.
+        """
+        runfile.check(path)
+        run = Run(path)
+        run._recover()  # noqa: SLF001 (own class)
+        return run
+
+    # --- orders --------------------------------------------------------------------------------
+
+    @property
+    def scenario(self) -> Scenario:
+        """The parameters as they are now."""
+        return self._scenario
+
+    def start(self) -> None:
+        """Start the workers; the host starts a thread with `generate` beside it."""
+        self._started_at = self._clock.now()
+        self._state = RunState.RUNNING
+        self._apply()
+        self._pool.set_size(self._scenario.integer("workers"))
+        self._note("start", QT_TRANSLATE_NOOP("core", "The run starts"), {})
+        self._supervisor.start()
+
+    def generate(self) -> None:
+        """Be the generator until the run stops; blocks. A failure stops the run in good order."""
+        try:
+            self._generator.run()
+        except RegistroError as error:
+            self._fail(error)
+        except Exception as error:  # noqa: BLE001 (the source is not ours; the run must end well)
+            self._fail(
+                RegistryError(
+                    QT_TRANSLATE_NOOP("core", "The generator failed: {reason}"),
+                    reason=f"{type(error).__name__}: {error}",
+                )
+            )
+        finally:
+            self._generated_at = self._clock.now()
+            self._generator_ended.set()
+
+    def pause(self) -> None:
+        """Bear and lease nothing until `resume_flow`."""
+        if self._state is RunState.RUNNING:
+            self._state = RunState.PAUSED
+            self._generator.pause()
+            self._pool.pause()
+            self._note("pause", QT_TRANSLATE_NOOP("core", "The run is paused"), {})
+
+    def resume_flow(self) -> None:
+        """Go on after `pause`."""
+        if self._state is RunState.PAUSED:
+            self._state = RunState.RUNNING
+            self._pool.resume()
+            self._generator.resume()
+            self._note("resume", QT_TRANSLATE_NOOP("core", "The run goes on"), {})
+
+    def stop(self, *, drain: bool) -> None:
+        """Bear no more; ``drain``: end what waits first, else leave it waiting in the file."""
+        if self._state in (RunState.RUNNING, RunState.PAUSED):
+            if drain and self._state is RunState.PAUSED:
+                self._pool.resume()
+            self._state = RunState.STOPPING
+            text = QT_TRANSLATE_NOOP("core", "The run stops once nothing waits any more")
+            if not drain:
+                text = QT_TRANSLATE_NOOP("core", "The run stops now")
+            self._note("stop", text, {})
+        self._drain = self._drain and drain
+        self._generator.stop()
+
+    def set(self, name: str, value: object) -> None:
+        """Change a live parameter; it acts at once.
+
+        Raises:
+            ScenarioError: wrong name, type or range, or it only acts with the next run.
+        """
+        row = parameter(name)
+        checked = row.check(value)
+        if not row.live:
+            raise ScenarioError(
+                QT_TRANSLATE_NOOP("core", "“{name}” can only be changed before a run starts."),
+                name=name,
+            )
+        before = self._scenario[name]
+        if before == checked:
+            return
+        self._scenario = self._scenario.with_(**{name: checked})
+        self._scenario_changed = True
+        self._apply()
+        self._note(
+            "parameter",
+            QT_TRANSLATE_NOOP("core", "{name}: {before} → {after}"),
+            {"name": name, "before": row.show(before), "after": row.show(checked)},
+        )
+
+    def pause_worker(self, worker: int) -> None:
+        """Have one worker give its records back and wait."""
+        self._pool.pause(worker)
+        self._note("worker-paused", QT_TRANSLATE_NOOP("core", "Worker {worker} is paused"), {"worker": worker})
+
+    def resume_worker(self, worker: int) -> None:
+        """Have one worker go on."""
+        self._pool.resume(worker)
+        self._note("worker-resumed", QT_TRANSLATE_NOOP("core", "Worker {worker} goes on"), {"worker": worker})
+
+    def kill_worker(self, worker: int | None = None) -> int | None:
+        """Kill a worker's process (``None``: one that holds records); return which."""
+        return self._pool.kill(worker)
+
+    # --- what it looks like --------------------------------------------------------------------
+
+    @property
+    def finished(self) -> bool:
+        """Whether it has stopped and no process is left."""
+        return self._finished.is_set()
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait until it is `finished`, up to ``seconds``; say whether it is."""
+        return self._finished.wait(seconds)
+
+    def limit(self, records: int) -> None:
+        """Make `generate` return once it has borne ``records``; call it before the start."""
+        self._generator.limit(records)
+
+    @property
+    def failure(self) -> RegistroError | None:
+        """What made the run stop by itself."""
+        return self._failure
+
+    def status(self) -> RunStatus:
+        """What only the running program knows."""
+        generator = self._generator.status()
+        trouble = self._failure or generator.trouble or self._trouble or self._pool.trouble
+        sample = self._last_sample
+        return RunStatus(
+            state=self._state,
+            elapsed=self._clock.now() - self._started_at if self._started_at else 0.0,
+            target=self._scenario.number("rate"),
+            arrival=sample.arrival if sample else 0.0,
+            throughput=sample.throughput if sample else 0.0,
+            lag=generator.lag,
+            skipped=generator.skipped,
+            blocked=generator.blocked,
+            trouble=trouble.template if trouble else "",
+            trouble_values=_plain(trouble),
+            workers=self._pool.statuses(),
+        )
+
+    def summary(self) -> Summary:
+        """What came out of it; whole once it is `finished`."""
+        ledger = self._last_sample.ledger if self._last_sample else Ledger()
+        first, now = self._first_ledger, self._clock.now()
+        generating = (self._generated_at or now) - self._started_at
+        return Summary(
+            ledger,
+            seconds=generating,
+            target=self._scenario.number("rate"),
+            achieved=_rate(ledger.born - first.born, generating),
+            throughput=_rate(
+                _ended_records(ledger) - _ended_records(first),
+                (self._ended_at or now) - self._started_at,
+            ),
+            skipped=self._generator.status().skipped,
+            waiting=self._totals.waiting.percentiles(),
+            sojourn=self._totals.sojourn.percentiles(),
+            lock_wait=self._totals.lock_wait.percentiles(),
+            lock_hold=self._totals.lock_hold.percentiles(),
+            workers=self._pool.statuses(),
+        )
+
+    def close(self) -> None:
+        """Let go of the file; a run that has not finished is stopped now."""
+        if self._supervisor.ident is not None:
+            self.stop(drain=False)
+            self._supervisor.join()
+        else:
+            self._close_files()
+
+    # --- the supervisor's thread ---------------------------------------------------------------
+
+    def _supervise(self) -> None:
+        try:
+            self._journal.note_state(RunState.RUNNING)
+            self._first_ledger = self._registry.ledger()
+            self._take_sample()
+            while not self._ended():
+                self._attend()
+            self._wind_up()
+        except Exception as error:  # noqa: BLE001 (whatever it is, no process may stay behind)
+            self._failure = self._failure or RegistryError(
+                QT_TRANSLATE_NOOP("core", "The run broke off: {reason}"),
+                reason=f"{type(error).__name__}: {error}",
+            )
+            self._generator.stop()
+            self._pool.set_size(0)
+            self._pool.kill_all()
+        finally:
+            self._ended_at = self._clock.now()
+            self._state = RunState.STOPPED
+            self._close_files()
+            self._finished.set()
+
+    def _attend(self) -> None:
+        """One round: hear the workers, then do what is due; a full disk only delays it."""
+        try:
+            self._pool.poll(POLL)
+            self._write_notes()
+            if self._last_sample is None or self._since_sample() >= SAMPLE_EVERY:
+                self._expire()
+                self._take_sample()
+            self._trouble = None
+        except RegistryError as error:
+            self._trouble = error
+            threading.Event().wait(POLL)
+        if self._pool.crash_loop:
+            self._fail(
+                RegistryError(
+                    QT_TRANSLATE_NOOP(
+                        "core",
+                        "Workers keep dying: more than {limit} within 30 seconds. The run was "
+                        "stopped; nothing is lost. See the events for how they died.",
+                    ),
+                    limit=self._scenario.integer("restart_limit"),
+                )
+            )
+
+    def _ended(self) -> bool:
+        """Whether there is nothing left to do: advances a stopping run towards its end."""
+        if self._state is not RunState.STOPPING:
+            return False
+        if not self._generator_ended.wait(0):
+            return False
+        if self._drain and self._scenario.integer("workers") and self._registry.ledger().open:
+            return False
+        self._pool.set_size(0)
+        return self._pool.empty
+
+    def _wind_up(self) -> None:
+        self._note("stopped", QT_TRANSLATE_NOOP("core", "The run has stopped"), {})
+        with contextlib.suppress(RegistryError):
+            self._write_notes()
+            self._take_sample()
+            self._journal.note_state(RunState.STOPPED)
+
+    def _expire(self) -> None:
+        for worker, seqs in self._registry.expire(self._scenario.policy).items():
+            self._note(
+                "lease-expired",
+                QT_TRANSLATE_NOOP(
+                    "core", "The lease of worker {worker} expired; records given back: {records}"
+                ),
+                {"worker": worker, "records": len(seqs)},
+            )
+            self._pool.wake(len(seqs))
+
+    def _since_sample(self) -> float:
+        return self._clock.now() - (self._last_sample.at if self._last_sample else 0.0)
+
+    def _take_sample(self) -> None:
+        now = self._clock.now()
+        ledger = self._registry.ledger()
+        before = self._last_sample
+        span = now - before.at if before else 0.0
+        old = before.ledger if before else ledger
+        timings = self._take_timings()
+        oldest = self._journal.oldest_due() if ledger.pending else None
+        sample = Sample(
+            at=now,
+            ledger=ledger,
+            target=self._scenario.number("rate"),
+            arrival=_rate(ledger.born - old.born, span),
+            throughput=_rate(_ended_records(ledger) - _ended_records(old), span),
+            oldest=max(0.0, now - oldest) if oldest is not None else 0.0,
+            lag=self._generator.status().lag,
+            waiting=timings.waiting.percentiles(),
+            sojourn=timings.sojourn.percentiles(),
+            lock_wait=timings.lock_wait.percentiles(),
+            lock_hold=timings.lock_hold.percentiles(),
+            workers=self._pool.alive,
+        )
+        self._last_sample = sample
+        self._journal.note_sample(sample)
+
+    def _take_timings(self) -> Timings:
+        """Return what was measured since the last time, and add it to the totals."""
+        timings, self._pool.timings = self._pool.timings, Timings()
+        wait, hold = self._generator.take_lock_times()
+        timings.lock_wait.merge(wait)
+        timings.lock_hold.merge(hold)
+        self._totals.add(timings)
+        return timings
+
+    def _write_notes(self) -> None:
+        if self._scenario_changed:
+            self._scenario_changed = False
+            self._journal.note_scenario(self._scenario)
+        events = list(self._notes)
+        if events:
+            self._journal.note_events(events)
+            for _ in events:
+                self._notes.popleft()
+
+    # --- the ground ----------------------------------------------------------------------------
+
+    def _apply(self) -> None:
+        """Have generator and pool go by the scenario."""
+        self._generator.update(self._scenario)
+        self._pool.set_settings(work_settings(self._scenario))
+        self._pool.set_restart(
+            bool(self._scenario["restart"]), self._scenario.integer("restart_limit")
+        )
+        if self._state is not RunState.STOPPING or self._drain:
+            self._pool.set_size(self._scenario.integer("workers"))
+
+    def _recover(self) -> None:
+        """Give back what the workers of the killed program held; their numbers stay used."""
+        records = 0
+        for worker in self._journal.unended_workers():
+            seqs = self._registry.give_back(worker, "its program died", self._scenario.policy)
+            self._journal.end_worker(worker, self._clock.now(), "lost with the program")
+            records += len(seqs)
+        self._note(
+            "resumed",
+            QT_TRANSLATE_NOOP("core", "The run is taken up again; records given back: {records}"),
+            {"records": records},
+        )
+
+    def _fail(self, error: RegistroError) -> None:
+        if self._failure is None:
+            self._failure = error
+            self._note("error", error.template, dict(_plain(error)))
+        self.stop(drain=False)
+
+    def _note(self, kind: str, template: str, values: dict[str, Value]) -> None:
+        self._notes.append(Event(0, self._clock.now(), kind, template, values))
+
+    def _close_files(self) -> None:
+        self._registry.close()
+        self._journal.close()
+        self._owner.close()
+        for path in (owner_path(self.path), lock_path(self.path)):
+            with contextlib.suppress(OSError):
+                path.unlink()
+
+
+def _rate(number: int, seconds: float) -> float:
+    return number / seconds if seconds > 0 else 0.0
+
+
+def _ended_records(ledger: Ledger) -> int:
+    return ledger.done + ledger.dead
+
+
+def _plain(error: RegistroError | None) -> dict[str, Value]:
+    """An error's values as something that can be written down."""
+    return {name: str(value) for name, value in error.values.items()} if error else {}
+
+

@@ -1,0 +1,291 @@
+"""The run file: one SQLite file that is the registry, the history and the evidence of a run."""
+
+import json
+import os
+import sqlite3
+import sys
+import time
+from collections.abc import Mapping
+from pathlib import Path
+
+from core.clock import Clock
+from core.errors import QT_TRANSLATE_NOOP, RegistryBusyError, RegistryFullError, RegistryError, RunFileError
+from core.record import State, Value
+from core.scenario import Scenario, loads
+from core.source import Column, open_source
+
+SUFFIX = ".registro"
+APPLICATION_ID = 0x52474953
+"""``RGIS``: how ``file`` and we recognise a run file."""
+
+OWN_COLUMNS = (
+    Column("seq", "INTEGER"),
+    Column("key", ""),
+    Column("state", "TEXT"),
+    Column("worker", "INTEGER"),
+    Column("attempts", "INTEGER"),
+    Column("due", "REAL"),
+    Column("born", "REAL"),
+    Column("leased", "REAL"),
+    Column("done", "REAL"),
+    Column("error", "TEXT"),
+)
+"""The columns that every run file's records have; the source's own stand behind them."""
+
+COUNTS = (*(state.value for state in State), "redelivered", "refused")
+
+SCHEMA: tuple[str, ...] = (
+    """CREATE TABLE run (name TEXT PRIMARY KEY, value) WITHOUT ROWID""",
+    """CREATE TABLE records (
+        seq INTEGER PRIMARY KEY,
+        key,
+        state TEXT NOT NULL,
+        worker INTEGER,
+        attempts INTEGER NOT NULL,
+        due REAL NOT NULL,
+        born REAL NOT NULL,
+        leased REAL,
+        done REAL,
+        error TEXT,
+        lease INTEGER
+        {columns})""",
+    """CREATE INDEX records_pending ON records (seq) WHERE state = 'pending'""",
+    """CREATE TABLE ledger (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        leases INTEGER NOT NULL DEFAULT 0,
+        born INTEGER NOT NULL DEFAULT 0,
+        {counts})""",
+    """INSERT INTO ledger (one) VALUES (1)""",
+    """CREATE TABLE generator (
+        one INTEGER PRIMARY KEY CHECK (one = 1),
+        born INTEGER NOT NULL DEFAULT 0,
+        cursor INTEGER NOT NULL DEFAULT 0,
+        skipped INTEGER NOT NULL DEFAULT 0)""",
+    """INSERT INTO generator (one) VALUES (1)""",
+    """CREATE TABLE leases (
+        id INTEGER PRIMARY KEY,
+        worker INTEGER NOT NULL,
+        taken REAL NOT NULL,
+        deadline REAL NOT NULL,
+        seqs TEXT NOT NULL)""",
+    """CREATE TABLE workers (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        pid INTEGER NOT NULL DEFAULT 0,
+        restarts INTEGER NOT NULL DEFAULT 0,
+        started REAL NOT NULL,
+        ended REAL,
+        ending TEXT,
+        leased INTEGER NOT NULL DEFAULT 0,
+        done INTEGER NOT NULL DEFAULT 0,
+        failed INTEGER NOT NULL DEFAULT 0,
+        refused INTEGER NOT NULL DEFAULT 0)""",
+    """CREATE TABLE events (
+        id INTEGER PRIMARY KEY,
+        at REAL NOT NULL,
+        kind TEXT NOT NULL,
+        template TEXT NOT NULL,
+        "values" TEXT NOT NULL,
+        text TEXT NOT NULL)""",
+    """CREATE TABLE samples (
+        id INTEGER PRIMARY KEY,
+        at REAL NOT NULL,
+        {samples})""",
+)
+"""The statements that make an empty run file of the newest version."""
+
+SAMPLE_NUMBERS = ("target", "arrival", "throughput", "oldest", "lag")
+SAMPLE_PERCENTILES = ("waiting", "sojourn", "lock_wait", "lock_hold")
+
+MIGRATIONS: tuple[tuple[str, ...], ...] = ()
+"""What brings a file of ``user_version`` n+1 to n+2; ``user_version`` 1 was the first."""
+
+VERSION = 1 + len(MIGRATIONS)
+
+
+def quote(name: str) -> str:
+    """Return ``name`` as an SQL identifier."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def create(path: Path, scenario: Scenario) -> None:
+    """Make an empty run file for ``scenario`` at ``path``.
+
+    Raises:
+        RunFileError: there is a file already, or none can be made there.
+    """
+    if path.exists():
+        raise RunFileError(
+            QT_TRANSLATE_NOOP("core", "{path} exists already; a run never overwrites a file."),
+            path=path,
+        )
+    columns = open_source(scenario).columns
+    try:
+        connection = sqlite3.connect(path, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("BEGIN IMMEDIATE")
+            for statement in SCHEMA:
+                connection.execute(_filled(statement, columns))
+            facts = {
+                **_facts(),
+                "scenario": scenario.as_toml(),
+                "durability": scenario.word("durability"),
+                "columns": _columns_text(columns),
+            }
+            connection.executemany("INSERT INTO run VALUES (?, ?)", facts.items())
+            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute("COMMIT")
+        finally:
+            connection.close()
+    except (OSError, sqlite3.Error) as error:
+        raise RunFileError(
+            QT_TRANSLATE_NOOP("core", "No run file can be made at {path}: {reason}"),
+            path=path,
+            reason=error,
+        ) from error
+
+
+def check(path: Path) -> None:
+    """Make sure that ``path`` is a run file that this program can read; migrate an older one.
+
+    Raises:
+        RunFileError: it is not there, not a run file, or from a newer version.
+    """
+    if not path.is_file():
+        raise RunFileError(QT_TRANSLATE_NOOP("core", "There is no file {path}."), path=path)
+    try:
+        connection = connect(path)
+    except sqlite3.Error as error:
+        raise _unreadable(path, error) from error
+    try:
+        (application,) = connection.execute("PRAGMA application_id").fetchone()
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        if application != APPLICATION_ID:
+            raise RunFileError(QT_TRANSLATE_NOOP("core", "{path} is not a run file."), path=path)
+        if version > VERSION:
+            raise RunFileError(
+                QT_TRANSLATE_NOOP(
+                    "core", "{path} was made by a newer Registro; install that version to open it."
+                ),
+                path=path,
+            )
+        _migrate(connection, version)
+    except sqlite3.DatabaseError as error:
+        raise _unreadable(path, error) from error
+    finally:
+        connection.close()
+
+
+def connect(path: Path | str, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open a connection that neither begins nor ends transactions by itself.
+
+    It may be handed from the thread that opens it to the one that uses it, never shared.
+    """
+    uri = f"{Path(path).absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5.0, check_same_thread=False)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    return connection
+
+
+def translated(error: sqlite3.Error, path: Path | str) -> RegistryError:
+    """Return the error that says what a person can do about ``error``."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+        return RegistryBusyError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Another program holds {path}: close it there, and the run goes on by itself.",
+            ),
+            path=str(path),
+        )
+    if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        return RegistryFullError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{path} cannot be written ({reason}): make room on the disk, and the run goes on "
+                "by itself.",
+            ),
+            path=str(path),
+            reason=str(error),
+        )
+    return RegistryError(
+        QT_TRANSLATE_NOOP("core", "{path} cannot be used: {reason}"), path=str(path), reason=str(error)
+    )
+
+
+def fact(connection: sqlite3.Connection, name: str) -> Value:
+    """Return the run's fact called ``name`` (table ``run``), None when there is none."""
+    row = connection.execute("SELECT value FROM run WHERE name = ?", (name,)).fetchone()
+    return None if row is None else row[0]
+
+
+def set_facts(connection: sqlite3.Connection, facts: Mapping[str, Value]) -> None:
+    """Write facts of the run."""
+    connection.executemany("INSERT OR REPLACE INTO run VALUES (?, ?)", facts.items())
+
+
+def scenario_of(connection: sqlite3.Connection) -> Scenario:
+    """Return the scenario that the run has now (live changes included)."""
+    return loads(str(fact(connection, "scenario")), origin="run file")
+
+
+def columns_of(connection: sqlite3.Connection) -> tuple[Column, ...]:
+    """Return all columns of ``records``: the own ones, then the source's."""
+    pairs = json.loads(str(fact(connection, "columns")))
+    return OWN_COLUMNS + tuple(Column(name, type_) for name, type_ in pairs)
+
+
+def version() -> str:
+    """The version of this program."""
+    from importlib import metadata  # noqa: PLC0415 (slow to import; workers do without)
+
+    try:
+        return metadata.version("registro")
+    except metadata.PackageNotFoundError:
+        return "0.1.0"
+
+
+def _facts() -> dict[str, Value]:
+    import platform  # noqa: PLC0415 (slow to import; workers do without)
+
+    return {
+        "state": "ready",
+        "created": time.time(),
+        "clock": Clock.anchored().offset,
+        "registro": version(),
+        "python": sys.version.split()[0],
+        "sqlite": sqlite3.sqlite_version,
+        "platform": platform.platform(),
+        "processors": os.cpu_count() or 0,
+    }
+
+
+def _columns_text(columns: tuple[Column, ...]) -> str:
+    return json.dumps([(column.name, column.type) for column in columns])
+
+
+def _filled(statement: str, columns: tuple[Column, ...]) -> str:
+    own = "".join(f",\n        {quote(column.name)} {column.type}" for column in columns)
+    counts = ",\n        ".join(f"{name} INTEGER NOT NULL DEFAULT 0" for name in COUNTS)
+    numbers = [f"{name} REAL NOT NULL" for name in SAMPLE_NUMBERS]
+    numbers += [f"{name}_{p} REAL NOT NULL" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")]
+    numbers += [f"{name} INTEGER NOT NULL" for name in ("born", *COUNTS, "workers")]
+    return statement.format(columns=own, counts=counts, samples=",\n        ".join(numbers))
+
+
+def _unreadable(path: Path, error: sqlite3.Error) -> RunFileError:
+    return RunFileError(
+        QT_TRANSLATE_NOOP("core", "{path} is not a run file or cannot be read: {reason}"),
+        path=path,
+        reason=error,
+    )
+
+
+def _migrate(connection: sqlite3.Connection, version: int) -> None:
+    for number, statements in enumerate(MIGRATIONS[version - 1 :], start=version + 1):
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in statements:
+            connection.execute(statement)
+        connection.execute(f"PRAGMA user_version = {number}")
+        connection.execute("COMMIT")

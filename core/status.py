@@ -1,0 +1,181 @@
+"""What a run shows of itself: frozen values that cross threads and feed every screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from core.record import Ledger, State, Value
+
+
+class RunState(StrEnum):
+    """Where a run is in its life."""
+
+    READY = "ready"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    """The file says it never stopped, and nobody is running it: it can be resumed."""
+
+
+class WorkerState(StrEnum):
+    """What a worker process is doing."""
+
+    STARTING = "starting"
+    IDLE = "idle"
+    BUSY = "busy"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+    ENDED = "ended"
+    DIED = "died"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerStatus:
+    """One worker, alive or not."""
+
+    id: int
+    """From 1, never used twice in a run file."""
+    pid: int
+    state: WorkerState
+    lease: int = 0
+    """Number of its current lease; 0 for none."""
+    holding: int = 0
+    """Records in its current lease."""
+    done: int = 0
+    failed: int = 0
+    rate: float = 0.0
+    """Records done per second, of late."""
+    restarts: int = 0
+    """How many workers died in its place before it."""
+    lock_wait: float = 0.0
+    """95th percentile of its waiting for the lock, seconds."""
+    lock_hold: float = 0.0
+    busy: float = 0.0
+    """Share of its time spent working, 0 to 1."""
+    started: float = 0.0
+    """Unix seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in a run; a row of the run file."""
+
+    id: int
+    at: float
+    """Unix seconds."""
+    kind: str
+    """start, pause, resume, stop, stopped, parameter, worker-started, worker-died, worker-ended,
+    worker-killed, lease-expired, error, ..."""
+    template: str
+    """Translatable text with ``{name}`` fields."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The event in English."""
+        return self.template.format(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Percentiles:
+    """50th, 95th and 99th percentile, seconds; zeros when nothing was measured."""
+
+    p50: float = 0.0
+    p95: float = 0.0
+    p99: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A moment of a run, about two a second; a row of the run file."""
+
+    at: float
+    """Unix seconds."""
+    ledger: Ledger
+    target: float
+    """Arrival rate asked for, records/s; infinite for as fast as it can."""
+    arrival: float
+    """Arrival rate achieved since the sample before, records/s."""
+    throughput: float
+    """Records ended (done or dead) since the sample before, records/s."""
+    oldest: float
+    """Age of the oldest waiting record, seconds."""
+    lag: float
+    """How far the generator is behind its schedule, seconds."""
+    waiting: Percentiles = Percentiles()
+    """From due to leased, of the records done since the sample before."""
+    sojourn: Percentiles = Percentiles()
+    """From due to done."""
+    lock_wait: Percentiles = Percentiles()
+    """All processes together."""
+    lock_hold: Percentiles = Percentiles()
+    workers: int = 0
+    """Alive."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunStatus:
+    """What only the running program knows (all else is in the run file)."""
+
+    state: RunState
+    elapsed: float = 0.0
+    """Seconds since the start."""
+    target: float = 0.0
+    arrival: float = 0.0
+    """Achieved arrival rate of late, records/s."""
+    throughput: float = 0.0
+    lag: float = 0.0
+    skipped: int = 0
+    """Arrivals left out after stalls."""
+    blocked: bool = False
+    """The generator waits because the registry is full."""
+    trouble: str = ""
+    """Translatable template of a passing problem (disk full, file locked); empty when all is well."""
+    trouble_values: Mapping[str, Value] = field(default_factory=dict)
+    workers: tuple[WorkerStatus, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which rows of a run file a table shows, and in which order."""
+
+    states: tuple[State, ...] = ()
+    """Only these states; empty for all."""
+    text: str = ""
+    """Only rows that contain it, in any column, or in ``field`` when that is given."""
+    field: str = ""
+    """A column's name."""
+    sort: str = "seq"
+    """A column's name."""
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a `Query`, and how many there are in all."""
+
+    query: Query
+    total: int
+    """Rows that match."""
+    offset: int
+    """Position of the first row of ``rows`` among them."""
+    rows: tuple[tuple[Value, ...], ...]
+    """One tuple per row, in the order of `RunFile.columns`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything the window shows of a run, read at one moment."""
+
+    ledger: Ledger
+    status: RunStatus
+    events: tuple[Event, ...]
+    """New since the snapshot before."""
+    samples: tuple[Sample, ...]
+    """New since the snapshot before."""
+    page: Page | None
+    """The visible rows of the table in front."""
+    born_rows: int = 0
+    """Highest sequence number."""
