@@ -1,0 +1,226 @@
+"""Pages of a run file's records: any sort and filter, at any size, without holding the rows."""
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core import runfile
+from core.clock import monotonic
+from core.errors import QT_TRANSLATE_NOOP, RegistryError, RegistroError
+from core.record import State, Value
+from core.runfile import COUNTS, quote
+from core.source import Column
+from core.status import Page, Query
+
+PATIENCE = 1.0
+"""Seconds that a listing is used at least before it is made again."""
+COST_FACTOR = 10.0
+"""A listing that was slow to make is used so many times longer."""
+NEAR = 20_000
+"""Rows from an end up to which a page is simply counted off."""
+
+Row = tuple[Value, ...]
+
+
+class QueryInterruptedError(RegistroError):
+    """A query was broken off because its answer is not wanted any more."""
+
+
+class Rows:
+    """Answers queries on one run file; for one thread, but for `interrupt`.
+
+    In order of birth a page is found by its number or by counting from the nearer end. Everything
+    else goes through a listing: the sequence numbers in order, in a temporary table on the disk.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Open the run file at ``path`` for reading."""
+        self._path = path
+        self._connection = runfile.connect(path, read_only=True)
+        self._connection.execute("PRAGMA temp_store = FILE")
+        self.columns: tuple[Column, ...] = runfile.columns_of(self._connection)
+        self._names = [column.name for column in self.columns]
+        self._select = ", ".join(f"r.{quote(name)}" for name in self._names)
+        self._listed: Query | None = None
+        self._listed_total = 0
+        self._listed_at = self._listed_cost = 0.0
+        self._listed_counts: tuple[int, ...] = ()
+
+    def page(self, query: Query, offset: int, limit: int) -> Page:
+        """Return up to ``limit`` rows of ``query`` from position ``offset``, and the total.
+
+        Raises:
+            RegistroError: ``query`` names a column that is not there.
+            QueryInterruptedError: `interrupt` was called.
+        """
+        self._check(query)
+        with self._snapshot() as counts:
+            if query.text or query.sort != "seq":
+                return self._from_listing(query, offset, limit, counts)
+            total = self._total(query, counts)
+            offset = max(0, min(offset, total - limit))
+            if not query.states:
+                return Page(query, total, offset, self._by_number(query, total, offset, limit))
+            if min(offset, total - offset - limit) > NEAR:
+                return self._from_listing(query, offset, limit, counts)
+            return Page(query, total, offset, self._by_counting(query, total, offset, limit))
+
+    def each(self, query: Query) -> Iterator[Row]:
+        """Yield all rows of ``query`` in order, one at a time, from one snapshot."""
+        self._check(query)
+        where, values = self._where(query)
+        statement = f"SELECT {self._select} FROM records r{where} ORDER BY {_order(query)}"
+        yield from self._connection.execute(statement, values)
+
+    def total(self, query: Query) -> int:
+        """Return how many rows ``query`` has."""
+        where, values = self._where(query)
+        row = self._connection.execute(f"SELECT count(*) FROM records r{where}", values).fetchone()
+        number: int = row[0]
+        return number
+
+    def interrupt(self) -> None:
+        """Break off what another thread asked."""
+        self._connection.interrupt()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    # --- in order of birth ---------------------------------------------------------------------
+
+    def _by_number(self, query: Query, total: int, offset: int, limit: int) -> tuple[Row, ...]:
+        first, last = offset + 1, offset + limit
+        if query.descending:
+            first, last = total - offset - limit + 1, total - offset
+        return self._rows(
+            f"SELECT {self._select} FROM records r WHERE seq BETWEEN ? AND ?"
+            f" ORDER BY {_order(query)}",
+            (first, last),
+        )
+
+    def _by_counting(self, query: Query, total: int, offset: int, limit: int) -> tuple[Row, ...]:
+        turned = offset > total - offset - limit
+        descending = query.descending != turned
+        skip = max(0, total - offset - limit) if turned else offset
+        number = min(limit, total - offset)
+        if query.states == (State.LEASED,):
+            seqs = sorted(self._leased(), reverse=descending)[skip : skip + number]
+            where, values = "seq IN (SELECT value FROM json_each(?))", [json.dumps(seqs)]
+            window = ""
+        else:
+            where, values = self._states(query), []
+            window = f" LIMIT {number} OFFSET {skip}"
+        direction = "DESC" if descending else "ASC"
+        rows = self._rows(
+            f"SELECT {self._select} FROM records r WHERE {where} ORDER BY seq {direction}{window}",
+            tuple(values),
+        )
+        return rows[::-1] if turned else rows
+
+    def _leased(self) -> list[int]:
+        lists = self._connection.execute("SELECT seqs FROM leases").fetchall()
+        return [seq for (text,) in lists for seq in json.loads(text)]
+
+    def _total(self, query: Query, counts: tuple[int, ...]) -> int:
+        by_name = dict(zip(("born", *COUNTS), counts, strict=True))
+        if not query.states:
+            return by_name["born"]
+        return sum(by_name[state.value] for state in query.states)
+
+    # --- in any other order --------------------------------------------------------------------
+
+    def _from_listing(
+        self, query: Query, offset: int, limit: int, counts: tuple[int, ...]
+    ) -> Page:
+        age = monotonic() - self._listed_at
+        stale = counts != self._listed_counts and age > max(
+            PATIENCE, COST_FACTOR * self._listed_cost
+        )
+        if query != self._listed or stale:
+            self._list(query, counts)
+        total = self._listed_total
+        offset = max(0, min(offset, total - limit))
+        rows = self._rows(
+            f"SELECT {self._select} FROM temp.listing l JOIN records r ON r.seq = l.seq"
+            " WHERE l.position BETWEEN ? AND ? ORDER BY l.position",
+            (offset + 1, offset + limit),
+        )
+        return Page(query, total, offset, rows)
+
+    def _list(self, query: Query, counts: tuple[int, ...]) -> None:
+        begun = monotonic()
+        self._listed = None
+        where, values = self._where(query)
+        self._connection.execute("DROP TABLE IF EXISTS temp.listing")
+        self._connection.execute(
+            "CREATE TEMP TABLE listing (position INTEGER PRIMARY KEY, seq INTEGER)"
+        )
+        self._listed_total = self._connection.execute(
+            "INSERT INTO temp.listing (seq)"
+            f" SELECT seq FROM records r{where} ORDER BY {_order(query)}",
+            values,
+        ).rowcount
+        self._listed, self._listed_counts = query, counts
+        self._listed_at = monotonic()
+        self._listed_cost = self._listed_at - begun
+
+    def _where(self, query: Query) -> tuple[str, list[Value]]:
+        parts: list[str] = []
+        values: list[Value] = []
+        if query.states:
+            parts.append(self._states(query))
+        if query.text:
+            names = [query.field] if query.field else self._names
+            pattern = query.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
+            likes = [f"CAST(r.{quote(name)} AS TEXT) LIKE ? ESCAPE '\\'" for name in names]
+            parts.append(f"({' OR '.join(likes)})")
+            values += [f"%{pattern}%"] * len(names)
+        return (f" WHERE {' AND '.join(parts)}" if parts else ""), values
+
+    def _states(self, query: Query) -> str:
+        # Spelt out, so that the partial index on waiting records is used.
+        return f"({' OR '.join(f'state = {state.value!r}' for state in query.states)})"
+
+    # --- the ground ----------------------------------------------------------------------------
+
+    def _check(self, query: Query) -> None:
+        for name in filter(None, (query.sort, query.field)):
+            if name not in self._names:
+                raise RegistryError(
+                    QT_TRANSLATE_NOOP("core", "The records have no column “{name}”; they have: {names}"),
+                    name=name,
+                    names=", ".join(self._names),
+                )
+
+    @contextmanager
+    def _snapshot(self) -> Iterator[tuple[int, ...]]:
+        """Read counts and rows of one moment; nothing stays open that would keep the file back."""
+        try:
+            self._connection.execute("BEGIN")
+            try:
+                counts = self._connection.execute(
+                    f"SELECT born, {', '.join(COUNTS)} FROM ledger"
+                ).fetchone()
+                yield counts
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
+                raise QueryInterruptedError(
+                    QT_TRANSLATE_NOOP("core", "The query was broken off.")
+                ) from None
+            raise runfile.translated(error, self._path) from error
+
+    def _rows(self, statement: str, values: tuple[Value, ...]) -> tuple[Row, ...]:
+        return tuple(self._connection.execute(statement, values))
+
+
+def _order(query: Query) -> str:
+    direction = "DESC" if query.descending else "ASC"
+    if query.sort == "seq":
+        return f"r.seq {direction}"
+    return f"r.{quote(query.sort)} {direction} NULLS LAST, r.seq {direction}"

@@ -1,0 +1,77 @@
+"""Puts the program together: application, theme, language, window, crash reports."""
+
+import signal
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
+
+from gui.crash import CrashDialog, CrashReporter
+from gui.language import Language
+from gui.main_window import MainWindow
+from gui.preferences import Preferences
+from gui.theme import Theme
+
+APP_ID = "org.registro.Registro"
+"""The same as the desktop file's name and the bundle's identifier."""
+
+
+class CrashDesk(QObject):
+    """Shows one report at a time and has the run stopped."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._showing = False
+
+    @Slot(object)
+    def show(self, error: BaseException) -> None:
+        """Stop the run and show the report of ``error``."""
+        self._window.stop_in_good_order()
+        if not self._showing:
+            self._showing = True
+            CrashDialog(error, self._window).exec()
+            self._showing = False
+
+
+def make_application() -> QApplication:
+    """Return the application with its name, as the settings need it."""
+    existing = QApplication.instance()
+    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application.setOrganizationName("Registro")
+    application.setApplicationName("Registro")
+    application.setDesktopFileName(APP_ID)
+    return application
+
+
+def make_window(application: QApplication) -> MainWindow:
+    """Return the window, dressed as the preferences say, not yet shown."""
+    preferences = Preferences()
+    language = Language(application)
+    language.choose(preferences.language)
+    theme = Theme(application)
+    theme.choose(preferences.theme)
+    return MainWindow(theme, language, preferences)
+
+
+def run(file: Path | None) -> int:
+    """Show the window until it is closed; return the exit code."""
+    application = make_application()
+    window = make_window(application)
+    reporter = CrashReporter(application)
+    desk = CrashDesk(window)
+    reporter.crashed.connect(desk.show)
+    reporter.install()
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    # Python only hears signals while it runs; a slow timer gives it the chance.
+    pulse = QTimer(application)
+    pulse.timeout.connect(application.processEvents)
+    pulse.start(500)
+    window.show()
+    if file is not None:
+        window.open_file(file)
+    code = application.exec()
+    reporter.uninstall()
+    window.session.close()
+    return code

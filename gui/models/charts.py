@@ -1,0 +1,182 @@
+"""The table of charts: what each draws and how."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from operator import attrgetter
+
+from core.errors import QT_TRANSLATE_NOOP
+from core.status import Percentiles, Sample
+
+
+class Quantity(Enum):
+    """What an axis measures, which decides the unit of its numbers."""
+
+    RATE = "rate"
+    COUNT = "count"
+    DURATION = "duration"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a chart."""
+
+    name: str
+    """Translatable, in the context ``charts``."""
+    value: Callable[[Sample], float]
+    """Its value in a sample; not a number where there is none."""
+    color: str
+    """The name of a colour of the theme."""
+    dashes: tuple[int, ...] = ()
+    """Lengths of dash and gap in pixels, so that lines differ without colour; empty for solid."""
+    right: bool = False
+    """Whether it is measured on the right axis."""
+    shown: bool = True
+    """Whether it is drawn until the person chooses."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """One chart."""
+
+    title: str
+    """Translatable, in the context ``charts``."""
+    lines: tuple[Line, ...]
+    left: Quantity
+    right: Quantity | None = None
+    logarithmic: bool = False
+    """Whether the person may choose a logarithmic axis."""
+
+
+def percentile(group: str, name: str) -> Callable[[Sample], float]:
+    """Read one percentile of a sample; nothing measured is no value, not a zero."""
+
+    def value(sample: Sample) -> float:
+        percentiles: Percentiles = getattr(sample, group)
+        result: float = getattr(percentiles, name)
+        return result if percentiles.p99 > 0 else math.nan
+
+    return value
+
+
+CHARTS = (
+    Chart(
+        QT_TRANSLATE_NOOP("charts", "Arrivals and throughput"),
+        (
+            Line(
+                QT_TRANSLATE_NOOP("charts", "target"), attrgetter("target"), "muted", dashes=(8, 4)
+            ),
+            Line(QT_TRANSLATE_NOOP("charts", "arrivals"), attrgetter("arrival"), "accent"),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "throughput"),
+                attrgetter("throughput"),
+                "done",
+                dashes=(3, 2),
+            ),
+        ),
+        Quantity.RATE,
+    ),
+    Chart(
+        QT_TRANSLATE_NOOP("charts", "Backlog"),
+        (
+            Line(QT_TRANSLATE_NOOP("charts", "waiting"), attrgetter("ledger.pending"), "pending"),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "in progress"),
+                attrgetter("ledger.leased"),
+                "leased",
+                dashes=(8, 3),
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "oldest waiting ▸"),
+                attrgetter("oldest"),
+                "bad",
+                dashes=(2, 3),
+                right=True,
+            ),
+        ),
+        Quantity.COUNT,
+        right=Quantity.DURATION,
+    ),
+    Chart(
+        QT_TRANSLATE_NOOP("charts", "Time in the system"),
+        (
+            Line(QT_TRANSLATE_NOOP("charts", "sojourn p50"), percentile("sojourn", "p50"), "done"),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "sojourn p95"),
+                percentile("sojourn", "p95"),
+                "done",
+                dashes=(8, 3),
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "sojourn p99"),
+                percentile("sojourn", "p99"),
+                "done",
+                dashes=(2, 3),
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "waiting p50"),
+                percentile("waiting", "p50"),
+                "pending",
+                dashes=(12, 2, 2, 2),
+                shown=False,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "waiting p95"),
+                percentile("waiting", "p95"),
+                "pending",
+                dashes=(8, 3, 2, 3),
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "waiting p99"),
+                percentile("waiting", "p99"),
+                "pending",
+                dashes=(4, 2, 1, 2, 1, 2),
+                shown=False,
+            ),
+        ),
+        Quantity.DURATION,
+        logarithmic=True,
+    ),
+    Chart(
+        QT_TRANSLATE_NOOP("charts", "The registry's lock"),
+        (
+            Line(QT_TRANSLATE_NOOP("charts", "wait p50"), percentile("lock_wait", "p50"), "leased"),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "wait p95"),
+                percentile("lock_wait", "p95"),
+                "leased",
+                dashes=(8, 3),
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "wait p99"),
+                percentile("lock_wait", "p99"),
+                "leased",
+                dashes=(2, 3),
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "hold p50"),
+                percentile("lock_hold", "p50"),
+                "accent",
+                dashes=(12, 2, 2, 2),
+                shown=False,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "hold p95"),
+                percentile("lock_hold", "p95"),
+                "accent",
+                dashes=(8, 3, 2, 3),
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "hold p99"),
+                percentile("lock_hold", "p99"),
+                "accent",
+                dashes=(4, 2, 1, 2, 1, 2),
+                shown=False,
+            ),
+        ),
+        Quantity.DURATION,
+        logarithmic=True,
+    ),
+)
+"""A theory line is one more `Line` here, of a value that the sample gives."""

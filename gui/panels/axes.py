@@ -1,0 +1,95 @@
+"""The axes of a chart. Imports pyqtgraph: only `gui.panels.chart` may import this."""
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+
+from gui.models.charts import Quantity
+from gui.panels import units
+from gui.panels.legend import worded
+
+AXIS_WIDTH = 62
+LABEL_WIDTH = 80
+STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400)
+"""Distances of the labels on the axis of time, seconds."""
+NICE = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+EMPTY = 10.0
+"""Where an axis ends while all values are zero."""
+FEW_DECADES = 2.5
+PARTS = (0.0, math.log10(2), math.log10(5))
+"""On a short logarithmic axis 2 and 5 are marked too."""
+STOPWATCH = 120.0
+"""Seconds from which an axis is written as minutes and seconds."""
+
+
+def ceiling(value: float) -> float:
+    """The next round number above ``value``: an axis that ends there does not jump all the time."""
+    if not value > 0:
+        return EMPTY
+    power = 10.0 ** math.floor(math.log10(value))
+    return next(step for step in NICE if step * power >= value or step == NICE[-1]) * power
+
+
+class ValueAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis whose numbers have the units and the language of the window."""
+
+    def __init__(self, orientation: str, quantity: Quantity) -> None:
+        super().__init__(orientation)
+        self._quantity = quantity
+        self.enableAutoSIPrefix(enable=False)
+        self.setWidth(AXIS_WIDTH)
+
+    def tickStrings(
+        self,
+        values: Sequence[float],
+        scale: float,  # noqa: ARG002
+        spacing: float,  # noqa: ARG002
+    ) -> list[str]:
+        """The texts beside the marks."""
+        real = [10**value if self.logMode else value for value in values]
+        if self._quantity is Quantity.DURATION and max(real, default=0.0) >= STOPWATCH:
+            return [units.moment(value) for value in real]
+        return [worded(self._quantity, value) for value in real]
+
+    def tickValues(
+        self,
+        minVal: float,  # noqa: N803
+        maxVal: float,  # noqa: N803
+        size: float,
+    ) -> list[tuple[float, list[float]]]:
+        """Where labels are: whole powers of ten on a logarithmic axis."""
+        if not self.logMode:
+            levels: list[tuple[float, list[float]]] = super().tickValues(minVal, maxVal, size)
+            return levels[:1] if len(levels[0][1]) > 1 else levels[:2]
+        step = max(1, round((maxVal - minVal) * 20 / max(size, 1)))
+        steps = (0.0,) if maxVal - minVal > FEW_DECADES else PARTS
+        powers = range(math.floor(minVal), math.ceil(maxVal), step)
+        marks = [power + part for power in powers for part in steps]
+        return [(float(step), [mark for mark in marks if minVal <= mark <= maxVal])]
+
+
+class TimeAxis(pg.AxisItem):  # type: ignore[misc]
+    """Time since the start of the run."""
+
+    def tickValues(
+        self,
+        minVal: float,  # noqa: N803
+        maxVal: float,  # noqa: N803
+        size: float,
+    ) -> list[tuple[float, list[float]]]:
+        """Where labels are: at whole seconds, minutes or hours."""
+        most = max(size / LABEL_WIDTH, 1)
+        step = next((step for step in STEPS if (maxVal - minVal) / step <= most), STEPS[-1])
+        first = math.ceil(minVal / step)
+        last = math.floor(maxVal / step)
+        return [(step, [float(number * step) for number in range(first, last + 1)])]
+
+    def tickStrings(
+        self,
+        values: Sequence[float],
+        scale: float,  # noqa: ARG002
+        spacing: float,  # noqa: ARG002
+    ) -> list[str]:
+        """The texts below the marks."""
+        return [units.moment(value) for value in values]

@@ -1,0 +1,246 @@
+"""The live charts of a run, on one axis of time."""
+
+import math
+from collections import deque
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.status import Event, Sample, Snapshot
+from gui.models.charts import CHARTS
+from gui.models.series import Series
+from gui.panels import units
+from gui.panels.marks import Mark, is_marked
+from gui.theme import Colors
+
+if TYPE_CHECKING:
+    from gui.panels.chart import TimeChart
+
+MARKS_KEPT = 1000
+"""Events that the charts mark; older ones are in the list of events and in the run file."""
+GAP = 10.0
+"""Seconds without a sample after which a line is interrupted."""
+SHORTEST = 10.0
+"""Seconds that are shown at least."""
+TWO_COLUMNS = 820
+"""Width in pixels from which charts stand beside each other."""
+CHART_HEIGHT = 230
+
+
+def _stepped(value: float, step: float) -> float:
+    """Round up to whole steps: an axis that stays for some samples need not be drawn anew."""
+    return math.ceil(value / step) * step
+
+
+def _times(snapshot: Snapshot) -> list[float]:
+    return [event.at for event in snapshot.events] + [sample.at for sample in snapshot.samples]
+
+
+class ChartsPanel(QWidget):
+    """Remembers the samples from the first; draws once `build` was called."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.charts: list[TimeChart] = []
+        self.series = [[Series() for _ in chart.lines] for chart in CHARTS]
+        self.marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
+        self._start: float | None = None
+        self._last = 0.0
+        self._frozen = False
+        self._dirty = False
+        self._columns = 0
+        self._colors: Colors | None = None
+        self._empty = QLabel(self)
+        self._note = QLabel(self)
+        self._cursor = QLabel(self)
+        self._label = QLabel(self)
+        self.window_choice = QComboBox(self)
+        self._scroll = QScrollArea(self)
+        self._grid = QGridLayout()
+        self._build_frame()
+        self._retranslate()
+
+    @Slot()
+    def build(self) -> None:
+        """Make the charts; call it when the window has been painted and pyqtgraph is there."""
+        from gui.panels.chart import TimeChart
+
+        if self.charts:
+            return
+        self._empty.hide()
+        for chart, series in zip(CHARTS, self.series, strict=True):
+            widget = TimeChart(chart, series)
+            widget.setMinimumHeight(CHART_HEIGHT)
+            widget.cursor_moved.connect(self._set_cursor)
+            widget.choice_changed.connect(self._draw)
+            self.charts.append(widget)
+        if self._colors is not None:
+            self.apply_theme(self._colors)
+        self._arrange()
+        self._changed()
+
+    @Slot(object)
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Remember the new samples and events of a snapshot, and draw if there are any."""
+        if not (snapshot.samples or snapshot.events):
+            return
+        if self._start is None:
+            self._start = min(_times(snapshot))
+        self._add_samples(snapshot.samples, self._start)
+        marked = self._add_marks(snapshot.events, self._start)
+        if snapshot.samples or marked:
+            self._changed()
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget everything."""
+        for group in self.series:
+            for series in group:
+                series.clear()
+        self.marks.clear()
+        self._start, self._last = None, 0.0
+        self._set_cursor(None)
+        self._changed()
+
+    @Slot(bool)
+    def set_frozen(self, frozen: bool) -> None:
+        """Keep the view as it is, or show again what is."""
+        self._frozen = frozen
+        self._catch_up()
+
+    @Slot(object)
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self._colors = colors
+        for chart in self.charts:
+            chart.apply_theme(colors)
+
+    def span(self) -> tuple[float, float]:
+        """First and last second that the charts show."""
+        seconds: float = self.window_choice.currentData()
+        if math.isinf(seconds):
+            last = max(self._last, SHORTEST)
+            return 0.0, _stepped(last, 2.0 ** math.ceil(math.log2(last / 20)))
+        last = _stepped(max(self._last, seconds), seconds / 20)
+        return last - seconds, last
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what came while hidden."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put charts beside each other where there is room."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._draw()
+
+    def _build_frame(self) -> None:
+        for seconds in (60.0, 300.0, math.inf):
+            self.window_choice.addItem("", seconds)
+        self._label.setBuddy(self.window_choice)
+        bar = QHBoxLayout()
+        bar.addWidget(self._label)
+        bar.addWidget(self.window_choice)
+        bar.addWidget(self._cursor)
+        bar.addStretch()
+        bar.addWidget(self._note)
+        inside = QWidget(self)
+        inside.setLayout(self._grid)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(12)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._grid.addWidget(self._empty, 0, 0)
+        self._scroll.setWidget(inside)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addLayout(bar)
+        layout.addWidget(self._scroll)
+        self.window_choice.currentIndexChanged.connect(self._draw)
+
+    def _arrange(self) -> None:
+        columns = 2 if self.width() >= TWO_COLUMNS else 1
+        if self.charts and columns != self._columns:
+            self._columns = columns
+            for index, chart in enumerate(self.charts):
+                self._grid.addWidget(chart, index // columns, index % columns)
+            for column in range(2):
+                self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _add_samples(self, samples: tuple[Sample, ...], start: float) -> None:
+        if not samples:
+            return
+        times = [sample.at - start for sample in samples]
+        interrupted = self.series[0][0].around(0) and times[0] - self._last > GAP
+        for chart, group in zip(CHARTS, self.series, strict=True):
+            for line, series in zip(chart.lines, group, strict=True):
+                if interrupted:
+                    series.extend((self._last,), (math.nan,))
+                series.extend(times, [line.value(sample) for sample in samples])
+        self._last = times[-1]
+
+    def _add_marks(self, events: tuple[Event, ...], start: float) -> bool:
+        marks = [Mark(event.at - start, event) for event in events if is_marked(event)]
+        self.marks.extend(marks)
+        return bool(marks)
+
+    def _changed(self) -> None:
+        self._dirty = True
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        if self._dirty and not self._frozen and self.isVisible():
+            self._draw()
+
+    @Slot()
+    def _draw(self) -> None:
+        self._dirty = False
+        span = self.span()
+        for chart in self.charts:
+            chart.draw(span, self.marks)
+        series = self.series[0][0]
+        summarised = series.span > 1 and span[0] < series.exact_since
+        text = self.tr("Before {time}: lowest and highest of every {number} samples")
+        time, number = units.moment(series.exact_since), units.count(series.span)
+        usual = self.tr("Time since the start of the run")
+        self._note.setText(text.format(time=time, number=number) if summarised else usual)
+
+    @Slot(object)
+    def _set_cursor(self, time: float | None) -> None:
+        if time is not None:
+            nearest = self.series[0][0].around(time)
+            time = max(nearest.start, min(time, nearest.end)) if nearest else None
+        for chart in self.charts:
+            chart.set_cursor(time)
+        text = self.tr("Values at {time}")
+        self._cursor.setText("" if time is None else text.format(time=units.moment(time)))
+
+    def _retranslate(self) -> None:
+        self._label.setText(self.tr("&Show:"))
+        for index, text in enumerate(
+            (self.tr("Last minute"), self.tr("Last 5 minutes"), self.tr("Whole run"))
+        ):
+            self.window_choice.setItemText(index, text)
+        self._label.setToolTip(self.tr("How much of the run the charts show"))
+        self._empty.setText(self.tr("The charts are being made ready…"))
+        for chart in self.charts:
+            chart.retranslate()

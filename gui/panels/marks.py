@@ -1,0 +1,122 @@
+"""Events as marks on the charts: a line with a short label at the time of each."""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from core.status import Event
+from gui.models.events import kind_of, kind_word
+from gui.theme import Colors
+
+NEAR = 6.0
+"""Pixels within which marks become one."""
+MANY = 15
+"""Marks above which their lines grow fainter, so that the curves stay readable."""
+FAINTEST = 0.3
+CROWDED = 40
+"""Marks above which their lines become short ticks at the bottom."""
+TICK = 10
+ROWS = 2
+"""Labels that overlap move to the next row; those that fit in none are left out."""
+
+
+class Mark(NamedTuple):
+    """An event on the axis of time."""
+
+    at: float
+    """Seconds since the start of the run."""
+    event: Event
+
+
+class Cluster(NamedTuple):
+    """Marks that are too near to each other to be told apart."""
+
+    x: float
+    marks: tuple[Mark, ...]
+
+
+def is_marked(event: Event) -> bool:
+    """Whether charts show an event: what a person or a fault did, not what always happens."""
+    return kind_of(event).marked
+
+
+def mark_label(event: Event) -> str:
+    """An event in short: ``✖ 3`` (worker 3 was killed), ``✎ rate 500``."""
+    sign, values = kind_of(event).sign, event.values
+    if event.kind == "parameter" and "name" in values and "after" in values:
+        return f"{sign} {values['name']} {values['after']}"
+    if "worker" in values:
+        return f"{sign} {values['worker']}"
+    return f"{sign} {kind_word(event.kind)}"
+
+
+def clustered(marks: Iterable[tuple[float, Mark]]) -> list[Cluster]:
+    """Put marks together that are within a few pixels; they come in order of time."""
+    clusters: list[Cluster] = []
+    for x, mark in marks:
+        if clusters and x - clusters[-1].x < NEAR:
+            last = clusters[-1]
+            clusters[-1] = Cluster(last.x, (*last.marks, mark))
+        else:
+            clusters.append(Cluster(x, (mark,)))
+    return clusters
+
+
+def cluster_label(marks: Sequence[Mark]) -> str:
+    """One label for marks at one place."""
+    signs = list(dict.fromkeys(kind_of(mark.event).sign for mark in marks))
+    if len(marks) == 1:
+        return mark_label(marks[0].event)
+    return f"{' '.join(signs)} ×{len(marks)}"
+
+
+def cluster_color(marks: Sequence[Mark], colors: Colors) -> QColor:
+    """The colour of the worst of marks at one place."""
+    names = {kind_of(mark.event).color for mark in marks}
+    worst = next((name for name in ("bad", "warning", "accent") if name in names), "muted")
+    return QColor(getattr(colors, worst))
+
+
+def paint_marks(
+    painter: QPainter, area: QRectF, marks: Iterable[tuple[float, Mark]], colors: Colors
+) -> None:
+    """Paint marks, each with its place in pixels, into ``area``."""
+    clusters = clustered(marks)
+    crowded = len(clusters) > CROWDED
+    strength = 1.0 if crowded else max(FAINTEST, min(1.0, MANY / max(len(clusters), 1)))
+    style = Qt.PenStyle.DashLine if len(clusters) <= MANY else Qt.PenStyle.SolidLine
+    top = area.bottom() - TICK if crowded else area.top()
+    for cluster in clusters:
+        color = _mixed(cluster_color(cluster.marks, colors), QColor(colors.base), strength)
+        painter.setPen(QPen(color, 1, style))
+        x = round(cluster.x)
+        painter.drawLine(QPointF(x, top), QPointF(x, area.bottom()))
+    _paint_labels(painter, area, clusters, colors)
+
+
+def _mixed(color: QColor, paper: QColor, strength: float) -> QColor:
+    """Return a paler colour; a transparent one would take ten times as long to paint."""
+    parts = zip(color.getRgb()[:3], paper.getRgb()[:3], strict=True)  # type: ignore[index]
+    return QColor(*(round(ink * strength + rest * (1 - strength)) for ink, rest in parts))
+
+
+def _paint_labels(
+    painter: QPainter, area: QRectF, clusters: Iterable[Cluster], colors: Colors
+) -> None:
+    metrics = painter.fontMetrics()
+    taken = [area.left()] * ROWS
+    paper = QColor(colors.base)
+    paper.setAlphaF(0.8)
+    for cluster in clusters:
+        label = cluster_label(cluster.marks)
+        width = metrics.horizontalAdvance(label) + 6
+        left = min(cluster.x + 1, area.right() - width)
+        row = next((row for row in range(ROWS) if taken[row] <= left), None)
+        if row is not None:
+            taken[row] = left + width
+            box = QRectF(left, area.top() + row * metrics.height(), width, metrics.height())
+            painter.fillRect(box, paper)
+            painter.setPen(cluster_color(cluster.marks, colors))
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)

@@ -1,0 +1,276 @@
+"""The form of all parameters, made from the core's table."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QScrollArea,
+    QSpinBox,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.scenario import PARAMETERS, Parameter, Scenario, Setting
+from gui.panels.rate_control import RateBox
+from gui.texts import translated
+
+SPIN_LIMIT = 2**31 - 1
+
+
+class NoWheel(QObject):
+    """Keeps the wheel for scrolling the form: it would change values in passing."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Pass the wheel on unless the field has the focus."""
+        if isinstance(event, QWheelEvent) and isinstance(watched, QWidget):
+            if not watched.hasFocus():
+                event.ignore()
+                return True
+        return super().eventFilter(watched, event)
+
+
+class Field(QObject):
+    """One parameter in the form: label, editor, whether it acts at once, back to the default."""
+
+    edited = Signal(str, object)
+
+    def __init__(self, row: Parameter, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.row = row
+        self.label = QLabel(parent)
+        self.mark = QLabel(parent)
+        self.reset = QToolButton(parent)
+        self.reset.setText("↺")
+        self.reset.setAutoRaise(True)
+        self.reset.clicked.connect(self._reset)
+        self.editor, self._show, self._read = self._make_editor(parent)
+        self.label.setBuddy(self.editor)
+        self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.editor.setObjectName(row.name)
+        self.line = QWidget(parent)
+        layout = QHBoxLayout(self.line)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addWidget(self.editor, 1)
+        layout.addWidget(self.mark)
+        layout.addWidget(self.reset)
+        self._pending = False
+
+    def show_value(self, value: Setting) -> None:
+        """Show ``value`` without telling anyone."""
+        if value != self._read():
+            self.editor.blockSignals(True)
+            self._show(value)
+            self.editor.blockSignals(False)
+        changed = value != self.row.default
+        self.reset.setEnabled(changed)
+        font = self.label.font()
+        font.setBold(changed)
+        self.label.setFont(font)
+
+    def mark_pending(self, *, pending: bool) -> None:
+        """Say that the value waits for the next run."""
+        self._pending = pending
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Take the window's language."""
+        row = self.row
+        self.label.setText(translated(row.label))
+        if row.live:
+            self.mark.setText("⚡")
+            when = self.tr("Live: acts at once.")
+        elif self._pending:
+            self.mark.setText("⏳")
+            when = self.tr("Waits for the next run.")
+        else:
+            self.mark.setText("⏭")
+            when = self.tr("Acts with the next run.")
+        self.mark.setToolTip(when)
+        self.mark.setAccessibleName(when)
+        tip = f"<b>{row.name}</b><br>{translated(row.help)}<br>{row.allowed}<br><i>{when}</i>"
+        self.editor.setToolTip(tip)
+        self.label.setToolTip(tip)
+        self.editor.setAccessibleName(translated(row.label))
+        self.editor.setAccessibleDescription(f"{translated(row.help)} {when}")
+        self.reset.setToolTip(self.tr("Back to {default}").format(default=row.show(row.default)))
+        self.reset.setAccessibleName(self.reset.toolTip())
+
+    def _make_editor(
+        self, parent: QWidget
+    ) -> tuple[QWidget, Callable[[Setting], object], Callable[[], Setting]]:
+        row = self.row
+        if row.choices:
+            return self._make_choice(parent)
+        if isinstance(row.default, bool):
+            check = QCheckBox(parent)
+            check.toggled.connect(self._tell)
+            return check, partial(_show_check, check), check.isChecked
+        if row.unlimited:
+            rate = RateBox(parent)
+            rate.valueChanged.connect(self._tell)
+            return rate, partial(_show_rate, rate), partial(getattr, rate, "rate")
+        if isinstance(row.default, float):
+            number = QDoubleSpinBox(parent)
+            number.setDecimals(4)
+            number.setRange(row.low, row.high)
+            number.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
+            number.setSuffix(f" {row.unit}" if row.unit else "")
+            number.setKeyboardTracking(False)
+            number.valueChanged.connect(self._tell)
+            return number, partial(_show_number, number), number.value
+        whole = QSpinBox(parent)
+        whole.setRange(int(row.low), int(min(row.high, SPIN_LIMIT)))
+        whole.setGroupSeparatorShown(True)
+        whole.setKeyboardTracking(False)
+        whole.valueChanged.connect(self._tell)
+        return whole, partial(_show_whole, whole), whole.value
+
+    def _make_choice(
+        self, parent: QWidget
+    ) -> tuple[QWidget, Callable[[Setting], object], Callable[[], Setting]]:
+        combo = QComboBox(parent)
+        for choice in self.row.choices:
+            combo.addItem(choice, choice)
+        combo.currentIndexChanged.connect(self._tell)
+        return combo, partial(_show_choice, combo), combo.currentData
+
+    @Slot()
+    def _tell(self) -> None:
+        self.edited.emit(self.row.name, self._read())
+
+    @Slot()
+    def _reset(self) -> None:
+        self.edited.emit(self.row.name, self.row.default)
+
+
+def _show_check(check: QCheckBox, value: Setting) -> None:
+    check.setChecked(bool(value))
+
+
+def _show_rate(rate: RateBox, value: Setting) -> None:
+    rate.show_rate(float(value))
+
+
+def _show_number(number: QDoubleSpinBox, value: Setting) -> None:
+    number.setValue(float(value))
+
+
+def _show_whole(whole: QSpinBox, value: Setting) -> None:
+    whole.setValue(min(int(value), SPIN_LIMIT))
+
+
+def _show_choice(combo: QComboBox, value: Setting) -> None:
+    combo.setCurrentIndex(combo.findData(value))
+
+
+class ParametersPanel(QWidget):
+    """All parameters under their headings, with a box to find one."""
+
+    parameter_changed = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.search = QLineEdit(self)
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self._legend = QLabel(self)
+        self._legend.setWordWrap(True)
+        self.fields: dict[str, Field] = {}
+        self._headings: dict[str, QLabel] = {}
+        self._running = False
+        self._scenario = Scenario()
+        self._started = Scenario()
+        inside = QWidget(self)
+        self._form = QFormLayout(inside)
+        self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        self._form.setContentsMargins(6, 2, 6, 6)
+        self._form.setVerticalSpacing(4)
+        no_wheel = NoWheel(self)
+        for row in PARAMETERS:
+            if row.group not in self._headings:
+                self._add_heading(row.group)
+            field = Field(row, inside)
+            field.edited.connect(self.parameter_changed)
+            field.editor.installEventFilter(no_wheel)
+            self.fields[row.name] = field
+            self._form.addRow(field.label, field.line)
+        scroll = QScrollArea(self)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(4, 4, 4, 4)
+        layout.addWidget(self.search)
+        layout.addWidget(scroll, 1)
+        layout.addWidget(self._legend)
+        scroll.setMinimumWidth(inside.minimumSizeHint().width() + 20)
+        self.show_scenario(Scenario())
+        self._retranslate()
+
+    @Slot(object)
+    def show_scenario(self, scenario: Scenario) -> None:
+        """Show the values of ``scenario``."""
+        self._scenario = scenario
+        for name, field in self.fields.items():
+            field.show_value(scenario[name])
+            if not field.row.live:
+                waits = self._running and scenario[name] != self._started[name]
+                field.mark_pending(pending=waits)
+
+    def set_running(self, scenario: Scenario | None) -> None:
+        """A run of ``scenario`` is going on, or none."""
+        self._running = scenario is not None
+        self._started = scenario or self._scenario
+        self.show_scenario(self._scenario)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+        """Take another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _add_heading(self, group: str) -> None:
+        heading = QLabel(self)
+        font = heading.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.1)
+        heading.setFont(font)
+        heading.setContentsMargins(0, 8 if self._headings else 0, 0, 0)
+        self._headings[group] = heading
+        self._form.addRow(heading)
+
+    def _retranslate(self) -> None:
+        self.search.setPlaceholderText(self.tr("Find a parameter"))
+        self.search.setAccessibleName(self.search.placeholderText())
+        self._legend.setText(self.tr("⚡ acts at once   ⏭ with the next run   bold: changed"))
+        for group, heading in self._headings.items():
+            heading.setText(translated(group))
+        for field in self.fields.values():
+            field.retranslate()
+
+    @Slot(str)
+    def _filter(self, text: str) -> None:
+        wanted = text.casefold()
+        groups: set[str] = set()
+        for field in self.fields.values():
+            row = field.row
+            texts = (row.name, translated(row.label), translated(row.help))
+            visible = any(wanted in each.casefold() for each in texts)
+            self._form.setRowVisible(field.line, visible)
+            if visible:
+                groups.add(row.group)
+        for group, heading in self._headings.items():
+            self._form.setRowVisible(heading, group in groups)

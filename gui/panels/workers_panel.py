@@ -1,0 +1,258 @@
+"""The worker processes, and what can be done to each."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QStackedWidget,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.status import Snapshot, WorkerStatus
+from gui.models.workers import GONE, Column, WorkersModel
+from gui.panels import units
+from gui.panels.workers_delegate import Act, WorkersDelegate, act_text, act_tip, allowed
+from gui.theme import Colors
+
+PERIOD = 200
+"""Milliseconds between two changes of the table: faster, nobody can read it."""
+
+KEYS = {Act.PAUSE: "P", Act.RESUME: "R", Act.KILL: "Del"}
+
+SAMPLES = {
+    Column.ID: "8888",
+    Column.STATE: "◌ MMMMMMM",
+    Column.LEASE: "8,888,888 (888)",
+    Column.DONE: "888,888,888",
+    Column.FAILED: "8,888",
+    Column.RATE: "888,888/s",
+    Column.BUSY: "100 %",
+    Column.LOCK_WAIT: "88.8",
+    Column.RESTARTS: "888",
+    Column.PID: "8888888",
+}
+"""The longest usual text of each column: their widths do not jump while numbers grow."""
+
+
+class WorkersPanel(QWidget):
+    """A table of workers with buttons, a context menu and keys to pause, resume and kill them."""
+
+    pause_requested = Signal(int)
+    resume_requested = Signal(int)
+    kill_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workers: tuple[WorkerStatus, ...] = ()
+        self._frozen = False
+        self._waiting = False
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PERIOD)
+        self.model = WorkersModel(self)
+        self.view = QTableView(self)
+        self.delegate = WorkersDelegate(self.view, self.model)
+        self.actions_by_act = {act: QAction(self) for act in Act}
+        self.hide_gone = QCheckBox(self)
+        self._summary = QLabel(self)
+        self._empty = QLabel(self)
+        self._stack = QStackedWidget(self)
+        self._restored: list[int] = []
+        self._build_view()
+        self._build()
+        self._connect()
+        self._retranslate()
+        self._refresh_actions()
+
+    @Slot(object)
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the workers of a snapshot, a few times a second."""
+        self._workers = snapshot.status.workers
+        if self._timer.isActive() or self._frozen or not self.isVisible():
+            self._waiting = True
+            return
+        self._apply()
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget all workers."""
+        self._workers = ()
+        self._apply()
+
+    @Slot(bool)
+    def set_frozen(self, frozen: bool) -> None:
+        """Keep the view as it is, or show again what is."""
+        self._frozen = frozen
+        self._catch_up()
+
+    @Slot(object)
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self.delegate.apply_theme(colors)
+        self.model.apply_theme(colors)
+
+    def selected(self) -> list[WorkerStatus]:
+        """The selected workers, from top to bottom."""
+        rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
+        return [self.model.worker(row) for row in rows]
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what came while hidden."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self.model.retranslate()
+
+    def _build_view(self) -> None:
+        view = self.view
+        view.setModel(self.model)
+        view.setItemDelegate(self.delegate)
+        view.setMouseTracking(True)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
+        view.horizontalHeader().setHighlightSections(False)
+
+    def _build(self) -> None:
+        bar = QHBoxLayout()
+        for act, action in self.actions_by_act.items():
+            action.setShortcut(QKeySequence(KEYS[act]))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            self.view.addAction(action)
+            button = QToolButton(self)
+            button.setDefaultAction(action)
+            bar.addWidget(button)
+        bar.addStretch()
+        bar.addWidget(self._summary)
+        bar.addSpacing(12)
+        bar.addWidget(self.hide_gone)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._empty.setWordWrap(True)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self.view)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addLayout(bar)
+        layout.addWidget(self._stack)
+
+    def _connect(self) -> None:
+        for act, action in self.actions_by_act.items():
+            action.triggered.connect(partial(self._request_selected, act))
+        self._timer.timeout.connect(self._catch_up)
+        self.delegate.clicked.connect(self._request)
+        self.hide_gone.toggled.connect(self.model.set_hide_gone)
+        self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.selectionModel().selectionChanged.connect(self._refresh_actions)
+        self.model.dataChanged.connect(self._refresh_actions)
+        self.model.modelAboutToBeReset.connect(self._remember_selection)
+        self.model.modelReset.connect(self._restore_selection)
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._waiting and not self._frozen and self.isVisible():
+            self._apply()
+
+    def _apply(self) -> None:
+        self._waiting = False
+        self._timer.start()
+        self.model.set_workers(self._workers)
+        self._refresh_summary()
+
+    @Slot(int, object)
+    def _request(self, worker_id: int, act: Act) -> None:
+        if act is Act.PAUSE:
+            self.pause_requested.emit(worker_id)
+        elif act is Act.RESUME:
+            self.resume_requested.emit(worker_id)
+        else:
+            self.kill_requested.emit(worker_id)
+
+    def _request_selected(self, act: Act, _checked: bool = False) -> None:
+        for worker in self.selected():
+            if allowed(worker, act):
+                self._request(worker.id, act)
+
+    @Slot(QPoint)
+    def _open_menu(self, position: QPoint) -> None:
+        if not self.view.indexAt(position).isValid():
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(list(self.actions_by_act.values()))
+        menu.popup(self.view.viewport().mapToGlobal(position))
+
+    @Slot()
+    def _remember_selection(self) -> None:
+        self._restored = [worker.id for worker in self.selected()]
+
+    @Slot()
+    def _restore_selection(self) -> None:
+        chosen = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for worker_id in self._restored:
+            row = self.model.row_of(worker_id)
+            if row >= 0:
+                index = self.model.index(row, Column.ID)
+                model = self.view.selectionModel()
+                model.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+                model.select(index, chosen)
+        self._restored = []
+        self._refresh_actions()
+
+    @Slot()
+    def _refresh_actions(self) -> None:
+        chosen = self.selected()
+        for act, action in self.actions_by_act.items():
+            action.setEnabled(any(allowed(worker, act) for worker in chosen))
+
+    def _refresh_summary(self) -> None:
+        gone = sum(worker.state in GONE for worker in self._workers)
+        self._stack.setCurrentIndex(1 if self._workers else 0)
+        alive = units.count(len(self._workers) - gone)
+        text = self.tr("{alive} alive, {gone} gone").format(alive=alive, gone=units.count(gone))
+        self._summary.setText(text if self._workers else "")
+
+    def _retranslate(self) -> None:
+        for act, action in self.actions_by_act.items():
+            action.setText(act_text(act))
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{act_tip(act)} ({keys})")
+        self.hide_gone.setText(self.tr("Hide dead and ended"))
+        self._empty.setText(self.tr("No workers yet. Start a run, and its processes appear here."))
+        self.view.setAccessibleName(self.tr("Workers"))
+        self.view.setAccessibleDescription(
+            self.tr("Select workers; P pauses, R resumes, Delete kills them.")
+        )
+        self._refresh_summary()
+        self._size_columns()
+
+    def _size_columns(self) -> None:
+        header, metrics = self.view.horizontalHeader(), self.view.fontMetrics()
+        for column in Column:
+            width = header.sectionSizeHint(column)
+            if column is Column.ACTIONS:
+                width = max(width, self.delegate.actions_width())
+            else:
+                width = max(width, metrics.horizontalAdvance(SAMPLES[column]) + 16)
+            self.view.setColumnWidth(column, width)

@@ -1,0 +1,234 @@
+"""The bridge: the only place where the window reaches the core's run."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from core.errors import RegistroError, ScenarioError
+from core.feed import Feed, Viewport
+from core.record import Value
+from core.run import Run
+from core.scenario import Scenario, parameter
+from core.status import RunState, Snapshot
+from gui.threads import FeedThread, GeneratorThread
+
+ALIVE = (RunState.RUNNING, RunState.PAUSED, RunState.STOPPING)
+
+
+class Session(QObject):
+    """One file at a time: a live run, or a past one that is looked at."""
+
+    snapshot_arrived = Signal(object)
+    state_changed = Signal(object)
+    file_opened = Signal(object)
+    """The feed's path; columns are in `columns`."""
+    file_closed = Signal()
+    scenario_changed = Signal(object)
+    problem_reported = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.scenario = Scenario()
+        """The parameters as the form shows them: those of the run, or of the next one."""
+        self.state = RunState.READY
+        self._run: Run | None = None
+        self._generator: GeneratorThread | None = None
+        self._feed: Feed | None = None
+        self._feeder: FeedThread | None = None
+        self._viewport: Viewport | None = None
+        self._frozen = False
+
+    @property
+    def path(self) -> Path | None:
+        """The file that is open."""
+        return self._path if self._feed is not None else None
+
+    @property
+    def feed(self) -> Feed | None:
+        """What reads the file that is open."""
+        return self._feed
+
+    @property
+    def alive(self) -> bool:
+        """Whether a run is going on."""
+        return self._run is not None and not self._run.finished
+
+    # --- files ---------------------------------------------------------------------------------
+
+    def start_new(self, path: Path) -> None:
+        """Start a run of the scenario in a new file at ``path``."""
+        self.close()
+        try:
+            self._begin(Run.create(path, self.scenario), path)
+        except (RegistroError, OSError) as error:
+            self.problem_reported.emit(error)
+
+    def take_up(self) -> None:
+        """Go on with the interrupted or stopped run in the file that is open."""
+        path = self.path
+        if path is None or self.alive:
+            return
+        self.close()
+        try:
+            run = Run.resume(path)
+            for name, value in self.scenario.settings.items():
+                if parameter(name).live:
+                    run.set(name, value)
+            self._begin(run, path)
+        except (RegistroError, OSError) as error:
+            self.problem_reported.emit(error)
+
+    def open(self, path: Path) -> None:
+        """Look at the run file at ``path``."""
+        try:
+            feed = Feed(path)
+        except (RegistroError, OSError) as error:
+            self.problem_reported.emit(error)
+            return
+        self.close()
+        self.set_scenario(feed.scenario)
+        self._show(feed, path)
+
+    @Slot()
+    def close(self) -> None:
+        """Close the file; a live run is stopped now."""
+        if self._feeder is not None:
+            self._feeder.finish()
+            self._feeder.deleteLater()
+            self._feeder = None
+        if self._run is not None:
+            self._run.close()
+            self._run = None
+        if self._generator is not None:
+            self._generator.wait()
+            self._generator.deleteLater()
+            self._generator = None
+        if self._feed is not None:
+            self._feed.close()
+            self._feed = None
+            self._set_state(RunState.READY)
+            self.file_closed.emit()
+
+    # --- orders --------------------------------------------------------------------------------
+
+    @Slot()
+    def toggle_pause(self) -> None:
+        """Pause the run, or have it go on."""
+        if self._run is None:
+            return
+        if self.state is RunState.PAUSED:
+            self._run.resume_flow()
+        else:
+            self._run.pause()
+
+    @Slot()
+    def stop(self) -> None:
+        """Bear no more, end what waits, stop."""
+        if self._run is not None:
+            self._run.stop(drain=True)
+
+    @Slot()
+    def stop_now(self) -> None:
+        """Stop; what waits stays in the file."""
+        if self._run is not None:
+            self._run.stop(drain=False)
+
+    @Slot(str, object)
+    def set_parameter(self, name: str, value: object) -> None:
+        """Change a parameter: at once if it can be, else for the next run."""
+        try:
+            self.scenario = self.scenario.with_(**{name: value})
+            if self._run is not None and parameter(name).live:
+                self._run.set(name, value)
+        except ScenarioError as error:
+            self.problem_reported.emit(error)
+        self.scenario_changed.emit(self.scenario)
+
+    def set_scenario(self, scenario: Scenario) -> None:
+        """Take every parameter of ``scenario``, as far as a live run can."""
+        self.scenario = scenario
+        if self._run is not None:
+            for name, value in scenario.settings.items():
+                if parameter(name).live:
+                    self._run.set(name, value)
+        self.scenario_changed.emit(scenario)
+
+    @Slot()
+    def kill_any_worker(self) -> None:
+        """Kill a worker that holds records, or any."""
+        if self._run is not None:
+            self._run.kill_worker()
+
+    @Slot(int)
+    def kill_worker(self, worker: int) -> None:
+        """Kill this worker's process."""
+        if self._run is not None:
+            self._run.kill_worker(worker)
+
+    @Slot(int)
+    def pause_worker(self, worker: int) -> None:
+        """Have this worker give its records back and wait."""
+        if self._run is not None:
+            self._run.pause_worker(worker)
+
+    @Slot(int)
+    def resume_worker(self, worker: int) -> None:
+        """Have this worker go on."""
+        if self._run is not None:
+            self._run.resume_worker(worker)
+
+    @Slot(object)
+    def look(self, viewport: Viewport) -> None:
+        """Have these rows in the next snapshot, and soon."""
+        self._viewport = viewport
+        if self._feed is not None and self._feeder is not None:
+            self._feed.look(viewport)
+            self._feeder.hurry()
+
+    def rows_for(self, viewport: Viewport) -> list[tuple[Value, ...]]:
+        """Read rows once, as for copying many of them."""
+        if self.path is None:
+            return []
+        feed = Feed(self.path)
+        try:
+            return feed.rows_for(
+                viewport.query, viewport.offset, viewport.offset + viewport.limit - 1
+            )
+        finally:
+            feed.close()
+
+    # --- inside --------------------------------------------------------------------------------
+
+    def _begin(self, run: Run, path: Path) -> None:
+        self._run = run
+        self.scenario = run.scenario
+        self._generator = GeneratorThread(run, self)
+        feed = Feed(path, run)
+        run.start()
+        self._generator.start()
+        self._show(feed, path)
+        self.scenario_changed.emit(self.scenario)
+
+    def _show(self, feed: Feed, path: Path) -> None:
+        self._feed, self._path = feed, path
+        if self._viewport is not None:
+            feed.look(self._viewport)
+        self._feeder = FeedThread(feed, self)
+        self._feeder.snapshot_read.connect(self._take_snapshot)
+        self._feeder.reading_failed.connect(self.problem_reported)
+        self.file_opened.emit(path)
+        self._feeder.start()
+
+    @Slot(object)
+    def _take_snapshot(self, snapshot: Snapshot) -> None:
+        if self.sender() is not self._feeder or self._feeder is None:
+            return  # from a file that has been closed since
+        self.snapshot_arrived.emit(snapshot)
+        self._set_state(snapshot.status.state)
+        if self._feeder is not None:
+            self._feeder.acknowledge()
+
+    def _set_state(self, state: RunState) -> None:
+        if state is not self.state:
+            self.state = state
+            self.state_changed.emit(state)

@@ -1,0 +1,26 @@
+"""The core's texts in the window's language.
+
+Glossary for the Spanish translation: record = registro, registry = almacén, generator = generador,
+worker = trabajador, lease = préstamo, acknowledge = confirmar, redelivered = reentregado, dead
+letter = fallido, backlog = cola, arrival rate = tasa de llegada, service time = tiempo de servicio,
+run = ejecución, scenario = escenario, ledger = balance.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from core.errors import RegistroError
+
+
+def translated(template: str, values: Mapping[str, object] | None = None) -> str:
+    """Return one of the core's marked texts in the window's language, filled with ``values``."""
+    text = QCoreApplication.translate("core", template) if template else ""
+    return text.format(**values) if values else text
+
+
+def error_text(error: BaseException) -> str:
+    """Return what a person should read of ``error``."""
+    if isinstance(error, RegistroError):
+        return translated(error.template, error.values)
+    return str(error)

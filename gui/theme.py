@@ -1,0 +1,132 @@
+"""Light and dark: a pair of palettes and of semantic colours, following the system or a choice."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+Role = QPalette.ColorRole
+Group = QPalette.ColorGroup
+
+
+@dataclass(frozen=True, slots=True)
+class Colors:
+    """Colours by meaning (names as for `QColor`); told apart also by people who are colour-blind."""
+
+    text: str
+    base: str
+    muted: str
+    accent: str
+    good: str
+    warning: str
+    bad: str
+    pending: str
+    leased: str
+    done: str
+    dead: str
+    replaced: str
+    dropped: str
+    rejected: str
+
+
+LIGHT = Colors(
+    text="#1d2329",
+    base="#ffffff",
+    muted="#5b6570",
+    accent="#1f6feb",
+    good="#1a7f37",
+    warning="#9a6700",
+    bad="#c62828",
+    pending="#d9962b",
+    leased="#3b7dd8",
+    done="#2e9e57",
+    dead="#c62828",
+    replaced="#8a63d2",
+    dropped="#7a5c46",
+    rejected="#5f6b76",
+)
+DARK = Colors(
+    text="#e6e9ec",
+    base="#1c2026",
+    muted="#98a2ad",
+    accent="#58a6ff",
+    good="#4cc26b",
+    warning="#e3b341",
+    bad="#ff6b6b",
+    pending="#e0a642",
+    leased="#5b9bf0",
+    done="#46b96f",
+    dead="#ff6b6b",
+    replaced="#b392f0",
+    dropped="#b99a83",
+    rejected="#8b98a5",
+)
+
+SYSTEM, LIGHT_CHOICE, DARK_CHOICE = "system", "light", "dark"
+CHOICES = (SYSTEM, LIGHT_CHOICE, DARK_CHOICE)
+
+
+class Theme(QObject):
+    """Dresses the application; panels hear of new colours by a signal."""
+
+    colors_changed = Signal(object)
+
+    def __init__(self, application: QApplication) -> None:
+        super().__init__(application)
+        self._application = application
+        self._choice = SYSTEM
+        self.colors = LIGHT
+        application.setStyle("Fusion")
+        application.styleHints().colorSchemeChanged.connect(self._follow_system)
+
+    @Slot(str)
+    def choose(self, choice: str) -> None:
+        """Follow the system, or stay light or dark."""
+        self._choice = choice
+        self._dress()
+
+    @Slot()
+    def _follow_system(self) -> None:
+        self._dress()
+
+    def _dress(self) -> None:
+        system_is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        dark = self._choice == DARK_CHOICE or (self._choice == SYSTEM and system_is_dark)
+        self.colors = DARK if dark else LIGHT
+        self._application.setPalette(_palette(self.colors, dark=dark))
+        self.colors_changed.emit(self.colors)
+
+
+def _palette(colors: Colors, *, dark: bool) -> QPalette:
+    window, alternate, button = (
+        ("#23282f", "#222830", "#2e343c") if dark else ("#f3f5f7", "#f5f7fa", "#fbfcfd")
+    )
+    palette = QPalette()
+    for role, color in (
+        (Role.Window, window),
+        (Role.WindowText, colors.text),
+        (Role.Base, colors.base),
+        (Role.AlternateBase, alternate),
+        (Role.Text, colors.text),
+        (Role.Button, button),
+        (Role.ButtonText, colors.text),
+        (Role.ToolTipBase, colors.base),
+        (Role.ToolTipText, colors.text),
+        (Role.PlaceholderText, colors.muted),
+        (Role.BrightText, colors.bad),
+        (Role.Link, colors.accent),
+        (Role.Accent, colors.accent),
+        (Role.Highlight, "#2f5f9e" if dark else "#2f6fd0"),
+        (Role.HighlightedText, "#ffffff"),
+        (Role.Light, "#3a414b" if dark else "#ffffff"),
+        (Role.Midlight, "#333a43" if dark else "#eceff2"),
+        (Role.Mid, "#3d4550" if dark else "#c3c9d0"),
+        (Role.Dark, "#15181c" if dark else "#9aa2ab"),
+        (Role.Shadow, "#0b0d0f" if dark else "#6a727b"),
+    ):
+        palette.setColor(role, QColor(color))
+    faded = QColor("#68717b" if dark else "#9aa2ab")
+    for role in (Role.WindowText, Role.Text, Role.ButtonText, Role.HighlightedText):
+        palette.setColor(Group.Disabled, role, faded)
+    return palette

@@ -1,0 +1,82 @@
+"""The window's threads: each only runs a loop of the core."""
+
+import threading
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from core.clock import monotonic
+from core.errors import RegistroError
+from core.feed import Feed
+from core.run import Run
+
+SHORTEST_TICK = 0.04
+"""Seconds between two snapshots at least."""
+COST_FACTOR = 3.0
+"""A snapshot that was slow to read is followed by a rest of so many times its cost."""
+PATIENCE = 0.5
+"""Seconds after which a snapshot that the window did not take is no longer waited for."""
+
+
+class GeneratorThread(QThread):
+    """Runs a run's generator loop; `Run.stop` makes it return."""
+
+    def __init__(self, run: Run, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._run = run
+
+    def run(self) -> None:
+        """Bear records until the run stops."""
+        self._run.generate()
+
+
+class FeedThread(QThread):
+    """Reads snapshots on a tick; one queued signal carries each, none while one is still untaken."""
+
+    snapshot_read = Signal(object)
+    reading_failed = Signal(object)
+
+    def __init__(self, feed: Feed, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._feed = feed
+        self._taken = threading.Event()
+        self._wanted = threading.Event()
+
+    def run(self) -> None:
+        """Read and send until an interruption is requested."""
+        failed = False
+        while not self.isInterruptionRequested():
+            begun = monotonic()
+            try:
+                snapshot = self._feed.snapshot()
+            except RegistroError as error:
+                if not failed:
+                    self.reading_failed.emit(error)
+                failed = True
+                self._rest(PATIENCE)
+                continue
+            failed = False
+            self._taken.clear()
+            self.snapshot_read.emit(snapshot)
+            self._taken.wait(PATIENCE)
+            cost = monotonic() - begun
+            self._rest(max(SHORTEST_TICK, COST_FACTOR * cost))
+
+    def acknowledge(self) -> None:
+        """The window has taken the last snapshot."""
+        self._taken.set()
+
+    def hurry(self) -> None:
+        """Read the next snapshot now, as the person looks elsewhere."""
+        self._wanted.set()
+
+    def finish(self) -> None:
+        """End the loop and wait for it."""
+        self.requestInterruption()
+        self._feed.interrupt()
+        self._taken.set()
+        self._wanted.set()
+        self.wait()
+
+    def _rest(self, seconds: float) -> None:
+        self._wanted.wait(seconds)
+        self._wanted.clear()

@@ -1,0 +1,73 @@
+"""The workers' table."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from pytestqt.modeltest import ModelTester
+from pytestqt.qtbot import QtBot
+
+from core.status import WorkerState
+from gui.models.workers import LOOKS, Column, WorkersModel
+from tests.gui.panels.made_up import worker
+
+
+def ids(model: WorkersModel) -> list[int]:
+    return [model.worker(row).id for row in range(model.rowCount())]
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def model() -> WorkersModel:
+    model = WorkersModel(kept=2)
+    model.set_workers((worker(2), worker(1, lease=1042, done=12_345)))
+    return model
+
+
+def test_the_model_keeps_qts_rules(qtmodeltester: ModelTester, model: WorkersModel) -> None:
+    qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+    model.set_workers((worker(1, WorkerState.DIED), worker(2), worker(3)))
+    model.set_hide_gone(True)
+    model.set_workers(())
+
+
+def test_cells_are_words_and_formatted_numbers(model: WorkersModel) -> None:
+    shown = {column: model.index(0, column).data() for column in Column}
+    assert shown[Column.ID] == "1"
+    assert shown[Column.STATE] == "● busy"
+    assert shown[Column.LEASE] == "1,042 (4)"
+    assert shown[Column.RATE] == "2.50/s"
+    assert shown[Column.PID] == "4001"
+
+
+def test_the_living_come_first_and_the_last_of_the_others_stay(model: WorkersModel) -> None:
+    gone = tuple(worker(number, WorkerState.DIED) for number in (1, 3, 4))
+    model.set_workers((*gone, worker(2), worker(5)))
+    assert ids(model) == [2, 5, 4, 3]
+    model.set_hide_gone(True)
+    assert ids(model) == [2, 5]
+
+
+def test_the_same_workers_are_no_change(qtbot: QtBot, model: WorkersModel) -> None:
+    with qtbot.assertNotEmitted(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
+        model.set_workers((worker(2), worker(1, lease=1042, done=12_345)))
+
+
+def test_other_numbers_are_one_change_of_the_rows_between(
+    qtbot: QtBot, model: WorkersModel
+) -> None:
+    with qtbot.waitSignal(model.dataChanged) as change, qtbot.assertNotEmitted(model.modelReset):
+        model.set_workers((worker(2, WorkerState.IDLE), worker(1, lease=1042, done=12_345)))
+    assert (change.args[0].row(), change.args[1].row()) == (1, 1)
+
+
+def test_states_differ_without_colour() -> None:
+    assert set(LOOKS) == set(WorkerState)
+    assert len({look.sign for look in LOOKS.values()}) == len(LOOKS)

@@ -1,0 +1,56 @@
+"""Made-up snapshots, as a run would give them."""
+
+from core.record import Ledger, Value
+from core.status import (
+    Event,
+    Percentiles,
+    RunState,
+    RunStatus,
+    Sample,
+    Snapshot,
+    WorkerState,
+    WorkerStatus,
+)
+
+START = 1_700_000_000.0
+LEDGER = Ledger(born=1204, pending=12, leased=4, done=1180, dead=8)
+
+
+def worker(
+    number: int, state: WorkerState = WorkerState.BUSY, *, lease: int = 0, done: int = 0
+) -> WorkerStatus:
+    """A worker."""
+    return WorkerStatus(number, 4000 + number, state, lease=lease, holding=4, done=done, rate=2.5)
+
+
+def event(
+    number: int, kind: str = "parameter", template: str = "{name}: {before} → {after}"
+) -> Event:
+    """An event."""
+    values: dict[str, Value] = {
+        "name": "rate",
+        "before": "2",
+        "after": "5",
+        "worker": 3,
+        "records": 4,
+    }
+    return Event(number, START + number, kind, template, values)
+
+
+def sample(second: float, *, arrival: float = 200.0, p50: float = 0.02) -> Sample:
+    """A sample."""
+    times = Percentiles(p50, p50 * 2, p50 * 3)
+    return Sample(START + second, LEDGER, 210.0, arrival, 190.0, 1.5, 0.0, sojourn=times)
+
+
+def snapshot(
+    *,
+    ledger: Ledger = LEDGER,
+    status: RunStatus | None = None,
+    workers: tuple[WorkerStatus, ...] = (),
+    events: tuple[Event, ...] = (),
+    samples: tuple[Sample, ...] = (),
+) -> Snapshot:
+    """A snapshot of a running run."""
+    status = status or RunStatus(RunState.RUNNING, target=210.0, arrival=199.5, workers=workers)
+    return Snapshot(ledger, status, events, samples, None, ledger.born)

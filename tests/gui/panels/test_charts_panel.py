@@ -1,0 +1,160 @@
+"""The charts' panel."""
+
+import math
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui import theme
+from gui.models.charts import CHARTS
+from gui.panels.charts_panel import ChartsPanel
+from tests.gui.panels.made_up import START, event, sample, snapshot
+
+pytest.importorskip("pyqtgraph")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> Iterator[ChartsPanel]:
+    panel = ChartsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(900, 600)
+    panel.apply_theme(theme.LIGHT)
+    panel.build()
+    panel.show()
+    qtbot.waitExposed(panel)
+    yield panel
+    panel.hide()
+
+
+def run(panel: ChartsPanel, first: int, last: int) -> None:
+    samples = tuple(sample(second / 2, arrival=second) for second in range(first, last))
+    panel.show_snapshot(snapshot(samples=samples))
+
+
+def drawn(panel: ChartsPanel, chart: int, line: int) -> tuple[list[float], list[float]]:
+    times, values = panel.charts[chart].curves[line].getData()
+    return list(times), list(values)
+
+
+def test_lines_of_a_chart_differ_without_colour() -> None:
+    for chart in CHARTS:
+        assert len({line.dashes for line in chart.lines}) == len(chart.lines)
+
+
+def test_samples_before_the_charts_are_made_are_not_lost(qtbot: QtBot) -> None:
+    panel = ChartsPanel()
+    qtbot.addWidget(panel)
+    panel.show()
+    run(panel, 0, 5)
+    panel.apply_theme(theme.DARK)
+    panel.build()
+    panel.build()
+    assert len(panel.charts) == len(CHARTS)
+    assert drawn(panel, 0, 1) == ([0.0, 0.5, 1.0, 1.5, 2.0], [0.0, 1.0, 2.0, 3.0, 4.0])
+
+
+def test_time_counts_from_the_first_event_and_events_are_marks(panel: ChartsPanel) -> None:
+    panel.show_snapshot(snapshot(events=(event(0, "start"), event(7, "worker-killed"))))
+    panel.show_snapshot(snapshot(samples=(sample(7.5),)))
+    assert [mark.at for mark in panel.marks] == [7.0]
+    assert drawn(panel, 0, 1)[0] == [7.5]
+
+
+def test_windows_of_time(panel: ChartsPanel) -> None:
+    run(panel, 0, 1000)
+    spans = []
+    for index in range(3):
+        panel.window_choice.setCurrentIndex(index)
+        spans.append(panel.charts[0].plot.area.viewRange()[0])
+    widths = [last - first for first, last in spans]
+    assert widths[:2] == [60.0, 300.0]
+    assert spans[2][0] == 0.0
+    assert all(last - 16 - widths[2] / 10 <= 499.5 <= last for _, last in spans)
+    times, values = drawn(panel, 0, 1)
+    assert (times[0], max(values)) == (0.0, 999.0)
+
+
+def test_no_measurement_is_a_gap_not_a_zero(panel: ChartsPanel) -> None:
+    panel.show_snapshot(snapshot(samples=(sample(0), sample(0.5, p50=0.0), sample(1))))
+    values = drawn(panel, 2, 0)[1]
+    assert [math.isnan(value) for value in values] == [False, True, False]
+
+
+def test_a_pause_of_the_samples_interrupts_the_lines(panel: ChartsPanel) -> None:
+    panel.show_snapshot(snapshot(samples=(sample(1),)))
+    panel.show_snapshot(snapshot(samples=(sample(31),)))
+    assert math.isnan(drawn(panel, 0, 1)[1][1])
+
+
+def test_the_cursor_shows_exact_values_in_all_charts(qtbot: QtBot, panel: ChartsPanel) -> None:
+    run(panel, 0, 60)
+    plot = panel.charts[1].plot
+    place = QPoint(round(plot.x_of(10.1)), plot.height() // 2)
+    QTest.mouseMove(plot.viewport(), place)
+    qtbot.waitUntil(lambda: plot.cursor is not None)
+    assert plot.cursor == 10.0
+    assert panel.charts[0].legend.entries[1].text() == "arrivals  20/s"
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    assert panel.charts[0].legend.entries[1].text() == "arrivals  21/s"
+    QTest.keyClick(plot, Qt.Key.Key_Escape)
+    assert panel.charts[0].legend.entries[1].text() == "arrivals  59/s"
+    assert "arrivals 59/s" in panel.charts[0].plot.accessibleDescription()
+
+
+def test_a_line_can_be_hidden(panel: ChartsPanel) -> None:
+    run(panel, 0, 10)
+    panel.charts[0].legend.entries[1].click()
+    assert not panel.charts[0].curves[1].isVisible()
+
+
+def test_a_logarithmic_axis(panel: ChartsPanel) -> None:
+    run(panel, 0, 10)
+    panel.charts[2].logarithmic.click()
+    assert drawn(panel, 2, 0)[1][0] == pytest.approx(math.log10(0.02))
+    low, high = panel.charts[2].plot.area.viewRange()[1]
+    assert low <= math.log10(0.02) < math.log10(0.06) <= high
+
+
+def test_frozen_or_hidden_nothing_is_drawn(panel: ChartsPanel) -> None:
+    run(panel, 0, 10)
+    panel.set_frozen(True)
+    run(panel, 10, 20)
+    assert len(drawn(panel, 0, 1)[0]) == 10
+    assert panel.charts[0].legend.entries[1].text() == "arrivals  9/s"
+    panel.set_frozen(False)
+    assert len(drawn(panel, 0, 1)[0]) == 20
+    panel.hide()
+    run(panel, 20, 30)
+    assert len(drawn(panel, 0, 1)[0]) == 20
+    panel.show()
+    assert len(drawn(panel, 0, 1)[0]) == 30
+
+
+def test_it_can_be_cleared_and_used_again(panel: ChartsPanel) -> None:
+    run(panel, 0, 10)
+    panel.clear()
+    assert panel.charts[0].plot.note == "No data yet"
+    assert not drawn(panel, 0, 1)[0]
+    panel.show_snapshot(snapshot(samples=(sample(START),)))
+    assert drawn(panel, 0, 1)[0] == [0.0]
+
+
+def test_a_long_run_draws_few_points_and_says_so(panel: ChartsPanel) -> None:
+    run(panel, 0, 8000)
+    panel.window_choice.setCurrentIndex(2)
+    times, values = drawn(panel, 0, 1)
+    assert len(times) <= 2000
+    assert (min(values), max(values)) == (0.0, 7999.0)
+    assert "lowest and highest of every" in panel._note.text()
+
+
+def test_theme_and_language_change_live(panel: ChartsPanel) -> None:
+    run(panel, 0, 10)
+    panel.apply_theme(theme.DARK)
+    QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
+    assert panel.window_choice.itemText(0) == "Last minute"
+    assert not panel.grab().isNull()
