@@ -63,7 +63,9 @@ def say(text: str) -> None:
 def call(command: Iterable[str | Path], **environment: str) -> None:
     """Run ``command`` at the root; a failure ends the program with its exit code."""
     words = [str(word) for word in command]
-    code = subprocess.run(words, cwd=ROOT, env={**os.environ, **environment}, check=False).returncode
+    code = subprocess.run(
+        words, cwd=ROOT, env={**os.environ, **environment}, check=False
+    ).returncode
     if code:
         raise SystemExit(code)
 
@@ -94,7 +96,9 @@ def system(packages: Iterable[str]) -> None:
         return
     line = f"apt-get install --yes --no-install-recommends {' '.join(missing)}"
     if os.geteuid() != 0:
-        raise Failure(f"this system lacks some libraries; install them and try again:\n  sudo {line}")
+        raise Failure(
+            f"this system lacks some libraries; install them and try again:\n  sudo {line}"
+        )
     say(f"installing {', '.join(missing)}")
     call(["apt-get", "-qq", "update"])
     call(["apt-get", "-qq", *line.split()[1:]], DEBIAN_FRONTEND="noninteractive")
@@ -175,7 +179,11 @@ def test(arguments: list[str]) -> None:
         say("the core's tests, without Qt")
         call([core_environment(), "-m", "pytest", "-q", "tests/core"])
         say("the window's tests")
-        arguments = ["-q", "tests/gui", *(str(path) for path in sorted(ROOT.glob("tests/test_*.py")))]
+        arguments = [
+            "-q",
+            "tests/gui",
+            *(str(path) for path in sorted(ROOT.glob("tests/test_*.py"))),
+        ]
     call([python, "-m", "pytest", *arguments], **offscreen)
 
 
@@ -196,7 +204,17 @@ def translate(_arguments: list[str]) -> None:
     binaries = window_environment(screen=False).parent
     sources = sorted(ROOT.glob("gui/**/*.py")) + sorted(ROOT.glob("core/**/*.py"))
     names = [path.relative_to(ROOT) for path in sources]
-    call([binaries / "pyside6-lupdate", *names, "-no-obsolete", "-locations", "none", "-ts", TRANSLATION])
+    call(
+        [
+            binaries / "pyside6-lupdate",
+            *names,
+            "-no-obsolete",
+            "-locations",
+            "none",
+            "-ts",
+            TRANSLATION,
+        ]
+    )
     call([binaries / "pyside6-lrelease", TRANSLATION])
 
 

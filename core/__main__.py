@@ -123,7 +123,9 @@ def _conduct(run: Run, options: argparse.Namespace) -> int:
         interrupts.append(number)
         run.stop(drain=len(interrupts) == 1 and number == signal.SIGINT)
 
-    before = {number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)}
+    before = {
+        number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)
+    }
     if options.records:
         run.limit(options.records)
     generator = threading.Thread(target=run.generate, name="registro-generator")
@@ -159,7 +161,9 @@ def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -
             run.stop(drain=True)
         if not options.quiet and elapsed - shown >= PROGRESS_EVERY[terminal]:
             shown = elapsed
-            print(_progress(run, elapsed), end="\r" if terminal else "\n", file=sys.stderr, flush=True)
+            print(
+                _progress(run, elapsed), end="\r" if terminal else "\n", file=sys.stderr, flush=True
+            )
     if terminal and not options.quiet:
         print(file=sys.stderr)
 
@@ -219,7 +223,7 @@ def _percentiles(values: Percentiles) -> dict[str, float]:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from core.verify import verify  # noqa: PLC0415 (only what the command needs)
+    from core.verify import verify
 
     verdict = verify(options.file)
     if verdict.balanced:
@@ -231,7 +235,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from core.export import export  # noqa: PLC0415 (only what the command needs)
+    from core.export import export
 
     try:
         export(options.file, options.to, options.out or sys.stdout)

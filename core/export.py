@@ -35,6 +35,7 @@ def export(
         RunFileError: not a run file.
         RegistryError: ``to`` or a column of ``query`` is unknown.
         OSError: the target cannot be written.
+
     """
     if to not in WRITERS:
         raise RegistryError(

@@ -41,13 +41,15 @@ class Viewport:
 
 class Feed:
     """Reads one run file, of a live run or a past one. `look` and `interrupt` may come from any
-    thread, everything else from one."""
+    thread, everything else from one.
+    """
 
     def __init__(self, path: Path, run: Run | None = None) -> None:
         """Open the run file at ``path`` for reading.
 
         Raises:
             RunFileError: it cannot be read.
+
         """
         runfile.check(path)
         self._path = path
@@ -96,7 +98,7 @@ class Feed:
 
     def _ledger(self) -> Ledger:
         names = ("born", *COUNTS)
-        row = self._connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()  # noqa: S608
+        row = self._connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()
         return Ledger(**dict(zip(names, row, strict=True)))
 
     def _new_events(self) -> tuple[Event, ...]:
@@ -115,7 +117,7 @@ class Feed:
         percentiles = [f"{name}_{p}" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")]
         names = ("id", "at", *SAMPLE_NUMBERS, *percentiles, "born", *COUNTS, "workers")
         rows = self._connection.execute(
-            f"SELECT {', '.join(names)} FROM samples WHERE id > ? ORDER BY id LIMIT ?",  # noqa: S608
+            f"SELECT {', '.join(names)} FROM samples WHERE id > ? ORDER BY id LIMIT ?",
             (self._sample, SAMPLES_AT_ONCE),
         ).fetchall()
         if rows:
@@ -161,5 +163,3 @@ def _sample(row: dict[str, float]) -> Sample:
         for name in SAMPLE_PERCENTILES
     }
     return Sample(row["at"], ledger, **numbers, **percentiles, workers=int(row["workers"]))  # type: ignore[arg-type]
-
-

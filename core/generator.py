@@ -115,6 +115,7 @@ class Generator:
         Raises:
             SourceError: the source cannot give its next record.
             RegistryError: the registry cannot be used any more.
+
         """
         registry = open_registry(self._url)
         try:

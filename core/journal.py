@@ -20,7 +20,7 @@ _SAMPLE_COLUMNS = (
     "workers",
 )
 _INSERT_SAMPLE = (
-    f"INSERT INTO samples ({', '.join(_SAMPLE_COLUMNS)})"  # noqa: S608 (own names)
+    f"INSERT INTO samples ({', '.join(_SAMPLE_COLUMNS)})"
     f" VALUES ({', '.join('?' * len(_SAMPLE_COLUMNS))})"
 )
 
@@ -111,5 +111,3 @@ class Journal:
     def _note_facts(self, facts: Mapping[str, Value]) -> None:
         with self._file.transaction() as connection:
             set_facts(connection, facts)
-
-

@@ -27,6 +27,7 @@ class LockedFile:
 
         Raises:
             RegistryError: it cannot be opened.
+
         """
         self.path = Path(path)
         self.lock_times = LockTimes(0.0, 0.0)
@@ -52,6 +53,7 @@ class LockedFile:
         Raises:
             RegistryBusyError: another program holds the file.
             RegistryFullError: there is no room for it.
+
         """
         asked = monotonic()
         self._lock.acquire()

@@ -108,7 +108,9 @@ class _Member:
         """What a person sees of it."""
         report = self.report
         state = WorkerState.STOPPING if self.leaving else report.state
-        quiet = monotonic() - self.marked_at > 2 * RATE_SPAN and report.state is not WorkerState.BUSY
+        quiet = (
+            monotonic() - self.marked_at > 2 * RATE_SPAN and report.state is not WorkerState.BUSY
+        )
         return WorkerStatus(
             self.id,
             self.process.pid or 0,
@@ -247,6 +249,7 @@ class Pool:
 
         Raises:
             RegistryError: a dead worker's leases could not be given back yet; poll again.
+
         """
         self._settle_debts()
         self._resize()

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core import runfile
 from core.clock import monotonic
-from core.errors import QT_TRANSLATE_NOOP, RegistryError, RegistroError
+from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError
 from core.record import State, Value
 from core.runfile import COUNTS, quote
 from core.source import Column
@@ -54,6 +54,7 @@ class Rows:
         Raises:
             RegistroError: ``query`` names a column that is not there.
             QueryInterruptedError: `interrupt` was called.
+
         """
         self._check(query)
         with self._snapshot() as counts:
@@ -132,9 +133,7 @@ class Rows:
 
     # --- in any other order --------------------------------------------------------------------
 
-    def _from_listing(
-        self, query: Query, offset: int, limit: int, counts: tuple[int, ...]
-    ) -> Page:
+    def _from_listing(self, query: Query, offset: int, limit: int, counts: tuple[int, ...]) -> Page:
         age = monotonic() - self._listed_at
         stale = counts != self._listed_counts and age > max(
             PATIENCE, COST_FACTOR * self._listed_cost
@@ -190,7 +189,9 @@ class Rows:
         for name in filter(None, (query.sort, query.field)):
             if name not in self._names:
                 raise RegistryError(
-                    QT_TRANSLATE_NOOP("core", "The records have no column “{name}”; they have: {names}"),
+                    QT_TRANSLATE_NOOP(
+                        "core", "The records have no column “{name}”; they have: {names}"
+                    ),
                     name=name,
                     names=", ".join(self._names),
                 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core import runfile
-from core.clock import Clock, monotonic
+from core.clock import Clock
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RunFileError, ScenarioError
 from core.generator import Generator
 from core.journal import Journal
@@ -70,13 +70,16 @@ class Run:
 
         Raises:
             RunFileError: another program is running it.
+
         """
         self.path = path
         self._owner = FileLock(owner_path(path))
         if not self._owner.try_acquire():
             self._owner.close()
             raise RunFileError(
-                QT_TRANSLATE_NOOP("core", "{path} is being run by another Registro; stop it there."),
+                QT_TRANSLATE_NOOP(
+                    "core", "{path} is being run by another Registro; stop it there."
+                ),
                 path=path,
             )
         self._clock = Clock.anchored()
@@ -126,6 +129,7 @@ class Run:
 
         Raises:
             RunFileError: the file exists or cannot be made.
+
         """
         runfile.create(path, scenario.seeded())
         return Run(path)
@@ -136,10 +140,11 @@ class Run:
 
         Raises:
             RunFileError: not a run file, or another program is running it.
+
         """
         runfile.check(path)
         run = Run(path)
-        run._recover()  # noqa: SLF001 (own class)
+        run._recover()
         return run
 
     # --- orders --------------------------------------------------------------------------------
@@ -209,6 +214,7 @@ class Run:
 
         Raises:
             ScenarioError: wrong name, type or range, or it only acts with the next run.
+
         """
         row = parameter(name)
         checked = row.check(value)
@@ -232,12 +238,20 @@ class Run:
     def pause_worker(self, worker: int) -> None:
         """Have one worker give its records back and wait."""
         self._pool.pause(worker)
-        self._note("worker-paused", QT_TRANSLATE_NOOP("core", "Worker {worker} is paused"), {"worker": worker})
+        self._note(
+            "worker-paused",
+            QT_TRANSLATE_NOOP("core", "Worker {worker} is paused"),
+            {"worker": worker},
+        )
 
     def resume_worker(self, worker: int) -> None:
         """Have one worker go on."""
         self._pool.resume(worker)
-        self._note("worker-resumed", QT_TRANSLATE_NOOP("core", "Worker {worker} goes on"), {"worker": worker})
+        self._note(
+            "worker-resumed",
+            QT_TRANSLATE_NOOP("core", "Worker {worker} goes on"),
+            {"worker": worker},
+        )
 
     def kill_worker(self, worker: int | None = None) -> int | None:
         """Kill a worker's process (``None``: one that holds records); return which."""
@@ -490,5 +504,3 @@ def _ended_records(ledger: Ledger) -> int:
 def _plain(error: RegistroError | None) -> dict[str, Value]:
     """An error's values as something that can be written down."""
     return {name: str(value) for name, value in error.values.items()} if error else {}
-
-

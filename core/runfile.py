@@ -9,7 +9,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from core.clock import Clock
-from core.errors import QT_TRANSLATE_NOOP, RegistryBusyError, RegistryFullError, RegistryError, RunFileError
+from core.errors import (
+    QT_TRANSLATE_NOOP,
+    RegistryBusyError,
+    RegistryError,
+    RegistryFullError,
+    RunFileError,
+)
 from core.record import State, Value
 from core.scenario import Scenario, loads
 from core.source import Column, open_source
@@ -112,6 +118,7 @@ def create(path: Path, scenario: Scenario) -> None:
 
     Raises:
         RunFileError: there is a file already, or none can be made there.
+
     """
     if path.exists():
         raise RunFileError(
@@ -151,6 +158,7 @@ def check(path: Path) -> None:
 
     Raises:
         RunFileError: it is not there, not a run file, or from a newer version.
+
     """
     if not path.is_file():
         raise RunFileError(QT_TRANSLATE_NOOP("core", "There is no file {path}."), path=path)
@@ -183,7 +191,9 @@ def connect(path: Path | str, *, read_only: bool = False) -> sqlite3.Connection:
     It may be handed from the thread that opens it to the one that uses it, never shared.
     """
     uri = f"{Path(path).absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
-    connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=5.0, check_same_thread=False)
+    connection = sqlite3.connect(
+        uri, uri=True, isolation_level=None, timeout=5.0, check_same_thread=False
+    )
     connection.execute("PRAGMA temp_store = MEMORY")
     return connection
 
@@ -210,7 +220,9 @@ def translated(error: sqlite3.Error, path: Path | str) -> RegistryError:
             reason=str(error),
         )
     return RegistryError(
-        QT_TRANSLATE_NOOP("core", "{path} cannot be used: {reason}"), path=str(path), reason=str(error)
+        QT_TRANSLATE_NOOP("core", "{path} cannot be used: {reason}"),
+        path=str(path),
+        reason=str(error),
     )
 
 
@@ -238,7 +250,7 @@ def columns_of(connection: sqlite3.Connection) -> tuple[Column, ...]:
 
 def version() -> str:
     """The version of this program."""
-    from importlib import metadata  # noqa: PLC0415 (slow to import; workers do without)
+    from importlib import metadata
 
     try:
         return metadata.version("registro")
@@ -247,7 +259,7 @@ def version() -> str:
 
 
 def _facts() -> dict[str, Value]:
-    import platform  # noqa: PLC0415 (slow to import; workers do without)
+    import platform
 
     return {
         "state": "ready",
@@ -269,7 +281,9 @@ def _filled(statement: str, columns: tuple[Column, ...]) -> str:
     own = "".join(f",\n        {quote(column.name)} {column.type}" for column in columns)
     counts = ",\n        ".join(f"{name} INTEGER NOT NULL DEFAULT 0" for name in COUNTS)
     numbers = [f"{name} REAL NOT NULL" for name in SAMPLE_NUMBERS]
-    numbers += [f"{name}_{p} REAL NOT NULL" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")]
+    numbers += [
+        f"{name}_{p} REAL NOT NULL" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")
+    ]
     numbers += [f"{name} INTEGER NOT NULL" for name in ("born", *COUNTS, "workers")]
     return statement.format(columns=own, counts=counts, samples=",\n        ".join(numbers))
 

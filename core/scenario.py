@@ -62,6 +62,7 @@ class Parameter:
 
         Raises:
             ScenarioError: wrong type or out of range; names the parameter, the value, what is allowed.
+
         """
         if self.unlimited and value == UNLIMITED:
             return math.inf
@@ -85,6 +86,7 @@ class Parameter:
 
         Raises:
             ScenarioError: as `check`.
+
         """
         if self.type is str or (self.unlimited and text == UNLIMITED):
             return self.check(text)
@@ -341,6 +343,7 @@ def parameter(name: str) -> Parameter:
 
     Raises:
         ScenarioError: there is none; suggests the nearest.
+
     """
     if name in BY_NAME:
         return BY_NAME[name]
@@ -374,6 +377,7 @@ class Scenario:
 
         Raises:
             ScenarioError: a name, type or range is wrong.
+
         """
         return Scenario().with_(**values)
 
@@ -382,6 +386,7 @@ class Scenario:
 
         Raises:
             ScenarioError: a name, type or range is wrong.
+
         """
         checked = {name: parameter(name).check(value) for name, value in values.items()}
         return Scenario(MappingProxyType({**self.settings, **checked}))
@@ -428,7 +433,7 @@ class Scenario:
 
     def as_toml(self) -> str:
         """The scenario as a TOML text in which every parameter is explained."""
-        import tomlkit  # noqa: PLC0415 (only when saving; workers never need it)
+        import tomlkit
 
         document = tomlkit.document()
         group = ""
@@ -447,6 +452,7 @@ class Scenario:
 
         Raises:
             OSError: the file cannot be written.
+
         """
         path.write_text(self.as_toml(), encoding="utf-8")
 
@@ -456,6 +462,7 @@ def loads(text: str, origin: str = "scenario") -> Scenario:
 
     Raises:
         ScenarioError: not TOML, or a name, type or range is wrong.
+
     """
     try:
         values = tomllib.loads(text)
@@ -473,6 +480,7 @@ def load(path: Path) -> Scenario:
 
     Raises:
         ScenarioError: it cannot be read, or as `loads`.
+
     """
     try:
         text = path.read_text(encoding="utf-8")
@@ -490,6 +498,7 @@ def parse_assignments(assignments: Iterable[str]) -> dict[str, Setting]:
 
     Raises:
         ScenarioError: no ``=``, or a name, type or range is wrong.
+
     """
     values: dict[str, Setting] = {}
     for assignment in assignments:

@@ -33,6 +33,7 @@ class Source(Protocol):
 
         Raises:
             SourceError: the source cannot give them.
+
         """
         ...
 
@@ -40,7 +41,11 @@ class Source(Protocol):
 class Students:
     """The course exercise's records: student 1..N, degree 1..5, semester 1..10, at random."""
 
-    columns = (Column("student", "INTEGER"), Column("degree", "INTEGER"), Column("semester", "INTEGER"))
+    columns = (
+        Column("student", "INTEGER"),
+        Column("degree", "INTEGER"),
+        Column("semester", "INTEGER"),
+    )
 
     def __init__(self, students: int, seed: int) -> None:
         self._students = range(1, students + 1)

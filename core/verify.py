@@ -75,6 +75,7 @@ def verify(path: Path, *, deep: bool = False) -> Verdict:
 
     Raises:
         RunFileError: it is not a run file.
+
     """
     runfile.check(path)
     connection = runfile.connect(path, read_only=True)
@@ -104,7 +105,9 @@ def _counts(connection: sqlite3.Connection, ledger: Ledger) -> Iterator[Problem]
         number = counted.get(state.value, 0)
         if number != ledger.count(state):
             yield Problem(
-                QT_TRANSLATE_NOOP("core", "The ledger says {kept} {state}, the rows say {counted}."),
+                QT_TRANSLATE_NOOP(
+                    "core", "The ledger says {kept} {state}, the rows say {counted}."
+                ),
                 {"kept": ledger.count(state), "state": state.value, "counted": number},
             )
     total, last = connection.execute("SELECT count(*), ifnull(max(seq), 0) FROM records").fetchone()
@@ -132,7 +135,7 @@ def _counts(connection: sqlite3.Connection, ledger: Ledger) -> Iterator[Problem]
 
 def _rows(connection: sqlite3.Connection) -> Iterator[Problem]:
     for condition, template in _SIMPLE:
-        rows = connection.execute(f"SELECT seq FROM records WHERE {condition} ORDER BY seq")  # noqa: S608
+        rows = connection.execute(f"SELECT seq FROM records WHERE {condition} ORDER BY seq")
         seqs = [seq for (seq,) in rows]
         if seqs:
             yield _named(template, seqs)
@@ -160,13 +163,16 @@ def _leases(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 def _workers(connection: sqlite3.Connection) -> Iterator[Problem]:
     counted = dict(
-        connection.execute("SELECT worker, count(*) FROM records WHERE state = 'done' GROUP BY worker")
+        connection.execute(
+            "SELECT worker, count(*) FROM records WHERE state = 'done' GROUP BY worker"
+        )
     )
     kept = dict(connection.execute("SELECT id, done FROM workers"))
     for worker in sorted(counted.keys() | kept.keys()):
         if counted.get(worker, 0) != kept.get(worker, 0):
             rows = connection.execute(
-                "SELECT seq FROM records WHERE state = 'done' AND worker = ? ORDER BY seq", (worker,)
+                "SELECT seq FROM records WHERE state = 'done' AND worker = ? ORDER BY seq",
+                (worker,),
             )
             problem = _named("", [seq for (seq,) in rows])
             yield Problem(

@@ -232,7 +232,7 @@ class Worker:
             else:
                 self._sleep(seconds)
         if settings.error_rate and self._random.random() < settings.error_rate:
-            raise ProcessingError("as the error rate asks for")  # noqa: EM101, TRY003
+            raise ProcessingError("as the error rate asks for")
 
     def _sleep(self, seconds: float) -> None:
         until = monotonic() + seconds

@@ -11,7 +11,9 @@ def main() -> int:
     from pathlib import Path
 
     parser = argparse.ArgumentParser(prog="registro", allow_abbrev=False)
-    parser.add_argument("file", nargs="?", type=Path, help="a run (*.registro) or a scenario (*.toml)")
+    parser.add_argument(
+        "file", nargs="?", type=Path, help="a run (*.registro) or a scenario (*.toml)"
+    )
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     options = parser.parse_args()
     if options.version:

@@ -177,5 +177,3 @@ def guide(parent: QWidget) -> None:
     box.setWindowTitle(QCoreApplication.translate("dialogs", "Guide"))
     box.setText(text)
     box.exec()
-
-

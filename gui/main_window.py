@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QTimer, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.feed import Viewport
 from core.runfile import SUFFIX
 from core.scenario import BY_NAME, Scenario
 from core.status import Query, RunState, Snapshot
@@ -35,6 +36,7 @@ from gui.preferences import Preferences
 from gui.session import Session
 from gui.texts import error_text, translated
 from gui.theme import Colors, Theme
+from gui.threads import ChartLoader
 
 
 class MainWindow(QMainWindow):
@@ -58,6 +60,7 @@ class MainWindow(QMainWindow):
         self.charts = ChartsPanel(self)
         self.ledger = LedgerBar(self)
         self.rate = RateControl(self)
+        self._chart_loader = ChartLoader(self)
         self.worker_count = self._spin_box("workers")
         self.batch = self._spin_box("batch")
         self._labels = {"workers": QLabel(self), "batch": QLabel(self)}
@@ -83,12 +86,15 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.records, 1)
         self.setCentralWidget(central)
         self._build_toolbar()
-        right, bottom = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
+        right, bottom = (
+            Qt.DockWidgetArea.RightDockWidgetArea,
+            Qt.DockWidgetArea.BottomDockWidgetArea,
+        )
         self._add_dock("parameters", self.parameters, Qt.DockWidgetArea.LeftDockWidgetArea)
         self._add_dock("charts", self.charts, right)
         self._add_dock("workers", self.workers, bottom)
         self._add_dock("events", self.events, bottom)
-        self.statusBar().addPermanentWidget(self.ledger, 1)
+        self.statusBar().addWidget(self.ledger, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.actions_.menus["view"].addSeparator()
         for dock in self._docks.values():
@@ -183,6 +189,7 @@ class MainWindow(QMainWindow):
             }
         )
         self.batch.valueChanged.connect(self._set_batch)
+        self._chart_loader.finished.connect(self.charts.build)
         self.message.action_requested.connect(self.session.take_up)
         self.painted.connect(self._load_charts)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
@@ -348,13 +355,13 @@ class MainWindow(QMainWindow):
         self.message.show_problem(error_text(error))
 
     @Slot(bool)
-    def _freeze(self, frozen: bool) -> None:  # noqa: FBT001 (a Qt slot's shape)
+    def _freeze(self, frozen: bool) -> None:
         for panel in (self.records, self.charts, self.events, self.workers, self.ledger):
             panel.set_frozen(frozen)
 
     @Slot(object)
-    def _look(self, viewport: object) -> None:
-        self._query = getattr(viewport, "query", self._query)
+    def _look(self, viewport: Viewport) -> None:
+        self._query = viewport.query
         self.session.look(viewport)
 
     @Slot(object)
@@ -379,7 +386,14 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _apply_theme(self, colors: Colors) -> None:
-        for panel in (self.records, self.charts, self.events, self.workers, self.ledger, self.message):
+        for panel in (
+            self.records,
+            self.charts,
+            self.events,
+            self.workers,
+            self.ledger,
+            self.message,
+        ):
             panel.apply_theme(colors)
         for spec in ACTIONS:
             if spec.icon:
@@ -413,7 +427,7 @@ class MainWindow(QMainWindow):
         self.preferences.language = code
         self.language.choose(code)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
@@ -466,7 +480,7 @@ class MainWindow(QMainWindow):
 
     # --- events of the system ------------------------------------------------------------------
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is something to see."""
         super().paintEvent(event)
         if not self._was_painted:
@@ -475,21 +489,21 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _load_charts(self) -> None:
-        self.charts.load()
+        self._chart_loader.start()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take one file of ours."""
         if _dropped(event):
             event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802
+    def dropEvent(self, event: QDropEvent) -> None:
         """Open it."""
         path = _dropped(event)
         if path is not None:
             event.acceptProposedAction()
             self.open_file(path)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while a run is going on, stop it, then go."""
         if self.session.alive and not self._closing:
             event.ignore()
@@ -505,6 +519,7 @@ class MainWindow(QMainWindow):
         self.preferences.remember_layout(self.saveGeometry(), self.saveState())
         self.preferences.scenario = self.session.scenario
         self.session.close()
+        self._chart_loader.wait()
         event.accept()
 
     def stop_in_good_order(self) -> None:
@@ -527,5 +542,3 @@ def _dropped(event: QDropEvent) -> Path | None:
         if path.suffix.lower() in (SUFFIX, ".toml"):
             return path
     return None
-
-

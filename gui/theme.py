@@ -12,7 +12,7 @@ Group = QPalette.ColorGroup
 
 @dataclass(frozen=True, slots=True)
 class Colors:
-    """Colours by meaning (names as for `QColor`); told apart also by people who are colour-blind."""
+    """Colours by meaning; the names are those of what they stand for."""
 
     text: str
     base: str

@@ -1,6 +1,7 @@
 """The window's threads: each only runs a loop of the core."""
 
 import threading
+from importlib import import_module
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -17,6 +18,14 @@ PATIENCE = 0.5
 """Seconds after which a snapshot that the window did not take is no longer waited for."""
 
 
+class ChartLoader(QThread):
+    """Imports what draws the charts, so that the window need not wait for it."""
+
+    def run(self) -> None:
+        """Import it."""
+        import_module("gui.panels.chart")
+
+
 class GeneratorThread(QThread):
     """Runs a run's generator loop; `Run.stop` makes it return."""
 
@@ -30,7 +39,7 @@ class GeneratorThread(QThread):
 
 
 class FeedThread(QThread):
-    """Reads snapshots on a tick; one queued signal carries each, none while one is still untaken."""
+    """Reads snapshots on a tick; one queued signal carries each, none while one is untaken."""
 
     snapshot_read = Signal(object)
     reading_failed = Signal(object)

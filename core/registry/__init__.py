@@ -84,7 +84,9 @@ class Registry(Protocol):
         """Of the last transaction."""
         ...
 
-    def put(self, arrivals: Sequence[Arrival], policy: Policy, cursor: int, skipped: int = 0) -> int:
+    def put(
+        self, arrivals: Sequence[Arrival], policy: Policy, cursor: int, skipped: int = 0
+    ) -> int:
         """Bear records; return how many were taken in (less than all only when ``block``-ing).
 
         ``cursor`` is the source's position after the *last* of ``arrivals``; the registry keeps the
@@ -93,9 +95,7 @@ class Registry(Protocol):
         """
         ...
 
-    def turn(
-        self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None
-    ) -> Turn:
+    def turn(self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None) -> Turn:
         """Acknowledge ``outcome``, then lease up to ``want`` records, in one transaction.
 
         A failed record waits again while it has attempts left and is a dead letter otherwise.
@@ -129,10 +129,11 @@ def open_registry(url: str) -> Registry:
     Raises:
         RegistryError: no engine has that name.
         RunFileError: the file is not a run file.
+
     """
     engine, _, place = url.partition(":")
     if engine == "sqlite":
-        from core.registry.sqlite import SqliteRegistry  # noqa: PLC0415 (only when asked for)
+        from core.registry.sqlite import SqliteRegistry
 
         return SqliteRegistry(place)
     raise RegistryError(

@@ -78,8 +78,11 @@ class FileLock:
 
         Raises:
             OSError: it cannot be made there.
+
         """
-        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644)
+        self._descriptor = os.open(
+            path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644
+        )
 
     def acquire(self) -> None:
         """Wait until no other handle holds the lock, then hold it."""

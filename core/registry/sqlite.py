@@ -20,9 +20,7 @@ from core.runfile import COUNTS, OWN_COLUMNS, columns_of, quote
 ROWS_PER_STATEMENT = 100
 """Rows of one multi-row VALUES; half the time of one statement per row, more gain nothing."""
 
-_WAITING_BY_KEY = (
-    "CREATE INDEX IF NOT EXISTS records_key ON records (key) WHERE state = 'pending'"
-)
+_WAITING_BY_KEY = "CREATE INDEX IF NOT EXISTS records_key ON records (key) WHERE state = 'pending'"
 _SETTLED = (
     "UPDATE records SET state = 'done', done = ?1, lease = NULL, error = NULL"
     " WHERE seq IN (SELECT value FROM json_each(?2)) AND lease = ?3 AND state = 'leased'"
@@ -92,6 +90,7 @@ class SqliteRegistry:
 
         Raises:
             RegistryError: it cannot be opened.
+
         """
         self._file = LockedFile(path)
         self._connection = self._file.connection
@@ -104,7 +103,7 @@ class SqliteRegistry:
             f"INSERT INTO records (seq, key, state, attempts, due, born, done{names}) VALUES "
         )
         self._pick = {
-            order: f"SELECT seq, key, attempts + 1, due{names} FROM records"  # noqa: S608 (quoted)
+            order: f"SELECT seq, key, attempts + 1, due{names} FROM records"
             f" WHERE state = 'pending' ORDER BY seq {direction} LIMIT ?"
             for order, direction in (("fifo", "ASC"), ("lifo", "DESC"))
         }
@@ -114,7 +113,9 @@ class SqliteRegistry:
         """Wait and hold of the last transaction."""
         return self._file.lock_times
 
-    def put(self, arrivals: Sequence[Arrival], policy: Policy, cursor: int, skipped: int = 0) -> int:
+    def put(
+        self, arrivals: Sequence[Arrival], policy: Policy, cursor: int, skipped: int = 0
+    ) -> int:
         """Bear records; see `core.registry.Registry.put`."""
         with self._transaction() as changes:
             born, pending = self._row("SELECT born, pending FROM ledger")
@@ -138,9 +139,7 @@ class SqliteRegistry:
             )
         return taken
 
-    def turn(
-        self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None
-    ) -> Turn:
+    def turn(self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None) -> Turn:
         """Acknowledge and lease; see `core.registry.Registry.turn`."""
         if outcome is None and not (want and self._any_pending()):
             return Turn(Batch(0, 0.0, 0.0), self._clock.now())
@@ -177,7 +176,7 @@ class SqliteRegistry:
     def ledger(self) -> Ledger:
         """The counts as of now."""
         names = ("born", *COUNTS)
-        row = self._file.read(f"SELECT {', '.join(names)} FROM ledger")  # noqa: S608 (own names)
+        row = self._file.read(f"SELECT {', '.join(names)} FROM ledger")
         return Ledger(**dict(zip(names, row or (), strict=True)))
 
     def close(self) -> None:
@@ -211,7 +210,12 @@ class SqliteRegistry:
             self._connection.execute(self._insert + values, list(chain.from_iterable(chunk)))
 
     def _admit(
-        self, arrivals: Sequence[Arrival], policy: Policy, born: int, pending: int, changes: _Changes
+        self,
+        arrivals: Sequence[Arrival],
+        policy: Policy,
+        born: int,
+        pending: int,
+        changes: _Changes,
     ) -> list[_Newcomer]:
         """Decide one by one, as if each came in a transaction of its own."""
         waiting = self._waiting_keys(arrivals, policy)
@@ -260,9 +264,7 @@ class SqliteRegistry:
                 changes.move(len(seqs), State.PENDING, state)
         return admitted
 
-    def _waiting_keys(
-        self, arrivals: Sequence[Arrival], policy: Policy
-    ) -> dict[Value, list[int]]:
+    def _waiting_keys(self, arrivals: Sequence[Arrival], policy: Policy) -> dict[Value, list[int]]:
         """Return the sequence numbers that wait under the keys of ``arrivals``."""
         waiting: dict[Value, list[int]] = {}
         if policy.duplicates == "keep-both":
@@ -293,7 +295,9 @@ class SqliteRegistry:
     def _lease(
         self, worker: int, policy: Policy, want: int, now: float, changes: _Changes
     ) -> Batch:
-        rows = self._connection.execute(self._pick[policy.order], (want,)).fetchall() if want else ()
+        rows = (
+            self._connection.execute(self._pick[policy.order], (want,)).fetchall() if want else ()
+        )
         if not rows:
             return Batch(0, 0.0, now)
         (leases,) = self._row("SELECT leases FROM ledger")

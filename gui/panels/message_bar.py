@@ -43,7 +43,7 @@ class MessageBar(QFrame):
     def show_trouble(self, text: str) -> None:
         """Show a problem that passes by itself; empty once it has passed."""
         if text:
-            if text != self.text.text() or not self.isVisibleTo(self.parentWidget()):
+            if text != self.text.text() or self.isHidden():
                 self._passing = True
                 self._show(text)
         elif self._passing:

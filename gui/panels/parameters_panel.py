@@ -31,12 +31,12 @@ SPIN_LIMIT = 2**31 - 1
 class NoWheel(QObject):
     """Keeps the wheel for scrolling the form: it would change values in passing."""
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Pass the wheel on unless the field has the focus."""
-        if isinstance(event, QWheelEvent) and isinstance(watched, QWidget):
-            if not watched.hasFocus():
-                event.ignore()
-                return True
+        wheel = isinstance(event, QWheelEvent)
+        if wheel and isinstance(watched, QWidget) and not watched.hasFocus():
+            event.ignore()
+            return True
         return super().eventFilter(watched, event)
 
 
@@ -236,7 +236,7 @@ class ParametersPanel(QWidget):
         self._started = scenario or self._scenario
         self.show_scenario(self._scenario)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:

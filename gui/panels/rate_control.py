@@ -3,6 +3,7 @@
 import math
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QWidget
 
 from core.scenario import BY_NAME, UNLIMITED
@@ -37,23 +38,21 @@ class RateBox(QDoubleSpinBox):
         self.setValue(min(rate, self._beyond))
         self.blockSignals(False)
 
-    def textFromValue(self, value: float) -> str:  # noqa: N802
+    def textFromValue(self, value: float) -> str:
         """Show the last value as a word, and no idle zeros."""
         if value > BY_NAME["rate"].high:
             return UNLIMITED
         decimals = 0 if value == int(value) else 2
         return self.locale().toString(value, "f", decimals)
 
-    def valueFromText(self, text: str) -> float:  # noqa: N802
+    def valueFromText(self, text: str) -> float:
         """Read the word back."""
         return self._beyond if UNLIMITED in text else super().valueFromText(text)
 
-    def validate(self, text: str, position: int) -> object:
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let the word be typed."""
         word = text.removesuffix(self.suffix()).strip().lower()
         if word and UNLIMITED.startswith(word):
-            from PySide6.QtGui import QValidator
-
             done = word == UNLIMITED
             state = QValidator.State.Acceptable if done else QValidator.State.Intermediate
             return (state, text, position)
@@ -92,7 +91,7 @@ class RateControl(QWidget):
         self.box.show_rate(rate)
         self._move_slider(rate)
 
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:

@@ -1,0 +1,190 @@
+"""The records of a run file as a table model that holds only the page that is looked at."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+
+from core.errors import QT_TRANSLATE_NOOP
+from core.record import State, Value
+from core.source import Column
+from core.status import Page, Query
+from gui.texts import translated
+
+Index = QModelIndex | QPersistentModelIndex
+ItemRole = Qt.ItemDataRole
+
+SORT_ROLE = ItemRole.UserRole
+MOST_ROWS = 90_000_000
+"""What a table view can take at 22 pixels a row."""
+TIMES = ("due", "born", "leased", "done")
+ELSEWHERE = "…"
+"""Stands for a row that is not loaded yet."""
+
+TITLES = {
+    "seq": QT_TRANSLATE_NOOP("records", "No."),
+    "key": QT_TRANSLATE_NOOP("records", "Key"),
+    "state": QT_TRANSLATE_NOOP("records", "State"),
+    "worker": QT_TRANSLATE_NOOP("records", "Worker"),
+    "attempts": QT_TRANSLATE_NOOP("records", "Attempts"),
+    "due": QT_TRANSLATE_NOOP("records", "Due"),
+    "born": QT_TRANSLATE_NOOP("records", "Born"),
+    "leased": QT_TRANSLATE_NOOP("records", "Leased"),
+    "done": QT_TRANSLATE_NOOP("records", "Ended"),
+    "error": QT_TRANSLATE_NOOP("records", "Error"),
+}
+HELP = {
+    "seq": QT_TRANSLATE_NOOP("records", "In order of birth, from 1"),
+    "key": QT_TRANSLATE_NOOP("records", "What the rule for duplicates compares"),
+    "state": QT_TRANSLATE_NOOP("records", "Where the record is in its life"),
+    "worker": QT_TRANSLATE_NOOP("records", "The worker that has it or had it last"),
+    "attempts": QT_TRANSLATE_NOOP("records", "How often it was leased"),
+    "due": QT_TRANSLATE_NOOP("records", "When it was meant to arrive"),
+    "born": QT_TRANSLATE_NOOP("records", "When it came into the registry"),
+    "leased": QT_TRANSLATE_NOOP("records", "When its worker took it"),
+    "done": QT_TRANSLATE_NOOP("records", "When it was acknowledged, or ended otherwise"),
+    "error": QT_TRANSLATE_NOOP("records", "Why its last attempt failed"),
+}
+STATES = {
+    State.PENDING: ("○", QT_TRANSLATE_NOOP("records", "waiting")),
+    State.LEASED: ("▶", QT_TRANSLATE_NOOP("records", "in progress")),
+    State.DONE: ("✓", QT_TRANSLATE_NOOP("records", "done")),
+    State.DEAD: ("✗", QT_TRANSLATE_NOOP("records", "dead")),
+    State.REPLACED: ("⇄", QT_TRANSLATE_NOOP("records", "replaced")),
+    State.DROPPED: ("↓", QT_TRANSLATE_NOOP("records", "dropped")),
+    State.REJECTED: ("⊘", QT_TRANSLATE_NOOP("records", "rejected")),
+}
+GIVEN_BACK = ("↻", QT_TRANSLATE_NOOP("records", "given back"))
+
+
+class RecordsModel(QAbstractTableModel):
+    """A window over the file: any number of rows, one page of them in memory."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.columns: tuple[Column, ...] = ()
+        self.page = Page(Query(), 0, 0, ())
+        self._rows = 0
+        self._state = self._attempts = 0
+
+    def set_columns(self, columns: tuple[Column, ...]) -> None:
+        """Show a file with these columns, no rows yet."""
+        self.beginResetModel()
+        self.columns = columns
+        names = [column.name for column in columns]
+        self._state = names.index("state") if "state" in names else 0
+        self._attempts = names.index("attempts") if "attempts" in names else 0
+        self.page, self._rows = Page(Query(), 0, 0, ()), 0
+        self.endResetModel()
+
+    def set_page(self, page: Page) -> None:
+        """Show ``page``: one change of the model, whatever is new."""
+        total = min(page.total, MOST_ROWS)
+        if total > self._rows:
+            self.beginInsertRows(QModelIndex(), self._rows, total - 1)
+            self.page, self._rows = page, total
+            self.endInsertRows()
+        elif total < self._rows:
+            self.beginRemoveRows(QModelIndex(), total, self._rows - 1)
+            self.page, self._rows = page, total
+            self.endRemoveRows()
+        else:
+            self.page = page
+        if page.rows and self.columns:
+            last = min(page.offset + len(page.rows), total) - 1
+            if last >= page.offset:
+                corner = self.index(last, len(self.columns) - 1)
+                self.dataChanged.emit(self.index(page.offset, 0), corner)
+
+    def row_values(self, row: int) -> tuple[Value, ...] | None:
+        """Return the values of a row, None when it is not loaded."""
+        place = row - self.page.offset
+        return self.page.rows[place] if 0 <= place < len(self.page.rows) else None
+
+    def kind(self, values: tuple[Value, ...]) -> str:
+        """Return the state's name, or ``given back`` for a record that waits again."""
+        state = str(values[self._state])
+        attempts = values[self._attempts]
+        again = state == State.PENDING and isinstance(attempts, int) and attempts > 0
+        return "given back" if again else state
+
+    def text(self, values: tuple[Value, ...], column: int) -> str:
+        """Return what a person reads in a cell."""
+        value = values[column]
+        name = self.columns[column].name
+        if value is None:
+            return ""
+        if name == "state":
+            sign, word = self._state_words(values)
+            return f"{sign} {QCoreApplication.translate('records', word)}"
+        if name in TIMES and isinstance(value, float):
+            return datetime.fromtimestamp(value).strftime("%H:%M:%S.%f")[:-3]  # noqa: DTZ006 (local)
+        if name == "error":
+            return translated(str(value))
+        return str(value)
+
+    # --- what Qt asks --------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own shape)
+        """How many rows there are in the file."""
+        return 0 if parent.isValid() else self._rows
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own shape)
+        """The own columns and the source's."""
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+        """Answer selection, copying and screen readers; painting does not ask here."""
+        if not index.isValid():
+            return None
+        values = self.row_values(index.row())
+        if values is None:
+            return ELSEWHERE if role == ItemRole.DisplayRole else None
+        if role in (ItemRole.DisplayRole, ItemRole.AccessibleTextRole):
+            return self.text(values, index.column())
+        if role == SORT_ROLE:
+            return values[index.column()]
+        if role == ItemRole.ToolTipRole:
+            return self._tip(values, index.column())
+        if role == ItemRole.TextAlignmentRole:
+            return self.alignment(index.column())
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
+    ) -> Any:
+        """Titles and what they mean."""
+        if orientation is not Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        name = self.columns[section].name
+        if role == ItemRole.DisplayRole:
+            return QCoreApplication.translate("records", TITLES[name]) if name in TITLES else name
+        if role == ItemRole.ToolTipRole and name in HELP:
+            return f"{name}: {QCoreApplication.translate('records', HELP[name])}"
+        if role == ItemRole.TextAlignmentRole:
+            return self.alignment(section)
+        return None
+
+    def alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Numbers stand right, words left."""
+        numeric = self.columns[column].type in ("INTEGER", "REAL")
+        side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def _state_words(self, values: tuple[Value, ...]) -> tuple[str, str]:
+        if self.kind(values) == "given back":
+            return GIVEN_BACK
+        return STATES[State(str(values[self._state]))]
+
+    def _tip(self, values: tuple[Value, ...], column: int) -> str:
+        value = values[column]
+        if self.columns[column].name in TIMES and isinstance(value, float):
+            return datetime.fromtimestamp(value, UTC).astimezone().isoformat()
+        return self.text(values, column)
