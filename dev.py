@@ -41,8 +41,10 @@ SCREEN_PACKAGES = (
 """What Qt needs of a Debian-like system, without and with a screen."""
 
 
-WINDOW_ONLY = ("altgraph", "mypy", "numpy", "pefile", "pyinst", "pyqtgraph", "pyside6", "pytest-qt")
-WINDOW_ONLY += ("pywin32", "ruff", "setuptools", "shiboken6", "macholib", "librt", "ast-serialize")
+WINDOW_ONLY = (
+    *("altgraph", "ast-serialize", "librt", "macholib", "mypy", "numpy", "pefile", "pyinst"),
+    *("pyqtgraph", "pyside6", "pytest-qt", "pywin32", "ruff", "setuptools", "shiboken6"),
+)
 """What the core's own tests do without (beginnings of names)."""
 
 
@@ -129,7 +131,14 @@ def environment(name: str, left_out: tuple[str, ...] = ()) -> Path:
     call([sys.executable, "-m", "venv", folder])
     requirements = folder / "requirements.txt"
     requirements.write_text(wanted, encoding="utf-8")
-    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip: list[str | Path] = [
+        python,
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     call([*pip, "--require-hashes", "--requirement", requirements])
     stamp.write_text(mark, encoding="utf-8")
     return python

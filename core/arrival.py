@@ -10,7 +10,7 @@ class Schedule:
     """Arrivals at a constant rate, counted from an anchor so that no rounding adds up."""
 
     def __init__(self, rate: float, now: float) -> None:
-        """Begin at ``now`` (run clock seconds) with ``rate`` arrivals a second (may be infinite)."""
+        """Begin at ``now`` (run clock seconds); ``rate`` a second may be infinite."""
         self.rate = rate
         self._anchor = now
         self._taken = 0
@@ -23,7 +23,7 @@ class Schedule:
         return self._anchor + self._taken / self.rate
 
     def change(self, rate: float, now: float) -> None:
-        """Go on at another rate: what was already overdue stays due, the rest follows the new one."""
+        """Go on at another rate; what was already overdue stays due."""
         if math.isinf(self.rate) or math.isinf(rate):
             self._anchor = now
         else:

@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
@@ -58,7 +57,7 @@ def _replace(target: Path, rows: Rows, to: str, query: Query, progress: Progress
     try:
         with beside.open("w", encoding="utf-8", newline="") as stream:
             number = _write(stream, rows, to, query, progress)
-        os.replace(beside, target)
+        beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
     return number

@@ -1,5 +1,6 @@
-"""The pool: starts worker processes, gives them orders, hears them, and cleans up after the dead."""
+"""The pool: starts worker processes, gives them orders, hears them, buries the dead."""
 
+import contextlib
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -84,10 +85,8 @@ class _Member:
         """
         if self.sent is not self.wanted and self.report.seen >= self.sent.number:
             self.sent = self.wanted
-            try:
+            with contextlib.suppress(OSError):  # it has died; its sentinel will say so
                 self.connection.send(self.wanted)
-            except OSError:
-                pass  # it has died; its sentinel will say so
 
     def hear(self, report: Report) -> None:
         """Take in a report."""

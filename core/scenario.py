@@ -61,7 +61,7 @@ class Parameter:
         """Return ``value`` in this parameter's type.
 
         Raises:
-            ScenarioError: wrong type or out of range; names the parameter, the value, what is allowed.
+            ScenarioError: wrong type or range; names parameter, value and what is allowed.
 
         """
         if self.unlimited and value == UNLIMITED:
@@ -144,8 +144,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "After a stall"),
         QT_TRANSLATE_NOOP(
             "core",
-            "When the generator was held up: bear the records that are overdue (catch-up), or leave "
-            "them out and count them (skip).",
+            "When the generator was held up: bear the records that are overdue (catch-up), or "
+            "leave them out and count them (skip).",
         ),
         ARRIVALS,
         choices=("catch-up", "skip"),

@@ -24,7 +24,10 @@ class Column:
 class Source(Protocol):
     """An endless sequence of records with known columns."""
 
-    columns: tuple[Column, ...]
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What its records are made of."""
+        ...
 
     def take(self, cursor: int, count: int) -> Sequence[tuple[Value, tuple[Value, ...]]]:
         """Return key and fields of ``count`` records from position ``cursor`` (0 is the first).

@@ -132,7 +132,7 @@ class RunStatus:
     blocked: bool = False
     """The generator waits because the registry is full."""
     trouble: str = ""
-    """Translatable template of a passing problem (disk full, file locked); empty when all is well."""
+    """Translatable template of a passing problem (disk full, file locked); empty: none."""
     trouble_values: Mapping[str, Value] = field(default_factory=dict)
     workers: tuple[WorkerStatus, ...] = ()
 

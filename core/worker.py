@@ -68,7 +68,7 @@ class Orders:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a worker says of itself; numbers count from its start, histograms from its last report."""
+    """What a worker says; numbers count from its start, histograms from its last report."""
 
     seen: int
     """Number of the newest orders that it has."""

@@ -92,10 +92,10 @@ class Field(QObject):
             self.mark.setText("⚡")
             when = self.tr("Live: acts at once.")
         elif self._pending:
-            self.mark.setText("⏳")
+            self.mark.setText("…")
             when = self.tr("Waits for the next run.")
         else:
-            self.mark.setText("⏭")
+            self.mark.setText("⇥")
             when = self.tr("Acts with the next run.")
         self.mark.setToolTip(when)
         self.mark.setAccessibleName(when)
@@ -206,7 +206,8 @@ class ParametersPanel(QWidget):
             field.editor.installEventFilter(no_wheel)
             self.fields[row.name] = field
             self._form.addRow(field.label, field.line)
-        scroll = QScrollArea(self)
+        self._inside = inside
+        self._scroll = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -216,7 +217,6 @@ class ParametersPanel(QWidget):
         layout.addWidget(self.search)
         layout.addWidget(scroll, 1)
         layout.addWidget(self._legend)
-        scroll.setMinimumWidth(inside.minimumSizeHint().width() + 20)
         self.show_scenario(Scenario())
         self._retranslate()
 
@@ -255,11 +255,12 @@ class ParametersPanel(QWidget):
     def _retranslate(self) -> None:
         self.search.setPlaceholderText(self.tr("Find a parameter"))
         self.search.setAccessibleName(self.search.placeholderText())
-        self._legend.setText(self.tr("⚡ acts at once   ⏭ with the next run   bold: changed"))
+        self._legend.setText(self.tr("⚡ acts at once   ⇥ with the next run   bold: changed"))
         for group, heading in self._headings.items():
             heading.setText(translated(group))
         for field in self.fields.values():
             field.retranslate()
+        self._scroll.setMinimumWidth(self._inside.minimumSizeHint().width() + 20)
 
     @Slot(str)
     def _filter(self, text: str) -> None:

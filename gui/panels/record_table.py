@@ -20,7 +20,6 @@ from PySide6.QtGui import (
     QPalette,
     QPen,
     QRegion,
-    QStandardItemModel,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -271,7 +270,7 @@ class RecordTable(QTableView):
         columns.sortIndicatorChanged.connect(self._tell_sort)
         # With the table's own selection the headers look at every selected row: 30 s at 10^7.
         for header in (rows, columns):
-            header.setSelectionModel(QItemSelectionModel(QStandardItemModel(header), header))
+            header.setSelectionModel(QItemSelectionModel(self._model, header))
 
     @Slot(int, Qt.SortOrder)
     def _tell_sort(self, section: int, order: Qt.SortOrder) -> None:

@@ -1,0 +1,206 @@
+"""Real processes, really killed."""
+
+import json
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from core.run import Run
+from core.scenario import Scenario
+from core.verify import verify
+
+WAIT = 60.0
+KILLS = 100
+
+
+def wait_for(condition: Callable[[], object]) -> None:
+    until = time.monotonic() + WAIT
+    while not condition():
+        assert time.monotonic() < until
+        time.sleep(0.002)
+
+
+@contextmanager
+def running(path: Path, **values: object) -> Iterator[Run]:
+    run = Run.create(path, Scenario.of(values))
+    generator = threading.Thread(target=run.generate)
+    run.start()
+    generator.start()
+    try:
+        yield run
+    finally:
+        run.close()
+        generator.join()
+
+
+def recount(path: Path) -> dict[str, int]:
+    """Count the rows with SQL of our own and make sure that no record is lost or doubled."""
+    connection = sqlite3.connect(path)
+    try:
+        states = dict(connection.execute("SELECT state, count(*) FROM records GROUP BY state"))
+        total, last, keys = connection.execute(
+            "SELECT count(*), max(seq), count(DISTINCT seq) FROM records"
+        ).fetchone()
+        names = [row[1] for row in connection.execute("PRAGMA table_info(ledger)")]
+        ledger = dict(
+            zip(names, connection.execute("SELECT * FROM ledger").fetchone(), strict=True)
+        )
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    finally:
+        connection.close()
+    assert total == last == keys == ledger["born"] == sum(states.values())
+    assert all(ledger[state] == number for state, number in states.items())
+    return {str(state): int(number) for state, number in states.items()}
+
+
+@pytest.mark.timeout(300)
+def test_a_hundred_kills_lose_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    chance = random.Random(1)
+    values = {"rate": 3000.0, "workers": 3, "batch": 20, "service": "none", "attempts": 1000}
+    with running(path, restart_limit=1000, **values) as run:
+        for _ in range(KILLS):
+            before = run.summary().ledger.born
+            wait_for(lambda: any(w.done or w.holding for w in run.status().workers[:3]))
+            time.sleep(chance.random() * 0.02)
+            alive = [w.id for w in run.status().workers if w.state not in ("died", "ended")]
+            victim = chance.choice(alive) if alive else None
+            wait_for(lambda victim=victim: run.kill_worker(victim) or run.kill_worker() is not None)
+            assert run.summary().ledger.born >= before
+        run.stop(drain=True)
+        assert run.wait(WAIT)
+        assert run.failure is None
+    states = recount(path)
+    assert set(states) == {"done"}
+    assert verify(path, deep=True).balanced
+
+
+def test_killing_the_program_loses_nothing_and_the_run_goes_on(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    words = ["run", "--rate", "500", "--service_time", "0.01", "--out", str(path), "--quiet"]
+    program = subprocess.Popen([sys.executable, "-m", "core", *words])
+    try:
+        wait_for(lambda: path.exists() and born(path) > 100)
+    finally:
+        program.send_signal(signal.SIGKILL)
+        program.wait()
+    pids = worker_pids(path)
+    wait_for(lambda: not any(exists(pid) for pid in pids))
+    before = sum(recount(path).values())
+    again = command("resume", str(path), "--records", "50", "--json", "--quiet")
+    assert again.returncode == 0, again.stderr
+    result = json.loads(again.stdout)
+    assert result["balanced"]
+    assert result["born"] == before + 50
+    assert result["pending"] == result["leased"] == 0
+    assert min(worker["id"] for worker in result["workers"]) > len(pids)
+    recount(path)
+
+
+def born(path: Path) -> int:
+    connection = sqlite3.connect(path)
+    try:
+        number: int = connection.execute("SELECT born FROM ledger").fetchone()[0]
+    except sqlite3.OperationalError:
+        return 0
+    finally:
+        connection.close()
+    return number
+
+
+def worker_pids(path: Path) -> list[int]:
+    connection = sqlite3.connect(path)
+    try:
+        return [pid for (pid,) in connection.execute("SELECT pid FROM workers")]
+    finally:
+        connection.close()
+
+
+def exists(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return True
+
+
+def command(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "core", *words], capture_output=True, text=True, check=False
+    )
+
+
+def test_live_parameters_act(tmp_path: Path) -> None:
+    with running(tmp_path / "run.registro", rate=0.1, service="none") as run:
+        run.set("rate", 500.0)
+        wait_for(lambda: run.summary().ledger.done > 50)
+        run.set("workers", 4)
+        wait_for(lambda: sum(w.state == "idle" for w in run.status().workers) == 4)
+        run.set("workers", 1)
+        wait_for(lambda: sum(w.state == "ended" for w in run.status().workers) == 3)
+
+
+def test_a_crash_loop_stops_with_a_message(tmp_path: Path) -> None:
+    with running(tmp_path / "run.registro", restart_limit=2) as run:
+        killed: set[int] = set()
+
+        def kill_another() -> bool:
+            for worker in run.status().workers:
+                working = worker.state in {"idle", "busy"}
+                if working and worker.id not in killed and exists(worker.pid):
+                    killed.add(worker.id)
+                    os.kill(worker.pid, signal.SIGKILL)
+            return run.finished
+
+        wait_for(kill_another)
+        assert "keep dying" in str(run.failure)
+
+
+def test_workers_import_neither_qt_nor_the_window() -> None:
+    words = "import sys, core.worker, core.registry.sqlite; print(*sys.modules)"
+    answer = subprocess.run(
+        [sys.executable, "-c", words], capture_output=True, text=True, check=True
+    )
+    roots = {name.partition(".")[0] for name in answer.stdout.split()}
+    assert not roots & {"PySide6", "gui", "numpy", "pyqtgraph"}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "says"),
+    [
+        (["run", "--set", "rat=1"], 2, "did you mean “rate”?"),
+        (["run", "--set", "rate=-1"], 2, "0.1 … 1,000,000"),
+        (["run", "--rat", "1"], 2, "unrecognized"),
+        (["verify", "nothing.registro"], 2, "There is no file"),
+        (["export", "pyproject.toml", "--to", "csv"], 2, "not a run file"),
+    ],
+)
+def test_errors_are_clear(words: list[str], code: int, says: str) -> None:
+    answer = command(*words)
+    assert answer.returncode == code
+    assert says in answer.stderr
+
+
+def test_verify_names_what_is_broken(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    answer = command(
+        "run", "--records", "20", "--service", "none", "--rate", "max", "--out", str(path)
+    )
+    assert answer.returncode == 0, answer.stderr
+    connection = sqlite3.connect(path)
+    connection.execute("DELETE FROM records WHERE seq = 7")
+    connection.commit()
+    connection.close()
+    answer = command("verify", str(path))
+    assert answer.returncode == 1
+    assert "missing from number: 7" in answer.stdout

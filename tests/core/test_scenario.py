@@ -1,0 +1,53 @@
+"""The parameter table and the scenario."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.errors import ScenarioError
+from core.scenario import PARAMETERS, Parameter, Scenario, Setting, loads, parameter
+
+
+def possible(row: Parameter) -> st.SearchStrategy[Setting]:
+    if row.choices:
+        return st.sampled_from(row.choices)
+    if isinstance(row.default, bool):
+        return st.booleans()
+    if isinstance(row.default, int):
+        return st.integers(int(row.low), int(row.high))
+    return st.floats(row.low, row.high)
+
+
+SCENARIOS = st.fixed_dictionaries({row.name: possible(row) for row in PARAMETERS})
+
+
+def test_names_are_unique() -> None:
+    assert len({row.name for row in PARAMETERS}) == len(PARAMETERS)
+
+
+@given(SCENARIOS)
+def test_a_saved_scenario_reads_back(values: dict[str, Setting]) -> None:
+    assert loads(Scenario.of(values).as_toml()).settings == values
+
+
+@given(SCENARIOS)
+def test_shown_values_parse_back(values: dict[str, Setting]) -> None:
+    for name, value in values.items():
+        row = parameter(name)
+        assert row.parse(row.show(value)) == pytest.approx(value)
+
+
+def test_an_infinite_rate_is_the_word_max() -> None:
+    scenario = loads('rate = "max"')
+    assert scenario.number("rate") == float("inf")
+    assert loads(scenario.as_toml()) == scenario
+
+
+@pytest.mark.parametrize(("name", "value"), [("rate", "x"), ("workers", 1.5), ("order", "random")])
+def test_a_refusal_names_parameter_value_and_what_is_allowed(name: str, value: object) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        Scenario.of({name: value})
+    text = str(caught.value)
+    assert name in text
+    assert str(value) in text
+    assert parameter(name).allowed in text

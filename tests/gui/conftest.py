@@ -1,0 +1,44 @@
+"""The window's tests: no screen, settings of their own, Qt's complaints are failures."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.application import make_application, make_window
+from gui.main_window import MainWindow
+
+
+@pytest.fixture
+def settings(tmp_path: Path, qapp: QApplication) -> QSettings:
+    """Settings that are not the user's; runs go to a folder of the test."""
+    assert qapp is not None
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    place = str(tmp_path / "settings")
+    QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, place)
+    make_application()
+    settings = QSettings()
+    settings.setValue("folder", str(tmp_path / "runs"))
+    settings.setValue("language", "en")
+    return settings
+
+
+@pytest.fixture
+def window(settings: QSettings, qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    """The real window, shown; its run is stopped and its file closed afterwards."""
+    assert settings.isWritable()
+    window = make_window(qapp)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.charts.charts), timeout=20_000)
+    yield window
+    window.session.close()
+    window.close()
+    window.deleteLater()
+    qapp.processEvents()
