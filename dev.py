@@ -196,11 +196,6 @@ def test(arguments: list[str]) -> None:
     call([python, "-m", "pytest", *arguments], **offscreen)
 
 
-def bench(arguments: list[str]) -> None:
-    """Measure: tables with ratios, see tests/bench."""
-    call([window_environment(screen=False), "-m", "tests.bench", *arguments])
-
-
 def tidy(arguments: list[str]) -> None:
     """Format the code and mend what the linter can mend."""
     python = window_environment(screen=False)
@@ -252,7 +247,6 @@ TASKS = {
     "run": Task(run, "set up everything and start the program"),
     "test": Task(test, "set up everything and pass the tests"),
     "headless": Task(headless, "the same program without a window, e.g. headless run --for 10"),
-    "bench": Task(bench, "measure speed, as ratios"),
     "format": Task(tidy, "format the code"),
     "translate": Task(translate, "collect and compile the translations"),
     "lock": Task(lock, "renew the lock file"),
