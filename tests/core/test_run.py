@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,11 @@ def running(path: Path, **values: object) -> Iterator[Run]:
     finally:
         run.close()
         generator.join()
+
+
+def killed_one(run: Run, victim: int | None) -> bool:
+    """Kill this worker, or another one when it has just gone."""
+    return run.kill_worker(victim) is not None or run.kill_worker() is not None
 
 
 def recount(path: Path) -> dict[str, int]:
@@ -75,7 +81,7 @@ def test_a_hundred_kills_lose_nothing(tmp_path: Path) -> None:
             time.sleep(chance.random() * 0.02)
             alive = [w.id for w in run.status().workers if w.state not in ("died", "ended")]
             victim = chance.choice(alive) if alive else None
-            wait_for(lambda victim=victim: run.kill_worker(victim) or run.kill_worker() is not None)
+            wait_for(partial(killed_one, run, victim))
             assert run.summary().ledger.born >= before
         run.stop(drain=True)
         assert run.wait(WAIT)
