@@ -150,10 +150,12 @@ class MainWindow(QMainWindow):
         docks = self._docks
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        self.tabifyDockWidget(docks["workers"], docks["events"])
+        docks["workers"].raise_()
         width, height = self.width(), self.height()
         self.resizeDocks(
             [docks["parameters"], docks["charts"]],
-            [280, max(380, width // 3)],
+            [280, max(360, width // 4)],
             Qt.Orientation.Horizontal,
         )
         self.resizeDocks(

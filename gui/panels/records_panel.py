@@ -149,6 +149,7 @@ class RecordsPanel(QWidget):
         for _ in TABS:
             self.tabs.addTab("")
         self.filter.setClearButtonEnabled(True)
+        self.filter.setMinimumWidth(80)
         self.follow.setCheckable(True)
         self.follow.setChecked(True)
         self._debounce.setSingleShot(True)
