@@ -196,6 +196,13 @@ def test(arguments: list[str]) -> None:
     call([python, "-m", "pytest", *arguments], **offscreen)
 
 
+def bench(arguments: list[str]) -> None:
+    """Measure; with a name (registry, latency, window) only that."""
+    python = window_environment(screen=False)
+    for name in arguments or ("registry", "latency", "window"):
+        call([python, "-m", f"tests.bench.{name}"], QT_QPA_PLATFORM="offscreen")
+
+
 def tidy(arguments: list[str]) -> None:
     """Format the code and mend what the linter can mend."""
     python = window_environment(screen=False)
@@ -247,6 +254,7 @@ TASKS = {
     "run": Task(run, "set up everything and start the program"),
     "test": Task(test, "set up everything and pass the tests"),
     "headless": Task(headless, "the same program without a window, e.g. headless run --for 10"),
+    "bench": Task(bench, "measure speed, beside other ways to do the same"),
     "format": Task(tidy, "format the code"),
     "translate": Task(translate, "collect and compile the translations"),
     "lock": Task(lock, "renew the lock file"),

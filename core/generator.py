@@ -15,7 +15,7 @@ from core.registry import LockTimes, Policy, Registry, open_registry
 from core.scenario import Scenario
 from core.source import Source
 
-TICK = 0.004
+TICK = 0.008
 """Seconds between two transactions at least; at higher rates each takes several records."""
 PUT_LIMIT = 500
 """Records of one transaction at most, so that workers get the lock in between."""

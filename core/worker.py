@@ -2,7 +2,8 @@
 
 It is spawned, and everything it imports is paid for in its start and its memory: no Qt, no numpy,
 nothing of the window. It talks to the pool through one pipe and shares nothing else but the
-registry (design, rule 1).
+registry (design, rule 1). What goes through the pipe are named tuples: with frozen data classes
+pickling alone cost more than the transaction that a message is about.
 """
 
 import os
@@ -10,10 +11,12 @@ import random
 import signal
 import threading
 import time
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from enum import StrEnum
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
+from types import MappingProxyType
+from typing import NamedTuple
 
 from core.clock import monotonic
 from core.errors import RegistryBusyError, RegistryError, RegistryFullError
@@ -44,8 +47,7 @@ class Mode(StrEnum):
     """Give everything back and exit."""
 
 
-@dataclass(frozen=True, slots=True)
-class WorkSettings:
+class WorkSettings(NamedTuple):
     """The parameters that a worker needs."""
 
     policy: Policy
@@ -57,8 +59,7 @@ class WorkSettings:
     seed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Orders:
+class Orders(NamedTuple):
     """Everything a worker shall know, whole in each message; a new number wakes an idle one."""
 
     number: int
@@ -66,8 +67,7 @@ class Orders:
     settings: WorkSettings
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What a worker says; numbers count from its start, histograms from its last report."""
 
     seen: int
@@ -81,10 +81,10 @@ class Report:
     busy: float = 0.0
     """Seconds spent working."""
     trouble: RegistryError | None = None
-    waiting: dict[int, int] = field(default_factory=dict)
-    sojourn: dict[int, int] = field(default_factory=dict)
-    lock_wait: dict[int, int] = field(default_factory=dict)
-    lock_hold: dict[int, int] = field(default_factory=dict)
+    waiting: Mapping[int, int] = MappingProxyType({})
+    sojourn: Mapping[int, int] = MappingProxyType({})
+    lock_wait: Mapping[int, int] = MappingProxyType({})
+    lock_hold: Mapping[int, int] = MappingProxyType({})
 
 
 class ProcessingError(Exception):

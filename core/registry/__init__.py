@@ -7,14 +7,13 @@ the ledger balances in every snapshot that anyone reads, after any kill.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.record import Arrival, Leased, Ledger
 
 
-@dataclass(frozen=True, slots=True)
-class Policy:
+class Policy(NamedTuple):
     """How the registry treats what comes and goes; sent along so that it can change live."""
 
     order: str = "fifo"

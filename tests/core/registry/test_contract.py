@@ -2,7 +2,6 @@
 
 import sqlite3
 import tempfile
-from dataclasses import replace
 from pathlib import Path
 
 from hypothesis import settings
@@ -137,7 +136,7 @@ class RegistryMachine(RuleBasedStateMachine):
 
     @rule()
     def expire(self) -> None:
-        policy = replace(self.policy, lease=-1.0)
+        policy = self.policy._replace(lease=-1.0)
         for worker, batch in list(self.held.items()):
             seq = batch.records[0].seq
             # Nothing is named, so this only renews the lease, with a deadline in the past.
