@@ -22,13 +22,14 @@ class Histogram:
 
     def add(self, seconds: float) -> None:
         """Count one duration."""
-        bucket = int(math.log(seconds / SMALLEST) * _FACTOR) if seconds > SMALLEST else 0
-        self._counts[bucket] = self._counts.get(bucket, 0) + 1
+        self.add_all((seconds,))
 
     def add_all(self, durations: Iterable[float]) -> None:
         """Count many durations."""
+        counts, log = self._counts, math.log  # this is done for every record
         for seconds in durations:
-            self.add(seconds)
+            bucket = int(log(seconds / SMALLEST) * _FACTOR) if seconds > SMALLEST else 0
+            counts[bucket] = counts.get(bucket, 0) + 1
 
     def merge(self, counts: Mapping[int, int]) -> None:
         """Add what another histogram gave with `take`."""
