@@ -14,6 +14,9 @@ from pytestqt.qtbot import QtBot
 
 from gui.application import make_application, make_window
 from gui.main_window import MainWindow
+from tests.gui.strict import popups, pytest_itemcollected, strict
+
+__all__ = ["popups", "pytest_itemcollected", "strict"]
 
 
 @pytest.fixture

@@ -88,6 +88,7 @@ def test_keys_act_on_the_selected(panel: WorkersPanel) -> None:
     assert (paused, resumed, killed) == ([1, 3], [2], [1, 2, 3])
 
 
+@pytest.mark.usefixtures("popups")
 def test_the_menu_has_what_the_buttons_have(panel: WorkersPanel) -> None:
     panel._open_menu(centre(panel, 0, Act.KILL))
     menu = panel.findChild(QMenu)
@@ -148,6 +149,7 @@ def test_hidden_or_frozen_nothing_changes_until_it_is_seen(
     assert panel.model.rowCount() == 0
 
 
+@pytest.mark.usefixtures("popups")
 def test_the_tooltip_says_what_a_kill_does(panel: WorkersPanel) -> None:
     assert "as a crash would" in panel.actions_by_act[Act.KILL].toolTip()
     place, index = centre(panel, 0, Act.KILL), panel.model.index(0, Column.ACTIONS)
