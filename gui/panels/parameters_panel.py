@@ -3,12 +3,11 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDoubleSpinBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
@@ -22,10 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.scenario import PARAMETERS, Parameter, Scenario, Setting
+from gui.panels.number_box import LongBox, NumberBox
 from gui.panels.rate_control import RateBox
 from gui.texts import translated
 
 SPIN_LIMIT = 2**31 - 1
+"""What Qt's own number box can hold."""
 
 
 class NoWheel(QObject):
@@ -122,16 +123,15 @@ class Field(QObject):
             rate.valueChanged.connect(self._tell)
             return rate, partial(_show_rate, rate), partial(getattr, rate, "rate")
         if isinstance(row.default, float):
-            number = QDoubleSpinBox(parent)
-            number.setDecimals(4)
-            number.setRange(row.low, row.high)
-            number.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-            number.setSuffix(f" {row.unit}" if row.unit else "")
-            number.setKeyboardTracking(False)
+            number = NumberBox(row.low, row.high, row.unit, parent)
             number.valueChanged.connect(self._tell)
             return number, partial(_show_number, number), number.value
+        if row.high > SPIN_LIMIT:
+            large = LongBox(int(row.high), parent)
+            large.valueChanged.connect(self._tell)
+            return large, partial(_show_large, large), large.value
         whole = QSpinBox(parent)
-        whole.setRange(int(row.low), int(min(row.high, SPIN_LIMIT)))
+        whole.setRange(int(row.low), int(row.high))
         whole.setGroupSeparatorShown(True)
         whole.setKeyboardTracking(False)
         whole.valueChanged.connect(self._tell)
@@ -163,12 +163,16 @@ def _show_rate(rate: RateBox, value: Setting) -> None:
     rate.show_rate(float(value))
 
 
-def _show_number(number: QDoubleSpinBox, value: Setting) -> None:
+def _show_number(number: NumberBox, value: Setting) -> None:
     number.setValue(float(value))
 
 
 def _show_whole(whole: QSpinBox, value: Setting) -> None:
-    whole.setValue(min(int(value), SPIN_LIMIT))
+    whole.setValue(int(value))
+
+
+def _show_large(large: LongBox, value: Setting) -> None:
+    large.setValue(int(value))
 
 
 def _show_choice(combo: QComboBox, value: Setting) -> None:
@@ -231,9 +235,15 @@ class ParametersPanel(QWidget):
                 field.mark_pending(pending=waits)
 
     def set_running(self, scenario: Scenario | None) -> None:
-        """A run of ``scenario`` is going on, or none."""
+        """A run of ``scenario`` is going on, or none.
+
+        What the run began with counts until it ends: what has been changed since still waits.
+        """
+        if scenario is None:
+            self._started = self._scenario
+        elif not self._running:
+            self._started = scenario
         self._running = scenario is not None
-        self._started = scenario or self._scenario
         self.show_scenario(self._scenario)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -253,6 +263,7 @@ class ParametersPanel(QWidget):
         self._form.addRow(heading)
 
     def _retranslate(self) -> None:
+        self.setLocale(QLocale())
         self.search.setPlaceholderText(self.tr("Find a parameter"))
         self.search.setAccessibleName(self.search.placeholderText())
         self._legend.setText(self.tr("⚡ acts at once   ⇥ with the next run   bold: changed"))
@@ -260,6 +271,7 @@ class ParametersPanel(QWidget):
             heading.setText(translated(group))
         for field in self.fields.values():
             field.retranslate()
+        self._filter(self.search.text())
         self._scroll.setMinimumWidth(self._inside.minimumSizeHint().width() + 20)
 
     @Slot(str)

@@ -2,35 +2,31 @@
 
 import math
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from core.scenario import BY_NAME, UNLIMITED
+from gui.panels.number_box import NumberBox
 
 STEPS = 100
 """Slider positions per decade."""
 
 
-class RateBox(QDoubleSpinBox):
+class RateBox(NumberBox):
     """A number box whose last value is ``max``, which stands for infinite."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
         row = BY_NAME["rate"]
-        self._beyond = row.high + 1
-        self.setRange(row.low, self._beyond)
-        self.setDecimals(2)
-        self.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
-        self.setKeyboardTracking(False)
+        self._high, self._beyond = row.high, row.high + 1
+        super().__init__(row.low, self._beyond, "/s", parent)
         self.setGroupSeparatorShown(True)
-        self.setSuffix(" /s")
         self.setMinimumWidth(120)
 
     @property
     def rate(self) -> float:
         """The rate that is shown; may be infinite."""
-        return math.inf if self.value() > BY_NAME["rate"].high else self.value()
+        return math.inf if self.value() > self._high else self.value()
 
     def show_rate(self, rate: float) -> None:
         """Show ``rate`` without telling anyone."""
@@ -39,15 +35,19 @@ class RateBox(QDoubleSpinBox):
         self.blockSignals(False)
 
     def textFromValue(self, value: float) -> str:
-        """Show the last value as a word, and no idle zeros."""
-        if value > BY_NAME["rate"].high:
-            return UNLIMITED
-        decimals = 0 if value == int(value) else 2
-        return self.locale().toString(value, "f", decimals)
+        """Show the last value as a word."""
+        return UNLIMITED if value > self._high else super().textFromValue(value)
 
     def valueFromText(self, text: str) -> float:
         """Read the word back."""
-        return self._beyond if UNLIMITED in text else super().valueFromText(text)
+        return self._beyond if UNLIMITED in text.lower() else super().valueFromText(text)
+
+    def stepBy(self, steps: int) -> None:
+        """Come back from the word to the highest number."""
+        if steps < 0 and math.isinf(self.rate):
+            self.setValue(self._high)
+        else:
+            super().stepBy(steps)
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let the word be typed."""
@@ -98,17 +98,16 @@ class RateControl(QWidget):
             self._retranslate()
 
     def _retranslate(self) -> None:
+        self.setLocale(QLocale())
         self._label.setText(self.tr("&Rate"))
         tip = self.tr("Records per second, from one in 10 s to as fast as it can (max)")
         self.setToolTip(tip)
         self.slider.setAccessibleName(self.tr("Arrival rate, slider over decades"))
         self.box.setAccessibleName(self.tr("Arrival rate, records per second"))
 
-    @Slot(int)
-    def _take_slider(self, position: int) -> None:
-        rate = 10 ** (self._low + position / STEPS)
-        rate = math.inf if rate > BY_NAME["rate"].high * 1.001 else float(f"{rate:.3g}")
-        self.box.show_rate(rate)
+    @Slot()
+    def _take_slider(self) -> None:
+        self.box.show_rate(self._slider_rate())
         self.rate_changed.emit(self.box.rate)
 
     @Slot()
@@ -116,10 +115,17 @@ class RateControl(QWidget):
         self._move_slider(self.box.rate)
         self.rate_changed.emit(self.box.rate)
 
+    def _slider_rate(self) -> float:
+        """Return what the slider stands for; all that is beyond the highest rate is infinite."""
+        rate = 10 ** (self._low + self.slider.value() / STEPS)
+        return math.inf if rate > BY_NAME["rate"].high * 1.001 else float(f"{rate:.3g}")
+
     def _move_slider(self, rate: float) -> None:
+        if rate == self._slider_rate():
+            return  # several places stand for max: it must not jump while somebody moves it
+        place = self.slider.maximum()
+        if math.isfinite(rate):
+            place = round((math.log10(rate) - self._low) * STEPS)
         self.slider.blockSignals(True)
-        if math.isinf(rate):
-            self.slider.setValue(self.slider.maximum())
-        else:
-            self.slider.setValue(round((math.log10(rate) - self._low) * STEPS))
+        self.slider.setValue(place)
         self.slider.blockSignals(False)
