@@ -1,14 +1,26 @@
 """Where the window says what is wrong and what to do about it."""
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPalette
+from typing import NamedTuple
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.theme import Colors
 
 
+class Message(NamedTuple):
+    """What is shown."""
+
+    text: str
+    action: str = ""
+    """What its button is called, empty for none."""
+    passing: bool = False
+    """Whether it goes away by itself."""
+
+
 class MessageBar(QFrame):
-    """One message at a time, above the tables; gone once dismissed or mended."""
+    """One message at a time, above the tables: the last one neither dismissed nor mended."""
 
     action_requested = Signal()
 
@@ -19,6 +31,7 @@ class MessageBar(QFrame):
         self._sign = QLabel("⚠", self)
         self.text = QLabel(self)
         self.text.setWordWrap(True)
+        self.text.setTextFormat(Qt.TextFormat.PlainText)
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action = QPushButton(self)
         self.action.hide()
@@ -30,38 +43,33 @@ class MessageBar(QFrame):
             layout.addWidget(widget)
         self.action.clicked.connect(self.action_requested)
         self.copy.clicked.connect(self._copy)
-        self.dismiss.clicked.connect(self.clear)
-        self._passing = False
+        self.dismiss.clicked.connect(self._dismiss)
+        self._messages: list[Message] = []
+        """At most one that stays and one that passes, the last one in front."""
+        self._trouble = ""
         self.retranslate()
         self.hide()
 
     def show_problem(self, text: str) -> None:
         """Show ``text`` until it is dismissed."""
-        self._passing = False
-        self._show(text)
+        self._put(Message(text))
 
     def show_trouble(self, text: str) -> None:
         """Show a problem that passes by itself; empty once it has passed."""
-        if text:
-            if text != self.text.text() or self.isHidden():
-                self._passing = True
-                self._show(text)
-        elif self._passing:
-            self.clear()
+        if text != self._trouble:
+            self._trouble = text
+            self._put(Message(text, passing=True))
 
     def offer(self, text: str, action: str) -> None:
         """Show ``text`` with a button that is called ``action``."""
-        self._passing = False
-        self._show(text)
-        self.action.setText(action)
-        self.action.show()
+        self._put(Message(text, action))
 
     @Slot()
     def clear(self) -> None:
-        """Hide the message."""
-        self._passing = False
-        self.text.clear()
-        self.hide()
+        """Forget all messages."""
+        self._messages.clear()
+        self._trouble = ""
+        self._refresh()
 
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
@@ -73,12 +81,26 @@ class MessageBar(QFrame):
         """Take the window's language."""
         self.copy.setText(self.tr("Copy"))
         self.dismiss.setText(self.tr("Dismiss"))
-        self.text.setAccessibleName(self.tr("Message"))
 
-    def _show(self, text: str) -> None:
-        self.action.hide()
-        self.text.setText(text)
-        self.show()
+    def _put(self, message: Message) -> None:
+        """Put ``message`` in front, in the place of an earlier one of its kind."""
+        self._messages = [each for each in self._messages if each.passing != message.passing]
+        if message.text:
+            self._messages.append(message)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
+        self._refresh()
+
+    @Slot()
+    def _dismiss(self) -> None:
+        self._messages.pop()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        message = self._messages[-1] if self._messages else Message("")
+        self.text.setText(message.text)
+        self.action.setText(message.action)
+        self.action.setVisible(bool(message.action))
+        self.setVisible(bool(message.text))
 
     @Slot()
     def _copy(self) -> None:

@@ -1,0 +1,110 @@
+"""The message above the tables."""
+
+import pytest
+from PySide6.QtGui import QAccessible, QGuiApplication
+from pytestqt.qtbot import QtBot
+
+from gui import theme
+from gui.panels.message_bar import MessageBar
+
+FULL = "The disk is full; the run waits."
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> MessageBar:
+    bar = MessageBar()
+    qtbot.addWidget(bar)
+    return bar
+
+
+def shown(bar: MessageBar) -> str | None:
+    return None if bar.isHidden() else bar.text.text()
+
+
+def test_at_first_there_is_none(bar: MessageBar) -> None:
+    assert shown(bar) is None
+
+
+def test_a_problem_stays_until_it_is_dismissed(bar: MessageBar) -> None:
+    bar.show_problem("No such file")
+    bar.show_trouble("")
+    assert shown(bar) == "No such file"
+    assert bar.action.isHidden()
+    bar.dismiss.click()
+    assert shown(bar) is None
+
+
+def test_a_trouble_goes_when_it_has_passed(bar: MessageBar) -> None:
+    bar.show_trouble(FULL)
+    bar.show_trouble(FULL)
+    assert shown(bar) == FULL
+    bar.show_trouble("")
+    assert shown(bar) is None
+
+
+def test_a_trouble_that_was_dismissed_stays_away_until_it_comes_again(bar: MessageBar) -> None:
+    bar.show_trouble(FULL)
+    bar.dismiss.click()
+    bar.show_trouble(FULL)
+    assert shown(bar) is None
+    bar.show_trouble("")
+    bar.show_trouble(FULL)
+    assert shown(bar) == FULL
+
+
+def test_a_passing_trouble_does_not_take_a_problem_along(bar: MessageBar) -> None:
+    bar.offer("This run was interrupted.", "Resume")
+    bar.show_trouble(FULL)
+    assert shown(bar) == FULL
+    assert bar.action.isHidden()
+    bar.show_trouble("")
+    assert shown(bar) == "This run was interrupted."
+    assert not bar.action.isHidden()
+
+
+def test_what_a_person_did_last_is_answered_even_in_trouble(bar: MessageBar) -> None:
+    bar.show_trouble(FULL)
+    bar.show_problem("No such file")
+    bar.show_trouble(FULL)
+    assert shown(bar) == "No such file"
+    bar.dismiss.click()
+    assert shown(bar) == FULL
+
+
+def test_an_offer_has_a_button(qtbot: QtBot, bar: MessageBar) -> None:
+    bar.offer("This run was interrupted.", "Resume")
+    assert bar.action.text() == "Resume"
+    with qtbot.waitSignal(bar.action_requested):
+        bar.action.click()
+    bar.show_problem("No such file")
+    assert bar.action.isHidden()
+
+
+def test_clear_forgets_all(bar: MessageBar) -> None:
+    bar.show_problem("No such file")
+    bar.show_trouble(FULL)
+    bar.clear()
+    assert shown(bar) is None
+    bar.show_trouble(FULL)
+    assert shown(bar) == FULL
+
+
+def test_the_text_can_be_copied_and_is_not_taken_for_html(bar: MessageBar) -> None:
+    text = "<b>runs</b>/a & b: No such file\n" * 30
+    bar.resize(500, 100)
+    bar.show_problem(text)
+    bar.copy.click()
+    assert QGuiApplication.clipboard().text() == text
+    assert bar.text.sizeHint().height() > 20 * bar.fontMetrics().height()
+
+
+def test_a_screen_reader_reads_the_message_itself(bar: MessageBar) -> None:
+    bar.show_problem("No such file")
+    interface = QAccessible.queryAccessibleInterface(bar.text)
+    assert interface.text(QAccessible.Text.Name) == "No such file"
+
+
+def test_the_sign_has_the_colour_of_what_is_bad(bar: MessageBar) -> None:
+    bar.apply_theme(theme.DARK)
+    ink = bar._sign.palette().windowText().color()
+    assert ink.name() == theme.DARK.bad
