@@ -23,4 +23,6 @@ def error_text(error: BaseException) -> str:
     """Return what a person should read of ``error``."""
     if isinstance(error, RegistroError):
         return translated(error.template, error.values)
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
     return str(error)

@@ -34,10 +34,10 @@ LIGHT = Colors(
     text="#1d2329",
     base="#ffffff",
     muted="#5b6570",
-    accent="#1f6feb",
-    good="#1a7f37",
-    warning="#9a6700",
-    bad="#c62828",
+    accent="#1a5cc8",
+    good="#17702f",
+    warning="#835800",
+    bad="#b52222",
     pending="#d9962b",
     leased="#3b7dd8",
     done="#2e9e57",
@@ -53,7 +53,7 @@ DARK = Colors(
     accent="#58a6ff",
     good="#4cc26b",
     warning="#e3b341",
-    bad="#ff6b6b",
+    bad="#ff7b7b",
     pending="#e0a642",
     leased="#5b9bf0",
     done="#46b96f",
@@ -62,6 +62,29 @@ DARK = Colors(
     dropped="#b99a83",
     rejected="#8b98a5",
 )
+
+READABLE = 4.5
+"""The contrast that small text needs at least (WCAG 2, level AA)."""
+
+
+def contrast(one: QColor | str, other: QColor | str) -> float:
+    """Return the contrast of two colours, 1 to 21, as WCAG 2 defines it."""
+    dark, light = sorted((_luminance(QColor(one)), _luminance(QColor(other))))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def ink_on(ground: QColor | str) -> QColor:
+    """Return black or white, whichever is easier to read on ``ground``."""
+    return max((QColor("black"), QColor("white")), key=lambda ink: contrast(ink, ground))
+
+
+def _luminance(color: QColor) -> float:
+    parts = (color.redF(), color.greenF(), color.blueF())
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
 
 SYSTEM, LIGHT_CHOICE, DARK_CHOICE = "system", "light", "dark"
 CHOICES = (SYSTEM, LIGHT_CHOICE, DARK_CHOICE)

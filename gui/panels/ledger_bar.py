@@ -10,7 +10,7 @@ from core.errors import QT_TRANSLATE_NOOP
 from core.record import Ledger, State
 from core.status import RunStatus, Snapshot
 from gui.panels import units
-from gui.theme import Colors
+from gui.theme import Colors, ink_on
 
 
 class Part(NamedTuple):
@@ -198,8 +198,7 @@ class SegmentBar(QWidget):
         color = QColor(getattr(self._colors, part.color))
         painter.fillRect(area, color)
         word = QCoreApplication.translate("ledger", part.word)
-        dark = color.lightnessF() < 0.55
-        ink = QColor(Qt.GlobalColor.white if dark else Qt.GlobalColor.black)
+        ink = ink_on(color)
         if self.fontMetrics().horizontalAdvance(word) + 8 <= area.width():
             painter.setPen(ink)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)

@@ -1,0 +1,54 @@
+"""The core's texts in the window's language."""
+
+import errno
+import os
+import re
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from core.errors import RunFileError
+from gui.language import FOLDER, Language
+from gui.texts import error_text, translated
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[Language]:
+    before = QLocale()
+    language = Language(qapp)
+    yield language
+    language.choose("en")
+    QLocale.setDefault(before)
+
+
+def test_a_text_is_translated_before_it_is_filled(language: Language) -> None:
+    text = "{name}: {before} → {after}"
+    values = {"name": "rate", "before": "{x}", "after": "5"}
+    assert translated(text, values) == "rate: {x} → 5"
+    language.choose("es")
+    assert translated("Workers") != "Workers"
+    assert translated(text, values) == "rate: {x} → 5"
+    assert translated("") == ""
+
+
+def test_an_expected_error_is_its_message() -> None:
+    error = RunFileError("There is no file {path}.", path="here.registro")
+    assert error_text(error) == "There is no file here.registro."
+
+
+def test_an_error_of_the_system_names_the_file_and_no_number() -> None:
+    error = OSError(errno.EACCES, os.strerror(errno.EACCES), "/runs")
+    assert error_text(error) == f"/runs: {os.strerror(errno.EACCES)}"
+    assert error_text(OSError("just so")) == "just so"
+
+
+def test_translations_have_the_same_fields_and_keys() -> None:
+    for message in ET.parse(FOLDER / "registro_es.ts").getroot().iter("message"):
+        source = message.findtext("source") or ""
+        spanish = message.findtext("translation") or ""
+        fields = [re.findall(r"\{\w*\}", text) for text in (source, spanish)]
+        assert sorted(fields[0]) == sorted(fields[1]), source
+        assert ("&" in source) == ("&" in spanish), source
