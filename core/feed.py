@@ -8,7 +8,7 @@ from pathlib import Path
 from core import runfile
 from core.record import Ledger, Value
 from core.registry.lock import is_owned
-from core.rows import Rows
+from core.rows import Anchor, Rows
 from core.run import Run
 from core.runfile import COUNTS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
 from core.scenario import Scenario
@@ -37,6 +37,8 @@ class Viewport:
     query: Query
     offset: int
     limit: int
+    anchor: Anchor | None = None
+    """The record that shall keep its place on the screen."""
 
 
 class Feed:
@@ -77,7 +79,7 @@ class Feed:
             viewport = self._viewport
         page: Page | None = None
         if viewport is not None:
-            page = self._rows.page(viewport.query, viewport.offset, viewport.limit)
+            page = self._rows.page(viewport.query, viewport.offset, viewport.limit, viewport.anchor)
         self._connection.execute("BEGIN")
         try:
             ledger = self._ledger()

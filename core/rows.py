@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import NamedTuple
 
 from core import runfile
 from core.clock import monotonic
@@ -22,6 +23,13 @@ NEAR = 20_000
 """Rows from an end up to which a page is simply counted off."""
 
 Row = tuple[Value, ...]
+
+
+class Anchor(NamedTuple):
+    """A record and the position that it had when somebody looked."""
+
+    seq: int
+    position: int
 
 
 class QueryInterruptedError(RegistroError):
@@ -48,8 +56,11 @@ class Rows:
         self._listed_at = self._listed_cost = 0.0
         self._listed_counts: tuple[int, ...] = ()
 
-    def page(self, query: Query, offset: int, limit: int) -> Page:
+    def page(self, query: Query, offset: int, limit: int, anchor: Anchor | None = None) -> Page:
         """Return up to ``limit`` rows of ``query`` from position ``offset``, and the total.
+
+        Where newer records come before ``anchor``, the page moves along with it (in order of
+        birth, the newest first; a record too long ago for that stays behind).
 
         Raises:
             RegistroError: ``query`` names a column that is not there.
@@ -61,6 +72,8 @@ class Rows:
             if query.text or query.sort != "seq":
                 return self._from_listing(query, offset, limit, counts)
             total = self._total(query, counts)
+            if anchor is not None:
+                offset += self._shift(query, anchor, counts)
             offset = max(0, min(offset, total - limit))
             if not query.states:
                 return Page(query, total, offset, self._by_number(query, total, offset, limit))
@@ -91,6 +104,17 @@ class Rows:
         self._connection.close()
 
     # --- in order of birth ---------------------------------------------------------------------
+
+    def _shift(self, query: Query, anchor: Anchor, counts: tuple[int, ...]) -> int:
+        """Return how many positions ``anchor`` has moved, as newer records come before it."""
+        newer = counts[0] - anchor.seq
+        if not query.descending or (query.states and newer > NEAR):
+            return 0
+        if query.states:
+            newer = self._rows(
+                f"SELECT count(*) FROM records r{self._where(query)[0]} AND seq > ?", (anchor.seq,)
+            )[0][0]  # type: ignore[assignment]
+        return newer - anchor.position
 
     def _by_number(self, query: Query, total: int, offset: int, limit: int) -> tuple[Row, ...]:
         first, last = offset + 1, offset + limit

@@ -13,6 +13,7 @@ from core.runfile import version
 from core.scenario import load
 from core.status import Query
 from gui.exporter import ExportThread
+from gui.panels.record_table import as_text
 from gui.texts import error_text
 
 if TYPE_CHECKING:
@@ -142,9 +143,7 @@ def copy_rows(window: "MainWindow", request: object) -> None:
         return
     feed = window.session.feed
     names = [column.name for column in feed.columns] if feed is not None else []
-    lines = ["\t".join(names)]
-    lines += ["\t".join("" if value is None else str(value) for value in row) for row in rows]
-    QGuiApplication.clipboard().setText("\n".join(lines))
+    QGuiApplication.clipboard().setText(as_text(names, rows))
 
 
 def about(parent: QWidget) -> None:

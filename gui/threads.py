@@ -10,7 +10,7 @@ from core.errors import RegistroError
 from core.feed import Feed
 from core.run import Run
 
-SHORTEST_TICK = 0.04
+SHORTEST_TICK = 0.06
 """Seconds between two snapshots at least."""
 COST_FACTOR = 3.0
 """A snapshot that was slow to read is followed by a rest of so many times its cost."""

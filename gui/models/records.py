@@ -1,6 +1,9 @@
 """The records of a run file as a table model that holds only the page that is looked at."""
 
+import time
+from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -62,6 +65,26 @@ STATES = {
     State.REJECTED: ("⊘", QT_TRANSLATE_NOOP("records", "rejected")),
 }
 GIVEN_BACK = ("↻", QT_TRANSLATE_NOOP("records", "given back"))
+NEW = ("+", QT_TRANSLATE_NOOP("records", "new"))
+
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@lru_cache(maxsize=1024)
+def _second(second: int) -> str:
+    return time.strftime("%H:%M:%S", time.localtime(second))
+
+
+def _time(value: Value) -> str:
+    if not isinstance(value, float):
+        return str(value)
+    second = int(value)
+    return f"{_second(second)}.{int(1000 * (value - second)):03d}"
+
+
+def _error(value: Value) -> str:
+    return translated(str(value))
 
 
 class RecordsModel(QAbstractTableModel):
@@ -71,8 +94,12 @@ class RecordsModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns: tuple[Column, ...] = ()
         self.page = Page(Query(), 0, 0, ())
+        self.new_after = 0
+        """Records with a higher number are new."""
         self._rows = 0
         self._state = self._attempts = 0
+        self._writers: list[Callable[[Value], str]] = []
+        self._alignments: list[Qt.AlignmentFlag] = []
 
     def set_columns(self, columns: tuple[Column, ...]) -> None:
         """Show a file with these columns, no rows yet."""
@@ -81,6 +108,9 @@ class RecordsModel(QAbstractTableModel):
         names = [column.name for column in columns]
         self._state = names.index("state") if "state" in names else 0
         self._attempts = names.index("attempts") if "attempts" in names else 0
+        self._writers = [_writer(name) for name in names]
+        numeric = (column.type in ("INTEGER", "REAL") for column in columns)
+        self._alignments = [RIGHT if number else LEFT for number in numeric]
         self.page, self._rows = Page(Query(), 0, 0, ()), 0
         self.endResetModel()
 
@@ -118,17 +148,17 @@ class RecordsModel(QAbstractTableModel):
     def text(self, values: tuple[Value, ...], column: int) -> str:
         """Return what a person reads in a cell."""
         value = values[column]
-        name = self.columns[column].name
         if value is None:
             return ""
-        if name == "state":
+        if column == self._state:
             sign, word = self._state_words(values)
             return f"{sign} {QCoreApplication.translate('records', word)}"
-        if name in TIMES and isinstance(value, float):
-            return datetime.fromtimestamp(value).strftime("%H:%M:%S.%f")[:-3]  # noqa: DTZ006 (local)
-        if name == "error":
-            return translated(str(value))
-        return str(value)
+        return self._writers[column](value)
+
+    def is_new(self, values: tuple[Value, ...]) -> bool:
+        """Whether a record was born a moment ago."""
+        seq = values[0]
+        return isinstance(seq, int) and seq > self.new_after
 
     # --- what Qt asks --------------------------------------------------------------------------
 
@@ -147,6 +177,8 @@ class RecordsModel(QAbstractTableModel):
         values = self.row_values(index.row())
         if values is None:
             return ELSEWHERE if role == ItemRole.DisplayRole else None
+        if role == ItemRole.AccessibleTextRole and index.column() == 0 and self.is_new(values):
+            return f"{values[0]}, {QCoreApplication.translate('records', NEW[1])}"
         if role in (ItemRole.DisplayRole, ItemRole.AccessibleTextRole):
             return self.text(values, index.column())
         if role == SORT_ROLE:
@@ -174,9 +206,7 @@ class RecordsModel(QAbstractTableModel):
 
     def alignment(self, column: int) -> Qt.AlignmentFlag:
         """Numbers stand right, words left."""
-        numeric = self.columns[column].type in ("INTEGER", "REAL")
-        side = Qt.AlignmentFlag.AlignRight if numeric else Qt.AlignmentFlag.AlignLeft
-        return side | Qt.AlignmentFlag.AlignVCenter
+        return self._alignments[column]
 
     def _state_words(self, values: tuple[Value, ...]) -> tuple[str, str]:
         if self.kind(values) == "given back":
@@ -188,3 +218,9 @@ class RecordsModel(QAbstractTableModel):
         if self.columns[column].name in TIMES and isinstance(value, float):
             return datetime.fromtimestamp(value, UTC).astimezone().isoformat()
         return self.text(values, column)
+
+
+def _writer(name: str) -> Callable[[Value], str]:
+    if name in TIMES:
+        return _time
+    return _error if name == "error" else str

@@ -4,7 +4,7 @@ import math
 from collections import deque
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -36,6 +36,8 @@ SHORTEST = 10.0
 TWO_COLUMNS = 820
 """Width in pixels from which charts stand beside each other."""
 CHART_HEIGHT = 230
+TURN = 60
+"""Milliseconds between the drawing of two charts."""
 
 
 def _stepped(value: float, step: float) -> float:
@@ -59,6 +61,9 @@ class ChartsPanel(QWidget):
         self._last = 0.0
         self._frozen = False
         self._dirty = False
+        self._turns: list[TimeChart] = []
+        """Charts that are still to be drawn with the newest samples."""
+        self._turn = QTimer(self)
         self._columns = 0
         self._colors: Colors | None = None
         self._empty = QLabel(self)
@@ -70,6 +75,11 @@ class ChartsPanel(QWidget):
         self._grid = QGridLayout()
         self._build_frame()
         self._retranslate()
+
+    @property
+    def drawing(self) -> bool:
+        """Whether some charts do not show the newest samples yet."""
+        return bool(self._turns)
 
     @Slot()
     def build(self) -> None:
@@ -176,6 +186,9 @@ class ChartsPanel(QWidget):
         layout.addLayout(bar)
         layout.addWidget(self._scroll)
         self.window_choice.currentIndexChanged.connect(self._draw)
+        self._turn.setSingleShot(True)
+        self._turn.setInterval(TURN)
+        self._turn.timeout.connect(self._draw_next)
 
     def _arrange(self) -> None:
         columns = 2 if self.width() >= TWO_COLUMNS else 1
@@ -209,14 +222,30 @@ class ChartsPanel(QWidget):
 
     def _catch_up(self) -> None:
         if self._dirty and not self._frozen and self.isVisible():
-            self._draw()
+            self._dirty = False
+            self._turns = list(self.charts)
+            self._draw_next()
+
+    @Slot()
+    def _draw_next(self) -> None:
+        """Draw one chart and leave the next for later: all at once would hold up the window."""
+        if self._turns:
+            self._turns.pop(0).draw(self.span(), self.marks)
+            self._turn.start()
+        else:
+            self._tell_summary(self.span())
 
     @Slot()
     def _draw(self) -> None:
+        """Draw all charts at once, as something about all of them was chosen."""
         self._dirty = False
+        self._turns.clear()
         span = self.span()
         for chart in self.charts:
             chart.draw(span, self.marks)
+        self._tell_summary(span)
+
+    def _tell_summary(self, span: tuple[float, float]) -> None:
         series = self.series[0][0]
         summarised = series.span > 1 and span[0] < series.exact_since
         text = self.tr("Before {time}: lowest and highest of every {number} samples")

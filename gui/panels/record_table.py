@@ -5,9 +5,21 @@ thread for the interpreter; this one calls nothing but its own model, in one pai
 """
 
 import json
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from PySide6.QtCore import QItemSelectionModel, QItemSelectionRange, QPoint, QRect, Qt, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QItemSelectionRange,
+    QPoint,
+    QRect,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtGui import (
     QAction,
     QColor,
@@ -24,15 +36,30 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from core.record import State, Value
-from core.status import Query
-from gui.models.records import ELSEWHERE, RecordsModel
+from core.rows import Row
+from core.status import Page, Query
+from gui.models.records import ELSEWHERE, NEW, RecordsModel
 from gui.theme import LIGHT, Colors
 
 ROW_HEIGHT = 22
+"""Pixels at least; a larger font makes them higher."""
 MARGIN = 6
-TINT = 38
-"""Strength (of 255) of the colour behind rows that are given back or dead."""
-WIDTHS = {"seq": 80, "state": 110, "key": 70, "worker": 70, "attempts": 75, "error": 170}
+GUTTER = 12
+"""Pixels before the first column for the sign of a new record."""
+TINTS = {"given back": ("pending", 38), State.DEAD.value: ("dead", 38), "new": ("accent", 20)}
+"""Colour behind a row and its strength (of 255), by what is special about the row."""
+INKS = {
+    **dict.fromkeys((*State, "given back"), "warning"),
+    State.DONE: "good",
+    State.DEAD: "bad",
+    State.LEASED: "accent",
+}
+"""Colours of the state's word, by what is special about the row."""
+SHAPES = str.maketrans("123456789", "000000000")
+"""All digits are equally wide, so that one measured text stands for many."""
+MOST_WIDTHS = 4096
+"""Measured texts that are remembered."""
+WIDTHS = {"seq": 90, "state": 110, "key": 70, "worker": 70, "attempts": 75, "error": 170}
 OTHER_WIDTH = 100
 
 
@@ -43,6 +70,23 @@ class CopyRequest:
     query: Query
     first: int
     last: int
+
+
+def as_text(names: Sequence[str], rows: Iterable[Row]) -> str:
+    """Return rows with a header as text that a spreadsheet takes."""
+    lines = ("\t".join("" if value is None else str(value) for value in row) for row in rows)
+    return "\n".join(("\t".join(names), *lines))
+
+
+class _Line(NamedTuple):
+    """One visible row."""
+
+    row: int
+    top: int
+    values: Row | None
+    kind: str
+    new: bool
+    selected: bool
 
 
 class RecordTable(QTableView):
@@ -56,6 +100,11 @@ class RecordTable(QTableView):
         super().__init__(parent)
         self._model = model
         self._colors: Colors = LIGHT
+        self._row_height = ROW_HEIGHT
+        self._widths: dict[str, int] = {}
+        self._chosen: dict[Value, Row] | None = {}
+        """Selected records by number; None when some of them were never loaded."""
+        self._selecting = False
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -93,7 +142,14 @@ class RecordTable(QTableView):
     def visible_rows(self) -> tuple[int, int]:
         """Return the first visible row and how many fit."""
         first = max(0, self.rowAt(0))
-        return first, self.viewport().height() // ROW_HEIGHT + 2
+        return first, self.viewport().height() // self._row_height + 2
+
+    def show_page(self, page: Page) -> None:
+        """Show other rows; what was selected stays selected, wherever it stands now."""
+        self._model.set_page(page)
+        self.executeDelayedItemsLayout()  # or there would be a second paint for it
+        self._select_again()
+        self.viewport().update()
 
     # --- painting ------------------------------------------------------------------------------
 
@@ -102,64 +158,100 @@ class RecordTable(QTableView):
         painter = QPainter(self.viewport())
         painter.fillRect(self.viewport().rect(), self.palette().base())
         first, number = self.visible_rows()
-        columns = self._visible_columns()
-        selected = self._selected_rows(first, first + number)
-        metrics = painter.fontMetrics()
-        top = self.rowViewportPosition(first)
-        for row in range(first, min(first + number, self._model.rowCount())):
-            area = QRect(0, top, self.viewport().width(), ROW_HEIGHT)
-            self._paint_row(painter, metrics, row, area, columns, selected=row in selected)
-            top += ROW_HEIGHT
+        lines = self._lines(first, min(first + number, self._model.rowCount()))
+        for line in lines:
+            self._paint_ground(painter, line)
+        for column, left, width in self._visible_columns():
+            self._paint_column(painter, lines, column, left, width)
         if self.hasFocus() and self.currentIndex().isValid():
             self._paint_focus(painter)
         painter.end()
 
-    def _paint_row(
-        self,
-        painter: QPainter,
-        metrics: QFontMetrics,
-        row: int,
-        area: QRect,
-        columns: list[tuple[int, int, int]],
-        *,
-        selected: bool,
-    ) -> None:
+    def _lines(self, first: int, end: int) -> list[_Line]:
+        """Return what is to be painted of rows ``first`` to ``end`` (excluded)."""
+        selected = self._selected_rows(first, end)
+        top, height = self.rowViewportPosition(first), self._row_height
+        lines = []
+        for row in range(first, end):
+            values = self._model.row_values(row)
+            kind = "" if values is None else self._model.kind(values)
+            new = values is not None and self._model.is_new(values)
+            line = _Line(row, top + (row - first) * height, values, kind, new, row in selected)
+            lines.append(line)
+        return lines
+
+    def _paint_ground(self, painter: QPainter, line: _Line) -> None:
+        area = QRect(0, line.top, self.viewport().width(), self._row_height)
         palette = self.palette()
-        group = QPalette.ColorGroup.Active if self.hasFocus() else QPalette.ColorGroup.Inactive
-        if selected:
-            painter.fillRect(area, palette.brush(group, QPalette.ColorRole.Highlight))
-        elif row % 2:
+        if line.selected:
+            painter.fillRect(area, palette.brush(self._group(), QPalette.ColorRole.Highlight))
+            return
+        if line.row % 2:
             painter.fillRect(area, palette.alternateBase())
-        values = self._model.row_values(row)
-        ink = palette.color(
-            group, QPalette.ColorRole.HighlightedText if selected else QPalette.ColorRole.Text
-        )
-        if values is not None and not selected:
-            self._tint(painter, values, area)
-        for column, left, width in columns:
+        tint = TINTS.get(line.kind) or (TINTS["new"] if line.new else None)
+        if tint is not None:
+            color = QColor(getattr(self._colors, tint[0]))
+            color.setAlpha(tint[1])
+            painter.fillRect(area, color)
+
+    def _paint_column(
+        self, painter: QPainter, lines: list[_Line], column: int, left: int, width: int
+    ) -> None:
+        metrics = painter.fontMetrics()
+        base = (self._row_height + metrics.ascent() - metrics.descent()) // 2
+        left, width = left + MARGIN, width - 2 * MARGIN
+        plain, chosen = self._inks()
+        if column == 0:
+            self._paint_signs(painter, lines, left, base)
+            left, width = left + GUTTER, width - GUTTER
+        right = self._model.alignment(column) & Qt.AlignmentFlag.AlignRight
+        in_state = self._model.columns[column].name == "state"
+        inks = self._state_inks(plain) if in_state else {}
+        pen = None
+        for line in lines:
+            values = line.values
             text = ELSEWHERE if values is None else self._model.text(values, column)
             if not text:
                 continue
-            cell = QRect(left + MARGIN, area.top(), width - 2 * MARGIN, ROW_HEIGHT)
-            painter.setPen(self._state_ink(values, column, ink) if not selected else ink)
-            elided = text
-            if metrics.horizontalAdvance(text) > cell.width():
-                elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, cell.width())
-            painter.drawText(cell, self._model.alignment(column), elided)
+            taken = self._width(metrics, text)
+            if taken > width:
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+                taken = width
+            ink = chosen if line.selected else inks.get(line.kind, plain)
+            if ink is not pen:
+                pen = ink
+                painter.setPen(ink)
+            painter.drawText(left + (width - taken if right else 0), line.top + base, text)
 
-    def _tint(self, painter: QPainter, values: tuple[Value, ...], area: QRect) -> None:
-        name = {"given back": "pending", State.DEAD.value: "dead"}.get(self._model.kind(values))
-        if name is not None:
-            color = QColor(getattr(self._colors, name))
-            color.setAlpha(TINT)
-            painter.fillRect(area, color)
+    def _paint_signs(self, painter: QPainter, lines: list[_Line], left: int, base: int) -> None:
+        """Mark new records, for those who do not see the colour."""
+        plain, chosen = self._inks()
+        for line in lines:
+            if line.new:
+                painter.setPen(chosen if line.selected else plain)
+                painter.drawText(left, line.top + base, NEW[0])
 
-    def _state_ink(self, values: tuple[Value, ...] | None, column: int, ink: QColor) -> QColor:
-        if values is None or self._model.columns[column].name != "state":
-            return ink
-        names = {State.DONE.value: "good", State.DEAD.value: "bad", State.LEASED.value: "accent"}
-        name = names.get(self._model.kind(values), "warning")
-        return QColor(getattr(self._colors, name))
+    def _inks(self) -> tuple[QColor, QColor]:
+        """Return the colours of plain and of selected text."""
+        palette, group = self.palette(), self._group()
+        plain = palette.color(group, QPalette.ColorRole.Text)
+        return plain, palette.color(group, QPalette.ColorRole.HighlightedText)
+
+    def _state_inks(self, plain: QColor) -> dict[str, QColor]:
+        """Return the colours of the state's word, by kind of row."""
+        inks = {kind: QColor(getattr(self._colors, name)) for kind, name in INKS.items()}
+        return {**inks, "": plain}
+
+    def _group(self) -> QPalette.ColorGroup:
+        return QPalette.ColorGroup.Active if self.hasFocus() else QPalette.ColorGroup.Inactive
+
+    def _width(self, metrics: QFontMetrics, text: str) -> int:
+        shape = text.translate(SHAPES)
+        if shape not in self._widths:
+            if len(self._widths) > MOST_WIDTHS:
+                self._widths.clear()
+            self._widths[shape] = metrics.horizontalAdvance(shape)
+        return self._widths[shape]
 
     def _paint_focus(self, painter: QPainter) -> None:
         area = self.visualRect(self.currentIndex())
@@ -195,21 +287,12 @@ class RecordTable(QTableView):
     def copy_rows(self) -> None:
         """Copy the selected rows with a header, as text that a spreadsheet takes."""
         ranges = self._ranges()
-        if not ranges:
-            return
-        first, last = ranges[0][0], ranges[-1][1]
-        rows = [
-            self._model.row_values(row)
-            for low, high in ranges
-            for row in range(low, high + 1)
-            if self._loaded(first, last)
-        ]
-        if not rows or None in rows:
+        if self._chosen is None:
+            first, last = ranges[0][0], ranges[-1][1]
             self.copy_requested.emit(CopyRequest(self._model.page.query, first, last))
-            return
-        names = "\t".join(column.name for column in self._model.columns)
-        lines = ["\t".join("" if v is None else str(v) for v in row) for row in rows if row]
-        QGuiApplication.clipboard().setText("\n".join([names, *lines]))
+        elif self._chosen:
+            names = [column.name for column in self._model.columns]
+            QGuiApplication.clipboard().setText(as_text(names, self._chosen.values()))
 
     @Slot()
     def _copy_cell(self) -> None:
@@ -251,9 +334,44 @@ class RecordTable(QTableView):
     def _ranges(self) -> list[tuple[int, int]]:
         return sorted((part.top(), part.bottom()) for part in self._parts())
 
-    def _loaded(self, first: int, last: int) -> bool:
+    # --- selecting -----------------------------------------------------------------------------
+
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        """Remember which records are selected, as their places will change."""
+        super().selectionChanged(selected, deselected)
+        if not self._selecting:
+            self._chosen = self._read_selection()
+
+    def _read_selection(self) -> dict[Value, Row] | None:
         page = self._model.page
-        return page.offset <= first and last < page.offset + len(page.rows)
+        ranges = self._ranges()
+        if ranges and not page.offset <= ranges[0][0] <= ranges[-1][1] < page.offset + len(
+            page.rows
+        ):
+            return None
+        rows = [
+            page.rows[row - page.offset] for low, high in ranges for row in range(low, high + 1)
+        ]
+        return {row[0]: row for row in rows}
+
+    def _select_again(self) -> None:
+        """Select the remembered records where they are now."""
+        if not self._chosen:
+            return
+        page, last = self._model.page, self._model.columnCount() - 1
+        selection = QItemSelection()
+        current = None
+        for row, values in enumerate(page.rows, start=page.offset):
+            if values[0] in self._chosen:
+                self._chosen[values[0]] = values
+                current = self._model.index(row, max(0, self.currentIndex().column()))
+                selection.select(self._model.index(row, 0), self._model.index(row, last))
+        self._selecting = True
+        model = self.selectionModel()
+        model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        if current is not None and len(self._chosen) == 1:
+            model.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
+        self._selecting = False
 
     # --- headers -------------------------------------------------------------------------------
 
@@ -261,8 +379,8 @@ class RecordTable(QTableView):
         rows, columns = self.verticalHeader(), self.horizontalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(ROW_HEIGHT)
-        rows.setMinimumSectionSize(ROW_HEIGHT)
+        rows.setMinimumSectionSize(1)
+        self._fit_rows()
         columns.setSectionsMovable(True)
         columns.setSectionsClickable(True)
         columns.setSortIndicatorShown(True)
@@ -271,6 +389,18 @@ class RecordTable(QTableView):
         # With the table's own selection the headers look at every selected row: 30 s at 10^7.
         for header in (rows, columns):
             header.setSelectionModel(QItemSelectionModel(self._model, header))
+
+    def _fit_rows(self) -> None:
+        """Give every row the height that the font needs."""
+        self._widths.clear()
+        self._row_height = max(ROW_HEIGHT, self.fontMetrics().height() + 6)
+        self.verticalHeader().setDefaultSectionSize(self._row_height)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
 
     @Slot(int, Qt.SortOrder)
     def _tell_sort(self, section: int, order: Qt.SortOrder) -> None:

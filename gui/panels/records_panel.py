@@ -1,5 +1,6 @@
 """The tables of records: tabs by state, filter, sort, follow; asks for what is on the screen."""
 
+from collections import deque
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
@@ -16,16 +17,20 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.clock import monotonic
 from core.feed import Viewport
 from core.record import Ledger, State
+from core.rows import Anchor
 from core.source import Column
-from core.status import Query, Snapshot
+from core.status import Page, Query, Snapshot
 from gui.models.records import RecordsModel
 from gui.panels.record_table import RecordTable
 from gui.theme import Colors
 
 DEBOUNCE = 250
 """Milliseconds after the last key until a filter is asked for."""
+NEW_SECONDS = 1.5
+"""How long a record counts as new."""
 MARGIN = 20
 """Rows that are asked for beyond the visible ones, before and behind."""
 
@@ -44,7 +49,6 @@ class Tab:
 
     query: Query
     follow: bool = True
-    scroll: int = 0
 
 
 class RecordsPanel(QWidget):
@@ -69,6 +73,10 @@ class RecordsPanel(QWidget):
         self._open = False
         self._frozen = False
         self._asked = False
+        self._anchor: Anchor | None = None
+        """The record at the top of a table that does not follow the newest."""
+        self._born: deque[tuple[float, int]] = deque()
+        """When there were how many records, for the last moments."""
         self._tabs = [Tab(Query(states, descending=True)) for states in TABS]
         self._debounce = QTimer(self)
         self._build()
@@ -110,13 +118,11 @@ class RecordsPanel(QWidget):
         if not self._frozen:
             self._ledger = snapshot.ledger
             self._show_counts()
+        newer = self._note_new(snapshot.ledger.born)
         if page is not None and wanted:
             self._asked = False
-            self.model.set_page(page)
-            if self.tab.follow:
-                self.table.verticalScrollBar().setValue(0)
-            self.table.viewport().update()
-            self._show_total(page.total)
+            if newer or page != self.model.page:
+                self._show_page(page)
             self._ask_if_uncovered()
         self._show_empty()
 
@@ -125,6 +131,8 @@ class RecordsPanel(QWidget):
         """Show that no file is open."""
         self._open = False
         self._ledger = Ledger()
+        self._born.clear()
+        self._anchor = None
         self.model.set_columns(self.model.columns)
         self._show_counts()
         self._show_total(0)
@@ -232,6 +240,7 @@ class RecordsPanel(QWidget):
         self._fill_fields()
         self.table.show_sort(tab.query.sort, descending=tab.query.descending)
         self.table.clearSelection()
+        self._anchor = None
         self._ask()
 
     @Slot()
@@ -262,7 +271,10 @@ class RecordsPanel(QWidget):
     def _take_scroll(self) -> None:
         if self.table.verticalScrollBar().value() > 0 and self.tab.follow:
             self.follow.setChecked(False)
+        self._drop_anchor()
         self._ask_if_uncovered()
+        if self._anchor is not None and not self.tab.follow:
+            self._ask()  # with the new anchor
 
     @Slot()
     def _focus_filter(self) -> None:
@@ -275,9 +287,54 @@ class RecordsPanel(QWidget):
 
     # --- asking and showing --------------------------------------------------------------------
 
+    def _note_new(self, born: int) -> bool:
+        """Find out which records are new; say whether that has changed."""
+        now = monotonic()
+        self._born.append((now, born))
+        while now - self._born[0][0] > NEW_SECONDS:
+            self._born.popleft()
+        new_after = self._born[0][1]
+        changed = new_after != self.model.new_after
+        self.model.new_after = new_after
+        return changed
+
+    def _show_page(self, page: Page) -> None:
+        self.table.show_page(page)
+        self._show_total(page.total)
+        bar = self.table.verticalScrollBar()
+        if self.tab.follow:
+            bar.setValue(0)
+            return
+        place = self._place_of_anchor()
+        if place is None:
+            self._drop_anchor()
+        elif place != bar.value():
+            bar.blockSignals(True)  # it is not the person who scrolls
+            bar.setValue(place)
+            bar.blockSignals(False)
+            self.table.verticalScrollBar().update()
+
+    def _place_of_anchor(self) -> int | None:
+        page = self.model.page
+        if self._anchor is None:
+            return None
+        for place, row in enumerate(page.rows, start=page.offset):
+            if row[0] == self._anchor.seq:
+                self._anchor = Anchor(self._anchor.seq, place)
+                return place
+        return None
+
+    def _drop_anchor(self) -> None:
+        """Have the record that is at the top now stay there."""
+        place = self.table.verticalScrollBar().value()
+        row = self.model.row_values(place)
+        seq = row[0] if row is not None and not self.tab.follow else None
+        self._anchor = Anchor(seq, place) if isinstance(seq, int) else None
+
     def _change(self, query: Query) -> None:
         if query != self.tab.query:
             self.tab.query = query
+            self._anchor = None
             self._ask()
 
     def _ask_if_uncovered(self) -> None:
@@ -298,7 +355,8 @@ class RecordsPanel(QWidget):
         if self.tab.follow:
             first = 0
         offset = max(0, first - MARGIN)
-        self.view_changed.emit(Viewport(self.tab.query, offset, number + 2 * MARGIN))
+        viewport = Viewport(self.tab.query, offset, number + 2 * MARGIN, self._anchor)
+        self.view_changed.emit(viewport)
         if not self._frozen:
             self._asked = False
 

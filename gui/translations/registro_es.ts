@@ -209,10 +209,6 @@
         <source>Dismiss</source>
         <translation>Descartar</translation>
     </message>
-    <message>
-        <source>Message</source>
-        <translation>Mensaje</translation>
-    </message>
 </context>
 <context>
     <name>ParametersPanel</name>
@@ -1363,6 +1359,10 @@
     <message>
         <source>given back</source>
         <translation>devuelto</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>nuevo</translation>
     </message>
 </context>
 <context>

@@ -78,8 +78,9 @@ def test_windows_of_time(panel: ChartsPanel) -> None:
     assert (times[0], max(values)) == (0.0, 999.0)
 
 
-def test_no_measurement_is_a_gap_not_a_zero(panel: ChartsPanel) -> None:
+def test_no_measurement_is_a_gap_not_a_zero(qtbot: QtBot, panel: ChartsPanel) -> None:
     panel.show_snapshot(snapshot(samples=(sample(0), sample(0.5, p50=0.0), sample(1))))
+    qtbot.waitUntil(lambda: not panel.drawing)
     values = drawn(panel, 2, 0)[1]
     assert [math.isnan(value) for value in values] == [False, True, False]
 
@@ -92,6 +93,7 @@ def test_a_pause_of_the_samples_interrupts_the_lines(panel: ChartsPanel) -> None
 
 def test_the_cursor_shows_exact_values_in_all_charts(qtbot: QtBot, panel: ChartsPanel) -> None:
     run(panel, 0, 60)
+    qtbot.waitUntil(lambda: not panel.drawing)
     plot = panel.charts[1].plot
     place = QPoint(round(plot.x_of(10.1)), plot.height() // 2)
     QTest.mouseMove(plot.viewport(), place)
