@@ -14,12 +14,13 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
+OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 TRANSLATION = ROOT / "gui" / "translations" / "registro_es.ts"
 
 OFFSCREEN_PACKAGES = (
@@ -62,14 +63,21 @@ def say(text: str) -> None:
     print(f"dev.py: {text}", file=sys.stderr, flush=True)
 
 
-def call(command: Iterable[str | Path], **environment: str) -> None:
-    """Run ``command`` at the root; a failure ends the program with its exit code."""
+def call(
+    command: Iterable[str | Path], environment: Mapping[str, str] = {}, folder: Path = ROOT
+) -> None:
+    """Run ``command`` in ``folder``; a failure ends the program with its exit code."""
     words = [str(word) for word in command]
     code = subprocess.run(
-        words, cwd=ROOT, env={**os.environ, **environment}, check=False
+        words, cwd=folder, env={**os.environ, **environment}, check=False
     ).returncode
     if code:
         raise SystemExit(code)
+
+
+def start(python: Path, package: str, arguments: list[str]) -> None:
+    """Run one of our packages where the caller is: file names are the caller's."""
+    call([python, "-m", package, *arguments], {"PYTHONPATH": str(ROOT)}, Path.cwd())
 
 
 # --- setting up ---------------------------------------------------------------------------------
@@ -102,8 +110,9 @@ def system(packages: Iterable[str]) -> None:
             f"this system lacks some libraries; install them and try again:\n  sudo {line}"
         )
     say(f"installing {', '.join(missing)}")
-    call(["apt-get", "-qq", "update"])
-    call(["apt-get", "-qq", *line.split()[1:]], DEBIAN_FRONTEND="noninteractive")
+    quiet = ["apt-get", "-qq", "--option", "Dpkg::Use-Pty=0"]
+    call([*quiet, "update"])
+    call([*quiet, *line.split()[1:]], {"DEBIAN_FRONTEND": "noninteractive"})
 
 
 def can_make_environments() -> bool:
@@ -167,20 +176,19 @@ def run(arguments: list[str]) -> None:
             "there is no display here. Start this from a desktop session (or through `ssh -X`),\n"
             "or run without a window:  python3 dev.py headless run --for 10"
         )
-    call([window_environment(screen=True), "-m", "gui", *arguments])
+    start(window_environment(screen=True), "gui", arguments)
 
 
 def headless(arguments: list[str]) -> None:
     """Run the command line without a window."""
     if sys.platform == "linux":
         system(())
-    call([core_environment(), "-m", "core", *arguments])
+    start(core_environment(), "core", arguments)
 
 
 def test(arguments: list[str]) -> None:
     """Lint, check types, and run all tests."""
     python = window_environment(screen=False)
-    offscreen = {"QT_QPA_PLATFORM": "offscreen"}
     if not arguments:
         call([python, "-m", "ruff", "check"])
         call([python, "-m", "ruff", "format", "--check"])
@@ -193,14 +201,14 @@ def test(arguments: list[str]) -> None:
             "tests/gui",
             *(str(path) for path in sorted(ROOT.glob("tests/test_*.py"))),
         ]
-    call([python, "-m", "pytest", *arguments], **offscreen)
+    call([python, "-m", "pytest", *arguments], OFFSCREEN)
 
 
 def bench(arguments: list[str]) -> None:
     """Measure; with a name (registry, latency, window) only that."""
     python = window_environment(screen=False)
     for name in arguments or ("registry", "latency", "window"):
-        call([python, "-m", f"tests.bench.{name}"], QT_QPA_PLATFORM="offscreen")
+        call([python, "-m", f"tests.bench.{name}"], OFFSCREEN)
 
 
 def tidy(arguments: list[str]) -> None:
