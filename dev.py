@@ -148,7 +148,13 @@ def environment(name: str, left_out: tuple[str, ...] = ()) -> Path:
         "--quiet",
         "--disable-pip-version-check",
     ]
-    call([*pip, "--require-hashes", "--requirement", requirements])
+    try:
+        call([*pip, "--require-hashes", "--requirement", requirements])
+    except SystemExit as error:
+        raise Failure(
+            "the packages could not be installed (pip says above why). They come from the Python "
+            "package index: is there a network? Then try again."
+        ) from error
     stamp.write_text(mark, encoding="utf-8")
     return python
 

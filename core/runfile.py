@@ -102,6 +102,19 @@ SCHEMA: tuple[str, ...] = (
 SAMPLE_NUMBERS = ("target", "arrival", "throughput", "oldest", "lag")
 SAMPLE_PERCENTILES = ("waiting", "sojourn", "lock_wait", "lock_hold")
 
+_CHANGES = frozenset(
+    {
+        sqlite3.SQLITE_INSERT,
+        sqlite3.SQLITE_UPDATE,
+        sqlite3.SQLITE_DELETE,
+        sqlite3.SQLITE_CREATE_TABLE,
+        sqlite3.SQLITE_CREATE_INDEX,
+        sqlite3.SQLITE_ALTER_TABLE,
+        sqlite3.SQLITE_DROP_TABLE,
+        sqlite3.SQLITE_DROP_INDEX,
+    }
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = ()
 """What brings a file of ``user_version`` n+1 to n+2; ``user_version`` 1 was the first."""
 
@@ -190,12 +203,29 @@ def connect(path: Path | str, *, read_only: bool = False) -> sqlite3.Connection:
 
     It may be handed from the thread that opens it to the one that uses it, never shared.
     """
-    uri = f"{Path(path).absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    place = Path(path).absolute()
+    # Where nothing can be written nobody else writes either; SQLite needs to be told so.
+    mode = "mode=rw" if os.access(place.parent, os.W_OK) else "mode=ro&immutable=1"
     connection = sqlite3.connect(
-        uri, uri=True, isolation_level=None, timeout=5.0, check_same_thread=False
+        f"{place.as_uri()}?{mode}",
+        uri=True,
+        isolation_level=None,
+        timeout=5.0,
+        check_same_thread=False,
     )
     connection.execute("PRAGMA temp_store = MEMORY")
+    if read_only:
+        # Not SQLite's own read-only mode: in that, whoever closes a file last leaves its
+        # write-ahead log lying about.
+        connection.set_authorizer(_only_read)
     return connection
+
+
+def _only_read(
+    action: int, _one: str | None, _two: str | None, place: str | None, _trigger: str | None
+) -> int:
+    """Refuse to change the run file; temporary tables are no part of it."""
+    return sqlite3.SQLITE_DENY if place == "main" and action in _CHANGES else sqlite3.SQLITE_OK
 
 
 def translated(error: sqlite3.Error, path: Path | str) -> RegistryError:
