@@ -115,18 +115,17 @@ class RecordsModel(QAbstractTableModel):
         self.endResetModel()
 
     def set_page(self, page: Page) -> None:
-        """Show ``page``: one change of the model, whatever is new."""
+        """Show ``page``: rows come or go at the end, then what is in them changes."""
         total = min(page.total, MOST_ROWS)
         if total > self._rows:
             self.beginInsertRows(QModelIndex(), self._rows, total - 1)
-            self.page, self._rows = page, total
+            self._rows = total
             self.endInsertRows()
         elif total < self._rows:
             self.beginRemoveRows(QModelIndex(), total, self._rows - 1)
-            self.page, self._rows = page, total
+            self._rows = total
             self.endRemoveRows()
-        else:
-            self.page = page
+        self.page = page
         if page.rows and self.columns:
             last = min(page.offset + len(page.rows), total) - 1
             if last >= page.offset:

@@ -1,0 +1,76 @@
+"""Real run files whose records a test bears, works on and loses itself, without any process."""
+
+import sqlite3
+from dataclasses import replace
+from pathlib import Path
+
+from core import runfile
+from core.feed import Feed, Viewport
+from core.record import Arrival
+from core.registry import Batch, Outcome, Policy, open_registry
+from core.scenario import Scenario
+from core.source import Column
+from core.status import Page, RunState, RunStatus, Snapshot
+
+WORKER = 1
+
+
+class RunFile:
+    """A run file and what a window reads of it."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._cursor = 0
+        runfile.create(path, Scenario())
+        connection = sqlite3.connect(path)
+        connection.execute("INSERT INTO workers (started) VALUES (0)")
+        connection.commit()
+        connection.close()
+        self._registry = open_registry(f"sqlite:{path}")
+        self._feed = Feed(path)
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """What the records are made of."""
+        return self._feed.columns
+
+    def bear(self, number: int) -> None:
+        """Have so many more records; student, degree and semester tell their numbers apart."""
+        first = self._cursor + 1
+        self._cursor += number
+        seqs = range(first, self._cursor + 1)
+        arrivals = [Arrival(seq, float(seq), (seq, seq % 5 + 1, seq % 10 + 1)) for seq in seqs]
+        self._registry.put(arrivals, Policy(), self._cursor)
+
+    def lease(self, number: int) -> Batch:
+        """Take so many of the oldest records that wait."""
+        return self._registry.turn(WORKER, Policy(), number).batch
+
+    def finish(self, number: int) -> None:
+        """Work so many of the oldest records that wait off."""
+        batch = self.lease(number)
+        done = [record.seq for record in batch.records]
+        self._registry.turn(WORKER, Policy(), 0, Outcome(batch.lease, done))
+
+    def fail(self, number: int, *, attempts: int = 3) -> None:
+        """Fail with so many of the oldest records that wait."""
+        batch = self.lease(number)
+        failed = [(record.seq, "an error") for record in batch.records]
+        policy = Policy(attempts=attempts)
+        self._registry.turn(WORKER, policy, 0, Outcome(batch.lease, failed=failed))
+
+    def page(self, viewport: Viewport) -> Page:
+        """Return the rows that are looked at."""
+        page = self.snapshot(viewport).page
+        assert page is not None
+        return page
+
+    def snapshot(self, viewport: Viewport | None) -> Snapshot:
+        """Return what there is now, as of a run that goes on."""
+        self._feed.look(viewport)
+        return replace(self._feed.snapshot(), status=RunStatus(RunState.RUNNING))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._feed.close()
+        self._registry.close()
