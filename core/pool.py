@@ -18,6 +18,8 @@ from core.registry import Registry
 from core.status import WorkerState, WorkerStatus
 from core.worker import Mode, Orders, Report, WorkSettings
 
+WORKER_DIED = QT_TRANSLATE_NOOP("core", "its worker died")
+"""The error of a record that a dead worker held."""
 CRASH_WINDOW = 30.0
 """Seconds within which crashes count towards the restart limit."""
 RATE_SPAN = 1.0
@@ -340,7 +342,7 @@ class Pool:
         member.process.join()
         code = member.process.exitcode
         left = member.leaving and code == 0
-        ending = "left" if left else "killed" if member.killed else f"died ({code})"
+        ending = "left" if left else "killed" if member.killed else str(code)
         with self._lock:
             del self._members[member.id]
             self._idle.discard(member.id)
@@ -370,7 +372,7 @@ class Pool:
     def _settle_debts(self) -> None:
         """Give back what the dead held, and write their end down."""
         for number, ending in list(self._owed.items()):
-            seqs = self._registry.give_back(number, "its worker died", self._settings.policy)
+            seqs = self._registry.give_back(number, WORKER_DIED, self._settings.policy)
             self._journal.end_worker(number, self._clock.now(), ending)
             del self._owed[number]
             if ending == "left":
@@ -383,7 +385,9 @@ class Pool:
                 kind = "worker-killed"
             else:
                 template = QT_TRANSLATE_NOOP(
-                    "core", "Worker {worker} {ending}; records given back: {records}"
+                    "core",
+                    "Worker {worker} died by itself (exit code {ending}); records given back: "
+                    "{records}",
                 )
                 kind = "worker-died"
             self._note(kind, template, {"worker": number, "ending": ending, "records": len(seqs)})

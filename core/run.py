@@ -23,6 +23,8 @@ from core.worker import WorkSettings
 POLL = 0.05
 """Seconds that the supervisor waits for workers at most before it looks at everything else."""
 SAMPLE_EVERY = 0.5
+PROGRAM_DIED = QT_TRANSLATE_NOOP("core", "its program died")
+"""The error of a record that was in progress when the whole program was killed."""
 
 
 def work_settings(scenario: Scenario) -> WorkSettings:
@@ -466,7 +468,7 @@ class Run:
         """Give back what the workers of the killed program held; their numbers stay used."""
         records = 0
         for worker in self._journal.unended_workers():
-            seqs = self._registry.give_back(worker, "its program died", self._scenario.policy)
+            seqs = self._registry.give_back(worker, PROGRAM_DIED, self._scenario.policy)
             self._journal.end_worker(worker, self._clock.now(), "lost with the program")
             records += len(seqs)
         self._note(

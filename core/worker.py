@@ -19,7 +19,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from core.clock import monotonic
-from core.errors import RegistryBusyError, RegistryError, RegistryFullError
+from core.errors import QT_TRANSLATE_NOOP, RegistryBusyError, RegistryError, RegistryFullError
 from core.metrics import Histogram
 from core.record import Leased
 from core.registry import Batch, Outcome, Policy, Registry, Turn, open_registry
@@ -33,6 +33,7 @@ SIGN_OF_LIFE = 0.25
 """Share of a lease after which what is finished is acknowledged and the rest prolonged."""
 RETRY = 0.5
 """Seconds until a full disk or a busy file is tried again."""
+FAILED_ON_PURPOSE = QT_TRANSLATE_NOOP("core", "failed, as the error rate asks for")
 EXACT = 0.004
 """Seconds at the end of a wait that are slept: a pipe can only be waited for in milliseconds."""
 
@@ -89,6 +90,12 @@ class Report(NamedTuple):
 
 class ProcessingError(Exception):
     """The processing of a record failed, as the parameter ``error_rate`` asks for."""
+
+
+def _told(error: Exception) -> str:
+    """Return what is kept of ``error`` with the record."""
+    ours = isinstance(error, ProcessingError)
+    return str(error) if ours else f"{type(error).__name__}: {error}"
 
 
 class _Interrupted(Exception):  # noqa: N818 (not an error)
@@ -205,7 +212,7 @@ class Worker:
                 rest = [later.seq for later in batch.records[place:]]
                 break
             except Exception as error:  # noqa: BLE001 (whatever the work raises fails the record)
-                failed.append((record.seq, f"{type(error).__name__}: {error}"))
+                failed.append((record.seq, _told(error)))
             else:
                 done.append(record.seq)
             now = monotonic()
@@ -232,7 +239,7 @@ class Worker:
             else:
                 self._sleep(seconds)
         if settings.error_rate and self._random.random() < settings.error_rate:
-            raise ProcessingError("as the error rate asks for")
+            raise ProcessingError(FAILED_ON_PURPOSE)
 
     def _sleep(self, seconds: float) -> None:
         until = monotonic() + seconds

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
@@ -13,8 +13,11 @@ from core.runfile import version
 from core.scenario import load
 from core.status import Query
 from gui.exporter import ExportThread
-from gui.panels.record_table import as_text
+from gui.panels.record_table import CopyRequest, as_text
 from gui.texts import error_text
+
+MOST_COPIED = 100_000
+"""Records that are copied at once; reading them takes a good second."""
 
 if TYPE_CHECKING:
     from gui.main_window import MainWindow
@@ -113,31 +116,61 @@ def export_records(window: "MainWindow", source: Path, query: Query) -> None:
     progress.setMinimumDuration(1000)
     progress.setAutoClose(False)
     progress.setAutoReset(False)
-    thread.progressed.connect(_Progress(progress).show)
+    thread.progressed.connect(_Share(progress).show)
     thread.failed.connect(window._show_problem)  # noqa: SLF001 (the window's own dialog)
+    thread.written.connect(_Told(window, Path(name)).tell)
     thread.finished.connect(progress.close)
     thread.finished.connect(thread.deleteLater)
     progress.canceled.connect(thread.cancel)
     thread.start()
 
 
-class _Progress:
-    """Shows a share of a whole."""
+class _Share(QObject):
+    """Shows in a dialog how much of a whole is done."""
 
     def __init__(self, dialog: QProgressDialog) -> None:
+        super().__init__(dialog)
         self._dialog = dialog
 
+    @Slot(int, int)
     def show(self, done: int, total: int) -> None:
         """Show ``done`` of ``total``."""
         self._dialog.setMaximum(max(1, total))
         self._dialog.setValue(min(done, total))
 
 
-def copy_rows(window: "MainWindow", request: object) -> None:
+class _Told(QObject):
+    """Says what was written."""
+
+    def __init__(self, window: "MainWindow", path: Path) -> None:
+        super().__init__(window)
+        self._message = window.message
+        self._path = path
+
+    @Slot(int)
+    def tell(self, number: int) -> None:
+        """Say that ``number`` records were written."""
+        text = QCoreApplication.translate("dialogs", "{number} records were written to {path}.")
+        self._message.show_note(text.format(number=QLocale().toString(number), path=self._path))
+        self.deleteLater()
+
+
+def copy_rows(window: "MainWindow", request: CopyRequest) -> None:
     """Copy a selection that is larger than what the table holds."""
-    query, first, last = request.query, request.first, request.last  # type: ignore[attr-defined]
+    query, first, last = request.query, request.first, request.last
+    number = last - first + 1
+    if number > MOST_COPIED:
+        text = QCoreApplication.translate(
+            "dialogs",
+            "{number} records are too many to copy (at most {most}); export them instead.",
+        )
+        locale = QLocale()
+        window.message.show_problem(
+            text.format(number=locale.toString(number), most=locale.toString(MOST_COPIED))
+        )
+        return
     try:
-        rows = window.session.rows_for(Viewport(query, first, last - first + 1))
+        rows = window.session.rows_for(Viewport(query, first, number))
     except RegistroError as error:
         window.message.show_problem(error_text(error))
         return

@@ -22,6 +22,7 @@ from core.scenario import BY_NAME, Scenario
 from core.status import Query, RunState, Snapshot
 from gui import dialogs
 from gui.actions import ACTIONS, Actions
+from gui.exporter import ExportThread
 from gui.icons import icon
 from gui.language import Language
 from gui.panels.charts_panel import ChartsPanel
@@ -30,6 +31,7 @@ from gui.panels.ledger_bar import LedgerBar
 from gui.panels.message_bar import MessageBar
 from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.rate_control import RateControl
+from gui.panels.record_table import CopyRequest
 from gui.panels.records_panel import RecordsPanel
 from gui.panels.workers_panel import WorkersPanel
 from gui.preferences import Preferences
@@ -367,7 +369,7 @@ class MainWindow(QMainWindow):
         self.session.look(viewport)
 
     @Slot(object)
-    def _copy_rows(self, request: object) -> None:
+    def _copy_rows(self, request: CopyRequest) -> None:
         dialogs.copy_rows(self, request)
 
     # --- knobs ---------------------------------------------------------------------------------
@@ -518,6 +520,9 @@ class MainWindow(QMainWindow):
         if self.session.alive and self.session.state is not RunState.STOPPED:
             event.ignore()
             return
+        for export in self.findChildren(ExportThread):
+            export.cancel()
+            export.wait()
         self.preferences.remember_layout(self.saveGeometry(), self.saveState())
         self.preferences.scenario = self.session.scenario
         self.session.close()

@@ -12,12 +12,13 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from core.errors import RegistryError
+from core.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.lockedfile import LockedFile
 from core.record import Arrival, Leased, Ledger, State, Value
 from core.registry import Batch, LockTimes, Outcome, Policy, Turn
 from core.runfile import COUNTS, OWN_COLUMNS, columns_of, quote
 
+EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")
 ROWS_PER_STATEMENT = 100
 """Rows of one multi-row VALUES; half the time of one statement per row, more gain nothing."""
 
@@ -187,7 +188,7 @@ class SqliteRegistry:
                 "DELETE FROM leases WHERE deadline < ? RETURNING id, worker, seqs",
                 (self._clock.now(),),
             ).fetchall()
-            return self._take_back(leases, "the lease expired", policy, changes)
+            return self._take_back(leases, EXPIRED, policy, changes)
 
     def ledger(self) -> Ledger:
         """The counts as of now."""

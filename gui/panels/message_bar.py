@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
-from gui.theme import Colors
+from gui.theme import LIGHT, Colors
 
 
 class Message(NamedTuple):
@@ -17,6 +17,8 @@ class Message(NamedTuple):
     """What its button is called, empty for none."""
     passing: bool = False
     """Whether it goes away by itself."""
+    good: bool = False
+    """Whether it is good news."""
 
 
 class MessageBar(QFrame):
@@ -47,6 +49,7 @@ class MessageBar(QFrame):
         self._messages: list[Message] = []
         """At most one that stays and one that passes, the last one in front."""
         self._trouble = ""
+        self._colors: Colors = LIGHT
         self.retranslate()
         self.hide()
 
@@ -59,6 +62,10 @@ class MessageBar(QFrame):
         if text != self._trouble:
             self._trouble = text
             self._put(Message(text, passing=True))
+
+    def show_note(self, text: str) -> None:
+        """Say that something is done."""
+        self._put(Message(text, good=True))
 
     def offer(self, text: str, action: str) -> None:
         """Show ``text`` with a button that is called ``action``."""
@@ -73,9 +80,8 @@ class MessageBar(QFrame):
 
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
-        palette = self.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colors.bad)
-        self._sign.setPalette(palette)
+        self._colors = colors
+        self._refresh()
 
     def retranslate(self) -> None:
         """Take the window's language."""
@@ -98,6 +104,11 @@ class MessageBar(QFrame):
     def _refresh(self) -> None:
         message = self._messages[-1] if self._messages else Message("")
         self.text.setText(message.text)
+        self._sign.setText("✓" if message.good else "⚠")
+        palette = self.palette()
+        color = self._colors.good if message.good else self._colors.bad
+        palette.setColor(QPalette.ColorRole.WindowText, color)
+        self._sign.setPalette(palette)
         self.action.setText(message.action)
         self.action.setVisible(bool(message.action))
         self.setVisible(bool(message.text))

@@ -114,6 +114,7 @@ class RecordTable(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setCornerButtonEnabled(False)
+        self.setTabKeyNavigation(False)
         self._prepare_headers()
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._show_menu)
@@ -146,9 +147,11 @@ class RecordTable(QTableView):
 
     def show_page(self, page: Page) -> None:
         """Show other rows; what was selected stays selected, wherever it stands now."""
+        self._selecting = True  # what goes at the end may be what was selected, further up now
         self._model.set_page(page)
         self.executeDelayedItemsLayout()  # or there would be a second paint for it
         self._select_again()
+        self._selecting = False
         self.viewport().update()
 
     # --- painting ------------------------------------------------------------------------------
@@ -296,8 +299,10 @@ class RecordTable(QTableView):
 
     @Slot()
     def _copy_cell(self) -> None:
-        text = self._model.data(self.currentIndex())
-        QGuiApplication.clipboard().setText(str(text or ""))
+        index = self.currentIndex()
+        values = self._model.row_values(index.row())
+        if values is not None:
+            QGuiApplication.clipboard().setText(self._model.text(values, index.column()))
 
     @Slot()
     def _copy_json(self) -> None:
@@ -342,6 +347,11 @@ class RecordTable(QTableView):
         if not self._selecting:
             self._chosen = self._read_selection()
 
+    def clearSelection(self) -> None:
+        """Forget also the selected records that are not on the screen."""
+        super().clearSelection()
+        self._chosen = {}
+
     def _read_selection(self) -> dict[Value, Row] | None:
         page = self._model.page
         ranges = self._ranges()
@@ -366,12 +376,10 @@ class RecordTable(QTableView):
                 self._chosen[values[0]] = values
                 current = self._model.index(row, max(0, self.currentIndex().column()))
                 selection.select(self._model.index(row, 0), self._model.index(row, last))
-        self._selecting = True
         model = self.selectionModel()
         model.select(selection, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         if current is not None and len(self._chosen) == 1:
             model.setCurrentIndex(current, QItemSelectionModel.SelectionFlag.NoUpdate)
-        self._selecting = False
 
     # --- headers -------------------------------------------------------------------------------
 

@@ -665,6 +665,10 @@
         <translation>No se puede exportar a «{to}»; es posible: {formats}</translation>
     </message>
     <message>
+        <source>its worker died</source>
+        <translation>su trabajador murió</translation>
+    </message>
+    <message>
         <source>Worker {worker} cannot be started: {reason}</source>
         <translation>No se puede iniciar el trabajador {worker}: {reason}</translation>
     </message>
@@ -681,8 +685,8 @@
         <translation>El trabajador {worker} fue matado; registros devueltos: {records}</translation>
     </message>
     <message>
-        <source>Worker {worker} {ending}; records given back: {records}</source>
-        <translation>Trabajador {worker}: {ending}; registros devueltos: {records}</translation>
+        <source>Worker {worker} died by itself (exit code {ending}); records given back: {records}</source>
+        <translation>El trabajador {worker} murió por sí solo (código de salida {ending}); registros devueltos: {records}</translation>
     </message>
     <message>
         <source>No registry engine is called “{engine}”; use sqlite:FILE.</source>
@@ -695,6 +699,10 @@
     <message>
         <source>The query was broken off.</source>
         <translation>La consulta se interrumpió.</translation>
+    </message>
+    <message>
+        <source>its program died</source>
+        <translation>su programa murió</translation>
     </message>
     <message>
         <source>{path} is being run by another Registro; stop it there.</source>
@@ -1036,6 +1044,14 @@
         <source>The file is damaged: {reason}</source>
         <translation>El archivo está dañado: {reason}</translation>
     </message>
+    <message>
+        <source>the lease expired</source>
+        <translation>el préstamo venció</translation>
+    </message>
+    <message>
+        <source>failed, as the error rate asks for</source>
+        <translation>falló, como pide la tasa de error</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -1094,6 +1110,14 @@
     <message>
         <source>Writing the records…</source>
         <translation>Guardando los registros…</translation>
+    </message>
+    <message>
+        <source>{number} records were written to {path}.</source>
+        <translation>Se escribieron {number} registros en {path}.</translation>
+    </message>
+    <message>
+        <source>{number} records are too many to copy (at most {most}); export them instead.</source>
+        <translation>{number} registros son demasiados para copiarlos (como máximo {most}); expórtelos.</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;A test bench for producer-consumer pipelines: real processes, one locked registry, and a balance that always holds.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence.&lt;/p&gt;</source>
