@@ -162,7 +162,8 @@ class Run:
         self._state = RunState.RUNNING
         self._apply()
         self._pool.set_size(self._scenario.integer("workers"))
-        self._note("start", QT_TRANSLATE_NOOP("core", "The run starts"), {})
+        text = QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}")
+        self._note("start", text, {"seed": self._scenario.integer("seed")})
         self._supervisor.start()
 
     def generate(self) -> None:

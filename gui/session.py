@@ -59,7 +59,9 @@ class Session(QObject):
         """Start a run of the scenario in a new file at ``path``."""
         self.close()
         try:
+            seed = self.scenario["seed"]
             self._begin(Run.create(path, self.scenario), path)
+            self.set_parameter("seed", seed)  # 0 takes a new one for the next run, too
         except (RegistroError, OSError) as error:
             self.problem_reported.emit(error)
 

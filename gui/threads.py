@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from core.clock import monotonic
 from core.errors import RegistroError
 from core.feed import Feed
+from core.rows import QueryInterruptedError
 from core.run import Run
 
 SHORTEST_TICK = 0.06
@@ -57,6 +58,8 @@ class FeedThread(QThread):
             begun = monotonic()
             try:
                 snapshot = self._feed.snapshot()
+            except QueryInterruptedError:
+                continue  # that was `finish`, or the person looks elsewhere
             except RegistroError as error:
                 if not failed:
                     self.reading_failed.emit(error)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 MARKS_KEPT = 1000
 """Events that the charts mark; older ones are in the list of events and in the run file."""
-GAP = 10.0
+GAP = 2.0
 """Seconds without a sample after which a line is interrupted."""
 SHORTEST = 10.0
 """Seconds that are shown at least."""

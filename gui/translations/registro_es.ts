@@ -709,8 +709,8 @@
         <translation>Otro Registro está ejecutando {path}; deténgalo allí.</translation>
     </message>
     <message>
-        <source>The run starts</source>
-        <translation>La ejecución empieza</translation>
+        <source>The run starts with seed {seed}</source>
+        <translation>La ejecución empieza con la semilla {seed}</translation>
     </message>
     <message>
         <source>The generator failed: {reason}</source>
