@@ -7,41 +7,17 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
 import pytest
 
 from core.run import Run
-from core.scenario import Scenario
 from core.verify import verify
+from tests.core.runs import WAIT, running, wait_for
 
-WAIT = 60.0
 KILLS = 100
-
-
-def wait_for(condition: Callable[[], object]) -> None:
-    until = time.monotonic() + WAIT
-    while not condition():
-        assert time.monotonic() < until
-        time.sleep(0.002)
-
-
-@contextmanager
-def running(path: Path, **values: object) -> Iterator[Run]:
-    run = Run.create(path, Scenario.of(values))
-    generator = threading.Thread(target=run.generate)
-    run.start()
-    generator.start()
-    try:
-        yield run
-    finally:
-        run.close()
-        generator.join()
 
 
 def killed_one(run: Run, victim: int | None) -> bool:
