@@ -20,6 +20,21 @@ class State(StrEnum):
     REJECTED = "rejected"
 
 
+class Ending(StrEnum):
+    """How an attempt ended without success, or what a person did to a dead letter."""
+
+    FAILED = "failed"
+    """Processing raised an error."""
+    DIED = "died"
+    """Its worker died."""
+    EXPIRED = "expired"
+    """Its lease ran out."""
+    RETURNED = "returned"
+    """Its worker gave it back untouched; the attempt does not count."""
+    PUT_BACK = "put-back"
+    """The dead letter was put back to wait, with all its attempts before it."""
+
+
 class Arrival(NamedTuple):
     """A record on its way into the registry (a tuple: a million of them a second are made)."""
 

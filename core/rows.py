@@ -82,18 +82,30 @@ class Rows:
             return Page(query, total, offset, self._by_counting(query, total, offset, limit))
 
     def each(self, query: Query) -> Iterator[Row]:
-        """Yield all rows of ``query`` in order, one at a time, from one snapshot."""
+        """Yield all rows of ``query`` in order, one at a time, from one snapshot.
+
+        Raises:
+            RegistroError: as `page`.
+
+        """
         self._check(query)
         where, values = self._where(query)
         statement = f"SELECT {self._select} FROM records r{where} ORDER BY {_order(query)}"
-        yield from self._connection.execute(statement, values)
+        with self._translating():
+            yield from self._connection.execute(statement, values)
 
     def total(self, query: Query) -> int:
-        """Return how many rows ``query`` has."""
+        """Return how many rows ``query`` has.
+
+        Raises:
+            RegistroError: as `page`.
+
+        """
+        self._check(query)
         where, values = self._where(query)
-        row = self._connection.execute(f"SELECT count(*) FROM records r{where}", values).fetchone()
-        number: int = row[0]
-        return number
+        with self._translating():
+            rows = self._rows(f"SELECT count(*) FROM records r{where}", tuple(values))
+        return int(rows[0][0] or 0)
 
     def interrupt(self) -> None:
         """Break off what another thread asked."""
@@ -223,7 +235,7 @@ class Rows:
     @contextmanager
     def _snapshot(self) -> Iterator[tuple[int, ...]]:
         """Read counts and rows of one moment; nothing stays open that would keep the file back."""
-        try:
+        with self._translating():
             self._connection.execute("BEGIN")
             try:
                 counts = self._connection.execute(
@@ -233,6 +245,12 @@ class Rows:
             finally:
                 if self._connection.in_transaction:
                     self._connection.execute("COMMIT")
+
+    @contextmanager
+    def _translating(self) -> Iterator[None]:
+        """Say of SQLite's errors what a person can do about them."""
+        try:
+            yield
         except sqlite3.Error as error:
             if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
                 raise QueryInterruptedError(

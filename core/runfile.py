@@ -74,6 +74,15 @@ SCHEMA: tuple[str, ...] = (
         taken REAL NOT NULL,
         deadline REAL NOT NULL,
         seqs TEXT NOT NULL)""",
+    """CREATE TABLE attempts (
+        seq INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        worker INTEGER,
+        leased REAL,
+        ended REAL NOT NULL,
+        ending TEXT NOT NULL,
+        error TEXT)""",
+    """CREATE INDEX attempts_seq ON attempts (seq)""",
     """CREATE TABLE workers (
         id INTEGER PRIMARY KEY AUTOINCREMENT,
         pid INTEGER NOT NULL DEFAULT 0,

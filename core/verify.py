@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core import runfile
 from core.errors import QT_TRANSLATE_NOOP
-from core.record import Ledger, State
+from core.record import Ending, Ledger, State
 from core.runfile import COUNTS
 
 SHOWN = 20
@@ -87,6 +87,7 @@ def verify(path: Path, *, deep: bool = False) -> Verdict:
         problems = (
             *_counts(connection, ledger),
             *_rows(connection),
+            *_attempts(connection),
             *_leases(connection),
             *_workers(connection),
             *(_structure(connection) if deep else ()),
@@ -130,6 +131,22 @@ def _counts(connection: sqlite3.Connection, ledger: Ledger) -> Iterator[Problem]
         yield _named(
             QT_TRANSLATE_NOOP("core", "Records are missing from number: {records}"),
             [seq for (seq,) in rows] or [1],
+        )
+
+
+def _attempts(connection: sqlite3.Connection) -> Iterator[Problem]:
+    """Attempts that were kept, and the one under way or successful, are all there were."""
+    rows = connection.execute(
+        "SELECT seq FROM records r WHERE attempts != (state IN ('done', 'leased')) +"
+        " (SELECT count(*) FROM attempts a WHERE a.seq = r.seq AND a.ending IN (?, ?, ?))"
+        " ORDER BY seq",
+        (Ending.FAILED, Ending.DIED, Ending.EXPIRED),
+    )
+    seqs = [seq for (seq,) in rows]
+    if seqs:
+        yield _named(
+            QT_TRANSLATE_NOOP("core", "Attempts of records are missing or too many: {records}"),
+            seqs,
         )
 
 

@@ -113,6 +113,13 @@ class Registry(Protocol):
         """Take back every lease past its deadline; return sequence numbers by worker."""
         ...
 
+    def put_back(self, seqs: Sequence[int] | None = None) -> list[int]:
+        """Have dead letters wait again (``None``: all); return which were dead.
+
+        Each may be leased as often as if it were new.
+        """
+        ...
+
     def ledger(self) -> Ledger:
         """The counts as of now."""
         ...

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.lockedfile import LockedFile
-from core.record import Arrival, Leased, Ledger, State, Value
+from core.record import Arrival, Ending, Leased, Ledger, State, Value
 from core.registry import Batch, LockTimes, Outcome, Policy, Turn
 from core.runfile import COUNTS, OWN_COLUMNS, columns_of, quote
 
@@ -27,9 +27,29 @@ _SETTLED = (
     "UPDATE records SET state = 'done', done = :now, lease = NULL, error = NULL"
     " WHERE {among} AND lease = :lease AND state = 'leased'"
 )
+_KEEP_ATTEMPT = (
+    "INSERT INTO attempts (seq, number, worker, leased, ended, ending, error)"
+    " SELECT seq, attempts, worker, leased, :now, :ending, :error FROM records"
+    " WHERE {among} AND lease = :lease AND state = 'leased'"
+)
+_PARDONED = (
+    "ifnull((SELECT max(number) FROM attempts a WHERE a.seq = records.seq"
+    " AND a.ending = 'put-back'), 0)"
+)
+"""Attempts that do not count any more."""
 _WAIT_AGAIN = (
     "UPDATE records SET state = 'pending', worker = NULL, leased = NULL, lease = NULL,"
-    " error = :error WHERE {among} AND lease = :lease AND attempts < :attempts"
+    " error = :error WHERE {among} AND lease = :lease"
+    f" AND attempts < :attempts + {_PARDONED}"
+)
+_KEEP_PUT_BACK = (
+    "INSERT INTO attempts (seq, number, ended, ending, error)"
+    " SELECT seq, attempts, :now, 'put-back', error FROM records"
+    " WHERE {among} AND state = 'dead'"
+)
+_PUT_BACK = (
+    "UPDATE records SET state = 'pending', worker = NULL, leased = NULL, done = NULL"
+    " WHERE {among} AND state = 'dead'"
 )
 _DIE = (
     "UPDATE records SET state = 'dead', done = :now, lease = NULL, error = :error"
@@ -81,6 +101,14 @@ class _Newcomer:
     seq: int
     arrival: Arrival
     state: State = State.PENDING
+
+
+class _Loss(NamedTuple):
+    """How an attempt ended without success."""
+
+    ending: Ending
+    error: str
+    now: float
 
 
 class _Chunk(NamedTuple):
@@ -175,7 +203,8 @@ class SqliteRegistry:
             leases = self._connection.execute(
                 "DELETE FROM leases WHERE worker = ? RETURNING id, worker, seqs", (worker,)
             ).fetchall()
-            taken = self._take_back(leases, reason, policy, changes)
+            lost = _Loss(Ending.DIED, reason, self._clock.now())
+            taken = self._take_back(leases, lost, policy, changes)
         return taken.get(worker, [])
 
     def expire(self, policy: Policy) -> dict[int, list[int]]:
@@ -188,7 +217,22 @@ class SqliteRegistry:
                 "DELETE FROM leases WHERE deadline < ? RETURNING id, worker, seqs",
                 (self._clock.now(),),
             ).fetchall()
-            return self._take_back(leases, EXPIRED, policy, changes)
+            lost = _Loss(Ending.EXPIRED, EXPIRED, self._clock.now())
+            return self._take_back(leases, lost, policy, changes)
+
+    def put_back(self, seqs: Sequence[int] | None = None) -> list[int]:
+        """Have dead letters wait again; see `core.registry.Registry.put_back`."""
+        with self._transaction() as changes:
+            dead = "SELECT seq FROM records WHERE state = 'dead'"
+            named = " AND seq IN (SELECT value FROM json_each(?))" if seqs is not None else ""
+            values = () if seqs is None else (json.dumps(seqs),)
+            rows = self._connection.execute(f"{dead}{named} ORDER BY seq", values)
+            found = [seq for (seq,) in rows]
+            if found:
+                self._change(_KEEP_PUT_BACK, found, now=self._clock.now())
+                self._change(_PUT_BACK, found)
+                changes.move(len(found), State.DEAD, State.PENDING)
+        return found
 
     def ledger(self) -> Ledger:
         """The counts as of now."""
@@ -343,8 +387,16 @@ class SqliteRegistry:
             done = self._change(_SETTLED, outcome.done, now=now, lease=lease)
             changes.move(done, State.LEASED, State.DONE)
         for seq, error in outcome.failed:
-            failed += self._lose([seq], lease, error, policy, now, changes)
+            failed += self._lose([seq], lease, _Loss(Ending.FAILED, error, now), policy, changes)
         if outcome.returned:
+            self._change(
+                _KEEP_ATTEMPT,
+                outcome.returned,
+                lease=lease,
+                now=now,
+                ending=Ending.RETURNED,
+                error=None,
+            )
             returned = self._change(_RETURN, outcome.returned, lease=lease)
             changes.move(returned, State.LEASED, State.PENDING)
         changes.add("refused", named - done - failed)
@@ -366,14 +418,14 @@ class SqliteRegistry:
     def _take_back(
         self,
         leases: Iterable[tuple[int, int, str]],
-        reason: str,
+        loss: _Loss,
         policy: Policy,
         changes: _Changes,
     ) -> dict[int, list[int]]:
         taken: dict[int, list[int]] = {}
         for lease, worker, text in leases:
             seqs: list[int] = json.loads(text)
-            self._lose(seqs, lease, reason, policy, self._clock.now(), changes)
+            self._lose(seqs, lease, loss, policy, changes)
             taken.setdefault(worker, []).extend(seqs)
         return taken
 
@@ -381,12 +433,13 @@ class SqliteRegistry:
         self,
         seqs: Sequence[int],
         lease: int,
-        error: str,
+        loss: _Loss,
         policy: Policy,
-        now: float,
         changes: _Changes,
     ) -> int:
         """End an attempt without success: wait again, or die with none left."""
+        ending, error, now = loss
+        self._change(_KEEP_ATTEMPT, seqs, lease=lease, now=now, ending=ending, error=error)
         again = self._change(_WAIT_AGAIN, seqs, error=error, lease=lease, attempts=policy.attempts)
         dead = self._change(_DIE, seqs, now=now, error=error, lease=lease)
         changes.move(again, State.LEASED, State.PENDING)

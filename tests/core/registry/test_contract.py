@@ -36,6 +36,7 @@ class RegistryMachine(RuleBasedStateMachine):
         self.states: dict[int, str] = {}
         self.keys: dict[int, int] = {}
         self.attempts: dict[int, int] = {}
+        self.pardoned: dict[int, int] = {}
 
     @initialize(
         order=st.sampled_from(["fifo", "lifo"]),
@@ -93,7 +94,7 @@ class RegistryMachine(RuleBasedStateMachine):
             self.held[worker] = batch
 
     def lose(self, seq: int) -> None:
-        alive = self.attempts[seq] < self.policy.attempts
+        alive = self.attempts[seq] < self.policy.attempts + self.pardoned.get(seq, 0)
         self.states[seq] = "pending" if alive else "dead"
 
     @rule(worker=st.sampled_from(WORKERS), data=st.data())
@@ -149,6 +150,16 @@ class RegistryMachine(RuleBasedStateMachine):
                 self.lose(seq)
         self.stale += self.held.items()
         self.held.clear()
+
+    @rule(every=st.booleans(), data=st.data())
+    def put_back(self, every: bool, data: st.DataObject) -> None:
+        dead = sorted(seq for seq, state in self.states.items() if state == "dead")
+        named = data.draw(st.lists(st.sampled_from(sorted(self.states)))) if self.states else []
+        expected = dead if every else [seq for seq in dead if seq in named]
+        assert self.registry.put_back(None if every else named) == expected
+        for seq in expected:
+            self.states[seq] = "pending"
+            self.pardoned[seq] = self.attempts[seq]
 
     @rule()
     def acknowledge_late(self) -> None:
