@@ -231,10 +231,14 @@ def connect(path: Path | str, *, read_only: bool = False) -> sqlite3.Connection:
 
 
 def _only_read(
-    action: int, _one: str | None, _two: str | None, place: str | None, _trigger: str | None
+    action: int, name: str | None, _part: str | None, place: str | None, _trigger: str | None
 ) -> int:
     """Refuse to change the run file; temporary tables are no part of it."""
-    return sqlite3.SQLITE_DENY if place == "main" and action in _CHANGES else sqlite3.SQLITE_OK
+    if place != "main" or action not in _CHANGES:
+        return sqlite3.SQLITE_OK
+    # Only SQLite itself can do this, and it asks when it sets up json_each.
+    own = action == sqlite3.SQLITE_UPDATE and name == "sqlite_master"
+    return sqlite3.SQLITE_OK if own else sqlite3.SQLITE_DENY
 
 
 def translated(error: sqlite3.Error, path: Path | str) -> RegistryError:
