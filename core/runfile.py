@@ -234,6 +234,8 @@ def _only_read(
     action: int, name: str | None, _part: str | None, place: str | None, _trigger: str | None
 ) -> int:
     """Refuse to change the run file; temporary tables are no part of it."""
+    if action == sqlite3.SQLITE_ALTER_TABLE:
+        place = name  # it stands there
     if place != "main" or action not in _CHANGES:
         return sqlite3.SQLITE_OK
     # Only SQLite itself can do this, and it asks when it sets up json_each.
