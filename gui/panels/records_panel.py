@@ -49,6 +49,8 @@ class Tab:
 
     query: Query
     follow: bool = True
+    place: Anchor | None = None
+    """The record that was at the top when the person left; None for the top itself."""
 
 
 class RecordsPanel(QWidget):
@@ -72,12 +74,16 @@ class RecordsPanel(QWidget):
         self._ledger = Ledger()
         self._open = False
         self._frozen = False
-        self._asked = False
-        self._anchor: Anchor | None = None
-        """The record at the top of a table that does not follow the newest."""
+        self._telling = False
+        """Whether what is on the screen is told once the event loop turns."""
+        self._awaited = False
+        """Whether a page was asked for that a frozen view shall show as well."""
+        self._moving = False
+        """Whether the view is moved along with its records, not by the person."""
         self._born: deque[tuple[float, int]] = deque()
         """When there were how many records, for the last moments."""
         self._tabs = [Tab(Query(states, descending=True)) for states in TABS]
+        self._front = self._tabs[0]
         self._debounce = QTimer(self)
         self._build()
         self._connect()
@@ -111,16 +117,16 @@ class RecordsPanel(QWidget):
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the page of a snapshot, if it is the one that is wanted."""
-        page = snapshot.page
-        wanted = page is not None and page.query == self.tab.query
-        if self._frozen and not self._asked:
+        if self._frozen and not self._awaited:
             return
         if not self._frozen:
             self._ledger = snapshot.ledger
             self._show_counts()
-        newer = self._note_new(snapshot.ledger.born)
-        if page is not None and wanted:
-            self._asked = False
+        newer = not self._frozen and self._note_new(snapshot.ledger.born)
+        page = snapshot.page
+        if page is not None and page.query == self.tab.query:
+            self._awaited = False
+            page = self._as_when_frozen(page)
             if newer or page != self.model.page:
                 self._show_page(page)
             self._ask_if_uncovered()
@@ -132,7 +138,8 @@ class RecordsPanel(QWidget):
         self._open = False
         self._ledger = Ledger()
         self._born.clear()
-        self._anchor = None
+        for tab in self._tabs:
+            tab.place = None
         self.model.set_columns(self.model.columns)
         self._show_counts()
         self._show_total(0)
@@ -140,9 +147,10 @@ class RecordsPanel(QWidget):
 
     @Slot(bool)
     def set_frozen(self, frozen: bool) -> None:
-        """Stand still; scrolling still shows other rows."""
+        """Stand still; scrolling still shows other rows, as they are then."""
         self._frozen = frozen
-        self._ask()
+        if not frozen:
+            self._ask()
 
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
@@ -190,7 +198,7 @@ class RecordsPanel(QWidget):
         self.table.copy_requested.connect(self.copy_requested)
         self.table.scrolled.connect(self._take_scroll)
         self.table.sort_changed.connect(self._take_sort)
-        self.tabs.currentChanged.connect(self._show_tab)
+        self.tabs.currentChanged.connect(self._change_tab)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
@@ -231,16 +239,27 @@ class RecordsPanel(QWidget):
     # --- what a person does --------------------------------------------------------------------
 
     @Slot()
+    def _change_tab(self) -> None:
+        before, self._front = self._front, self.tab
+        if self._debounce.isActive():
+            self._debounce.stop()
+            before.query = self._filtered(before.query)
+            before.place = None
+        elif before.query == self.model.page.query:
+            before.place = None if before.follow else self._loaded_near(self._top())
+        self._show_tab()
+
     def _show_tab(self) -> None:
         tab = self.tab
+        for widget in (self.follow, self.filter):
+            widget.blockSignals(True)
         self.follow.setChecked(tab.follow)
-        self.filter.blockSignals(True)
         self.filter.setText(tab.query.text)
-        self.filter.blockSignals(False)
+        for widget in (self.follow, self.filter):
+            widget.blockSignals(False)
         self._fill_fields()
         self.table.show_sort(tab.query.sort, descending=tab.query.descending)
         self.table.clearSelection()
-        self._anchor = None
         self._ask()
 
     @Slot()
@@ -250,8 +269,11 @@ class RecordsPanel(QWidget):
     @Slot()
     def _take_filter(self) -> None:
         self._debounce.stop()
+        self._change(self._filtered(self.tab.query))
+
+    def _filtered(self, query: Query) -> Query:
         field = self.field.currentData() or ""
-        self._change(replace(self.tab.query, text=self.filter.text(), field=field))
+        return replace(query, text=self.filter.text(), field=field)
 
     @Slot(str, bool)
     def _take_sort(self, name: str, descending: bool) -> None:
@@ -266,15 +288,15 @@ class RecordsPanel(QWidget):
             self.table.show_sort("seq", descending=True)
             self.table.verticalScrollBar().setValue(0)
             self._change(replace(self.tab.query, sort="seq", descending=True))
+        self._ask()
 
     @Slot()
     def _take_scroll(self) -> None:
-        if self.table.verticalScrollBar().value() > 0 and self.tab.follow:
+        if self._moving:
+            return
+        if self._top() > 0 and self.tab.follow:
             self.follow.setChecked(False)
-        self._drop_anchor()
         self._ask_if_uncovered()
-        if self._anchor is not None and not self.tab.follow:
-            self._ask()  # with the new anchor
 
     @Slot()
     def _focus_filter(self) -> None:
@@ -291,50 +313,67 @@ class RecordsPanel(QWidget):
         """Find out which records are new; say whether that has changed."""
         now = monotonic()
         self._born.append((now, born))
-        while now - self._born[0][0] > NEW_SECONDS:
+        while len(self._born) > 1 and self._born[1][0] <= now - NEW_SECONDS:
             self._born.popleft()
         new_after = self._born[0][1]
         changed = new_after != self.model.new_after
         self.model.new_after = new_after
         return changed
 
+    def _as_when_frozen(self, page: Page) -> Page:
+        """Return ``page`` without what was born since, at the places of then, while frozen."""
+        then, query = self.model.page, page.query
+        if not self._frozen or not _in_order_of_birth(query) or query != then.query:
+            return page
+        if not query.descending:
+            return replace(page, total=then.total, rows=page.rows[: then.total - page.offset])
+        offset = page.offset - (page.total - then.total)
+        return Page(query, then.total, max(0, offset), page.rows[max(0, -offset) :])
+
     def _show_page(self, page: Page) -> None:
+        """Show ``page`` and stay where the person was, or go where a tab was left."""
+        if self.tab.follow and not self._frozen:
+            top = 0
+        elif page.query != self.model.page.query:
+            top = _place_in(page, self.tab.place)
+        else:
+            top = self._top() + self._moved(self.model.page, page)
+        self._moving = True
         self.table.show_page(page)
+        self.table.verticalScrollBar().setValue(top)
+        self._moving = False
         self._show_total(page.total)
-        bar = self.table.verticalScrollBar()
-        if self.tab.follow:
-            bar.setValue(0)
-            return
-        place = self._place_of_anchor()
-        if place is None:
-            self._drop_anchor()
-        elif place != bar.value():
-            bar.blockSignals(True)  # it is not the person who scrolls
-            bar.setValue(place)
-            bar.blockSignals(False)
-            self.table.verticalScrollBar().update()
 
-    def _place_of_anchor(self) -> int | None:
+    def _moved(self, before: Page, page: Page) -> int:
+        """Return how many places the rows in view have moved between two pages."""
+        query, top = page.query, self._top()
+        if _in_order_of_birth(query):
+            return page.total - before.total if query.descending else 0
+        if query.sort != "seq" and top == 0:
+            return 0  # the first of an order, whichever that is
+        places = {row[0]: place for place, row in enumerate(page.rows, page.offset)}
+        for place, row in enumerate(before.rows, before.offset):
+            if place >= top and row[0] in places:
+                return places[row[0]] - place
+        return 0
+
+    def _top(self) -> int:
+        """Return the number of the row at the top."""
+        return self.table.verticalScrollBar().value()
+
+    def _loaded_near(self, row: int) -> Anchor | None:
+        """Return the loaded record that is nearest to ``row``, and where it is."""
         page = self.model.page
-        if self._anchor is None:
+        if not page.rows:
             return None
-        for place, row in enumerate(page.rows, start=page.offset):
-            if row[0] == self._anchor.seq:
-                self._anchor = Anchor(self._anchor.seq, place)
-                return place
-        return None
-
-    def _drop_anchor(self) -> None:
-        """Have the record that is at the top now stay there."""
-        place = self.table.verticalScrollBar().value()
-        row = self.model.row_values(place)
-        seq = row[0] if row is not None and not self.tab.follow else None
-        self._anchor = Anchor(seq, place) if isinstance(seq, int) else None
+        place = max(page.offset, min(row, page.offset + len(page.rows) - 1))
+        seq = page.rows[place - page.offset][0]
+        return Anchor(seq, place) if isinstance(seq, int) else None
 
     def _change(self, query: Query) -> None:
         if query != self.tab.query:
             self.tab.query = query
-            self._anchor = None
+            self.tab.place = None
             self._ask()
 
     def _ask_if_uncovered(self) -> None:
@@ -346,19 +385,23 @@ class RecordsPanel(QWidget):
 
     def _ask(self) -> None:
         """Say what is on the screen, once per turn of the event loop."""
-        if not self._asked:
-            self._asked = True
+        self._awaited = True
+        if not self._telling:
+            self._telling = True
             QTimer.singleShot(0, self, self._tell_view)
 
     def _tell_view(self) -> None:
+        """Ask for the rows in view, wherever they move while others come before them."""
+        self._telling = False
+        tab = self.tab
         first, number = self.table.visible_rows()
-        if self.tab.follow:
-            first = 0
+        anchor = self._loaded_near(first)
+        if tab.follow and not self._frozen:
+            first, anchor = 0, None
+        elif tab.query != self.model.page.query:
+            first, anchor = tab.place.position if tab.place else 0, tab.place
         offset = max(0, first - MARGIN)
-        viewport = Viewport(self.tab.query, offset, number + 2 * MARGIN, self._anchor)
-        self.view_changed.emit(viewport)
-        if not self._frozen:
-            self._asked = False
+        self.view_changed.emit(Viewport(tab.query, offset, number + 2 * MARGIN, anchor))
 
     def _show_counts(self) -> None:
         ledger = self._ledger
@@ -396,3 +439,16 @@ class RecordsPanel(QWidget):
             text = self.tr("No records yet.")
         self._empty.setText(text)
         self._stack.setCurrentWidget(self._empty)
+
+
+def _in_order_of_birth(query: Query) -> bool:
+    """Whether every record's place follows from its number and the number of all."""
+    return query.sort == "seq" and not query.text and not query.states
+
+
+def _place_in(page: Page, anchor: Anchor | None) -> int:
+    """Return where the record of ``anchor`` is in ``page``, or was when somebody looked."""
+    if anchor is None:
+        return 0
+    places = (place for place, row in enumerate(page.rows, page.offset) if row[0] == anchor.seq)
+    return next(places, anchor.position)

@@ -41,6 +41,7 @@ def window(settings: QSettings, qtbot: QtBot, qapp: QApplication) -> Iterator[Ma
     window.show()
     qtbot.waitUntil(lambda: bool(window.charts.charts), timeout=20_000)
     yield window
+    window.language.choose("en")
     window.session.close()
     window.close()
     window.deleteLater()
