@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core import runfile
+from core.life import life
 from core.record import Ledger, Value
 from core.registry.lock import is_owned
 from core.rows import Anchor, Rows
@@ -15,6 +16,7 @@ from core.scenario import Scenario
 from core.source import Column
 from core.status import (
     Event,
+    Moment,
     Page,
     Percentiles,
     Query,
@@ -42,8 +44,8 @@ class Viewport:
 
 
 class Feed:
-    """Reads one run file, of a live run or a past one. `look` and `interrupt` may come from any
-    thread, everything else from one.
+    """Reads one run file, of a live run or a past one. `look`, `inspect` and `interrupt` may come
+    from any thread, everything else from one.
     """
 
     def __init__(self, path: Path, run: Run | None = None) -> None:
@@ -61,6 +63,7 @@ class Feed:
         self.columns: tuple[Column, ...] = self._rows.columns
         self.scenario: Scenario = runfile.scenario_of(self._connection)
         self._viewport: Viewport | None = None
+        self._inspected: int | None = None
         self._looking = threading.Lock()
         self._event = self._sample = 0
 
@@ -69,6 +72,11 @@ class Feed:
         with self._looking:
             self._viewport = viewport
 
+    def inspect(self, seq: int | None) -> None:
+        """Tell the life of this record from the next snapshot on."""
+        with self._looking:
+            self._inspected = seq
+
     def interrupt(self) -> None:
         """Break off a long query."""
         self._rows.interrupt()
@@ -76,7 +84,7 @@ class Feed:
     def snapshot(self) -> Snapshot:
         """Read what there is now, and what is new since the last time."""
         with self._looking:
-            viewport = self._viewport
+            viewport, inspected = self._viewport, self._inspected
         page: Page | None = None
         if viewport is not None:
             page = self._rows.page(viewport.query, viewport.offset, viewport.limit, viewport.anchor)
@@ -85,9 +93,10 @@ class Feed:
             ledger = self._ledger()
             events, samples = self._new_events(), self._new_samples()
             status = self._run.status() if self._run is not None else self._past_status()
+            moments = self._life(inspected, status)
         finally:
             self._connection.execute("COMMIT")
-        return Snapshot(ledger, status, events, samples, page, ledger.born)
+        return Snapshot(ledger, status, events, samples, page, ledger.born, moments)
 
     def rows_for(self, query: Query, first: int, last: int) -> list[tuple[Value, ...]]:
         """Return rows ``first`` to ``last`` (both included) of ``query``."""
@@ -97,6 +106,12 @@ class Feed:
         """Close the file."""
         self._rows.close()
         self._connection.close()
+
+    def _life(self, seq: int | None, status: RunStatus) -> tuple[Moment, ...]:
+        if seq is None:
+            return ()
+        scenario = self._run.scenario if self._run is not None else self.scenario
+        return life(self._connection, seq, scenario, status)
 
     def _ledger(self) -> Ledger:
         names = ("born", *COUNTS)

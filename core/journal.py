@@ -37,6 +37,10 @@ class Journal:
         """Of the last transaction."""
         return self._file.lock_times
 
+    def now(self) -> float:
+        """Run clock seconds."""
+        return self._file.clock.now()
+
     def note_events(self, events: Sequence[Event]) -> None:
         """Write events (their ids are given by the file)."""
         with self._file.transaction() as connection:

@@ -166,6 +166,24 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened to a record, or what it waits for now."""
+
+    template: str
+    """Translatable text with ``{name}`` fields."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    at: float | None = None
+    """Run clock seconds; None: now."""
+    kind: str = ""
+    """A state's or an ending's name."""
+
+    @property
+    def text(self) -> str:
+        """The moment in English."""
+        return self.template.format(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything the window shows of a run, read at one moment."""
 
@@ -179,3 +197,5 @@ class Snapshot:
     """The visible rows of the table in front."""
     born_rows: int = 0
     """Highest sequence number."""
+    life: tuple[Moment, ...] = ()
+    """Of the record that is inspected."""

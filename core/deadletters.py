@@ -1,0 +1,37 @@
+"""Putting dead letters back to wait."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from core.errors import QT_TRANSLATE_NOOP
+from core.journal import Journal
+from core.registry import Registry, open_registry
+from core.status import Event
+
+SHOWN = 20
+"""Record numbers that the event names at most."""
+
+
+def put_back(registry: Registry, seqs: Sequence[int] | None) -> tuple[str, dict[str, int | str]]:
+    """Put dead letters back (``None``: all); return the event's template and values."""
+    found = registry.put_back(seqs)
+    names = ", ".join(map(str, found[:SHOWN])) + (", …" if len(found) > SHOWN else "")
+    text = QT_TRANSLATE_NOOP("core", "Dead letters put back to wait: {number} ({records})")
+    return text, {"number": len(found), "records": names}
+
+
+def put_back_in_file(path: Path, seqs: Sequence[int] | None) -> None:
+    """Put dead letters back in the file of a run that is not going on.
+
+    Raises:
+        RegistryError: the file cannot be written.
+
+    """
+    registry = open_registry(f"sqlite:{path}")
+    journal = Journal(path)
+    try:
+        template, values = put_back(registry, seqs)
+        journal.note_events([Event(0, journal.now(), "put-back", template, dict(values))])
+    finally:
+        journal.close()
+        registry.close()
