@@ -1,7 +1,9 @@
 """Writing the records of a run file as CSV or JSON, row by row."""
 
 import csv
+import errno
 import json
+import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TextIO
@@ -32,8 +34,8 @@ def export(
 
     Raises:
         RunFileError: not a run file.
-        RegistryError: ``to`` or a column of ``query`` is unknown.
-        OSError: the target cannot be written.
+        RegistryError: ``to`` or a column of ``query`` is unknown, or the file is damaged.
+        OSError: the target cannot be written, or it is the run file itself.
 
     """
     if to not in WRITERS:
@@ -43,6 +45,8 @@ def export(
             formats=", ".join(WRITERS),
         )
     runfile.check(path)
+    if isinstance(target, Path) and target.exists() and target.samefile(path):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     rows = Rows(path)
     try:
         if isinstance(target, Path):
