@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from core.scenario import PARAMETERS, Parameter, Scenario, Setting
 from gui.panels.number_box import LongBox, NumberBox
 from gui.panels.rate_control import RateBox
+from gui.panels.text_box import TextBox
 from gui.texts import translated
 
 SPIN_LIMIT = 2**31 - 1
@@ -105,7 +106,8 @@ class Field(QObject):
         self.label.setToolTip(tip)
         self.editor.setAccessibleName(translated(row.label))
         self.editor.setAccessibleDescription(f"{translated(row.help)} {when}")
-        self.reset.setToolTip(self.tr("Back to {default}").format(default=row.show(row.default)))
+        default = row.show(row.default) or "–"
+        self.reset.setToolTip(self.tr("Back to {default}").format(default=default))
         self.reset.setAccessibleName(self.reset.toolTip())
 
     def _make_editor(
@@ -118,6 +120,10 @@ class Field(QObject):
             check = QCheckBox(parent)
             check.toggled.connect(self._tell)
             return check, partial(_show_check, check), check.isChecked
+        if isinstance(row.default, str):
+            text = TextBox(row.allowed, parent)
+            text.entered.connect(self._tell_text)
+            return text, partial(_show_text, text), text.value
         if row.unlimited:
             rate = RateBox(parent)
             rate.valueChanged.connect(self._tell)
@@ -150,6 +156,10 @@ class Field(QObject):
     def _tell(self) -> None:
         self.edited.emit(self.row.name, self._read())
 
+    @Slot(str)
+    def _tell_text(self, text: str) -> None:
+        self.edited.emit(self.row.name, text)
+
     @Slot()
     def _reset(self) -> None:
         self.edited.emit(self.row.name, self.row.default)
@@ -173,6 +183,10 @@ def _show_whole(whole: QSpinBox, value: Setting) -> None:
 
 def _show_large(large: LongBox, value: Setting) -> None:
     large.setValue(int(value))
+
+
+def _show_text(text: TextBox, value: Setting) -> None:
+    text.setValue(str(value))
 
 
 def _show_choice(combo: QComboBox, value: Setting) -> None:

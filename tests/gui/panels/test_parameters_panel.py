@@ -24,6 +24,7 @@ from gui.language import Language
 from gui.panels.number_box import LongBox, NumberBox
 from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.rate_control import RateBox
+from gui.panels.text_box import TextBox
 
 NAMES = [row.name for row in PARAMETERS]
 LIVE = [row.name for row in PARAMETERS if row.live]
@@ -65,6 +66,8 @@ def another(row: Parameter) -> Setting:
     if row.choices:  # the next one, as somebody with a keyboard gets there
         place = row.choices.index(str(row.default))
         return row.choices[place + 1 if place + 1 < len(row.choices) else place - 1]
+    if isinstance(row.default, str):  # free text: the first part of the example
+        return row.allowed.partition(";")[0]
     if isinstance(row.default, bool):
         return not row.default
     if isinstance(row.default, float):
@@ -99,7 +102,7 @@ def shown(panel: ParametersPanel, name: str) -> object:
         return editor.isChecked()
     if isinstance(editor, RateBox):
         return editor.rate
-    assert isinstance(editor, NumberBox | LongBox | QSpinBox)
+    assert isinstance(editor, NumberBox | LongBox | QSpinBox | TextBox)
     return editor.value()
 
 
