@@ -224,7 +224,7 @@
 <context>
     <name>RateControl</name>
     <message>
-        <source>&amp;Rate</source>
+        <source>R&amp;ate</source>
         <translation>&amp;Tasa</translation>
     </message>
     <message>
@@ -448,7 +448,7 @@
     </message>
     <message>
         <source>&amp;Folder for runs…</source>
-        <translation>Carpeta de &amp;ejecuciones…</translation>
+        <translation>Carpeta de e&amp;jecuciones…</translation>
     </message>
     <message>
         <source>Choose where new runs are kept</source>
@@ -512,7 +512,7 @@
     </message>
     <message>
         <source>Free&amp;ze view</source>
-        <translation>&amp;Congelar vista</translation>
+        <translation>C&amp;ongelar vista</translation>
     </message>
     <message>
         <source>The screen stands still while the run goes on</source>
