@@ -142,37 +142,43 @@ def create(path: Path, scenario: Scenario) -> None:
         RunFileError: there is a file already, or none can be made there.
 
     """
-    if path.exists():
+    try:
+        path.touch(exist_ok=False)
+    except FileExistsError:
         raise RunFileError(
             QT_TRANSLATE_NOOP("core", "{path} exists already; a run never overwrites a file."),
             path=path,
-        )
-    columns = open_source(scenario).columns
+        ) from None
+    except OSError as error:
+        raise _impossible(path, error.strerror) from error
     try:
-        connection = sqlite3.connect(path, isolation_level=None)
-        try:
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("BEGIN IMMEDIATE")
-            for statement in SCHEMA:
-                connection.execute(_filled(statement, columns))
-            facts = {
-                **_facts(),
-                "scenario": scenario.as_toml(),
-                "durability": scenario.word("durability"),
-                "columns": _columns_text(columns),
-            }
-            connection.executemany("INSERT INTO run VALUES (?, ?)", facts.items())
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-            connection.execute(f"PRAGMA user_version = {VERSION}")
-            connection.execute("COMMIT")
-        finally:
-            connection.close()
+        _fill(path, scenario)
     except (OSError, sqlite3.Error) as error:
-        raise RunFileError(
-            QT_TRANSLATE_NOOP("core", "No run file can be made at {path}: {reason}"),
-            path=path,
-            reason=error,
-        ) from error
+        path.unlink()
+        raise _impossible(path, error) from error
+
+
+def _fill(path: Path, scenario: Scenario) -> None:
+    """Make all tables, and write down what is known of a run before it begins."""
+    columns = open_source(scenario).columns
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        for statement in SCHEMA:
+            connection.execute(_filled(statement, columns))
+        facts = {
+            **_facts(),
+            "scenario": scenario.as_toml(),
+            "durability": scenario.word("durability"),
+            "columns": _columns_text(columns),
+        }
+        connection.executemany("INSERT INTO run VALUES (?, ?)", facts.items())
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute("COMMIT")
+    finally:
+        connection.close()
 
 
 def check(path: Path) -> None:
@@ -331,6 +337,14 @@ def _filled(statement: str, columns: tuple[Column, ...]) -> str:
     ]
     numbers += [f"{name} INTEGER NOT NULL" for name in ("born", *COUNTS, "workers")]
     return statement.format(columns=own, counts=counts, samples=",\n        ".join(numbers))
+
+
+def _impossible(path: Path, reason: object) -> RunFileError:
+    return RunFileError(
+        QT_TRANSLATE_NOOP("core", "No run file can be made at {path}: {reason}"),
+        path=path,
+        reason=reason,
+    )
 
 
 def _unreadable(path: Path, error: sqlite3.Error) -> RunFileError:

@@ -101,7 +101,7 @@ QUESTIONS = st.tuples(IN_ORDER_OF_BIRTH | ANY, st.integers(-3, 30), st.integers(
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return new_file(tmp_path_factory.mktemp("rows") / "50% of #1?.registro")
+    return new_file(tmp_path_factory.mktemp("rows") / "50% of #1.registro")
 
 
 @contextmanager
