@@ -1,4 +1,4 @@
-"""The headless program: ``python -m core run | resume | verify | export``."""
+"""The headless program: ``python -m core run | resume | verify | export | soak``."""
 
 import argparse
 import json
@@ -71,6 +71,17 @@ def _parser() -> argparse.ArgumentParser:
     )
     verify.set_defaults(command=_verify)
     verify.add_argument("file", type=Path)
+
+    soak = commands.add_parser(
+        "soak",
+        help="prove that kills lose nothing",
+        description="Kill workers on purpose under every policy while records flow, then recount. "
+        "Exit code 0: nothing was lost; 1: something was.",
+    )
+    soak.set_defaults(command=_soak)
+    soak.add_argument("--kills", type=_count, default=1000, metavar="N", help="default: 1000")
+    soak.add_argument("--records", type=_count, default=1_000_000, metavar="N")
+    soak.add_argument("--folder", type=Path, help="where the run files are made meanwhile")
 
     export = commands.add_parser("export", help="write a run's records as CSV or JSON")
     export.set_defaults(command=_export)
@@ -232,6 +243,23 @@ def _verify(options: argparse.Namespace) -> int:
     for problem in verdict.problems:
         print(f"{options.file}: {problem.text}")
     return FAILED
+
+
+def _soak(options: argparse.Namespace) -> int:
+    import tempfile
+
+    from core.soak import describe, soak
+
+    def tell(done: int, kills: int) -> None:
+        end = "\r" if sys.stderr.isatty() else "\n"
+        if sys.stderr.isatty() or done % 50 == 0:
+            print(f"  {done:,} of {kills:,} kills", end=end, file=sys.stderr, flush=True)
+
+    with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
+        report = soak(Path(folder), options.kills, options.records, tell)
+    template, values = describe(report)
+    print(template.format(**values))
+    return OK if report.passed else FAILED
 
 
 def _export(options: argparse.Namespace) -> int:

@@ -1,41 +1,74 @@
 """When records are due: a schedule of intended times that no delay can shift."""
 
 import math
+from collections import deque
+from dataclasses import dataclass
 
 STALL = 0.25
 """Seconds behind schedule from which the generator counts as having been held up."""
 
 
+@dataclass(slots=True)
+class _Stretch:
+    """Arrivals at one rate, counted from an anchor so that no rounding adds up."""
+
+    rate: float
+    anchor: float
+    """When the first is due."""
+    before: float
+    """When the last one before it was due."""
+    taken: int = 0
+    end: float = math.inf
+    """How many there are in all."""
+
+    def time(self, number: int) -> float:
+        """When record ``number`` (0 is the first) is due."""
+        return self.anchor + number / self.rate
+
+    def due(self, now: float) -> int:
+        """How many are due by ``now`` and not taken."""
+        number = min(self.end, math.floor((now - self.anchor) * self.rate) + 1)
+        return max(0, int(number) - self.taken)
+
+    def cut(self, now: float) -> float:
+        """End with what is due by ``now``; return when the last one is due."""
+        self.end = end = self.taken + self.due(now)
+        return self.time(end - 1) if end else self.before
+
+
 class Schedule:
-    """Arrivals at a constant rate, counted from an anchor so that no rounding adds up."""
+    """Arrivals at a constant rate."""
 
     def __init__(self, rate: float, now: float) -> None:
         """Begin at ``now`` (run clock seconds); ``rate`` a second may be infinite."""
         self.rate = rate
-        self._anchor = now
-        self._taken = 0
+        self._stretches = deque([_Stretch(rate, now, now)])
+        """The one going on, behind what is overdue of those before it."""
 
     @property
     def next(self) -> float:
         """When the next record is due; minus infinity when the rate is infinite."""
         if math.isinf(self.rate):
             return -math.inf
-        return self._anchor + self._taken / self.rate
+        return self._stretches[0].time(self._stretches[0].taken)
 
     def change(self, rate: float, now: float) -> None:
-        """Go on at another rate; what was already overdue stays due."""
+        """Go on at another rate, one gap after the last record that was due.
+
+        What is already overdue stays due, no more and no less of it.
+        """
         if math.isinf(self.rate) or math.isinf(rate):
-            self._anchor = now
-        else:
-            last = self.next - 1 / self.rate
-            self._anchor = min(self.next, max(now, last + 1 / rate))
+            self._begin(rate, now, now)
+            return
         self.rate = rate
-        self._taken = 0
+        last = self._stretches[-1].cut(now)
+        self._drop_ended()
+        self._stretches.append(_Stretch(rate, max(now, last + 1 / rate), last))
 
     def restart(self, now: float) -> None:
         """Begin anew, as after a pause: the next record is due one gap from ``now``."""
-        self._anchor = now if math.isinf(self.rate) else now + 1 / self.rate
-        self._taken = 0
+        gap = 0.0 if math.isinf(self.rate) else 1 / self.rate
+        self._begin(self.rate, now + gap, now)
 
     def lag(self, now: float) -> float:
         """Seconds that the next record is overdue; 0 when it is not."""
@@ -45,15 +78,30 @@ class Schedule:
         """Return the intended times of up to ``limit`` records that are due by ``now``."""
         if math.isinf(self.rate):
             return [now] * limit
-        number = min(limit, math.floor((now - self._anchor) * self.rate) + 1 - self._taken)
-        first = self._taken
-        self._taken += max(0, number)
-        return [self._anchor + n / self.rate for n in range(first, self._taken)]
+        times: list[float] = []
+        for stretch in self._stretches:
+            first = stretch.taken
+            stretch.taken += min(limit - len(times), stretch.due(now))
+            times += [stretch.anchor + n / stretch.rate for n in range(first, stretch.taken)]
+        self._drop_ended()
+        return times
 
     def skip(self, now: float) -> int:
         """Leave out what is overdue by ``now``; return how many."""
         if math.isinf(self.rate):
             return 0
-        number = max(0, math.floor((now - self._anchor) * self.rate) + 1 - self._taken)
-        self._taken += number
+        number = 0
+        for stretch in self._stretches:
+            due = stretch.due(now)
+            stretch.taken += due
+            number += due
+        self._drop_ended()
         return number
+
+    def _begin(self, rate: float, anchor: float, before: float) -> None:
+        self.rate = rate
+        self._stretches = deque([_Stretch(rate, anchor, before)])
+
+    def _drop_ended(self) -> None:
+        while self._stretches and self._stretches[0].taken >= self._stretches[0].end:
+            self._stretches.popleft()

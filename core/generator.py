@@ -3,14 +3,20 @@
 import math
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.arrival import STALL, Schedule
 from core.clock import Clock
-from core.errors import RegistryBusyError, RegistryError, RegistryFullError
+from core.errors import (
+    QT_TRANSLATE_NOOP,
+    RegistryBusyError,
+    RegistryError,
+    RegistryFullError,
+    SourceError,
+)
 from core.metrics import Histogram
-from core.record import Arrival
+from core.record import Arrival, Value
 from core.registry import LockTimes, Policy, Registry, open_registry
 from core.scenario import Scenario
 from core.source import Source
@@ -47,19 +53,27 @@ class Generator:
         clock: Clock,
         cursor: int,
         on_put: Callable[[int], None],
+        on_error: Callable[[Exception], None],
     ) -> None:
-        """Prepare; ``cursor`` is the source's position, ``on_put`` hears how many came to wait."""
+        """Prepare; ``cursor`` is the source's position, ``on_put`` hears how many came to wait.
+
+        ``on_error`` hears what the source raises, whether it is skipped or not.
+        """
         self._url = url
         self._source = source
         self._clock = clock
         self._cursor = cursor
         self._on_put = on_put
+        self._on_error = on_error
         self._changed = threading.Condition()
         self._rate = scenario.number("rate")
         self._skips = scenario.word("stall") == "skip"
+        self._skips_errors = scenario.word("source_error") == "skip"
         self._policy: Policy = scenario.policy
         self._paused = False
         self._stopping = False
+        self._fails = False
+        self._full = self._was_full = False
         self._schedule = Schedule(self._rate, clock.now())
         self._held: list[Arrival] = []
         self._skipped_now = 0
@@ -77,8 +91,17 @@ class Generator:
         with self._changed:
             self._rate = scenario.number("rate")
             self._skips = scenario.word("stall") == "skip"
+            self._skips_errors = scenario.word("source_error") == "skip"
             self._policy = scenario.policy
             self._changed.notify_all()
+
+    def fail_once(self) -> None:
+        """Have the source raise an error, on purpose."""
+        self._fails = True
+
+    def limit_file(self, *, full: bool) -> None:
+        """Behave as on a full disk, or as usual again."""
+        self._full = full
 
     def pause(self) -> None:
         """Bear nothing until `resume`."""
@@ -152,7 +175,16 @@ class Generator:
         due = self._schedule.take(now, int(min(PUT_LIMIT, self._left)))
         if not due:
             return
-        records = self._source.take(self._cursor, len(due))
+        try:
+            records = self._take(len(due))
+        except Exception as error:
+            self._on_error(error)
+            if not self._skips_errors:
+                raise
+            self._cursor += len(due)
+            self._skipped_now += len(due)
+            self._rest(RETRY)  # a source that is broken for good shall not fill the file with it
+            return
         self._cursor += len(due)
         self._left -= len(due)
         self._held = [
@@ -162,10 +194,19 @@ class Generator:
         self._note(lag=lag if lag > STALL else 0.0)
         self._put_held(registry)
 
+    def _take(self, number: int) -> Sequence[tuple[Value, tuple[Value, ...]]]:
+        if self._fails:
+            self._fails = False
+            raise SourceError(QT_TRANSLATE_NOOP("core", "The source failed, as a fault asked for."))
+        return self._source.take(self._cursor, number)
+
     def _put_held(self, registry: Registry) -> None:
         """Put everything that is held, waiting for room, for the disk or for the file's release."""
         pause = ROOM_FIRST
         while self._held:
+            if self._full != self._was_full:
+                self._was_full = self._full
+                registry.limit(full=self._full)
             try:
                 taken = registry.put(self._held, self._policy, self._cursor, self._skipped_now)
             except (RegistryBusyError, RegistryFullError) as error:

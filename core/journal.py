@@ -37,6 +37,10 @@ class Journal:
         """Of the last transaction."""
         return self._file.lock_times
 
+    def limit(self, *, full: bool) -> None:
+        """Behave as on a full disk, or as usual again."""
+        self._file.limit(full=full)
+
     def now(self) -> float:
         """Run clock seconds."""
         return self._file.clock.now()

@@ -1,7 +1,7 @@
 """A run file opened for writing: every change is one transaction under the registry's lock."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -17,6 +17,7 @@ nothing without any sync; a power loss needs one per transaction."""
 BUSY_MILLISECONDS = 1000
 CHECKPOINT_PAGES = 4000
 CACHE_KIB = 32_000
+UNLIMITED_PAGES = 4294967294
 
 
 class LockedFile:
@@ -31,6 +32,8 @@ class LockedFile:
         """
         self.path = Path(path)
         self.lock_times = LockTimes(0.0, 0.0)
+        self.in_lock: Callable[[], None] | None = None
+        """Called in the middle of each transaction, as faults are."""
         try:
             self.connection = connect(path)
             self.clock = Clock(float(fact(self.connection, "clock") or 0.0))
@@ -62,6 +65,8 @@ class LockedFile:
             got = monotonic()
             try:
                 yield self.connection
+                if self.in_lock is not None:
+                    self.in_lock()
                 self.connection.execute("COMMIT")
             except BaseException:
                 # A full disk rolls back by itself; a second ROLLBACK would hide the first error.
@@ -73,6 +78,11 @@ class LockedFile:
         finally:
             self._lock.release()
         self.lock_times = LockTimes(got - asked, monotonic() - got)
+
+    def limit(self, *, full: bool) -> None:
+        """Let the file not grow any more, as on a full disk, or let it grow again."""
+        pages = 1 if full else UNLIMITED_PAGES  # never less than there are
+        self.connection.execute(f"PRAGMA max_page_count = {pages}")
 
     def read(
         self, statement: str, values: tuple[int | float | str | None, ...] = ()

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from typing import NamedTuple
 
+from core import fault
 from core import worker as worker_process
 from core.clock import Clock, monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
@@ -16,7 +18,7 @@ from core.metrics import Histogram
 from core.record import Value
 from core.registry import Registry
 from core.status import WorkerState, WorkerStatus
-from core.worker import Mode, Orders, Report, WorkSettings
+from core.worker import Mode, Orders, Report, Strike, WorkSettings
 
 WORKER_DIED = QT_TRANSLATE_NOOP("core", "its worker died")
 """The error of a record that a dead worker held."""
@@ -26,6 +28,34 @@ RATE_SPAN = 1.0
 """Seconds over which a worker's rate is taken."""
 REMEMBERED = 20
 """Workers that have ended and are still shown."""
+
+HUNG_AFTER = 2.0
+"""Seconds without a report after which a busy worker counts as hung; it reports five a second."""
+
+KILLED = {
+    "": QT_TRANSLATE_NOOP("core", "Worker {worker} was killed; records given back: {records}"),
+    fault.KILL_IN_LOCK: QT_TRANSLATE_NOOP(
+        "core",
+        "Worker {worker} was killed while it held the lock; {ms} ms later the lock was free and "
+        "these records given back: {records}",
+    ),
+    fault.KILL_BEFORE_WORK: QT_TRANSLATE_NOOP(
+        "core",
+        "Worker {worker} was killed before it began the work; records given back: {records}, "
+        "{ms} ms later",
+    ),
+    fault.KILL_AFTER_WORK: QT_TRANSLATE_NOOP(
+        "core",
+        "Worker {worker} was killed after the work and before the acknowledgement; records given "
+        "back to be worked on again: {records}, {ms} ms later",
+    ),
+    fault.POISON_KILL: QT_TRANSLATE_NOOP(
+        "core",
+        "Worker {worker} was killed by a poisoned record; records given back: {records}, "
+        "{ms} ms later",
+    ),
+}
+"""What is told of a killed worker, by the fault that did it."""
 
 Note = Callable[[str, str, dict[str, Value]], None]
 """Writes an event: kind, translatable template, values."""
@@ -69,6 +99,10 @@ class _Member:
     paused: bool = False
     killed: bool = False
     """Killed on purpose, which is no crash."""
+    strike: Strike = field(default_factory=Strike)
+    heard_at: float = field(default_factory=monotonic)
+    """When it last said something or was last told something, steady seconds."""
+    hung: bool = False
     leaving: bool = False
     wait: Histogram = field(default_factory=Histogram)
     hold: Histogram = field(default_factory=Histogram)
@@ -87,12 +121,21 @@ class _Member:
         """
         if self.sent is not self.wanted and self.report.seen >= self.sent.number:
             self.sent = self.wanted
+            self.heard_at = max(self.heard_at, monotonic())
             with contextlib.suppress(OSError):  # it has died; its sentinel will say so
                 self.connection.send(self.wanted)
+
+    def silent(self, now: float) -> bool:
+        """Whether it should have said something long ago."""
+        owes = self.report.state is WorkerState.BUSY or self.report.seen < self.sent.number
+        started = self.report.state is not WorkerState.STARTING
+        return owes and started and now - self.heard_at > HUNG_AFTER
 
     def hear(self, report: Report) -> None:
         """Take in a report."""
         self.report = report
+        self.heard_at = monotonic()
+        self.killed = self.killed or bool(report.struck)
         self.wait.merge(report.lock_wait)
         self.hold.merge(report.lock_hold)
         now = monotonic()
@@ -109,6 +152,7 @@ class _Member:
         """What a person sees of it."""
         report = self.report
         state = WorkerState.STOPPING if self.leaving else report.state
+        state = WorkerState.HUNG if self.hung else state
         quiet = (
             monotonic() - self.marked_at > 2 * RATE_SPAN and report.state is not WorkerState.BUSY
         )
@@ -127,6 +171,16 @@ class _Member:
             0.0 if quiet else self.share,
             self.started,
         )
+
+
+class _Death(NamedTuple):
+    """A worker whose leases are still to be given back."""
+
+    ending: str
+    struck: str
+    """The fault that killed it, empty for none."""
+    at: float
+    """Steady seconds."""
 
 
 class Pool:
@@ -158,7 +212,11 @@ class Pool:
         self._paused = False
         self._restart, self._restart_limit = True, 1
         self._crashes: list[float] = []
-        self._owed: dict[int, str] = {}
+        self._owed: dict[int, _Death] = {}
+        self._strikes = 0
+        self._hurt_at: float | None = None
+        """When the first of the workers died that are not replaced yet, steady seconds."""
+        self._replace_hung = False
         self.timings = Timings()
         self.crash_loop = False
         """More workers crashed than the limit allows; no more are started."""
@@ -172,6 +230,10 @@ class Pool:
     def set_restart(self, restart: bool, limit: int) -> None:
         """Replace workers that die, unless more than ``limit`` crash in a short time."""
         self._restart, self._restart_limit = restart, limit
+
+    def set_hung(self, *, replace: bool) -> None:
+        """Kill and replace workers that give no sign of life, or only show them."""
+        self._replace_hung = replace
 
     def set_settings(self, settings: WorkSettings) -> None:
         """Work with ``settings`` from the next record on."""
@@ -199,6 +261,19 @@ class Pool:
             victim = max(alive, key=lambda m: (m.report.holding > 0, -m.id))
             victim.killed = True
             victim.process.kill()
+            return victim.id
+
+    def strike(self, kind: str) -> int | None:
+        """Have a worker suffer a fault, by preference one that holds records; return which."""
+        with self._lock:
+            alive = [m for m in self._members.values() if not (m.killed or m.leaving or m.hung)]
+            if not alive:
+                return None
+            victim = max(alive, key=lambda m: (m.report.holding > 0, -m.strike.number))
+            self._strikes += 1
+            victim.strike = Strike(self._strikes, kind)
+            self._idle.discard(victim.id)
+            self._order(victim)
             return victim.id
 
     def wake(self, records: int) -> None:
@@ -267,6 +342,36 @@ class Pool:
         for sentinel, member in by_sentinel.items():
             if sentinel in ready:
                 self._bury(member)
+        self._look_after_the_hung()
+        self._tell_recovery()
+
+    def _look_after_the_hung(self) -> None:
+        """Notice who should report and does not, and who does again."""
+        now = monotonic()
+        for member in list(self._members.values()):
+            silent = member.silent(now)
+            if silent and member.leaving:
+                self.kill(member.id)  # it will never read that it shall leave
+            if silent == member.hung:
+                continue
+            member.hung = silent
+            if silent:
+                text = QT_TRANSLATE_NOOP("core", "Worker {worker} gives no sign of life")
+            else:
+                text = QT_TRANSLATE_NOOP("core", "Worker {worker} gives signs of life again")
+            self._note("worker-hung", text, {"worker": member.id})
+            if silent and self._replace_hung:
+                self.kill(member.id)
+
+    def _tell_recovery(self) -> None:
+        """Tell how long it took from a death until every place was filled again."""
+        if self._hurt_at is None:
+            return
+        there = [m for m in self._members.values() if m.report.state is not WorkerState.STARTING]
+        if len(there) >= self._size:
+            text = QT_TRANSLATE_NOOP("core", "The pool is whole again, {ms} ms after a worker died")
+            self._note("recovered", text, {"ms": _milliseconds(self._hurt_at)})
+            self._hurt_at = None
 
     def _resize(self) -> None:
         with self._lock:
@@ -343,6 +448,8 @@ class Pool:
         code = member.process.exitcode
         left = member.leaving and code == 0
         ending = "left" if left else "killed" if member.killed else str(code)
+        struck = member.report.struck
+        died_at = member.report.struck_at if struck else monotonic()
         with self._lock:
             del self._members[member.id]
             self._idle.discard(member.id)
@@ -351,9 +458,11 @@ class Pool:
             del self._past[REMEMBERED:]
         member.connection.close()
         member.process.close()
-        self._owed[member.id] = ending
+        self._owed[member.id] = _Death(ending, struck, died_at)
         if not left and not member.leaving:
             self._replace(member)
+            if self._restart and self._hurt_at is None:
+                self._hurt_at = died_at
         self._settle_debts()
 
     def _replace(self, member: _Member) -> None:
@@ -371,7 +480,8 @@ class Pool:
 
     def _settle_debts(self) -> None:
         """Give back what the dead held, and write their end down."""
-        for number, ending in list(self._owed.items()):
+        for number, death in list(self._owed.items()):
+            ending = death.ending
             seqs = self._registry.give_back(number, WORKER_DIED, self._settings.policy)
             self._journal.end_worker(number, self._clock.now(), ending)
             del self._owed[number]
@@ -379,9 +489,7 @@ class Pool:
                 template = QT_TRANSLATE_NOOP("core", "Worker {worker} left")
                 kind = "worker-ended"
             elif ending == "killed":
-                template = QT_TRANSLATE_NOOP(
-                    "core", "Worker {worker} was killed; records given back: {records}"
-                )
+                template = KILLED.get(death.struck, KILLED[""])
                 kind = "worker-killed"
             else:
                 template = QT_TRANSLATE_NOOP(
@@ -390,7 +498,8 @@ class Pool:
                     "{records}",
                 )
                 kind = "worker-died"
-            self._note(kind, template, {"worker": number, "ending": ending, "records": len(seqs)})
+            values: dict[str, Value] = {"worker": number, "ending": ending, "records": len(seqs)}
+            self._note(kind, template, {**values, "ms": _milliseconds(death.at)})
             self.wake(max(1, len(seqs)))
 
     def _set_paused(self, worker: int | None, *, paused: bool) -> None:
@@ -408,8 +517,12 @@ class Pool:
         """Order what the pool wants of a worker now (the lock is held)."""
         mode = Mode.PAUSE if member.paused or self._paused else Mode.RUN
         mode = Mode.LEAVE if member.leaving else mode
-        member.wanted = Orders(member.wanted.number + 1, mode, self._settings)
+        member.wanted = Orders(member.wanted.number + 1, mode, self._settings, member.strike)
         member.order()
+
+
+def _milliseconds(since: float) -> float:
+    return round(1000 * (monotonic() - since), 1)
 
 
 def _past(status: WorkerStatus, left: bool) -> WorkerStatus:

@@ -1,14 +1,21 @@
 """A run: ties scenario, run file, generator and pool together, and keeps them in good order."""
 
 import contextlib
+import os
+import signal
 import threading
+import traceback
 from collections import deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from core import runfile
 from core.clock import Clock
+from core.deadletters import put_back
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RunFileError, ScenarioError
+from core.fault import BY_KIND, Plan, Target
 from core.generator import Generator
 from core.journal import Journal
 from core.pool import Pool, Timings
@@ -23,6 +30,8 @@ from core.worker import WorkSettings
 POLL = 0.05
 """Seconds that the supervisor waits for workers at most before it looks at everything else."""
 SAMPLE_EVERY = 0.5
+FULL_SECONDS = 3.0
+"""How long the fault of the full disk lasts."""
 PROGRAM_DIED = QT_TRANSLATE_NOOP("core", "its program died")
 """The error of a record that was in progress when the whole program was killed."""
 
@@ -97,6 +106,11 @@ class Run:
         self._failure: RegistroError | None = None
         self._drain = True
         self._scenario_changed = False
+        self._poison: tuple[tuple[int, str], ...] = ()
+        self._full_until = 0.0
+        self._jobs: deque[Callable[[], None]] = deque()
+        """What the supervisor shall do with the registry that is its own."""
+        self._plan = Plan("", 0)
         self._finished = threading.Event()
         self._generator_ended = threading.Event()
         self._started_at = 0.0
@@ -122,6 +136,7 @@ class Run:
             self._clock,
             self._journal.cursor(),
             self._pool.wake,
+            self._source_failed,
         )
         self._supervisor = threading.Thread(target=self._supervise, name="registro-supervisor")
 
@@ -160,6 +175,7 @@ class Run:
         """Start the workers; the host starts a thread with `generate` beside it."""
         self._started_at = self._clock.now()
         self._state = RunState.RUNNING
+        self._plan = self._planned(self._scenario.word("faults"))
         self._apply()
         self._pool.set_size(self._scenario.integer("workers"))
         text = QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}")
@@ -176,7 +192,7 @@ class Run:
             self._fail(
                 RegistryError(
                     QT_TRANSLATE_NOOP("core", "The generator failed: {reason}"),
-                    reason=f"{type(error).__name__}: {error}",
+                    reason=_reason(error),
                 )
             )
         finally:
@@ -221,6 +237,8 @@ class Run:
         """
         row = parameter(name)
         checked = row.check(value)
+        if name == "faults":
+            self._plan = self._planned(str(checked))
         if not row.live:
             raise ScenarioError(
                 QT_TRANSLATE_NOOP("core", "“{name}” can only be changed before a run starts."),
@@ -259,6 +277,22 @@ class Run:
     def kill_worker(self, worker: int | None = None) -> int | None:
         """Kill a worker's process (``None``: one that holds records); return which."""
         return self._pool.kill(worker)
+
+    def put_back(self, seqs: Sequence[int] | None = None) -> None:
+        """Have dead letters wait again (``None``: all)."""
+        self._jobs.append(partial(self._put_back, seqs))
+
+    def inject(self, kind: str) -> None:
+        """Do a fault of `core.fault.FAULTS` to this run, for real.
+
+        Raises:
+            KeyError: there is no such fault.
+
+        """
+        target = BY_KIND[kind].target
+        if target is Target.PROGRAM:
+            os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+        self._jobs.append(partial(self._inject, kind, target))
 
     # --- what it looks like --------------------------------------------------------------------
 
@@ -357,6 +391,7 @@ class Run:
         """One round: hear the workers, then do what is due; a full disk only delays it."""
         try:
             self._pool.poll(POLL)
+            self._do_jobs()
             self._write_notes()
             if self._last_sample is None or self._since_sample() >= SAMPLE_EVERY:
                 self._expire()
@@ -376,6 +411,56 @@ class Run:
                     limit=self._scenario.integer("restart_limit"),
                 )
             )
+
+    def _do_jobs(self) -> None:
+        if self._state is RunState.RUNNING:
+            for kind in self._plan.due(self._clock.now() - self._started_at):
+                self.inject(kind)
+        if self._full_until and self._clock.now() >= self._full_until:
+            self._fill_disk(0.0)
+        while self._jobs:
+            self._jobs[0]()
+            self._jobs.popleft()
+
+    def _inject(self, kind: str, target: Target) -> None:
+        text = BY_KIND[kind].label
+        values: dict[str, Value] = {}
+        if target is Target.WORKER:
+            worker = self._pool.strike(kind)
+            text = QT_TRANSLATE_NOOP("core", "Fault on worker {worker}: {kind}")
+            values = {"worker": worker or 0, "kind": kind}
+        elif target is Target.RECORD:
+            seq = self._registry.ledger().born + 1
+            self._poison = (*self._poison, (seq, kind))
+            self._apply()
+            text = QT_TRANSLATE_NOOP("core", "Fault on record {seq}: {kind}")
+            values = {"seq": seq, "kind": kind}
+        elif target is Target.GENERATOR:
+            self._generator.fail_once()
+        else:
+            self._fill_disk(FULL_SECONDS)
+        self._note("fault", text, values)
+
+    def _fill_disk(self, seconds: float) -> None:
+        """Have nobody of us find room for so long; 0 ends it."""
+        self._full_until = self._clock.now() + seconds if seconds else 0.0
+        for part in (self._registry, self._journal):
+            part.limit(full=seconds > 0)
+        self._generator.limit_file(full=seconds > 0)
+        self._apply()
+        if not seconds:
+            text = QT_TRANSLATE_NOOP("core", "There is room on the disk again")
+            self._note("recovered", text, {})
+
+    def _put_back(self, seqs: Sequence[int] | None) -> None:
+        template, values = put_back(self._registry, seqs)
+        self._note("put-back", template, dict(values))
+        self._pool.wake(int(values["number"]) or 1)
+
+    def _source_failed(self, error: Exception) -> None:
+        trace = "".join(traceback.format_exception(error))
+        text = QT_TRANSLATE_NOOP("core", "The source raised an error: {reason}")
+        self._note("source-error", text, {"reason": _reason(error), "trace": trace})
 
     def _ended(self) -> bool:
         """Whether there is nothing left to do: advances a stopping run towards its end."""
@@ -458,12 +543,19 @@ class Run:
     def _apply(self) -> None:
         """Have generator and pool go by the scenario."""
         self._generator.update(self._scenario)
-        self._pool.set_settings(work_settings(self._scenario))
+        settings = work_settings(self._scenario)
+        settings = settings._replace(poison=self._poison, full=self._full_until > 0)
+        self._pool.set_settings(settings)
+        self._pool.set_hung(replace=self._scenario.word("hung") == "replace")
         self._pool.set_restart(
             bool(self._scenario["restart"]), self._scenario.integer("restart_limit")
         )
         if self._state is not RunState.STOPPING or self._drain:
             self._pool.set_size(self._scenario.integer("workers"))
+
+    def _planned(self, faults: str) -> Plan:
+        elapsed = self._clock.now() - self._started_at if self._started_at else 0.0
+        return Plan(faults, self._scenario.integer("seed"), elapsed)
 
     def _recover(self) -> None:
         """Give back what the workers of the killed program held; their numbers stay used."""
@@ -494,6 +586,10 @@ class Run:
         for path in (owner_path(self.path), lock_path(self.path)):
             with contextlib.suppress(OSError):
                 path.unlink()
+
+
+def _reason(error: Exception) -> str:
+    return str(error) if isinstance(error, RegistroError) else f"{type(error).__name__}: {error}"
 
 
 def _rate(number: int, seconds: float) -> float:

@@ -3,7 +3,7 @@
 import math
 import random
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from core.errors import QT_TRANSLATE_NOOP, ScenarioError
+from core.fault import check_plan
 from core.registry import Policy
 
 Setting: TypeAlias = int | float | str | bool
@@ -40,6 +41,10 @@ class Parameter:
     """Whether a change acts at once, or with the next run."""
     unlimited: bool = False
     """Whether ``max`` (infinite) is allowed beyond the range."""
+    reads: Callable[[str], str] | None = None
+    """For free text: returns it, or raises a ScenarioError that says what is wrong."""
+    example: str = ""
+    """For free text: what a person may write."""
 
     @property
     def type(self) -> type[Setting]:
@@ -51,6 +56,8 @@ class Parameter:
         """What a person may write, in words and symbols that need no translation."""
         if self.choices:
             return " | ".join(self.choices)
+        if self.reads is not None:
+            return self.example
         if self.type is bool:
             return "true | false"
         beyond = f" | {UNLIMITED}" if self.unlimited else ""
@@ -70,6 +77,8 @@ class Parameter:
             value = float(value)
         if type(value) is not self.type:
             raise self._refusal(value)
+        if isinstance(value, str) and self.reads is not None:
+            return self.reads(value)
         if isinstance(value, str):
             fits = value in self.choices
         elif isinstance(value, bool):
@@ -331,6 +340,43 @@ PARAMETERS: tuple[Parameter, ...] = (
         RUN,
         low=1,
         high=1000,
+    ),
+    Parameter(
+        "hung",
+        "show",
+        QT_TRANSLATE_NOOP("core", "Hung workers"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "A worker gives no sign of life: it is only shown (its lease will run out), or killed "
+            "and replaced.",
+        ),
+        RUN,
+        choices=("show", "replace"),
+    ),
+    Parameter(
+        "source_error",
+        "stop",
+        QT_TRANSLATE_NOOP("core", "Source errors"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The source raises an error: the run stops in good order, or what it could not give is "
+            "skipped and counted.",
+        ),
+        RUN,
+        choices=("stop", "skip"),
+    ),
+    Parameter(
+        "faults",
+        "",
+        QT_TRANSLATE_NOOP("core", "Planned faults"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "What breaks by itself and when, counted from the start: every so many seconds, at "
+            "random with a mean, or once. Empty for none.",
+        ),
+        RUN,
+        reads=check_plan,
+        example="kill-in-lock every 5; hang mean 20; full-disk at 60",
     ),
 )
 

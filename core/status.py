@@ -26,6 +26,8 @@ class WorkerState(StrEnum):
     IDLE = "idle"
     BUSY = "busy"
     PAUSED = "paused"
+    HUNG = "hung"
+    """It should be busy but gives no sign of life."""
     STOPPING = "stopping"
     ENDED = "ended"
     DIED = "died"

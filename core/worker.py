@@ -18,6 +18,7 @@ from multiprocessing.connection import Connection, wait
 from types import MappingProxyType
 from typing import NamedTuple
 
+from core import fault
 from core.clock import monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistryBusyError, RegistryError, RegistryFullError
 from core.metrics import Histogram
@@ -33,6 +34,10 @@ SIGN_OF_LIFE = 0.25
 """Share of a lease after which what is finished is acknowledged and the rest prolonged."""
 RETRY = 0.5
 """Seconds until a full disk or a busy file is tried again."""
+HANGS = 1.5
+"""Leases that a worker hangs for when a fault asks for it."""
+SLOWNESS, SLOW_SECONDS = 10.0, 10.0
+POISONED = QT_TRANSLATE_NOOP("core", "failed, as the record is poisoned")
 FAILED_ON_PURPOSE = QT_TRANSLATE_NOOP("core", "failed, as the error rate asks for")
 EXACT = 0.004
 """Seconds at the end of a wait that are slept: a pipe can only be waited for in milliseconds."""
@@ -58,6 +63,18 @@ class WorkSettings(NamedTuple):
     effort: str = "sleep"
     error_rate: float = 0.0
     seed: int = 0
+    poison: tuple[tuple[int, str], ...] = ()
+    """Numbers of poisoned records, and the fault that each is."""
+    full: bool = False
+    """The disk is full, on purpose."""
+
+
+class Strike(NamedTuple):
+    """A fault on purpose, done once."""
+
+    number: int = 0
+    """Grows with every strike; the same number is never done twice."""
+    kind: str = ""
 
 
 class Orders(NamedTuple):
@@ -66,6 +83,7 @@ class Orders(NamedTuple):
     number: int
     mode: Mode
     settings: WorkSettings
+    strike: Strike = Strike()
 
 
 class Report(NamedTuple):
@@ -82,6 +100,10 @@ class Report(NamedTuple):
     busy: float = 0.0
     """Seconds spent working."""
     trouble: RegistryError | None = None
+    struck: str = ""
+    """Last words: the fault that kills it now."""
+    struck_at: float = 0.0
+    """Steady seconds, the same in all processes."""
     waiting: Mapping[int, int] = MappingProxyType({})
     sojourn: Mapping[int, int] = MappingProxyType({})
     lock_wait: Mapping[int, int] = MappingProxyType({})
@@ -141,6 +163,10 @@ class Worker:
         self._reported_at = self._looked_at = monotonic()
         self._waiting, self._sojourn = Histogram(), Histogram()
         self._lock_wait, self._lock_hold = Histogram(), Histogram()
+        self._struck = 0
+        self._slow_until = 0.0
+        self._full = False
+        self._registry.on_lock(self._strike_in_lock)
 
     def run(self) -> None:
         """Work until the orders say to leave."""
@@ -158,7 +184,9 @@ class Worker:
                 self._report(WorkerState.ENDED)
                 return
             if batch.records:
+                self._strike(fault.KILL_BEFORE_WORK)
                 outcome = self._work(batch)
+                self._strike(fault.KILL_AFTER_WORK)
             else:
                 self._report(WorkerState.IDLE if running else WorkerState.PAUSED)
                 self._look(None)
@@ -228,18 +256,59 @@ class Worker:
         self._turn(0, outcome)
         self._batch = batch
 
-    def _process(self, record: Leased) -> None:  # noqa: ARG002 (the built-in work does not look at it)
+    def _process(self, record: Leased) -> None:
         settings = self._orders.settings
+        if self._orders.strike.number > self._struck or settings.poison:
+            self._suffer(record)
         if settings.service != "none":
             seconds = settings.service_time
             if settings.service == "exponential":
                 seconds *= self._random.expovariate(1.0)
+            if monotonic() < self._slow_until:
+                seconds *= SLOWNESS
             if settings.effort == "burn":
                 self._burn(seconds)
             else:
                 self._sleep(seconds)
         if settings.error_rate and self._random.random() < settings.error_rate:
             raise ProcessingError(FAILED_ON_PURPOSE)
+
+    # --- faults on purpose ---------------------------------------------------------------------
+
+    def _suffer(self, record: Leased) -> None:
+        """Do what a fault asks for in the middle of the work."""
+        if self._armed(fault.HANG):
+            # Really deaf: neither the pipe nor the lease is looked after.
+            time.sleep(HANGS * self._orders.settings.policy.lease)
+        if self._armed(fault.SLOW):
+            self._slow_until = monotonic() + SLOW_SECONDS
+        poison = dict(self._orders.settings.poison).get(record.seq)
+        if poison == fault.POISON_KILL:
+            self._die(poison)
+        elif poison is not None:
+            raise ProcessingError(POISONED)
+
+    def _armed(self, kind: str) -> bool:
+        """Whether a fault of this kind is to be done now; it counts as done."""
+        strike = self._orders.strike
+        if strike.kind != kind or strike.number <= self._struck:
+            return False
+        self._struck = strike.number
+        return True
+
+    def _strike(self, kind: str) -> None:
+        if self._armed(kind):
+            self._die(kind)
+
+    def _strike_in_lock(self) -> None:
+        self._strike(fault.KILL_IN_LOCK)
+
+    def _die(self, kind: str) -> None:
+        """Say last words and be killed, by a signal that nothing can catch."""
+        self._report(WorkerState.BUSY, struck=kind)
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+
+    # --- waiting and talking -------------------------------------------------------------------
 
     def _sleep(self, seconds: float) -> None:
         until = monotonic() + seconds
@@ -270,13 +339,18 @@ class Worker:
         if self._connection.poll(seconds):
             while self._connection.poll():
                 self._orders = self._connection.recv()
+            if self._orders.settings.full != self._full:
+                self._full = self._orders.settings.full
+                self._registry.limit(full=self._full)
         self._looked_at = monotonic()
 
     def _report_now_and_then(self) -> None:
         if monotonic() - self._reported_at > REPORT_EVERY:
             self._report(WorkerState.BUSY)
 
-    def _report(self, state: WorkerState, trouble: RegistryError | None = None) -> None:
+    def _report(
+        self, state: WorkerState, trouble: RegistryError | None = None, struck: str = ""
+    ) -> None:
         self._reported_at = monotonic()
         self._connection.send(
             Report(
@@ -289,6 +363,8 @@ class Worker:
                 self._refused,
                 self._busy,
                 trouble,
+                struck,
+                monotonic() if struck else 0.0,
                 self._waiting.take(),
                 self._sojourn.take(),
                 self._lock_wait.take(),

@@ -5,7 +5,7 @@ asks for it. Every change is one transaction that changes the ledger together wi
 the ledger balances in every snapshot that anyone reads, after any kill.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -111,6 +111,14 @@ class Registry(Protocol):
 
     def expire(self, policy: Policy) -> dict[int, list[int]]:
         """Take back every lease past its deadline; return sequence numbers by worker."""
+        ...
+
+    def on_lock(self, strike: Callable[[], None]) -> None:
+        """Have ``strike`` called in the middle of every transaction, where it may kill us."""
+        ...
+
+    def limit(self, *, full: bool) -> None:
+        """Behave as on a full disk, or as usual again."""
         ...
 
     def put_back(self, seqs: Sequence[int] | None = None) -> list[int]:

@@ -6,7 +6,7 @@ system gives the lock back and SQLite rolls the transaction back.
 
 import json
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
@@ -233,6 +233,14 @@ class SqliteRegistry:
                 self._change(_PUT_BACK, found)
                 changes.move(len(found), State.DEAD, State.PENDING)
         return found
+
+    def on_lock(self, strike: Callable[[], None]) -> None:
+        """Call ``strike`` in the middle of every transaction."""
+        self._file.in_lock = strike
+
+    def limit(self, *, full: bool) -> None:
+        """Let the file not grow, or let it grow again."""
+        self._file.limit(full=full)
 
     def ledger(self) -> Ledger:
         """The counts as of now."""
