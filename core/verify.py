@@ -33,11 +33,13 @@ _SIMPLE: tuple[tuple[str, str], ...] = (
         QT_TRANSLATE_NOOP("core", "Records are dead without an error: {records}"),
     ),
     (
-        "state = 'leased' AND lease NOT IN (SELECT id FROM leases)",
+        "state = 'leased' AND (lease IS NULL OR lease NOT IN (SELECT id FROM leases))",
         QT_TRANSLATE_NOOP("core", "Records are in progress without a lease: {records}"),
     ),
 )
 """What must not be, as SQL, and what it means."""
+
+_DAMAGED = QT_TRANSLATE_NOOP("core", "The file is damaged: {reason}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,7 @@ def verify(path: Path, *, deep: bool = False) -> Verdict:
 
     Raises:
         RunFileError: it is not a run file.
+        RegistryError: it is damaged so much that its rows cannot be read.
 
     """
     runfile.check(path)
@@ -83,8 +86,9 @@ def verify(path: Path, *, deep: bool = False) -> Verdict:
         connection.execute("BEGIN")
         names = ("born", *COUNTS)
         row = connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()
-        ledger = Ledger(**dict(zip(names, row, strict=True)))
+        ledger = Ledger(**dict(zip(names, row or [0] * len(names), strict=True)))
         problems = (
+            *_single_rows(connection),
             *_counts(connection, ledger),
             *_rows(connection),
             *_attempts(connection),
@@ -100,6 +104,12 @@ def verify(path: Path, *, deep: bool = False) -> Verdict:
     return Verdict(ledger, problems)
 
 
+def _single_rows(connection: sqlite3.Connection) -> Iterator[Problem]:
+    for table in ("ledger", "generator"):
+        if connection.execute(f"SELECT 1 FROM {table}").fetchone() is None:
+            yield Problem(_DAMAGED, {"reason": f"no row in {table}"})
+
+
 def _counts(connection: sqlite3.Connection, ledger: Ledger) -> Iterator[Problem]:
     counted = dict(connection.execute("SELECT state, count(*) FROM records GROUP BY state"))
     for state in State:
@@ -112,7 +122,7 @@ def _counts(connection: sqlite3.Connection, ledger: Ledger) -> Iterator[Problem]
                 {"kept": ledger.count(state), "state": state.value, "counted": number},
             )
     total, last = connection.execute("SELECT count(*), ifnull(max(seq), 0) FROM records").fetchone()
-    (generated,) = connection.execute("SELECT born FROM generator").fetchone()
+    (generated,) = connection.execute("SELECT born FROM generator").fetchone() or (0,)
     if not ledger.born == total == last == generated:
         yield Problem(
             QT_TRANSLATE_NOOP(
@@ -122,16 +132,16 @@ def _counts(connection: sqlite3.Connection, ledger: Ledger) -> Iterator[Problem]
             ),
             {"kept": ledger.born, "generated": generated, "total": total, "last": last},
         )
-    if total != last:
-        rows = connection.execute(
-            "SELECT seq + 1 FROM records r WHERE seq < ? AND NOT EXISTS"
-            " (SELECT 1 FROM records n WHERE n.seq = r.seq + 1) ORDER BY seq",
-            (last,),
-        )
-        yield _named(
-            QT_TRANSLATE_NOOP("core", "Records are missing from number: {records}"),
-            [seq for (seq,) in rows] or [1],
-        )
+    expected = max(last, min(ledger.born, generated))
+    rows = connection.execute(
+        "WITH there (seq) AS (SELECT 0 UNION ALL SELECT seq FROM records)"
+        " SELECT seq + 1 FROM there WHERE seq < ? AND NOT EXISTS"
+        " (SELECT 1 FROM records r WHERE r.seq = there.seq + 1) ORDER BY seq",
+        (expected if total < expected else 0,),
+    )
+    gaps = [seq for (seq,) in rows]
+    if gaps:
+        yield _named(QT_TRANSLATE_NOOP("core", "Records are missing from number: {records}"), gaps)
 
 
 def _attempts(connection: sqlite3.Connection) -> Iterator[Problem]:
@@ -139,7 +149,8 @@ def _attempts(connection: sqlite3.Connection) -> Iterator[Problem]:
     rows = connection.execute(
         "SELECT seq FROM records r WHERE attempts != (state IN ('done', 'leased')) +"
         " (SELECT count(*) FROM attempts a WHERE a.seq = r.seq AND a.ending IN (?, ?, ?))"
-        " ORDER BY seq",
+        " UNION SELECT seq FROM attempts a WHERE NOT EXISTS"
+        " (SELECT 1 FROM records r WHERE r.seq = a.seq) ORDER BY seq",
         (Ending.FAILED, Ending.DIED, Ending.EXPIRED),
     )
     seqs = [seq for (seq,) in rows]
@@ -159,17 +170,26 @@ def _rows(connection: sqlite3.Connection) -> Iterator[Problem]:
 
 
 def _leases(connection: sqlite3.Connection) -> Iterator[Problem]:
-    """Each leased record belongs to exactly the lease that names it."""
-    named: dict[int, int] = {}
+    """Each leased record belongs to exactly the lease that names it, and to its worker."""
+    named: dict[int, tuple[int, int]] = {}
     twice: list[int] = []
-    for lease, text in connection.execute("SELECT id, seqs FROM leases"):
-        for seq in json.loads(text):
+    for lease, worker, text in connection.execute("SELECT id, worker, seqs FROM leases"):
+        seqs = _numbers(text)
+        if seqs is None:
+            yield Problem(_DAMAGED, {"reason": f"leases.seqs of {lease}"})
+            continue
+        for seq in seqs:
             if seq in named:
                 twice.append(seq)
-            named[seq] = lease
-    held = dict(connection.execute("SELECT seq, lease FROM records WHERE state = 'leased'"))
+            named[seq] = (lease, worker)
     if twice:
         yield _named(QT_TRANSLATE_NOOP("core", "Records are leased twice: {records}"), twice)
+    held = {
+        seq: (lease, worker)
+        for seq, lease, worker in connection.execute(
+            "SELECT seq, lease, worker FROM records WHERE state = 'leased' OR lease IS NOT NULL"
+        )
+    }
     wrong = sorted(seq for seq in named.keys() | held.keys() if named.get(seq) != held.get(seq))
     if wrong:
         yield _named(
@@ -178,10 +198,21 @@ def _leases(connection: sqlite3.Connection) -> Iterator[Problem]:
         )
 
 
+def _numbers(text: str) -> list[int] | None:
+    """Return the numbers in a JSON list, None when it is something else."""
+    try:
+        numbers = json.loads(text)
+    except ValueError:
+        return None
+    good = isinstance(numbers, list) and all(type(number) is int for number in numbers)
+    return numbers if good else None
+
+
 def _workers(connection: sqlite3.Connection) -> Iterator[Problem]:
     counted = dict(
         connection.execute(
-            "SELECT worker, count(*) FROM records WHERE state = 'done' GROUP BY worker"
+            "SELECT worker, count(*) FROM records"
+            " WHERE state = 'done' AND typeof(worker) = 'integer' GROUP BY worker"
         )
     )
     kept = dict(connection.execute("SELECT id, done FROM workers"))
@@ -210,9 +241,7 @@ def _workers(connection: sqlite3.Connection) -> Iterator[Problem]:
 def _structure(connection: sqlite3.Connection) -> Iterator[Problem]:
     for (answer,) in connection.execute("PRAGMA integrity_check"):
         if answer != "ok":
-            yield Problem(
-                QT_TRANSLATE_NOOP("core", "The file is damaged: {reason}"), {"reason": answer}
-            )
+            yield Problem(_DAMAGED, {"reason": answer})
 
 
 def _named(template: str, seqs: list[int]) -> Problem:
