@@ -16,7 +16,7 @@ class RegistroError(Exception):
     ``template`` is the translatable text with ``{name}`` fields, ``values`` fills them.
     """
 
-    def __init__(self, template: str, **values: object) -> None:
+    def __init__(self, template: str, /, **values: object) -> None:
         super().__init__(template, values)
         self.template = template
         self.values = values
