@@ -83,7 +83,7 @@ STEPS = st.tuples(
 
 
 @given(EXACT_RATES, st.lists(STEPS, max_size=25))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=200, deadline=None)
 def test_whatever_happens_it_is_what_the_plain_model_says(
     rate: float, steps: list[tuple[Fraction, tuple[str, float]]]
 ) -> None:

@@ -28,7 +28,7 @@ def column(records: Sequence[tuple[Value, tuple[Value, ...]]], name: str) -> set
 
 
 @given(SEEDS, st.lists(PLACES))
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_any_cut_gives_the_whole(seed: int, cuts: list[int]) -> None:
     whole = list(source(seed).take(0, LENGTH))
     assert len(whole) == LENGTH
@@ -43,7 +43,7 @@ def test_any_cut_gives_the_whole(seed: int, cuts: list[int]) -> None:
 
 
 @given(SEEDS, st.lists(st.tuples(PLACES, st.integers(0, 50)), min_size=1))
-@settings(deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_the_same_place_gives_the_same_records_whatever_came_before(
     seed: int, jumps: list[tuple[int, int]]
 ) -> None:
