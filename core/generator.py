@@ -146,6 +146,8 @@ class Generator:
             while self._left > 0 and self._wait_until_due():
                 self._bear(registry)
                 time.sleep(0)  # lets the window's thread have the interpreter (design, rule 5)
+            if self._skipped_now:
+                registry.put([], self._policy, self._cursor, self._skipped_now)
         finally:
             registry.close()
 

@@ -30,6 +30,8 @@ from core.worker import WorkSettings
 POLL = 0.05
 """Seconds that the supervisor waits for workers at most before it looks at everything else."""
 SAMPLE_EVERY = 0.5
+HEARD_WITHIN = 0.25
+"""Seconds within which workers have heard of a poisoned record."""
 FULL_SECONDS = 3.0
 """How long the fault of the full disk lasts."""
 PROGRAM_DIED = QT_TRANSLATE_NOOP("core", "its program died")
@@ -430,7 +432,9 @@ class Run:
             text = QT_TRANSLATE_NOOP("core", "Fault on worker {worker}: {kind}")
             values = {"worker": worker or 0, "kind": kind}
         elif target is Target.RECORD:
-            seq = self._registry.ledger().born + 1
+            rate = self._last_sample.arrival if self._last_sample else 0.0
+            # Far enough ahead for every worker to have heard of it.
+            seq = self._registry.ledger().born + 1 + int(rate * HEARD_WITHIN)
             self._poison = (*self._poison, (seq, kind))
             self._apply()
             text = QT_TRANSLATE_NOOP("core", "Fault on record {seq}: {kind}")

@@ -171,6 +171,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separator=True,
     ),
     ActionSpec(
+        "put_back",
+        QT_TRANSLATE_NOOP("actions", "Put all &dead letters back"),
+        QT_TRANSLATE_NOOP("actions", "Have every dead letter be tried again, as if it were new"),
+        "run",
+        When.FILE_OPEN,
+        separator=True,
+    ),
+    ActionSpec(
         "freeze",
         QT_TRANSLATE_NOOP("actions", "Free&ze view"),
         QT_TRANSLATE_NOOP("actions", "The screen stands still while the run goes on"),
@@ -233,6 +241,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "What everything on the screen means"),
         "help",
         shortcut="F1",
+    ),
+    ActionSpec(
+        "self_test",
+        QT_TRANSLATE_NOOP("actions", "&Self-test…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Kill a hundred workers on purpose and prove that nothing is lost"
+        ),
+        "help",
     ),
     ActionSpec(
         "about",

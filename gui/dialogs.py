@@ -43,6 +43,27 @@ def ask_to_stop(parent: QWidget) -> bool:
     return box.clickedButton() is stop
 
 
+def ask_to_kill_program(parent: QWidget) -> bool:
+    """Ask whether the whole program is really to be killed."""
+    translate = QCoreApplication.translate
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Registro")
+    box.setText(translate("dialogs", "This kills Registro itself, with all its processes."))
+    box.setInformativeText(
+        translate(
+            "dialogs",
+            "The window disappears at once. Start the program again and open the run's file: it "
+            "balances, and it can go on.",
+        )
+    )
+    kill = box.addButton(translate("dialogs", "Kill it"), QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(keep)
+    box.exec()
+    return box.clickedButton() is kill
+
+
 def ask_run_file(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a run file."""
     translate = QCoreApplication.translate

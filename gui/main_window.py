@@ -12,10 +12,12 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QSpinBox,
     QToolBar,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
+from core.fault import PROGRAM
 from core.feed import Viewport
 from core.runfile import SUFFIX
 from core.scenario import BY_NAME, Scenario
@@ -23,11 +25,13 @@ from core.status import Query, RunState, Snapshot
 from gui import dialogs
 from gui.actions import ACTIONS, Actions
 from gui.exporter import ExportThread
+from gui.fault_menu import FaultMenu
 from gui.icons import icon
 from gui.language import Language
 from gui.panels.charts_panel import ChartsPanel
 from gui.panels.events_panel import EventsPanel
 from gui.panels.ledger_bar import LedgerBar
+from gui.panels.life_panel import LifePanel
 from gui.panels.message_bar import MessageBar
 from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.rate_control import RateControl
@@ -35,10 +39,13 @@ from gui.panels.record_table import CopyRequest
 from gui.panels.records_panel import RecordsPanel
 from gui.panels.workers_panel import WorkersPanel
 from gui.preferences import Preferences
+from gui.self_test import SelfTest, SelfTestThread
 from gui.session import Session
 from gui.texts import error_text, translated
 from gui.theme import Colors, Theme
 from gui.threads import ChartLoader
+
+Panel = RecordsPanel | ChartsPanel | EventsPanel | WorkersPanel | LifePanel | LedgerBar
 
 
 class MainWindow(QMainWindow):
@@ -60,6 +67,8 @@ class MainWindow(QMainWindow):
         self.workers = WorkersPanel(self)
         self.events = EventsPanel(self)
         self.charts = ChartsPanel(self)
+        self.life = LifePanel(self)
+        self.faults = FaultMenu(self)
         self.ledger = LedgerBar(self)
         self.rate = RateControl(self)
         self._chart_loader = ChartLoader(self)
@@ -96,6 +105,7 @@ class MainWindow(QMainWindow):
         self._add_dock("charts", self.charts, right)
         self._add_dock("workers", self.workers, bottom)
         self._add_dock("events", self.events, bottom)
+        self._add_dock("life", self.life, bottom)
         self.statusBar().addWidget(self.ledger, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.actions_.menus["view"].addSeparator()
@@ -126,6 +136,11 @@ class MainWindow(QMainWindow):
         spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         bar.addWidget(spacer)
         bar.addAction(self.actions_["kill"])
+        kill = bar.widgetForAction(self.actions_["kill"])
+        if isinstance(kill, QToolButton):
+            kill.setMenu(self.faults)
+            kill.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.menuBar().insertMenu(self.actions_.menus["view"].menuAction(), self.faults)
         self.addToolBar(bar)
         self._toolbar = bar
 
@@ -153,6 +168,7 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.tabifyDockWidget(docks["workers"], docks["events"])
+        self.tabifyDockWidget(docks["events"], docks["life"])
         docks["workers"].raise_()
         width, height = self.width(), self.height()
         self.resizeDocks(
@@ -161,7 +177,9 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Horizontal,
         )
         self.resizeDocks(
-            [docks["workers"], docks["events"]], [height // 4] * 2, Qt.Orientation.Vertical
+            [docks["workers"], docks["events"], docks["life"]],
+            [height // 4] * 3,
+            Qt.Orientation.Vertical,
         )
 
     def _connect(self) -> None:
@@ -180,10 +198,12 @@ class MainWindow(QMainWindow):
                 "new": self._new,
                 "open": self._choose_run,
                 "pause": self.session.toggle_pause,
+                "put_back": self.session.put_all_back,
                 "quit": self.close,
                 "reset_layout": self._reset_layout,
                 "resume": self.session.take_up,
                 "save_scenario": self._save_scenario,
+                "self_test": self._self_test,
                 "start": self.start,
                 "stop": self.session.stop,
                 "stop_now": self.session.stop_now,
@@ -194,6 +214,7 @@ class MainWindow(QMainWindow):
         )
         self.batch.valueChanged.connect(self._set_batch)
         self._chart_loader.finished.connect(self.charts.build)
+        self.faults.fault_requested.connect(self._inject)
         self.message.action_requested.connect(self.session.take_up)
         self.painted.connect(self._load_charts)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
@@ -202,6 +223,9 @@ class MainWindow(QMainWindow):
         self._recent.triggered.connect(self._open_recent)
         self.records.copy_requested.connect(self._copy_rows)
         self.records.export_requested.connect(self._export_query)
+        self.records.table.put_back_requested.connect(self.session.put_back)
+        self.records.table.record_chosen.connect(self.life.inspect)
+        self.records.table.record_chosen.connect(self.session.inspect)
         self.records.view_changed.connect(self._look)
         self.session.file_closed.connect(self._clear)
         self.session.file_opened.connect(self._file_opened)
@@ -311,7 +335,7 @@ class MainWindow(QMainWindow):
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to every panel; a frozen view only takes what would be missed."""
         self.records.show_snapshot(snapshot)
-        for panel in (self.charts, self.events, self.workers, self.ledger):
+        for panel in (self.charts, self.events, self.workers, self.life, self.ledger):
             panel.show_snapshot(snapshot)
         status = snapshot.status
         self.message.show_trouble(translated(status.trouble, status.trouble_values))
@@ -319,6 +343,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_state(self, state: RunState) -> None:
         self.actions_.enable(state, file_open=self.session.path is not None)
+        self.faults.enable(alive=self.session.alive)
         self.parameters.set_running(self.session.scenario if self.session.alive else None)
         if state is RunState.INTERRUPTED:
             self.message.offer(
@@ -349,10 +374,14 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _clear(self) -> None:
-        for panel in (self.records, self.charts, self.events, self.workers, self.ledger):
+        for panel in self._panels():
             panel.clear()
         self.message.clear()
         self._show_state(self.session.state)
+
+    def _panels(self) -> tuple[Panel, ...]:
+        """Everything that shows a file."""
+        return self.records, self.charts, self.events, self.workers, self.life, self.ledger
 
     @Slot(object)
     def _show_problem(self, error: BaseException) -> None:
@@ -360,7 +389,7 @@ class MainWindow(QMainWindow):
 
     @Slot(bool)
     def _freeze(self, frozen: bool) -> None:
-        for panel in (self.records, self.charts, self.events, self.workers, self.ledger):
+        for panel in self._panels():
             panel.set_frozen(frozen)
 
     @Slot(object)
@@ -388,6 +417,16 @@ class MainWindow(QMainWindow):
 
     # --- looks and language --------------------------------------------------------------------
 
+    @Slot(str)
+    def _inject(self, kind: str) -> None:
+        if kind != PROGRAM or dialogs.ask_to_kill_program(self):
+            self.session.inject(kind)
+
+    @Slot()
+    def _self_test(self) -> None:
+        self.self_test = SelfTest(self)
+        self.self_test.start()
+
     @Slot(object)
     def _apply_theme(self, colors: Colors) -> None:
         for panel in (
@@ -395,6 +434,7 @@ class MainWindow(QMainWindow):
             self.charts,
             self.events,
             self.workers,
+            self.life,
             self.ledger,
             self.message,
         ):
@@ -445,6 +485,7 @@ class MainWindow(QMainWindow):
             "charts": self.tr("Charts"),
             "workers": self.tr("Workers"),
             "events": self.tr("Events"),
+            "life": self.tr("Why?"),
         }
         for name, dock in self._docks.items():
             dock.setWindowTitle(titles[name])
@@ -452,6 +493,7 @@ class MainWindow(QMainWindow):
         self._labels["batch"].setText(self.tr("&Batch"))
         self.worker_count.setToolTip(translated(BY_NAME["workers"].help))
         self.batch.setToolTip(translated(BY_NAME["batch"].help))
+        self.faults.retranslate()
         self._toolbar.setWindowTitle(self.tr("Toolbar"))
         self._recent.setTitle(self.tr("Recent &runs"))
         self._title(self.session.state)
@@ -520,9 +562,13 @@ class MainWindow(QMainWindow):
         if self.session.alive and self.session.state is not RunState.STOPPED:
             event.ignore()
             return
-        for export in self.findChildren(ExportThread):
-            export.cancel()
-            export.wait()
+        threads: list[ExportThread | SelfTestThread] = [
+            *self.findChildren(ExportThread),
+            *self.findChildren(SelfTestThread),
+        ]
+        for thread in threads:
+            thread.cancel()
+            thread.wait()
         self.preferences.remember_layout(self.saveGeometry(), self.saveState())
         self.preferences.scenario = self.session.scenario
         self.session.close()

@@ -1,9 +1,11 @@
 """The bridge: the only place where the window reaches the core's run."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.deadletters import put_back_in_file
 from core.errors import RegistroError, ScenarioError
 from core.feed import Feed, Viewport
 from core.record import Value
@@ -178,6 +180,38 @@ class Session(QObject):
         """Have this worker go on."""
         if self._run is not None:
             self._run.resume_worker(worker)
+
+    @Slot(str)
+    def inject(self, kind: str) -> None:
+        """Do a fault of `core.fault.FAULTS` to the run."""
+        if self._run is not None:
+            self._run.inject(kind)
+
+    @Slot()
+    def put_all_back(self) -> None:
+        """Have all dead letters wait again."""
+        self._put_back(None)
+
+    @Slot(object)
+    def put_back(self, seqs: Sequence[int]) -> None:
+        """Have these dead letters wait again."""
+        self._put_back(seqs)
+
+    def _put_back(self, seqs: Sequence[int] | None) -> None:
+        if self._run is not None and self.alive:
+            self._run.put_back(seqs)
+        elif self.path is not None:
+            try:
+                put_back_in_file(self.path, seqs)
+            except RegistroError as error:
+                self.problem_reported.emit(error)
+
+    @Slot(object)
+    def inspect(self, seq: int | None) -> None:
+        """Have the life of this record in the next snapshot, and soon."""
+        if self._feed is not None and self._feeder is not None:
+            self._feed.inspect(seq)
+            self._feeder.hurry()
 
     @Slot(object)
     def look(self, viewport: Viewport) -> None:

@@ -69,7 +69,7 @@ KINDS = {
     "worker-killed": Kind("✖", QT_TRANSLATE_NOOP("events", "worker killed"), "bad"),
     "worker-died": Kind("†", QT_TRANSLATE_NOOP("events", "worker died"), "bad"),
     "lease-expired": Kind("↩", QT_TRANSLATE_NOOP("events", "lease expired"), "warning"),
-    "worker-hung": Kind("⌛", QT_TRANSLATE_NOOP("events", "worker hangs"), "bad"),
+    "worker-hung": Kind("◔", QT_TRANSLATE_NOOP("events", "worker hangs"), "bad"),
     "fault": Kind("⚡", QT_TRANSLATE_NOOP("events", "fault"), "bad"),
     "recovered": Kind("✓", QT_TRANSLATE_NOOP("events", "recovered"), "good"),
     "put-back": Kind("↩", QT_TRANSLATE_NOOP("events", "put back"), "accent"),

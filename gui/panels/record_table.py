@@ -94,6 +94,10 @@ class RecordTable(QTableView):
 
     sort_changed = Signal(str, bool)
     copy_requested = Signal(object)
+    put_back_requested = Signal(object)
+    """Numbers of dead letters."""
+    record_chosen = Signal(object)
+    """The number of the one selected record, or None."""
     scrolled = Signal()
 
     def __init__(self, model: RecordsModel, parent: QWidget | None = None) -> None:
@@ -330,7 +334,21 @@ class RecordTable(QTableView):
             action.triggered.connect(slot)
             action.setEnabled(self.currentIndex().isValid())
             menu.addAction(action)
+        menu.addSeparator()
+        put_back = menu.addAction(self.tr("&Put back to wait"))
+        put_back.setToolTip(self.tr("Have these dead letters be tried again, as if they were new"))
+        put_back.triggered.connect(self._put_back)
+        put_back.setEnabled(bool(self._dead()))
         return menu
+
+    @Slot()
+    def _put_back(self) -> None:
+        self.put_back_requested.emit(self._dead())
+
+    def _dead(self) -> list[Value]:
+        """Return the numbers of the selected dead letters."""
+        chosen = (self._chosen or {}).items()
+        return [seq for seq, row in chosen if self._model.kind(row) == State.DEAD]
 
     def _parts(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()
@@ -346,11 +364,14 @@ class RecordTable(QTableView):
         super().selectionChanged(selected, deselected)
         if not self._selecting:
             self._chosen = self._read_selection()
+            one = list(self._chosen or ()) if len(self._chosen or ()) == 1 else [None]
+            self.record_chosen.emit(one[0])
 
     def clearSelection(self) -> None:
         """Forget also the selected records that are not on the screen."""
         super().clearSelection()
         self._chosen = {}
+        self.record_chosen.emit(None)
 
     def _read_selection(self) -> dict[Value, Row] | None:
         page = self._model.page

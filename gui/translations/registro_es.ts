@@ -103,6 +103,13 @@
     </message>
 </context>
 <context>
+    <name>FaultMenu</name>
+    <message>
+        <source>Fa&amp;ults</source>
+        <translation>&amp;Fallos</translation>
+    </message>
+</context>
+<context>
     <name>Field</name>
     <message>
         <source>Live: acts at once.</source>
@@ -130,6 +137,25 @@
     <message>
         <source>Redelivered {redelivered}; acknowledged too late and refused {refused}</source>
         <translation>Reentregados {redelivered}; confirmados tarde y rechazados {refused}</translation>
+    </message>
+</context>
+<context>
+    <name>LifePanel</name>
+    <message>
+        <source>Life of the record</source>
+        <translation>Vida del registro</translation>
+    </message>
+    <message>
+        <source>Select a record in the table, and its life appears here.</source>
+        <translation>Seleccione un registro en la tabla y aquí aparece su vida.</translation>
+    </message>
+    <message>
+        <source>Record {number}</source>
+        <translation>Registro {number}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>ahora</translation>
     </message>
 </context>
 <context>
@@ -161,6 +187,10 @@
     <message>
         <source>Events</source>
         <translation>Eventos</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
     </message>
     <message>
         <source>&amp;Workers</source>
@@ -254,6 +284,14 @@
         <source>Copy record as &amp;JSON</source>
         <translation>Copiar registro como &amp;JSON</translation>
     </message>
+    <message>
+        <source>&amp;Put back to wait</source>
+        <translation>&amp;Devolver a la espera</translation>
+    </message>
+    <message>
+        <source>Have these dead letters be tried again, as if they were new</source>
+        <translation>Hace que estos fallidos se intenten de nuevo, como si fueran nuevos</translation>
+    </message>
 </context>
 <context>
     <name>RecordsPanel</name>
@@ -336,6 +374,21 @@
     <message>
         <source>No records yet.</source>
         <translation>Aún no hay registros.</translation>
+    </message>
+</context>
+<context>
+    <name>SelfTest</name>
+    <message>
+        <source>Self-test</source>
+        <translation>Autoprueba</translation>
+    </message>
+    <message>
+        <source>Workers are killed on purpose under every policy, and everything is recounted. This takes about half a minute.</source>
+        <translation>Se matan trabajadores a propósito con cada política y se recuenta todo. Tarda cerca de medio minuto.</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -511,6 +564,14 @@
         <translation>Matar el proceso de un trabajador que tiene registros</translation>
     </message>
     <message>
+        <source>Put all &amp;dead letters back</source>
+        <translation>Devolver todos los &amp;fallidos</translation>
+    </message>
+    <message>
+        <source>Have every dead letter be tried again, as if it were new</source>
+        <translation>Hace que cada fallido se intente de nuevo, como si fuera nuevo</translation>
+    </message>
+    <message>
         <source>Free&amp;ze view</source>
         <translation>C&amp;ongelar vista</translation>
     </message>
@@ -557,6 +618,14 @@
     <message>
         <source>What everything on the screen means</source>
         <translation>Qué significa todo lo que hay en pantalla</translation>
+    </message>
+    <message>
+        <source>&amp;Self-test…</source>
+        <translation>Auto&amp;prueba…</translation>
+    </message>
+    <message>
+        <source>Kill a hundred workers on purpose and prove that nothing is lost</source>
+        <translation>Mata cien trabajadores a propósito y prueba que no se pierde nada</translation>
     </message>
     <message>
         <source>&amp;About Registro</source>
@@ -669,6 +738,34 @@
         <translation>su trabajador murió</translation>
     </message>
     <message>
+        <source>Worker {worker} was killed while it held the lock; {ms} ms later the lock was free and these records given back: {records}</source>
+        <translation>El trabajador {worker} fue matado mientras tenía el cerrojo; {ms} ms después el cerrojo estaba libre y los registros devueltos: {records}</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed before it began the work; records given back: {records}, {ms} ms later</source>
+        <translation>El trabajador {worker} fue matado antes de empezar el trabajo; registros devueltos: {records}, {ms} ms después</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed after the work and before the acknowledgement; records given back to be worked on again: {records}, {ms} ms later</source>
+        <translation>El trabajador {worker} fue matado tras el trabajo y antes de confirmar; registros devueltos para trabajarlos otra vez: {records}, {ms} ms después</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed by a poisoned record; records given back: {records}, {ms} ms later</source>
+        <translation>Un registro envenenado mató al trabajador {worker}; registros devueltos: {records}, {ms} ms después</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gives no sign of life</source>
+        <translation>El trabajador {worker} no da señales de vida</translation>
+    </message>
+    <message>
+        <source>Worker {worker} gives signs of life again</source>
+        <translation>El trabajador {worker} vuelve a dar señales de vida</translation>
+    </message>
+    <message>
+        <source>The pool is whole again, {ms} ms after a worker died</source>
+        <translation>El grupo está completo otra vez, {ms} ms después de morir un trabajador</translation>
+    </message>
+    <message>
         <source>Worker {worker} cannot be started: {reason}</source>
         <translation>No se puede iniciar el trabajador {worker}: {reason}</translation>
     </message>
@@ -717,8 +814,88 @@
         <translation>El generador falló: {reason}</translation>
     </message>
     <message>
+        <source>Attempt {number} failed on worker {worker}: {error}</source>
+        <translation>El intento {number} falló en el trabajador {worker}: {error}</translation>
+    </message>
+    <message>
+        <source>Attempt {number} ended as worker {worker} died</source>
+        <translation>El intento {number} acabó porque murió el trabajador {worker}</translation>
+    </message>
+    <message>
+        <source>Attempt {number} ended as the lease of worker {worker} ran out</source>
+        <translation>El intento {number} acabó porque venció el préstamo del trabajador {worker}</translation>
+    </message>
+    <message>
+        <source>Given back untouched by worker {worker}</source>
+        <translation>Devuelto sin tocar por el trabajador {worker}</translation>
+    </message>
+    <message>
+        <source>Put back to wait after {number} attempts</source>
+        <translation>Devuelto a la espera tras {number} intentos</translation>
+    </message>
+    <message>
+        <source>Attempt {number}: leased by worker {worker}</source>
+        <translation>Intento {number}: prestado al trabajador {worker}</translation>
+    </message>
+    <message>
+        <source>Done and acknowledged by worker {worker}</source>
+        <translation>Hecho y confirmado por el trabajador {worker}</translation>
+    </message>
+    <message>
+        <source>A dead letter: no attempts were left ({error})</source>
+        <translation>Fallido: no quedaban intentos ({error})</translation>
+    </message>
+    <message>
+        <source>Replaced: the same key came again</source>
+        <translation>Reemplazado: la misma clave llegó otra vez</translation>
+    </message>
+    <message>
+        <source>Dropped: the registry was full</source>
+        <translation>Descartado: el almacén estaba lleno</translation>
+    </message>
+    <message>
+        <source>Rejected: the registry was full, or the same key waited already</source>
+        <translation>Rechazado: el almacén estaba lleno, o la misma clave ya esperaba</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>Previsto</translation>
+    </message>
+    <message>
+        <source>Born</source>
+        <translation>Nacido</translation>
+    </message>
+    <message>
+        <source>In progress; the lease {lease} runs until then</source>
+        <translation>En curso; el préstamo {lease} dura hasta entonces</translation>
+    </message>
+    <message>
+        <source>Waits as the next to be leased</source>
+        <translation>Espera como el próximo en ser prestado</translation>
+    </message>
+    <message>
+        <source>Waits behind {before} others or more ({order})</source>
+        <translation>Espera detrás de otros {before} o más ({order})</translation>
+    </message>
+    <message>
+        <source>Waits behind {before} others ({order})</source>
+        <translation>Espera detrás de otros {before} ({order})</translation>
+    </message>
+    <message>
+        <source>The run has stopped: it waits until it is taken up again</source>
+        <translation>La ejecución se detuvo: espera hasta que se reanude</translation>
+    </message>
+    <message>
         <source>The run is paused</source>
         <translation>La ejecución está en pausa</translation>
+    </message>
+    <message>
+        <source>There is no worker</source>
+        <translation>No hay ningún trabajador</translation>
+    </message>
+    <message>
+        <source>All workers are paused</source>
+        <translation>Todos los trabajadores están en pausa</translation>
     </message>
     <message>
         <source>The run goes on</source>
@@ -755,6 +932,22 @@
     <message>
         <source>Workers keep dying: more than {limit} within 30 seconds. The run was stopped; nothing is lost. See the events for how they died.</source>
         <translation>Los trabajadores mueren sin cesar: más de {limit} en 30 segundos. La ejecución se detuvo; no se ha perdido nada. Los eventos dicen cómo murieron.</translation>
+    </message>
+    <message>
+        <source>Fault on worker {worker}: {kind}</source>
+        <translation>Fallo en el trabajador {worker}: {kind}</translation>
+    </message>
+    <message>
+        <source>Fault on record {seq}: {kind}</source>
+        <translation>Fallo en el registro {seq}: {kind}</translation>
+    </message>
+    <message>
+        <source>There is room on the disk again</source>
+        <translation>Vuelve a haber sitio en el disco</translation>
+    </message>
+    <message>
+        <source>The source raised an error: {reason}</source>
+        <translation>La fuente dio un error: {reason}</translation>
     </message>
     <message>
         <source>The run has stopped</source>
@@ -977,6 +1170,30 @@
         <translation>Trabajadores que pueden caer por sí solos en 30 segundos antes de que la ejecución se detenga con un mensaje.</translation>
     </message>
     <message>
+        <source>Hung workers</source>
+        <translation>Trabajadores colgados</translation>
+    </message>
+    <message>
+        <source>A worker gives no sign of life: it is only shown (its lease will run out), or killed and replaced.</source>
+        <translation>Un trabajador no da señales de vida: solo se muestra (su préstamo vencerá), o se mata y se reemplaza.</translation>
+    </message>
+    <message>
+        <source>Source errors</source>
+        <translation>Errores de la fuente</translation>
+    </message>
+    <message>
+        <source>The source raises an error: the run stops in good order, or what it could not give is skipped and counted.</source>
+        <translation>La fuente da un error: la ejecución se detiene en orden, o lo que no pudo dar se salta y se cuenta.</translation>
+    </message>
+    <message>
+        <source>Planned faults</source>
+        <translation>Fallos previstos</translation>
+    </message>
+    <message>
+        <source>What breaks by itself and when, counted from the start: every so many seconds, at random with a mean, or once. Empty for none.</source>
+        <translation>Qué se rompe solo y cuándo, desde el inicio: cada tantos segundos, al azar con una media, o una vez. Vacío: nada.</translation>
+    </message>
+    <message>
         <source>There is no parameter “{name}”; did you mean “{near}”?</source>
         <translation>No existe el parámetro «{name}»; ¿quiso decir «{near}»?</translation>
     </message>
@@ -1029,6 +1246,10 @@
         <translation>Faltan registros desde el número: {records}</translation>
     </message>
     <message>
+        <source>Attempts of records are missing or too many: {records}</source>
+        <translation>Faltan o sobran intentos de registros: {records}</translation>
+    </message>
+    <message>
         <source>Records are leased twice: {records}</source>
         <translation>Registros prestados dos veces: {records}</translation>
     </message>
@@ -1049,8 +1270,128 @@
         <translation>el préstamo venció</translation>
     </message>
     <message>
+        <source>failed, as the record is poisoned</source>
+        <translation>falló, porque el registro está envenenado</translation>
+    </message>
+    <message>
         <source>failed, as the error rate asks for</source>
         <translation>falló, como pide la tasa de error</translation>
+    </message>
+    <message>
+        <source>Dead letters put back to wait: {number} ({records})</source>
+        <translation>Fallidos devueltos a la espera: {number} ({records})</translation>
+    </message>
+    <message>
+        <source>Kill a worker while it holds the lock</source>
+        <translation>Matar un trabajador mientras tiene el cerrojo</translation>
+    </message>
+    <message>
+        <source>The process is killed in the middle of its transaction: the system gives the lock back and the transaction never happened.</source>
+        <translation>El proceso se mata en medio de su transacción: el sistema devuelve el cerrojo y la transacción nunca ocurrió.</translation>
+    </message>
+    <message>
+        <source>Kill a worker after the lease, before the work</source>
+        <translation>Matar un trabajador tras el préstamo, antes del trabajo</translation>
+    </message>
+    <message>
+        <source>Its records are leased but untouched: they are given back and wait again.</source>
+        <translation>Sus registros están prestados pero sin tocar: se devuelven y esperan otra vez.</translation>
+    </message>
+    <message>
+        <source>Kill a worker after the work, before the acknowledge</source>
+        <translation>Matar un trabajador tras el trabajo, antes de confirmar</translation>
+    </message>
+    <message>
+        <source>The work is done but nobody knows: the records are worked on again. This is what at-least-once means.</source>
+        <translation>El trabajo está hecho pero nadie lo sabe: los registros se trabajan otra vez. Eso es «al menos una vez».</translation>
+    </message>
+    <message>
+        <source>Have a worker hang past its lease</source>
+        <translation>Colgar un trabajador más allá de su préstamo</translation>
+    </message>
+    <message>
+        <source>It neither works nor dies: its lease runs out, others get its records, and its late acknowledgement is refused.</source>
+        <translation>Ni trabaja ni muere: su préstamo vence, otros reciben sus registros y su confirmación tardía se rechaza.</translation>
+    </message>
+    <message>
+        <source>Slow a worker down</source>
+        <translation>Ralentizar un trabajador</translation>
+    </message>
+    <message>
+        <source>For ten seconds one worker needs ten times as long.</source>
+        <translation>Durante diez segundos un trabajador tarda diez veces más.</translation>
+    </message>
+    <message>
+        <source>Poison a record: it always fails</source>
+        <translation>Envenenar un registro: siempre falla</translation>
+    </message>
+    <message>
+        <source>The next record that is born fails on every attempt and ends as a dead letter.</source>
+        <translation>El próximo registro que nazca falla en cada intento y acaba como fallido.</translation>
+    </message>
+    <message>
+        <source>Poison a record: it kills its worker</source>
+        <translation>Envenenar un registro: mata a su trabajador</translation>
+    </message>
+    <message>
+        <source>The next record that is born kills every worker that touches it, until no attempts are left.</source>
+        <translation>El próximo registro que nazca mata a cada trabajador que lo toca, hasta que no quedan intentos.</translation>
+    </message>
+    <message>
+        <source>Have the source raise an error</source>
+        <translation>Hacer que la fuente dé un error</translation>
+    </message>
+    <message>
+        <source>The generator skips what it could not get, or the run stops: a parameter says.</source>
+        <translation>El generador salta lo que no pudo obtener, o la ejecución se detiene: lo dice un parámetro.</translation>
+    </message>
+    <message>
+        <source>Fill the disk for three seconds</source>
+        <translation>Llenar el disco tres segundos</translation>
+    </message>
+    <message>
+        <source>The run file may not grow: everybody waits, says so, and goes on afterwards.</source>
+        <translation>El archivo no puede crecer: todos esperan, lo dicen, y después siguen.</translation>
+    </message>
+    <message>
+        <source>Kill the whole program</source>
+        <translation>Matar todo el programa</translation>
+    </message>
+    <message>
+        <source>Everything ends at once. Open the file again: it balances and can go on.</source>
+        <translation>Todo acaba de golpe. Abra el archivo de nuevo: cuadra y puede continuar.</translation>
+    </message>
+    <message>
+        <source>“{part}” is not a fault and its time. Write for example “{example}”; faults are: {kinds}</source>
+        <translation>«{part}» no es un fallo y su momento. Escriba por ejemplo «{example}»; los fallos son: {kinds}</translation>
+    </message>
+    <message>
+        <source>The source failed, as a fault asked for.</source>
+        <translation>La fuente falló, como pedía un fallo.</translation>
+    </message>
+    <message>
+        <source>{path}: of {born} records {total} are there and {open} have not ended.</source>
+        <translation>{path}: de {born} registros hay {total} y {open} no han terminado.</translation>
+    </message>
+    <message>
+        <source>{path}: the run did not end: it is {state}.</source>
+        <translation>{path}: la ejecución no terminó: está {state}.</translation>
+    </message>
+    <message>
+        <source>Worker processes were left behind: {pids}</source>
+        <translation>Quedaron procesos de trabajadores: {pids}</translation>
+    </message>
+    <message>
+        <source>{path}: the lock is still held.</source>
+        <translation>{path}: el cerrojo sigue tomado.</translation>
+    </message>
+    <message>
+        <source>Passed: {kills} kills among {records} records in {seconds} s. {redelivered} were given out again, {refused} late acknowledgements refused; none was lost, none counted twice.</source>
+        <translation>Superada: {kills} muertes entre {records} registros en {seconds} s. {redelivered} se entregaron de nuevo, {refused} confirmaciones tardías se rechazaron; ninguno se perdió ni se contó dos veces.</translation>
+    </message>
+    <message>
+        <source>FAILED after {kills} kills: {problems}</source>
+        <translation>FALLÓ tras {kills} muertes: {problems}</translation>
     </message>
 </context>
 <context>
@@ -1070,6 +1411,18 @@
     <message>
         <source>Keep running</source>
         <translation>Seguir ejecutando</translation>
+    </message>
+    <message>
+        <source>This kills Registro itself, with all its processes.</source>
+        <translation>Esto mata al propio Registro, con todos sus procesos.</translation>
+    </message>
+    <message>
+        <source>The window disappears at once. Start the program again and open the run&apos;s file: it balances, and it can go on.</source>
+        <translation>La ventana desaparece de golpe. Inicie el programa de nuevo y abra el archivo de la ejecución: cuadra y puede continuar.</translation>
+    </message>
+    <message>
+        <source>Kill it</source>
+        <translation>Matarlo</translation>
     </message>
     <message>
         <source>Open run</source>
@@ -1203,6 +1556,26 @@
         <translation>préstamo vencido</translation>
     </message>
     <message>
+        <source>worker hangs</source>
+        <translation>trabajador colgado</translation>
+    </message>
+    <message>
+        <source>fault</source>
+        <translation>fallo</translation>
+    </message>
+    <message>
+        <source>recovered</source>
+        <translation>recuperado</translation>
+    </message>
+    <message>
+        <source>put back</source>
+        <translation>devuelto</translation>
+    </message>
+    <message>
+        <source>source error</source>
+        <translation>error de la fuente</translation>
+    </message>
+    <message>
         <source>error</source>
         <translation>error</translation>
     </message>
@@ -1268,6 +1641,21 @@
     <message>
         <source>skipped {number}</source>
         <translation>saltados {number}</translation>
+    </message>
+</context>
+<context>
+    <name>life</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Tras</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Qué ocurrió</translation>
     </message>
 </context>
 <context>
@@ -1441,6 +1829,10 @@
     <message>
         <source>paused</source>
         <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>no sign of life</source>
+        <translation>sin señales de vida</translation>
     </message>
     <message>
         <source>stopping</source>

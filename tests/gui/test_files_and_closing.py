@@ -128,6 +128,7 @@ def test_an_interrupted_run_is_taken_up_by_a_click(
     assert window.message.action.isVisible()
     before = _born(path)
     window.message.action.click()
+    qtbot.waitUntil(lambda: window.session.state is RunState.RUNNING, timeout=WAIT)
     qtbot.waitUntil(lambda: _born(path) > before, timeout=WAIT)
     window.actions_["stop"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)

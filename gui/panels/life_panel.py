@@ -1,0 +1,137 @@
+"""Why a record is where it is: its life as a timeline, read anew with every snapshot."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QLabel,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.errors import QT_TRANSLATE_NOOP
+from core.record import Ending, State
+from core.status import Moment, Snapshot
+from gui.panels import units
+from gui.texts import translated
+from gui.theme import LIGHT, Colors
+
+HEADERS = (
+    QT_TRANSLATE_NOOP("life", "Time"),
+    QT_TRANSLATE_NOOP("life", "After"),
+    QT_TRANSLATE_NOOP("life", "What happened"),
+)
+LOOKS = {
+    "due": ("◷", "muted"),
+    "born": ("★", "text"),
+    State.PENDING: ("○", "warning"),
+    State.LEASED: ("▶", "accent"),
+    State.DONE: ("✓", "good"),
+    State.DEAD: ("✗", "bad"),
+    State.REPLACED: ("⇄", "muted"),
+    State.DROPPED: ("↓", "muted"),
+    State.REJECTED: ("⊘", "muted"),
+    Ending.FAILED: ("⚠", "bad"),
+    Ending.DIED: ("†", "bad"),
+    Ending.EXPIRED: ("◔", "warning"),
+    Ending.RETURNED: ("↩", "muted"),
+    Ending.PUT_BACK: ("↺", "accent"),
+}
+"""Sign and colour of a moment, by its kind."""
+
+
+class LifePanel(QWidget):
+    """The timeline of the record that is selected."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seq: int | None = None
+        self._moments: tuple[Moment, ...] = ()
+        self._frozen = False
+        self._colors: Colors = LIGHT
+        self.title = QLabel(self)
+        self.title.setWordWrap(True)
+        self.list = QTreeWidget(self)
+        self.list.setRootIsDecorated(False)
+        self.list.setUniformRowHeights(True)
+        self.list.setAlternatingRowColors(True)
+        self.list.setColumnCount(len(HEADERS))
+        header = self.list.header()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        header.setStretchLastSection(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.title)
+        layout.addWidget(self.list, 1)
+        self._retranslate()
+
+    @Slot(object)
+    def inspect(self, seq: int | None) -> None:
+        """Show the life of this record from the next snapshot on."""
+        if seq != self._seq:
+            self._seq = seq
+            self._show(())
+
+    @Slot(object)
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what a snapshot tells of the record."""
+        if not self._frozen and snapshot.life != self._moments:
+            self._show(snapshot.life)
+
+    @Slot()
+    def clear(self) -> None:
+        """Show that no record is selected."""
+        self._seq = None
+        self._show(())
+
+    @Slot(bool)
+    def set_frozen(self, frozen: bool) -> None:
+        """Keep the view as it is, or show again what is."""
+        self._frozen = frozen
+
+    @Slot(object)
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self._colors = colors
+        self._show(self._moments)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _retranslate(self) -> None:
+        self.list.setHeaderLabels([QCoreApplication.translate("life", text) for text in HEADERS])
+        for view in (self.list, self.list.header()):
+            view.setAccessibleName(self.tr("Life of the record"))
+        self._show(self._moments)
+
+    def _show(self, moments: tuple[Moment, ...]) -> None:
+        self._moments = moments
+        if self._seq is None:
+            self.title.setText(self.tr("Select a record in the table, and its life appears here."))
+        else:
+            self.title.setText(self.tr("Record {number}").format(number=units.count(self._seq)))
+        self.list.clear()
+        start = moments[0].at if moments else None
+        for moment in moments:
+            self.list.addTopLevelItem(self._item(moment, start))
+
+    def _item(self, moment: Moment, start: float | None) -> QTreeWidgetItem:
+        sign, color = LOOKS.get(moment.kind, ("•", "text"))
+        values = dict(moment.values)
+        if isinstance(values.get("error"), str):
+            values["error"] = translated(str(values["error"]))
+        clock, after = self.tr("now"), ""
+        if moment.at is not None:
+            clock = datetime.fromtimestamp(moment.at).strftime("%H:%M:%S.%f")[:-3]  # noqa: DTZ006
+            after = units.duration(moment.at - (start or moment.at))
+        item = QTreeWidgetItem([clock, after, f"{sign} {translated(moment.template, values)}"])
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setForeground(2, QColor(getattr(self._colors, color)))
+        return item
