@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -491,6 +491,8 @@ class MainWindow(QMainWindow):
             dock.setWindowTitle(titles[name])
         self._labels["workers"].setText(self.tr("&Workers"))
         self._labels["batch"].setText(self.tr("&Batch"))
+        for box in (self.worker_count, self.batch):
+            box.setLocale(QLocale())
         self.worker_count.setToolTip(translated(BY_NAME["workers"].help))
         self.batch.setToolTip(translated(BY_NAME["batch"].help))
         self.faults.retranslate()

@@ -61,9 +61,8 @@ class Session(QObject):
         """Start a run of the scenario in a new file at ``path``."""
         self.close()
         try:
-            seed = self.scenario["seed"]
-            self._begin(Run.create(path, self.scenario), path)
-            self.set_parameter("seed", seed)  # 0 takes a new one for the next run, too
+            # Not the run's own: a seed of 0 takes a new one for the next run, too.
+            self._begin(Run.create(path, self.scenario), path, self.scenario)
         except (RegistroError, OSError) as error:
             self.problem_reported.emit(error)
 
@@ -78,7 +77,7 @@ class Session(QObject):
             for name, value in self.scenario.settings.items():
                 if parameter(name).live:
                     run.set(name, value)
-            self._begin(run, path)
+            self._begin(run, path, run.scenario)
         except (RegistroError, OSError) as error:
             self.problem_reported.emit(error)
 
@@ -235,9 +234,9 @@ class Session(QObject):
 
     # --- inside --------------------------------------------------------------------------------
 
-    def _begin(self, run: Run, path: Path) -> None:
+    def _begin(self, run: Run, path: Path, scenario: Scenario) -> None:
         self._run = run
-        self.scenario = run.scenario
+        self.scenario = scenario
         self._generator = GeneratorThread(run, self)
         feed = Feed(path, run)
         run.start()

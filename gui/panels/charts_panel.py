@@ -21,6 +21,7 @@ from core.status import Event, Sample, Snapshot
 from gui.models.charts import CHARTS
 from gui.models.series import Series
 from gui.panels import units
+from gui.panels.elided_label import ElidedLabel
 from gui.panels.marks import Mark, is_marked
 from gui.theme import Colors
 
@@ -67,7 +68,7 @@ class ChartsPanel(QWidget):
         self._columns = 0
         self._colors: Colors | None = None
         self._empty = QLabel(self)
-        self._note = QLabel(self)
+        self._note = ElidedLabel(self)
         self._cursor = QLabel(self)
         self._label = QLabel(self)
         self.window_choice = QComboBox(self)

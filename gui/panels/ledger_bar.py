@@ -10,6 +10,7 @@ from core.errors import QT_TRANSLATE_NOOP
 from core.record import Ledger, State
 from core.status import RunStatus, Snapshot
 from gui.panels import units
+from gui.panels.elided_label import ElidedLabel
 from gui.theme import Colors, ink_on
 
 
@@ -117,27 +118,6 @@ def pace(status: RunStatus) -> str:
         text = QCoreApplication.translate("ledger", "skipped {number}")
         texts.append(text.format(number=units.count(status.skipped)))
     return " · ".join(texts)
-
-
-class ElidedLabel(QLabel):
-    """A label that ends in “…” where there is no room, instead of asking for more."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.setMinimumWidth(60)
-
-    def minimumSizeHint(self) -> QSize:
-        """It can be small."""
-        return QSize(60, super().minimumSizeHint().height())
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint as much of the text as fits."""
-        painter = QPainter(self)
-        area = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, area.width())
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
-        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
 
 
 class SegmentBar(QWidget):

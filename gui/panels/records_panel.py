@@ -24,6 +24,7 @@ from core.rows import Anchor
 from core.source import Column
 from core.status import Page, Query, Snapshot
 from gui.models.records import RecordsModel
+from gui.panels.elided_label import ElidedLabel
 from gui.panels.record_table import RecordTable
 from gui.theme import Colors
 
@@ -68,7 +69,7 @@ class RecordsPanel(QWidget):
         self.filter = QLineEdit(self)
         self.field = QComboBox(self)
         self.follow = QPushButton(self)
-        self.shown = QLabel(self)
+        self.shown = ElidedLabel(self)
         self.export = QPushButton(self)
         self._empty = QLabel(self)
         self._ledger = Ledger()
@@ -166,6 +167,10 @@ class RecordsPanel(QWidget):
             self.tabs.addTab("")
         self.filter.setClearButtonEnabled(True)
         self.filter.setMinimumWidth(80)
+        self.field.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.field.setMinimumContentsLength(9)
         self.follow.setCheckable(True)
         self.follow.setChecked(True)
         self._debounce.setSingleShot(True)
