@@ -50,6 +50,18 @@ class RegistryMachine(RuleBasedStateMachine):
     ) -> None:
         self.policy = Policy(order, duplicates, capacity, overflow, 1000.0, attempts)
 
+    @rule(
+        order=st.sampled_from(["fifo", "lifo"]),
+        duplicates=st.sampled_from(["replace", "keep-first", "keep-both"]),
+        capacity=st.sampled_from([0, 1, 3]),
+        overflow=st.sampled_from(["block", "reject", "drop-oldest"]),
+        attempts=st.integers(1, 3),
+    )
+    def change(
+        self, order: str, duplicates: str, capacity: int, overflow: str, attempts: int
+    ) -> None:
+        self.choose(order, duplicates, capacity, overflow, attempts)
+
     def waiting(self) -> list[int]:
         return sorted(seq for seq, state in self.states.items() if state == "pending")
 
