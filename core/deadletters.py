@@ -5,6 +5,7 @@ from pathlib import Path
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.journal import Journal
+from core.owner import Owner
 from core.registry import Registry, open_registry
 from core.status import Event
 
@@ -24,9 +25,11 @@ def put_back_in_file(path: Path, seqs: Sequence[int] | None) -> None:
     """Put dead letters back in the file of a run that is not going on.
 
     Raises:
+        RunFileError: another program is running it.
         RegistryError: the file cannot be written.
 
     """
+    owner = Owner(path)
     registry = open_registry(f"sqlite:{path}")
     journal = Journal(path)
     try:
@@ -35,3 +38,4 @@ def put_back_in_file(path: Path, seqs: Sequence[int] | None) -> None:
     finally:
         journal.close()
         registry.close()
+        owner.close()

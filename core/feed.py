@@ -4,6 +4,7 @@ import json
 import threading
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from core import runfile
 from core.life import life
@@ -11,11 +12,12 @@ from core.record import Ledger, Value
 from core.registry.lock import is_owned
 from core.rows import Anchor, Rows
 from core.run import Run
-from core.runfile import COUNTS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
+from core.runfile import COUNTS, LOCK_SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
 from core.scenario import Scenario
 from core.source import Column
 from core.status import (
     Event,
+    LockSample,
     Moment,
     Page,
     Percentiles,
@@ -29,7 +31,7 @@ from core.status import (
 )
 
 EVENTS_AT_ONCE = 2000
-SAMPLES_AT_ONCE = 5000
+SAMPLES_AT_ONCE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,23 @@ class Feed:
         ).fetchall()
         if rows:
             self._sample = rows[-1][0]
-        return tuple(_sample(dict(zip(names, row, strict=True))) for row in rows)
+        locks = self._locks(rows[0][0], rows[-1][0]) if rows else {}
+        return tuple(
+            _sample(dict(zip(names, row, strict=True)), locks.get(row[0], ())) for row in rows
+        )
+
+    def _locks(self, first: int, last: int) -> dict[int, tuple[LockSample, ...]]:
+        """What the lock cost each process, by the samples' numbers."""
+        locks: dict[int, tuple[LockSample, ...]] = {}
+        for sample, who, transactions, waits, holds, *times in self._connection.execute(
+            f"SELECT {', '.join(LOCK_SAMPLE_COLUMNS)} FROM lock_samples"
+            " WHERE sample BETWEEN ? AND ? ORDER BY sample, who",
+            (first, last),
+        ):
+            wait, hold = Percentiles(*times[:3]), Percentiles(*times[3:])
+            lock = LockSample(who, transactions, waits, holds, wait, hold)
+            locks[sample] = (*locks.get(sample, ()), lock)
+        return locks
 
     def _past_status(self) -> RunStatus:
         """What the file alone tells of a run that this program is not running."""
@@ -172,11 +190,9 @@ class Feed:
         )
 
 
-def _sample(row: dict[str, float]) -> Sample:
-    ledger = Ledger(**{name: int(row[name]) for name in ("born", *COUNTS)})
-    numbers = {name: row[name] for name in SAMPLE_NUMBERS}
-    percentiles = {
-        name: Percentiles(*(row[f"{name}_{p}"] for p in ("p50", "p95", "p99")))
-        for name in SAMPLE_PERCENTILES
-    }
-    return Sample(row["at"], ledger, **numbers, **percentiles, workers=int(row["workers"]))  # type: ignore[arg-type]
+def _sample(row: dict[str, float], locks: tuple[LockSample, ...]) -> Sample:
+    values: dict[str, Any] = {name: row[name] for name in SAMPLE_NUMBERS}
+    values["ledger"] = Ledger(**{name: int(row[name]) for name in ("born", *COUNTS)})
+    for name in SAMPLE_PERCENTILES:
+        values[name] = Percentiles(*(row[f"{name}_{p}"] for p in ("p50", "p95", "p99")))
+    return Sample(at=row["at"], workers=int(row["workers"]), locks=locks, **values)

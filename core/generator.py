@@ -15,9 +15,10 @@ from core.errors import (
     RegistryFullError,
     SourceError,
 )
-from core.metrics import Histogram
+from core.metrics import LockCounts
 from core.record import Arrival, Value
-from core.registry import LockTimes, Policy, Registry, open_registry
+from core.registry import Policy, Registry, open_registry
+from core.registry.board import GENERATOR
 from core.scenario import Scenario
 from core.source import Source
 
@@ -78,7 +79,7 @@ class Generator:
         self._held: list[Arrival] = []
         self._skipped_now = 0
         self._status = GeneratorStatus()
-        self._lock_wait, self._lock_hold = Histogram(), Histogram()
+        self._registry: Registry | None = None
         self._born_at = -math.inf
         self._left: float = math.inf
 
@@ -127,10 +128,9 @@ class Generator:
         """What it is up to."""
         return self._status
 
-    def take_lock_times(self) -> tuple[dict[int, int], dict[int, int]]:
-        """Return the histograms of waiting for and holding the lock since the last call."""
-        with self._changed:
-            return self._lock_wait.take(), self._lock_hold.take()
+    def take_lock_counts(self) -> LockCounts:
+        """Return what its transactions paid for the lock since the last call."""
+        return self._registry.meter.take() if self._registry is not None else LockCounts()
 
     def run(self) -> None:
         """Bear records until `stop`.
@@ -140,7 +140,7 @@ class Generator:
             RegistryError: the registry cannot be used any more.
 
         """
-        registry = open_registry(self._url)
+        self._registry = registry = open_registry(self._url, GENERATOR)
         try:
             self._schedule = Schedule(self._rate, self._clock.now())
             while self._left > 0 and self._wait_until_due():
@@ -216,7 +216,6 @@ class Generator:
                 if not self._rest(RETRY):
                     return
                 continue
-            self._count(registry.lock_times)
             self._status = GeneratorStatus(
                 self._status.lag, self._status.skipped + self._skipped_now, blocked=False
             )
@@ -257,8 +256,3 @@ class Generator:
     ) -> None:
         lag = self._status.lag if lag is None else lag
         self._status = GeneratorStatus(lag, self._status.skipped, blocked, trouble)
-
-    def _count(self, times: LockTimes) -> None:
-        with self._changed:
-            self._lock_wait.add(times.wait)
-            self._lock_hold.add(times.hold)

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from core.lockedfile import LockedFile
+from core.metrics import LockMeter
 from core.record import Value
-from core.registry import LockTimes
-from core.runfile import COUNTS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES, set_facts
+from core.registry.board import SOMEBODY
+from core.runfile import COUNTS, LOCK_SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES, set_facts
 from core.scenario import Scenario
-from core.status import Event, RunState, Sample
+from core.status import Event, LockSample, RunState, Sample
 
 _SAMPLE_COLUMNS = (
     "at",
@@ -23,19 +24,23 @@ _INSERT_SAMPLE = (
     f"INSERT INTO samples ({', '.join(_SAMPLE_COLUMNS)})"
     f" VALUES ({', '.join('?' * len(_SAMPLE_COLUMNS))})"
 )
+_INSERT_LOCK_SAMPLE = (
+    f"INSERT INTO lock_samples ({', '.join(LOCK_SAMPLE_COLUMNS)})"
+    f" VALUES ({', '.join('?' * len(LOCK_SAMPLE_COLUMNS))})"
+)
 
 
 class Journal:
     """Writes to one run file; for one thread."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the run file at ``path``."""
-        self._file = LockedFile(path)
+    def __init__(self, path: Path, who: int = SOMEBODY) -> None:
+        """Open the run file at ``path`` for ``who`` (see `core.registry.board`)."""
+        self._file = LockedFile(path, who)
 
     @property
-    def lock_times(self) -> LockTimes:
-        """Of the last transaction."""
-        return self._file.lock_times
+    def meter(self) -> LockMeter:
+        """What the transactions paid for the lock."""
+        return self._file.meter
 
     def limit(self, *, full: bool) -> None:
         """Behave as on a full disk, or as usual again."""
@@ -63,7 +68,10 @@ class Journal:
         row += [value for each in percentiles for value in (each.p50, each.p95, each.p99)]
         row += [getattr(sample.ledger, name) for name in ("born", *COUNTS)]
         with self._file.transaction() as connection:
-            connection.execute(_INSERT_SAMPLE, (*row, sample.workers))
+            number = connection.execute(_INSERT_SAMPLE, (*row, sample.workers)).lastrowid
+            connection.executemany(
+                _INSERT_LOCK_SAMPLE, [(number, *_lock_values(each)) for each in sample.locks]
+            )
 
     def note_state(self, state: RunState) -> None:
         """Write where the run is in its life."""
@@ -119,3 +127,9 @@ class Journal:
     def _note_facts(self, facts: Mapping[str, Value]) -> None:
         with self._file.transaction() as connection:
             set_facts(connection, facts)
+
+
+def _lock_values(lock: LockSample) -> tuple[float, ...]:
+    shares = (lock.who, lock.transactions, lock.waits, lock.holds)
+    times = (lock.lock_wait, lock.lock_hold)
+    return (*shares, *(value for each in times for value in (each.p50, each.p95, each.p99)))

@@ -6,7 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.clock import Clock, monotonic
-from core.registry import LockTimes
+from core.metrics import LockMeter
+from core.registry.board import SOMEBODY, BoardLine
 from core.registry.lock import FileLock, lock_path
 from core.runfile import connect, fact, translated
 
@@ -23,15 +24,18 @@ UNLIMITED_PAGES = 4294967294
 class LockedFile:
     """One connection and one handle on the lock; for one thread of one process."""
 
-    def __init__(self, path: Path | str) -> None:
+    def __init__(self, path: Path | str, who: int = SOMEBODY) -> None:
         """Open the run file at ``path``, which exists and has been checked.
+
+        ``who`` (a worker's number, or another one of `core.registry.board`) pays for the lock.
 
         Raises:
             RegistryError: it cannot be opened.
 
         """
         self.path = Path(path)
-        self.lock_times = LockTimes(0.0, 0.0)
+        self.meter = LockMeter()
+        """What the transactions paid for the lock."""
         self.in_lock: Callable[[], None] | None = None
         """Called in the middle of each transaction, as faults are."""
         try:
@@ -48,6 +52,11 @@ class LockedFile:
         except sqlite3.Error as error:
             raise translated(error, path) from error
         self._lock = FileLock(lock_path(path))
+        self._lock.acquire()
+        try:
+            self._line = BoardLine(lock_path(path), who)
+        finally:
+            self._lock.release()
 
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
@@ -59,10 +68,12 @@ class LockedFile:
 
         """
         asked = monotonic()
+        self._line.wait(asked)
         self._lock.acquire()
+        got = monotonic()
+        self._line.hold(got)
         try:
             self.connection.execute("BEGIN IMMEDIATE")
-            got = monotonic()
             try:
                 yield self.connection
                 if self.in_lock is not None:
@@ -76,8 +87,9 @@ class LockedFile:
         except sqlite3.Error as error:
             raise translated(error, self.path) from error
         finally:
+            self._line.rest()
             self._lock.release()
-        self.lock_times = LockTimes(got - asked, monotonic() - got)
+            self.meter.add(got - asked, monotonic() - got)
 
     def limit(self, *, full: bool) -> None:
         """Let the file not grow any more, as on a full disk, or let it grow again."""
@@ -97,4 +109,5 @@ class LockedFile:
     def close(self) -> None:
         """Close both; what was committed stays."""
         self.connection.close()
+        self._line.close()
         self._lock.close()

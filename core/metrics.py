@@ -1,9 +1,12 @@
 """Counting durations so that processes can add theirs up: histograms with logarithmic buckets."""
 
 import math
+import threading
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
 
-from core.status import Percentiles
+from core.status import LockSample, Percentiles
 
 SMALLEST = 1e-7
 """Seconds; anything shorter counts as this."""
@@ -58,3 +61,71 @@ class Histogram:
             if remaining <= 0:
                 return SMALLEST * math.exp((bucket + 0.5) / _FACTOR)
         return 0.0
+
+
+class LockCounts(NamedTuple):
+    """What transactions paid for the lock since somebody last asked; goes through pipes."""
+
+    number: int = 0
+    waited: float = 0.0
+    """Seconds in all."""
+    held: float = 0.0
+    """Seconds in all."""
+    wait: Mapping[int, int] = MappingProxyType({})
+    """How many transactions in each bucket of a `Histogram`."""
+    hold: Mapping[int, int] = MappingProxyType({})
+
+
+class LockMeter:
+    """Adds up what transactions pay for the lock; one thread may add while another one takes."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self._guard = threading.Lock()
+        self._number, self._waited, self._held = 0, 0.0, 0.0
+        self.wait, self.hold = Histogram(), Histogram()
+
+    def add(self, wait: float, hold: float) -> None:
+        """Count one transaction (seconds)."""
+        with self._guard:
+            self._number += 1
+            self._waited += wait
+            self._held += hold
+            self.wait.add(wait)
+            self.hold.add(hold)
+
+    def merge(self, counts: LockCounts) -> None:
+        """Add what another meter gave with `take`."""
+        with self._guard:
+            self._number += counts.number
+            self._waited += counts.waited
+            self._held += counts.held
+            self.wait.merge(counts.wait)
+            self.hold.merge(counts.hold)
+
+    @property
+    def counts(self) -> LockCounts:
+        """What is counted now."""
+        return LockCounts(
+            self._number, self._waited, self._held, self.wait.counts, self.hold.counts
+        )
+
+    def take(self) -> LockCounts:
+        """Return what was counted and start again from nothing."""
+        with self._guard:
+            counts = self.counts
+            self._number, self._waited, self._held = 0, 0.0, 0.0
+            self.wait.take()
+            self.hold.take()
+            return counts
+
+    def sample(self, who: int, span: float) -> LockSample:
+        """What is counted now as a sample over ``span`` seconds."""
+        return LockSample(
+            who,
+            self._number / span,
+            min(1.0, self._waited / span),
+            min(1.0, self._held / span),
+            self.wait.percentiles(),
+            self.hold.percentiles(),
+        )

@@ -14,10 +14,11 @@ from core import worker as worker_process
 from core.clock import Clock, monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.journal import Journal
-from core.metrics import Histogram
+from core.metrics import Histogram, LockCounts, LockMeter
 from core.record import Value
 from core.registry import Registry
-from core.status import WorkerState, WorkerStatus
+from core.registry.board import Board
+from core.status import LockUser, WorkerState, WorkerStatus
 from core.worker import Mode, Orders, Report, Strike, WorkSettings
 
 WORKER_DIED = QT_TRANSLATE_NOOP("core", "its worker died")
@@ -67,21 +68,28 @@ class Timings:
     def __init__(self) -> None:
         """Begin with nothing."""
         self.waiting, self.sojourn = Histogram(), Histogram()
-        self.lock_wait, self.lock_hold = Histogram(), Histogram()
+        self.lock = LockMeter()
+        """Of all together."""
+        self.locks: dict[int, LockMeter] = {}
+        """By who used it, since the start of this; totals know only all together."""
 
-    def merge(self, report: Report) -> None:
+    def merge(self, worker: int, report: Report) -> None:
         """Add what one report brings."""
         self.waiting.merge(report.waiting)
         self.sojourn.merge(report.sojourn)
-        self.lock_wait.merge(report.lock_wait)
-        self.lock_hold.merge(report.lock_hold)
+        self.merge_lock(worker, report.lock)
+
+    def merge_lock(self, who: int, counts: LockCounts) -> None:
+        """Add what one of the processes paid for the lock."""
+        if counts.number:
+            self.lock.merge(counts)
+            self.locks.setdefault(who, LockMeter()).merge(counts)
 
     def add(self, other: "Timings") -> None:
         """Add what another one holds."""
         self.waiting.merge(other.waiting.counts)
         self.sojourn.merge(other.sojourn.counts)
-        self.lock_wait.merge(other.lock_wait.counts)
-        self.lock_hold.merge(other.lock_hold.counts)
+        self.lock.merge(other.lock.counts)
 
 
 @dataclass(slots=True)
@@ -97,15 +105,14 @@ class _Member:
     wanted: Orders
     report: Report = field(default_factory=lambda: Report(0, WorkerState.STARTING))
     paused: bool = False
-    killed: bool = False
-    """Killed on purpose, which is no crash."""
+    killed_at: float | None = None
+    """When it was killed on purpose, which is no crash; steady seconds."""
     strike: Strike = field(default_factory=Strike)
     heard_at: float = field(default_factory=monotonic)
     """When it last said something or was last told something, steady seconds."""
     hung: bool = False
     leaving: bool = False
-    wait: Histogram = field(default_factory=Histogram)
-    hold: Histogram = field(default_factory=Histogram)
+    lock: LockMeter = field(default_factory=LockMeter)
     lock_wait: float = 0.0
     lock_hold: float = 0.0
     rate: float = 0.0
@@ -113,6 +120,11 @@ class _Member:
     marked_at: float = 0.0
     marked_done: int = 0
     marked_busy: float = 0.0
+
+    @property
+    def killed(self) -> bool:
+        """Whether it was killed on purpose."""
+        return self.killed_at is not None
 
     def order(self) -> None:
         """Send what is wanted, unless an earlier message is still unread.
@@ -135,18 +147,18 @@ class _Member:
         """Take in a report."""
         self.report = report
         self.heard_at = monotonic()
-        self.killed = self.killed or bool(report.struck)
-        self.wait.merge(report.lock_wait)
-        self.hold.merge(report.lock_hold)
+        if report.struck:
+            self.killed_at = report.struck_at
+        self.lock.merge(report.lock)
         now = monotonic()
         if now - self.marked_at >= RATE_SPAN:
             span = now - self.marked_at
             self.rate = (report.done - self.marked_done) / span
             self.share = min(1.0, (report.busy - self.marked_busy) / span)
             self.marked_at, self.marked_done, self.marked_busy = now, report.done, report.busy
-            self.lock_wait, self.lock_hold = self.wait.quantile(0.95), self.hold.quantile(0.95)
-            self.wait.take()
-            self.hold.take()
+            self.lock_wait = self.lock.wait.quantile(0.95)
+            self.lock_hold = self.lock.hold.quantile(0.95)
+            self.lock.take()
 
     def status(self) -> WorkerStatus:
         """What a person sees of it."""
@@ -194,14 +206,19 @@ class Pool:
         clock: Clock,
         settings: WorkSettings,
         note: Note,
+        board: Board,
     ) -> None:
-        """Prepare an empty pool; ``registry`` and ``journal`` belong to the thread that polls."""
+        """Prepare an empty pool; ``registry`` and ``journal`` belong to the thread that polls.
+
+        ``board`` shows who has the registry's lock.
+        """
         self._url = url
         self._registry = registry
         self._journal = journal
         self._clock = clock
         self._settings = settings
         self._note = note
+        self._board = board
         self._context = get_context("spawn")
         self._lock = threading.Lock()
         self._members: dict[int, _Member] = {}
@@ -259,7 +276,7 @@ class Pool:
             if not alive:
                 return None
             victim = max(alive, key=lambda m: (m.report.holding > 0, -m.id))
-            victim.killed = True
+            victim.killed_at = monotonic()
             victim.process.kill()
             return victim.id
 
@@ -290,7 +307,7 @@ class Pool:
         """Kill every process that is left."""
         with self._lock:
             for member in self._members.values():
-                member.killed = True
+                member.killed_at = monotonic()
                 member.process.kill()
 
     # --- what it looks like, from any thread ---------------------------------------------------
@@ -309,6 +326,12 @@ class Pool:
         """All workers, those that have ended (the last few) behind the others."""
         with self._lock:
             return (*(member.status() for member in self._members.values()), *self._past)
+
+    def lock_users(self) -> tuple[LockUser, ...]:
+        """Who holds the registry's lock now, then who waits for it."""
+        users = self._board.users()
+        # Workers of a program that was killed may live on for a moment, and are none of ours.
+        return tuple(user for user in users if user.who <= 0 or user.who in self._members)
 
     @property
     def trouble(self) -> RegistroError | None:
@@ -428,7 +451,7 @@ class Pool:
                 report: Report = member.connection.recv()
                 with self._lock:
                     member.hear(report)
-                    self.timings.merge(report)
+                    self.timings.merge(member.id, report)
                     member.order()
         except (EOFError, OSError):
             return  # it has died; its sentinel says so
@@ -448,8 +471,9 @@ class Pool:
         code = member.process.exitcode
         left = member.leaving and code == 0
         ending = "left" if left else "killed" if member.killed else str(code)
-        struck = member.report.struck
-        died_at = member.report.struck_at if struck else monotonic()
+        held_lock = self._board.wipe(member.id)
+        struck = member.report.struck or (fault.KILL_IN_LOCK if held_lock else "")
+        died_at = member.killed_at if member.killed_at is not None else monotonic()
         with self._lock:
             del self._members[member.id]
             self._idle.discard(member.id)
@@ -499,7 +523,8 @@ class Pool:
                 )
                 kind = "worker-died"
             values: dict[str, Value] = {"worker": number, "ending": ending, "records": len(seqs)}
-            self._note(kind, template, {**values, "ms": _milliseconds(death.at)})
+            values |= {"struck": death.struck, "ms": _milliseconds(death.at)}
+            self._note(kind, template, values)
             self.wake(max(1, len(seqs)))
 
     def _set_paused(self, worker: int | None, *, paused: bool) -> None:

@@ -12,16 +12,19 @@ from functools import partial
 from pathlib import Path
 
 from core import runfile
+from core.clinic import cost_of_watching
 from core.clock import Clock
 from core.deadletters import put_back
-from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RunFileError, ScenarioError
+from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, ScenarioError
 from core.fault import BY_KIND, Plan, Target
 from core.generator import Generator
 from core.journal import Journal
+from core.owner import Owner
 from core.pool import Pool, Timings
 from core.record import Ledger, Value
 from core.registry import open_registry
-from core.registry.lock import FileLock, lock_path, owner_path
+from core.registry.board import GENERATOR, SUPERVISOR, Board
+from core.registry.lock import lock_path
 from core.scenario import Scenario, parameter
 from core.source import open_source
 from core.status import Event, Percentiles, RunState, RunStatus, Sample, WorkerStatus
@@ -86,15 +89,8 @@ class Run:
 
         """
         self.path = path
-        self._owner = FileLock(owner_path(path))
-        if not self._owner.try_acquire():
-            self._owner.close()
-            raise RunFileError(
-                QT_TRANSLATE_NOOP(
-                    "core", "{path} is being run by another Registro; stop it there."
-                ),
-                path=path,
-            )
+        self._owner = Owner(path)
+        self._board = Board(lock_path(path))
         self._clock = Clock.anchored()
         connection = runfile.connect(path)
         try:
@@ -120,9 +116,10 @@ class Run:
         self._last_sample: Sample | None = None
         self._first_ledger = Ledger()
         self._totals = Timings()
+        self._watching = 0.0
         self._url = f"sqlite:{path}"
-        self._registry = open_registry(self._url)
-        self._journal = Journal(path)
+        self._registry = open_registry(self._url, SUPERVISOR)
+        self._journal = Journal(path, SUPERVISOR)
         self._pool = Pool(
             self._url,
             self._registry,
@@ -130,6 +127,7 @@ class Run:
             self._clock,
             work_settings(self._scenario),
             self._note,
+            self._board,
         )
         self._generator = Generator(
             self._url,
@@ -291,10 +289,7 @@ class Run:
             KeyError: there is no such fault.
 
         """
-        target = BY_KIND[kind].target
-        if target is Target.PROGRAM:
-            os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-        self._jobs.append(partial(self._inject, kind, target))
+        self._jobs.append(partial(self._inject, kind, BY_KIND[kind].target))
 
     # --- what it looks like --------------------------------------------------------------------
 
@@ -333,6 +328,8 @@ class Run:
             trouble=trouble.template if trouble else "",
             trouble_values=_plain(trouble),
             workers=self._pool.statuses(),
+            lock=self._pool.lock_users(),
+            watching=self._watching,
         )
 
     def summary(self) -> Summary:
@@ -352,8 +349,8 @@ class Run:
             skipped=self._generator.status().skipped,
             waiting=self._totals.waiting.percentiles(),
             sojourn=self._totals.sojourn.percentiles(),
-            lock_wait=self._totals.lock_wait.percentiles(),
-            lock_hold=self._totals.lock_hold.percentiles(),
+            lock_wait=self._totals.lock.wait.percentiles(),
+            lock_hold=self._totals.lock.hold.percentiles(),
             workers=self._pool.statuses(),
         )
 
@@ -369,6 +366,7 @@ class Run:
 
     def _supervise(self) -> None:
         try:
+            self._watching = cost_of_watching()
             self._journal.note_state(RunState.RUNNING)
             self._first_ledger = self._registry.ledger()
             self._take_sample()
@@ -441,9 +439,17 @@ class Run:
             values = {"seq": seq, "kind": kind}
         elif target is Target.GENERATOR:
             self._generator.fail_once()
-        else:
+        elif target is Target.FILE:
             self._fill_disk(FULL_SECONDS)
         self._note("fault", text, values)
+        if target is Target.PROGRAM:
+            self._kill_program()
+
+    def _kill_program(self) -> None:
+        """End at once, by a signal that nothing can catch, with nothing but the event written."""
+        with contextlib.suppress(RegistryError):
+            self._write_notes()
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
 
     def _fill_disk(self, seconds: float) -> None:
         """Have nobody of us find room for so long; 0 ends it."""
@@ -516,9 +522,12 @@ class Run:
             lag=self._generator.status().lag,
             waiting=timings.waiting.percentiles(),
             sojourn=timings.sojourn.percentiles(),
-            lock_wait=timings.lock_wait.percentiles(),
-            lock_hold=timings.lock_hold.percentiles(),
+            lock_wait=timings.lock.wait.percentiles(),
+            lock_hold=timings.lock.hold.percentiles(),
             workers=self._pool.alive,
+            locks=tuple(
+                meter.sample(who, span) for who, meter in sorted(timings.locks.items()) if span
+            ),
         )
         self._last_sample = sample
         self._journal.note_sample(sample)
@@ -526,9 +535,9 @@ class Run:
     def _take_timings(self) -> Timings:
         """Return what was measured since the last time, and add it to the totals."""
         timings, self._pool.timings = self._pool.timings, Timings()
-        wait, hold = self._generator.take_lock_times()
-        timings.lock_wait.merge(wait)
-        timings.lock_hold.merge(hold)
+        timings.merge_lock(GENERATOR, self._generator.take_lock_counts())
+        for meter in (self._registry.meter, self._journal.meter):
+            timings.merge_lock(SUPERVISOR, meter.take())
         self._totals.add(timings)
         return timings
 
@@ -586,10 +595,8 @@ class Run:
     def _close_files(self) -> None:
         self._registry.close()
         self._journal.close()
+        self._board.close()
         self._owner.close()
-        for path in (owner_path(self.path), lock_path(self.path)):
-            with contextlib.suppress(OSError):
-                path.unlink()
 
 
 def _reason(error: Exception) -> str:

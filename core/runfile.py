@@ -40,6 +40,19 @@ OWN_COLUMNS = (
 
 COUNTS = (*(state.value for state in State), "redelivered", "refused")
 
+SAMPLE_NUMBERS = ("target", "arrival", "throughput", "oldest", "lag")
+SAMPLE_PERCENTILES = ("waiting", "sojourn", "lock_wait", "lock_hold")
+LOCK_SAMPLE_COLUMNS = (
+    *("sample", "who", "transactions", "waits", "holds"),
+    *(f"{name}_{p}" for name in ("lock_wait", "lock_hold") for p in ("p50", "p95", "p99")),
+)
+
+_LOCK_SAMPLES = (
+    "CREATE TABLE lock_samples (sample INTEGER NOT NULL, who INTEGER NOT NULL, "
+    + ", ".join(f"{name} REAL NOT NULL" for name in LOCK_SAMPLE_COLUMNS[2:])
+    + ", PRIMARY KEY (sample, who)) WITHOUT ROWID"
+)
+
 SCHEMA: tuple[str, ...] = (
     """CREATE TABLE run (name TEXT PRIMARY KEY, value) WITHOUT ROWID""",
     """CREATE TABLE records (
@@ -105,11 +118,9 @@ SCHEMA: tuple[str, ...] = (
         id INTEGER PRIMARY KEY,
         at REAL NOT NULL,
         {samples})""",
+    _LOCK_SAMPLES,
 )
 """The statements that make an empty run file of the newest version."""
-
-SAMPLE_NUMBERS = ("target", "arrival", "throughput", "oldest", "lag")
-SAMPLE_PERCENTILES = ("waiting", "sojourn", "lock_wait", "lock_hold")
 
 _CHANGES = frozenset(
     {
@@ -124,7 +135,7 @@ _CHANGES = frozenset(
     }
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ()
+MIGRATIONS: tuple[tuple[str, ...], ...] = ((_LOCK_SAMPLES,),)
 """What brings a file of ``user_version`` n+1 to n+2; ``user_version`` 1 was the first."""
 
 VERSION = 1 + len(MIGRATIONS)

@@ -90,6 +90,33 @@ class Percentiles:
 
 
 @dataclass(frozen=True, slots=True)
+class LockUser:
+    """Somebody who holds the registry's lock now, or waits for it."""
+
+    who: int
+    """A worker's number, or another one of `core.registry.board`."""
+    holds: bool
+    seconds: float
+    """For how long by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockSample:
+    """What the lock cost one process between two samples; a row of the run file."""
+
+    who: int
+    """As in `LockUser`."""
+    transactions: float
+    """Per second."""
+    waits: float
+    """Share of the time that it waited for the lock, 0 to 1."""
+    holds: float
+    """Share of the time that it held the lock, 0 to 1."""
+    lock_wait: Percentiles
+    lock_hold: Percentiles
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """A moment of a run, about two a second; a row of the run file."""
 
@@ -115,6 +142,8 @@ class Sample:
     lock_hold: Percentiles = Percentiles()
     workers: int = 0
     """Alive."""
+    locks: tuple[LockSample, ...] = ()
+    """Of each process that used the lock since the sample before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +166,10 @@ class RunStatus:
     """Translatable template of a passing problem (disk full, file locked); empty: none."""
     trouble_values: Mapping[str, Value] = field(default_factory=dict)
     workers: tuple[WorkerStatus, ...] = ()
+    lock: tuple[LockUser, ...] = ()
+    """Who holds the lock, then who waits for it."""
+    watching: float = 0.0
+    """Seconds that watching the lock costs a transaction."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from typing import NamedTuple
 from core import fault
 from core.clock import monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistryBusyError, RegistryError, RegistryFullError
-from core.metrics import Histogram
+from core.metrics import Histogram, LockCounts
 from core.record import Leased
 from core.registry import Batch, Outcome, Policy, Registry, Turn, open_registry
 from core.status import WorkerState
@@ -106,8 +106,7 @@ class Report(NamedTuple):
     """Steady seconds, the same in all processes."""
     waiting: Mapping[int, int] = MappingProxyType({})
     sojourn: Mapping[int, int] = MappingProxyType({})
-    lock_wait: Mapping[int, int] = MappingProxyType({})
-    lock_hold: Mapping[int, int] = MappingProxyType({})
+    lock: LockCounts = LockCounts()
 
 
 class ProcessingError(Exception):
@@ -128,7 +127,7 @@ def main(connection: Connection, url: str, worker: int, orders: Orders) -> None:
     """Be worker number ``worker`` of the registry at ``url``; the target of the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     threading.Thread(target=_die_with_parent, daemon=True).start()
-    registry = open_registry(url)
+    registry = open_registry(url, worker)
     try:
         Worker(connection, registry, worker, orders).run()
     except (EOFError, BrokenPipeError, ConnectionResetError):
@@ -162,7 +161,6 @@ class Worker:
         self._batch = Batch(0, 0.0, 0.0)
         self._reported_at = self._looked_at = monotonic()
         self._waiting, self._sojourn = Histogram(), Histogram()
-        self._lock_wait, self._lock_hold = Histogram(), Histogram()
         self._struck = 0
         self._slow_until = 0.0
         self._full = False
@@ -207,10 +205,6 @@ class Worker:
                 return turn.batch
 
     def _count(self, turn: Turn, outcome: Outcome | None) -> None:
-        times = self._registry.lock_times
-        if outcome is not None or turn.batch.records:
-            self._lock_wait.add(times.wait)
-            self._lock_hold.add(times.hold)
         if outcome is None:
             return
         self._refused += turn.refused
@@ -367,7 +361,6 @@ class Worker:
                 monotonic() if struck else 0.0,
                 self._waiting.take(),
                 self._sojourn.take(),
-                self._lock_wait.take(),
-                self._lock_hold.take(),
+                self._registry.meter.take(),
             )
         )

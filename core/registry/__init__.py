@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.metrics import LockMeter
 from core.record import Arrival, Leased, Ledger
+from core.registry.board import SOMEBODY
 
 
 class Policy(NamedTuple):
@@ -67,20 +69,12 @@ class Turn:
     """Records of the outcome that were no longer this worker's (fencing)."""
 
 
-@dataclass(frozen=True, slots=True)
-class LockTimes:
-    """What one transaction paid for the lock, in seconds."""
-
-    wait: float
-    hold: float
-
-
 class Registry(Protocol):
     """One open connection; not shared between threads or processes (each opens its own)."""
 
     @property
-    def lock_times(self) -> LockTimes:
-        """Of the last transaction."""
+    def meter(self) -> LockMeter:
+        """What its transactions paid for the lock."""
         ...
 
     def put(
@@ -137,8 +131,10 @@ class Registry(Protocol):
         ...
 
 
-def open_registry(url: str) -> Registry:
+def open_registry(url: str, who: int = SOMEBODY) -> Registry:
     """Open the registry at ``url`` (``sqlite:PATH``: a run file that exists).
+
+    ``who`` (a worker's number, or another one of `core.registry.board`) pays for the lock.
 
     Raises:
         RegistryError: no engine has that name.
@@ -149,7 +145,7 @@ def open_registry(url: str) -> Registry:
     if engine == "sqlite":
         from core.registry.sqlite import SqliteRegistry
 
-        return SqliteRegistry(place)
+        return SqliteRegistry(place, who)
     raise RegistryError(
         QT_TRANSLATE_NOOP("core", "No registry engine is called “{engine}”; use sqlite:FILE."),
         engine=engine,

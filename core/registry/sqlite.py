@@ -14,8 +14,9 @@ from typing import Any, NamedTuple
 
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.lockedfile import LockedFile
+from core.metrics import LockMeter
 from core.record import Arrival, Ending, Leased, Ledger, State, Value
-from core.registry import Batch, LockTimes, Outcome, Policy, Turn
+from core.registry import Batch, Outcome, Policy, Turn
 from core.runfile import COUNTS, OWN_COLUMNS, columns_of, quote
 
 EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")
@@ -127,14 +128,14 @@ def _chunks(rows: Iterable[tuple[Value, ...]]) -> list[_Chunk]:
 class SqliteRegistry:
     """One connection to the registry in a run file; for one thread of one process."""
 
-    def __init__(self, path: str) -> None:
-        """Open the run file at ``path``, which exists and has been checked.
+    def __init__(self, path: str, who: int) -> None:
+        """Open the run file at ``path``, which exists and has been checked, for ``who``.
 
         Raises:
             RegistryError: it cannot be opened.
 
         """
-        self._file = LockedFile(path)
+        self._file = LockedFile(path, who)
         self._connection = self._file.connection
         self._clock = self._file.clock
         self._keys_indexed = False
@@ -156,9 +157,9 @@ class SqliteRegistry:
         }
 
     @property
-    def lock_times(self) -> LockTimes:
-        """Wait and hold of the last transaction."""
-        return self._file.lock_times
+    def meter(self) -> LockMeter:
+        """What the transactions paid for the lock."""
+        return self._file.meter
 
     def put(
         self, arrivals: Sequence[Arrival], policy: Policy, cursor: int, skipped: int = 0
