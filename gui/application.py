@@ -70,7 +70,7 @@ def run(file: Path | None) -> int:
     pulse.start(500)
     window.show()
     if file is not None:
-        window.open_file(file)
+        window.files.open(file)
     code = application.exec()
     reporter.uninstall()
     window.session.close()

@@ -1,26 +1,11 @@
 """The questions that the window asks, each a function that returns the answer."""
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Qt, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.errors import RegistroError, ScenarioError
-from core.feed import Viewport
 from core.runfile import version
-from core.scenario import load
-from core.status import Query
-from gui.exporter import ExportThread
-from gui.panels.record_table import CopyRequest, as_text
-from gui.texts import error_text
-
-MOST_COPIED = 100_000
-"""Records that are copied at once; reading them takes a good second."""
-
-if TYPE_CHECKING:
-    from gui.main_window import MainWindow
 
 
 def ask_to_stop(parent: QWidget) -> bool:
@@ -95,109 +80,28 @@ def ask_folder(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
-def load_scenario(window: "MainWindow", path: Path) -> None:
-    """Take all parameters from a file, or say what is wrong with it."""
-    try:
-        window.session.set_scenario(load(path))
-    except ScenarioError as error:
-        window.message.show_problem(error_text(error))
-
-
-def save_scenario(window: "MainWindow", folder: Path) -> None:
-    """Ask for a file and write all parameters to it."""
+def ask_scenario_target(parent: QWidget, folder: Path) -> Path | None:
+    """Ask where a scenario is to be written."""
     translate = QCoreApplication.translate
     name, _ = QFileDialog.getSaveFileName(
-        window,
+        parent,
         translate("dialogs", "Save scenario"),
         str(folder / "scenario.toml"),
         translate("dialogs", "Scenarios (*.toml)"),
     )
-    if name:
-        try:
-            window.session.scenario.save(Path(name))
-        except OSError as error:
-            window.message.show_problem(error_text(error))
+    return Path(name) if name else None
 
 
-def export_records(window: "MainWindow", source: Path, query: Query) -> None:
-    """Ask for a file and write the rows of ``query`` to it, with progress."""
+def ask_export_target(parent: QWidget, source: Path) -> Path | None:
+    """Ask where records of the run file ``source`` are to be written."""
     translate = QCoreApplication.translate
     name, _ = QFileDialog.getSaveFileName(
-        window,
+        parent,
         translate("dialogs", "Export records"),
         str(source.with_suffix(".csv")),
         translate("dialogs", "CSV (*.csv);;JSON (*.json)"),
     )
-    if not name:
-        return
-    thread = ExportThread(source, Path(name), query, window)
-    progress = QProgressDialog(window)
-    progress.setLabelText(translate("dialogs", "Writing the records…"))
-    progress.setWindowModality(Qt.WindowModality.WindowModal)
-    progress.setMinimumDuration(1000)
-    progress.setAutoClose(False)
-    progress.setAutoReset(False)
-    thread.progressed.connect(_Share(progress).show)
-    thread.failed.connect(window._show_problem)  # noqa: SLF001 (the window's own dialog)
-    thread.written.connect(_Told(window, Path(name)).tell)
-    thread.finished.connect(progress.close)
-    thread.finished.connect(thread.deleteLater)
-    progress.canceled.connect(thread.cancel)
-    thread.start()
-
-
-class _Share(QObject):
-    """Shows in a dialog how much of a whole is done."""
-
-    def __init__(self, dialog: QProgressDialog) -> None:
-        super().__init__(dialog)
-        self._dialog = dialog
-
-    @Slot(int, int)
-    def show(self, done: int, total: int) -> None:
-        """Show ``done`` of ``total``."""
-        self._dialog.setMaximum(max(1, total))
-        self._dialog.setValue(min(done, total))
-
-
-class _Told(QObject):
-    """Says what was written."""
-
-    def __init__(self, window: "MainWindow", path: Path) -> None:
-        super().__init__(window)
-        self._message = window.message
-        self._path = path
-
-    @Slot(int)
-    def tell(self, number: int) -> None:
-        """Say that ``number`` records were written."""
-        text = QCoreApplication.translate("dialogs", "{number} records were written to {path}.")
-        self._message.show_note(text.format(number=QLocale().toString(number), path=self._path))
-        self.deleteLater()
-
-
-def copy_rows(window: "MainWindow", request: CopyRequest) -> None:
-    """Copy a selection that is larger than what the table holds."""
-    query, first, last = request.query, request.first, request.last
-    number = last - first + 1
-    if number > MOST_COPIED:
-        text = QCoreApplication.translate(
-            "dialogs",
-            "{number} records are too many to copy (at most {most}); export them instead.",
-        )
-        locale = QLocale()
-        window.message.show_problem(
-            text.format(number=locale.toString(number), most=locale.toString(MOST_COPIED))
-        )
-        return
-    try:
-        rows = window.session.rows_for(Viewport(query, first, number))
-    except RegistroError as error:
-        window.message.show_problem(error_text(error))
-        return
-    feed = window.session.feed
-    names = [column.name for column in feed.columns] if feed is not None else []
-    QGuiApplication.clipboard().setText(as_text(names, rows))
+    return Path(name) if name else None
 
 
 def about(parent: QWidget) -> None:

@@ -3,7 +3,8 @@
 import threading
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from core.errors import RegistroError
 from core.export import export
@@ -30,6 +31,7 @@ class ExportThread(QThread):
         self._query = query
         self._cancelled = threading.Event()
 
+    @Slot()
     def cancel(self) -> None:
         """Break it off; nothing is left behind."""
         self._cancelled.set()
@@ -50,3 +52,32 @@ class ExportThread(QThread):
         if self._cancelled.is_set():
             raise ExportCancelledError
         self.progressed.emit(done, total)
+
+
+class ExportDialog(QProgressDialog):
+    """Shows how far an export is, and can break it off."""
+
+    def __init__(self, source: Path, target: Path, query: Query | None, parent: QWidget) -> None:
+        super().__init__(parent)
+        translate = QCoreApplication.translate
+        self.setWindowTitle(translate("ExportDialog", "Export records"))
+        self.setLabelText(translate("ExportDialog", "Writing the records…"))
+        self.setCancelButtonText(translate("ExportDialog", "Cancel"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumDuration(1000)
+        self.setAutoClose(False)
+        self.setAutoReset(False)
+        self.thread_ = ExportThread(source, target, query, self)
+        self.thread_.progressed.connect(self._show_progress)
+        self.thread_.finished.connect(self.close)
+        self.thread_.finished.connect(self.deleteLater)
+        self.canceled.connect(self.thread_.cancel)
+
+    def start(self) -> None:
+        """Begin; the dialog is shown when it takes long."""
+        self.thread_.start()
+
+    @Slot(int, int)
+    def _show_progress(self, done: int, total: int) -> None:
+        self.setMaximum(max(1, total))
+        self.setValue(min(done, total))

@@ -1,6 +1,5 @@
 """The window: puts the panels together and connects them, and knows nothing of their insides."""
 
-import time
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
@@ -21,11 +20,12 @@ from core.fault import PROGRAM
 from core.feed import Viewport
 from core.runfile import SUFFIX
 from core.scenario import BY_NAME, Scenario
-from core.status import Query, RunState, Snapshot
+from core.status import RunState, Snapshot
 from gui import dialogs
 from gui.actions import ACTIONS, Actions
 from gui.exporter import ExportThread
 from gui.fault_menu import FaultMenu
+from gui.files import SCENARIO_SUFFIX, Files
 from gui.icons import icon
 from gui.language import Language
 from gui.panels.charts_panel import ChartsPanel
@@ -35,10 +35,10 @@ from gui.panels.life_panel import LifePanel
 from gui.panels.message_bar import MessageBar
 from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.rate_control import RateControl
-from gui.panels.record_table import CopyRequest
 from gui.panels.records_panel import RecordsPanel
 from gui.panels.workers_panel import WorkersPanel
 from gui.preferences import Preferences
+from gui.recent_menu import RecentMenu
 from gui.self_test import SelfTest, SelfTestThread
 from gui.session import Session
 from gui.texts import error_text, translated
@@ -63,6 +63,8 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.records = RecordsPanel(self)
         self.message = MessageBar(self)
+        self.files = Files(self, self.session, self.message, preferences)
+        self.recent = RecentMenu(preferences, self)
         self.parameters = ParametersPanel(self)
         self.workers = WorkersPanel(self)
         self.events = EventsPanel(self)
@@ -79,7 +81,6 @@ class MainWindow(QMainWindow):
         self._frozen = False
         self._was_painted = False
         self._closing = False
-        self._query = Query()
         self._build()
         self._connect()
         self._restore()
@@ -111,8 +112,7 @@ class MainWindow(QMainWindow):
         self.actions_.menus["view"].addSeparator()
         for dock in self._docks.values():
             self.actions_.menus["view"].addAction(dock.toggleViewAction())
-        self._recent = self.actions_.menus["file"].addMenu("")
-        self.actions_.menus["file"].insertMenu(self.actions_["load_scenario"], self._recent)
+        self.actions_.menus["file"].insertMenu(self.actions_["load_scenario"], self.recent)
         self._retranslate()
         self._arrange()
         self._default_state = self.saveState()
@@ -187,24 +187,24 @@ class MainWindow(QMainWindow):
         self.actions_.connect(
             {
                 "about": self._about,
-                "export": self._export,
-                "folder": self._choose_folder,
+                "export": self.files.export,
+                "folder": self.files.choose_folder,
                 "freeze": self._freeze,
                 "guide": self._guide,
                 "kill": self.session.kill_any_worker,
                 "language_en": self._speak_english,
                 "language_es": self._speak_spanish,
-                "load_scenario": self._choose_scenario,
-                "new": self._new,
-                "open": self._choose_run,
+                "load_scenario": self.files.choose_scenario,
+                "new": self.files.new,
+                "open": self.files.choose_run,
                 "pause": self.session.toggle_pause,
                 "put_back": self.session.put_all_back,
                 "quit": self.close,
                 "reset_layout": self._reset_layout,
                 "resume": self.session.take_up,
-                "save_scenario": self._save_scenario,
+                "save_scenario": self.files.save_scenario,
                 "self_test": self._self_test,
-                "start": self.start,
+                "start": self.files.start,
                 "stop": self.session.stop,
                 "stop_now": self.session.stop_now,
                 "theme_dark": self._be_dark,
@@ -219,10 +219,9 @@ class MainWindow(QMainWindow):
         self.painted.connect(self._load_charts)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
         self.rate.rate_changed.connect(self._set_rate)
-        self._recent.aboutToShow.connect(self._list_recent)
-        self._recent.triggered.connect(self._open_recent)
-        self.records.copy_requested.connect(self._copy_rows)
-        self.records.export_requested.connect(self._export_query)
+        self.recent.file_chosen.connect(self.files.open)
+        self.records.copy_requested.connect(self.files.copy_rows)
+        self.records.export_requested.connect(self.files.export_rows)
         self.records.table.put_back_requested.connect(self.session.put_back)
         self.records.table.record_chosen.connect(self.life.inspect)
         self.records.table.record_chosen.connect(self.session.inspect)
@@ -250,84 +249,6 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if state.isEmpty() or not self.restoreState(state):
             self._arrange()
-
-    # --- files ---------------------------------------------------------------------------------
-
-    @Slot()
-    def start(self) -> None:
-        """Start a run of the parameters as they stand, in a new file."""
-        folder = self.preferences.folder
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            self._show_problem(error)
-            return
-        stem = time.strftime("%Y-%m-%d %H.%M.%S")
-        path = folder / f"{stem}{SUFFIX}"
-        number = 1
-        while path.exists():
-            number += 1
-            path = folder / f"{stem} ({number}){SUFFIX}"
-        self.message.clear()
-        self.session.start_new(path)
-
-    def open_file(self, path: Path) -> None:
-        """Open a run file, or take the parameters of a scenario file."""
-        if path.suffix.lower() == ".toml":
-            dialogs.load_scenario(self, path)
-        elif self._may_close_run():
-            self.message.clear()
-            self.session.open(path)
-
-    @Slot()
-    def _new(self) -> None:
-        if self._may_close_run():
-            self.session.close()
-
-    @Slot()
-    def _choose_run(self) -> None:
-        path = dialogs.ask_run_file(self, self.preferences.folder)
-        if path is not None:
-            self.open_file(path)
-
-    @Slot()
-    def _choose_scenario(self) -> None:
-        path = dialogs.ask_scenario_file(self, self.preferences.folder)
-        if path is not None:
-            self.open_file(path)
-
-    @Slot()
-    def _save_scenario(self) -> None:
-        dialogs.save_scenario(self, self.preferences.folder)
-
-    @Slot()
-    def _choose_folder(self) -> None:
-        folder = dialogs.ask_folder(self, self.preferences.folder)
-        if folder is not None:
-            self.preferences.folder = folder
-
-    @Slot()
-    def _list_recent(self) -> None:
-        self._recent.clear()
-        for path in self.preferences.recent:
-            self._recent.addAction(path.name).setData(str(path))
-        if self._recent.isEmpty():
-            self._recent.addAction(self.tr("No recent runs")).setEnabled(False)
-
-    @Slot(object)
-    def _open_recent(self, action: object) -> None:
-        data = getattr(action, "data", str)()
-        if data:
-            self.open_file(Path(str(data)))
-
-    @Slot()
-    def _export(self) -> None:
-        self._export_query(self._query)
-
-    @Slot(object)
-    def _export_query(self, query: Query) -> None:
-        if self.session.path is not None:
-            dialogs.export_records(self, self.session.path, query)
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -394,12 +315,8 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _look(self, viewport: Viewport) -> None:
-        self._query = viewport.query
+        self.files.query = viewport.query
         self.session.look(viewport)
-
-    @Slot(object)
-    def _copy_rows(self, request: CopyRequest) -> None:
-        dialogs.copy_rows(self, request)
 
     # --- knobs ---------------------------------------------------------------------------------
 
@@ -497,7 +414,7 @@ class MainWindow(QMainWindow):
         self.batch.setToolTip(translated(BY_NAME["batch"].help))
         self.faults.retranslate()
         self._toolbar.setWindowTitle(self.tr("Toolbar"))
-        self._recent.setTitle(self.tr("Recent &runs"))
+        self.recent.retranslate()
         self._title(self.session.state)
 
     def _title(self, state: RunState) -> None:
@@ -549,7 +466,7 @@ class MainWindow(QMainWindow):
         path = _dropped(event)
         if path is not None:
             event.acceptProposedAction()
-            self.open_file(path)
+            self.files.open(path)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while a run is going on, stop it, then go."""
@@ -581,19 +498,11 @@ class MainWindow(QMainWindow):
         """Stop a run after an unexpected error."""
         self.session.stop_now()
 
-    def _may_close_run(self) -> bool:
-        if not self.session.alive:
-            return True
-        if dialogs.ask_to_stop(self):
-            self.session.stop_now()
-            return True
-        return False
-
 
 def _dropped(event: QDropEvent) -> Path | None:
     urls = event.mimeData().urls()
     if len(urls) == 1 and urls[0].isLocalFile():
         path = Path(urls[0].toLocalFile())
-        if path.suffix.lower() in (SUFFIX, ".toml"):
+        if path.suffix.lower() in (SUFFIX, SCENARIO_SUFFIX):
             return path
     return None

@@ -132,7 +132,7 @@ def test_what_goes_wrong_is_told(source: Path, tmp_path: Path, qtbot: QtBot, wro
 @pytest.fixture
 def opened(window: MainWindow, source: Path, qtbot: QtBot) -> Iterator[MainWindow]:
     """The window with that file open and all its records in the table."""
-    window.open_file(source)
+    window.files.open(source)
     qtbot.waitUntil(lambda: window.records.model.rowCount() == MANY, timeout=WAIT)
     yield window
     qtbot.waitUntil(lambda: not window.findChildren(ExportThread), timeout=WAIT)
@@ -230,4 +230,4 @@ def test_progress_is_shown_by_the_windows_own_thread_and_cancel_ends_it(
     assert shares[0] == (PROGRESS_EVERY, MANY)
     assert threads == {threading.main_thread()}
     assert left_beside(target) == []
-    assert not dialog.isVisible()
+    qtbot.waitUntil(lambda: not opened.findChildren(QProgressDialog), timeout=WAIT)

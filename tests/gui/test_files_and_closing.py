@@ -58,11 +58,10 @@ def test_a_run_and_a_scenario_are_opened_by_dropping(
 def test_a_recent_run_is_opened_from_the_menu(window: MainWindow, qtbot: QtBot) -> None:
     path = stopped(window, qtbot)
     window.actions_["new"].trigger()
-    window._recent.aboutToShow.emit()
-    (action,) = window._recent.actions()
+    window.recent.aboutToShow.emit()
+    (action,) = window.recent.actions()
     assert action.text() == path.name
     action.trigger()
-    window._recent.triggered.emit(action)
     qtbot.waitUntil(lambda: window.session.path == path, timeout=WAIT)
 
 
@@ -123,7 +122,7 @@ def test_an_interrupted_run_is_taken_up_by_a_click(
             qtbot.waitUntil(lambda: _born(path) > 20, timeout=WAIT)
         finally:
             program.kill()
-    window.open_file(path)
+    window.files.open(path)
     qtbot.waitUntil(lambda: window.session.state is RunState.INTERRUPTED, timeout=WAIT)
     assert window.message.action.isVisible()
     before = _born(path)

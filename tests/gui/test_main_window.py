@@ -105,11 +105,11 @@ def test_open_a_past_run_and_a_foreign_file(
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
     window.actions_["new"].trigger()
     assert window.session.path is None
-    window.open_file(path)
+    window.files.open(path)
     qtbot.waitUntil(lambda: window.records.model.rowCount() > 10, timeout=WAIT)
     foreign = tmp_path / "foreign.registro"
     foreign.write_text("not a database, but long enough to look like a file of some kind" * 20)
-    window.open_file(foreign)
+    window.files.open(foreign)
     assert "not a run file" in window.message.text.text()
     assert window.session.path == path
 
@@ -117,7 +117,7 @@ def test_open_a_past_run_and_a_foreign_file(
 def test_a_wrong_scenario_says_what_is_allowed(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "wrong.toml"
     path.write_text("rat = 5\n")
-    window.open_file(path)
+    window.files.open(path)
     assert "did you mean “rate”?" in window.message.text.text()
 
 

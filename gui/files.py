@@ -1,0 +1,186 @@
+"""What the window does with files: runs begun and opened, scenarios, exports, the clipboard."""
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from core.errors import RegistroError, ScenarioError
+from core.feed import Viewport
+from core.runfile import SUFFIX
+from core.scenario import load
+from core.status import Query
+from gui import dialogs
+from gui.exporter import ExportDialog
+from gui.panels.message_bar import MessageBar
+from gui.panels.record_table import CopyRequest, as_text
+from gui.preferences import Preferences
+from gui.session import Session
+from gui.texts import error_text
+
+SCENARIO_SUFFIX = ".toml"
+MOST_COPIED = 100_000
+"""Records that are copied at once; reading them takes a good second."""
+
+
+class Files(QObject):
+    """Asks for files and hands them to the session; says what is wrong with them."""
+
+    def __init__(
+        self, window: QWidget, session: Session, message: MessageBar, preferences: Preferences
+    ) -> None:
+        super().__init__(window)
+        self.query = Query()
+        """The rows in front, which an export from the menu writes."""
+        self._window = window
+        self._session = session
+        self._message = message
+        self._preferences = preferences
+
+    # --- runs ----------------------------------------------------------------------------------
+
+    @Slot()
+    def start(self) -> None:
+        """Start a run of the parameters as they stand, in a new file."""
+        folder = self._preferences.folder
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._message.show_problem(error_text(error))
+            return
+        stem = time.strftime("%Y-%m-%d %H.%M.%S")
+        path = folder / f"{stem}{SUFFIX}"
+        number = 1
+        while path.exists():
+            number += 1
+            path = folder / f"{stem} ({number}){SUFFIX}"
+        self._message.clear()
+        self._session.start_new(path)
+
+    @Slot()
+    def new(self) -> None:
+        """Close the run and prepare a new one."""
+        if self._may_close_run():
+            self._session.close()
+
+    @Slot(object)
+    def open(self, path: Path) -> None:
+        """Open a run file, or take the parameters of a scenario file."""
+        if path.suffix.lower() == SCENARIO_SUFFIX:
+            self._load_scenario(path)
+        elif self._may_close_run():
+            self._message.clear()
+            self._session.open(path)
+
+    @Slot()
+    def choose_run(self) -> None:
+        """Ask for a run and open it."""
+        self._open_chosen(dialogs.ask_run_file(self._window, self._preferences.folder))
+
+    @Slot()
+    def choose_folder(self) -> None:
+        """Ask for the folder of new runs."""
+        folder = dialogs.ask_folder(self._window, self._preferences.folder)
+        if folder is not None:
+            self._preferences.folder = folder
+
+    def _open_chosen(self, path: Path | None) -> None:
+        if path is not None:
+            self.open(path)
+
+    def _may_close_run(self) -> bool:
+        if not self._session.alive:
+            return True
+        if dialogs.ask_to_stop(self._window):
+            self._session.stop_now()
+            return True
+        return False
+
+    # --- scenarios -----------------------------------------------------------------------------
+
+    @Slot()
+    def choose_scenario(self) -> None:
+        """Ask for a scenario and take its parameters."""
+        self._open_chosen(dialogs.ask_scenario_file(self._window, self._preferences.folder))
+
+    @Slot()
+    def save_scenario(self) -> None:
+        """Ask for a file and write all parameters to it."""
+        path = dialogs.ask_scenario_target(self._window, self._preferences.folder)
+        if path is not None:
+            try:
+                self._session.scenario.save(path)
+            except OSError as error:
+                self._message.show_problem(error_text(error))
+
+    def _load_scenario(self, path: Path) -> None:
+        try:
+            self._session.set_scenario(load(path))
+        except ScenarioError as error:
+            self._message.show_problem(error_text(error))
+
+    # --- records -------------------------------------------------------------------------------
+
+    @Slot()
+    def export(self) -> None:
+        """Write the rows in front to a file."""
+        self.export_rows(self.query)
+
+    @Slot(object)
+    def export_rows(self, query: Query) -> None:
+        """Ask for a file and write the rows of ``query`` to it, with progress."""
+        source = self._session.path
+        if source is None:
+            return
+        target = dialogs.ask_export_target(self._window, source)
+        if target is None:
+            return
+        dialog = ExportDialog(source, target, query, self._window)
+        dialog.thread_.failed.connect(self._say_problem)
+        dialog.thread_.written.connect(_Told(target, self._message, self).tell)
+        dialog.start()
+
+    @Slot(object)
+    def copy_rows(self, request: CopyRequest) -> None:
+        """Copy a selection that is larger than what the table holds."""
+        number = request.last - request.first + 1
+        if number > MOST_COPIED:
+            text = QCoreApplication.translate(
+                "Files",
+                "{number} records are too many to copy (at most {most}); export them instead.",
+            )
+            locale = QLocale()
+            self._message.show_problem(
+                text.format(number=locale.toString(number), most=locale.toString(MOST_COPIED))
+            )
+            return
+        try:
+            rows = self._session.rows_for(Viewport(request.query, request.first, number))
+        except RegistroError as error:
+            self._message.show_problem(error_text(error))
+            return
+        feed = self._session.feed
+        names = [column.name for column in feed.columns] if feed is not None else []
+        QGuiApplication.clipboard().setText(as_text(names, rows))
+
+    @Slot(object)
+    def _say_problem(self, error: BaseException) -> None:
+        self._message.show_problem(error_text(error))
+
+
+class _Told(QObject):
+    """Says what was written."""
+
+    def __init__(self, path: Path, message: MessageBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._message = message
+
+    @Slot(int)
+    def tell(self, number: int) -> None:
+        """Say that ``number`` records were written."""
+        text = QCoreApplication.translate("Files", "{number} records were written to {path}.")
+        self._message.show_note(text.format(number=QLocale().toString(number), path=self._path))
+        self.deleteLater()
