@@ -32,6 +32,7 @@ from gui.panels.charts_panel import ChartsPanel
 from gui.panels.events_panel import EventsPanel
 from gui.panels.ledger_bar import LedgerBar
 from gui.panels.life_panel import LifePanel
+from gui.panels.lock_panel import LockPanel
 from gui.panels.message_bar import MessageBar
 from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.rate_control import RateControl
@@ -45,7 +46,7 @@ from gui.texts import error_text, translated
 from gui.theme import Colors, Theme
 from gui.threads import ChartLoader
 
-Panel = RecordsPanel | ChartsPanel | EventsPanel | WorkersPanel | LifePanel | LedgerBar
+Panel = RecordsPanel | ChartsPanel | EventsPanel | WorkersPanel | LifePanel | LedgerBar | LockPanel
 
 
 class MainWindow(QMainWindow):
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.events = EventsPanel(self)
         self.charts = ChartsPanel(self)
         self.life = LifePanel(self)
+        self.lock = LockPanel(self)
         self.faults = FaultMenu(self)
         self.ledger = LedgerBar(self)
         self.rate = RateControl(self)
@@ -107,6 +109,7 @@ class MainWindow(QMainWindow):
         self._add_dock("workers", self.workers, bottom)
         self._add_dock("events", self.events, bottom)
         self._add_dock("life", self.life, bottom)
+        self._add_dock("lock", self.lock, bottom)
         self.statusBar().addWidget(self.ledger, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.actions_.menus["view"].addSeparator()
@@ -169,6 +172,7 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
         self.tabifyDockWidget(docks["workers"], docks["events"])
         self.tabifyDockWidget(docks["events"], docks["life"])
+        self.tabifyDockWidget(docks["life"], docks["lock"])
         docks["workers"].raise_()
         width, height = self.width(), self.height()
         self.resizeDocks(
@@ -177,8 +181,8 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Horizontal,
         )
         self.resizeDocks(
-            [docks["workers"], docks["events"], docks["life"]],
-            [height // 4] * 3,
+            [docks["workers"], docks["events"], docks["life"], docks["lock"]],
+            [height // 4] * 4,
             Qt.Orientation.Vertical,
         )
 
@@ -215,6 +219,7 @@ class MainWindow(QMainWindow):
         self.batch.valueChanged.connect(self._set_batch)
         self._chart_loader.finished.connect(self.charts.build)
         self.faults.fault_requested.connect(self._inject)
+        self.lock.process_chosen.connect(self.charts.show_lock_of)
         self.message.action_requested.connect(self.session.take_up)
         self.painted.connect(self._load_charts)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
@@ -255,8 +260,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_snapshot(self, snapshot: Snapshot) -> None:
         """Hand a snapshot to every panel; a frozen view only takes what would be missed."""
-        self.records.show_snapshot(snapshot)
-        for panel in (self.charts, self.events, self.workers, self.life, self.ledger):
+        for panel in self._panels():
             panel.show_snapshot(snapshot)
         status = snapshot.status
         self.message.show_trouble(translated(status.trouble, status.trouble_values))
@@ -302,7 +306,8 @@ class MainWindow(QMainWindow):
 
     def _panels(self) -> tuple[Panel, ...]:
         """Everything that shows a file."""
-        return self.records, self.charts, self.events, self.workers, self.life, self.ledger
+        docked = (self.charts, self.events, self.workers, self.life, self.lock)
+        return self.records, *docked, self.ledger
 
     @Slot(object)
     def _show_problem(self, error: BaseException) -> None:
@@ -346,15 +351,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _apply_theme(self, colors: Colors) -> None:
-        for panel in (
-            self.records,
-            self.charts,
-            self.events,
-            self.workers,
-            self.life,
-            self.ledger,
-            self.message,
-        ):
+        for panel in (*self._panels(), self.message):
             panel.apply_theme(colors)
         for spec in ACTIONS:
             if spec.icon:
@@ -403,6 +400,7 @@ class MainWindow(QMainWindow):
             "workers": self.tr("Workers"),
             "events": self.tr("Events"),
             "life": self.tr("Why?"),
+            "lock": self.tr("Lock"),
         }
         for name, dock in self._docks.items():
             dock.setWindowTitle(titles[name])

@@ -5,9 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
+from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP
-from core.status import Percentiles, Sample
+from core.status import LockSample, Percentiles, Sample
 
 
 class Quantity(Enum):
@@ -24,8 +25,8 @@ class Line:
 
     name: str
     """Translatable, in the context ``charts``."""
-    value: Callable[[Sample], float]
-    """Its value in a sample; not a number where there is none."""
+    value: Callable[[Any], float]
+    """Its value in a `Sample` (or `LockSample`); not a number where there is none."""
     color: str
     """The name of a colour of the theme."""
     dashes: tuple[int, ...] = ()
@@ -49,10 +50,10 @@ class Chart:
     """Whether the person may choose a logarithmic axis."""
 
 
-def percentile(group: str, name: str) -> Callable[[Sample], float]:
+def percentile(group: str, name: str) -> Callable[[Sample | LockSample], float]:
     """Read one percentile of a sample; nothing measured is no value, not a zero."""
 
-    def value(sample: Sample) -> float:
+    def value(sample: Sample | LockSample) -> float:
         percentiles: Percentiles = getattr(sample, group)
         result: float = getattr(percentiles, name)
         return result if percentiles.p99 > 0 else math.nan
@@ -179,4 +180,6 @@ CHARTS = (
         logarithmic=True,
     ),
 )
+LOCK = len(CHARTS) - 1
+"""The place of the chart that can show each process by itself."""
 """A theory line is one more `Line` here, of a value that the sample gives."""

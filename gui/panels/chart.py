@@ -9,11 +9,12 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from gui.models.charts import Chart, Quantity
 from gui.models.series import Series
 from gui.panels.axes import TimeAxis, ValueAxis, ceiling
+from gui.panels.elided_label import ElidedLabel
 from gui.panels.legend import Legend, pen_of, reading
 from gui.panels.marks import Mark, paint_marks
 from gui.theme import Colors
@@ -149,10 +150,12 @@ class TimeChart(QWidget):
         super().__init__()
         self.chart = chart
         self.series = series
+        self.subject = ""
+        """What the lines tell of, where that can be chosen."""
         self._until = 0.0
         self.plot = Plot(chart)
         self.legend = Legend(chart.lines)
-        self.title = QLabel(self)
+        self.title = ElidedLabel(self)
         self.logarithmic = QCheckBox(self)
         self.curves = [pg.PlotCurveItem(connect="finite") for _ in chart.lines]
         for curve, line in zip(self.curves, chart.lines, strict=True):
@@ -219,6 +222,7 @@ class TimeChart(QWidget):
     def retranslate(self) -> None:
         """Take another language."""
         title = QCoreApplication.translate("charts", self.chart.title)
+        title = f"{title} – {self.subject}" if self.subject else title
         self.title.setText(title)
         self.plot.setAccessibleName(title)
         self.logarithmic.setText(self.tr("Logarithmic"))
@@ -234,8 +238,7 @@ class TimeChart(QWidget):
         self.title.setFont(font)
         self.logarithmic.setVisible(self.chart.logarithmic)
         head = QHBoxLayout()
-        head.addWidget(self.title)
-        head.addStretch()
+        head.addWidget(self.title, stretch=1)
         head.addWidget(self.logarithmic)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

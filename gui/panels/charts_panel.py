@@ -18,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 
 from core.status import Event, Sample, Snapshot
-from gui.models.charts import CHARTS
+from gui.models.charts import CHARTS, LOCK
+from gui.models.lock_history import GAP, LockHistory
+from gui.models.locks import name_of
 from gui.models.series import Series
 from gui.panels import units
 from gui.panels.elided_label import ElidedLabel
@@ -30,8 +32,6 @@ if TYPE_CHECKING:
 
 MARKS_KEPT = 1000
 """Events that the charts mark; older ones are in the list of events and in the run file."""
-GAP = 2.0
-"""Seconds without a sample after which a line is interrupted."""
 SHORTEST = 10.0
 """Seconds that are shown at least."""
 TWO_COLUMNS = 820
@@ -57,6 +57,9 @@ class ChartsPanel(QWidget):
         super().__init__(parent)
         self.charts: list[TimeChart] = []
         self.series = [[Series() for _ in chart.lines] for chart in CHARTS]
+        self.locks = LockHistory(CHARTS[LOCK].lines)
+        self._process: int | None = None
+        """Whose lock times are drawn; None for all together."""
         self.marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
         self._start: float | None = None
         self._last = 0.0
@@ -98,6 +101,7 @@ class ChartsPanel(QWidget):
             self.charts.append(widget)
         if self._colors is not None:
             self.apply_theme(self._colors)
+        self._choose_lock_series()
         self._arrange()
         self._changed()
 
@@ -119,10 +123,22 @@ class ChartsPanel(QWidget):
         for group in self.series:
             for series in group:
                 series.clear()
+        self.locks.clear()
         self.marks.clear()
         self._start, self._last = None, 0.0
+        if self.charts:
+            self._choose_lock_series()
         self._set_cursor(None)
         self._changed()
+
+    @Slot(object)
+    def show_lock_of(self, who: int | None) -> None:
+        """Draw the lock times of one process, or (None) of all together."""
+        self._process = who
+        if self.charts:
+            self._choose_lock_series()
+            self._draw()
+            self._scroll.ensureWidgetVisible(self.charts[LOCK])
 
     @Slot(bool)
     def set_frozen(self, frozen: bool) -> None:
@@ -210,12 +226,20 @@ class ChartsPanel(QWidget):
                 if interrupted:
                     series.extend((self._last,), (math.nan,))
                 series.extend(times, [line.value(sample) for sample in samples])
+        for sample in samples:
+            self.locks.add(sample.at - start, sample.locks)
         self._last = times[-1]
 
     def _add_marks(self, events: tuple[Event, ...], start: float) -> bool:
         marks = [Mark(event.at - start, event) for event in events if is_marked(event)]
         self.marks.extend(marks)
         return bool(marks)
+
+    def _choose_lock_series(self) -> None:
+        chart, who = self.charts[LOCK], self._process
+        chart.series = self.series[LOCK] if who is None else self.locks.of(who)
+        chart.subject = "" if who is None else name_of(who)
+        chart.retranslate()
 
     def _changed(self) -> None:
         self._dirty = True
@@ -272,5 +296,7 @@ class ChartsPanel(QWidget):
             self.window_choice.setItemText(index, text)
         self._label.setToolTip(self.tr("How much of the run the charts show"))
         self._empty.setText(self.tr("The charts are being made ready…"))
+        if self.charts:
+            self._choose_lock_series()
         for chart in self.charts:
             chart.retranslate()

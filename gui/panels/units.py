@@ -40,6 +40,12 @@ def percent(share: float) -> str:
     )
 
 
+def share(part: float) -> str:
+    """A share from 0 to 1 that may be small: ``0.42 %``."""
+    text = QCoreApplication.translate("units", "{number} %")
+    return text.format(number=number(100 * part))
+
+
 def milliseconds(seconds: float) -> str:
     """A duration in milliseconds, without its unit (the heading of the column says it)."""
     return number(seconds / _MILLI)

@@ -103,6 +103,21 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export records</source>
+        <translation>Exportar registros</translation>
+    </message>
+    <message>
+        <source>Writing the records…</source>
+        <translation>Guardando los registros…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>FaultMenu</name>
     <message>
         <source>Fa&amp;ults</source>
@@ -126,6 +141,17 @@
     <message>
         <source>Back to {default}</source>
         <translation>Volver a {default}</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>{number} records are too many to copy (at most {most}); export them instead.</source>
+        <translation>{number} registros son demasiados para copiarlos (como máximo {most}); expórtelos.</translation>
+    </message>
+    <message>
+        <source>{number} records were written to {path}.</source>
+        <translation>Se escribieron {number} registros en {path}.</translation>
     </message>
 </context>
 <context>
@@ -159,11 +185,50 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
+    <name>LockPanel</name>
     <message>
-        <source>No recent runs</source>
-        <translation>No hay ejecuciones recientes</translation>
+        <source>○ The lock is free.</source>
+        <translation>○ El cerrojo está libre.</translation>
     </message>
+    <message>
+        <source>○ No run is going on.</source>
+        <translation>○ No hay ninguna ejecución en marcha.</translation>
+    </message>
+    <message>
+        <source>Nobody waits for it.</source>
+        <translation>Nadie lo espera.</translation>
+    </message>
+    <message>
+        <source>Waiting: {names}</source>
+        <translation>En espera: {names}</translation>
+    </message>
+    <message>
+        <source>{who} died with the lock: recovered in {ms} ms, given back: {records}</source>
+        <translation>{who} murió con el cerrojo: recuperado en {ms} ms, devueltos: {records}</translation>
+    </message>
+    <message>
+        <source>● {who} holds the lock, for {time}.</source>
+        <translation>● {who} tiene el cerrojo desde hace {time}.</translation>
+    </message>
+    <message>
+        <source>Held {share} of the time; watching it costs {part}</source>
+        <translation>Ocupado el {share} del tiempo; vigilarlo cuesta el {part}</translation>
+    </message>
+    <message>
+        <source>The processes pay {cost} a transaction for being watched; a transaction holds the lock for {mean} on average.</source>
+        <translation>Vigilar cuesta a los procesos {cost} por transacción; una transacción tiene el cerrojo {mean} de media.</translation>
+    </message>
+    <message>
+        <source>The registry&apos;s lock, by process</source>
+        <translation>El cerrojo del almacén, por proceso</translation>
+    </message>
+    <message>
+        <source>Select a process, and the chart of the lock shows its times.</source>
+        <translation>Seleccione un proceso y la gráfica del cerrojo mostrará sus tiempos.</translation>
+    </message>
+</context>
+<context>
+    <name>MainWindow</name>
     <message>
         <source>This run was interrupted. Nothing is lost: it can go on where it was.</source>
         <translation>Esta ejecución se interrumpió. No se ha perdido nada: puede continuar donde estaba.</translation>
@@ -193,6 +258,10 @@
         <translation>¿Por qué?</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation>Cerrojo</translation>
+    </message>
+    <message>
         <source>&amp;Workers</source>
         <translation>Tra&amp;bajadores</translation>
     </message>
@@ -203,10 +272,6 @@
     <message>
         <source>Toolbar</source>
         <translation>Barra de herramientas</translation>
-    </message>
-    <message>
-        <source>Recent &amp;runs</source>
-        <translation>Ejecuciones &amp;recientes</translation>
     </message>
     <message>
         <source>running</source>
@@ -268,6 +333,17 @@
     <message>
         <source>Arrival rate, records per second</source>
         <translation>Tasa de llegada, registros por segundo</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Recent &amp;runs</source>
+        <translation>Ejecuciones &amp;recientes</translation>
+    </message>
+    <message>
+        <source>No recent runs</source>
+        <translation>No hay ejecuciones recientes</translation>
     </message>
 </context>
 <context>
@@ -1461,18 +1537,6 @@
         <translation>CSV (*.csv);;JSON (*.json)</translation>
     </message>
     <message>
-        <source>Writing the records…</source>
-        <translation>Guardando los registros…</translation>
-    </message>
-    <message>
-        <source>{number} records were written to {path}.</source>
-        <translation>Se escribieron {number} registros en {path}.</translation>
-    </message>
-    <message>
-        <source>{number} records are too many to copy (at most {most}); export them instead.</source>
-        <translation>{number} registros son demasiados para copiarlos (como máximo {most}); expórtelos.</translation>
-    </message>
-    <message>
         <source>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;A test bench for producer-consumer pipelines: real processes, one locked registry, and a balance that always holds.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;Un banco de pruebas para sistemas productor-consumidor: procesos reales, un almacén con cerrojo y un balance que siempre cuadra.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT.&lt;/p&gt;</translation>
     </message>
@@ -1656,6 +1720,97 @@
     <message>
         <source>What happened</source>
         <translation>Qué ocurrió</translation>
+    </message>
+</context>
+<context>
+    <name>locks</name>
+    <message>
+        <source>Process</source>
+        <translation>Proceso</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ahora</translation>
+    </message>
+    <message>
+        <source>Holds it</source>
+        <translation>Lo tiene</translation>
+    </message>
+    <message>
+        <source>Transactions</source>
+        <translation>Transacciones</translation>
+    </message>
+    <message>
+        <source>Wait p50</source>
+        <translation>Espera p50</translation>
+    </message>
+    <message>
+        <source>Wait p95</source>
+        <translation>Espera p95</translation>
+    </message>
+    <message>
+        <source>Wait p99</source>
+        <translation>Espera p99</translation>
+    </message>
+    <message>
+        <source>Hold p50</source>
+        <translation>Posesión p50</translation>
+    </message>
+    <message>
+        <source>Hold p95</source>
+        <translation>Posesión p95</translation>
+    </message>
+    <message>
+        <source>Hold p99</source>
+        <translation>Posesión p99</translation>
+    </message>
+    <message>
+        <source>Select a process, and the chart of the lock shows it.</source>
+        <translation>Seleccione un proceso y la gráfica del cerrojo lo mostrará.</translation>
+    </message>
+    <message>
+        <source>Whether it holds the lock or waits for it, and how long.</source>
+        <translation>Si tiene el cerrojo o lo espera, y desde cuándo.</translation>
+    </message>
+    <message>
+        <source>Share of the time in which it held the lock.</source>
+        <translation>Parte del tiempo en que tuvo el cerrojo.</translation>
+    </message>
+    <message>
+        <source>How often it takes the lock.</source>
+        <translation>Con qué frecuencia toma el cerrojo.</translation>
+    </message>
+    <message>
+        <source>19 of 20 waits for the lock were shorter.</source>
+        <translation>19 de cada 20 esperas por el cerrojo fueron más cortas.</translation>
+    </message>
+    <message>
+        <source>19 of 20 times it held the lock for less.</source>
+        <translation>19 de cada 20 veces lo tuvo menos tiempo.</translation>
+    </message>
+    <message>
+        <source>All together</source>
+        <translation>Todos juntos</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Generador</translation>
+    </message>
+    <message>
+        <source>The run</source>
+        <translation>La ejecución</translation>
+    </message>
+    <message>
+        <source>Worker {number}</source>
+        <translation>Trabajador {number}</translation>
+    </message>
+    <message>
+        <source>◔ waits {time}</source>
+        <translation>◔ espera {time}</translation>
+    </message>
+    <message>
+        <source>● holds {time}</source>
+        <translation>● lo tiene {time}</translation>
     </message>
 </context>
 <context>

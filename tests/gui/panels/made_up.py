@@ -3,6 +3,7 @@
 from core.record import Ledger, Value
 from core.status import (
     Event,
+    LockSample,
     Percentiles,
     RunState,
     RunStatus,
@@ -37,10 +38,24 @@ def event(
     return Event(number, START + number, kind, template, values)
 
 
-def sample(second: float, *, arrival: float = 200.0, p50: float = 0.02) -> Sample:
+def sample(
+    second: float,
+    *,
+    arrival: float = 200.0,
+    p50: float = 0.02,
+    locks: tuple[LockSample, ...] = (),
+) -> Sample:
     """A sample."""
     times = Percentiles(p50, p50 * 2, p50 * 3)
-    return Sample(START + second, LEDGER, 210.0, arrival, 190.0, 1.5, 0.0, sojourn=times)
+    return Sample(
+        START + second, LEDGER, 210.0, arrival, 190.0, 1.5, 0.0, sojourn=times, locks=locks
+    )
+
+
+def lock(who: int) -> LockSample:
+    """What the lock cost one process."""
+    wait, hold = Percentiles(0.001, 0.002, 0.003), Percentiles(0.0001, 0.0002, 0.0003)
+    return LockSample(who, 100.0, 0.1, 0.2, wait, hold)
 
 
 def snapshot(

@@ -1,0 +1,41 @@
+"""What the registry's lock cost each process over time, as the lines of its chart."""
+
+import math
+from collections.abc import Sequence
+
+from core.status import LockSample
+from gui.models.charts import Line
+from gui.models.series import Series
+
+KEPT = 100
+"""Processes that are remembered; of more, those that were seen first are forgotten."""
+GAP = 2.0
+"""Seconds without a sample after which a line is interrupted."""
+
+
+class LockHistory:
+    """The lines of one chart for each process."""
+
+    def __init__(self, lines: Sequence[Line]) -> None:
+        self._lines = lines
+        self._series: dict[int, list[Series]] = {}
+
+    def add(self, at: float, locks: Sequence[LockSample]) -> None:
+        """Remember what the lock cost each process until ``at`` (seconds since the start)."""
+        for lock in locks:
+            group = self._series.setdefault(lock.who, self.of(lock.who))
+            interrupted = group[0].around(0) and at - group[0].until > GAP
+            for line, series in zip(self._lines, group, strict=True):
+                if interrupted:
+                    series.extend((series.until,), (math.nan,))
+                series.extend((at,), (line.value(lock),))
+        while len(self._series) > KEPT:
+            self._series.pop(min(who for who in self._series if who > 0))
+
+    def of(self, who: int) -> list[Series]:
+        """The lines of one process, empty ones if it is not known."""
+        return self._series.get(who) or [Series() for _ in self._lines]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._series.clear()

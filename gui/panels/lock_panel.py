@@ -1,0 +1,227 @@
+"""The lock clinic: who holds the registry's lock, who waits, what it costs each process."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QGridLayout,
+    QHeaderView,
+    QLabel,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.fault import KILL_IN_LOCK
+from core.status import Event, RunState, RunStatus, Sample, Snapshot
+from gui.models.events import event_text, event_time
+from gui.models.locks import Column, LocksModel, name_of
+from gui.panels import units
+from gui.panels.elided_label import ElidedLabel
+from gui.theme import Colors
+
+PERIOD = 200
+"""Milliseconds between two changes: faster, nobody can read it."""
+SAMPLES = {
+    Column.WHO: "Worker 88888",
+    Column.NOW: "● holds 888 µs M",
+    Column.HOLDS: "88.8 %",
+    Column.TRANSACTIONS: "88,888/s",
+}
+"""The longest usual texts; all other columns show durations."""
+DURATION = "8.88 ms"
+GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
+
+
+class LockPanel(QWidget):
+    """Two sentences, the last kill of a holder, the cost of watching, and a table of processes."""
+
+    process_chosen = Signal(object)
+    """The process whose lock times are to be drawn, or None for all together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frozen = False
+        self._status: RunStatus | None = None
+        self._samples: list[Sample] = []
+        self._kill: Event | None = None
+        self._chosen: int | None = None
+        self.model = LocksModel(self)
+        self.view = QTableView(self)
+        self.holder, self.waiting = QLabel(self), ElidedLabel(self)
+        self.recovery, self.cost = ElidedLabel(self), ElidedLabel(self)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PERIOD)
+        self._build()
+        self._connect()
+        self._retranslate()
+
+    @Slot(object)
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what a snapshot tells of the lock, a few times a second."""
+        self._status = snapshot.status
+        self._samples += snapshot.samples
+        for event in snapshot.events:
+            if event.values.get("struck") == KILL_IN_LOCK:
+                self._kill = event
+        if not self._timer.isActive():
+            self._catch_up()
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget everything."""
+        self._status, self._kill = None, None
+        self._samples.clear()
+        self.model.clear()
+        self._tell()
+
+    @Slot(bool)
+    def set_frozen(self, frozen: bool) -> None:
+        """Keep the view as it is, or show again what is."""
+        self._frozen = frozen
+        self._catch_up()
+
+    @Slot(object)
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self.model.apply_theme(colors)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show what came while hidden."""
+        super().showEvent(event)
+        self._catch_up()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _build(self) -> None:
+        view = self.view
+        view.setModel(self.model)
+        view.setShowGrid(False)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(False)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        view.verticalHeader().hide()
+        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 6)
+        view.horizontalHeader().setHighlightSections(False)
+        font = self.holder.font()
+        font.setBold(True)
+        self.holder.setFont(font)
+        for label in (self.holder, self.waiting, self.recovery, self.cost):
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        head = QGridLayout()
+        head.addWidget(self.holder, 0, 0)
+        head.addWidget(self.waiting, 0, 1)
+        head.addWidget(self.cost, 1, 0, 1, 2)
+        head.addWidget(self.recovery, 2, 0, 1, 2)
+        head.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addLayout(head)
+        layout.addWidget(view, 1)
+
+    def _connect(self) -> None:
+        self._timer.timeout.connect(self._catch_up)
+        self.model.modelReset.connect(self._restore_selection)
+        self.view.selectionModel().currentRowChanged.connect(self._choose)
+
+    @Slot()
+    def _catch_up(self) -> None:
+        if self._frozen or not self.isVisible() or self._status is None:
+            return
+        self._timer.start()
+        self.model.add(self._samples)
+        self._samples.clear()
+        self.model.set_users(self._status.lock)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say who holds the lock and who waits, what watching costs, which holder was killed."""
+        going_on = self._status is not None and self._status.state in GOING_ON
+        users = self._status.lock if self._status is not None else ()
+        holders = [user for user in users if user.holds]
+        waiting = [user for user in users if not user.holds]
+        holder = self.tr("○ The lock is free.")
+        if not going_on:
+            holder = self.tr("○ No run is going on.")
+        elif holders:
+            holder = self._holds_text(name_of(holders[0].who), holders[0].seconds)
+        names = ", ".join(f"{name_of(user.who)} {units.duration(user.seconds)}" for user in waiting)
+        nobody = self.tr("Nobody waits for it.") if going_on else ""
+        self.holder.setText(holder)
+        self.waiting.setText(self.tr("Waiting: {names}").format(names=names) if names else nobody)
+        if self._kill is not None:
+            text = self.tr("{who} died with the lock: recovered in {ms} ms, given back: {records}")
+            values = self._kill.values
+            text = text.format(
+                who=name_of(int(values["worker"] or 0)),
+                ms=units.number(float(values["ms"] or 0.0)),
+                records=values["records"],
+            )
+            self.recovery.setText(f"✖ {event_time(self._kill)}  {text}")
+            self.recovery.setToolTip(event_text(self._kill))
+        self.recovery.setVisible(self._kill is not None)
+        self._tell_cost()
+
+    def _holds_text(self, who: str, seconds: float) -> str:
+        text = self.tr("● {who} holds the lock, for {time}.")
+        return text.format(who=who, time=units.duration(seconds))
+
+    def _tell_cost(self) -> None:
+        """Say what the clinic itself costs."""
+        total, cost = self.model.total, self._status.watching if self._status else 0.0
+        self.cost.setVisible(bool(total and cost and total.transactions))
+        if not total or not total.transactions:
+            return
+        mean = total.holds / total.transactions
+        text = self.tr("Held {share} of the time; watching it costs {part}")
+        part = units.share(cost / mean) if mean else units.NOTHING
+        self.cost.setText(text.format(share=units.share(total.holds), part=part))
+        tip = self.tr(
+            "The processes pay {cost} a transaction for being watched; a transaction holds the "
+            "lock for {mean} on average."
+        )
+        self.cost.setToolTip(tip.format(cost=units.duration(cost), mean=units.duration(mean)))
+
+    @Slot()
+    def _choose(self) -> None:
+        row = self.view.currentIndex().row()
+        who = self.model.who(row) if row >= 0 else None
+        if row >= 0 and who != self._chosen:
+            self._chosen = who
+            self.process_chosen.emit(who)
+
+    @Slot()
+    def _restore_selection(self) -> None:
+        """Stay with the chosen process; when it is gone, all together are shown."""
+        row = max(0, self.model.row_of(self._chosen))
+        if self.model.rowCount():
+            flags = QItemSelectionModel.SelectionFlag
+            self.view.selectionModel().setCurrentIndex(
+                self.model.index(row, 0), flags.ClearAndSelect | flags.Rows
+            )
+
+    def _retranslate(self) -> None:
+        # As wide as its longest text, so that what stands beside it stays in its place.
+        longest = self._holds_text(name_of(88), 0.888)
+        self.holder.setMinimumWidth(self.holder.fontMetrics().horizontalAdvance(longest))
+        self.model.retranslate()
+        for view in (self.view, self.view.horizontalHeader()):
+            view.setAccessibleName(self.tr("The registry's lock, by process"))
+        self.view.setAccessibleDescription(
+            self.tr("Select a process, and the chart of the lock shows its times.")
+        )
+        header, metrics = self.view.horizontalHeader(), self.view.fontMetrics()
+        for column in Column:
+            text = SAMPLES.get(column, DURATION)
+            width = max(header.sectionSizeHint(column), metrics.horizontalAdvance(text) + 16)
+            self.view.setColumnWidth(column, width)
+        self._tell()
