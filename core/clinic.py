@@ -25,9 +25,9 @@ def _one_try(line: BoardLine, meter: LockMeter) -> float:
     begun = monotonic()
     for _ in range(ROUNDS):
         asked = monotonic()
-        line.wait(asked)
+        line.say(-asked)
         got = monotonic()
-        line.hold(got)
-        line.rest()
+        line.say(got)
+        line.say(0.0)
         meter.add(got - asked, monotonic() - got)
     return (monotonic() - begun) / ROUNDS

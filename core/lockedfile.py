@@ -68,10 +68,10 @@ class LockedFile:
 
         """
         asked = monotonic()
-        self._line.wait(asked)
+        self._line.say(-asked)
         self._lock.acquire()
         got = monotonic()
-        self._line.hold(got)
+        self._line.say(got)
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -87,7 +87,7 @@ class LockedFile:
         except sqlite3.Error as error:
             raise translated(error, self.path) from error
         finally:
-            self._line.rest()
+            self._line.say(0.0)
             self._lock.release()
             self.meter.add(got - asked, monotonic() - got)
 

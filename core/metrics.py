@@ -1,7 +1,10 @@
 """Counting durations so that processes can add theirs up: histograms with logarithmic buckets."""
 
-import math
+import struct
+import sys
 import threading
+from array import array
+from collections import Counter, deque
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -10,10 +13,16 @@ from core.status import LockSample, Percentiles
 
 SMALLEST = 1e-7
 """Seconds; anything shorter counts as this."""
-BUCKETS_PER_DOUBLING = 16
-"""A percentile is at most 2.2 % off."""
+BUCKETS_PER_DOUBLING = 32
+"""A percentile is at most 1.6 % off."""
 
-_FACTOR = BUCKETS_PER_DOUBLING / math.log(2)
+_UPPER = 1 if sys.byteorder == "little" else 0
+_NEGATIVE = 0x8000
+_DROPPED = 2
+"""A bucket is the upper half of a single-precision number (sign, exponent, seven bits) without its
+last two bits: logarithmic to the eye of a percentile, and counted without a step of Python each."""
+UNTAKEN = 100_000
+"""Transactions that wait to be counted at most, where nobody asks for them."""
 
 
 class Histogram:
@@ -29,10 +38,11 @@ class Histogram:
 
     def add_all(self, durations: Iterable[float]) -> None:
         """Count many durations."""
-        counts, log = self._counts, math.log  # this is done for every record
-        for seconds in durations:
-            bucket = int(log(seconds / SMALLEST) * _FACTOR) if seconds > SMALLEST else 0
-            counts[bucket] = counts.get(bucket, 0) + 1
+        halves = array("H")
+        halves.frombytes(array("f", durations).tobytes())
+        for half, number in Counter(halves[_UPPER::2]).items():
+            bucket = half >> _DROPPED if half < _NEGATIVE else 0
+            self._counts[bucket] = self._counts.get(bucket, 0) + number
 
     def merge(self, counts: Mapping[int, int]) -> None:
         """Add what another histogram gave with `take`."""
@@ -59,8 +69,15 @@ class Histogram:
         for bucket in sorted(self._counts):
             remaining -= self._counts[bucket]
             if remaining <= 0:
-                return SMALLEST * math.exp((bucket + 0.5) / _FACTOR)
+                return max(SMALLEST, _middle(bucket))
         return 0.0
+
+
+def _middle(bucket: int) -> float:
+    """Return the duration in the middle of a bucket, seconds."""
+    half = bucket << _DROPPED | 1 << (_DROPPED - 1)
+    (seconds,) = struct.unpack("<f", struct.pack("<I", half << 16))
+    return float(seconds)
 
 
 class LockCounts(NamedTuple):
@@ -82,17 +99,14 @@ class LockMeter:
     def __init__(self) -> None:
         """Begin with nothing."""
         self._guard = threading.Lock()
+        self._new: deque[float] = deque(maxlen=2 * UNTAKEN)
+        """Wait and hold of each transaction that is not counted yet: many at once cost less."""
         self._number, self._waited, self._held = 0, 0.0, 0.0
-        self.wait, self.hold = Histogram(), Histogram()
+        self._wait, self._hold = Histogram(), Histogram()
 
     def add(self, wait: float, hold: float) -> None:
         """Count one transaction (seconds)."""
-        with self._guard:
-            self._number += 1
-            self._waited += wait
-            self._held += hold
-            self.wait.add(wait)
-            self.hold.add(hold)
+        self._new.extend((wait, hold))
 
     def merge(self, counts: LockCounts) -> None:
         """Add what another meter gave with `take`."""
@@ -100,32 +114,52 @@ class LockMeter:
             self._number += counts.number
             self._waited += counts.waited
             self._held += counts.held
-            self.wait.merge(counts.wait)
-            self.hold.merge(counts.hold)
+            self._wait.merge(counts.wait)
+            self._hold.merge(counts.hold)
 
     @property
     def counts(self) -> LockCounts:
         """What is counted now."""
-        return LockCounts(
-            self._number, self._waited, self._held, self.wait.counts, self.hold.counts
-        )
+        with self._guard:
+            self._fold()
+            return LockCounts(
+                self._number, self._waited, self._held, self._wait.counts, self._hold.counts
+            )
 
     def take(self) -> LockCounts:
         """Return what was counted and start again from nothing."""
         with self._guard:
-            counts = self.counts
+            self._fold()
+            counts = LockCounts(
+                self._number, self._waited, self._held, self._wait.take(), self._hold.take()
+            )
             self._number, self._waited, self._held = 0, 0.0, 0.0
-            self.wait.take()
-            self.hold.take()
             return counts
+
+    def percentiles(self) -> tuple[Percentiles, Percentiles]:
+        """Of waiting and of holding."""
+        with self._guard:
+            self._fold()
+            return self._wait.percentiles(), self._hold.percentiles()
 
     def sample(self, who: int, span: float) -> LockSample:
         """What is counted now as a sample over ``span`` seconds."""
+        wait, hold = self.percentiles()
         return LockSample(
             who,
             self._number / span,
             min(1.0, self._waited / span),
             min(1.0, self._held / span),
-            self.wait.percentiles(),
-            self.hold.percentiles(),
+            wait,
+            hold,
         )
+
+    def _fold(self) -> None:
+        new = [self._new.popleft() for _ in range(len(self._new))]
+        if new:
+            waits, holds = new[::2], new[1::2]
+            self._number += len(waits)
+            self._waited += sum(waits)
+            self._held += sum(holds)
+            self._wait.add_all(waits)
+            self._hold.add_all(holds)

@@ -156,8 +156,8 @@ class _Member:
             self.rate = (report.done - self.marked_done) / span
             self.share = min(1.0, (report.busy - self.marked_busy) / span)
             self.marked_at, self.marked_done, self.marked_busy = now, report.done, report.busy
-            self.lock_wait = self.lock.wait.quantile(0.95)
-            self.lock_hold = self.lock.hold.quantile(0.95)
+            wait, hold = self.lock.percentiles()
+            self.lock_wait, self.lock_hold = wait.p95, hold.p95
             self.lock.take()
 
     def status(self) -> WorkerStatus:
@@ -331,7 +331,7 @@ class Pool:
         """Who holds the registry's lock now, then who waits for it."""
         users = self._board.users()
         # Workers of a program that was killed may live on for a moment, and are none of ours.
-        return tuple(user for user in users if user.who <= 0 or user.who in self._members)
+        return tuple(user for user in users if user.who < 0 or user.who in self._members)
 
     @property
     def trouble(self) -> RegistroError | None:

@@ -337,6 +337,7 @@ class Run:
         ledger = self._last_sample.ledger if self._last_sample else Ledger()
         first, now = self._first_ledger, self._clock.now()
         generating = (self._generated_at or now) - self._started_at
+        lock_wait, lock_hold = self._totals.lock.percentiles()
         return Summary(
             ledger,
             seconds=generating,
@@ -349,8 +350,8 @@ class Run:
             skipped=self._generator.status().skipped,
             waiting=self._totals.waiting.percentiles(),
             sojourn=self._totals.sojourn.percentiles(),
-            lock_wait=self._totals.lock.wait.percentiles(),
-            lock_hold=self._totals.lock.hold.percentiles(),
+            lock_wait=lock_wait,
+            lock_hold=lock_hold,
             workers=self._pool.statuses(),
         )
 
@@ -511,6 +512,7 @@ class Run:
         span = now - before.at if before else 0.0
         old = before.ledger if before else ledger
         timings = self._take_timings()
+        lock_wait, lock_hold = timings.lock.percentiles()
         oldest = self._journal.oldest_due() if ledger.pending else None
         sample = Sample(
             at=now,
@@ -522,8 +524,8 @@ class Run:
             lag=self._generator.status().lag,
             waiting=timings.waiting.percentiles(),
             sojourn=timings.sojourn.percentiles(),
-            lock_wait=timings.lock.wait.percentiles(),
-            lock_hold=timings.lock.hold.percentiles(),
+            lock_wait=lock_wait,
+            lock_hold=lock_hold,
             workers=self._pool.alive,
             locks=tuple(
                 meter.sample(who, span) for who, meter in sorted(timings.locks.items()) if span

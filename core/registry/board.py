@@ -5,12 +5,13 @@ writes nowhere else, so nobody ever waits for it. What a killed process left on 
 until its line is wiped: that is how one sees that it died with the lock in its hands.
 """
 
-import contextlib
 import mmap
 import os
-import struct
-from enum import IntEnum
+import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from core.clock import monotonic
 from core.status import LockUser
@@ -18,23 +19,13 @@ from core.status import LockUser
 LINES = 256
 """Connections at once; one more is not seen on the board and works all the same."""
 
-GENERATOR, SUPERVISOR, SOMEBODY = 0, -1, -2
+GENERATOR, SUPERVISOR, SOMEBODY = -1, -2, -3
 """Who is not a worker, whose numbers begin with 1."""
 
-
-class Posture(IntEnum):
-    """What a connection is doing with the lock."""
-
-    FREE = 0
-    """No connection has this line."""
-    RESTS = 1
-    WAITS = 2
-    HOLDS = 3
-
-
-_LINE = struct.Struct("=iid")
-"""Posture, who, and since when (steady seconds)."""
-_SIZE = LINES * _LINE.size
+_FREE = 0
+"""Who has a line that no connection has."""
+_SIZE = LINES * 16
+"""Bytes: who has each line (whole numbers), then what each says (times)."""
 
 
 def _opened(path: Path) -> mmap.mmap:
@@ -48,72 +39,102 @@ def _opened(path: Path) -> mmap.mmap:
         os.close(descriptor)
 
 
+class _Line(NamedTuple):
+    place: int
+    who: int
+    said: float
+    """As `BoardLine.say`."""
+
+
+class _Cells:
+    """A mapped board as two columns."""
+
+    def __init__(self, board: mmap.mmap) -> None:
+        self._board = board
+        whole = memoryview(board)
+        self.who = whole[: _SIZE // 2].cast("q")
+        self.said = whole[_SIZE // 2 :].cast("d")
+        whole.release()
+
+    def lines(self) -> list[_Line]:
+        """Those that somebody has."""
+        pairs = zip(self.who.tolist(), self.said.tolist(), strict=True)
+        return [_Line(place, *pair) for place, pair in enumerate(pairs) if pair[0] != _FREE]
+
+    def close(self) -> None:
+        self.who.release()
+        self.said.release()
+        self._board.close()
+
+
 class BoardLine:
     """The line of one connection; take it while holding the lock."""
 
+    say: Callable[[float], None]
+    """Done thrice a transaction, so it has to be quick. Minus a time (steady seconds): waits for
+    the lock since then. A time: holds it since then. Zero: needs it not, which is to be said before
+    the lock is let go.
+    """
+
     def __init__(self, path: Path | None, who: int) -> None:
         """Take a free line of the board at ``path`` (None: of a board that nobody reads)."""
-        self._who = who
-        self._board = _opened(path) if path is not None else mmap.mmap(-1, _SIZE)
-        self._place = self._free_place()
-        self.rest()
-
-    def wait(self, since: float) -> None:
-        """Say that it waits for the lock, since ``since`` (steady seconds)."""
-        _LINE.pack_into(self._board, self._place, Posture.WAITS, self._who, since)
-
-    def hold(self, since: float) -> None:
-        """Say that it holds the lock."""
-        _LINE.pack_into(self._board, self._place, Posture.HOLDS, self._who, since)
-
-    def rest(self) -> None:
-        """Say that it needs no lock; to be said before the lock is let go."""
-        _LINE.pack_into(self._board, self._place, Posture.RESTS, self._who, 0.0)
+        self._cells = _Cells(_opened(path) if path is not None else mmap.mmap(-1, _SIZE))
+        place = self._free_place()
+        if place is None:
+            self._cells.close()
+            self._cells, place = _Cells(mmap.mmap(-1, _SIZE)), 0
+        self._place = place
+        self.say = partial(self._cells.said.__setitem__, place)
+        self.say(0.0)
+        self._cells.who[place] = who
 
     def close(self) -> None:
         """Give the line to whoever comes next."""
-        if not self._board.closed:
-            _LINE.pack_into(self._board, self._place, Posture.FREE, 0, 0.0)
-            self._board.close()
+        self._cells.who[self._place] = _FREE
+        self.say = _unheard
+        self._cells.close()
 
-    def _free_place(self) -> int:
-        for place in range(0, _SIZE, _LINE.size):
-            if _LINE.unpack_from(self._board, place)[0] == Posture.FREE:
-                return place
-        self._board.close()
-        self._board = mmap.mmap(-1, _SIZE)
-        return 0
+    def _free_place(self) -> int | None:
+        return next((place for place, who in enumerate(self._cells.who) if who == _FREE), None)
+
+
+def _unheard(_since: float) -> None:
+    """Stand where a line was that is closed."""
 
 
 class Board:
-    """The whole board, for the program that runs the run."""
+    """The whole board, for the threads of the program that runs the run."""
 
     def __init__(self, path: Path) -> None:
         """Open the board at ``path``, without what an earlier program left on it."""
-        self._board = _opened(path)
-        self._board[:] = bytes(_SIZE)
+        self._guard = threading.Lock()
+        self._cells: _Cells | None = _Cells(_opened(path))
+        for place in range(LINES):
+            self._cells.who[place] = _FREE
 
     def users(self) -> tuple[LockUser, ...]:
         """Who holds the lock and who waits, for how long by now: the holder first."""
+        with self._guard:
+            lines = self._cells.lines() if self._cells is not None else []
         now = monotonic()
-        found = []
-        with contextlib.suppress(ValueError):  # it was closed meanwhile, as the run has ended
-            for posture, who, since in _LINE.iter_unpack(self._board[:]):
-                if posture in (Posture.WAITS, Posture.HOLDS):
-                    holds = posture == Posture.HOLDS
-                    found.append(LockUser(who, holds, max(0.0, now - since)))
-        return tuple(sorted(found, key=lambda user: (not user.holds, -user.seconds)))
+        users = (
+            LockUser(who, said > 0, max(0.0, now - abs(said))) for _, who, said in lines if said
+        )
+        return tuple(sorted(users, key=lambda user: (not user.holds, -user.seconds)))
 
     def wipe(self, who: int) -> bool:
         """Free the lines of a worker that is dead; return whether it died holding the lock."""
-        held = False
-        for place in range(0, _SIZE, _LINE.size):
-            posture, user, _ = _LINE.unpack_from(self._board, place)
-            if posture != Posture.FREE and user == who:
-                held = held or posture == Posture.HOLDS
-                _LINE.pack_into(self._board, place, Posture.FREE, 0, 0.0)
-        return held
+        with self._guard:
+            if self._cells is None:
+                return False
+            lines = [line for line in self._cells.lines() if line.who == who]
+            for line in lines:
+                self._cells.who[line.place] = _FREE
+        return any(line.said > 0 for line in lines)
 
     def close(self) -> None:
-        """Close it; the lines stay their owners'."""
-        self._board.close()
+        """Close it; the lines stay their owners', and nobody is seen any more."""
+        with self._guard:
+            if self._cells is not None:
+                self._cells.close()
+            self._cells = None

@@ -247,4 +247,4 @@ def _place(row: Row) -> tuple[int, int]:
     """All together, generator, run, then the workers by number."""
     if row.who is None:
         return 0, 0
-    return (1, -row.who) if row.who <= 0 else (2, row.who)
+    return (1, -row.who) if row.who < 0 else (2, row.who)

@@ -22,13 +22,17 @@ def test_the_holder_stands_before_those_that_wait_and_the_longest_wait_first(pla
     try:
         assert board.users() == ()
         for line, since in zip(lines[1:3], (5.0, 3.0), strict=True):
-            line.wait(since)
-        lines[3].hold(4.0)
+            line.say(-since)
+        lines[3].say(4.0)
         users = board.users()
-        assert [(user.who, user.holds) for user in users] == [(2, True), (1, False), (0, False)]
+        assert [(user.who, user.holds) for user in users] == [
+            (2, True),
+            (1, False),
+            (GENERATOR, False),
+        ]
         assert users[1].seconds - users[2].seconds == pytest.approx(2.0)
         for line in lines:
-            line.rest()
+            line.say(0.0)
         assert board.users() == ()
     finally:
         for line in lines:
@@ -41,13 +45,13 @@ def test_a_line_that_is_given_back_is_used_again_and_there_may_be_too_many(place
     board = Board(place)
     lines = [BoardLine(place, who + 1) for who in range(LINES + 1)]
     for line in lines:
-        line.hold(0.0)
+        line.say(1.0)
     assert len(board.users()) == LINES
     for line in lines:
         line.close()
-        line.close()
+        line.say(1.0)
     newcomer = BoardLine(place, 7)
-    newcomer.wait(1.0)
+    newcomer.say(-1.0)
     assert [user.who for user in board.users()] == [7]
     newcomer.close()
     board.close()
@@ -56,10 +60,10 @@ def test_a_line_that_is_given_back_is_used_again_and_there_may_be_too_many(place
 @pytest.mark.parametrize("held", [True, False])
 def test_what_a_killed_process_left_is_seen_and_wiped(place: Path, held: bool) -> None:
     board = Board(place)
-    action = "hold" if held else "wait"
+    said = 1.0 if held else -1.0
     code = (
         "import sys; from pathlib import Path; from core.registry.board import BoardLine\n"
-        f"line = BoardLine(Path(sys.argv[1]), 9); line.{action}(0.0)\n"
+        f"line = BoardLine(Path(sys.argv[1]), 9); line.say({said})\n"
         "print('there', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
@@ -80,7 +84,7 @@ def test_what_a_killed_process_left_is_seen_and_wiped(place: Path, held: bool) -
 
 def test_a_new_program_begins_with_an_empty_board(place: Path) -> None:
     line = BoardLine(place, 3)
-    line.hold(0.0)
+    line.say(1.0)
     board = Board(place)
     assert board.users() == ()
     board.close()

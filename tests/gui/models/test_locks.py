@@ -24,7 +24,7 @@ def column(model: LocksModel, which: Column) -> list[str]:
 def test_all_together_come_first_then_generator_run_and_workers(qtmodeltester: ModelTester) -> None:
     model = LocksModel()
     assert model.total is None
-    model.add([sample(1, locks=(lock(-1), lock(0), lock(12), lock(3)))])
+    model.add([sample(1, locks=(lock(-2), lock(-1), lock(12), lock(3)))])
     assert column(model, Column.WHO) == [
         "All together",
         "Generator",
@@ -41,8 +41,8 @@ def test_all_together_come_first_then_generator_run_and_workers(qtmodeltester: M
 
 def test_who_holds_and_who_waits_is_said_in_its_row() -> None:
     model = LocksModel()
-    model.add([sample(1, locks=(lock(0), lock(1), lock(2)))])
-    model.set_users((LockUser(2, holds=True, seconds=0.001), LockUser(0, holds=False, seconds=2)))
+    model.add([sample(1, locks=(lock(-1), lock(1), lock(2)))])
+    model.set_users((LockUser(2, holds=True, seconds=0.001), LockUser(-1, holds=False, seconds=2)))
     assert column(model, Column.NOW) == ["", "◔ waits 2 s", "", "● holds 1 ms"]
     model.set_users(())
     assert column(model, Column.NOW) == ["", "", "", ""]
@@ -50,10 +50,10 @@ def test_who_holds_and_who_waits_is_said_in_its_row() -> None:
 
 def test_a_process_that_is_gone_leaves_the_list_after_a_while() -> None:
     model = LocksModel()
-    model.add([sample(1, locks=(lock(0), lock(1)))])
-    model.add([sample(2, locks=(lock(0),))])
+    model.add([sample(1, locks=(lock(-1), lock(1)))])
+    model.add([sample(2, locks=(lock(-1),))])
     assert model.row_of(1) == 2
-    model.add([sample(2 + LISTED, locks=(lock(0),))])
+    model.add([sample(2 + LISTED, locks=(lock(-1),))])
     assert model.row_of(1) == -1
     assert model.row_of(None) == 0
     model.clear()
@@ -74,9 +74,9 @@ def test_each_process_has_lines_of_its_own_with_gaps_where_it_rested() -> None:
 
 def test_only_so_many_processes_are_remembered() -> None:
     history = LockHistory(LINES)
-    locks: list[LockSample] = [lock(0), *(lock(who) for who in range(1, 2 * KEPT))]
+    locks: list[LockSample] = [lock(-1), *(lock(who) for who in range(1, 2 * KEPT))]
     for each in locks:
         history.add(1.0, (each,))
-    assert history.of(0)[0].points()[0]
+    assert history.of(-1)[0].points()[0]
     assert history.of(2 * KEPT - 1)[0].points()[0]
     assert not history.of(1)[0].points()[0]

@@ -11,7 +11,7 @@ from gui.models.locks import Column
 from gui.panels.lock_panel import LockPanel
 from tests.gui.panels.made_up import START, lock, sample, snapshot
 
-USERS = (LockUser(3, holds=True, seconds=0.012), LockUser(0, holds=False, seconds=0.003))
+USERS = (LockUser(3, holds=True, seconds=0.012), LockUser(-1, holds=False, seconds=0.003))
 
 
 def status(users: tuple[LockUser, ...] = (), state: RunState = RunState.RUNNING) -> RunStatus:
@@ -19,7 +19,7 @@ def status(users: tuple[LockUser, ...] = (), state: RunState = RunState.RUNNING)
 
 
 def seen(users: tuple[LockUser, ...] = (), events: tuple[Event, ...] = ()) -> Snapshot:
-    samples = (sample(1, locks=(lock(0), lock(3))),)
+    samples = (sample(1, locks=(lock(-1), lock(3))),)
     return snapshot(status=status(users), samples=samples, events=events)
 
 
@@ -66,7 +66,7 @@ def test_a_chosen_process_is_told_and_stays_chosen(qtbot: QtBot, panel: LockPane
     with qtbot.waitSignal(panel.process_chosen) as chosen:
         panel.view.selectRow(2)
     assert chosen.args == [3]
-    panel.model.add([sample(2, locks=(lock(0), lock(1), lock(3)))])
+    panel.model.add([sample(2, locks=(lock(-1), lock(1), lock(3)))])
     assert panel.model.who(panel.view.currentIndex().row()) == 3
 
 
