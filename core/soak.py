@@ -5,17 +5,18 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import cycle, product
+from multiprocessing import get_context
 from pathlib import Path
 
-from core import fault
+from core import fault, runfile
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.registry.lock import FileLock, lock_path
 from core.run import Run
-from core.scenario import BY_NAME, Scenario
+from core.scenario import BY_NAME, Scenario, loads
 from core.status import RunState
 from core.verify import Problem, verify
 
@@ -33,6 +34,10 @@ AIMED = (
     fault.POISON,
     fault.POISON_KILL,
 )
+ROUGH = 6
+"""In every so many rounds the program is killed too, the source fails and the disk gets full."""
+WARM = 1000
+"""Records that are done before the program is killed."""
 
 Progress = Callable[[int, int], None]
 """Hears how many kills of how many are done; what it raises breaks the soak off."""
@@ -89,16 +94,23 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
             service="none",
             lease=0.5,
             attempts=5,
+            source_error="skip",
             seed=number + 1,
         )
         path = folder / f"soak-{os.getpid()}-{number}.registro"
         before = done
+        rough = number % ROUGH == 0
+        if rough:
+            _run_until_killed(path, scenario)
+        else:
+            runfile.create(path, scenario)
 
         def tell(more: int, before: int = before) -> None:
             if progress is not None:
                 progress(min(kills, before + more), kills)
 
-        _round(path, scenario, -(-(kills - done) // left), -(-(records - born) // left), tell)
+        faults = (*AIMED, fault.SOURCE, fault.FULL) if rough else AIMED
+        _round(path, faults, -(-(kills - done) // left), -(-(records - born) // left), tell)
         found = _examine(path)
         problems += found
         ledger = verify(path).ledger
@@ -112,12 +124,30 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
     return SoakReport(done, born, redelivered, refused, rounds, seconds, tuple(problems))
 
 
+def _run_until_killed(path: Path, scenario: Scenario) -> None:
+    """Run ``scenario`` in a program of its own that is killed in the middle of it."""
+    program = get_context("spawn").Process(target=_be_killed, args=(path, scenario.as_toml()))
+    program.start()
+    program.join()
+    program.close()
+
+
+def _be_killed(path: Path, scenario: str) -> None:
+    """Run until something is done, then be killed; the target of a process."""
+    with _running(Run.create(path, loads(scenario))) as run:
+        while run.summary().ledger.done < WARM and not run.finished:
+            time.sleep(PAUSE)
+        run.inject(fault.PROGRAM)
+        run.wait(PATIENCE)
+
+
 def _round(
-    path: Path, scenario: Scenario, kills: int, records: int, tell: Callable[[int], None]
+    path: Path, faults: Sequence[str], kills: int, records: int, tell: Callable[[int], None]
 ) -> None:
-    chance = random.Random(scenario.integer("seed"))  # noqa: S311 (not a secret)
-    with _running(path, scenario) as run:
-        for kind in cycle(AIMED):
+    run = Run.resume(path)
+    chance = random.Random(run.scenario.integer("seed"))  # noqa: S311 (not a secret)
+    with _running(run):
+        for kind in cycle(faults):
             time.sleep(chance.expovariate(1 / PAUSE))
             if run.finished:
                 break
@@ -125,15 +155,14 @@ def _round(
             tell(killed)
             if killed >= kills and run.summary().ledger.born >= records:
                 break
-            if killed < kills:
+            if killed < kills and not run.status().trouble:
                 run.inject(kind)
         run.stop(drain=True)
         run.wait(PATIENCE)
 
 
 @contextmanager
-def _running(path: Path, scenario: Scenario) -> Iterator[Run]:
-    run = Run.create(path, scenario)
+def _running(run: Run) -> Iterator[Run]:
     generator = threading.Thread(target=run.generate, name="registro-soak-generator")
     run.start()
     generator.start()
