@@ -1,6 +1,7 @@
 """The life of one record, as a run file tells it: why it is where it is."""
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from core.errors import QT_TRANSLATE_NOOP
@@ -10,6 +11,11 @@ from core.status import Moment, RunState, RunStatus, WorkerState
 
 CROWD = 100_000
 """Records before it that are counted at most."""
+
+LATE = 0.1
+"""Seconds after which a birth counts as late."""
+OCCUPIED = (WorkerState.BUSY, WorkerState.PAUSED, WorkerState.HUNG)
+"""What workers do that take nothing more now."""
 
 _ENDINGS: Mapping[str, str] = {
     Ending.FAILED: QT_TRANSLATE_NOOP("core", "Attempt {number} failed on worker {worker}: {error}"),
@@ -47,7 +53,12 @@ def life(
     finally:
         connection.row_factory = None
     moments = [Moment(QT_TRANSLATE_NOOP("core", "Due"), {}, row["due"], "due")]
-    moments.append(Moment(QT_TRANSLATE_NOOP("core", "Born"), {}, row["born"], "born"))
+    text = QT_TRANSLATE_NOOP("core", "Born")
+    if row["born"] - row["due"] > LATE:
+        text = QT_TRANSLATE_NOOP(
+            "core", "Born late: the registry was full, or the generator was held up"
+        )
+    moments.append(Moment(text, {}, row["born"], "born"))
     for attempt in attempts:
         moments += _attempt(attempt)
     moments += _now(connection, row, scenario, status)
@@ -103,21 +114,31 @@ def _waits(
         text = QT_TRANSLATE_NOOP("core", "Waits behind {before} others ({order})")
     values: dict[str, Value] = {"before": before, "order": scenario.word("order")}
     yield Moment(text, values, None, State.PENDING)
-    reason = _hindrance(status)
+    reason, numbers = _hindrance(status)
     if reason:
-        yield Moment(reason, {}, None, State.PENDING)
+        yield Moment(reason, numbers, None, State.PENDING)
 
 
-def _hindrance(status: RunStatus) -> str:
-    """Why nothing is leased at all, empty when there is no such reason."""
-    gone = (WorkerState.ENDED, WorkerState.DIED)
-    alive = [worker for worker in status.workers if worker.state not in gone]
+def _hindrance(status: RunStatus) -> tuple[str, Mapping[str, Value]]:
+    """Why nothing is leased now, as a template and its values; empty when there is no reason."""
     if status.state in (RunState.STOPPED, RunState.INTERRUPTED, RunState.READY):
-        return QT_TRANSLATE_NOOP("core", "The run has stopped: it waits until it is taken up again")
+        return QT_TRANSLATE_NOOP(
+            "core", "The run has stopped: it waits until it is taken up again"
+        ), {}
     if status.state is RunState.PAUSED:
-        return QT_TRANSLATE_NOOP("core", "The run is paused")
-    if not alive:
-        return QT_TRANSLATE_NOOP("core", "There is no worker")
-    if all(worker.state is WorkerState.PAUSED for worker in alive):
-        return QT_TRANSLATE_NOOP("core", "All workers are paused")
-    return ""
+        return QT_TRANSLATE_NOOP("core", "The run is paused"), {}
+    count = Counter(worker.state for worker in status.workers)
+    busy, paused, hung = (count[state] for state in OCCUPIED)
+    free = count[WorkerState.IDLE] + count[WorkerState.STARTING]
+    if free:
+        return "", {}
+    if not busy + paused + hung:
+        return QT_TRANSLATE_NOOP("core", "There is no worker"), {}
+    if not paused + hung:
+        return QT_TRANSLATE_NOOP("core", "All workers are busy with other records"), {}
+    if not busy + hung:
+        return QT_TRANSLATE_NOOP("core", "All workers are paused"), {}
+    text = QT_TRANSLATE_NOOP(
+        "core", "No worker is free: {busy} busy, {paused} paused, {hung} without a sign of life"
+    )
+    return text, {"busy": busy, "paused": paused, "hung": hung}

@@ -449,6 +449,7 @@ class Pool:
         try:
             while member.connection.poll():
                 report: Report = member.connection.recv()
+                self._tell_refused(member, report)
                 with self._lock:
                     member.hear(report)
                     self.timings.merge(member.id, report)
@@ -457,6 +458,16 @@ class Pool:
             return  # it has died; its sentinel says so
         if member.report.state is WorkerState.IDLE and not member.leaving:
             self._let_idle(member)
+
+    def _tell_refused(self, member: _Member, report: Report) -> None:
+        late = report.refused - member.report.refused
+        if late:
+            text = QT_TRANSLATE_NOOP(
+                "core",
+                "Worker {worker} acknowledged too late and was refused; records that others have: "
+                "{records}",
+            )
+            self._note("refused", text, {"worker": member.id, "records": late})
 
     def _let_idle(self, member: _Member) -> None:
         """Remember that it waits for a wake; look once more, as a record may just have come."""

@@ -69,7 +69,7 @@ class Rows:
         """
         self._check(query)
         with self._snapshot() as counts:
-            if query.text or query.sort != "seq":
+            if query.text or query.seqs or query.sort != "seq":
                 return self._from_listing(query, offset, limit, counts)
             total = self._total(query, counts)
             if anchor is not None:
@@ -207,6 +207,9 @@ class Rows:
         values: list[Value] = []
         if query.states:
             parts.append(self._states(query))
+        if query.seqs:
+            parts.append("r.seq IN (SELECT value FROM json_each(?))")
+            values.append(json.dumps(query.seqs))
         if query.text:
             names = [query.field] if query.field else self._names
             pattern = query.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")

@@ -252,8 +252,13 @@ class Run:
         self._apply()
         self._note(
             "parameter",
-            QT_TRANSLATE_NOOP("core", "{name}: {before} → {after}"),
-            {"name": name, "before": row.show(before), "after": row.show(checked)},
+            QT_TRANSLATE_NOOP("core", "{label}: {before} → {after}"),
+            {
+                "name": name,
+                "label": row.label,
+                "before": row.show(before),
+                "after": row.show(checked),
+            },
         )
 
     def pause_worker(self, worker: int) -> None:
@@ -424,20 +429,22 @@ class Run:
             self._jobs.popleft()
 
     def _inject(self, kind: str, target: Target) -> None:
-        text = BY_KIND[kind].label
-        values: dict[str, Value] = {}
+        text, label = BY_KIND[kind].label, BY_KIND[kind].label
+        values: dict[str, Value] = {"kind": kind, "label": label}
         if target is Target.WORKER:
             worker = self._pool.strike(kind)
-            text = QT_TRANSLATE_NOOP("core", "Fault on worker {worker}: {kind}")
-            values = {"worker": worker or 0, "kind": kind}
+            text = QT_TRANSLATE_NOOP("core", "{label}: worker {worker}")
+            if worker is None:
+                text = QT_TRANSLATE_NOOP("core", "{label}: there is no worker that it could strike")
+            values["worker"] = worker or 0
         elif target is Target.RECORD:
             rate = self._last_sample.arrival if self._last_sample else 0.0
             # Far enough ahead for every worker to have heard of it.
             seq = self._registry.ledger().born + 1 + int(rate * HEARD_WITHIN)
             self._poison = (*self._poison, (seq, kind))
             self._apply()
-            text = QT_TRANSLATE_NOOP("core", "Fault on record {seq}: {kind}")
-            values = {"seq": seq, "kind": kind}
+            text = QT_TRANSLATE_NOOP("core", "{label}: record {seq}")
+            values["seq"] = seq
         elif target is Target.GENERATOR:
             self._generator.fail_once()
         elif target is Target.FILE:

@@ -185,6 +185,20 @@ class Query:
     sort: str = "seq"
     """A column's name."""
     descending: bool = False
+    seqs: tuple[int, ...] = ()
+    """Only these records; empty for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rows of a `Query` that a person chose."""
+
+    query: Query
+    first: int
+    last: int
+    """Positions, both included."""
+    seqs: tuple[int, ...] | None = None
+    """The numbers of the records; None: more than what the table holds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What the window does with files: runs begun and opened, scenarios, exports, the clipboard."""
 
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLocale, QObject, Slot
@@ -11,18 +12,18 @@ from core.errors import RegistroError, ScenarioError
 from core.feed import Viewport
 from core.runfile import SUFFIX
 from core.scenario import load
-from core.status import Query
+from core.status import Query, Selection
 from gui import dialogs
 from gui.exporter import ExportDialog
 from gui.panels.message_bar import MessageBar
-from gui.panels.record_table import CopyRequest, as_text
+from gui.panels.record_table import as_text
 from gui.preferences import Preferences
 from gui.session import Session
 from gui.texts import error_text
 
 SCENARIO_SUFFIX = ".toml"
-MOST_COPIED = 100_000
-"""Records that are copied at once; reading them takes a good second."""
+MOST_PICKED = 100_000
+"""Rows that are copied or picked out at once; reading them takes a good second."""
 
 
 class Files(QObject):
@@ -143,27 +144,48 @@ class Files(QObject):
         dialog.start()
 
     @Slot(object)
-    def copy_rows(self, request: CopyRequest) -> None:
-        """Copy a selection that is larger than what the table holds."""
-        number = request.last - request.first + 1
-        if number > MOST_COPIED:
-            text = QCoreApplication.translate(
-                "Files",
-                "{number} records are too many to copy (at most {most}); export them instead.",
-            )
-            locale = QLocale()
-            self._message.show_problem(
-                text.format(number=locale.toString(number), most=locale.toString(MOST_COPIED))
-            )
+    def export_chosen(self, chosen: Selection) -> None:
+        """Ask for a file and write the chosen rows to it, in the order of the table."""
+        if self._too_many(chosen):
             return
         try:
-            rows = self._session.rows_for(Viewport(request.query, request.first, number))
+            seqs = self._session.seqs_of(chosen)
         except RegistroError as error:
-            self._message.show_problem(error_text(error))
+            self._say_problem(error)
+            return
+        if seqs:
+            self.export_rows(replace(chosen.query, seqs=seqs))
+
+    @Slot(object)
+    def copy_rows(self, chosen: Selection) -> None:
+        """Copy a selection that is larger than what the table holds."""
+        if self._too_many(chosen):
+            return
+        number = chosen.last - chosen.first + 1
+        try:
+            rows = self._session.rows_for(Viewport(chosen.query, chosen.first, number))
+        except RegistroError as error:
+            self._say_problem(error)
             return
         feed = self._session.feed
         names = [column.name for column in feed.columns] if feed is not None else []
         QGuiApplication.clipboard().setText(as_text(names, rows))
+
+    def _too_many(self, chosen: Selection) -> bool:
+        """Whether so many rows cannot be picked out; says what to do instead."""
+        number = chosen.last - chosen.first + 1
+        if chosen.seqs is not None or number <= MOST_PICKED:
+            return False
+        text = QCoreApplication.translate(
+            "Files",
+            "{number} rows are too many to pick out (at most {most}); filter the table and export "
+            "all of it instead.",
+        )
+        locale = QLocale()
+        self._message.show_problem(
+            text.format(number=locale.toString(number), most=locale.toString(MOST_PICKED))
+        )
+        return True
 
     @Slot(object)
     def _say_problem(self, error: BaseException) -> None:

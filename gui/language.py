@@ -4,6 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
+from core.errors import QT_TRANSLATE_NOOP
+
+MISSING = (
+    QT_TRANSLATE_NOOP("QFileDialog", "Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of type:"),
+)
+"""Texts of Qt's own that its translation into Spanish lacks; they are in ours."""
 FOLDER = Path(__file__).parent / "translations"
 LANGUAGES = ("en", "es")
 

@@ -169,7 +169,8 @@ class MainWindow(QMainWindow):
             dock.show()
         docks = self._docks
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.RightDockWidgetArea)
+        # Tables need width more than charts need height.
+        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
         self.tabifyDockWidget(docks["workers"], docks["events"])
         self.tabifyDockWidget(docks["events"], docks["life"])
         self.tabifyDockWidget(docks["life"], docks["lock"])
@@ -227,6 +228,7 @@ class MainWindow(QMainWindow):
         self.recent.file_chosen.connect(self.files.open)
         self.records.copy_requested.connect(self.files.copy_rows)
         self.records.export_requested.connect(self.files.export_rows)
+        self.records.table.export_requested.connect(self.files.export_chosen)
         self.records.table.put_back_requested.connect(self.session.put_back)
         self.records.table.record_chosen.connect(self.life.inspect)
         self.records.table.record_chosen.connect(self.session.inspect)

@@ -11,7 +11,7 @@ from core.feed import Feed, Viewport
 from core.record import Value
 from core.run import Run
 from core.scenario import Scenario, parameter
-from core.status import RunState, Snapshot
+from core.status import RunState, Selection, Snapshot
 from gui.threads import FeedThread, GeneratorThread
 
 ALIVE = (RunState.RUNNING, RunState.PAUSED, RunState.STOPPING)
@@ -192,9 +192,12 @@ class Session(QObject):
         self._put_back(None)
 
     @Slot(object)
-    def put_back(self, seqs: Sequence[int]) -> None:
-        """Have these dead letters wait again."""
-        self._put_back(seqs)
+    def put_back(self, chosen: Selection) -> None:
+        """Have the dead letters among these records wait again."""
+        try:
+            self._put_back(self.seqs_of(chosen))
+        except RegistroError as error:
+            self.problem_reported.emit(error)
 
     def _put_back(self, seqs: Sequence[int] | None) -> None:
         if self._run is not None and self.alive:
@@ -219,6 +222,19 @@ class Session(QObject):
         if self._feed is not None and self._feeder is not None:
             self._feed.look(viewport)
             self._feeder.hurry()
+
+    def seqs_of(self, chosen: Selection) -> tuple[int, ...]:
+        """Return the numbers of the chosen records, read from the file where they are many.
+
+        Raises:
+            RegistroError: the file cannot be read.
+
+        """
+        if chosen.seqs is not None:
+            return chosen.seqs
+        number = chosen.last - chosen.first + 1
+        rows = self.rows_for(Viewport(chosen.query, chosen.first, number))
+        return tuple(row[0] for row in rows if isinstance(row[0], int))
 
     def rows_for(self, viewport: Viewport) -> list[tuple[Value, ...]]:
         """Read rows once, as for copying many of them."""

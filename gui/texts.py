@@ -14,9 +14,16 @@ from core.errors import RegistroError
 
 
 def translated(template: str, values: Mapping[str, object] | None = None) -> str:
-    """Return one of the core's marked texts in the window's language, filled with ``values``."""
-    text = QCoreApplication.translate("core", template) if template else ""
-    return text.format(**values) if values else text
+    """Return one of the core's marked texts in the window's language, filled with ``values``.
+
+    A value may be such a text itself, as the error of an attempt.
+    """
+    text = str(_told(template))
+    return text.format(**{name: _told(value) for name, value in values.items()}) if values else text
+
+
+def _told(value: object) -> object:
+    return QCoreApplication.translate("core", value) if isinstance(value, str) and value else value
 
 
 def error_text(error: BaseException) -> str:

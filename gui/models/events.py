@@ -70,6 +70,7 @@ KINDS = {
     "worker-died": Kind("†", QT_TRANSLATE_NOOP("events", "worker died"), "bad"),
     "lease-expired": Kind("↩", QT_TRANSLATE_NOOP("events", "lease expired"), "warning"),
     "worker-hung": Kind("◔", QT_TRANSLATE_NOOP("events", "worker hangs"), "bad"),
+    "refused": Kind("⊘", QT_TRANSLATE_NOOP("events", "refused"), "warning"),
     "fault": Kind("⚡", QT_TRANSLATE_NOOP("events", "fault"), "bad"),
     "recovered": Kind("✓", QT_TRANSLATE_NOOP("events", "recovered"), "good"),
     "put-back": Kind("↩", QT_TRANSLATE_NOOP("events", "put back"), "accent"),
@@ -96,6 +97,11 @@ def event_text(event: Event) -> str:
         return translated(event.template, event.values)
     except (KeyError, IndexError, ValueError):
         return event.template
+
+
+def trace(event: Event) -> str:
+    """The traceback that it brought, if any."""
+    return str(event.values.get("trace", ""))
 
 
 def event_time(event: Event) -> str:

@@ -57,7 +57,7 @@ LOOKS = {
     WorkerState.IDLE: Look("○", QT_TRANSLATE_NOOP("workers", "idle"), "text"),
     WorkerState.BUSY: Look("●", QT_TRANSLATE_NOOP("workers", "busy"), "good"),
     WorkerState.PAUSED: Look("‖", QT_TRANSLATE_NOOP("workers", "paused"), "warning"),
-    WorkerState.HUNG: Look("◔", QT_TRANSLATE_NOOP("workers", "no sign of life"), "bad"),
+    WorkerState.HUNG: Look("◔", QT_TRANSLATE_NOOP("workers", "hung"), "bad"),
     WorkerState.STOPPING: Look("■", QT_TRANSLATE_NOOP("workers", "stopping"), "muted"),
     WorkerState.ENDED: Look("−", QT_TRANSLATE_NOOP("workers", "ended"), "muted"),
     WorkerState.DIED: Look("†", QT_TRANSLATE_NOOP("workers", "died"), "bad"),

@@ -36,7 +36,7 @@ SHORTEST = 10.0
 """Seconds that are shown at least."""
 TWO_COLUMNS = 820
 """Width in pixels from which charts stand beside each other."""
-CHART_HEIGHT = 230
+CHART_HEIGHT = 195
 TURN = 60
 """Milliseconds between the drawing of two charts."""
 
@@ -275,7 +275,7 @@ class ChartsPanel(QWidget):
         summarised = series.span > 1 and span[0] < series.exact_since
         text = self.tr("Before {time}: lowest and highest of every {number} samples")
         time, number = units.moment(series.exact_since), units.count(series.span)
-        usual = self.tr("Time since the start of the run")
+        usual = self.tr("Time since the start")
         self._note.setText(text.format(time=time, number=number) if summarised else usual)
 
     @Slot(object)

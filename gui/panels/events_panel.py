@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QPlainTextEdit,
+    QSplitter,
     QStackedWidget,
     QTableView,
     QVBoxLayout,
@@ -18,7 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from core.status import Event, Snapshot
-from gui.models.events import LIMIT, Column, EventsFilter, EventsModel, kind_word
+from gui.models.events import (
+    EVENT_ROLE,
+    LIMIT,
+    Column,
+    EventsFilter,
+    EventsModel,
+    event_text,
+    kind_word,
+    trace,
+)
 from gui.panels import units
 from gui.theme import Colors
 
@@ -39,6 +50,7 @@ class EventsPanel(QWidget):
         self.follow = QCheckBox(self)
         self.copy_action = QAction(self)
         self.shown = QLabel(self)
+        self.detail = QPlainTextEdit(self)
         self._empty = QLabel(self)
         self._stack = QStackedWidget(self)
         self._build_view()
@@ -94,6 +106,7 @@ class EventsPanel(QWidget):
             self._retranslate()
             self.model.retranslate()
             self._fill_kinds()
+            self._show_detail()
 
     def _build_view(self) -> None:
         view = self.view
@@ -129,8 +142,17 @@ class EventsPanel(QWidget):
         bar.addWidget(self.shown)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
+        self.detail.setReadOnly(True)
+        self.detail.setTabChangesFocus(True)
+        self.detail.hide()
+        inside = QSplitter(Qt.Orientation.Vertical, self)
+        inside.addWidget(self.view)
+        inside.addWidget(self.detail)
+        inside.setStretchFactor(0, 3)
+        inside.setStretchFactor(1, 2)
+        inside.setChildrenCollapsible(False)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self.view)
+        self._stack.addWidget(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(bar)
@@ -142,6 +164,7 @@ class EventsPanel(QWidget):
         self.follow.toggled.connect(self._scroll)
         self.copy_action.triggered.connect(self.copy)
         self.view.customContextMenuRequested.connect(self._open_menu)
+        self.view.selectionModel().selectionChanged.connect(self._show_detail)
         self.view.verticalScrollBar().actionTriggered.connect(self._stop_or_follow)
 
     def _catch_up(self) -> None:
@@ -181,6 +204,15 @@ class EventsPanel(QWidget):
         bar = self.view.verticalScrollBar()
         self.follow.setChecked(bar.sliderPosition() >= bar.maximum())
 
+    @Slot()
+    def _show_detail(self) -> None:
+        """Show all of the event that is selected, as a traceback has no room in a row."""
+        rows = self.view.selectionModel().selectedRows()
+        self.detail.setVisible(len(rows) == 1)
+        if len(rows) == 1:
+            event: Event = rows[0].data(EVENT_ROLE)
+            self.detail.setPlainText("\n\n".join(filter(None, (event_text(event), trace(event)))))
+
     @Slot(QPoint)
     def _open_menu(self, position: QPoint) -> None:
         if self.view.indexAt(position).isValid():
@@ -219,6 +251,7 @@ class EventsPanel(QWidget):
         )
         self._empty.setText(self.tr("No events yet. Starts, kills and changes are listed here."))
         self.view.setAccessibleName(self.tr("Events"))
+        self.detail.setAccessibleName(self.tr("The event that is selected"))
         if not self._kinds:
             self._fill_kinds()
         self._refresh()

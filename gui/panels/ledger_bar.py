@@ -93,6 +93,15 @@ def sentence(ledger: Ledger, *, everything: bool = False) -> str:
     return f"{born} {units.count(ledger.born)} {sign} {' + '.join(terms)}"
 
 
+def again(ledger: Ledger) -> str:
+    """What happened more than once, empty when nothing did; it is no part of the sum."""
+    words = (
+        (ledger.redelivered, QCoreApplication.translate("ledger", "↻ redelivered {number}")),
+        (ledger.refused, QCoreApplication.translate("ledger", "⊘ refused {number}")),
+    )
+    return " · ".join(text.format(number=units.count(n)) for n, text in words if n)
+
+
 def verdict(ledger: Ledger) -> str:
     """Whether it balances, as a sign and words."""
     if ledger.balanced:
@@ -200,6 +209,7 @@ class LedgerBar(QWidget):
         self.verdict = QLabel(self)
         self.bar = SegmentBar(self)
         self.sentence = ElidedLabel(self)
+        self.again = ElidedLabel(self)
         self.pace = ElidedLabel(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(6, 1, 6, 1)
@@ -207,6 +217,7 @@ class LedgerBar(QWidget):
         layout.addWidget(self.verdict)
         layout.addWidget(self.bar)
         layout.addWidget(self.sentence)
+        layout.addWidget(self.again)
         layout.addStretch()
         layout.addWidget(self.pace)
         self._refresh()
@@ -251,6 +262,9 @@ class LedgerBar(QWidget):
     def _refresh(self) -> None:
         self.verdict.setText(verdict(self._ledger))
         self.sentence.setText(sentence(self._ledger))
+        self.again.setText(again(self._ledger))
+        self.again.setToolTip(" ".join(self._beside()))
+        self.again.setVisible(bool(self.again.text()))
         self.pace.setText(pace(self._status) if self._status else "")
         self.bar.set_ledger(self._ledger)
         self._paint_verdict()
@@ -265,8 +279,8 @@ class LedgerBar(QWidget):
     def _beside(self) -> list[str]:
         """What is counted beside the equation."""
         text = self.tr("Redelivered {redelivered}; acknowledged too late and refused {refused}")
-        again, refused = units.count(self._ledger.redelivered), units.count(self._ledger.refused)
-        return [text.format(redelivered=again, refused=refused)]
+        redelivered = units.count(self._ledger.redelivered)
+        return [text.format(redelivered=redelivered, refused=units.count(self._ledger.refused))]
 
     def _paint_verdict(self) -> None:
         if self._colors is None:

@@ -2,11 +2,22 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Slot
+from PySide6.QtCore import (
+    QCoreApplication,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,11 +31,15 @@ from gui.panels import units
 from gui.texts import translated
 from gui.theme import LIGHT, Colors
 
+Index = QModelIndex | QPersistentModelIndex
 HEADERS = (
     QT_TRANSLATE_NOOP("life", "Time"),
     QT_TRANSLATE_NOOP("life", "After"),
     QT_TRANSLATE_NOOP("life", "What happened"),
 )
+TEXT = 2
+"""The column that says what happened."""
+PADDING = 4
 LOOKS = {
     "due": ("◷", "muted"),
     "born": ("★", "text"),
@@ -44,6 +59,22 @@ LOOKS = {
 """Sign and colour of a moment, by its kind."""
 
 
+class WrappedText(QStyledItemDelegate):
+    """Gives a text as many lines as it needs in its column; a tree's own gives it one."""
+
+    def __init__(self, view: QTreeWidget, column: int) -> None:
+        super().__init__(view)
+        self._view = view
+        self._column = column
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """Room for all of the text."""
+        size = super().sizeHint(option, index)
+        area = QRect(0, 0, self._view.columnWidth(self._column) - 2 * PADDING, 10_000)
+        lines = option.fontMetrics.boundingRect(area, Qt.TextFlag.TextWordWrap, index.data())
+        return QSize(size.width(), max(size.height(), lines.height() + PADDING))
+
+
 class LifePanel(QWidget):
     """The timeline of the record that is selected."""
 
@@ -52,17 +83,22 @@ class LifePanel(QWidget):
         self._seq: int | None = None
         self._moments: tuple[Moment, ...] = ()
         self._frozen = False
+        self._awaited = False
+        """Whether a record was chosen that a frozen view shall show as well."""
         self._colors: Colors = LIGHT
         self.title = QLabel(self)
         self.title.setWordWrap(True)
         self.list = QTreeWidget(self)
         self.list.setRootIsDecorated(False)
-        self.list.setUniformRowHeights(True)
+        self.list.setWordWrap(True)
+        self.list.setItemDelegateForColumn(TEXT, WrappedText(self.list, TEXT))
+        self.list.setVerticalScrollMode(QTreeWidget.ScrollMode.ScrollPerPixel)
         self.list.setAlternatingRowColors(True)
         self.list.setColumnCount(len(HEADERS))
         header = self.list.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
+        header.sectionResized.connect(self.list.scheduleDelayedItemsLayout)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.title)
@@ -74,12 +110,16 @@ class LifePanel(QWidget):
         """Show the life of this record from the next snapshot on."""
         if seq != self._seq:
             self._seq = seq
+            self._awaited = seq is not None
             self._show(())
 
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what a snapshot tells of the record."""
-        if not self._frozen and snapshot.life != self._moments:
+        if self._frozen and not self._awaited:
+            return
+        if snapshot.life != self._moments:
+            self._awaited = not snapshot.life
             self._show(snapshot.life)
 
     @Slot()
@@ -117,21 +157,22 @@ class LifePanel(QWidget):
             self.title.setText(self.tr("Select a record in the table, and its life appears here."))
         else:
             self.title.setText(self.tr("Record {number}").format(number=units.count(self._seq)))
+        place = self.list.verticalScrollBar().value()
         self.list.clear()
         start = moments[0].at if moments else None
-        for moment in moments:
-            self.list.addTopLevelItem(self._item(moment, start))
+        self.list.addTopLevelItems([self._item(moment, start) for moment in moments])
+        self.list.executeDelayedItemsLayout()  # or there would be nowhere to scroll to yet
+        self.list.verticalScrollBar().setValue(place)
 
     def _item(self, moment: Moment, start: float | None) -> QTreeWidgetItem:
         sign, color = LOOKS.get(moment.kind, ("•", "text"))
-        values = dict(moment.values)
-        if isinstance(values.get("error"), str):
-            values["error"] = translated(str(values["error"]))
         clock, after = self.tr("now"), ""
         if moment.at is not None:
             clock = datetime.fromtimestamp(moment.at).strftime("%H:%M:%S.%f")[:-3]  # noqa: DTZ006
             after = units.duration(moment.at - (start or moment.at))
-        item = QTreeWidgetItem([clock, after, f"{sign} {translated(moment.template, values)}"])
+        text = f"{sign} {translated(moment.template, moment.values)}"
+        item = QTreeWidgetItem([clock, after, text])
+        item.setToolTip(TEXT, text)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        item.setForeground(2, QColor(getattr(self._colors, color)))
+        item.setForeground(TEXT, QColor(getattr(self._colors, color)))
         return item

@@ -20,12 +20,27 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.errors import QT_TRANSLATE_NOOP
 from core.scenario import PARAMETERS, Parameter, Scenario, Setting
 from gui.panels.number_box import LongBox, NumberBox
 from gui.panels.rate_control import RateBox
 from gui.panels.text_box import TextBox
 from gui.texts import translated
 
+CHOICES = (
+    *(QT_TRANSLATE_NOOP("core", "catch-up"), QT_TRANSLATE_NOOP("core", "skip")),
+    *(QT_TRANSLATE_NOOP("core", "fifo"), QT_TRANSLATE_NOOP("core", "lifo")),
+    QT_TRANSLATE_NOOP("core", "replace"),
+    *(QT_TRANSLATE_NOOP("core", "keep-first"), QT_TRANSLATE_NOOP("core", "keep-both")),
+    *(QT_TRANSLATE_NOOP("core", "block"), QT_TRANSLATE_NOOP("core", "reject")),
+    QT_TRANSLATE_NOOP("core", "drop-oldest"),
+    *(QT_TRANSLATE_NOOP("core", "process"), QT_TRANSLATE_NOOP("core", "power")),
+    *(QT_TRANSLATE_NOOP("core", "none"), QT_TRANSLATE_NOOP("core", "fixed")),
+    QT_TRANSLATE_NOOP("core", "exponential"),
+    *(QT_TRANSLATE_NOOP("core", "sleep"), QT_TRANSLATE_NOOP("core", "burn")),
+    *(QT_TRANSLATE_NOOP("core", "show"), QT_TRANSLATE_NOOP("core", "stop")),
+)
+"""The words that a parameter can be; scenario files and the command line keep the English ones."""
 SPIN_LIMIT = 2**31 - 1
 """What Qt's own number box can hold."""
 
@@ -99,6 +114,9 @@ class Field(QObject):
         else:
             self.mark.setText("⇥")
             when = self.tr("Acts with the next run.")
+        if isinstance(self.editor, QComboBox):
+            for number, choice in enumerate(row.choices):
+                self.editor.setItemText(number, translated(choice))
         self.mark.setToolTip(when)
         self.mark.setAccessibleName(when)
         tip = f"<b>{row.name}</b><br>{translated(row.help)}<br>{row.allowed}<br><i>{when}</i>"
@@ -106,7 +124,7 @@ class Field(QObject):
         self.label.setToolTip(tip)
         self.editor.setAccessibleName(translated(row.label))
         self.editor.setAccessibleDescription(f"{translated(row.help)} {when}")
-        default = row.show(row.default) or "–"
+        default = translated(row.show(row.default)) or "–"
         self.reset.setToolTip(self.tr("Back to {default}").format(default=default))
         self.reset.setAccessibleName(self.reset.toolTip())
 

@@ -6,7 +6,6 @@ thread for the interpreter; this one calls nothing but its own model, in one pai
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from PySide6.QtCore import (
@@ -37,7 +36,8 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 
 from core.record import State, Value
 from core.rows import Row
-from core.status import Page, Query
+from core.runfile import OWN_COLUMNS
+from core.status import Page, Selection
 from gui.models.records import ELSEWHERE, NEW, RecordsModel
 from gui.theme import LIGHT, Colors
 
@@ -61,15 +61,8 @@ MOST_WIDTHS = 4096
 """Measured texts that are remembered."""
 WIDTHS = {"seq": 90, "state": 110, "key": 70, "worker": 70, "attempts": 75, "error": 170}
 OTHER_WIDTH = 100
-
-
-@dataclass(frozen=True, slots=True)
-class CopyRequest:
-    """A selection that goes beyond what is loaded."""
-
-    query: Query
-    first: int
-    last: int
+OWN_IN_FRONT = 4
+"""Columns of the source's own that stand beside the state: they are what the person knows."""
 
 
 def as_text(names: Sequence[str], rows: Iterable[Row]) -> str:
@@ -94,7 +87,9 @@ class RecordTable(QTableView):
 
     sort_changed = Signal(str, bool)
     copy_requested = Signal(object)
+    export_requested = Signal(object)
     put_back_requested = Signal(object)
+    """These and the one before: a `Selection`."""
     """Numbers of dead letters."""
     record_chosen = Signal(object)
     """The number of the one selected record, or None."""
@@ -140,9 +135,15 @@ class RecordTable(QTableView):
         header.viewport().update()
 
     def fit_columns(self) -> None:
-        """Give each column a sensible width."""
-        for number, column in enumerate(self._model.columns):
-            self.setColumnWidth(number, WIDTHS.get(column.name, OTHER_WIDTH))
+        """Give each column a sensible width, and the first of the source's own a good place."""
+        header = self.horizontalHeader()
+        names = [column.name for column in self._model.columns]
+        for number, name in enumerate(names):
+            self.setColumnWidth(number, WIDTHS.get(name, OTHER_WIDTH))
+        place = names.index("state") + 1 if "state" in names else 0
+        for number in range(len(OWN_COLUMNS), min(len(names), len(OWN_COLUMNS) + OWN_IN_FRONT)):
+            header.moveSection(header.visualIndex(number), place)
+            place += 1
 
     def visible_rows(self) -> tuple[int, int]:
         """Return the first visible row and how many fit."""
@@ -293,10 +294,8 @@ class RecordTable(QTableView):
     @Slot()
     def copy_rows(self) -> None:
         """Copy the selected rows with a header, as text that a spreadsheet takes."""
-        ranges = self._ranges()
         if self._chosen is None:
-            first, last = ranges[0][0], ranges[-1][1]
-            self.copy_requested.emit(CopyRequest(self._model.page.query, first, last))
+            self.copy_requested.emit(self._selection())
         elif self._chosen:
             names = [column.name for column in self._model.columns]
             QGuiApplication.clipboard().setText(as_text(names, self._chosen.values()))
@@ -335,20 +334,35 @@ class RecordTable(QTableView):
             action.setEnabled(self.currentIndex().isValid())
             menu.addAction(action)
         menu.addSeparator()
+        export = menu.addAction(self.tr("&Export these rows…"))
+        export.triggered.connect(self._export)
+        export.setEnabled(bool(self._ranges()))
         put_back = menu.addAction(self.tr("&Put back to wait"))
         put_back.setToolTip(self.tr("Have these dead letters be tried again, as if they were new"))
         put_back.triggered.connect(self._put_back)
-        put_back.setEnabled(bool(self._dead()))
+        put_back.setEnabled(self._any_dead())
         return menu
 
     @Slot()
-    def _put_back(self) -> None:
-        self.put_back_requested.emit(self._dead())
+    def _export(self) -> None:
+        self.export_requested.emit(self._selection())
 
-    def _dead(self) -> list[Value]:
-        """Return the numbers of the selected dead letters."""
-        chosen = (self._chosen or {}).items()
-        return [seq for seq, row in chosen if self._model.kind(row) == State.DEAD]
+    @Slot()
+    def _put_back(self) -> None:
+        self.put_back_requested.emit(self._selection())
+
+    def _any_dead(self) -> bool:
+        """Whether there may be dead letters among the selected rows."""
+        if self._chosen is None:
+            return self._model.page.query.states in ((), (State.DEAD,))
+        return any(self._model.kind(row) == State.DEAD for row in self._chosen.values())
+
+    def _selection(self) -> Selection:
+        ranges = self._ranges()
+        seqs = None
+        if self._chosen is not None:
+            seqs = tuple(seq for seq in self._chosen if isinstance(seq, int))
+        return Selection(self._model.page.query, ranges[0][0], ranges[-1][1], seqs)
 
     def _parts(self) -> list[QItemSelectionRange]:
         selection = self.selectionModel().selection()

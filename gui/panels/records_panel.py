@@ -3,7 +3,7 @@
 from collections import deque
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
@@ -23,10 +23,10 @@ from core.record import Ledger, State
 from core.rows import Anchor
 from core.source import Column
 from core.status import Page, Query, Snapshot
-from gui.models.records import RecordsModel
+from gui.models.records import GIVEN_BACK, NEW, STATES, RecordsModel
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.record_table import RecordTable
-from gui.theme import Colors
+from gui.theme import LIGHT, Colors
 
 DEBOUNCE = 250
 """Milliseconds after the last key until a filter is asked for."""
@@ -71,6 +71,8 @@ class RecordsPanel(QWidget):
         self.follow = QPushButton(self)
         self.shown = ElidedLabel(self)
         self.export = QPushButton(self)
+        self._legend = QLabel(self)
+        self._colors: Colors = LIGHT
         self._empty = QLabel(self)
         self._ledger = Ledger()
         self._open = False
@@ -150,13 +152,16 @@ class RecordsPanel(QWidget):
     def set_frozen(self, frozen: bool) -> None:
         """Stand still; scrolling still shows other rows, as they are then."""
         self._frozen = frozen
+        self._show_total(self.model.page.total)
         if not frozen:
             self._ask()
 
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
+        self._colors = colors
         self.table.apply_theme(colors)
+        self._show_legend()
 
     # --- building ------------------------------------------------------------------------------
 
@@ -170,7 +175,7 @@ class RecordsPanel(QWidget):
         self.field.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
-        self.field.setMinimumContentsLength(9)
+        self.field.setMinimumContentsLength(13)
         self.follow.setCheckable(True)
         self.follow.setChecked(True)
         self._debounce.setSingleShot(True)
@@ -179,8 +184,12 @@ class RecordsPanel(QWidget):
         self._empty.setWordWrap(True)
         row = QHBoxLayout()
         row.addWidget(self.filter, 1)
-        for widget in (self.field, self.follow, self.shown, self.export):
+        for widget in (self.field, self.follow, self.export):
             row.addWidget(widget)
+        below = QHBoxLayout()
+        below.addWidget(self.shown)
+        below.addStretch()
+        below.addWidget(self._legend)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.table)
         self._stack.addWidget(self._empty)
@@ -190,6 +199,7 @@ class RecordsPanel(QWidget):
         layout.addWidget(self.tabs)
         layout.addLayout(row)
         layout.addLayout(self._stack, 1)
+        layout.addLayout(below)
 
     def _connect(self) -> None:
         find = QShortcut(QKeySequence.StandardKey.Find, self)
@@ -229,6 +239,7 @@ class RecordsPanel(QWidget):
         self._fill_fields()
         self._show_counts()
         self._show_total(self.model.page.total)
+        self._show_legend()
         self._show_empty()
 
     def _fill_fields(self) -> None:
@@ -426,9 +437,23 @@ class RecordsPanel(QWidget):
         query = self.tab.query
         counts = [self._ledger.count(state) for state in query.states] or [self._ledger.born]
         text = self.tr("showing {shown} of {all}")
+        if self._frozen:
+            text = self.tr("frozen: showing {shown} of {all}")
         locale = QLocale()
         every = max(total, sum(counts)) if query.text else total
         self.shown.setText(text.format(shown=locale.toString(total), all=locale.toString(every)))
+
+    def _show_legend(self) -> None:
+        """Tell what the signs and colours of rows mean."""
+        parts = []
+        for (sign, word), color in (
+            (NEW, self._colors.accent),
+            (GIVEN_BACK, self._colors.warning),
+            (STATES[State.DEAD], self._colors.bad),
+        ):
+            text = QCoreApplication.translate("records", word)
+            parts.append(f'<span style="color: {color}">{sign} {text}</span>')
+        self._legend.setText("\u2003".join(parts))
 
     def _show_empty(self) -> None:
         if self.model.rowCount():

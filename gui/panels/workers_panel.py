@@ -18,8 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.status import Snapshot, WorkerStatus
-from gui.models.workers import GONE, Column, WorkersModel
+from core.status import Snapshot, WorkerState, WorkerStatus
+from gui.models.workers import GONE, Column, WorkersModel, state_text
 from gui.panels import units
 from gui.panels.workers_delegate import Act, WorkersDelegate, act_text, act_tip, allowed
 from gui.theme import Colors
@@ -31,9 +31,8 @@ KEYS = {Act.PAUSE: "P", Act.RESUME: "R", Act.KILL: "Del"}
 
 SAMPLES = {
     Column.ID: "8888",
-    Column.STATE: "◌ MMMMMMM",
-    Column.LEASE: "8,888,888 (888)",
-    Column.DONE: "888,888,888",
+    Column.LEASE: "888,888 (888)",
+    Column.DONE: "88,888,888",
     Column.FAILED: "8,888",
     Column.RATE: "888,888/s",
     Column.BUSY: "100 %",
@@ -253,6 +252,9 @@ class WorkersPanel(QWidget):
             width = header.sectionSizeHint(column)
             if column is Column.ACTIONS:
                 width = max(width, self.delegate.actions_width())
+            elif column is Column.STATE:
+                texts = map(state_text, WorkerState)
+                width = max(width, *(metrics.horizontalAdvance(text) + 16 for text in texts))
             else:
                 width = max(width, metrics.horizontalAdvance(SAMPLES[column]) + 16)
             self.view.setColumnWidth(column, width)

@@ -8,8 +8,8 @@
         <translation>Antes de {time}: mínimo y máximo de cada {number} muestras</translation>
     </message>
     <message>
-        <source>Time since the start of the run</source>
-        <translation>Tiempo desde el inicio de la ejecución</translation>
+        <source>Time since the start</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Values at {time}</source>
@@ -101,6 +101,10 @@
         <source>Events</source>
         <translation>Eventos</translation>
     </message>
+    <message>
+        <source>The event that is selected</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>ExportDialog</name>
@@ -146,8 +150,8 @@
 <context>
     <name>Files</name>
     <message>
-        <source>{number} records are too many to copy (at most {most}); export them instead.</source>
-        <translation>{number} registros son demasiados para copiarlos (como máximo {most}); expórtelos.</translation>
+        <source>{number} rows are too many to pick out (at most {most}); filter the table and export all of it instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{number} records were written to {path}.</source>
@@ -317,6 +321,17 @@
     </message>
 </context>
 <context>
+    <name>QFileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RateControl</name>
     <message>
         <source>R&amp;ate</source>
@@ -359,6 +374,10 @@
     <message>
         <source>Copy record as &amp;JSON</source>
         <translation>Copiar registro como &amp;JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Export these rows…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Put back to wait</source>
@@ -434,6 +453,10 @@
     <message>
         <source>showing {shown} of {all}</source>
         <translation>se muestran {shown} de {all}</translation>
+    </message>
+    <message>
+        <source>frozen: showing {shown} of {all}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Press Start (F5), and the first records appear here.</source>
@@ -850,6 +873,10 @@
         <translation>Trabajador {worker} iniciado (proceso {pid})</translation>
     </message>
     <message>
+        <source>Worker {worker} acknowledged too late and was refused; records that others have: {records}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Worker {worker} left</source>
         <translation>El trabajador {worker} se retiró</translation>
     </message>
@@ -942,6 +969,10 @@
         <translation>Nacido</translation>
     </message>
     <message>
+        <source>Born late: the registry was full, or the generator was held up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In progress; the lease {lease} runs until then</source>
         <translation>En curso; el préstamo {lease} dura hasta entonces</translation>
     </message>
@@ -970,8 +1001,16 @@
         <translation>No hay ningún trabajador</translation>
     </message>
     <message>
+        <source>All workers are busy with other records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All workers are paused</source>
         <translation>Todos los trabajadores están en pausa</translation>
+    </message>
+    <message>
+        <source>No worker is free: {busy} busy, {paused} paused, {hung} without a sign of life</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The run goes on</source>
@@ -990,10 +1029,6 @@
         <translation>«{name}» solo puede cambiarse antes de iniciar una ejecución.</translation>
     </message>
     <message>
-        <source>{name}: {before} → {after}</source>
-        <translation>{name}: {before} → {after}</translation>
-    </message>
-    <message>
         <source>Worker {worker} is paused</source>
         <translation>El trabajador {worker} está en pausa</translation>
     </message>
@@ -1010,12 +1045,20 @@
         <translation>Los trabajadores mueren sin cesar: más de {limit} en 30 segundos. La ejecución se detuvo; no se ha perdido nada. Los eventos dicen cómo murieron.</translation>
     </message>
     <message>
-        <source>Fault on worker {worker}: {kind}</source>
-        <translation>Fallo en el trabajador {worker}: {kind}</translation>
+        <source>{label}: {before} → {after}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Fault on record {seq}: {kind}</source>
-        <translation>Fallo en el registro {seq}: {kind}</translation>
+        <source>{label}: worker {worker}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: there is no worker that it could strike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}: record {seq}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is room on the disk again</source>
@@ -1469,6 +1512,82 @@
         <source>FAILED after {kills} kills: {problems}</source>
         <translation>FALLÓ tras {kills} muertes: {problems}</translation>
     </message>
+    <message>
+        <source>catch-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fifo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lifo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>replace</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep-first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>keep-both</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>block</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>reject</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>drop-oldest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>power</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fixed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>exponential</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sleep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>burn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop</source>
+        <translation>parada</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -1624,6 +1743,10 @@
         <translation>trabajador colgado</translation>
     </message>
     <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fault</source>
         <translation>fallo</translation>
     </message>
@@ -1677,6 +1800,14 @@
     <message>
         <source>born</source>
         <translation>nacidos</translation>
+    </message>
+    <message>
+        <source>↻ redelivered {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⊘ refused {number}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>✓ balances</source>
@@ -1986,8 +2117,8 @@
         <translation>en pausa</translation>
     </message>
     <message>
-        <source>no sign of life</source>
-        <translation>sin señales de vida</translation>
+        <source>hung</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>stopping</source>

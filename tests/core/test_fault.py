@@ -73,7 +73,7 @@ def test_a_worker_that_hangs_past_its_lease_is_shown_and_refused(tmp_path: Path)
         wait_for(lambda: any(w.state is WorkerState.HUNG for w in run.status().workers))
         wait_for(lambda: run.summary().ledger.refused)
         drained(run, path)
-    assert {"worker-hung", "lease-expired"} <= set(kinds(path))
+    assert {"worker-hung", "lease-expired", "refused"} <= set(kinds(path))
 
 
 def test_a_hung_worker_is_replaced_where_that_is_asked(tmp_path: Path) -> None:

@@ -43,6 +43,8 @@ def expected(table: list[Row], query: Query) -> list[Row]:
 def matches(each: Row, query: Query) -> bool:
     if query.states and each[COLUMNS.index("state")] not in query.states:
         return False
+    if query.seqs and each[0] not in query.seqs:
+        return False
     fields = [each[COLUMNS.index(query.field)]] if query.field else each
     return not query.text or any(
         value is not None and folded(query.text) in folded(str(value)) for value in fields
@@ -95,6 +97,7 @@ ANY = st.builds(
     field=st.just("") | st.sampled_from(COLUMNS),
     sort=st.sampled_from(COLUMNS),
     descending=st.booleans(),
+    seqs=st.lists(st.integers(1, 30), max_size=5).map(tuple),
 )
 QUESTIONS = st.tuples(IN_ORDER_OF_BIRTH | ANY, st.integers(-3, 30), st.integers(1, 30))
 

@@ -15,6 +15,7 @@ from core.record import State
 from core.status import Query
 from gui.exporter import ExportThread
 from gui.main_window import MainWindow
+from gui.panels.record_table import RecordTable
 from tests.gui.run_files import RunFile
 
 WAIT = 20_000
@@ -176,6 +177,42 @@ def test_the_action_exports_the_same(
     assert numbers[:2] == ["seq", str(MANY)]
     assert len(numbers) == MANY + 1
     assert str(target) in opened.message.text.text()
+
+
+def test_selected_dead_letters_are_exported_and_put_back_even_beyond_the_page(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "dead.registro"
+    file = RunFile(path)
+    file.bear(500)
+    file.fail(500, attempts=1)
+    file.close()
+    window.files.open(path)
+    window.records.tabs.setCurrentIndex(4)
+    table = window.records.table
+    qtbot.waitUntil(lambda: window.records.model.rowCount() == 500, timeout=WAIT)
+    target = tmp_path / "dead.csv"
+    answer(monkeypatch, target)
+    table.selectRow(2)
+    choose(table, "Export these")
+    exported(window, qtbot)
+    with target.open(encoding="utf-8", newline="") as stream:
+        assert [row[0] for row in csv.reader(stream)] == ["seq", "498"]
+    table.selectAll()
+    choose(table, "Export these")
+    exported(window, qtbot)
+    with target.open(encoding="utf-8", newline="") as stream:
+        assert len(list(csv.reader(stream))) == 501
+    choose(table, "Put back")
+    qtbot.waitUntil(lambda: window.ledger._ledger.pending == 500, timeout=WAIT)
+    assert window.ledger._ledger.dead == 0
+
+
+def choose(table: RecordTable, text: str) -> None:
+    """Choose what the menu of the rows calls ``text``."""
+    menu = table.make_menu()
+    next(action for action in menu.actions() if text in action.text().replace("&", "")).trigger()
+    menu.deleteLater()
 
 
 def test_a_cancelled_dialog_exports_nothing(

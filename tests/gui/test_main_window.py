@@ -73,9 +73,9 @@ def test_live_parameters_are_events_and_others_wait(window: MainWindow, qtbot: Q
     started(window, qtbot, service="none")
     window.session.set_parameter("order", "lifo")
     window.session.set_parameter("students", 7)
-    qtbot.waitUntil(lambda: "order" in events(window), timeout=WAIT)
+    qtbot.waitUntil(lambda: "Order: fifo → lifo" in events(window), timeout=WAIT)
     assert window.session.scenario.integer("students") == 7
-    assert "students" not in events(window)
+    assert "Students" not in events(window)
 
 
 def test_tabs_filter_and_sort(window: MainWindow, qtbot: QtBot) -> None:

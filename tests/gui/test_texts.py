@@ -11,7 +11,9 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from core.errors import RunFileError
+from core.scenario import PARAMETERS
 from gui.language import FOLDER, Language
+from gui.panels.parameters_panel import CHOICES
 from gui.texts import error_text, translated
 
 
@@ -52,3 +54,14 @@ def test_translations_have_the_same_fields_and_keys() -> None:
         fields = [re.findall(r"\{\w*\}", text) for text in (source, spanish)]
         assert sorted(fields[0]) == sorted(fields[1]), source
         assert ("&" in source) == ("&" in spanish), source
+
+
+def test_a_value_may_be_a_text_of_the_core_itself(language: Language) -> None:
+    language.choose("es")
+    text, values = "{label}: worker {worker}", {"label": "Slow a worker down", "worker": 3}
+    assert translated(text, values) == "Ralentizar un trabajador: trabajador 3"
+
+
+def test_every_word_that_a_parameter_can_be_is_marked_for_translation() -> None:
+    words = {word for row in PARAMETERS for word in row.choices}
+    assert words <= set(CHOICES)

@@ -4,6 +4,7 @@ from core.record import Ledger, Value
 from core.status import (
     Event,
     LockSample,
+    Moment,
     Percentiles,
     RunState,
     RunStatus,
@@ -65,7 +66,8 @@ def snapshot(
     workers: tuple[WorkerStatus, ...] = (),
     events: tuple[Event, ...] = (),
     samples: tuple[Sample, ...] = (),
+    life: tuple[Moment, ...] = (),
 ) -> Snapshot:
     """A snapshot of a running run."""
     status = status or RunStatus(RunState.RUNNING, target=210.0, arrival=199.5, workers=workers)
-    return Snapshot(ledger, status, events, samples, None, ledger.born)
+    return Snapshot(ledger, status, events, samples, None, ledger.born, life)

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractSlider, QApplication
 from pytestqt.qtbot import QtBot
 
+from core.status import Event
 from gui.panels.events_panel import EventsPanel
 from tests.gui.panels.made_up import event, snapshot
 
@@ -79,3 +80,19 @@ def test_another_language_is_taken_at_once(panel: EventsPanel) -> None:
     show(panel, 1)
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
     assert panel.kind.itemText(1) == "parameter"
+
+
+def test_the_selected_event_is_shown_whole_with_its_traceback(panel: EventsPanel) -> None:
+    show(panel, 1, 2)
+    assert not panel.detail.isVisible()
+    values = {"reason": "empty", "trace": "Traceback: line 7"}
+    failed = Event(3, 3.0, "source-error", "The source raised an error: {reason}", values)
+    panel.show_snapshot(snapshot(events=(failed,)))
+    panel.view.selectRow(2)
+    assert panel.detail.isVisible()
+    text = panel.detail.toPlainText()
+    assert text == "The source raised an error: empty\n\nTraceback: line 7"
+    panel.view.selectRow(0)
+    assert panel.detail.toPlainText() == "rate: 2 → 5"
+    panel.view.clearSelection()
+    assert not panel.detail.isVisible()

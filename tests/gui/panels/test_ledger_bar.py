@@ -58,6 +58,14 @@ def test_it_shows_a_snapshot_in_words(bar: LedgerBar) -> None:
         assert "skipped 7" in text
 
 
+def test_what_happened_again_is_said_beside_the_sum(bar: LedgerBar) -> None:
+    bar.show_snapshot(snapshot(ledger=replace(LEDGER, redelivered=0, refused=0)))
+    assert bar.again.isHidden()
+    bar.show_snapshot(snapshot(ledger=replace(LEDGER, redelivered=1300, refused=2)))
+    assert bar.again.text() == "↻ redelivered 1,300 · ⊘ refused 2"
+    assert "too late" in bar.again.toolTip()
+
+
 def test_frozen_it_waits(bar: LedgerBar) -> None:
     bar.set_frozen(True)
     bar.show_snapshot(snapshot())

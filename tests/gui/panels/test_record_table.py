@@ -14,10 +14,10 @@ from pytestqt.qtbot import QtBot
 
 from core.record import State, Value
 from core.source import Column
-from core.status import Page, Query
+from core.status import Page, Query, Selection
 from gui import theme
 from gui.models.records import Index, ItemRole, RecordsModel
-from gui.panels.record_table import CopyRequest, RecordTable
+from gui.panels.record_table import RecordTable
 
 LEFT, NO_KEY, SHIFT, CONTROL = (
     Qt.MouseButton.LeftButton,
@@ -369,8 +369,30 @@ def test_a_selection_beyond_the_page_is_asked_for(table: RecordTable, qtbot: QtB
     QGuiApplication.clipboard().setText("before")
     with qtbot.waitSignal(table.copy_requested) as asked:
         QTest.keySequence(table, QKeySequence(QKeySequence.StandardKey.Copy))
-    assert asked.args == [CopyRequest(QUERY, 10, 999)]
+    assert asked.args == [Selection(QUERY, 10, 999)]
     assert copied() == ["before"]
+
+
+def test_what_is_selected_is_named_as_far_as_it_is_loaded(table: RecordTable, qtbot: QtBot) -> None:
+    table.show_page(page(1000))
+    click(table, 1)
+    click(table, 3, CONTROL)
+    with qtbot.waitSignal(table.export_requested) as asked:
+        choose(table, "Export these")
+    (chosen,) = asked.args
+    numbers = [row[0] for row in table._model.page.rows]
+    assert (chosen.query, chosen.first, chosen.last) == (QUERY, 1, 3)
+    assert list(chosen.seqs) == [numbers[1], numbers[3]]
+    QTest.keyClick(table, Qt.Key.Key_A, CONTROL)
+    with qtbot.waitSignal(table.export_requested) as asked:
+        choose(table, "Export these")
+    assert asked.args == [Selection(QUERY, 0, 999)]
+
+
+def choose(table: RecordTable, text: str) -> None:
+    menu = table.make_menu()
+    next(action for action in menu.actions() if text in action.text().replace("&", "")).trigger()
+    menu.deleteLater()
 
 
 def test_asking_for_ten_million_rows_is_cheap(
@@ -381,7 +403,7 @@ def test_asking_for_ten_million_rows_is_cheap(
     model.asked.update(data=0, rowCount=0)
     with qtbot.waitSignal(table.copy_requested) as asked:
         table.copy_rows()
-    assert asked.args == [CopyRequest(QUERY, 0, MANY - 1)]
+    assert asked.args == [Selection(QUERY, 0, MANY - 1)]
     assert model.asked["rowCount"] < 1000
 
 
@@ -413,6 +435,7 @@ def test_the_menu_opens_where_one_asks_for_it(table: RecordTable, qtbot: QtBot) 
         "Copy &rows",
         "Copy record as &JSON",
         "",
+        "&Export these rows…",
         "&Put back to wait",
     ]
     assert all(each.isEnabled() for each in menu.actions()[:3])
