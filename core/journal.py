@@ -7,7 +7,7 @@ from pathlib import Path
 from core.lockedfile import LockedFile
 from core.record import Value
 from core.registry import LockTimes
-from core.runfile import COUNTS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES, set_facts
+from core.runfile import COUNTS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES, fact, set_facts
 from core.scenario import Scenario
 from core.status import Event, RunState, Sample
 
@@ -56,14 +56,15 @@ class Journal:
                 ],
             )
 
-    def note_sample(self, sample: Sample) -> None:
-        """Write one sample."""
+    def note_sample(self, sample: Sample, phase: float = 0.0) -> None:
+        """Write one sample, and where the arrivals' pattern is, in seconds."""
         percentiles = [getattr(sample, name) for name in SAMPLE_PERCENTILES]
         row: list[Value] = [sample.at, *(getattr(sample, name) for name in SAMPLE_NUMBERS)]
         row += [value for each in percentiles for value in (each.p50, each.p95, each.p99)]
         row += [getattr(sample.ledger, name) for name in ("born", *COUNTS)]
         with self._file.transaction() as connection:
             connection.execute(_INSERT_SAMPLE, (*row, sample.workers))
+            set_facts(connection, {"phase": phase})
 
     def note_state(self, state: RunState) -> None:
         """Write where the run is in its life."""
@@ -111,6 +112,10 @@ class Journal:
         """Return the source's position after the last record that was born."""
         row = self._file.read("SELECT cursor FROM generator")
         return 0 if row is None else row[0]
+
+    def phase(self) -> float:
+        """Return how many seconds of the arrivals' pattern were over at the last sample."""
+        return float(fact(self._file.connection, "phase") or 0.0)
 
     def close(self) -> None:
         """Close the file."""

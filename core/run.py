@@ -137,6 +137,7 @@ class Run:
             self._scenario,
             self._clock,
             self._journal.cursor(),
+            self._journal.phase(),
             self._pool.wake,
             self._source_failed,
         )
@@ -324,7 +325,7 @@ class Run:
         return RunStatus(
             state=self._state,
             elapsed=self._clock.now() - self._started_at if self._started_at else 0.0,
-            target=self._scenario.number("rate"),
+            target=self._generator.target(),
             arrival=sample.arrival if sample else 0.0,
             throughput=sample.throughput if sample else 0.0,
             lag=generator.lag,
@@ -509,7 +510,7 @@ class Run:
         sample = Sample(
             at=now,
             ledger=ledger,
-            target=self._scenario.number("rate"),
+            target=self._generator.target(),
             arrival=_rate(ledger.born - old.born, span),
             throughput=_rate(_ended_records(ledger) - _ended_records(old), span),
             oldest=max(0.0, now - oldest) if oldest is not None else 0.0,
@@ -521,7 +522,7 @@ class Run:
             workers=self._pool.alive,
         )
         self._last_sample = sample
-        self._journal.note_sample(sample)
+        self._journal.note_sample(sample, self._generator.phase)
 
     def _take_timings(self) -> Timings:
         """Return what was measured since the last time, and add it to the totals."""
