@@ -45,6 +45,7 @@ def work_settings(scenario: Scenario) -> WorkSettings:
         batch=scenario.integer("batch"),
         service=scenario.word("service"),
         service_time=scenario.number("service_time"),
+        service_spread=scenario.number("service_spread"),
         effort=scenario.word("effort"),
         error_rate=scenario.number("error_rate"),
         seed=scenario.integer("seed"),

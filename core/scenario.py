@@ -424,10 +424,12 @@ PARAMETERS: tuple[Parameter, ...] = (
         "exponential",
         QT_TRANSLATE_NOOP("core", "Service"),
         QT_TRANSLATE_NOOP(
-            "core", "How long a record is worked on: not at all, always the same, or exponential."
+            "core",
+            "How long a record is worked on: not at all, always the same, or at random "
+            "(exponential, or lognormal with a spread of its own).",
         ),
         WORK,
-        choices=("none", "fixed", "exponential"),
+        choices=("none", "fixed", "exponential", "lognormal"),
     ),
     Parameter(
         "service_time",
@@ -438,6 +440,21 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.0,
         high=3600.0,
+        needs=("service", ("fixed", "exponential", "lognormal")),
+    ),
+    Parameter(
+        "service_spread",
+        1.0,
+        QT_TRANSLATE_NOOP("core", "Spread"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The standard deviation of a lognormal service time, in means: 0.2 is nearly always "
+            "the same, 1 as random as exponential, 3 has rare records that take very long.",
+        ),
+        WORK,
+        low=0.0,
+        high=100.0,
+        needs=("service", ("lognormal",)),
     ),
     Parameter(
         "effort",
@@ -448,6 +465,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         ),
         WORK,
         choices=("sleep", "burn"),
+        needs=("service", ("fixed", "exponential", "lognormal")),
     ),
     Parameter(
         "error_rate",
