@@ -1,4 +1,4 @@
-"""The headless program: ``python -m core run | resume | verify | export | soak``."""
+"""The headless program: ``python -m core run | resume | verify | export | soak | theory``."""
 
 import argparse
 import json
@@ -10,12 +10,16 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 from core import runfile
 from core.errors import RegistroError
 from core.run import Run, Summary
 from core.scenario import PARAMETERS, Scenario, load, parse_assignments
 from core.status import Percentiles
+
+if TYPE_CHECKING:
+    from core.theory import Finding
 
 OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
 PROGRESS_EVERY = {True: 0.25, False: 2.0}
@@ -82,6 +86,25 @@ def _parser() -> argparse.ArgumentParser:
     soak.add_argument("--kills", type=_count, default=1000, metavar="N", help="default: 1000")
     soak.add_argument("--records", type=_count, default=1_000_000, metavar="N")
     soak.add_argument("--folder", type=Path, help="where the run files are made meanwhile")
+
+    theory = commands.add_parser(
+        "theory",
+        help="compare real runs with queueing theory",
+        description="Run M/M/1, M/M/2 and M/M/4 with real processes, at three utilisations, FIFO "
+        "and LIFO, and print what was measured (± half a 95 %% confidence interval) beside what "
+        "the theory says. Exit code 0: they agree as far as chance allows; 1: they do not.",
+    )
+    theory.set_defaults(command=_theory)
+    theory.add_argument(
+        "--for", type=_seconds, default=300.0, metavar="SECONDS", dest="seconds", help="each row"
+    )
+    theory.add_argument(
+        "--service_time", type=_seconds, default=0.1, metavar="SECONDS", help="default: 0.1"
+    )
+    theory.add_argument(
+        "--at-once", type=_count, default=6, metavar="N", help="rows beside each other; default: 6"
+    )
+    theory.add_argument("--seed", type=_count, default=1, metavar="N")
 
     export = commands.add_parser("export", help="write a run's records as CSV or JSON")
     export.set_defaults(command=_export)
@@ -260,6 +283,53 @@ def _soak(options: argparse.Namespace) -> int:
     template, values = describe(report)
     print(template.format(**values))
     return OK if report.passed else FAILED
+
+
+THEORY_ROW = "{:<11} {:>5} {:>8} {:>21} {:>8} {:>16} {:>6} {:>17} {:>6} {:>8}"
+
+
+def _theory(options: argparse.Namespace) -> int:
+    import tempfile
+
+    from core.theory import cases, examine, passed
+
+    print(
+        THEORY_ROW.format(
+            *("queue", "util.", "records", "waiting time, ms", "theory", "number", "theory"),
+            *("busy share", "theory", "Little"),
+        ),
+        flush=True,
+    )
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        rows = cases(options.service_time)
+        findings = examine(
+            Path(folder), rows, options.seconds, options.at_once, _tell_finding, options.seed
+        )
+    misses = sum(sum(finding.misses) for finding in findings)
+    print(f"{misses} of {3 * len(findings)} intervals of 95 % miss the theory (marked *).")
+    good = passed(findings)
+    print("The runs agree with the theory." if good else "The runs do NOT agree with the theory.")
+    return OK if good else FAILED
+
+
+def _tell_finding(finding: "Finding") -> None:
+    queue = finding.case.queue
+    waiting, number, busy = (" *" if miss else "" for miss in finding.misses)
+    print(
+        THEORY_ROW.format(
+            f"M/M/{queue.workers} {finding.case.order}",
+            f"{queue.utilisation:.1f}",
+            f"{finding.records:,}",
+            f"{1000 * finding.waiting.mean:,.1f} ± {1000 * finding.waiting.half:,.1f}{waiting}",
+            f"{1000 * queue.waiting:,.1f}",
+            f"{finding.number.mean:.2f} ± {finding.number.half:.2f}{number}",
+            f"{queue.number:.2f}",
+            f"{finding.utilisation.mean:.3f} ± {finding.utilisation.half:.3f}{busy}",
+            f"{queue.utilisation:.3f}",
+            f"{100 * finding.little:+.2f} %",
+        ),
+        flush=True,
+    )
 
 
 def _export(options: argparse.Namespace) -> int:

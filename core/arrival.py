@@ -1,8 +1,12 @@
 """When records are due: a schedule of intended times that no delay can shift."""
 
 import math
+import random
 from collections import deque
 from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from core.pattern import CONSTANT, Pattern, Stretch
 
 STALL = 0.25
 """Seconds behind schedule from which the generator counts as having been held up."""
@@ -36,8 +40,65 @@ class _Stretch:
         return self.time(end - 1) if end else self.before
 
 
-class Schedule:
+class Schedule(Protocol):
+    """When records are due, as the generator asks for it."""
+
+    @property
+    def rate(self) -> float:
+        """The arrival rate, records/s; infinite for as fast as possible."""
+        ...
+
+    @property
+    def next(self) -> float:
+        """When the next record is due; minus infinity when the rate is infinite."""
+        ...
+
+    @property
+    def phase(self) -> float:
+        """Seconds of the pattern that are over, so that a resumed run goes on in it."""
+        ...
+
+    def target(self, now: float) -> float:
+        """Return how many records a second the pattern asks for now."""
+        ...
+
+    def change(self, rate: float, now: float) -> None:
+        """Go on at another rate; what is already overdue stays due."""
+        ...
+
+    def restart(self, now: float, since: float | None = None) -> None:
+        """Go on after a pause that began at ``since``: nothing is overdue."""
+        ...
+
+    def lag(self, now: float) -> float:
+        """Seconds that the next record is overdue; 0 when it is not."""
+        ...
+
+    def take(self, now: float, limit: int) -> list[float]:
+        """Return the intended times of up to ``limit`` records that are due by ``now``."""
+        ...
+
+    def skip(self, now: float) -> int:
+        """Leave out what is overdue by ``now``; return how many."""
+        ...
+
+
+def schedule(
+    pattern: Pattern, rate: float, now: float, phase: float = 0.0, cursor: int = 0
+) -> Schedule:
+    """Return the schedule of ``pattern`` that begins at ``now``, ``phase`` seconds into it.
+
+    ``cursor`` is the number of the first record: random gaps of a resumed run are new ones.
+    """
+    if pattern.kind == CONSTANT:
+        return Steady(rate, now)
+    return Patterned(pattern, rate, now, phase, cursor)
+
+
+class Steady:
     """Arrivals at a constant rate."""
+
+    phase = 0.0
 
     def __init__(self, rate: float, now: float) -> None:
         """Begin at ``now`` (run clock seconds); ``rate`` a second may be infinite."""
@@ -65,7 +126,11 @@ class Schedule:
         self._drop_ended()
         self._stretches.append(_Stretch(rate, max(now, last + 1 / rate), last))
 
-    def restart(self, now: float) -> None:
+    def target(self, now: float) -> float:  # noqa: ARG002 (the same at any time)
+        """Return the rate."""
+        return self.rate
+
+    def restart(self, now: float, since: float | None = None) -> None:  # noqa: ARG002
         """Begin anew, as after a pause: the next record is due one gap from ``now``."""
         gap = 0.0 if math.isinf(self.rate) else 1 / self.rate
         self._begin(self.rate, now + gap, now)
@@ -105,3 +170,160 @@ class Schedule:
     def _drop_ended(self) -> None:
         while self._stretches and self._stretches[0].taken >= self._stretches[0].end:
             self._stretches.popleft()
+
+
+class _Part(NamedTuple):
+    """A stretch of the pattern and when it begins and ends, pattern seconds."""
+
+    begin: float
+    end: float
+    stretch: Stretch
+
+
+class Patterned:
+    """Arrivals whose rate follows a pattern, with even gaps or with random ones.
+
+    A record is due when the area under the curve of the rate has grown by its gap: 1 when gaps are
+    even, exponential with mean 1 when they are random. So a change of the rate neither loses nor
+    doubles anything, and with random gaps what follows is a Poisson process at every moment.
+    """
+
+    def __init__(
+        self, pattern: Pattern, rate: float, now: float, phase: float = 0.0, cursor: int = 0
+    ) -> None:
+        """Begin at ``now`` (run clock seconds), ``phase`` seconds into ``pattern``."""
+        self.rate = rate
+        self._pattern = pattern
+        self._random = random.Random(f"{pattern.seed}/gaps/{cursor}")  # noqa: S311 (not a secret)
+        self._zero = now - phase
+        """When the pattern began; later after each pause."""
+        self._stretches = pattern.stretches()
+        self._known = 0.0
+        """Pattern seconds until which the curve has been asked for."""
+        self._parts: deque[_Part] = deque()
+        """What is known of the pattern from the place on."""
+        self._place = phase
+        """Where the record before was due, pattern seconds; from here the next is looked for."""
+        self._gap = self._draw()
+        """Area that is missing from there to the next record."""
+        self._rates: deque[tuple[float, float]] = deque()
+        """Changes of the rate beyond the place: when (pattern seconds), and to what."""
+        self._rate_here = rate
+        self._next: float | None = None
+        self._advance(phase)
+
+    @property
+    def next(self) -> float:
+        """When the next record is due; minus infinity when the rate is infinite."""
+        if math.isinf(self.rate):
+            return -math.inf
+        return self._zero + self._due()
+
+    @property
+    def phase(self) -> float:
+        """Seconds of the pattern until the record before was due."""
+        return self._place
+
+    def target(self, now: float) -> float:
+        """Return the rate times the pattern's factor now."""
+        if math.isinf(self.rate):
+            return self.rate
+        place = max(now - self._zero, self._place)
+        number = 0
+        while (part := self._part(number)).end <= place:
+            number += 1
+        return self.rate * part.stretch.factor(place - part.begin)
+
+    def change(self, rate: float, now: float) -> None:
+        """Go on at another rate; what is already overdue stays due, no more and no less of it."""
+        if math.isinf(self.rate) or math.isinf(rate):
+            self.rate = self._rate_here = rate
+            self._go_to(now - self._zero)
+            return
+        self._rates.append((max(now - self._zero, self._place), rate))
+        self.rate = rate
+        self._next = None
+
+    def restart(self, now: float, since: float | None = None) -> None:
+        """Go on where the pattern was when a pause began at ``since``: nothing is overdue."""
+        place = (now if since is None else since) - self._zero
+        self._zero = now - place
+        self._go_to(place)
+
+    def lag(self, now: float) -> float:
+        """Seconds that the next record is overdue; 0 when it is not."""
+        return 0.0 if math.isinf(self.rate) else max(0.0, now - self.next)
+
+    def take(self, now: float, limit: int) -> list[float]:
+        """Return the intended times of up to ``limit`` records that are due by ``now``."""
+        if math.isinf(self.rate):
+            self._go_to(now - self._zero)
+            return [now] * limit
+        times: list[float] = []
+        while len(times) < limit and self.next <= now:
+            times.append(self.next)
+            self._pass()
+        return times
+
+    def skip(self, now: float) -> int:
+        """Leave out what is overdue by ``now``; return how many."""
+        number = 0
+        while -math.inf < self.next <= now:
+            self._pass()
+            number += 1
+        return number
+
+    def _draw(self) -> float:
+        return 1.0 if self._pattern.even else self._random.expovariate(1.0)
+
+    def _pass(self) -> None:
+        """Have the next record be the one before."""
+        self._advance(self._due())
+        self._gap = self._draw()
+
+    def _go_to(self, place: float) -> None:
+        """Begin to look for the next record at ``place``, whatever was due before it."""
+        self._advance(max(place, self._place))
+        self._rates.clear()
+        self._rate_here = self.rate
+        self._gap = self._draw()
+
+    def _advance(self, place: float) -> None:
+        """Forget what lies before ``place``."""
+        self._place = place
+        self._next = None
+        while self._rates and self._rates[0][0] <= place:
+            self._rate_here = self._rates.popleft()[1]
+        while self._part(0).end <= place:
+            self._parts.popleft()
+
+    def _part(self, number: int) -> _Part:
+        """Return what comes of the pattern, part by part; more of it is made as it is asked for."""
+        while len(self._parts) <= number:
+            stretch = next(self._stretches)
+            begin, self._known = self._known, self._known + stretch.seconds
+            self._parts.append(_Part(begin, self._known, stretch))
+        return self._parts[number]
+
+    def _due(self) -> float:
+        """Return when the next record is due, pattern seconds."""
+        if self._next is None:
+            self._next = self._find()
+        return self._next
+
+    def _find(self) -> float:
+        place, missing, rate = self._place, self._gap, self._rate_here
+        changes = deque(self._rates) if self._rates else self._rates
+        number = 0
+        while True:
+            part = self._part(number)
+            until = min(part.end, changes[0][0]) if changes else part.end
+            due = part.begin + part.stretch.reach(place - part.begin, missing / rate)
+            if due <= until:
+                return due
+            missing -= rate * part.stretch.area(place - part.begin, until - part.begin)
+            place = until
+            if changes and place >= changes[0][0]:
+                rate = changes.popleft()[1]
+            if place >= part.end:
+                number += 1

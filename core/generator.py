@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from core.arrival import STALL, Schedule
+from core.arrival import STALL, Schedule, schedule
 from core.clock import Clock
 from core.errors import (
     QT_TRANSLATE_NOOP,
@@ -53,11 +53,13 @@ class Generator:
         scenario: Scenario,
         clock: Clock,
         cursor: int,
+        phase: float,
         on_put: Callable[[int], None],
         on_error: Callable[[Exception], None],
     ) -> None:
-        """Prepare; ``cursor`` is the source's position, ``on_put`` hears how many came to wait.
+        """Prepare; ``cursor`` is the source's position, ``phase`` that in the arrivals' pattern.
 
+        ``on_put`` hears how many came to wait.
         ``on_error`` hears what the source raises, whether it is skipped or not.
         """
         self._url = url
@@ -68,14 +70,17 @@ class Generator:
         self._on_error = on_error
         self._changed = threading.Condition()
         self._rate = scenario.number("rate")
+        self._pattern = scenario.pattern
+        self._phase = phase
         self._skips = scenario.word("stall") == "skip"
         self._skips_errors = scenario.word("source_error") == "skip"
         self._policy: Policy = scenario.policy
         self._paused = False
+        self._paused_at = 0.0
         self._stopping = False
         self._fails = False
         self._full = self._was_full = False
-        self._schedule = Schedule(self._rate, clock.now())
+        self._schedule: Schedule = self._begin()
         self._held: list[Arrival] = []
         self._skipped_now = 0
         self._status = GeneratorStatus()
@@ -91,6 +96,9 @@ class Generator:
         """Go on with the live parameters of ``scenario``."""
         with self._changed:
             self._rate = scenario.number("rate")
+            if scenario.pattern != self._pattern:
+                self._pattern, self._phase = scenario.pattern, 0.0
+                self._schedule = self._begin()
             self._skips = scenario.word("stall") == "skip"
             self._skips_errors = scenario.word("source_error") == "skip"
             self._policy = scenario.policy
@@ -107,6 +115,8 @@ class Generator:
     def pause(self) -> None:
         """Bear nothing until `resume`."""
         with self._changed:
+            if not self._paused:
+                self._paused_at = self._clock.now()
             self._paused = True
             self._changed.notify_all()
 
@@ -115,7 +125,7 @@ class Generator:
         with self._changed:
             if self._paused:
                 self._paused = False
-                self._schedule.restart(self._clock.now())
+                self._schedule.restart(self._clock.now(), self._paused_at)
             self._changed.notify_all()
 
     def stop(self) -> None:
@@ -127,6 +137,16 @@ class Generator:
     def status(self) -> GeneratorStatus:
         """What it is up to."""
         return self._status
+
+    @property
+    def phase(self) -> float:
+        """Its position in the arrivals' pattern, seconds."""
+        return self._schedule.phase
+
+    def target(self) -> float:
+        """How many records a second it is asked for at this moment."""
+        with self._changed:
+            return self._schedule.target(self._clock.now())
 
     def take_lock_counts(self) -> LockCounts:
         """Return what its transactions paid for the lock since the last call."""
@@ -142,7 +162,7 @@ class Generator:
         """
         self._registry = registry = open_registry(self._url, GENERATOR)
         try:
-            self._schedule = Schedule(self._rate, self._clock.now())
+            self._schedule = self._begin()
             while self._left > 0 and self._wait_until_due():
                 self._bear(registry)
                 time.sleep(0)  # lets the window's thread have the interpreter (design, rule 5)
@@ -150,6 +170,9 @@ class Generator:
                 registry.put([], self._policy, self._cursor, self._skipped_now)
         finally:
             registry.close()
+
+    def _begin(self) -> Schedule:
+        return schedule(self._pattern, self._rate, self._clock.now(), self._phase, self._cursor)
 
     def _wait_until_due(self) -> bool:
         """Wait for the next record's time; False when it is time to stop."""

@@ -8,7 +8,14 @@ from core.lockedfile import LockedFile
 from core.metrics import LockMeter
 from core.record import Value
 from core.registry.board import SOMEBODY
-from core.runfile import COUNTS, LOCK_SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES, set_facts
+from core.runfile import (
+    COUNTS,
+    LOCK_SAMPLE_COLUMNS,
+    SAMPLE_NUMBERS,
+    SAMPLE_PERCENTILES,
+    fact,
+    set_facts,
+)
 from core.scenario import Scenario
 from core.status import Event, LockSample, RunState, Sample
 
@@ -61,8 +68,8 @@ class Journal:
                 ],
             )
 
-    def note_sample(self, sample: Sample) -> None:
-        """Write one sample."""
+    def note_sample(self, sample: Sample, phase: float = 0.0) -> None:
+        """Write one sample, and where the arrivals' pattern is, in seconds."""
         percentiles = [getattr(sample, name) for name in SAMPLE_PERCENTILES]
         row: list[Value] = [sample.at, *(getattr(sample, name) for name in SAMPLE_NUMBERS)]
         row += [value for each in percentiles for value in (each.p50, each.p95, each.p99)]
@@ -72,6 +79,7 @@ class Journal:
             connection.executemany(
                 _INSERT_LOCK_SAMPLE, [(number, *_lock_values(each)) for each in sample.locks]
             )
+            set_facts(connection, {"phase": phase})
 
     def note_state(self, state: RunState) -> None:
         """Write where the run is in its life."""
@@ -119,6 +127,10 @@ class Journal:
         """Return the source's position after the last record that was born."""
         row = self._file.read("SELECT cursor FROM generator")
         return 0 if row is None else row[0]
+
+    def phase(self) -> float:
+        """Return how many seconds of the arrivals' pattern were over at the last sample."""
+        return float(fact(self._file.connection, "phase") or 0.0)
 
     def close(self) -> None:
         """Close the file."""

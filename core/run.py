@@ -48,6 +48,7 @@ def work_settings(scenario: Scenario) -> WorkSettings:
         batch=scenario.integer("batch"),
         service=scenario.word("service"),
         service_time=scenario.number("service_time"),
+        service_spread=scenario.number("service_spread"),
         effort=scenario.word("effort"),
         error_rate=scenario.number("error_rate"),
         seed=scenario.integer("seed"),
@@ -135,6 +136,7 @@ class Run:
             self._scenario,
             self._clock,
             self._journal.cursor(),
+            self._journal.phase(),
             self._pool.wake,
             self._source_failed,
         )
@@ -324,7 +326,7 @@ class Run:
         return RunStatus(
             state=self._state,
             elapsed=self._clock.now() - self._started_at if self._started_at else 0.0,
-            target=self._scenario.number("rate"),
+            target=self._generator.target(),
             arrival=sample.arrival if sample else 0.0,
             throughput=sample.throughput if sample else 0.0,
             lag=generator.lag,
@@ -524,7 +526,7 @@ class Run:
         sample = Sample(
             at=now,
             ledger=ledger,
-            target=self._scenario.number("rate"),
+            target=self._generator.target(),
             arrival=_rate(ledger.born - old.born, span),
             throughput=_rate(_ended_records(ledger) - _ended_records(old), span),
             oldest=max(0.0, now - oldest) if oldest is not None else 0.0,
@@ -539,7 +541,7 @@ class Run:
             ),
         )
         self._last_sample = sample
-        self._journal.note_sample(sample)
+        self._journal.note_sample(sample, self._generator.phase)
 
     def _take_timings(self) -> Timings:
         """Return what was measured since the last time, and add it to the totals."""

@@ -3,19 +3,24 @@
 import math
 import random
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from core.errors import QT_TRANSLATE_NOOP, ScenarioError
 from core.fault import check_plan
+from core.pattern import BURSTS, CONSTANT, CURVE, KINDS, MMPP, RAMP, STEPS, Pattern, check_pairs
 from core.registry import Policy
 
 Setting: TypeAlias = int | float | str | bool
 """The value of a parameter."""
+
+if TYPE_CHECKING:
+    from tomlkit import TOMLDocument
+    from tomlkit.items import Table
 
 UNLIMITED = "max"
 """How people write an infinite rate."""
@@ -26,6 +31,7 @@ class Parameter:
     """One row of the table."""
 
     name: str
+    """Of one of a family it is ``family.name``: a table in the scenario file."""
     default: Setting
     label: str
     """What the window calls it (translatable)."""
@@ -45,6 +51,20 @@ class Parameter:
     """For free text: returns it, or raises a ScenarioError that says what is wrong."""
     example: str = ""
     """For free text: what a person may write."""
+    file: str = ""
+    """For the path of a file: the patterns of its name, as in ``*.csv *.tsv``."""
+    needs: tuple[str, tuple[str, ...]] = ("", ())
+    """It acts only while that parameter has one of these values."""
+
+    @property
+    def family(self) -> str:
+        """The first part of a name of two, the table in the scenario file; empty for one."""
+        return self.name.rpartition(".")[0]
+
+    @property
+    def word(self) -> str:
+        """The name within its family."""
+        return self.name.rpartition(".")[2]
 
     @property
     def type(self) -> type[Setting]:
@@ -56,7 +76,7 @@ class Parameter:
         """What a person may write, in words and symbols that need no translation."""
         if self.choices:
             return " | ".join(self.choices)
-        if self.reads is not None:
+        if self.type is str:
             return self.example
         if self.type is bool:
             return "true | false"
@@ -80,7 +100,7 @@ class Parameter:
         if isinstance(value, str) and self.reads is not None:
             return self.reads(value)
         if isinstance(value, str):
-            fits = value in self.choices
+            fits = value in self.choices if self.choices else _is_plain(value)
         elif isinstance(value, bool):
             fits = True
         else:
@@ -118,6 +138,13 @@ class Parameter:
             return UNLIMITED if value == math.inf else f"{value:.15g}"
         return str(value)
 
+    def acts(self, scenario: "Scenario") -> bool:
+        """Whether it makes a difference, as ``scenario`` stands."""
+        name, values = self.needs
+        if not name:
+            return True
+        return scenario[name] in values and parameter(name).acts(scenario)
+
     def _refusal(self, value: object) -> ScenarioError:
         return ScenarioError(
             QT_TRANSLATE_NOOP("core", "{name} = {value} is not possible; allowed: {allowed}"),
@@ -125,6 +152,11 @@ class Parameter:
             value=repr(value) if isinstance(value, str) else value,
             allowed=self.allowed,
         )
+
+
+def _is_plain(text: str) -> bool:
+    """Whether ``text`` is one line that a file can hold."""
+    return all(character.isprintable() for character in text)
 
 
 ARRIVALS = QT_TRANSLATE_NOOP("core", "Arrivals")
@@ -139,13 +171,142 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Arrival rate"),
         QT_TRANSLATE_NOOP(
             "core",
-            "How many records the generator bears in a second; max is as fast as it can.",
+            "How many records the generator bears in a second, on average over the pattern (ramp, "
+            "steps and curve multiply it); max is as fast as it can, whatever the pattern.",
         ),
         ARRIVALS,
         unit="1/s",
         low=0.1,
         high=1_000_000.0,
         unlimited=True,
+    ),
+    Parameter(
+        "arrivals",
+        CONSTANT,
+        QT_TRANSLATE_NOOP("core", "Pattern"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "How records come: at even gaps (constant), at random (poisson), at random but only in "
+            "bursts, at random with busy and calm times (mmpp), rising (ramp), or as planned "
+            "(steps, curve).",
+        ),
+        ARRIVALS,
+        choices=KINDS,
+    ),
+    Parameter(
+        "bursts.on",
+        1.0,
+        QT_TRANSLATE_NOOP("core", "Burst"),
+        QT_TRANSLATE_NOOP("core", "How long a burst lasts."),
+        ARRIVALS,
+        unit="s",
+        low=0.001,
+        high=86_400.0,
+        needs=("arrivals", (BURSTS,)),
+    ),
+    Parameter(
+        "bursts.off",
+        4.0,
+        QT_TRANSLATE_NOOP("core", "Between bursts"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "How long nothing comes between two bursts; a burst makes up for it, so that the "
+            "arrival rate is the mean.",
+        ),
+        ARRIVALS,
+        unit="s",
+        low=0.0,
+        high=86_400.0,
+        needs=("arrivals", (BURSTS,)),
+    ),
+    Parameter(
+        "mmpp.ratio",
+        10.0,
+        QT_TRANSLATE_NOOP("core", "Busy to calm"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "How many times as many records come in busy times as in calm ones; the arrival rate "
+            "is the mean over both.",
+        ),
+        ARRIVALS,
+        low=1.0,
+        high=10_000.0,
+        needs=("arrivals", (MMPP,)),
+    ),
+    Parameter(
+        "mmpp.busy",
+        2.0,
+        QT_TRANSLATE_NOOP("core", "Busy times"),
+        QT_TRANSLATE_NOOP("core", "How long busy times last on average."),
+        ARRIVALS,
+        unit="s",
+        low=0.001,
+        high=86_400.0,
+        needs=("arrivals", (MMPP,)),
+    ),
+    Parameter(
+        "mmpp.calm",
+        8.0,
+        QT_TRANSLATE_NOOP("core", "Calm times"),
+        QT_TRANSLATE_NOOP("core", "How long calm times last on average."),
+        ARRIVALS,
+        unit="s",
+        low=0.001,
+        high=86_400.0,
+        needs=("arrivals", (MMPP,)),
+    ),
+    Parameter(
+        "ramp.from",
+        0.0,
+        QT_TRANSLATE_NOOP("core", "Ramp from"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "What the arrival rate is multiplied by in the beginning; it goes to 1 in a straight "
+            "line.",
+        ),
+        ARRIVALS,
+        low=0.0,
+        high=1000.0,
+        needs=("arrivals", (RAMP,)),
+    ),
+    Parameter(
+        "ramp.seconds",
+        60.0,
+        QT_TRANSLATE_NOOP("core", "Ramp length"),
+        QT_TRANSLATE_NOOP("core", "How long it takes until the arrival rate is reached."),
+        ARRIVALS,
+        unit="s",
+        low=0.001,
+        high=86_400.0,
+        needs=("arrivals", (RAMP,)),
+    ),
+    Parameter(
+        "steps.plan",
+        "1:10, 5:2",
+        QT_TRANSLATE_NOOP("core", "Steps"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "What the arrival rate is multiplied by and for how many seconds, then the next, and "
+            "so on from the begin. With an arrival rate of 1 these are records in a second.",
+        ),
+        ARRIVALS,
+        reads=check_pairs,
+        example="1:10, 5:2, 0:3",
+        needs=("arrivals", (STEPS,)),
+    ),
+    Parameter(
+        "curve.points",
+        "0:5, 2:5",
+        QT_TRANSLATE_NOOP("core", "Curve"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "What the arrival rate is multiplied by at a corner, and how many seconds it takes to "
+            "go to the next corner in a straight line; after the last one the first comes again.",
+        ),
+        ARRIVALS,
+        reads=check_pairs,
+        example="0:5, 2:5, 1:10",
+        needs=("arrivals", (CURVE,)),
     ),
     Parameter(
         "stall",
@@ -263,10 +424,12 @@ PARAMETERS: tuple[Parameter, ...] = (
         "exponential",
         QT_TRANSLATE_NOOP("core", "Service"),
         QT_TRANSLATE_NOOP(
-            "core", "How long a record is worked on: not at all, always the same, or exponential."
+            "core",
+            "How long a record is worked on: not at all, always the same, or at random "
+            "(exponential, or lognormal with a spread of its own).",
         ),
         WORK,
-        choices=("none", "fixed", "exponential"),
+        choices=("none", "fixed", "exponential", "lognormal"),
     ),
     Parameter(
         "service_time",
@@ -277,6 +440,21 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.0,
         high=3600.0,
+        needs=("service", ("fixed", "exponential", "lognormal")),
+    ),
+    Parameter(
+        "service_spread",
+        1.0,
+        QT_TRANSLATE_NOOP("core", "Spread"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The standard deviation of a lognormal service time, in means: 0.2 is nearly always "
+            "the same, 1 as random as exponential, 3 has rare records that take very long.",
+        ),
+        WORK,
+        low=0.0,
+        high=100.0,
+        needs=("service", ("lognormal",)),
     ),
     Parameter(
         "effort",
@@ -287,6 +465,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         ),
         WORK,
         choices=("sleep", "burn"),
+        needs=("service", ("fixed", "exponential", "lognormal")),
     ),
     Parameter(
         "error_rate",
@@ -465,6 +644,29 @@ class Scenario:
         assert isinstance(value, str)  # noqa: S101 (the table says so)
         return value
 
+    def flag(self, name: str) -> bool:
+        """The value of a parameter that is on or off."""
+        value = self.settings[name]
+        assert isinstance(value, bool)  # noqa: S101 (the table says so)
+        return value
+
+    @property
+    def pattern(self) -> Pattern:
+        """How its records arrive."""
+        return Pattern(
+            kind=self.word("arrivals"),
+            seed=self.integer("seed"),
+            on=self.number("bursts.on"),
+            off=self.number("bursts.off"),
+            ratio=self.number("mmpp.ratio"),
+            busy=self.number("mmpp.busy"),
+            calm=self.number("mmpp.calm"),
+            start=self.number("ramp.from"),
+            rise=self.number("ramp.seconds"),
+            steps=self.word("steps.plan"),
+            curve=self.word("curve.points"),
+        )
+
     @property
     def policy(self) -> Policy:
         """What the registry needs to know of it."""
@@ -484,14 +686,29 @@ class Scenario:
         document = tomlkit.document()
         group = ""
         for row in PARAMETERS:
+            if row.family:
+                continue
             if row.group != group:
                 group = row.group
                 document.add(tomlkit.nl())
                 document.add(tomlkit.comment(f"=== {group} ==="))
-            document.add(tomlkit.comment(f"{row.help} [{row.allowed}]"))
-            value = self.settings[row.name]
-            document.add(row.name, tomlkit.item(UNLIMITED if value == math.inf else value))
+            self._add_to(document, row)
+        for family in dict.fromkeys(row.family for row in PARAMETERS if row.family):
+            table = tomlkit.table()
+            for row in PARAMETERS:
+                if row.family == family:
+                    self._add_to(table, row)
+            document.add(tomlkit.nl())
+            document.add(family, table)
         return tomlkit.dumps(document).lstrip()
+
+    def _add_to(self, place: "TOMLDocument | Table", row: Parameter) -> None:
+        import tomlkit
+
+        value = self.settings[row.name]
+        explained = f"{row.help} [{row.allowed}]" if row.allowed else row.help
+        place.add(tomlkit.comment(explained))
+        place.add(row.word, tomlkit.item(UNLIMITED if value == math.inf else value))
 
     def save(self, path: Path) -> None:
         """Write the scenario to ``path``.
@@ -518,7 +735,16 @@ def loads(text: str, origin: str = "scenario") -> Scenario:
             origin=origin,
             reason=error,
         ) from None
-    return Scenario.of(values)
+    return Scenario.of(dict(_flat(values)))
+
+
+def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Yield name and value, of what stands in a table as ``table.name``."""
+    for name, value in values.items():
+        if isinstance(value, dict):
+            yield from ((f"{name}.{word}", each) for word, each in value.items())
+        else:
+            yield name, value
 
 
 def load(path: Path) -> Scenario:

@@ -6,6 +6,7 @@ registry (design, rule 1). What goes through the pipe are named tuples: with fro
 pickling alone cost more than the transaction that a message is about.
 """
 
+import math
 import os
 import random
 import signal
@@ -60,6 +61,7 @@ class WorkSettings(NamedTuple):
     batch: int = 1
     service: str = "none"
     service_time: float = 0.0
+    service_spread: float = 1.0
     effort: str = "sleep"
     error_rate: float = 0.0
     seed: int = 0
@@ -117,6 +119,12 @@ def _told(error: Exception) -> str:
     """Return what is kept of ``error`` with the record."""
     ours = isinstance(error, ProcessingError)
     return str(error) if ours else f"{type(error).__name__}: {error}"
+
+
+def lognormal(chance: random.Random, spread: float) -> float:
+    """Return a lognormal number with mean 1 and standard deviation ``spread``."""
+    variance = math.log1p(spread * spread)
+    return chance.lognormvariate(-variance / 2, math.sqrt(variance))
 
 
 class _Interrupted(Exception):  # noqa: N818 (not an error)
@@ -258,6 +266,8 @@ class Worker:
             seconds = settings.service_time
             if settings.service == "exponential":
                 seconds *= self._random.expovariate(1.0)
+            elif settings.service == "lognormal":
+                seconds *= lognormal(self._random, settings.service_spread)
             if monotonic() < self._slow_until:
                 seconds *= SLOWNESS
             if settings.effort == "burn":

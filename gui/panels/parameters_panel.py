@@ -265,6 +265,7 @@ class ParametersPanel(QWidget):
             if not field.row.live:
                 waits = self._running and scenario[name] != self._started[name]
                 field.mark_pending(pending=waits)
+        self._filter(self.search.text())
 
     def set_running(self, scenario: Scenario | None) -> None:
         """A run of ``scenario`` is going on, or none.
@@ -314,6 +315,8 @@ class ParametersPanel(QWidget):
             row = field.row
             texts = (row.name, translated(row.label), translated(row.help))
             visible = any(wanted in each.casefold() for each in texts)
+            # What makes no difference now is only in the way, unless it is looked for.
+            visible = visible and (bool(wanted) or row.acts(self._scenario))
             self._form.setRowVisible(field.line, visible)
             if visible:
                 groups.add(row.group)

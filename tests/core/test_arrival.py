@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.arrival import Schedule
+from core.arrival import Steady
 
 INFINITE = math.inf
 START = 1.75e9
@@ -88,7 +88,7 @@ def test_whatever_happens_it_is_what_the_plain_model_says(
     rate: float, steps: list[tuple[Fraction, tuple[str, float]]]
 ) -> None:
     now = Fraction(1000)
-    schedule, model = Schedule(rate, float(now)), Model(rate, now)
+    schedule, model = Steady(rate, float(now)), Model(rate, now)
     for passed, (what, value) in steps:
         now += passed
         at = float(now)
@@ -123,7 +123,7 @@ PAUSES = st.lists(st.floats(0, 2), min_size=1, max_size=20)
 def test_rate_and_time_say_how_many_however_often_one_looks(
     rate: float, pauses: list[float]
 ) -> None:
-    often, once = Schedule(rate, START), Schedule(rate, START)
+    often, once = Steady(rate, START), Steady(rate, START)
     now, taken = START, 0
     for pause in pauses:
         now += pause
@@ -138,7 +138,7 @@ def test_rate_and_time_say_how_many_however_often_one_looks(
 def test_every_record_is_due_one_gap_after_the_one_before(
     rate: float, pauses: list[float], limit: int
 ) -> None:
-    schedule = Schedule(rate, START)
+    schedule = Steady(rate, START)
     now, times = START, list[float]()
     for pause in pauses:
         now += pause
@@ -158,7 +158,7 @@ def test_rate_changes_neither_lose_nor_double(
     rate: float, changes: list[tuple[float, float, int]]
 ) -> None:
     """Each may move the next record by less than one gap; all else is the sum of rate and time."""
-    schedule = Schedule(rate, START)
+    schedule = Steady(rate, START)
     now, fair, times = START, 1.0, list[float]()
     for pause, new, limit in changes:
         now += pause
@@ -177,7 +177,7 @@ def test_rate_changes_neither_lose_nor_double(
 @pytest.mark.parametrize("rate", [1.0, 4.0, 1000.0])
 def test_what_is_overdue_stays_due_at_its_times(rate: float) -> None:
     """Turning the rate while the generator was held up invents no past and forgets none."""
-    schedule = Schedule(4.0, 0.0)
+    schedule = Steady(4.0, 0.0)
     assert schedule.take(1.0, 1) == [0.0]
     schedule.change(rate, 1.0)
     assert (schedule.next, schedule.lag(1.0)) == (0.25, 0.75)
@@ -187,7 +187,7 @@ def test_what_is_overdue_stays_due_at_its_times(rate: float) -> None:
 
 
 def test_what_is_overdue_of_several_rates_comes_in_order() -> None:
-    schedule = Schedule(2.0, 0.0)
+    schedule = Steady(2.0, 0.0)
     schedule.change(4.0, 1.0)
     schedule.change(1.0, 1.5)
     assert schedule.take(3.0, 4) == [0.0, 0.5, 1.0, 1.25]
@@ -196,7 +196,7 @@ def test_what_is_overdue_of_several_rates_comes_in_order() -> None:
 
 
 def test_a_faster_rate_acts_at_once() -> None:
-    schedule = Schedule(0.125, 0.0)
+    schedule = Steady(0.125, 0.0)
     schedule.take(0.0, 1)
     schedule.change(4.0, 2.0)
     assert schedule.take(2.0, ALL) == [2.0]
@@ -204,7 +204,7 @@ def test_a_faster_rate_acts_at_once() -> None:
 
 
 def test_a_slower_rate_acts_at_once() -> None:
-    schedule = Schedule(4.0, 0.0)
+    schedule = Steady(4.0, 0.0)
     schedule.take(0.0, 1)
     schedule.change(0.5, 0.125)
     assert schedule.next == 2.0
@@ -213,7 +213,7 @@ def test_a_slower_rate_acts_at_once() -> None:
 @given(st.lists(st.floats(0.1, 100), max_size=30))
 @settings(deadline=None)
 def test_turning_a_knob_to_and_fro_bears_nothing(rates: list[float]) -> None:
-    schedule = Schedule(1.0, 0.0)
+    schedule = Steady(1.0, 0.0)
     assert schedule.take(0.001, ALL) == [0.0]
     for rate in rates:
         schedule.change(rate, 0.001)
@@ -225,14 +225,14 @@ def test_turning_a_knob_to_and_fro_bears_nothing(rates: list[float]) -> None:
 
 
 def test_the_first_record_is_due_at_once() -> None:
-    schedule = Schedule(10.0, START)
+    schedule = Steady(10.0, START)
     assert schedule.next == START
     assert schedule.take(START, ALL) == [START]
     assert schedule.take(START, ALL) == []
 
 
 def test_lag_is_that_of_the_oldest_that_is_due() -> None:
-    schedule = Schedule(4.0, 0.0)
+    schedule = Steady(4.0, 0.0)
     assert schedule.lag(2.0) == 2.0
     schedule.take(2.0, 1)
     assert schedule.lag(2.0) == 1.75
@@ -241,7 +241,7 @@ def test_lag_is_that_of_the_oldest_that_is_due() -> None:
 
 
 def test_what_is_skipped_does_not_come_later() -> None:
-    schedule = Schedule(4.0, 0.0)
+    schedule = Steady(4.0, 0.0)
     schedule.take(0.0, 1)
     assert schedule.skip(2.0) == 8
     assert schedule.lag(2.0) == 0.0
@@ -249,7 +249,7 @@ def test_what_is_skipped_does_not_come_later() -> None:
 
 
 def test_after_a_pause_nothing_is_overdue() -> None:
-    schedule = Schedule(4.0, 0.0)
+    schedule = Steady(4.0, 0.0)
     schedule.change(2.0, 1.0)
     schedule.restart(10.0)
     assert schedule.lag(10.0) == 0.0
@@ -260,7 +260,7 @@ def test_after_a_pause_nothing_is_overdue() -> None:
 
 
 def test_nothing_is_taken_beyond_the_limit_and_nothing_lost_by_it() -> None:
-    schedule = Schedule(4.0, 0.0)
+    schedule = Steady(4.0, 0.0)
     assert schedule.take(1.0, 0) == []
     assert schedule.take(1.0, 2) == [0.0, 0.25]
     assert schedule.take(1.0, 2) == [0.5, 0.75]
@@ -268,7 +268,7 @@ def test_nothing_is_taken_beyond_the_limit_and_nothing_lost_by_it() -> None:
 
 
 def test_an_infinite_rate_gives_as_many_as_one_wants_at_any_time() -> None:
-    schedule = Schedule(INFINITE, 5.0)
+    schedule = Steady(INFINITE, 5.0)
     assert schedule.next == -INFINITE
     assert schedule.take(5.0, 3) == [5.0, 5.0, 5.0]
     assert schedule.take(9.0, 0) == []
@@ -278,7 +278,7 @@ def test_an_infinite_rate_gives_as_many_as_one_wants_at_any_time() -> None:
 
 
 def test_from_infinite_to_finite_and_back() -> None:
-    schedule = Schedule(INFINITE, 0.0)
+    schedule = Steady(INFINITE, 0.0)
     schedule.take(1.0, 100)
     schedule.change(2.0, 1.0)
     assert schedule.take(1.5, ALL) == [1.0, 1.5]

@@ -5,14 +5,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import ScenarioError
-from core.scenario import PARAMETERS, Parameter, Scenario, Setting, loads, parameter
+from core.scenario import BY_NAME, PARAMETERS, Parameter, Scenario, Setting, loads, parameter
+
+LETTERS = st.characters(exclude_categories=["C", "Z"]) | st.just(" ")
 
 
 def possible(row: Parameter) -> st.SearchStrategy[Setting]:
     if row.choices:
         return st.sampled_from(row.choices)
     if row.reads is not None:
-        return st.sampled_from(["", row.example])
+        return st.sampled_from([row.default, row.example])
+    if isinstance(row.default, str):
+        return st.text(LETTERS)
     if isinstance(row.default, bool):
         return st.booleans()
     if isinstance(row.default, int):
@@ -44,6 +48,34 @@ def test_an_infinite_rate_is_the_word_max() -> None:
     scenario = loads('rate = "max"')
     assert scenario.number("rate") == float("inf")
     assert loads(scenario.as_toml()) == scenario
+
+
+def test_a_family_is_a_table_of_the_file() -> None:
+    scenario = loads('arrivals = "bursts"\n[bursts]\non = 0.5\noff = 2.5')
+    assert (scenario["bursts.on"], scenario["bursts.off"]) == (0.5, 2.5)
+    assert "[bursts]" in scenario.as_toml()
+    with pytest.raises(ScenarioError, match=r"bursts\.onn.*did you mean “bursts\.on”"):
+        loads("[bursts]\nonn = 1.0")
+    with pytest.raises(ScenarioError, match="There is no parameter “bursts”"):
+        loads("bursts = 1.0")
+
+
+def test_what_does_not_act_is_known() -> None:
+    burst = parameter("bursts.on")
+    assert not burst.acts(Scenario())
+    assert burst.acts(Scenario.of({"arrivals": "bursts"}))
+    assert all(row.needs[0] in (*BY_NAME, "") for row in PARAMETERS)
+    assert all(
+        set(row.needs[1]) <= set(BY_NAME[row.needs[0]].choices)
+        for row in PARAMETERS
+        if row.needs[0]
+    )
+
+
+@pytest.mark.parametrize("plan", ["", "1", "1:0", "a:b", "0:5", "0:5, 0:1", "-1:2", "1:1;2:2"])
+def test_plans_that_are_none_are_refused_with_an_example(plan: str) -> None:
+    with pytest.raises(ScenarioError, match="1:10, 5:2"):
+        Scenario.of({"steps.plan": plan})
 
 
 @pytest.mark.parametrize(("name", "value"), [("rate", "x"), ("workers", 1.5), ("order", "random")])

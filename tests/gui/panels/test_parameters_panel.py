@@ -71,7 +71,7 @@ def another(row: Parameter) -> Setting:
     if isinstance(row.default, bool):
         return not row.default
     if isinstance(row.default, float):
-        return 0.75
+        return max(0.75, row.low + 0.5)
     return 7
 
 
@@ -220,7 +220,16 @@ def test_a_parameter_can_be_found(panel: ParametersPanel) -> None:
     headings = [text for text, heading in panel._headings.items() if heading.isVisible()]
     assert headings == ["Registry"]
     panel.search.clear()
-    assert visible(panel) == NAMES
+    assert visible(panel) == [row.name for row in PARAMETERS if row.acts(Scenario())]
+
+
+def test_what_makes_no_difference_is_not_in_the_way_but_is_found(panel: ParametersPanel) -> None:
+    assert "bursts.on" not in visible(panel)
+    panel.show_scenario(Scenario.of({"arrivals": "bursts"}))
+    assert "bursts.on" in visible(panel)
+    panel.show_scenario(Scenario())
+    panel.search.setText("bursts.on")
+    assert visible(panel) == ["bursts.on"]
 
 
 def test_another_language_is_taken_at_once(
@@ -260,5 +269,5 @@ def test_no_text_is_cut_off(panel: ParametersPanel, language: Language, qtbot: Q
         language.choose(code)
         qtbot.waitUntil(lambda: panel._scroll.horizontalScrollBar().maximum() == 0)
         for kind in (QLabel, QToolButton):
-            for widget in panel._inside.findChildren(kind):
+            for widget in filter(QWidget.isVisible, panel._inside.findChildren(kind)):
                 assert widget.width() >= widget.minimumSizeHint().width()
