@@ -273,9 +273,14 @@ def _soak(options: argparse.Namespace) -> int:
 
     from core.soak import describe, soak
 
+    terminal = sys.stderr.isatty()
+    shown = time.monotonic()
+
     def tell(done: int, kills: int) -> None:
-        end = "\r" if sys.stderr.isatty() else "\n"
-        if sys.stderr.isatty() or done % 50 == 0:
+        nonlocal shown
+        if time.monotonic() - shown >= PROGRESS_EVERY[terminal]:
+            shown = time.monotonic()
+            end = "\r" if terminal else "\n"
             print(f"  {done:,} of {kills:,} kills", end=end, file=sys.stderr, flush=True)
 
     with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:

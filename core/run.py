@@ -397,6 +397,8 @@ class Run:
 
     def _attend(self) -> None:
         """One round: hear the workers, then do what is due; a full disk only delays it."""
+        if self._full_until and self._clock.now() >= self._full_until:
+            self._fill_disk(0.0)  # before all that needs room and would end the round
         try:
             self._pool.poll(POLL)
             self._do_jobs()
@@ -424,8 +426,6 @@ class Run:
         if self._state is RunState.RUNNING:
             for kind in self._plan.due(self._clock.now() - self._started_at):
                 self.inject(kind)
-        if self._full_until and self._clock.now() >= self._full_until:
-            self._fill_disk(0.0)
         while self._jobs:
             self._jobs[0]()
             self._jobs.popleft()

@@ -151,6 +151,22 @@ def test_a_full_disk_on_purpose_passes(tmp_path: Path) -> None:
     assert kinds(path).count("worker-died") == 0
 
 
+def test_a_worker_that_dies_while_the_disk_is_full_gives_its_records_back_later(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "a.registro"
+    work = {"service": "fixed", "service_time": 0.001, "batch": 3000}
+    with running(path, rate=5000.0, **work, workers=1, seed=1) as run:
+        wait_for(lambda: run.summary().ledger.leased >= 2000)
+        run.inject(fault.FULL)
+        wait_for(lambda: "make room on the disk" in run.status().trouble)
+        run.kill_worker()  # there is no room to write down so many attempts that ended
+        wait_for(lambda: "recovered" in kinds(path))
+        run.set("service", "none")
+        drained(run, path)
+    assert "worker-killed" in kinds(path)
+
+
 def test_the_whole_program_is_killed_by_plan_and_its_file_goes_on(tmp_path: Path) -> None:
     path = tmp_path / "a.registro"
     result = subprocess.run(
