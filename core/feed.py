@@ -98,7 +98,7 @@ class Feed:
             moments = self._life(inspected, status)
         finally:
             self._connection.execute("COMMIT")
-        return Snapshot(ledger, status, events, samples, page, ledger.born, moments)
+        return Snapshot(ledger, status, events, samples, page, ledger.born, moments, inspected)
 
     def rows_for(self, query: Query, first: int, last: int) -> list[tuple[Value, ...]]:
         """Return rows ``first`` to ``last`` (both included) of ``query``."""

@@ -16,7 +16,7 @@ from core.clinic import cost_of_watching
 from core.clock import Clock
 from core.deadletters import put_back
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, ScenarioError
-from core.fault import BY_KIND, Plan, Target
+from core.fault import BY_KIND, SLOW, Plan, Target
 from core.generator import Generator
 from core.journal import Journal
 from core.owner import Owner
@@ -28,7 +28,7 @@ from core.registry.lock import lock_path
 from core.scenario import Scenario, parameter
 from core.source import open_source
 from core.status import Event, Percentiles, RunState, RunStatus, Sample, WorkerStatus
-from core.worker import WorkSettings
+from core.worker import SLOW_SECONDS, WorkSettings
 
 POLL = 0.05
 """Seconds that the supervisor waits for workers at most before it looks at everything else."""
@@ -107,6 +107,8 @@ class Run:
         self._scenario_changed = False
         self._poison: tuple[tuple[int, str], ...] = ()
         self._full_until = 0.0
+        self._slowed: deque[tuple[float, int]] = deque()
+        """Until when which workers are slow."""
         self._jobs: deque[Callable[[], None]] = deque()
         """What the supervisor shall do with the registry that is its own."""
         self._plan = Plan("", 0)
@@ -426,6 +428,9 @@ class Run:
         if self._state is RunState.RUNNING:
             for kind in self._plan.due(self._clock.now() - self._started_at):
                 self.inject(kind)
+        while self._slowed and self._clock.now() >= self._slowed[0][0]:
+            text = QT_TRANSLATE_NOOP("core", "Worker {worker} is no longer slowed down")
+            self._note("recovered", text, {"worker": self._slowed.popleft()[1]})
         while self._jobs:
             self._jobs[0]()
             self._jobs.popleft()
@@ -439,6 +444,8 @@ class Run:
             if worker is None:
                 text = QT_TRANSLATE_NOOP("core", "{label}: there is no worker that it could strike")
             values["worker"] = worker or 0
+            if kind == SLOW and worker is not None:
+                self._slowed.append((self._clock.now() + SLOW_SECONDS, worker))
         elif target is Target.RECORD:
             rate = self._last_sample.arrival if self._last_sample else 0.0
             # Far enough ahead for every worker to have heard of it.

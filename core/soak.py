@@ -5,10 +5,10 @@ import random
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import cycle, product
+from itertools import chain, cycle, product
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -35,7 +35,7 @@ AIMED = (
     fault.POISON_KILL,
 )
 ROUGH = 6
-"""In every so many rounds the program is killed too, the source fails and the disk gets full."""
+"""In every so many rounds the program is killed first, the source fails and the disk gets full."""
 WARM = 1000
 """Records that are done before the program is killed."""
 
@@ -109,8 +109,14 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
             if progress is not None:
                 progress(min(kills, before + more), kills)
 
-        faults = (*AIMED, fault.SOURCE, fault.FULL) if rough else AIMED
-        _round(path, faults, -(-(kills - done) // left), -(-(records - born) // left), tell)
+        first = (fault.SOURCE, fault.FULL) if rough else ()
+        _round(
+            path,
+            chain(first, cycle(AIMED)),
+            -(-(kills - done) // left),
+            -(-(records - born) // left),
+            tell,
+        )
         found = _examine(path)
         problems += found
         ledger = verify(path).ledger
@@ -142,12 +148,12 @@ def _be_killed(path: Path, scenario: str) -> None:
 
 
 def _round(
-    path: Path, faults: Sequence[str], kills: int, records: int, tell: Callable[[int], None]
+    path: Path, faults: Iterable[str], kills: int, records: int, tell: Callable[[int], None]
 ) -> None:
     run = Run.resume(path)
     chance = random.Random(run.scenario.integer("seed"))  # noqa: S311 (not a secret)
     with _running(run):
-        for kind in cycle(faults):
+        for kind in faults:
             time.sleep(chance.expovariate(1 / PAUSE))
             if run.finished:
                 break

@@ -248,3 +248,5 @@ class Snapshot:
     """Highest sequence number."""
     life: tuple[Moment, ...] = ()
     """Of the record that is inspected."""
+    inspected: int | None = None
+    """Its number."""

@@ -284,11 +284,12 @@ class Actions:
         """The action called ``name``."""
         return self._by_id[name]
 
-    def enable(self, state: RunState, *, file_open: bool) -> None:
-        """Enable what makes sense in ``state``."""
+    def enable(self, state: RunState, *, file_open: bool, watched: bool = False) -> None:
+        """Enable what makes sense in ``state``; ``watched``: another program runs the run."""
+        ours = RunState.READY if watched else state
         for spec in ACTIONS:
             if spec.when in ENABLED:
-                enabled = state in ENABLED[spec.when]
+                enabled = ours in ENABLED[spec.when]
                 enabled &= file_open or spec.when is not When.RESUMABLE
             else:
                 enabled = spec.when is When.ALWAYS or file_open

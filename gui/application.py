@@ -17,6 +17,10 @@ APP_ID = "org.registro.Registro"
 """The same as the desktop file's name and the bundle's identifier."""
 
 
+TITLE_BAR = 32
+"""Pixels that the system may put above a window."""
+
+
 class CrashDesk(QObject):
     """Shows one report at a time and has the run stopped."""
 
@@ -55,6 +59,15 @@ def make_window(application: QApplication) -> MainWindow:
     return MainWindow(theme, language, preferences)
 
 
+def show(window: MainWindow) -> None:
+    """Show ``window``, as large as the screen where it would not fit: the ledger is at its foot."""
+    room = window.screen().availableGeometry()
+    if window.width() > room.width() or window.height() + TITLE_BAR > room.height():
+        window.showMaximized()
+    else:
+        window.show()
+
+
 def run(file: Path | None) -> int:
     """Show the window until it is closed; return the exit code."""
     application = make_application()
@@ -68,7 +81,7 @@ def run(file: Path | None) -> int:
     pulse = QTimer(application)
     pulse.timeout.connect(application.processEvents)
     pulse.start(500)
-    window.show()
+    show(window)
     if file is not None:
         window.files.open(file)
     code = application.exec()

@@ -265,11 +265,15 @@ class MainWindow(QMainWindow):
         for panel in self._panels():
             panel.show_snapshot(snapshot)
         status = snapshot.status
-        self.message.show_trouble(translated(status.trouble, status.trouble_values))
+        trouble = translated(status.trouble, status.trouble_values)
+        if self.session.watched:
+            trouble = self.tr("Another program is running this; here it can only be watched.")
+        self.message.show_trouble(trouble)
 
     @Slot(object)
     def _show_state(self, state: RunState) -> None:
-        self.actions_.enable(state, file_open=self.session.path is not None)
+        file_open, watched = self.session.path is not None, self.session.watched
+        self.actions_.enable(state, file_open=file_open, watched=watched)
         self.faults.enable(alive=self.session.alive)
         self.parameters.set_running(self.session.scenario if self.session.alive else None)
         if state is RunState.INTERRUPTED:

@@ -55,6 +55,11 @@ class Session(QObject):
         """Whether a run is going on."""
         return self._run is not None and not self._run.finished
 
+    @property
+    def watched(self) -> bool:
+        """Whether the run in the file that is open is going on in another program."""
+        return self._run is None and self.state in ALIVE
+
     # --- files ---------------------------------------------------------------------------------
 
     def start_new(self, path: Path) -> None:

@@ -8,7 +8,7 @@ run = ejecución, scenario = escenario, ledger = balance.
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.errors import RegistroError
 
@@ -16,13 +16,16 @@ from core.errors import RegistroError
 def translated(template: str, values: Mapping[str, object] | None = None) -> str:
     """Return one of the core's marked texts in the window's language, filled with ``values``.
 
-    A value may be such a text itself, as the error of an attempt.
+    A value may be such a text itself, as the error of an attempt; fractions are written as the
+    language has it.
     """
     text = str(_told(template))
     return text.format(**{name: _told(value) for name, value in values.items()}) if values else text
 
 
 def _told(value: object) -> object:
+    if isinstance(value, float):
+        return QLocale().toString(value, "g", 6)
     return QCoreApplication.translate("core", value) if isinstance(value, str) and value else value
 
 

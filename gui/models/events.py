@@ -70,7 +70,7 @@ KINDS = {
     "worker-died": Kind("†", QT_TRANSLATE_NOOP("events", "worker died"), "bad"),
     "lease-expired": Kind("↩", QT_TRANSLATE_NOOP("events", "lease expired"), "warning"),
     "worker-hung": Kind("◔", QT_TRANSLATE_NOOP("events", "worker hangs"), "bad"),
-    "refused": Kind("⊘", QT_TRANSLATE_NOOP("events", "refused"), "warning"),
+    "refused": Kind("⊘", QT_TRANSLATE_NOOP("events", "too late"), "warning"),
     "fault": Kind("⚡", QT_TRANSLATE_NOOP("events", "fault"), "bad"),
     "recovered": Kind("✓", QT_TRANSLATE_NOOP("events", "recovered"), "good"),
     "put-back": Kind("↩", QT_TRANSLATE_NOOP("events", "put back"), "accent"),

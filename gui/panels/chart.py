@@ -21,6 +21,8 @@ from gui.theme import Colors
 
 HEADROOM = 1.2
 """Room above the highest value, for the labels of marks."""
+SHORTEST = 125
+"""Height of a drawing area at least, pixels."""
 PIXELS = 3
 """Width of a step in which no more than the lowest and the highest point is drawn."""
 LOWEST = 1e-7
@@ -59,7 +61,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(SHORTEST)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.plotItem.setContentsMargins(0, 4, 0 if chart.right else 12, 0)

@@ -36,7 +36,6 @@ SHORTEST = 10.0
 """Seconds that are shown at least."""
 TWO_COLUMNS = 820
 """Width in pixels from which charts stand beside each other."""
-CHART_HEIGHT = 195
 TURN = 60
 """Milliseconds between the drawing of two charts."""
 
@@ -95,7 +94,6 @@ class ChartsPanel(QWidget):
         self._empty.hide()
         for chart, series in zip(CHARTS, self.series, strict=True):
             widget = TimeChart(chart, series)
-            widget.setMinimumHeight(CHART_HEIGHT)
             widget.cursor_moved.connect(self._set_cursor)
             widget.choice_changed.connect(self._draw)
             self.charts.append(widget)

@@ -97,7 +97,7 @@ def again(ledger: Ledger) -> str:
     """What happened more than once, empty when nothing did; it is no part of the sum."""
     words = (
         (ledger.redelivered, QCoreApplication.translate("ledger", "↻ redelivered {number}")),
-        (ledger.refused, QCoreApplication.translate("ledger", "⊘ refused {number}")),
+        (ledger.refused, QCoreApplication.translate("ledger", "◔ too late {number}")),
     )
     return " · ".join(text.format(number=units.count(n)) for n, text in words if n)
 

@@ -116,10 +116,10 @@ class LifePanel(QWidget):
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what a snapshot tells of the record."""
-        if self._frozen and not self._awaited:
+        if snapshot.inspected != self._seq or (self._frozen and not self._awaited):
             return
+        self._awaited = False
         if snapshot.life != self._moments:
-            self._awaited = not snapshot.life
             self._show(snapshot.life)
 
     @Slot()

@@ -111,6 +111,7 @@ class MessageBar(QFrame):
         self._sign.setPalette(palette)
         self.action.setText(message.action)
         self.action.setVisible(bool(message.action))
+        self.copy.setVisible(not message.action)
         self.setVisible(bool(message.text))
 
     @Slot()

@@ -2,10 +2,12 @@
 
 from collections import deque
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QHBoxLayout,
     QLabel,
@@ -68,7 +70,7 @@ class RecordsPanel(QWidget):
         self.tabs = QTabBar(self)
         self.filter = QLineEdit(self)
         self.field = QComboBox(self)
-        self.follow = QPushButton(self)
+        self.follow = QCheckBox(self)
         self.shown = ElidedLabel(self)
         self.export = QPushButton(self)
         self._legend = QLabel(self)
@@ -176,7 +178,6 @@ class RecordsPanel(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.field.setMinimumContentsLength(13)
-        self.follow.setCheckable(True)
         self.follow.setChecked(True)
         self._debounce.setSingleShot(True)
         self._debounce.setInterval(DEBOUNCE)
@@ -200,6 +201,9 @@ class RecordsPanel(QWidget):
         layout.addLayout(row)
         layout.addLayout(self._stack, 1)
         layout.addLayout(below)
+        order = (self.tabs, self.filter, self.field, self.follow, self.export, self.table)
+        for before, after in pairwise(order):
+            self.setTabOrder(before, after)
 
     def _connect(self) -> None:
         find = QShortcut(QKeySequence.StandardKey.Find, self)

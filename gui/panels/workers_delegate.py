@@ -180,7 +180,7 @@ class WorkersDelegate(QStyledItemDelegate):
 
     def _button_width(self) -> int:
         metrics = self._view.fontMetrics()
-        return max(metrics.horizontalAdvance(act_text(act)) for act in Act) + 18
+        return max(metrics.horizontalAdvance(act_text(act)) for act in Act) + 14
 
     def _button_at(
         self, event: QMouseEvent, option: QStyleOptionViewItem, index: Index

@@ -76,6 +76,20 @@ def test_a_worker_that_hangs_past_its_lease_is_shown_and_refused(tmp_path: Path)
     assert {"worker-hung", "lease-expired", "refused"} <= set(kinds(path))
 
 
+def test_a_slow_worker_is_told_of_until_it_is_as_fast_as_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.run.SLOW_SECONDS", 0.5)
+    path = tmp_path / "a.registro"
+    with running(path, **BUSY) as run:
+        wait_for(lambda: run.summary().ledger.done > 5)
+        run.inject(fault.SLOW)
+        wait_for(lambda: "recovered" in kinds(path))
+        drained(run, path)
+    texts = [text for kind, text, _ in events(path) if kind == "recovered"]
+    assert "no longer slowed down" in texts[0]
+
+
 def test_a_hung_worker_is_replaced_where_that_is_asked(tmp_path: Path) -> None:
     path = tmp_path / "a.registro"
     with running(path, **BUSY, lease=60.0, hung="replace") as run:

@@ -120,9 +120,13 @@ def test_an_interrupted_run_is_taken_up_by_a_click(
     with subprocess.Popen([*command, "--rate", "100", "--service", "none"]) as program:
         try:
             qtbot.waitUntil(lambda: _born(path) > 20, timeout=WAIT)
+            window.files.open(path)
+            qtbot.waitUntil(lambda: window.session.watched, timeout=WAIT)
+            qtbot.waitUntil(lambda: "only be watched" in window.message.text.text(), timeout=WAIT)
+            assert not window.actions_["stop"].isEnabled()
+            assert window.actions_["start"].isEnabled()
         finally:
             program.kill()
-    window.files.open(path)
     qtbot.waitUntil(lambda: window.session.state is RunState.INTERRUPTED, timeout=WAIT)
     assert window.message.action.isVisible()
     before = _born(path)

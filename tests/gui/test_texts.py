@@ -65,3 +65,10 @@ def test_a_value_may_be_a_text_of_the_core_itself(language: Language) -> None:
 def test_every_word_that_a_parameter_can_be_is_marked_for_translation() -> None:
     words = {word for row in PARAMETERS for word in row.choices}
     assert words <= set(CHOICES)
+
+
+def test_a_fraction_is_written_as_the_language_has_it(language: Language) -> None:
+    text, values = "Worker {worker}: {ms} ms", {"worker": 12345, "ms": 53.9}
+    assert translated(text, values) == "Worker 12345: 53.9 ms"
+    language.choose("es")
+    assert translated(text, values).endswith("12345: 53,9 ms")

@@ -67,7 +67,8 @@ def snapshot(
     events: tuple[Event, ...] = (),
     samples: tuple[Sample, ...] = (),
     life: tuple[Moment, ...] = (),
+    inspected: int | None = None,
 ) -> Snapshot:
     """A snapshot of a running run."""
     status = status or RunStatus(RunState.RUNNING, target=210.0, arrival=199.5, workers=workers)
-    return Snapshot(ledger, status, events, samples, None, ledger.born, life)
+    return Snapshot(ledger, status, events, samples, None, ledger.born, life, inspected)

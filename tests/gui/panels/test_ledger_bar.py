@@ -62,7 +62,7 @@ def test_what_happened_again_is_said_beside_the_sum(bar: LedgerBar) -> None:
     bar.show_snapshot(snapshot(ledger=replace(LEDGER, redelivered=0, refused=0)))
     assert bar.again.isHidden()
     bar.show_snapshot(snapshot(ledger=replace(LEDGER, redelivered=1300, refused=2)))
-    assert bar.again.text() == "↻ redelivered 1,300 · ⊘ refused 2"
+    assert bar.again.text() == "↻ redelivered 1,300 · ◔ too late 2"
     assert "too late" in bar.again.toolTip()
 
 

@@ -23,8 +23,8 @@ def panel(qtbot: QtBot) -> LifePanel:
     return panel
 
 
-def show(panel: LifePanel, moments: Sequence[Moment]) -> None:
-    panel.show_snapshot(snapshot(life=tuple(moments)))
+def show(panel: LifePanel, moments: Sequence[Moment], seq: int | None = 7) -> None:
+    panel.show_snapshot(snapshot(life=tuple(moments), inspected=seq))
 
 
 def items(panel: LifePanel) -> list[QTreeWidgetItem]:
@@ -39,7 +39,8 @@ def texts(panel: LifePanel) -> list[str]:
 def test_a_record_that_is_chosen_in_a_frozen_view_is_shown_once(panel: LifePanel) -> None:
     panel.set_frozen(True)
     panel.inspect(7)
-    show(panel, ())  # from before the feed heard of it
+    show(panel, (BORN,) * 3, seq=6)  # from before the feed heard of it
+    assert texts(panel) == []
     show(panel, (BORN, WAITS))
     assert texts(panel) == ["★ Born", "• Waits behind 4 others (fifo)"]
     show(panel, (BORN,))

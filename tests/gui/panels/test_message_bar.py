@@ -74,6 +74,7 @@ def test_what_a_person_did_last_is_answered_even_in_trouble(bar: MessageBar) -> 
 def test_an_offer_has_a_button(qtbot: QtBot, bar: MessageBar) -> None:
     bar.offer("This run was interrupted.", "Resume")
     assert bar.action.text() == "Resume"
+    assert bar.copy.isHidden()  # there is nothing wrong to tell anybody
     with qtbot.waitSignal(bar.action_requested):
         bar.action.click()
     bar.show_problem("No such file")
