@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
-from core.record import Arrival, Leased, Ledger
+from core.record import Arrival, Leased, Ledger, Value
 
 
 class Policy(NamedTuple):
@@ -54,6 +54,8 @@ class Outcome:
     """Sequence number and error of each record whose processing failed."""
     returned: Sequence[int] = ()
     """Sequence numbers given back untouched: they wait again and the attempt does not count."""
+    results: Sequence[tuple[int, Value]] = ()
+    """Sequence number and value of each record that the work returned something for."""
 
 
 @dataclass(frozen=True, slots=True)
