@@ -141,6 +141,7 @@ def _run(options: argparse.Namespace) -> int:
     given = {row.name: getattr(options, row.name) for row in PARAMETERS}
     flags = [f"{name}={text}" for name, text in given.items() if text is not None]
     scenario = scenario.with_(**parse_assignments([*options.assignments, *flags]))
+    scenario = scenario.anchored(Path.cwd())
     out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + runfile.SUFFIX)
     return _conduct(Run.create(out, scenario), options)
 

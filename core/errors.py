@@ -55,3 +55,7 @@ class RegistryFullError(RegistryError):
 
 class SourceError(RegistroError):
     """The source cannot give its next record."""
+
+
+class UserCodeError(RegistroError):
+    """A user's Python file cannot be used, or what it does failed."""

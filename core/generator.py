@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from core.arrival import STALL, Schedule, schedule
+from core.arrival import STALL, Schedule, Timetable, schedule
 from core.clock import Clock
 from core.errors import (
     QT_TRANSLATE_NOOP,
@@ -80,7 +80,9 @@ class Generator:
         self._stopping = False
         self._fails = False
         self._full = self._was_full = False
-        self._schedule: Schedule = self._begin()
+        self._schedule: Schedule = schedule(self._pattern, self._rate, clock.now())
+        self.exhausted = False
+        """The source has no more records."""
         self._held: list[Arrival] = []
         self._skipped_now = 0
         self._status = GeneratorStatus()
@@ -98,7 +100,8 @@ class Generator:
             self._rate = scenario.number("rate")
             if scenario.pattern != self._pattern:
                 self._pattern, self._phase = scenario.pattern, 0.0
-                self._schedule = self._begin()
+                if not self._source.timed:
+                    self._schedule = self._begin()
             self._skips = scenario.word("stall") == "skip"
             self._skips_errors = scenario.word("source_error") == "skip"
             self._policy = scenario.policy
@@ -133,6 +136,7 @@ class Generator:
         with self._changed:
             self._stopping = True
             self._changed.notify_all()
+        self._source.interrupt()
 
     def status(self) -> GeneratorStatus:
         """What it is up to."""
@@ -153,7 +157,7 @@ class Generator:
         return self._registry.meter.take() if self._registry is not None else LockCounts()
 
     def run(self) -> None:
-        """Bear records until `stop`.
+        """Bear records until `stop`, or until the source has no more: then it is `exhausted`.
 
         Raises:
             SourceError: the source cannot give its next record.
@@ -163,15 +167,18 @@ class Generator:
         self._registry = registry = open_registry(self._url, GENERATOR)
         try:
             self._schedule = self._begin()
-            while self._left > 0 and self._wait_until_due():
+            while self._left > 0 and not self.exhausted and self._wait_until_due():
                 self._bear(registry)
                 time.sleep(0)  # lets the window's thread have the interpreter (design, rule 5)
             if self._skipped_now:
                 registry.put([], self._policy, self._cursor, self._skipped_now)
         finally:
             registry.close()
+            self._source.close()
 
     def _begin(self) -> Schedule:
+        if self._source.timed:
+            return Timetable(self._source.when, self._cursor, self._rate, self._clock.now())
         return schedule(self._pattern, self._rate, self._clock.now(), self._phase, self._cursor)
 
     def _wait_until_due(self) -> bool:
@@ -193,16 +200,19 @@ class Generator:
         return False
 
     def _bear(self, registry: Registry) -> None:
-        now = self._clock.now()
-        lag = self._schedule.lag(now)
-        if self._skips and lag > STALL:
-            self._skipped_now += self._schedule.skip(now)
-        due = self._schedule.take(now, int(min(PUT_LIMIT, self._left)))
+        with self._changed:
+            now = self._clock.now()
+            lag = self._schedule.lag(now)
+            if self._skips and lag > STALL:
+                self._skipped_now += self._schedule.skip(now)
+            due = self._schedule.take(now, int(min(PUT_LIMIT, self._left)))
         if not due:
             return
         try:
             records = self._take(len(due))
         except Exception as error:
+            if self._stopping:
+                return  # it was broken off
             self._on_error(error)
             if not self._skips_errors:
                 raise
@@ -210,6 +220,9 @@ class Generator:
             self._skipped_now += len(due)
             self._rest(RETRY)  # a source that is broken for good shall not fill the file with it
             return
+        if len(records) < len(due):
+            self.exhausted = True
+            due = due[: len(records)]
         self._cursor += len(due)
         self._left -= len(due)
         self._held = [

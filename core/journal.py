@@ -17,6 +17,7 @@ from core.runfile import (
     set_facts,
 )
 from core.scenario import Scenario
+from core.source import BadRow
 from core.status import Event, LockSample, RunState, Sample
 
 _SAMPLE_COLUMNS = (
@@ -80,6 +81,24 @@ class Journal:
                 _INSERT_LOCK_SAMPLE, [(number, *_lock_values(each)) for each in sample.locks]
             )
             set_facts(connection, {"phase": phase})
+
+    def note_bad_rows(self, rows: Sequence[BadRow]) -> None:
+        """Write rows of the source that are no records; one that is known already stays."""
+        with self._file.transaction() as connection:
+            connection.executemany(
+                "INSERT OR IGNORE INTO bad_rows VALUES (?, ?)",
+                [(row.line, row.text) for row in rows],
+            )
+
+    def bad_rows(self) -> int:
+        """Return how many rows of the source were no records."""
+        row = self._file.read("SELECT count(*) FROM bad_rows")
+        return 0 if row is None else row[0]
+
+    def note_log(self, lines: Sequence[tuple[float, int, str]]) -> None:
+        """Write what workers printed: when it was heard, which worker, the line."""
+        with self._file.transaction() as connection:
+            connection.executemany("INSERT INTO log (at, worker, text) VALUES (?, ?, ?)", lines)
 
     def note_state(self, state: RunState) -> None:
         """Write where the run is in its life."""

@@ -15,7 +15,7 @@ from core import runfile
 from core.clinic import cost_of_watching
 from core.clock import Clock
 from core.deadletters import put_back
-from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, ScenarioError
+from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RunFileError, ScenarioError
 from core.fault import BY_KIND, SLOW, Plan, Target
 from core.generator import Generator
 from core.journal import Journal
@@ -26,7 +26,7 @@ from core.registry import open_registry
 from core.registry.board import GENERATOR, SUPERVISOR, Board
 from core.registry.lock import lock_path
 from core.scenario import Scenario, parameter
-from core.source import open_source
+from core.source import BadRow, Column, Source, open_source
 from core.status import Event, Percentiles, RunState, RunStatus, Sample, WorkerStatus
 from core.worker import SLOW_SECONDS, WorkSettings
 
@@ -37,6 +37,8 @@ HEARD_WITHIN = 0.25
 """Seconds within which workers have heard of a poisoned record."""
 FULL_SECONDS = 3.0
 """How long the fault of the full disk lasts."""
+BAD_ROWS_TOLD = 20
+"""So many bad rows of a source are events of their own; all are in the file."""
 PROGRAM_DIED = QT_TRANSLATE_NOOP("core", "its program died")
 """The error of a record that was in progress when the whole program was killed."""
 
@@ -93,10 +95,15 @@ class Run:
         self._owner = Owner(path)
         self._board = Board(lock_path(path))
         self._clock = Clock.anchored()
+        self._bad_rows: deque[BadRow] = deque()
         connection = runfile.connect(path)
         try:
             runfile.set_facts(connection, {"clock": self._clock.offset})
             self._scenario = runfile.scenario_of(connection)
+            self._source = self._open_source(runfile.columns_of(connection))
+        except RegistroError:
+            self._owner.close()
+            raise
         finally:
             connection.close()
         self._state = RunState.READY
@@ -134,7 +141,7 @@ class Run:
         )
         self._generator = Generator(
             self._url,
-            open_source(self._scenario),
+            self._source,
             self._scenario,
             self._clock,
             self._journal.cursor(),
@@ -190,6 +197,8 @@ class Run:
         """Be the generator until the run stops; blocks. A failure stops the run in good order."""
         try:
             self._generator.run()
+            if self._generator.exhausted:
+                self._source_ended()
         except RegistroError as error:
             self._fail(error)
         except Exception as error:  # noqa: BLE001 (the source is not ours; the run must end well)
@@ -489,6 +498,43 @@ class Run:
         text = QT_TRANSLATE_NOOP("core", "The source raised an error: {reason}")
         self._note("source-error", text, {"reason": _reason(error), "trace": trace})
 
+    def _open_source(self, columns: tuple[Column, ...]) -> Source:
+        source = open_source(self._scenario, self._bad_rows.append)
+        if columns[len(runfile.OWN_COLUMNS) :] != source.columns:
+            source.close()
+            raise RunFileError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{path} cannot be taken up again: its source has other columns now. Put the "
+                    "file back as it was, or begin a new run.",
+                ),
+                path=self.path,
+            )
+        return source
+
+    def _source_ended(self) -> None:
+        text = QT_TRANSLATE_NOOP("core", "The source has no more records; the run ends with them")
+        self._note("source-ended", text, {})
+        self.stop(drain=True)
+
+    def _write_bad_rows(self) -> None:
+        rows = list(self._bad_rows)
+        if not rows:
+            return
+        known = self._journal.bad_rows()
+        self._journal.note_bad_rows(rows)
+        for row in rows[: max(0, BAD_ROWS_TOLD - known)]:
+            text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
+            self._note("bad-row", text, {"line": row.line, "reason": row.text})
+        number = self._journal.bad_rows()
+        if known < BAD_ROWS_TOLD <= number:
+            text = QT_TRANSLATE_NOOP(
+                "core", "More lines of the source are no records: see the table bad_rows"
+            )
+            self._note("bad-row", text, {})
+        for _ in rows:
+            self._bad_rows.popleft()
+
     def _ended(self) -> bool:
         """Whether there is nothing left to do: advances a stopping run towards its end."""
         if self._state is not RunState.STOPPING:
@@ -563,6 +609,7 @@ class Run:
         if self._scenario_changed:
             self._scenario_changed = False
             self._journal.note_scenario(self._scenario)
+        self._write_bad_rows()
         events = list(self._notes)
         if events:
             self._journal.note_events(events)
@@ -611,6 +658,7 @@ class Run:
         self._notes.append(Event(0, self._clock.now(), kind, template, values))
 
     def _close_files(self) -> None:
+        self._source.interrupt()
         self._registry.close()
         self._journal.close()
         self._board.close()

@@ -35,6 +35,7 @@ OWN_COLUMNS = (
     Column("leased", "REAL"),
     Column("done", "REAL"),
     Column("error", "TEXT"),
+    Column("result", ""),
 )
 """The columns that every run file's records have; the source's own stand behind them."""
 
@@ -52,6 +53,14 @@ _LOCK_SAMPLES = (
     + ", ".join(f"{name} REAL NOT NULL" for name in LOCK_SAMPLE_COLUMNS[2:])
     + ", PRIMARY KEY (sample, who)) WITHOUT ROWID"
 )
+_BAD_ROWS = """CREATE TABLE bad_rows (
+        line INTEGER PRIMARY KEY,
+        reason TEXT NOT NULL)"""
+_LOG = """CREATE TABLE log (
+        id INTEGER PRIMARY KEY,
+        at REAL NOT NULL,
+        worker INTEGER NOT NULL,
+        text TEXT NOT NULL)"""
 
 SCHEMA: tuple[str, ...] = (
     """CREATE TABLE run (name TEXT PRIMARY KEY, value) WITHOUT ROWID""",
@@ -66,6 +75,7 @@ SCHEMA: tuple[str, ...] = (
         leased REAL,
         done REAL,
         error TEXT,
+        result,
         lease INTEGER
         {columns})""",
     """CREATE INDEX records_pending ON records (seq) WHERE state = 'pending'""",
@@ -119,6 +129,8 @@ SCHEMA: tuple[str, ...] = (
         at REAL NOT NULL,
         {samples})""",
     _LOCK_SAMPLES,
+    _BAD_ROWS,
+    _LOG,
 )
 """The statements that make an empty run file of the newest version."""
 
@@ -135,7 +147,10 @@ _CHANGES = frozenset(
     }
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((_LOCK_SAMPLES,),)
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    ("ALTER TABLE records ADD COLUMN result", _BAD_ROWS, _LOG),
+    (_LOCK_SAMPLES,),
+)
 """What brings a file of ``user_version`` n+1 to n+2; ``user_version`` 1 was the first."""
 
 VERSION = 1 + len(MIGRATIONS)
@@ -151,8 +166,11 @@ def create(path: Path, scenario: Scenario) -> None:
 
     Raises:
         RunFileError: there is a file already, or none can be made there.
+        SourceError: the source's file cannot be used.
 
     """
+    source = open_source(scenario)
+    source.close()
     try:
         path.touch(exist_ok=False)
     except FileExistsError:
@@ -163,15 +181,14 @@ def create(path: Path, scenario: Scenario) -> None:
     except OSError as error:
         raise _impossible(path, error.strerror) from error
     try:
-        _fill(path, scenario)
+        _fill(path, scenario, source.columns)
     except (OSError, sqlite3.Error) as error:
         path.unlink()
         raise _impossible(path, error) from error
 
 
-def _fill(path: Path, scenario: Scenario) -> None:
+def _fill(path: Path, scenario: Scenario, columns: tuple[Column, ...]) -> None:
     """Make all tables, and write down what is known of a run before it begins."""
-    columns = open_source(scenario).columns
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode = WAL")

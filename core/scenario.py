@@ -52,7 +52,7 @@ class Parameter:
     example: str = ""
     """For free text: what a person may write."""
     file: str = ""
-    """For the path of a file: the patterns of its name, as in ``*.csv *.tsv``."""
+    """For the path of a file: the patterns of its name, as in ``*.csv *.tsv``; ``/``: a folder."""
     needs: tuple[str, tuple[str, ...]] = ("", ())
     """It acts only while that parameter has one of these values."""
 
@@ -160,6 +160,7 @@ def _is_plain(text: str) -> bool:
 
 
 ARRIVALS = QT_TRANSLATE_NOOP("core", "Arrivals")
+RECORDS = QT_TRANSLATE_NOOP("core", "Records")
 REGISTRY = QT_TRANSLATE_NOOP("core", "Registry")
 WORK = QT_TRANSLATE_NOOP("core", "Work")
 RUN = QT_TRANSLATE_NOOP("core", "Run")
@@ -321,16 +322,195 @@ PARAMETERS: tuple[Parameter, ...] = (
         choices=("catch-up", "skip"),
     ),
     Parameter(
+        "source",
+        "students",
+        QT_TRANSLATE_NOOP("core", "Source"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Where records come from: made-up students or people, a table of your own (csv), or a "
+            "Python function of your own.",
+        ),
+        RECORDS,
+        choices=("students", "people", "csv", "python"),
+        live=False,
+    ),
+    Parameter(
         "students",
         100,
         QT_TRANSLATE_NOOP("core", "Students"),
         QT_TRANSLATE_NOOP(
             "core", "Records are students 1 to N; the student's number is the record's key."
         ),
-        ARRIVALS,
+        RECORDS,
         low=1,
         high=1_000_000_000,
         live=False,
+        needs=("source", ("students",)),
+    ),
+    Parameter(
+        "people.language",
+        "en",
+        QT_TRANSLATE_NOOP("core", "Language of people"),
+        QT_TRANSLATE_NOOP("core", "Names and addresses are English or Spanish ones."),
+        RECORDS,
+        choices=("en", "es"),
+        live=False,
+        needs=("source", ("people",)),
+    ),
+    Parameter(
+        "csv.path",
+        "",
+        QT_TRANSLATE_NOOP("core", "Table"),
+        QT_TRANSLATE_NOOP("core", "The CSV or TSV file that records are read from, row by row."),
+        RECORDS,
+        live=False,
+        example="orders.csv",
+        file="*.csv *.tsv *.tab *.txt",
+        needs=("source", ("csv",)),
+    ),
+    Parameter(
+        "csv.rows",
+        "once",
+        QT_TRANSLATE_NOOP("core", "Rows"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Each row once, and then the run ends; all again and again (loop); or each once at the "
+            "time that it holds itself (timed), whatever the arrival rate.",
+        ),
+        RECORDS,
+        choices=("once", "loop", "timed"),
+        live=False,
+        needs=("source", ("csv",)),
+    ),
+    Parameter(
+        "csv.time",
+        "",
+        QT_TRANSLATE_NOOP("core", "Time column"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The column that says when a row is due: seconds, or a date and time (ISO 8601).",
+        ),
+        RECORDS,
+        live=False,
+        example="created_at",
+        needs=("csv.rows", ("timed",)),
+    ),
+    Parameter(
+        "csv.speed",
+        1.0,
+        QT_TRANSLATE_NOOP("core", "Speed"),
+        QT_TRANSLATE_NOOP("core", "How many times as fast as the rows' own times."),
+        RECORDS,
+        low=0.000_001,
+        high=1_000_000.0,
+        live=False,
+        needs=("csv.rows", ("timed",)),
+    ),
+    Parameter(
+        "csv.key",
+        "",
+        QT_TRANSLATE_NOOP("core", "Key column"),
+        QT_TRANSLATE_NOOP(
+            "core", "The column that duplicate keys are told by; empty for the first one."
+        ),
+        RECORDS,
+        live=False,
+        example="id",
+        needs=("source", ("csv",)),
+    ),
+    Parameter(
+        "csv.types",
+        "",
+        QT_TRANSLATE_NOOP("core", "Types"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Columns whose type is another than their first values look like: INTEGER, REAL or "
+            "TEXT. A row that does not fit is listed and left out.",
+        ),
+        RECORDS,
+        live=False,
+        example="amount=REAL, code=TEXT",
+        needs=("source", ("csv",)),
+    ),
+    Parameter(
+        "csv.header",
+        True,
+        QT_TRANSLATE_NOOP("core", "Header"),
+        QT_TRANSLATE_NOOP("core", "Whether the first line holds the columns' names."),
+        RECORDS,
+        live=False,
+        needs=("source", ("csv",)),
+    ),
+    Parameter(
+        "csv.delimiter",
+        "auto",
+        QT_TRANSLATE_NOOP("core", "Delimiter"),
+        QT_TRANSLATE_NOOP("core", "What stands between two values; auto: told from the file."),
+        RECORDS,
+        choices=("auto", "comma", "semicolon", "tab", "pipe"),
+        live=False,
+        needs=("source", ("csv",)),
+    ),
+    Parameter(
+        "csv.encoding",
+        "",
+        QT_TRANSLATE_NOOP("core", "Encoding"),
+        QT_TRANSLATE_NOOP("core", "How the file is encoded; empty: told from the file."),
+        RECORDS,
+        live=False,
+        example="cp1252",
+        needs=("source", ("csv",)),
+    ),
+    Parameter(
+        "python.path",
+        "",
+        QT_TRANSLATE_NOOP("core", "Python source"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The Python file with a generator function that yields records: dicts, tuples or "
+            "single values. A resumed run calls it again and passes over what it had.",
+        ),
+        RECORDS,
+        live=False,
+        example="source.py",
+        file="*.py",
+        needs=("source", ("python",)),
+    ),
+    Parameter(
+        "python.function",
+        "records",
+        QT_TRANSLATE_NOOP("core", "Function"),
+        QT_TRANSLATE_NOOP("core", "The name of that function; it is called without arguments."),
+        RECORDS,
+        live=False,
+        example="rows",
+        needs=("source", ("python",)),
+    ),
+    Parameter(
+        "python.key",
+        "",
+        QT_TRANSLATE_NOOP("core", "Key field"),
+        QT_TRANSLATE_NOOP(
+            "core", "The field that duplicate keys are told by; empty for the first one."
+        ),
+        RECORDS,
+        live=False,
+        example="id",
+        needs=("source", ("python",)),
+    ),
+    Parameter(
+        "packages",
+        "",
+        QT_TRANSLATE_NOOP("core", "Packages"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "A virtual environment, or a folder, in which Python files of your own find their "
+            "packages; empty when they need none.",
+        ),
+        RECORDS,
+        live=False,
+        example=".venv",
+        file="/",
     ),
     Parameter(
         "seed",
@@ -339,7 +519,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP(
             "core", "The same seed gives the same records; 0 takes a new one for each run."
         ),
-        ARRIVALS,
+        RECORDS,
         low=0,
         high=2**63 - 1,
         live=False,
@@ -616,6 +796,15 @@ class Scenario:
         checked = {name: parameter(name).check(value) for name, value in values.items()}
         return Scenario(MappingProxyType({**self.settings, **checked}))
 
+    def anchored(self, folder: Path) -> "Scenario":
+        """Return this scenario with whole paths, where they were given as from ``folder``."""
+        paths = {
+            row.name: str(folder.absolute() / Path(self.word(row.name)).expanduser())
+            for row in PARAMETERS
+            if row.file and self.settings[row.name]
+        }
+        return self.with_(**paths) if paths else self
+
     def seeded(self) -> "Scenario":
         """Return this scenario with a seed of its own where it was 0."""
         if self.integer("seed"):
@@ -748,7 +937,7 @@ def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
 
 
 def load(path: Path) -> Scenario:
-    """Read the scenario file at ``path``.
+    """Read the scenario file at ``path``; paths in it are as from its folder.
 
     Raises:
         ScenarioError: it cannot be read, or as `loads`.
@@ -762,7 +951,7 @@ def load(path: Path) -> Scenario:
             path=path,
             reason=error,
         ) from None
-    return loads(text, origin=path.name)
+    return loads(text, origin=path.name).anchored(path.parent)
 
 
 def parse_assignments(assignments: Iterable[str]) -> dict[str, Setting]:

@@ -11,7 +11,7 @@ from typing import NamedTuple, Protocol
 
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.metrics import LockMeter
-from core.record import Arrival, Leased, Ledger
+from core.record import Arrival, Leased, Ledger, Value
 from core.registry.board import SOMEBODY
 
 
@@ -56,6 +56,8 @@ class Outcome:
     """Sequence number and error of each record whose processing failed."""
     returned: Sequence[int] = ()
     """Sequence numbers given back untouched: they wait again and the attempt does not count."""
+    results: Sequence[tuple[int, Value]] = ()
+    """Sequence number and value of each record that the work returned something for."""
 
 
 @dataclass(frozen=True, slots=True)

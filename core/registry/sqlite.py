@@ -20,14 +20,16 @@ from core.registry import Batch, Outcome, Policy, Turn
 from core.runfile import COUNTS, OWN_COLUMNS, columns_of, quote
 
 EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")
-ROWS_PER_STATEMENT = 100
-"""Rows of one multi-row VALUES; half the time of one statement per row, more gain nothing."""
+ROWS_PER_STATEMENT, VALUES_PER_STATEMENT = 100, 30_000
+"""Rows of one multi-row VALUES; half the time of one statement per row, more gain nothing. SQLite
+takes 32,766 values, so that of wide rows there are fewer."""
 
 _WAITING_BY_KEY = "CREATE INDEX IF NOT EXISTS records_key ON records (key) WHERE state = 'pending'"
 _SETTLED = (
     "UPDATE records SET state = 'done', done = :now, lease = NULL, error = NULL"
     " WHERE {among} AND lease = :lease AND state = 'leased'"
 )
+_RESULT = "UPDATE records SET result = ? WHERE seq = ? AND lease = ? AND state = 'leased'"
 _KEEP_ATTEMPT = (
     "INSERT INTO attempts (seq, number, worker, leased, ended, ending, error)"
     " SELECT seq, attempts, worker, leased, :now, :ending, :error FROM records"
@@ -119,9 +121,9 @@ class _Chunk(NamedTuple):
     values: list[Value]
 
 
-def _chunks(rows: Iterable[tuple[Value, ...]]) -> list[_Chunk]:
+def _chunks(rows: Iterable[tuple[Value, ...]], number: int) -> list[_Chunk]:
     every = iter(rows)
-    parts = iter(lambda: list(islice(every, ROWS_PER_STATEMENT)), [])
+    parts = iter(lambda: list(islice(every, number)), [])
     return [_Chunk(len(part), list(chain.from_iterable(part))) for part in parts]
 
 
@@ -140,6 +142,8 @@ class SqliteRegistry:
         self._clock = self._file.clock
         self._keys_indexed = False
         columns = columns_of(self._connection)[len(OWN_COLUMNS) :]
+        wide = VALUES_PER_STATEMENT // (len(columns) + len(OWN_COLUMNS))
+        self._rows_at_once = min(ROWS_PER_STATEMENT, wide)
         names = "".join(f", {quote(column.name)}" for column in columns)
         marks = ", ?" * len(columns)
         self._insert_waiting = (
@@ -167,7 +171,8 @@ class SqliteRegistry:
         """Bear records; see `core.registry.Registry.put`."""
         now = self._clock.now()
         # Put together before the lock is asked for: nobody shall wait for it.
-        rows = _chunks((key, due, now, *fields) for key, due, fields in arrivals)
+        every = ((key, due, now, *fields) for key, due, fields in arrivals)
+        rows = _chunks(every, self._rows_at_once)
         with self._transaction() as changes:
             if policy.duplicates == "keep-both" and self._has_room(len(arrivals), policy):
                 taken = len(arrivals)
@@ -270,7 +275,7 @@ class SqliteRegistry:
             ended = None if newcomer.state is State.PENDING else self._clock.now()
             rows.append((newcomer.seq, newcomer.state.value, ended, key, due, now, *fields))
             changes.move(1, None, newcomer.state)
-        self._insert(self._insert_any, _chunks(rows))
+        self._insert(self._insert_any, _chunks(rows, self._rows_at_once))
 
     def _insert(self, statement: tuple[str, str], chunks: Iterable[_Chunk]) -> None:
         head, row = statement
@@ -392,6 +397,10 @@ class SqliteRegistry:
             changes.add("refused", named)
             return 0, 0, named
         done = failed = 0
+        if outcome.results:
+            self._connection.executemany(
+                _RESULT, [(value, seq, lease) for seq, value in outcome.results]
+            )
         if outcome.done:
             done = self._change(_SETTLED, outcome.done, now=now, lease=lease)
             changes.move(done, State.LEASED, State.DONE)

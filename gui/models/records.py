@@ -42,6 +42,7 @@ TITLES = {
     "leased": QT_TRANSLATE_NOOP("records", "Leased"),
     "done": QT_TRANSLATE_NOOP("records", "Ended"),
     "error": QT_TRANSLATE_NOOP("records", "Error"),
+    "result": QT_TRANSLATE_NOOP("records", "Result"),
 }
 HELP = {
     "seq": QT_TRANSLATE_NOOP("records", "In order of birth, from 1"),
@@ -54,6 +55,7 @@ HELP = {
     "leased": QT_TRANSLATE_NOOP("records", "When its worker took it"),
     "done": QT_TRANSLATE_NOOP("records", "When it was acknowledged, or ended otherwise"),
     "error": QT_TRANSLATE_NOOP("records", "Why its last attempt failed"),
+    "result": QT_TRANSLATE_NOOP("records", "What your own work returned for it"),
 }
 STATES = {
     State.PENDING: ("○", QT_TRANSLATE_NOOP("records", "waiting")),
@@ -84,7 +86,8 @@ def _time(value: Value) -> str:
 
 
 def _error(value: Value) -> str:
-    return translated(str(value))
+    # Of a user's own work the traceback is kept too; a row shows what it begins with.
+    return translated(str(value).partition("\n")[0])
 
 
 class RecordsModel(QAbstractTableModel):

@@ -1,0 +1,171 @@
+"""A user's Python file: loaded, and its errors told so that the user finds the line.
+
+Only processes of their own load such a file, never the program: it may hang, exit or crash.
+"""
+
+import inspect
+import sys
+import tokenize
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType, TracebackType
+
+from core.errors import QT_TRANSLATE_NOOP, UserCodeError
+
+MODULE = "registro_user"
+"""What the user's file is called among the modules."""
+TRACE_LIMIT = 4000
+"""Characters of a traceback that are kept, from its end."""
+
+
+def load(path: Path, packages: str = "") -> ModuleType:
+    """Run the Python file at ``path`` and return it as a module.
+
+    It finds modules beside itself, and those in ``packages``: a folder or a virtual environment.
+
+    Raises:
+        UserCodeError: it cannot be read or run; says why and where.
+
+    """
+    if not str(path) or path == Path():
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP(
+                "core", "No Python file is named: set work.path or python.path to it."
+            )
+        )
+    folder = str(path.absolute().parent)
+    if folder not in sys.path:
+        sys.path.insert(0, folder)
+    if packages:
+        place = str(_packages(Path(packages).expanduser()))
+        if place not in sys.path:
+            sys.path.append(place)
+    try:
+        with tokenize.open(path) as file:
+            code = compile(file.read(), str(path), "exec")
+    except SyntaxError as error:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP("core", "{path}, line {line}: {reason}"),
+            path=path,
+            line=error.lineno or 1,
+            reason=error.msg,
+        ) from None
+    except (OSError, ValueError) as error:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP("core", "{path} cannot be read: {reason}"),
+            path=path,
+            reason=(error.strerror if isinstance(error, OSError) else None) or error,
+        ) from None
+    module = ModuleType(MODULE)
+    module.__file__ = str(path)
+    sys.modules[MODULE] = module
+    try:
+        exec(code, module.__dict__)  # noqa: S102 (this is what it is for)
+    except ModuleNotFoundError as error:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{path} needs the module “{module}”, which is not there for Python {python}: name "
+                "the folder or the virtual environment that has it with the parameter packages.",
+            ),
+            path=path,
+            module=error.name,
+            python=_version(sys.version_info[:2]),
+        ) from None
+    except SystemExit as error:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{path} ends itself with sys.exit({code}) while it is loaded: put what shall not "
+                'run here under if __name__ == "__main__".',
+            ),
+            path=path,
+            code=error.code,
+        ) from None
+    except BaseException as error:  # noqa: BLE001 (whatever it is, the user shall read it)
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP("core", "{path} cannot be loaded: {reason}"),
+            path=path,
+            reason=told(error, path),
+        ) from None
+    return module
+
+
+def function(module: ModuleType, name: str) -> Callable[..., object]:
+    """Return the function called ``name`` of a user's file.
+
+    Raises:
+        UserCodeError: there is none.
+
+    """
+    found = getattr(module, name, None)
+    if callable(found):
+        return found  # type: ignore[no-any-return]
+    there = [
+        word
+        for word, each in vars(module).items()
+        if inspect.isfunction(each) and each.__module__ == MODULE
+    ]
+    raise UserCodeError(
+        QT_TRANSLATE_NOOP("core", "{path} has no function {name}(…); it has: {names}"),
+        path=module.__file__,
+        name=name,
+        names=", ".join(there) or "–",
+    )
+
+
+def told(error: BaseException, path: Path) -> str:
+    """Return what is kept of an error: what it is, then its traceback from the user's file on."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_frame.f_code.co_filename != str(path):
+        trace = trace.tb_next
+    lines = traceback.format_tb(trace or _own(error))
+    what = "".join(traceback.format_exception_only(error)).strip()
+    return f"{what}\n{''.join(lines)[-TRACE_LIMIT:]}".strip()
+
+
+def _own(error: BaseException) -> TracebackType | None:
+    return error.__traceback__
+
+
+def _packages(place: Path) -> Path:
+    """Return the folder with the packages of a folder or a virtual environment.
+
+    Raises:
+        UserCodeError: there is none, or it belongs to another version of Python.
+
+    """
+    settings = place / "pyvenv.cfg"
+    if not settings.exists():
+        if place.is_dir():
+            return place.absolute()
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP(
+                "core", "packages: there is no folder and no virtual environment {path}."
+            ),
+            path=place,
+        )
+    ours = sys.version_info[:2]
+    for line in settings.read_text(encoding="utf-8", errors="replace").splitlines():
+        name, _, value = (word.strip() for word in line.partition("="))
+        theirs = tuple(value.split(".")[:2])
+        if name in {"version", "version_info"} and theirs != tuple(map(str, ours)):
+            raise UserCodeError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "packages: {path} belongs to Python {theirs}, and this is Python {ours}: make "
+                    "one with that version and install the packages there.",
+                ),
+                path=place,
+                theirs=".".join(theirs),
+                ours=_version(ours),
+            )
+    windows = place / "Lib" / "site-packages"
+    return (
+        windows if windows.is_dir() else place / "lib" / f"python{_version(ours)}" / "site-packages"
+    )
+
+
+def _version(numbers: tuple[int, ...]) -> str:
+    return ".".join(map(str, numbers))

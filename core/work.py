@@ -1,0 +1,227 @@
+"""The user's own work: ``process(record)`` from a Python file, and a rehearsal of it."""
+
+import inspect
+import os
+import time
+from collections.abc import Callable, Mapping
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.clock import monotonic
+from core.errors import QT_TRANSLATE_NOOP, UserCodeError
+from core.prints import Prints
+from core.record import Value
+from core.storable import UnstorableError, storable
+from core.usercode import function, load, told
+
+if TYPE_CHECKING:
+    from asyncio import Runner
+
+REHEARSAL = 10.0
+"""Seconds that loading the file and one record may take when it is tried out."""
+LAST_WORDS = 0.05
+"""Seconds that what was printed gets to arrive."""
+
+TEMPLATE = '''"""Work for Registro: each worker process loads this file and gives it its records."""
+
+
+def setup():
+    """Once in each worker, before its first record: open a connection, load a model."""
+
+
+def process(record):
+    """Work on one record, a dict with the columns of the source; `async def` works too.
+
+    What is returned (a number, a text, None, or lists and dicts of these) is kept in the column
+    "result". An exception fails the attempt: the record is tried again while it has attempts left.
+    What is printed is found in the run's log.
+    """
+    return len(record)
+
+
+def teardown():
+    """Once in each worker, after its last record."""
+'''
+"""What a new file may begin with."""
+
+
+class Work(NamedTuple):
+    """What a worker needs to know of the user's work."""
+
+    path: str
+    packages: str = ""
+    keep: bool = True
+    """Whether what process() returns is kept."""
+    columns: tuple[str, ...] = ()
+    """The source's columns, which the record's fields are called by."""
+    version: int = 0
+    """Grows when the file shall be loaded again."""
+
+
+class WorkFailedError(Exception):
+    """The user's work raised something; the text says what and where."""
+
+
+class UserWork:
+    """The user's file, loaded into this process."""
+
+    def __init__(self, work: Work) -> None:
+        """Load the file and call its ``setup()``, if there is one.
+
+        Raises:
+            UserCodeError: it cannot be loaded, or the setup failed.
+
+        """
+        self._work = work
+        self._path = Path(work.path).expanduser()
+        self._runner: Runner | None = None
+        self._pid = os.getpid()
+        module = load(self._path, work.packages)
+        self._process = function(module, "process")
+        self._teardown = getattr(module, "teardown", None)
+        setup = getattr(module, "setup", None)
+        if setup is not None:
+            try:
+                self._call(setup)
+            except WorkFailedError as error:
+                raise UserCodeError(
+                    QT_TRANSLATE_NOOP("core", "setup() of {path} failed: {reason}"),
+                    path=self._path,
+                    reason=error,
+                ) from None
+
+    def process(self, fields: tuple[Value, ...]) -> Value:
+        """Work on a record; return what shall be kept with it.
+
+        Raises:
+            WorkFailedError: it raised something, or tried to end the process.
+
+        """
+        # A new dict each time: what the work changes in it is nobody else's.
+        value = self._call(self._process, dict(zip(self._work.columns, fields, strict=True)))
+        if not self._work.keep or value is None:
+            return None
+        try:
+            return storable(value)
+        except UnstorableError as error:
+            print(f"process() returned something: {error}", flush=True)  # noqa: T201 (the log)
+            return None
+
+    def close(self) -> None:
+        """Call ``teardown()``; what it raises is printed."""
+        try:
+            if self._teardown is not None:
+                self._call(self._teardown)
+        except WorkFailedError as error:
+            print(f"teardown() failed: {error}", flush=True)  # noqa: T201 (the log)
+        if self._runner is not None:
+            self._runner.close()
+
+    def _call(self, what: Callable[..., object], *arguments: object) -> object:
+        try:
+            value = what(*arguments)
+            if inspect.iscoroutine(value):
+                value = self._run().run(value)
+        except BaseException as error:  # noqa: BLE001 (nothing that it does may end the worker)
+            if isinstance(error, SystemExit) and os.getpid() == self._pid:
+                raise WorkFailedError(
+                    f"SystemExit: sys.exit({error.code!r}) was called\n{told(error, self._path)}"
+                ) from None
+            raise WorkFailedError(told(error, self._path)) from None
+        finally:
+            if os.getpid() != self._pid:
+                os._exit(0)  # a copy that the work forked: it must not work on as a second worker
+        return value
+
+    def _run(self) -> "Runner":
+        if self._runner is None:
+            from asyncio import Runner
+
+            self._runner = Runner()
+        return self._runner
+
+
+# --- a rehearsal --------------------------------------------------------------------------------
+
+
+class Rehearsal(NamedTuple):
+    """How one record went, before anything counts."""
+
+    result: Value
+    seconds: float
+    """That process() took."""
+    loading: float
+    """Seconds until it was loaded and set up."""
+    said: tuple[str, ...]
+    """What was printed."""
+
+
+def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL) -> Rehearsal:
+    """Load the user's work in a process of its own and try it on one record.
+
+    Raises:
+        UserCodeError: it cannot be used; says why, and where in the file.
+
+    """
+    context = get_context("spawn")
+    mine, theirs = context.Pipe()
+    with mine:
+        process = context.Process(target=_rehearse, args=(theirs, work, record), daemon=True)
+        process.start()
+        theirs.close()
+        try:
+            answer = mine.recv() if mine.poll(seconds) else None
+        except (EOFError, OSError):
+            process.join()
+            raise UserCodeError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{path} ended its whole process with exit code {code}: os._exit or a crash. "
+                    "Each record would kill its worker.",
+                ),
+                path=work.path,
+                code=process.exitcode,
+            ) from None
+        finally:
+            process.kill()
+            process.join()
+            process.close()
+    if answer is None:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{path} did not finish one record within {seconds} seconds: does it wait for "
+                "something? It was stopped.",
+            ),
+            path=work.path,
+            seconds=f"{seconds:g}",
+        )
+    if isinstance(answer, UserCodeError):
+        raise answer
+    assert isinstance(answer, Rehearsal)  # noqa: S101 (narrows the type)
+    return answer
+
+
+def _rehearse(connection: Connection, work: Work, record: Mapping[str, Value]) -> None:
+    prints = Prints()
+    begun = monotonic()
+    try:
+        user = UserWork(work)
+        loaded = monotonic()
+        try:
+            result = user.process(tuple(record.values()))
+        except WorkFailedError as error:
+            raise UserCodeError(
+                QT_TRANSLATE_NOOP("core", "process() of {path} failed on a first record: {reason}"),
+                path=work.path,
+                reason=error,
+            ) from None
+        done = monotonic()
+        user.close()
+    except UserCodeError as error:
+        connection.send(error)
+    else:
+        time.sleep(LAST_WORDS)
+        connection.send(Rehearsal(result, done - loaded, loaded - begun, prints.take()))

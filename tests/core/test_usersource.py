@@ -1,0 +1,122 @@
+"""A user's generator function, in a process of its own."""
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from core import usersource
+from core.errors import SourceError
+from core.scenario import Scenario
+from core.source import Source, open_source
+
+Write = Callable[[str], Path]
+ENDLESS = """
+def records():
+    n = 0
+    while True:
+        yield {"n": n, "word": f"w{n}"}
+        n += 1
+"""
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Write:
+    def made(text: str) -> Path:
+        path = tmp_path / "mine.py"
+        path.write_text(text)
+        return path
+
+    return made
+
+
+@contextmanager
+def opened(path: Path, **values: object) -> Iterator[Source]:
+    source = open_source(Scenario.of({"source": "python", "python.path": str(path), **values}))
+    try:
+        yield source
+    finally:
+        source.close()
+
+
+def test_dicts_become_columns(write: Write) -> None:
+    with opened(write(ENDLESS), **{"python.key": "word"}) as source:
+        assert [column.name for column in source.columns] == ["n", "word"]
+        assert source.take(0, 2) == [("w0", (0, "w0")), ("w1", (1, "w1"))]
+        assert source.take(2, 1) == [("w2", (2, "w2"))]
+    with opened(write(ENDLESS)) as source:
+        assert source.take(100, 1) == [(100, (100, "w100"))]
+
+
+@pytest.mark.parametrize(
+    ("expression", "names", "rows"),
+    [
+        ("[(1, 'a'), (2, None)]", ["value_1", "value_2"], [(1, (1, "a")), (2, (2, None))]),
+        ("iter('ab')", ["value"], [("a", ("a",)), ("b", ("b",))]),
+        ("[{'state': [1, {'x': 2}]}]", ["state_2"], [('[1, {"x": 2}]', ('[1, {"x": 2}]',))]),
+    ],
+)
+def test_other_values_do_too_and_a_source_may_end(
+    write: Write, expression: str, names: list[str], rows: object
+) -> None:
+    with opened(write(f"def records():\n    return {expression}\n")) as source:
+        assert [column.name for column in source.columns] == names
+        assert source.take(0, 10) == rows
+        assert source.take(10, 10) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("def records(:\n", r"mine\.py, line 1: "),
+        ("import nowhere_to_be_found\n", "needs the module “nowhere_to_be_found”.*packages"),
+        ("def rows():\n    yield 1\n", r"no function records\(…\); it has: rows"),
+        ("import sys\nsys.exit(3)\n", r"sys\.exit\(3\) while it is loaded"),
+        ("import os\nos._exit(4)\n", "ended its process with exit code 4"),
+        ("def records():\n    return 5\n", "gives int, not records: use yield"),
+        ("def records():\n    yield from ()\n", "gives no record at all"),
+        ("def records():\n    raise ValueError('mine')\n    yield\n", "ValueError: mine\n.*line 2"),
+        ("def records():\n    yield object()\n", "type object cannot be kept"),
+        ("1 / 0\n", "ZeroDivisionError.*\n.*line 1"),
+    ],
+)
+def test_what_is_wrong_is_told(write: Write, text: str, says: str) -> None:
+    with pytest.raises(SourceError, match=says), opened(write(text)) as source:
+        source.take(0, 1)
+
+
+def test_no_file_is_told(tmp_path: Path) -> None:
+    with (
+        pytest.raises(SourceError, match=r"cannot be read: No such file"),
+        opened(tmp_path / "no.py"),
+    ):
+        pass
+    with pytest.raises(SourceError, match=r"set work\.path or python\.path"):
+        open_source(Scenario.of({"source": "python"}))
+
+
+def test_one_that_gives_nothing_for_long_is_stopped(
+    write: Write, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(usersource, "FIRST_WITHIN", 1.0)
+    path = write("import time\ndef records():\n    time.sleep(1000)\n    yield 1\n")
+    with pytest.raises(SourceError, match="gave no record within 1 seconds"), opened(path):
+        pass
+
+
+def test_an_error_in_the_middle_keeps_what_came_before(write: Write) -> None:
+    path = write("def records():\n    yield 1\n    yield {'a': 2}\n")
+    with opened(path) as source:
+        assert source.take(0, 1) == [(1, (1,))]
+        with pytest.raises(SourceError, match=r"Record 2 .* has other fields than the first: a"):
+            source.take(1, 1)
+
+
+def test_one_that_hangs_can_be_broken_off(write: Write) -> None:
+    path = write("import time\ndef records():\n    yield 1\n    time.sleep(1000)\n")
+    with opened(path) as source:
+        threading.Timer(0.3, source.interrupt).start()
+        with pytest.raises(SourceError, match="ended its process"):
+            source.take(0, 2)
