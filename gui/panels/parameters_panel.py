@@ -82,6 +82,7 @@ class Field(QObject):
         layout.addWidget(self.editor, 1)
         layout.addWidget(self.mark)
         layout.addWidget(self.reset)
+        QWidget.setTabOrder(self.editor, self.reset)
         self._pending = False
 
     def show_value(self, value: Setting) -> None:
