@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSizePolicy,
     QSpinBox,
+    QTabBar,
     QToolBar,
     QToolButton,
     QVBoxLayout,
@@ -254,7 +255,7 @@ class MainWindow(QMainWindow):
         self.session.set_scenario(self.preferences.scenario)
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
-        if state.isEmpty() or not self.restoreState(state):
+        if state.isEmpty() or not self._put_docks(state):
             self._arrange()
 
     # --- showing -------------------------------------------------------------------------------
@@ -434,9 +435,15 @@ class MainWindow(QMainWindow):
         parts = [path.stem, words[state]] if path is not None else []
         self.setWindowTitle(" — ".join([*filter(None, parts), "Registro"]))
 
+    def _put_docks(self, state: QByteArray) -> bool:
+        """Put the docks as ``state`` says; return whether that could be read."""
+        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.hide()  # Qt makes new ones and leaves these where they were
+        return self.restoreState(state)
+
     @Slot()
     def _reset_layout(self) -> None:
-        self.restoreState(self._default_state)
+        self._put_docks(self._default_state)
         self._arrange()
 
     @Slot()

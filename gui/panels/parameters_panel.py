@@ -28,6 +28,10 @@ from gui.panels.text_box import TextBox
 from gui.texts import translated
 
 CHOICES = (
+    *(QT_TRANSLATE_NOOP("core", "constant"), QT_TRANSLATE_NOOP("core", "poisson")),
+    *(QT_TRANSLATE_NOOP("core", "bursts"), QT_TRANSLATE_NOOP("core", "mmpp")),
+    *(QT_TRANSLATE_NOOP("core", "ramp"), QT_TRANSLATE_NOOP("core", "steps")),
+    QT_TRANSLATE_NOOP("core", "curve"),
     *(QT_TRANSLATE_NOOP("core", "catch-up"), QT_TRANSLATE_NOOP("core", "skip")),
     *(QT_TRANSLATE_NOOP("core", "fifo"), QT_TRANSLATE_NOOP("core", "lifo")),
     QT_TRANSLATE_NOOP("core", "replace"),
@@ -36,7 +40,7 @@ CHOICES = (
     QT_TRANSLATE_NOOP("core", "drop-oldest"),
     *(QT_TRANSLATE_NOOP("core", "process"), QT_TRANSLATE_NOOP("core", "power")),
     *(QT_TRANSLATE_NOOP("core", "none"), QT_TRANSLATE_NOOP("core", "fixed")),
-    QT_TRANSLATE_NOOP("core", "exponential"),
+    *(QT_TRANSLATE_NOOP("core", "exponential"), QT_TRANSLATE_NOOP("core", "lognormal")),
     *(QT_TRANSLATE_NOOP("core", "sleep"), QT_TRANSLATE_NOOP("core", "burn")),
     *(QT_TRANSLATE_NOOP("core", "show"), QT_TRANSLATE_NOOP("core", "stop")),
 )

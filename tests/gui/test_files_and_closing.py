@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QSettings, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QTabBar
 from pytestqt.qtbot import QtBot
 
 from core.errors import RegistroError
@@ -108,6 +108,32 @@ def test_window_and_scenario_come_back(
     assert again.actions_["theme_dark"].isChecked()
     again.actions_["language_en"].trigger()
     again.actions_["theme_system"].trigger()
+    again.close()
+    again.deleteLater()
+
+
+def tab_bars(window: MainWindow) -> list[int]:
+    """How many docks each bar of tabs between docks has."""
+    bars = window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [bar.count() for bar in bars if bar.isVisible()]
+
+
+@pytest.mark.usefixtures("popups")
+def test_no_tabs_are_left_behind_when_docks_are_put_back(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    docks = tab_bars(window)
+    assert len(docks) == 1
+    window._docks["charts"].setFloating(True)
+    window._docks["workers"].hide()
+    window.actions_["reset_layout"].trigger()
+    qtbot.waitUntil(lambda: tab_bars(window) == docks, timeout=WAIT)
+    assert not window._docks["charts"].isFloating()
+    window.close()
+    again = make_window(qapp)
+    again.show()
+    qtbot.waitUntil(lambda: bool(again.charts.charts), timeout=WAIT)
+    assert tab_bars(again) == docks
     again.close()
     again.deleteLater()
 
