@@ -28,6 +28,14 @@ from gui.panels.text_box import TextBox
 from gui.texts import translated
 
 CHOICES = (
+    *(QT_TRANSLATE_NOOP("core", "students"), QT_TRANSLATE_NOOP("core", "people")),
+    *(QT_TRANSLATE_NOOP("core", "csv"), QT_TRANSLATE_NOOP("core", "python")),
+    *(QT_TRANSLATE_NOOP("core", "en"), QT_TRANSLATE_NOOP("core", "es")),
+    *(QT_TRANSLATE_NOOP("core", "once"), QT_TRANSLATE_NOOP("core", "loop")),
+    QT_TRANSLATE_NOOP("core", "timed"),
+    *(QT_TRANSLATE_NOOP("core", "auto"), QT_TRANSLATE_NOOP("core", "comma")),
+    *(QT_TRANSLATE_NOOP("core", "semicolon"), QT_TRANSLATE_NOOP("core", "tab")),
+    QT_TRANSLATE_NOOP("core", "pipe"),
     *(QT_TRANSLATE_NOOP("core", "constant"), QT_TRANSLATE_NOOP("core", "poisson")),
     *(QT_TRANSLATE_NOOP("core", "bursts"), QT_TRANSLATE_NOOP("core", "mmpp")),
     *(QT_TRANSLATE_NOOP("core", "ramp"), QT_TRANSLATE_NOOP("core", "steps")),
