@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog, QWidget
 
 from core.errors import RegistroError, ScenarioError
 from core.feed import Viewport
-from core.runfile import version
+from core.identity import VERSION
 from core.scenario import load
 from core.status import Query
 from gui.exporter import ExportThread
@@ -208,7 +208,7 @@ def about(parent: QWidget) -> None:
         "processes, one locked registry, and a balance that always holds.</p>"
         "<p>Free software under the MIT licence.</p>",
     )
-    QMessageBox.about(parent, "Registro", text.format(version=version()))
+    QMessageBox.about(parent, "Registro", text.format(version=VERSION))
 
 
 def guide(parent: QWidget) -> None:
