@@ -40,7 +40,8 @@ SCREEN_PACKAGES = (
     "libxkbcommon-x11-0",
 )
 """What Qt needs of a Debian-like system, without and with a screen."""
-
+FREEZING_PACKAGES = (*SCREEN_PACKAGES, "binutils", "xvfb")
+"""What freezing and trying the frozen program need besides."""
 
 WINDOW_ONLY = (
     *("altgraph", "ast-serialize", "librt", "macholib", "mypy", "numpy", "pefile", "pyinst"),
@@ -217,6 +218,20 @@ def bench(arguments: list[str]) -> None:
         call([python, "-m", f"tests.bench.{name}"], OFFSCREEN)
 
 
+def package(_arguments: list[str]) -> None:
+    """Freeze the program for this system and try what came out."""
+    if sys.platform == "linux":
+        system((*FREEZING_PACKAGES, *python_library()))
+    call([environment(".venv"), ROOT / "packaging" / "freeze.py"])
+
+
+def python_library() -> tuple[str, ...]:
+    """Return the package of Python's shared library where Debian's own Python lacks it."""
+    if sys.prefix != "/usr" and sys.base_prefix != "/usr":
+        return ()
+    return (f"libpython{sys.version_info.major}.{sys.version_info.minor}",)
+
+
 def tidy(arguments: list[str]) -> None:
     """Format the code and mend what the linter can mend."""
     python = window_environment(screen=False)
@@ -269,6 +284,7 @@ TASKS = {
     "test": Task(test, "set up everything and pass the tests"),
     "headless": Task(headless, "the same program without a window, e.g. headless run --for 10"),
     "bench": Task(bench, "measure speed, beside other ways to do the same"),
+    "package": Task(package, "freeze the program for this system, and try what came out"),
     "format": Task(tidy, "format the code"),
     "translate": Task(translate, "collect and compile the translations"),
     "lock": Task(lock, "renew the lock file"),

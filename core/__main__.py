@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from core import runfile
 from core.errors import RegistroError
+from core.identity import NAME, VERSION
 from core.run import Run, Summary
 from core.scenario import PARAMETERS, Scenario, load, parse_assignments
 from core.status import Percentiles
@@ -38,10 +39,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="python -m core", description="Registro without a window."
-    )
-    parser.add_argument("--version", action="version", version=f"Registro {runfile.version()}")
+    # Frozen, it is a program of its own name.
+    prog = Path(sys.executable).stem if hasattr(sys, "frozen") else "python -m core"
+    parser = argparse.ArgumentParser(prog=prog, description="Registro without a window.")
+    parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     run = commands.add_parser(

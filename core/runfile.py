@@ -16,6 +16,7 @@ from core.errors import (
     RegistryFullError,
     RunFileError,
 )
+from core.identity import VERSION as PROGRAM_VERSION
 from core.record import State, Value
 from core.scenario import Scenario, loads
 from core.source import Column, open_source
@@ -327,16 +328,6 @@ def columns_of(connection: sqlite3.Connection) -> tuple[Column, ...]:
     return OWN_COLUMNS + tuple(Column(name, type_) for name, type_ in pairs)
 
 
-def version() -> str:
-    """The version of this program."""
-    from importlib import metadata
-
-    try:
-        return metadata.version("registro")
-    except metadata.PackageNotFoundError:
-        return "0.1.0"
-
-
 def _facts() -> dict[str, Value]:
     import platform
 
@@ -344,7 +335,7 @@ def _facts() -> dict[str, Value]:
         "state": "ready",
         "created": time.time(),
         "clock": Clock.anchored().offset,
-        "registro": version(),
+        "registro": PROGRAM_VERSION,
         "python": sys.version.split()[0],
         "sqlite": sqlite3.sqlite_version,
         "platform": platform.platform(),

@@ -10,25 +10,42 @@ def main() -> int:
     import os
     from pathlib import Path
 
+    from core.identity import NAME, VERSION
+    from gui.frozen import headless_command, use_slim_workers
+
     parser = argparse.ArgumentParser(prog="registro", allow_abbrev=False)
     parser.add_argument(
         "file", nargs="?", type=Path, help="a run (*.registro) or a scenario (*.toml)"
     )
     parser.add_argument("--version", action="store_true", help="print the version and exit")
+    parser.add_argument(
+        "--self-test",
+        nargs="?",
+        type=float,
+        const=5.0,
+        metavar="SECONDS",
+        help="try the program itself: every view, a run, a kill, a recount; exit 0 if all is well",
+    )
+    parser.add_argument(
+        "--report", type=Path, metavar="FILE", help="where the self-test writes what it found"
+    )
     options = parser.parse_args()
     if options.version:
-        from core.runfile import version
-
-        print(f"Registro {version()}")
+        print(f"{NAME} {VERSION}")
         return 0
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform.startswith("linux") and not any(map(os.environ.get, screens)):
         print(
             "registro: there is no display. Start it from a desktop session (or with `ssh -X`), or "
-            "run without a window: python3 dev.py headless run --for 10",
+            f"run without a window: {headless_command()} run --for 10",
             file=sys.stderr,
         )
         return 1
+    use_slim_workers()
+    if options.self_test is not None:
+        from gui.proof import prove
+
+        return prove(options.self_test, options.report)
     from gui.application import run
 
     return run(options.file)

@@ -5,16 +5,17 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from core.identity import APP_ID, NAME
 from gui.crash import CrashDialog, CrashReporter
 from gui.language import Language
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.theme import Theme
 
-APP_ID = "org.registro.Registro"
-"""The same as the desktop file's name and the bundle's identifier."""
+ICONS = Path(__file__).parent / "assets" / "icons"
 
 
 TITLE_BAR = 32
@@ -43,10 +44,19 @@ def make_application() -> QApplication:
     """Return the application with its name, as the settings need it."""
     existing = QApplication.instance()
     application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
-    application.setOrganizationName("Registro")
-    application.setApplicationName("Registro")
+    application.setOrganizationName(NAME)
+    application.setApplicationName(NAME)
     application.setDesktopFileName(APP_ID)
+    application.setWindowIcon(window_icon())
     return application
+
+
+def window_icon() -> QIcon:
+    """Return the program's icon in every size that there is."""
+    icon = QIcon()
+    for path in sorted(ICONS.glob("registro-*.png")):
+        icon.addFile(str(path))
+    return icon
 
 
 def make_window(application: QApplication) -> MainWindow:

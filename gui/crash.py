@@ -11,13 +11,13 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from core.runfile import version
+from core.identity import NAME, VERSION
 
 
 def report_of(error: BaseException) -> str:
     """Return what a developer needs to know of ``error``."""
     lines = (
-        f"Registro {version()}, Python {platform.python_version()}, PySide6 {pyside_version}",
+        f"{NAME} {VERSION}, Python {platform.python_version()}, PySide6 {pyside_version}",
         platform.platform(),
         "",
         *traceback.format_exception(error),

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.runfile import version
+from core.identity import VERSION
 
 
 def ask_to_stop(parent: QWidget) -> bool:
@@ -112,7 +112,7 @@ def about(parent: QWidget) -> None:
         "processes, one locked registry, and a balance that always holds.</p>"
         "<p>Free software under the MIT licence.</p>",
     )
-    QMessageBox.about(parent, "Registro", text.format(version=version()))
+    QMessageBox.about(parent, "Registro", text.format(version=VERSION))
 
 
 def guide(parent: QWidget) -> None:

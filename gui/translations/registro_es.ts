@@ -234,6 +234,10 @@
 <context>
     <name>MainWindow</name>
     <message>
+        <source>Another program is running this; here it can only be watched.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This run was interrupted. Nothing is lost: it can go on where it was.</source>
         <translation>Esta ejecución se interrumpió. No se ha perdido nada: puede continuar donde estaba.</translation>
     </message>
@@ -1049,6 +1053,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Worker {worker} is no longer slowed down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{label}: worker {worker}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1067,6 +1075,22 @@
     <message>
         <source>The source raised an error: {reason}</source>
         <translation>La fuente dio un error: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot be taken up again: its source has other columns now. Put the file back as it was, or begin a new run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source has no more records; the run ends with them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Line {line} of the source is no record: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More lines of the source are no records: see the table bad_rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The run has stopped</source>
@@ -1125,6 +1149,10 @@
         <translation>Llegadas</translation>
     </message>
     <message>
+        <source>Records</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
         <source>Registry</source>
         <translation>Almacén</translation>
     </message>
@@ -1139,10 +1167,6 @@
     <message>
         <source>Arrival rate</source>
         <translation>Tasa de llegada</translation>
-    </message>
-    <message>
-        <source>How many records the generator bears in a second; max is as fast as it can.</source>
-        <translation>Cuántos registros crea el generador por segundo; max es lo más rápido posible.</translation>
     </message>
     <message>
         <source>After a stall</source>
@@ -1229,8 +1253,212 @@
         <translation>Servicio</translation>
     </message>
     <message>
-        <source>How long a record is worked on: not at all, always the same, or exponential.</source>
-        <translation>Cuánto se trabaja en un registro: nada, siempre lo mismo o exponencial.</translation>
+        <source>How many records the generator bears in a second, on average over the pattern (ramp, steps and curve multiply it); max is as fast as it can, whatever the pattern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How records come: at even gaps (constant), at random (poisson), at random but only in bursts, at random with busy and calm times (mmpp), rising (ramp), or as planned (steps, curve).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a burst lasts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Between bursts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long nothing comes between two bursts; a burst makes up for it, so that the arrival rate is the mean.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Busy to calm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times as many records come in busy times as in calm ones; the arrival rate is the mean over both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Busy times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long busy times last on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Calm times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long calm times last on average.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ramp from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the arrival rate is multiplied by in the beginning; it goes to 1 in a straight line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ramp length</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long it takes until the arrival rate is reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the arrival rate is multiplied by and for how many seconds, then the next, and so on from the begin. With an arrival rate of 1 these are records in a second.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What the arrival rate is multiplied by at a corner, and how many seconds it takes to go to the next corner in a straight line; after the last one the first comes again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where records come from: made-up students or people, a table of your own (csv), or a Python function of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language of people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names and addresses are English or Spanish ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CSV or TSV file that records are read from, row by row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each row once, and then the run ends; all again and again (loop); or each once at the time that it holds itself (timed), whatever the arrival rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column that says when a row is due: seconds, or a date and time (ISO 8601).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many times as fast as the rows&apos; own times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key column</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The column that duplicate keys are told by; empty for the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns whose type is another than their first values look like: INTEGER, REAL or TEXT. A row that does not fit is listed and left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the first line holds the columns&apos; names.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What stands between two values; auto: told from the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the file is encoded; empty: told from the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The Python file with a generator function that yields records: dicts, tuples or single values. A resumed run calls it again and passes over what it had.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The name of that function; it is called without arguments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Key field</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The field that duplicate keys are told by; empty for the first one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A virtual environment, or a folder, in which Python files of your own find their packages; empty when they need none.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How long a record is worked on: not at all, always the same, or at random (exponential, or lognormal with a spread of its own).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Service time</source>
@@ -1239,6 +1467,14 @@
     <message>
         <source>The mean time that a worker needs for one record.</source>
         <translation>El tiempo medio que un trabajador necesita por registro.</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The standard deviation of a lognormal service time, in means: 0.2 is nearly always the same, 1 as random as exponential, 3 has rare records that take very long.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Effort</source>
@@ -1513,6 +1749,90 @@
         <translation>FALLÓ tras {kills} muertes: {problems}</translation>
     </message>
     <message>
+        <source>students</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>csv</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>en</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>es</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>loop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>timed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>pipe</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>poisson</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>bursts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mmpp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ramp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>curve</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>catch-up</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1573,6 +1893,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>lognormal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>sleep</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1587,6 +1911,154 @@
     <message>
         <source>stop</source>
         <translation>parada</translation>
+    </message>
+    <message>
+        <source>“{part}” is not factor:seconds. Write for example “{example}”: the arrival rate for ten seconds, then five times as much for two, and so on from the begin. One factor must be more than 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A text of {length} characters cannot be kept; at most {limit} can.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A value of type {type} cannot be kept: give a number, a text, None, or lists and dicts of these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No file is named: set csv.path to the CSV or TSV file to read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a value is longer than {limit} characters, or a quotation mark is never closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} values instead of {expected}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the line is longer than {limit} characters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} holds a NUL character</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is not written in {encoding}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} is {value}, which is not {type}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} is empty: there is nothing to take from it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no rows beside its header. If its first line is a row already, set csv.header to false.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first line of {path} has {number} columns or is very long; at most {limit} columns are possible. Is csv.delimiter right?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no column “{name}”; it has: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{value} is no time: neither seconds nor an ISO date</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no encoding “{name}”; write for example utf-8, cp1252 or utf-16, or leave csv.encoding empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{part}” in csv.types is not column=type, with one of the types {types}; as in amount=REAL, code=TEXT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{number} records are too few for a mean; let it run for longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No Python file is named: set work.path or python.path to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} needs the module “{module}”, which is not there for Python {python}: name the folder or the virtual environment that has it with the parameter packages.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} ends itself with sys.exit({code}) while it is loaded: put what shall not run here under if __name__ == &quot;__main__&quot;.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be loaded: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no function {name}(…); it has: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packages: there is no folder and no virtual environment {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>packages: {path} belongs to Python {theirs}, and this is Python {ours}: make one with that version and install the packages there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}() of {path} gave no record within {seconds} seconds: does it wait for something? It was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The source {path} ended its process with exit code {code}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}() of {path} gives no record at all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}() of {path} gives {type}, not records: use yield in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}() of {path} failed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record {number} of {path} has other fields than the first: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>setup() of {path} failed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} ended its whole process with exit code {code}: os._exit or a crash. Each record would kill its worker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} did not finish one record within {seconds} seconds: does it wait for something? It was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>process() of {path} failed on a first record: {reason}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1743,7 +2215,7 @@
         <translation>trabajador colgado</translation>
     </message>
     <message>
-        <source>refused</source>
+        <source>too late</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1806,7 +2278,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>⊘ refused {number}</source>
+        <source>◔ too late {number}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1987,6 +2459,10 @@
         <translation>Error</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In order of birth, from 1</source>
         <translation>Por orden de nacimiento, desde 1</translation>
     </message>
@@ -2025,6 +2501,10 @@
     <message>
         <source>Why its last attempt failed</source>
         <translation>Por qué falló su último intento</translation>
+    </message>
+    <message>
+        <source>What your own work returned for it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>waiting</source>

@@ -1,0 +1,10 @@
+"""What the program is called, its version, and where it lives; everything else reads it here."""
+
+NAME = "Registro"
+VERSION = "0.1.0"
+SUMMARY = "A desktop test bench for producer-consumer pipelines"
+APP_ID = "io.github.registro.Registro"
+"""Desktop file, AppStream component, bundle identifier and Windows application id."""
+HOMEPAGE = "https://github.com/registro/registro"
+RELEASES = "https://api.github.com/repos/registro/registro/releases/latest"
+"""Where the newest version is told, as JSON."""

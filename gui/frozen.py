@@ -1,0 +1,22 @@
+"""What is different when the program was installed instead of started from its source."""
+
+import multiprocessing
+import sys
+from pathlib import Path
+
+FROZEN = hasattr(sys, "frozen")
+
+
+def headless_command() -> str:
+    """What a person types to run without a window."""
+    return "registro-cli" if FROZEN else "python3 dev.py headless"
+
+
+def use_slim_workers() -> None:
+    """Have worker processes start from the installed program that has no Qt in it.
+
+    On Windows that is one of its own: the console program would open a console for each worker.
+    """
+    if FROZEN:
+        name = "registro-worker.exe" if sys.platform == "win32" else "registro-cli"
+        multiprocessing.set_executable(str(Path(sys.executable).with_name(name)))
