@@ -90,13 +90,13 @@ def test_watching_costs_a_small_part_of_a_transaction() -> None:
     assert 0 < cost_of_watching() < 0.001
 
 
-def test_a_file_of_the_first_version_gets_the_table(tmp_path: Path) -> None:
+def test_a_file_from_before_the_table_gets_it(tmp_path: Path) -> None:
     path = tmp_path / "a.registro"
     with running(path, **BUSY):
         pass
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TABLE lock_samples")
-        connection.execute("PRAGMA user_version = 1")
+        connection.execute("PRAGMA user_version = 2")
     feed = Feed(path)
     assert all(sample.locks == () for sample in feed.snapshot().samples)
     feed.close()
