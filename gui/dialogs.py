@@ -130,6 +130,12 @@ def guide(parent: QWidget) -> None:
         "<p>A run is a file from its first second. It can be opened again, resumed, exported, and "
         "read with any SQLite tool.</p>",
     )
+    text += QCoreApplication.translate(
+        "dialogs",
+        "<p><b>Faults</b> breaks the run on purpose. <b>Events</b> says what followed, <b>Why?</b> "
+        "tells the life of the record that is selected, and <b>Lock</b> who holds the registry's "
+        "lock and who waits for it.</p>",
+    )
     box = QMessageBox(parent)
     box.setWindowTitle(QCoreApplication.translate("dialogs", "Guide"))
     box.setText(text)

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Time since the start</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo desde el inicio</translation>
     </message>
     <message>
         <source>Values at {time}</source>
@@ -103,7 +103,7 @@
     </message>
     <message>
         <source>The event that is selected</source>
-        <translation type="unfinished"></translation>
+        <translation>El suceso seleccionado</translation>
     </message>
 </context>
 <context>
@@ -151,7 +151,7 @@
     <name>Files</name>
     <message>
         <source>{number} rows are too many to pick out (at most {most}); filter the table and export all of it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{number} filas son demasiadas para escogerlas (como mucho {most}); filtre la tabla y expórtela entera.</translation>
     </message>
     <message>
         <source>{number} records were written to {path}.</source>
@@ -235,7 +235,7 @@
     <name>MainWindow</name>
     <message>
         <source>Another program is running this; here it can only be watched.</source>
-        <translation type="unfinished"></translation>
+        <translation>Otro programa está ejecutando esto; aquí solo puede mirarse.</translation>
     </message>
     <message>
         <source>This run was interrupted. Nothing is lost: it can go on where it was.</source>
@@ -328,11 +328,11 @@
     <name>QFileDialog</name>
     <message>
         <source>Look in:</source>
-        <translation type="unfinished"></translation>
+        <translation>Buscar en:</translation>
     </message>
     <message>
         <source>Files of type:</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo de archivo:</translation>
     </message>
 </context>
 <context>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>&amp;Export these rows…</source>
-        <translation type="unfinished"></translation>
+        <translation>&amp;Exportar estas filas…</translation>
     </message>
     <message>
         <source>&amp;Put back to wait</source>
@@ -460,7 +460,7 @@
     </message>
     <message>
         <source>frozen: showing {shown} of {all}</source>
-        <translation type="unfinished"></translation>
+        <translation>congelada: se muestran {shown} de {all}</translation>
     </message>
     <message>
         <source>Press Start (F5), and the first records appear here.</source>
@@ -878,7 +878,7 @@
     </message>
     <message>
         <source>Worker {worker} acknowledged too late and was refused; records that others have: {records}</source>
-        <translation type="unfinished"></translation>
+        <translation>El trabajador {worker} confirmó demasiado tarde y no se le aceptó; registros que ya tienen otros: {records}</translation>
     </message>
     <message>
         <source>Worker {worker} left</source>
@@ -974,7 +974,7 @@
     </message>
     <message>
         <source>Born late: the registry was full, or the generator was held up</source>
-        <translation type="unfinished"></translation>
+        <translation>Nacido tarde: el almacén estaba lleno o el generador se atascó</translation>
     </message>
     <message>
         <source>In progress; the lease {lease} runs until then</source>
@@ -1006,7 +1006,7 @@
     </message>
     <message>
         <source>All workers are busy with other records</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos los trabajadores están ocupados con otros registros</translation>
     </message>
     <message>
         <source>All workers are paused</source>
@@ -1014,7 +1014,7 @@
     </message>
     <message>
         <source>No worker is free: {busy} busy, {paused} paused, {hung} without a sign of life</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún trabajador está libre: {busy} ocupados, {paused} en pausa, {hung} sin señales de vida</translation>
     </message>
     <message>
         <source>The run goes on</source>
@@ -1050,23 +1050,23 @@
     </message>
     <message>
         <source>{label}: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: {before} → {after}</translation>
     </message>
     <message>
         <source>Worker {worker} is no longer slowed down</source>
-        <translation type="unfinished"></translation>
+        <translation>El trabajador {worker} ya no está ralentizado</translation>
     </message>
     <message>
         <source>{label}: worker {worker}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: trabajador {worker}</translation>
     </message>
     <message>
         <source>{label}: there is no worker that it could strike</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: no hay ningún trabajador al que alcanzar</translation>
     </message>
     <message>
         <source>{label}: record {seq}</source>
-        <translation type="unfinished"></translation>
+        <translation>{label}: registro {seq}</translation>
     </message>
     <message>
         <source>There is room on the disk again</source>
@@ -1750,167 +1750,167 @@
     </message>
     <message>
         <source>students</source>
-        <translation type="unfinished"></translation>
+        <translation>estudiantes</translation>
     </message>
     <message>
         <source>people</source>
-        <translation type="unfinished"></translation>
+        <translation>personas</translation>
     </message>
     <message>
         <source>csv</source>
-        <translation type="unfinished"></translation>
+        <translation>csv</translation>
     </message>
     <message>
         <source>python</source>
-        <translation type="unfinished"></translation>
+        <translation>python</translation>
     </message>
     <message>
         <source>en</source>
-        <translation type="unfinished"></translation>
+        <translation>inglés</translation>
     </message>
     <message>
         <source>es</source>
-        <translation type="unfinished"></translation>
+        <translation>español</translation>
     </message>
     <message>
         <source>once</source>
-        <translation type="unfinished"></translation>
+        <translation>una vez</translation>
     </message>
     <message>
         <source>loop</source>
-        <translation type="unfinished"></translation>
+        <translation>en bucle</translation>
     </message>
     <message>
         <source>timed</source>
-        <translation type="unfinished"></translation>
+        <translation>con su hora</translation>
     </message>
     <message>
         <source>auto</source>
-        <translation type="unfinished"></translation>
+        <translation>automático</translation>
     </message>
     <message>
         <source>comma</source>
-        <translation type="unfinished"></translation>
+        <translation>coma</translation>
     </message>
     <message>
         <source>semicolon</source>
-        <translation type="unfinished"></translation>
+        <translation>punto y coma</translation>
     </message>
     <message>
         <source>tab</source>
-        <translation type="unfinished"></translation>
+        <translation>tabulador</translation>
     </message>
     <message>
         <source>pipe</source>
-        <translation type="unfinished"></translation>
+        <translation>barra</translation>
     </message>
     <message>
         <source>constant</source>
-        <translation type="unfinished"></translation>
+        <translation>constante</translation>
     </message>
     <message>
         <source>poisson</source>
-        <translation type="unfinished"></translation>
+        <translation>poisson</translation>
     </message>
     <message>
         <source>bursts</source>
-        <translation type="unfinished"></translation>
+        <translation>ráfagas</translation>
     </message>
     <message>
         <source>mmpp</source>
-        <translation type="unfinished"></translation>
+        <translation>mmpp</translation>
     </message>
     <message>
         <source>ramp</source>
-        <translation type="unfinished"></translation>
+        <translation>rampa</translation>
     </message>
     <message>
         <source>steps</source>
-        <translation type="unfinished"></translation>
+        <translation>escalones</translation>
     </message>
     <message>
         <source>curve</source>
-        <translation type="unfinished"></translation>
+        <translation>curva</translation>
     </message>
     <message>
         <source>catch-up</source>
-        <translation type="unfinished"></translation>
+        <translation>recuperar</translation>
     </message>
     <message>
         <source>skip</source>
-        <translation type="unfinished"></translation>
+        <translation>saltar</translation>
     </message>
     <message>
         <source>fifo</source>
-        <translation type="unfinished"></translation>
+        <translation>fifo</translation>
     </message>
     <message>
         <source>lifo</source>
-        <translation type="unfinished"></translation>
+        <translation>lifo</translation>
     </message>
     <message>
         <source>replace</source>
-        <translation type="unfinished"></translation>
+        <translation>reemplazar</translation>
     </message>
     <message>
         <source>keep-first</source>
-        <translation type="unfinished"></translation>
+        <translation>el primero</translation>
     </message>
     <message>
         <source>keep-both</source>
-        <translation type="unfinished"></translation>
+        <translation>ambos</translation>
     </message>
     <message>
         <source>block</source>
-        <translation type="unfinished"></translation>
+        <translation>esperar</translation>
     </message>
     <message>
         <source>reject</source>
-        <translation type="unfinished"></translation>
+        <translation>rechazar</translation>
     </message>
     <message>
         <source>drop-oldest</source>
-        <translation type="unfinished"></translation>
+        <translation>tirar el más viejo</translation>
     </message>
     <message>
         <source>process</source>
-        <translation type="unfinished"></translation>
+        <translation>proceso</translation>
     </message>
     <message>
         <source>power</source>
-        <translation type="unfinished"></translation>
+        <translation>apagón</translation>
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>ninguno</translation>
     </message>
     <message>
         <source>fixed</source>
-        <translation type="unfinished"></translation>
+        <translation>fijo</translation>
     </message>
     <message>
         <source>exponential</source>
-        <translation type="unfinished"></translation>
+        <translation>exponencial</translation>
     </message>
     <message>
         <source>lognormal</source>
-        <translation type="unfinished"></translation>
+        <translation>lognormal</translation>
     </message>
     <message>
         <source>sleep</source>
-        <translation type="unfinished"></translation>
+        <translation>dormir</translation>
     </message>
     <message>
         <source>burn</source>
-        <translation type="unfinished"></translation>
+        <translation>gastar CPU</translation>
     </message>
     <message>
         <source>show</source>
-        <translation type="unfinished"></translation>
+        <translation>mostrar</translation>
     </message>
     <message>
         <source>stop</source>
-        <translation>parada</translation>
+        <translation>detener</translation>
     </message>
     <message>
         <source>“{part}” is not factor:seconds. Write for example “{example}”: the arrival rate for ten seconds, then five times as much for two, and so on from the begin. One factor must be more than 0.</source>
@@ -2136,6 +2136,10 @@
         <translation>&lt;h3&gt;Qué está viendo&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Iniciar&lt;/b&gt; empieza una ejecución: el generador crea registros a la &lt;b&gt;tasa&lt;/b&gt; elegida, esperan en el almacén y los procesos trabajadores los toman, los procesan y los confirman.&lt;/p&gt;&lt;p&gt;Los parámetros con ⚡ actúan de inmediato. &lt;b&gt;Matar un trabajador&lt;/b&gt; termina un proceso real: sus registros se devuelven (↻) y otro trabajador los toma.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pausar&lt;/b&gt; detiene la ejecución un rato; &lt;b&gt;Congelar vista&lt;/b&gt; solo detiene la pantalla.&lt;/p&gt;&lt;p&gt;La línea de abajo es el &lt;b&gt;balance&lt;/b&gt;: cada registro nacido está en un solo lugar. Es verde solo mientras eso es cierto.&lt;/p&gt;&lt;p&gt;Una ejecución es un archivo desde su primer segundo. Puede abrirse de nuevo, reanudarse, exportarse y leerse con cualquier herramienta de SQLite.&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;&lt;b&gt;Faults&lt;/b&gt; breaks the run on purpose. &lt;b&gt;Events&lt;/b&gt; says what followed, &lt;b&gt;Why?&lt;/b&gt; tells the life of the record that is selected, and &lt;b&gt;Lock&lt;/b&gt; who holds the registry&apos;s lock and who waits for it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Fallos&lt;/b&gt; rompe la ejecución a propósito. &lt;b&gt;Eventos&lt;/b&gt; dice qué pasó después, &lt;b&gt;¿Por qué?&lt;/b&gt; cuenta la vida del registro seleccionado, y &lt;b&gt;Cerrojo&lt;/b&gt; quién tiene el cerrojo del almacén y quién lo espera.&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>Guide</source>
         <translation>Guía</translation>
     </message>
@@ -2216,7 +2220,7 @@
     </message>
     <message>
         <source>too late</source>
-        <translation type="unfinished"></translation>
+        <translation>demasiado tarde</translation>
     </message>
     <message>
         <source>fault</source>
@@ -2275,11 +2279,11 @@
     </message>
     <message>
         <source>↻ redelivered {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>↻ reentregados {number}</translation>
     </message>
     <message>
         <source>◔ too late {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>◔ tarde {number}</translation>
     </message>
     <message>
         <source>✓ balances</source>
@@ -2598,11 +2602,11 @@
     </message>
     <message>
         <source>hung</source>
-        <translation type="unfinished"></translation>
+        <translation>colgado</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation>deteniéndose</translation>
+        <translation>parando</translation>
     </message>
     <message>
         <source>ended</source>
@@ -2614,7 +2618,7 @@
     </message>
     <message>
         <source>Worker</source>
-        <translation>Trabajador</translation>
+        <translation>N.º</translation>
     </message>
     <message>
         <source>State</source>
@@ -2626,7 +2630,7 @@
     </message>
     <message>
         <source>Lease (records)</source>
-        <translation>Préstamo (registros)</translation>
+        <translation>Préstamo</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2646,7 +2650,7 @@
     </message>
     <message>
         <source>Lock wait p95, ms</source>
-        <translation>Espera del cerrojo p95, ms</translation>
+        <translation>Cerrojo, ms</translation>
     </message>
     <message>
         <source>Restarts</source>
