@@ -59,7 +59,3 @@ class SourceError(RegistroError):
 
 class UserCodeError(RegistroError):
     """A user's Python file cannot be used, or what it does failed."""
-
-
-class ProcessingError(Exception):
-    """Processing a record failed; the text is all that is kept of it."""

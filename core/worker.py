@@ -23,7 +23,6 @@ from core import fault
 from core.clock import monotonic
 from core.errors import (
     QT_TRANSLATE_NOOP,
-    ProcessingError,
     RegistroError,
     RegistryBusyError,
     RegistryFullError,
@@ -129,6 +128,10 @@ class Report(NamedTuple):
     lock_hold: Mapping[int, int] = MappingProxyType({})
     said: tuple[str, ...] = ()
     """Lines that the user's work printed."""
+
+
+class ProcessingError(Exception):
+    """The processing of a record failed; the text is all that is kept of it."""
 
 
 def _told(error: Exception) -> str:
