@@ -15,9 +15,10 @@ from core.errors import (
     RegistryFullError,
     SourceError,
 )
+from core.exchange import LockTimes, Policy
 from core.metrics import Histogram
 from core.record import Arrival, Value
-from core.registry import LockTimes, Policy, Registry, open_registry
+from core.registry import Registry, open_registry
 from core.scenario import Scenario
 from core.source import Source
 

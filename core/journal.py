@@ -4,9 +4,9 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from core.exchange import LockTimes
 from core.lockedfile import LockedFile
 from core.record import Value
-from core.registry import LockTimes
 from core.runfile import COUNTS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES, set_facts
 from core.scenario import Scenario
 from core.status import Event, RunState, Sample

@@ -11,8 +11,8 @@ from types import MappingProxyType
 from typing import TypeAlias
 
 from core.errors import QT_TRANSLATE_NOOP, ScenarioError
+from core.exchange import Policy
 from core.fault import check_plan
-from core.registry import Policy
 
 Setting: TypeAlias = int | float | str | bool
 """The value of a parameter."""

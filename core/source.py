@@ -2,23 +2,13 @@
 
 import random
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
-from core.record import Value
+from core.record import Column, Value
 from core.scenario import Scenario
 
 BLOCK = 1024
 """Records made at once; the random generator is seeded anew for each block."""
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One field of a source's records, a column of the table ``records``."""
-
-    name: str
-    type: str
-    """INTEGER, REAL or TEXT."""
 
 
 class Source(Protocol):

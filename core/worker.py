@@ -21,9 +21,10 @@ from typing import NamedTuple
 from core import fault
 from core.clock import monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistryBusyError, RegistryError, RegistryFullError
+from core.exchange import Batch, Outcome, Policy, Turn
 from core.metrics import Histogram
 from core.record import Leased
-from core.registry import Batch, Outcome, Policy, Registry, Turn, open_registry
+from core.registry import Registry, open_registry
 from core.status import WorkerState
 
 REPORT_EVERY = 0.2
