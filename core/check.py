@@ -8,7 +8,8 @@ from core.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
 from core.record import Value
 from core.run import work_settings
 from core.scenario import Scenario, parameter, read, values_in
-from core.source import BadRow, open_source
+from core.source import open_source
+from core.supply import BadRow
 from core.work import REHEARSAL, Rehearsal, rehearse
 
 BAD_ROWS_SHOWN = 5

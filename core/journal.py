@@ -4,13 +4,13 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from core.exchange import LockTimes
 from core.lockedfile import LockedFile
 from core.record import Value
-from core.registry import LockTimes
 from core.runfile import COUNTS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES, fact, set_facts
 from core.scenario import Scenario
-from core.source import BadRow
 from core.status import Event, RunState, Sample
+from core.supply import BadRow
 
 _SAMPLE_COLUMNS = (
     "at",

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.clock import Clock, monotonic
-from core.registry import LockTimes
+from core.exchange import LockTimes
 from core.registry.lock import FileLock, lock_path
 from core.runfile import connect, fact, translated
 

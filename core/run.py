@@ -19,12 +19,13 @@ from core.fault import BY_KIND, Plan, Target
 from core.generator import Generator
 from core.journal import Journal
 from core.pool import Pool, Timings
-from core.record import Ledger, Value
+from core.record import Column, Ledger, Value
 from core.registry import open_registry
 from core.registry.lock import FileLock, lock_path, owner_path
 from core.scenario import Scenario, parameter
-from core.source import BadRow, Column, Source, open_source
+from core.source import open_source
 from core.status import Event, Percentiles, RunState, RunStatus, Sample, WorkerStatus
+from core.supply import BadRow, Source
 from core.work import Work
 from core.worker import WorkSettings
 

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from core.errors import QT_TRANSLATE_NOOP, ScenarioError
+from core.exchange import Policy
 from core.fault import check_plan
 from core.pattern import BURSTS, CONSTANT, CURVE, KINDS, MMPP, RAMP, STEPS, Pattern, check_pairs
-from core.registry import Policy
 
 Setting: TypeAlias = int | float | str | bool
 """The value of a parameter."""

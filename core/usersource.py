@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, SourceError, UserCodeError
 from core.prints import redirect
-from core.record import Value
-from core.source import Column, Source
+from core.record import Column, Value
 from core.storable import storable
+from core.supply import Source
 from core.usercode import function, load, told
 
 FIRST_WITHIN = 10.0

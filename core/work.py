@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.clock import monotonic
 from core.errors import QT_TRANSLATE_NOOP, UserCodeError
+from core.exchange import ProcessingError
 from core.prints import Prints
 from core.record import Value
 from core.storable import UnstorableError, storable
 from core.usercode import function, load, told
-from core.worker import ProcessingError
 
 if TYPE_CHECKING:
     from asyncio import Runner

@@ -28,9 +28,10 @@ from core.errors import (
     RegistryFullError,
     UserCodeError,
 )
+from core.exchange import Batch, Outcome, Policy, ProcessingError, Turn
 from core.metrics import Histogram
 from core.record import Leased, Value
-from core.registry import Batch, Outcome, Policy, Registry, Turn, open_registry
+from core.registry import Registry, open_registry
 from core.status import WorkerState
 
 if TYPE_CHECKING:
@@ -128,10 +129,6 @@ class Report(NamedTuple):
     lock_hold: Mapping[int, int] = MappingProxyType({})
     said: tuple[str, ...] = ()
     """Lines that the user's work printed."""
-
-
-class ProcessingError(Exception):
-    """The processing of a record failed; the text is all that is kept of it."""
 
 
 def _told(error: Exception) -> str:

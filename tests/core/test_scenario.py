@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import ScenarioError
@@ -34,11 +34,13 @@ def test_names_are_unique() -> None:
 
 
 @given(SCENARIOS)
+@settings(deadline=None)
 def test_a_saved_scenario_reads_back(values: dict[str, Setting]) -> None:
     assert loads(Scenario.of(values).as_toml()).settings == values
 
 
 @given(SCENARIOS)
+@settings(deadline=None)
 def test_shown_values_parse_back(values: dict[str, Setting]) -> None:
     for name, value in values.items():
         row = parameter(name)
