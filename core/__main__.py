@@ -1,4 +1,4 @@
-"""The headless program: ``python -m core run | resume | verify | export | soak | theory``."""
+"""The headless program: ``python -m core run | check | resume | verify | ...``."""
 
 import argparse
 import json
@@ -13,6 +13,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from core import runfile
+from core.check import check, check_file
 from core.errors import RegistroError
 from core.identity import NAME, VERSION
 from core.run import Run, Summary
@@ -53,13 +54,23 @@ def _parser() -> argparse.ArgumentParser:
     )
     run.set_defaults(command=_run)
     run.add_argument("scenario", nargs="?", type=Path, metavar="SCENARIO.toml")
-    run.add_argument("--set", action="append", default=[], metavar="NAME=VALUE", dest="assignments")
+    _add_assignments(run)
     run.add_argument("--out", type=Path, metavar="FILE.registro", help="a file that does not exist")
     _add_run_options(run)
     group = run.add_argument_group("parameters", "the same as --set NAME=VALUE")
     for row in PARAMETERS:
         help_ = f"{row.help} [{row.allowed}; {row.show(row.default)}]".replace("%", "%%")
         group.add_argument(f"--{row.name}", metavar="VALUE", help=help_)
+
+    check_ = commands.add_parser(
+        "check",
+        help="say what is wrong with a scenario before anything starts",
+        description="Check every parameter, read the first record, and try your own work on it. "
+        "Exit code 0: it can be run; 1: it cannot, and why; 2: it cannot be read.",
+    )
+    check_.set_defaults(command=_check)
+    check_.add_argument("scenario", type=Path, metavar="SCENARIO.toml")
+    _add_assignments(check_)
 
     resume = commands.add_parser(
         "resume", help="go on with a run", description="Go on with a run that ended or was killed."
@@ -115,6 +126,12 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_assignments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", dest="assignments"
+    )
+
+
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
     length = parser.add_mutually_exclusive_group()
     length.add_argument("--for", type=_seconds, metavar="SECONDS", dest="seconds")
@@ -143,8 +160,25 @@ def _run(options: argparse.Namespace) -> int:
     flags = [f"{name}={text}" for name, text in given.items() if text is not None]
     scenario = scenario.with_(**parse_assignments([*options.assignments, *flags]))
     scenario = scenario.anchored(Path.cwd())
+    checked = check(scenario)
+    if checked.problems:
+        raise checked.problems[0]
+    if checked.rehearsal is not None and checked.rehearsal.error:
+        print(checked.remarks[-1 - len(checked.rehearsal.said)].text, file=sys.stderr)
     out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + runfile.SUFFIX)
     return _conduct(Run.create(out, scenario), options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    checked = check_file(options.scenario, parse_assignments(options.assignments))
+    for remark in checked.remarks:
+        print(remark.text)
+    for problem in checked.problems:
+        print(f"registro: {problem}", file=sys.stderr)
+    if checked.problems:
+        return FAILED
+    print(f"{options.scenario}: it can be run")
+    return OK
 
 
 def _resume(options: argparse.Namespace) -> int:
@@ -222,6 +256,8 @@ def _tell(run: Run, summary: Summary, options: argparse.Namespace) -> None:
     terms = {name: number for name, number in ledger.as_dict().items() if number or name == "done"}
     print(f"{run.path}: {'balanced' if ledger.balanced else 'NOT BALANCED'}")
     print("  " + ", ".join(f"{name} {number:,}" for name, number in terms.items()))
+    if summary.bad_rows:
+        print(f"  {summary.bad_rows:,} lines were no records: see the table bad_rows of the file")
     print(f"  achieved {summary.achieved:,.1f}/s, throughput {summary.throughput:,.1f}/s")
 
 
@@ -235,6 +271,7 @@ def _result(run: Run, summary: Summary) -> dict[str, object]:
         "throughput": summary.throughput,
         "seconds": summary.seconds,
         "skipped": summary.skipped,
+        "bad_rows": summary.bad_rows,
         "waiting": _percentiles(summary.waiting),
         "sojourn": _percentiles(summary.sojourn),
         "lock_wait": _percentiles(summary.lock_wait),

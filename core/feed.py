@@ -8,13 +8,12 @@ from typing import Any
 
 from core import runfile
 from core.life import life
-from core.record import Ledger, Value
+from core.record import Column, Ledger, Value
 from core.registry.lock import is_owned
 from core.rows import Anchor, Rows
 from core.run import Run
 from core.runfile import COUNTS, LOCK_SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
 from core.scenario import Scenario
-from core.source import Column
 from core.status import (
     Event,
     LockSample,

@@ -15,12 +15,13 @@ from core.errors import (
     RegistryFullError,
     SourceError,
 )
+from core.exchange import Policy
 from core.metrics import LockCounts
 from core.record import Arrival, Value
-from core.registry import Policy, Registry, open_registry
+from core.registry import Registry, open_registry
 from core.registry.board import GENERATOR
 from core.scenario import Scenario
-from core.source import Source
+from core.supply import Source
 
 TICK = 0.008
 """Seconds between two transactions at least; at higher rates each takes several records."""

@@ -17,8 +17,8 @@ from core.runfile import (
     set_facts,
 )
 from core.scenario import Scenario
-from core.source import BadRow
 from core.status import Event, LockSample, RunState, Sample
+from core.supply import BadRow
 
 _SAMPLE_COLUMNS = (
     "at",

@@ -3,8 +3,8 @@
 import random
 from collections.abc import Sequence
 
-from core.record import Value
-from core.source import Column, Source
+from core.record import Column, Value
+from core.supply import Source
 
 LOCALES = {"en": "en_US", "es": "es_ES"}
 BLOCK = 64

@@ -137,11 +137,11 @@ class _Member:
             with contextlib.suppress(OSError):  # it has died; its sentinel will say so
                 self.connection.send(self.wanted)
 
-    def silent(self, now: float) -> bool:
+    def silent(self, now: float, patience: float) -> bool:
         """Whether it should have said something long ago."""
         owes = self.report.state is WorkerState.BUSY or self.report.seen < self.sent.number
         started = self.report.state is not WorkerState.STARTING
-        return owes and started and now - self.heard_at > HUNG_AFTER
+        return owes and started and now - self.heard_at > patience
 
     def hear(self, report: Report) -> None:
         """Take in a report."""
@@ -235,6 +235,8 @@ class Pool:
         """When the first of the workers died that are not replaced yet, steady seconds."""
         self._replace_hung = False
         self.timings = Timings()
+        self.said: list[tuple[float, int, str]] = []
+        """What workers printed, until somebody takes it: when, which one, the line."""
         self.crash_loop = False
         """More workers crashed than the limit allows; no more are started."""
 
@@ -370,9 +372,10 @@ class Pool:
 
     def _look_after_the_hung(self) -> None:
         """Notice who should report and does not, and who does again."""
-        now = monotonic()
+        now, work = monotonic(), self._settings.work
+        patience = HUNG_AFTER if work is None else max(HUNG_AFTER, work.patience)
         for member in list(self._members.values()):
-            silent = member.silent(now)
+            silent = member.silent(now, patience)
             if silent and member.leaving:
                 self.kill(member.id)  # it will never read that it shall leave
             if silent == member.hung:
@@ -452,6 +455,7 @@ class Pool:
                 self._tell_refused(member, report)
                 with self._lock:
                     member.hear(report)
+                    self.said += ((self._clock.now(), member.id, line) for line in report.said)
                     self.timings.merge(member.id, report)
                     member.order()
         except (EOFError, OSError):

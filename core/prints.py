@@ -5,7 +5,7 @@ import sys
 import threading
 from collections import deque
 
-LINES_AT_ONCE = 200
+LINES_AT_ONCE = 1000
 """Lines that are kept until somebody takes them."""
 LINES_IN_ALL = 10_000
 """Lines of one process that are kept; a run file is no place for more."""
@@ -14,20 +14,29 @@ LINE_LIMIT = 1000
 CHUNK = 65_536
 
 
+def redirect(target: int) -> None:
+    """Send what this process prints to the file descriptor ``target``, line by line."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    for descriptor in (1, 2):
+        if descriptor != target:
+            os.dup2(target, descriptor)
+    # New streams: the old ones remember what kind of file they wrote to.
+    sys.stdout, sys.stderr = (
+        open(each, "w", buffering=1, encoding="utf-8", errors="replace", closefd=False)  # noqa: SIM115
+        for each in (1, 2)
+    )
+
+
 class Prints:
     """Catches standard output and errors of this process, whole lines, within bounds."""
 
     def __init__(self) -> None:
         """Begin to catch; it ends with the process."""
         source, target = os.pipe()
-        for descriptor in (1, 2):
-            os.dup2(target, descriptor)
+        redirect(target)
         os.close(target)
-        for stream in (sys.stdout, sys.stderr):
-            if stream is not None:
-                stream.reconfigure(  # type: ignore[union-attr]
-                    encoding="utf-8", errors="replace", line_buffering=True
-                )
         self._lines: deque[str] = deque()
         self._left_out = 0
         self._kept = 0

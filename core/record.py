@@ -8,6 +8,15 @@ Value: TypeAlias = int | float | str | None
 """What a field of a record can hold; each is a real SQL column."""
 
 
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One field of a source's records, a column of the table ``records``."""
+
+    name: str
+    type: str
+    """INTEGER, REAL or TEXT."""
+
+
 class State(StrEnum):
     """Where a record is in its life; every record is in exactly one of them."""
 

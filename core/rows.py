@@ -10,9 +10,8 @@ from typing import NamedTuple
 from core import runfile
 from core.clock import monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError
-from core.record import State, Value
+from core.record import Column, State, Value
 from core.runfile import COUNTS, quote
-from core.source import Column
 from core.status import Page, Query
 
 PATIENCE = 1.0

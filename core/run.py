@@ -21,13 +21,15 @@ from core.generator import Generator
 from core.journal import Journal
 from core.owner import Owner
 from core.pool import Pool, Timings
-from core.record import Ledger, Value
+from core.record import Column, Ledger, Value
 from core.registry import open_registry
 from core.registry.board import GENERATOR, SUPERVISOR, Board
 from core.registry.lock import lock_path
 from core.scenario import Scenario, parameter
-from core.source import BadRow, Column, Source, open_source
+from core.source import open_source
 from core.status import Event, Percentiles, RunState, RunStatus, Sample, WorkerStatus
+from core.supply import BadRow, Source
+from core.work import Work
 from core.worker import SLOW_SECONDS, WorkSettings
 
 POLL = 0.05
@@ -43,8 +45,23 @@ PROGRAM_DIED = QT_TRANSLATE_NOOP("core", "its program died")
 """The error of a record that was in progress when the whole program was killed."""
 
 
-def work_settings(scenario: Scenario) -> WorkSettings:
-    """What the workers need to know of ``scenario``."""
+def work_settings(
+    scenario: Scenario, columns: tuple[str, ...] = (), version: int = 0
+) -> WorkSettings:
+    """What the workers need to know of ``scenario``.
+
+    ``columns`` are the source's; a higher ``version`` has the user's work loaded again.
+    """
+    work: Work | None = None
+    if scenario.word("service") == "python":
+        work = Work(
+            path=scenario.word("work.path"),
+            packages=scenario.word("packages"),
+            keep=scenario.flag("work.keep"),
+            columns=columns,
+            patience=scenario.number("work.patience"),
+            version=version,
+        )
     return WorkSettings(
         policy=scenario.policy,
         batch=scenario.integer("batch"),
@@ -54,6 +71,7 @@ def work_settings(scenario: Scenario) -> WorkSettings:
         effort=scenario.word("effort"),
         error_rate=scenario.number("error_rate"),
         seed=scenario.integer("seed"),
+        work=work,
     )
 
 
@@ -75,6 +93,8 @@ class Summary:
     lock_wait: Percentiles
     lock_hold: Percentiles
     workers: tuple[WorkerStatus, ...]
+    bad_rows: int = 0
+    """Rows of the source that were no records."""
 
 
 class Run:
@@ -119,6 +139,9 @@ class Run:
         self._jobs: deque[Callable[[], None]] = deque()
         """What the supervisor shall do with the registry that is its own."""
         self._plan = Plan("", 0)
+        self._work_version = 0
+        self._work_stamp: tuple[str, float] | None = None
+        """The user's file and when it was written, as it was seen last."""
         self._finished = threading.Event()
         self._generator_ended = threading.Event()
         self._started_at = 0.0
@@ -130,12 +153,13 @@ class Run:
         self._url = f"sqlite:{path}"
         self._registry = open_registry(self._url, SUPERVISOR)
         self._journal = Journal(path, SUPERVISOR)
+        self._bad_rows_known = self._journal.bad_rows()
         self._pool = Pool(
             self._url,
             self._registry,
             self._journal,
             self._clock,
-            work_settings(self._scenario),
+            self._work_settings(),
             self._note,
             self._board,
         )
@@ -296,6 +320,13 @@ class Run:
         """Kill a worker's process (``None``: one that holds records); return which."""
         return self._pool.kill(worker)
 
+    def reload_work(self) -> None:
+        """Have every worker load the user's file again, from its next record on."""
+        self._work_version += 1
+        self._apply()
+        text = QT_TRANSLATE_NOOP("core", "Workers load {path} again")
+        self._note("work-reloaded", text, {"path": self._scenario.word("work.path")})
+
     def put_back(self, seqs: Sequence[int] | None = None) -> None:
         """Have dead letters wait again (``None``: all)."""
         self._jobs.append(partial(self._put_back, seqs))
@@ -371,6 +402,7 @@ class Run:
             lock_wait=lock_wait,
             lock_hold=lock_hold,
             workers=self._pool.statuses(),
+            bad_rows=self._bad_rows_known,
         )
 
     def close(self) -> None:
@@ -416,6 +448,7 @@ class Run:
             self._write_notes()
             if self._last_sample is None or self._since_sample() >= SAMPLE_EVERY:
                 self._expire()
+                self._look_at_work()
                 self._take_sample()
             self._trouble = None
         except RegistryError as error:
@@ -521,13 +554,13 @@ class Run:
         rows = list(self._bad_rows)
         if not rows:
             return
-        known = self._journal.bad_rows()
+        known = self._bad_rows_known
         self._journal.note_bad_rows(rows)
         for row in rows[: max(0, BAD_ROWS_TOLD - known)]:
             text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
             self._note("bad-row", text, {"line": row.line, "reason": row.text})
-        number = self._journal.bad_rows()
-        if known < BAD_ROWS_TOLD <= number:
+        self._bad_rows_known = number = self._journal.bad_rows()
+        if known < BAD_ROWS_TOLD < number:
             text = QT_TRANSLATE_NOOP(
                 "core", "More lines of the source are no records: see the table bad_rows"
             )
@@ -563,6 +596,24 @@ class Run:
                 {"worker": worker, "records": len(seqs)},
             )
             self._pool.wake(len(seqs))
+
+    def _look_at_work(self) -> None:
+        """Notice that the user's file has changed, and say so or have it loaded again."""
+        if self._scenario.word("service") != "python":
+            return
+        path = self._scenario.word("work.path")
+        try:
+            stamp = (path, Path(path).stat().st_mtime)
+        except OSError:
+            return  # it is being replaced, or is gone: workers have it loaded
+        before, self._work_stamp = self._work_stamp, stamp
+        if before is None or before == stamp or before[0] != path:
+            return
+        if self._scenario.flag("work.reload"):
+            self.reload_work()
+        else:
+            text = QT_TRANSLATE_NOOP("core", "{path} has changed; workers use it as it was")
+            self._note("work-changed", text, {"path": path})
 
     def _since_sample(self) -> float:
         return self._clock.now() - (self._last_sample.at if self._last_sample else 0.0)
@@ -610,6 +661,10 @@ class Run:
             self._scenario_changed = False
             self._journal.note_scenario(self._scenario)
         self._write_bad_rows()
+        said = self._pool.said
+        if said:
+            self._journal.note_log(said)
+            self._pool.said = []
         events = list(self._notes)
         if events:
             self._journal.note_events(events)
@@ -621,15 +676,18 @@ class Run:
     def _apply(self) -> None:
         """Have generator and pool go by the scenario."""
         self._generator.update(self._scenario)
-        settings = work_settings(self._scenario)
-        settings = settings._replace(poison=self._poison, full=self._full_until > 0)
-        self._pool.set_settings(settings)
+        self._pool.set_settings(self._work_settings())
         self._pool.set_hung(replace=self._scenario.word("hung") == "replace")
         self._pool.set_restart(
             bool(self._scenario["restart"]), self._scenario.integer("restart_limit")
         )
         if self._state is not RunState.STOPPING or self._drain:
             self._pool.set_size(self._scenario.integer("workers"))
+
+    def _work_settings(self) -> WorkSettings:
+        columns = tuple(column.name for column in self._source.columns)
+        settings = work_settings(self._scenario, columns, self._work_version)
+        return settings._replace(poison=self._poison, full=self._full_until > 0)
 
     def _planned(self, faults: str) -> Plan:
         elapsed = self._clock.now() - self._started_at if self._started_at else 0.0

@@ -17,9 +17,9 @@ from core.errors import (
     RunFileError,
 )
 from core.identity import VERSION as PROGRAM_VERSION
-from core.record import State, Value
+from core.record import Column, State, Value
 from core.scenario import Scenario, loads
-from core.source import Column, open_source
+from core.source import open_source
 
 SUFFIX = ".registro"
 APPLICATION_ID = 0x52474953

@@ -11,9 +11,9 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, TypeAlias
 
 from core.errors import QT_TRANSLATE_NOOP, ScenarioError
+from core.exchange import Policy
 from core.fault import check_plan
 from core.pattern import BURSTS, CONSTANT, CURVE, KINDS, MMPP, RAMP, STEPS, Pattern, check_pairs
-from core.registry import Policy
 
 Setting: TypeAlias = int | float | str | bool
 """The value of a parameter."""
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
     from tomlkit.items import Table
 
+FORMAT = 1
+"""Of the scenario file; higher once an older program could misunderstand one."""
 UNLIMITED = "max"
 """How people write an infinite rate."""
 
@@ -53,8 +55,8 @@ class Parameter:
     """For free text: what a person may write."""
     file: str = ""
     """For the path of a file: the patterns of its name, as in ``*.csv *.tsv``; ``/``: a folder."""
-    needs: tuple[str, tuple[str, ...]] = ("", ())
-    """It acts only while that parameter has one of these values."""
+    needs: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """It acts only while one of these parameters has one of those values."""
 
     @property
     def family(self) -> str:
@@ -140,10 +142,10 @@ class Parameter:
 
     def acts(self, scenario: "Scenario") -> bool:
         """Whether it makes a difference, as ``scenario`` stands."""
-        name, values = self.needs
-        if not name:
-            return True
-        return scenario[name] in values and parameter(name).acts(scenario)
+        return not self.needs or any(
+            scenario[name] in values and parameter(name).acts(scenario)
+            for name, values in self.needs
+        )
 
     def _refusal(self, value: object) -> ScenarioError:
         return ScenarioError(
@@ -203,7 +205,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.001,
         high=86_400.0,
-        needs=("arrivals", (BURSTS,)),
+        needs=(("arrivals", (BURSTS,)),),
     ),
     Parameter(
         "bursts.off",
@@ -218,7 +220,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.0,
         high=86_400.0,
-        needs=("arrivals", (BURSTS,)),
+        needs=(("arrivals", (BURSTS,)),),
     ),
     Parameter(
         "mmpp.ratio",
@@ -232,7 +234,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         ARRIVALS,
         low=1.0,
         high=10_000.0,
-        needs=("arrivals", (MMPP,)),
+        needs=(("arrivals", (MMPP,)),),
     ),
     Parameter(
         "mmpp.busy",
@@ -243,7 +245,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.001,
         high=86_400.0,
-        needs=("arrivals", (MMPP,)),
+        needs=(("arrivals", (MMPP,)),),
     ),
     Parameter(
         "mmpp.calm",
@@ -254,7 +256,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.001,
         high=86_400.0,
-        needs=("arrivals", (MMPP,)),
+        needs=(("arrivals", (MMPP,)),),
     ),
     Parameter(
         "ramp.from",
@@ -268,7 +270,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         ARRIVALS,
         low=0.0,
         high=1000.0,
-        needs=("arrivals", (RAMP,)),
+        needs=(("arrivals", (RAMP,)),),
     ),
     Parameter(
         "ramp.seconds",
@@ -279,7 +281,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.001,
         high=86_400.0,
-        needs=("arrivals", (RAMP,)),
+        needs=(("arrivals", (RAMP,)),),
     ),
     Parameter(
         "steps.plan",
@@ -293,7 +295,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         ARRIVALS,
         reads=check_pairs,
         example="1:10, 5:2, 0:3",
-        needs=("arrivals", (STEPS,)),
+        needs=(("arrivals", (STEPS,)),),
     ),
     Parameter(
         "curve.points",
@@ -307,7 +309,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         ARRIVALS,
         reads=check_pairs,
         example="0:5, 2:5, 1:10",
-        needs=("arrivals", (CURVE,)),
+        needs=(("arrivals", (CURVE,)),),
     ),
     Parameter(
         "stall",
@@ -345,7 +347,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         low=1,
         high=1_000_000_000,
         live=False,
-        needs=("source", ("students",)),
+        needs=(("source", ("students",)),),
     ),
     Parameter(
         "people.language",
@@ -355,7 +357,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         choices=("en", "es"),
         live=False,
-        needs=("source", ("people",)),
+        needs=(("source", ("people",)),),
     ),
     Parameter(
         "csv.path",
@@ -366,7 +368,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         live=False,
         example="orders.csv",
         file="*.csv *.tsv *.tab *.txt",
-        needs=("source", ("csv",)),
+        needs=(("source", ("csv",)),),
     ),
     Parameter(
         "csv.rows",
@@ -380,7 +382,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         choices=("once", "loop", "timed"),
         live=False,
-        needs=("source", ("csv",)),
+        needs=(("source", ("csv",)),),
     ),
     Parameter(
         "csv.time",
@@ -393,7 +395,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example="created_at",
-        needs=("csv.rows", ("timed",)),
+        needs=(("csv.rows", ("timed",)),),
     ),
     Parameter(
         "csv.speed",
@@ -404,7 +406,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         low=0.000_001,
         high=1_000_000.0,
         live=False,
-        needs=("csv.rows", ("timed",)),
+        needs=(("csv.rows", ("timed",)),),
     ),
     Parameter(
         "csv.key",
@@ -416,7 +418,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example="id",
-        needs=("source", ("csv",)),
+        needs=(("source", ("csv",)),),
     ),
     Parameter(
         "csv.types",
@@ -430,7 +432,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example="amount=REAL, code=TEXT",
-        needs=("source", ("csv",)),
+        needs=(("source", ("csv",)),),
     ),
     Parameter(
         "csv.header",
@@ -439,7 +441,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Whether the first line holds the columns' names."),
         RECORDS,
         live=False,
-        needs=("source", ("csv",)),
+        needs=(("source", ("csv",)),),
     ),
     Parameter(
         "csv.delimiter",
@@ -449,7 +451,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         choices=("auto", "comma", "semicolon", "tab", "pipe"),
         live=False,
-        needs=("source", ("csv",)),
+        needs=(("source", ("csv",)),),
     ),
     Parameter(
         "csv.encoding",
@@ -459,7 +461,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example="cp1252",
-        needs=("source", ("csv",)),
+        needs=(("source", ("csv",)),),
     ),
     Parameter(
         "python.path",
@@ -474,7 +476,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         live=False,
         example="source.py",
         file="*.py",
-        needs=("source", ("python",)),
+        needs=(("source", ("python",)),),
     ),
     Parameter(
         "python.function",
@@ -484,7 +486,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example="rows",
-        needs=("source", ("python",)),
+        needs=(("source", ("python",)),),
     ),
     Parameter(
         "python.key",
@@ -496,7 +498,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example="id",
-        needs=("source", ("python",)),
+        needs=(("source", ("python",)),),
     ),
     Parameter(
         "packages",
@@ -511,6 +513,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         live=False,
         example=".venv",
         file="/",
+        needs=(("source", ("python",)), ("service", ("python",))),
     ),
     Parameter(
         "seed",
@@ -606,10 +609,60 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP(
             "core",
             "How long a record is worked on: not at all, always the same, or at random "
-            "(exponential, or lognormal with a spread of its own).",
+            "(exponential, or lognormal with a spread of its own); or a Python function of your "
+            "own works on it.",
         ),
         WORK,
-        choices=("none", "fixed", "exponential", "lognormal"),
+        choices=("none", "fixed", "exponential", "lognormal", "python"),
+    ),
+    Parameter(
+        "work.path",
+        "",
+        QT_TRANSLATE_NOOP("core", "Python work"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The Python file with the function process(record), and setup() and teardown() if it "
+            "needs them. Each worker loads it for itself.",
+        ),
+        WORK,
+        example="work.py",
+        file="*.py",
+        needs=(("service", ("python",)),),
+    ),
+    Parameter(
+        "work.keep",
+        True,
+        QT_TRANSLATE_NOOP("core", "Keep results"),
+        QT_TRANSLATE_NOOP(
+            "core", "Whether what process() returns is kept with the record, as the column result."
+        ),
+        WORK,
+        needs=(("service", ("python",)),),
+    ),
+    Parameter(
+        "work.reload",
+        False,
+        QT_TRANSLATE_NOOP("core", "Reload"),
+        QT_TRANSLATE_NOOP(
+            "core", "Whether workers load the file again by themselves when it has changed."
+        ),
+        WORK,
+        needs=(("service", ("python",)),),
+    ),
+    Parameter(
+        "work.patience",
+        10.0,
+        QT_TRANSLATE_NOOP("core", "Patience"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "How long process() may take for one record before its worker counts as hung. The "
+            "lease should be longer.",
+        ),
+        WORK,
+        unit="s",
+        low=0.1,
+        high=86_400.0,
+        needs=(("service", ("python",)),),
     ),
     Parameter(
         "service_time",
@@ -620,7 +673,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.0,
         high=3600.0,
-        needs=("service", ("fixed", "exponential", "lognormal")),
+        needs=(("service", ("fixed", "exponential", "lognormal")),),
     ),
     Parameter(
         "service_spread",
@@ -634,7 +687,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         WORK,
         low=0.0,
         high=100.0,
-        needs=("service", ("lognormal",)),
+        needs=(("service", ("lognormal",)),),
     ),
     Parameter(
         "effort",
@@ -645,7 +698,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         ),
         WORK,
         choices=("sleep", "burn"),
-        needs=("service", ("fixed", "exponential", "lognormal")),
+        needs=(("service", ("fixed", "exponential", "lognormal")),),
     ),
     Parameter(
         "error_rate",
@@ -873,6 +926,7 @@ class Scenario:
         import tomlkit
 
         document = tomlkit.document()
+        document.add("format", tomlkit.item(FORMAT))
         group = ""
         for row in PARAMETERS:
             if row.family:
@@ -916,6 +970,16 @@ def loads(text: str, origin: str = "scenario") -> Scenario:
         ScenarioError: not TOML, or a name, type or range is wrong.
 
     """
+    return Scenario.of(values_in(text, origin))
+
+
+def values_in(text: str, origin: str = "scenario") -> dict[str, object]:
+    """Return the values of a scenario file by the parameters' names, unchecked.
+
+    Raises:
+        ScenarioError: not TOML, or from a newer version.
+
+    """
     try:
         values = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -924,7 +988,15 @@ def loads(text: str, origin: str = "scenario") -> Scenario:
             origin=origin,
             reason=error,
         ) from None
-    return Scenario.of(dict(_flat(values)))
+    made_as = values.pop("format", FORMAT)
+    if not isinstance(made_as, int) or made_as > FORMAT:
+        raise ScenarioError(
+            QT_TRANSLATE_NOOP(
+                "core", "{origin} was made by a newer Registro; install that version to use it."
+            ),
+            origin=origin,
+        )
+    return dict(_flat(values))
 
 
 def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
@@ -943,15 +1015,24 @@ def load(path: Path) -> Scenario:
         ScenarioError: it cannot be read, or as `loads`.
 
     """
+    return loads(read(path), origin=path.name).anchored(path.parent)
+
+
+def read(path: Path) -> str:
+    """Return the text of the scenario file at ``path``.
+
+    Raises:
+        ScenarioError: it cannot be read.
+
+    """
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise ScenarioError(
             QT_TRANSLATE_NOOP("core", "The scenario {path} cannot be read: {reason}"),
             path=path,
             reason=error,
         ) from None
-    return loads(text, origin=path.name).anchored(path.parent)
 
 
 def parse_assignments(assignments: Iterable[str]) -> dict[str, Setting]:

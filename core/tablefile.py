@@ -14,9 +14,9 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from core.errors import QT_TRANSLATE_NOOP, SourceError
-from core.record import Value
+from core.record import Column, Value
 from core.scenario import Scenario
-from core.source import RESERVED, BadRow, Column, OnBad, Source, ignore
+from core.supply import RESERVED, BadRow, OnBad, Source, ignore
 
 DELIMITERS: Mapping[str, str] = MappingProxyType(
     {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}

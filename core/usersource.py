@@ -1,7 +1,5 @@
 """The source of a user's own: a generator function in a Python file, in a process of its own."""
 
-import os
-import sys
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
@@ -11,9 +9,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, SourceError, UserCodeError
-from core.record import Value
-from core.source import Column, Source
+from core.prints import redirect
+from core.record import Column, Value
 from core.storable import storable
+from core.supply import Source
 from core.usercode import function, load, told
 
 FIRST_WITHIN = 10.0
@@ -118,8 +117,7 @@ class UserSource(Source):
 
 
 def _main(connection: Connection, path: str, name: str, key: str, packages: str) -> None:
-    os.dup2(2, 1)  # the program's standard output is not the source's
-    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
+    redirect(2)  # the program's standard output is not the source's
     try:
         _serve(connection, Path(path).expanduser(), name, key, packages)
     except RegistroError as error:

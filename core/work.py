@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from core.clock import monotonic
 from core.errors import QT_TRANSLATE_NOOP, UserCodeError
+from core.exchange import ProcessingError
 from core.prints import Prints
 from core.record import Value
 from core.storable import UnstorableError, storable
@@ -56,11 +57,13 @@ class Work(NamedTuple):
     """Whether what process() returns is kept."""
     columns: tuple[str, ...] = ()
     """The source's columns, which the record's fields are called by."""
+    patience: float = REHEARSAL
+    """Seconds that a record may take before its worker counts as hung."""
     version: int = 0
     """Grows when the file shall be loaded again."""
 
 
-class WorkFailedError(Exception):
+class WorkFailedError(ProcessingError):
     """The user's work raised something; the text says what and where."""
 
 
@@ -156,6 +159,8 @@ class Rehearsal(NamedTuple):
     """Seconds until it was loaded and set up."""
     said: tuple[str, ...]
     """What was printed."""
+    error: str = ""
+    """What process() raised, with its traceback; other records may still go well."""
 
 
 def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL) -> Rehearsal:
@@ -210,18 +215,17 @@ def _rehearse(connection: Connection, work: Work, record: Mapping[str, Value]) -
     try:
         user = UserWork(work)
         loaded = monotonic()
+        result: Value = None
+        failed = ""
         try:
             result = user.process(tuple(record.values()))
         except WorkFailedError as error:
-            raise UserCodeError(
-                QT_TRANSLATE_NOOP("core", "process() of {path} failed on a first record: {reason}"),
-                path=work.path,
-                reason=error,
-            ) from None
+            failed = str(error)
         done = monotonic()
         user.close()
     except UserCodeError as error:
         connection.send(error)
     else:
         time.sleep(LAST_WORDS)
-        connection.send(Rehearsal(result, done - loaded, loaded - begun, prints.take()))
+        said = prints.take()
+        connection.send(Rehearsal(result, done - loaded, loaded - begun, said, failed))

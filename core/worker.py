@@ -17,15 +17,26 @@ from enum import StrEnum
 from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from core import fault
 from core.clock import monotonic
-from core.errors import QT_TRANSLATE_NOOP, RegistryBusyError, RegistryError, RegistryFullError
+from core.errors import (
+    QT_TRANSLATE_NOOP,
+    RegistroError,
+    RegistryBusyError,
+    RegistryFullError,
+    UserCodeError,
+)
+from core.exchange import Batch, Outcome, Policy, ProcessingError, Turn
 from core.metrics import Histogram, LockCounts
-from core.record import Leased
-from core.registry import Batch, Outcome, Policy, Registry, Turn, open_registry
+from core.record import Leased, Value
+from core.registry import Registry, open_registry
 from core.status import WorkerState
+
+if TYPE_CHECKING:
+    from core.prints import Prints
+    from core.work import UserWork, Work
 
 REPORT_EVERY = 0.2
 """Seconds between two reports of a busy worker."""
@@ -35,6 +46,10 @@ SIGN_OF_LIFE = 0.25
 """Share of a lease after which what is finished is acknowledged and the rest prolonged."""
 RETRY = 0.5
 """Seconds until a full disk or a busy file is tried again."""
+RETRY_LOADING = 2.0
+"""Seconds until a user's file that could not be loaded is tried again."""
+HEARD = 0.002
+"""Seconds that what was printed gets to arrive before a worker falls silent."""
 HANGS = 1.5
 """Leases that a worker hangs for when a fault asks for it."""
 SLOWNESS, SLOW_SECONDS = 10.0, 10.0
@@ -67,6 +82,8 @@ class WorkSettings(NamedTuple):
     seed: int = 0
     poison: tuple[tuple[int, str], ...] = ()
     """Numbers of poisoned records, and the fault that each is."""
+    work: "Work | None" = None
+    """The user's own work, when ``service`` is python."""
     full: bool = False
     """The disk is full, on purpose."""
 
@@ -101,7 +118,7 @@ class Report(NamedTuple):
     refused: int = 0
     busy: float = 0.0
     """Seconds spent working."""
-    trouble: RegistryError | None = None
+    trouble: RegistroError | None = None
     struck: str = ""
     """Last words: the fault that kills it now."""
     struck_at: float = 0.0
@@ -109,10 +126,8 @@ class Report(NamedTuple):
     waiting: Mapping[int, int] = MappingProxyType({})
     sojourn: Mapping[int, int] = MappingProxyType({})
     lock: LockCounts = LockCounts()
-
-
-class ProcessingError(Exception):
-    """The processing of a record failed, as the parameter ``error_rate`` asks for."""
+    said: tuple[str, ...] = ()
+    """Lines that the user's work printed."""
 
 
 def _told(error: Exception) -> str:
@@ -172,6 +187,10 @@ class Worker:
         self._struck = 0
         self._slow_until = 0.0
         self._full = False
+        self._user: UserWork | None = None
+        self._loaded: Work | None = None
+        self._unloadable: UserCodeError | None = None
+        self._prints: Prints | None = None
         self._registry.on_lock(self._strike_in_lock)
 
     def run(self) -> None:
@@ -179,7 +198,7 @@ class Worker:
         outcome: Outcome | None = None
         while True:
             self._look()
-            running = self._orders.mode is Mode.RUN
+            running = self._orders.mode is Mode.RUN and self._ready()
             batch = self._turn(self._orders.settings.batch if running else 0, outcome)
             outcome = None
             if self._orders.mode is Mode.LEAVE:
@@ -187,6 +206,9 @@ class Worker:
                 if batch.records:
                     seqs = [record.seq for record in batch.records]
                     self._turn(0, Outcome(batch.lease, returned=seqs))
+                if self._user is not None:
+                    self._user.close()
+                    time.sleep(HEARD)
                 self._report(WorkerState.ENDED)
                 return
             if batch.records:
@@ -194,8 +216,11 @@ class Worker:
                 outcome = self._work(batch)
                 self._strike(fault.KILL_AFTER_WORK)
             else:
-                self._report(WorkerState.IDLE if running else WorkerState.PAUSED)
-                self._look(None)
+                if self._prints is not None:
+                    time.sleep(HEARD)
+                trouble = self._unloadable if self._orders.mode is Mode.RUN else None
+                self._report(WorkerState.IDLE if running else WorkerState.PAUSED, trouble)
+                self._look(RETRY_LOADING if trouble else None)
 
     def _turn(self, want: int, outcome: Outcome | None) -> Batch:
         """Acknowledge and lease, again and again while the file cannot be written."""
@@ -231,13 +256,14 @@ class Worker:
         done: list[int] = []
         failed: list[tuple[int, str]] = []
         rest: list[int] = []
+        results: list[tuple[int, Value]] = []
         for place, record in enumerate(batch.records):
             self._look_now_and_then()
             if self._orders.mode is not Mode.RUN:
                 rest = [later.seq for later in batch.records[place:]]
                 break
             try:
-                self._process(record)
+                value = self._process(record)
             except _Interrupted:
                 rest = [later.seq for later in batch.records[place:]]
                 break
@@ -245,24 +271,30 @@ class Worker:
                 failed.append((record.seq, _told(error)))
             else:
                 done.append(record.seq)
+                if value is not None:
+                    results.append((record.seq, value))
             now = monotonic()
             if now - signed > SIGN_OF_LIFE * self._orders.settings.policy.lease:
                 signed = now
-                self._sign_of_life(batch, Outcome(batch.lease, done, failed))
-                done, failed = [], []
+                self._sign_of_life(batch, Outcome(batch.lease, done, failed, results=results))
+                done, failed, results = [], [], []
         self._busy += monotonic() - begun
-        return Outcome(batch.lease, done, failed, rest)
+        return Outcome(batch.lease, done, failed, rest, results)
 
     def _sign_of_life(self, batch: Batch, outcome: Outcome) -> None:
         """Acknowledge what is finished so far, which prolongs the lease of the rest."""
         self._turn(0, outcome)
         self._batch = batch
 
-    def _process(self, record: Leased) -> None:
+    def _process(self, record: Leased) -> Value:
+        """Work on a record; return what shall be kept with it."""
         settings = self._orders.settings
         if self._orders.strike.number > self._struck or settings.poison:
             self._suffer(record)
-        if settings.service != "none":
+        value: Value = None
+        if settings.service == "python":
+            value = self._process_by_user(record)
+        elif settings.service != "none":
             seconds = settings.service_time
             if settings.service == "exponential":
                 seconds *= self._random.expovariate(1.0)
@@ -276,6 +308,38 @@ class Worker:
                 self._sleep(seconds)
         if settings.error_rate and self._random.random() < settings.error_rate:
             raise ProcessingError(FAILED_ON_PURPOSE)
+        return value
+
+    # --- the user's own work -------------------------------------------------------------------
+
+    def _ready(self) -> bool:
+        """Load what the user's work is now, if there is any; say whether it can be worked."""
+        work = self._orders.settings.work
+        if work is None or work == self._loaded:
+            self._unloadable = None
+            return True
+        from core.prints import Prints
+        from core.work import UserWork
+
+        if self._prints is None:
+            self._prints = Prints()
+        self._report(WorkerState.BUSY)  # whoever hangs from here on is known to have begun
+        if self._user is not None:
+            self._user.close()
+        self._user, self._loaded = None, None
+        try:
+            self._user = UserWork(work)
+        except UserCodeError as error:
+            self._unloadable = error
+            return False
+        self._loaded, self._unloadable = work, None
+        self._report(WorkerState.BUSY)
+        return True
+
+    def _process_by_user(self, record: Leased) -> Value:
+        if not self._ready() or self._user is None:
+            raise _Interrupted  # it goes back untouched, until the file can be loaded
+        return self._user.process(record.fields)
 
     # --- faults on purpose ---------------------------------------------------------------------
 
@@ -353,7 +417,7 @@ class Worker:
             self._report(WorkerState.BUSY)
 
     def _report(
-        self, state: WorkerState, trouble: RegistryError | None = None, struck: str = ""
+        self, state: WorkerState, trouble: RegistroError | None = None, struck: str = ""
     ) -> None:
         self._reported_at = monotonic()
         self._connection.send(
@@ -372,5 +436,6 @@ class Worker:
                 self._waiting.take(),
                 self._sojourn.take(),
                 self._registry.meter.take(),
+                self._prints.take() if self._prints is not None else (),
             )
         )

@@ -6,69 +6,13 @@ the ledger balances in every snapshot that anyone reads, after any kill.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.exchange import Outcome, Policy, Turn
 from core.metrics import LockMeter
-from core.record import Arrival, Leased, Ledger, Value
+from core.record import Arrival, Ledger
 from core.registry.board import SOMEBODY
-
-
-class Policy(NamedTuple):
-    """How the registry treats what comes and goes; sent along so that it can change live."""
-
-    order: str = "fifo"
-    """``fifo`` or ``lifo``: which waiting record is leased next."""
-    duplicates: str = "keep-both"
-    """``replace``, ``keep-first`` or ``keep-both``: a key comes that already waits."""
-    capacity: int = 0
-    """How many may wait; 0 is without limit."""
-    overflow: str = "block"
-    """``block``, ``reject`` or ``drop-oldest``: what happens to one more."""
-    lease: float = 30.0
-    """Seconds that a worker may hold records without a sign of life."""
-    attempts: int = 3
-    """How often a record may be leased before it becomes a dead letter."""
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    """A lease: a worker's right to some records until a deadline. Empty: nothing waits."""
-
-    lease: int
-    """Its number, never used twice in a run file; 0 when it is empty."""
-    deadline: float
-    """Run clock seconds after which the records are given to others."""
-    leased: float
-    """Run clock seconds at which it was taken."""
-    records: Sequence[Leased] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a worker says of a batch; records it does not name stay leased, with a new deadline."""
-
-    lease: int
-    done: Sequence[int] = ()
-    """Sequence numbers of the records that were processed."""
-    failed: Sequence[tuple[int, str]] = ()
-    """Sequence number and error of each record whose processing failed."""
-    returned: Sequence[int] = ()
-    """Sequence numbers given back untouched: they wait again and the attempt does not count."""
-    results: Sequence[tuple[int, Value]] = ()
-    """Sequence number and value of each record that the work returned something for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """The registry's answer to a worker: what it refused, and the next batch."""
-
-    batch: Batch
-    done_at: float
-    """Run clock seconds of the acknowledgement."""
-    refused: int = 0
-    """Records of the outcome that were no longer this worker's (fencing)."""
 
 
 class Registry(Protocol):

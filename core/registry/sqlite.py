@@ -13,10 +13,10 @@ from itertools import chain, islice
 from typing import Any, NamedTuple
 
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.exchange import Batch, Outcome, Policy, Turn
 from core.lockedfile import LockedFile
 from core.metrics import LockMeter
 from core.record import Arrival, Ending, Leased, Ledger, State, Value
-from core.registry import Batch, Outcome, Policy, Turn
 from core.runfile import COUNTS, OWN_COLUMNS, columns_of, quote
 
 EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")

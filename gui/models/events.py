@@ -75,6 +75,10 @@ KINDS = {
     "recovered": Kind("✓", QT_TRANSLATE_NOOP("events", "recovered"), "good"),
     "put-back": Kind("↩", QT_TRANSLATE_NOOP("events", "put back"), "accent"),
     "source-error": Kind("⚠", QT_TRANSLATE_NOOP("events", "source error"), "bad"),
+    "source-ended": Kind("■", QT_TRANSLATE_NOOP("events", "source ended")),
+    "bad-row": Kind("⚠", QT_TRANSLATE_NOOP("events", "no record"), "warning", marked=False),
+    "work-changed": Kind("✎", QT_TRANSLATE_NOOP("events", "work changed"), "warning"),
+    "work-reloaded": Kind("✎", QT_TRANSLATE_NOOP("events", "work loaded again"), "accent"),
     "error": Kind("⚠", QT_TRANSLATE_NOOP("events", "error"), "bad"),
 }
 """A kind that is not here is shown by its own name."""

@@ -16,8 +16,7 @@ from PySide6.QtCore import (
 )
 
 from core.errors import QT_TRANSLATE_NOOP
-from core.record import State, Value
-from core.source import Column
+from core.record import Column, State, Value
 from core.status import Page, Query
 from gui.texts import translated
 

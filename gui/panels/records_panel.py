@@ -21,9 +21,8 @@ from PySide6.QtWidgets import (
 
 from core.clock import monotonic
 from core.feed import Viewport
-from core.record import Ledger, State
+from core.record import Column, Ledger, State
 from core.rows import Anchor
-from core.source import Column
 from core.status import Page, Query, Snapshot
 from gui.models.records import GIVEN_BACK, NEW, STATES, RecordsModel
 from gui.panels.elided_label import ElidedLabel

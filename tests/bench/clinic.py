@@ -6,9 +6,10 @@ from pathlib import Path
 from statistics import median
 
 from core import runfile
+from core.exchange import Outcome, Policy
 from core.lockedfile import LockedFile
 from core.record import Arrival
-from core.registry import Outcome, Policy, open_registry
+from core.registry import open_registry
 from core.scenario import Scenario
 
 RECORDS = 2_000

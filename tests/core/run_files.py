@@ -7,8 +7,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from core import runfile
+from core.exchange import Batch, Outcome, Policy
 from core.record import Arrival, State, Value
-from core.registry import Batch, Outcome, Policy, Registry, open_registry
+from core.registry import Registry, open_registry
 from core.runfile import OWN_COLUMNS, quote
 from core.scenario import Scenario
 

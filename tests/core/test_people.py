@@ -6,7 +6,8 @@ import pytest
 
 from core.people import BLOCK
 from core.scenario import Scenario
-from core.source import Source, open_source
+from core.source import open_source
+from core.supply import Source
 
 
 def people(seed: int = 7, language: str = "en") -> Source:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from core.record import Value
 from core.scenario import Scenario, parameter
-from core.source import BLOCK, Source, Students, open_source
+from core.source import BLOCK, Students, open_source
+from core.supply import Source
 
 LENGTH = 3 * BLOCK
 SEEDS = st.integers(0, 2**31)

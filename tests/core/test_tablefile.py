@@ -10,10 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import SourceError
-from core.record import Value
+from core.record import Column, Value
 from core.runfile import OWN_COLUMNS
 from core.scenario import Scenario
-from core.source import RESERVED, BadRow, Column, Source, open_source
+from core.source import open_source
+from core.supply import RESERVED, BadRow, Source
 from core.tablefile import LINE_LIMIT, Format, TableFile, preview, unique
 
 Write = Callable[..., Path]

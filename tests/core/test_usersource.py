@@ -10,7 +10,8 @@ import pytest
 from core import usersource
 from core.errors import SourceError
 from core.scenario import Scenario
-from core.source import Source, open_source
+from core.source import open_source
+from core.supply import Source
 
 Write = Callable[[str], Path]
 ENDLESS = """

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from core.errors import RegistroError, RegistryError, RunFileError
-from core.registry import Policy
+from core.exchange import Policy
 from core.verify import SHOWN, Verdict, verify
 from tests.core.run_files import RunFile, break_page, changed, new_file, row, write
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from core import runfile
+from core.exchange import Batch, Outcome, Policy
 from core.feed import Feed, Viewport
-from core.record import Arrival
-from core.registry import Batch, Outcome, Policy, open_registry
+from core.record import Arrival, Column
+from core.registry import open_registry
 from core.scenario import Scenario
-from core.source import Column
 from core.status import Page, RunState, RunStatus, Snapshot
 
 WORKER = 1

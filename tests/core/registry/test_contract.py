@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from core import runfile
+from core.exchange import Batch, Outcome, Policy
 from core.record import Arrival
-from core.registry import Batch, Outcome, Policy, open_registry
+from core.registry import open_registry
 from core.scenario import Scenario
 from core.verify import verify
 

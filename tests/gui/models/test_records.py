@@ -11,8 +11,7 @@ from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
 from core.feed import Viewport
-from core.record import State, Value
-from core.source import Column
+from core.record import Column, State, Value
 from core.status import Page, Query
 from gui.models.records import ELSEWHERE, MOST_ROWS, SORT_ROLE, STATES, RecordsModel
 from tests.gui.run_files import RunFile

@@ -12,8 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionHeader
 from pytestqt.qtbot import QtBot
 
-from core.record import State, Value
-from core.source import Column
+from core.record import Column, State, Value
 from core.status import Page, Query, Selection
 from gui import theme
 from gui.models.records import Index, ItemRole, RecordsModel

@@ -1,0 +1,139 @@
+"""What is wrong with a scenario, said before anything starts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
+from core.record import Value
+from core.run import work_settings
+from core.scenario import Scenario, parameter, read, values_in
+from core.source import open_source
+from core.supply import BadRow
+from core.work import REHEARSAL, Rehearsal, rehearse
+
+BAD_ROWS_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that was found out."""
+
+    template: str
+    """Translatable text with ``{name}`` fields."""
+    values: Mapping[str, object]
+
+    @property
+    def text(self) -> str:
+        """The remark in English."""
+        return self.template.format(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome of a check."""
+
+    remarks: tuple[Remark, ...] = ()
+    problems: tuple[RegistroError, ...] = ()
+    """What keeps the scenario from being run; empty: nothing does."""
+    first: Mapping[str, Value] | None = None
+    """The first record."""
+    rehearsal: Rehearsal | None = None
+    """How the user's own work went with it."""
+
+
+def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> Checked:
+    """Check the scenario file at ``path``, with other values for some parameters.
+
+    Every wrong name and value is found, not only the first.
+
+    Raises:
+        ScenarioError: it cannot be read, is not TOML, or is from a newer version.
+
+    """
+    values = {**values_in(read(path), path.name), **(assignments or {})}
+    problems: list[RegistroError] = []
+    right: dict[str, object] = {}
+    for name, value in values.items():
+        try:
+            right[name] = parameter(name).check(value)
+        except ScenarioError as error:
+            problems.append(error)
+    checked = check(Scenario.of(right).anchored(path.parent))
+    return Checked(
+        checked.remarks, (*problems, *checked.problems), checked.first, checked.rehearsal
+    )
+
+
+def check(scenario: Scenario) -> Checked:
+    """Open the source, take a record, and try the user's own work on it."""
+    remarks = list(_warnings(scenario))
+    bad: list[BadRow] = []
+    try:
+        source = open_source(scenario, bad.append)
+        try:
+            records = source.take(0, 1)
+        finally:
+            source.close()
+    except RegistroError as error:
+        return Checked(tuple(remarks), (error,))
+    names = [column.name for column in source.columns]
+    columns = ", ".join(f"{column.name} {column.type}".strip() for column in source.columns)
+    text = QT_TRANSLATE_NOOP("core", "Records have the columns {columns}")
+    remarks.append(Remark(text, {"columns": columns}))
+    for row in bad[:BAD_ROWS_SHOWN]:
+        text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
+        remarks.append(Remark(text, {"line": row.line, "reason": row.text}))
+    if not records:
+        empty = RegistroError(QT_TRANSLATE_NOOP("core", "The source has no record at all."))
+        return Checked(tuple(remarks), (empty,))
+    first = dict(zip(names, records[0][1], strict=True))
+    work = work_settings(scenario, tuple(names)).work
+    if work is None:
+        return Checked(tuple(remarks), (), first)
+    try:
+        rehearsal = rehearse(work, first, max(REHEARSAL, work.patience))
+    except RegistroError as error:
+        return Checked(tuple(remarks), (error,), first)
+    text = QT_TRANSLATE_NOOP(
+        "core", "process() of {path} took {ms} ms for the first record and returned {result}"
+    )
+    if rehearsal.error:
+        text = QT_TRANSLATE_NOOP(
+            "core", "process() of {path} failed on the first record, after {ms} ms: {error}"
+        )
+    values = {
+        "path": work.path,
+        "ms": round(1000 * rehearsal.seconds, 1),
+        "result": repr(rehearsal.result),
+        "error": rehearsal.error,
+    }
+    remarks.append(Remark(text, values))
+    remarks += (
+        Remark(QT_TRANSLATE_NOOP("core", "It printed: {line}"), {"line": line})
+        for line in rehearsal.said
+    )
+    return Checked(tuple(remarks), (), first, rehearsal)
+
+
+def _warnings(scenario: Scenario) -> Iterator[Remark]:
+    """Yield what can be run but is hardly meant."""
+    python = scenario.word("service") == "python"
+    if python and scenario.number("lease") < scenario.number("work.patience"):
+        yield Remark(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The lease is shorter than work.patience: a record that takes long is given to "
+                "another worker while the first still works on it.",
+            ),
+            {},
+        )
+    load = scenario.number("rate") * scenario.number("service_time")
+    timed = scenario.word("service") in {"fixed", "exponential", "lognormal"}
+    if timed and 0 < scenario.integer("workers") < load:
+        yield Remark(
+            QT_TRANSLATE_NOOP(
+                "core", "The workers are too few: {load} would be busy, and the backlog grows."
+            ),
+            {"load": f"{load:,.1f}"},
+        )

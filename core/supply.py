@@ -1,0 +1,71 @@
+"""What a source of records is, and what it says of rows that are none."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from core.record import Column, Value
+
+RESERVED = (
+    *("seq", "key", "state", "worker", "attempts", "due", "born", "leased", "done", "error"),
+    *("result", "lease"),
+)
+"""Names of the table ``records`` that no source's column can have (a test compares them)."""
+
+
+class BadRow(NamedTuple):
+    """A row of a user's file that is no record."""
+
+    line: int
+    """Where it begins in the file, from 1."""
+    template: str
+    """What is wrong with it (translatable)."""
+    values: Mapping[str, Value]
+
+    @property
+    def text(self) -> str:
+        """What is wrong with it, in English."""
+        return self.template.format(**self.values)
+
+
+OnBad = Callable[[BadRow], None]
+
+
+def ignore(_row: BadRow) -> None:
+    """Take no notice."""
+
+
+class Source(ABC):
+    """A sequence of records with known columns."""
+
+    columns: tuple[Column, ...]
+    """What its records are made of."""
+    timed: bool = False
+    """Whether it says itself when its records are due; then it has `when`."""
+
+    @abstractmethod
+    def take(self, cursor: int, count: int) -> Sequence[tuple[Value, tuple[Value, ...]]]:
+        """Return key and fields of ``count`` records from position ``cursor`` (0 is the first).
+
+        The same position gives the same record, so that a resumed run goes on where it was. Fewer
+        than ``count``: there are no more.
+
+        Raises:
+            SourceError: the source cannot give them.
+
+        """
+
+    def when(self, cursor: int) -> float | None:
+        """Return when the record at ``cursor`` is due, in seconds of any clock; None at the end.
+
+        Raises:
+            SourceError: the source cannot say.
+
+        """
+        raise NotImplementedError(cursor)
+
+    def interrupt(self) -> None:  # noqa: B027 (most need not)
+        """Break off a `take` that may last, from any thread; nothing is taken afterwards."""
+
+    def close(self) -> None:  # noqa: B027 (most need not)
+        """Let go of files and processes; for the thread that takes."""
