@@ -4,6 +4,7 @@ import math
 import random
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -74,7 +75,8 @@ class Parameter:
         if self.unlimited and value == UNLIMITED:
             return math.inf
         if self.type is float and isinstance(value, int) and not isinstance(value, bool):
-            value = float(value)
+            with suppress(OverflowError):  # one with hundreds of digits is refused as it is
+                value = float(value)
         if type(value) is not self.type:
             raise self._refusal(value)
         if isinstance(value, str) and self.reads is not None:
@@ -512,7 +514,7 @@ def loads(text: str, origin: str = "scenario") -> Scenario:
     """
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # beside its own: numbers or lists without end
         raise ScenarioError(
             QT_TRANSLATE_NOOP("core", "{origin} is not a scenario (TOML): {reason}"),
             origin=origin,
@@ -529,7 +531,7 @@ def load(path: Path) -> Scenario:
 
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # editors on Windows write a mark
     except (OSError, UnicodeDecodeError) as error:
         raise ScenarioError(
             QT_TRANSLATE_NOOP("core", "The scenario {path} cannot be read: {reason}"),
