@@ -27,7 +27,7 @@ from core.registry.board import GENERATOR, SUPERVISOR, Board
 from core.registry.lock import lock_path
 from core.scenario import Scenario, parameter
 from core.source import open_source
-from core.status import Event, Percentiles, RunState, RunStatus, Sample, WorkerStatus
+from core.status import Event, Percentiles, RunState, RunStatus, Sample
 from core.worker import WorkSettings
 
 POLL = 0.05
@@ -71,7 +71,6 @@ class Summary:
     sojourn: Percentiles
     lock_wait: Percentiles
     lock_hold: Percentiles
-    workers: tuple[WorkerStatus, ...]
 
 
 class Run:
@@ -352,7 +351,6 @@ class Run:
             sojourn=self._totals.sojourn.percentiles(),
             lock_wait=lock_wait,
             lock_hold=lock_hold,
-            workers=self._pool.statuses(),
         )
 
     def close(self) -> None:
