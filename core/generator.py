@@ -82,6 +82,8 @@ class Generator:
         self._registry: Registry | None = None
         self._born_at = -math.inf
         self._left: float = math.inf
+        self.began: float | None = None
+        """When the first record was due, run clock seconds; None before."""
 
     def limit(self, records: int) -> None:
         """Make `run` return once it has borne ``records``."""
@@ -142,7 +144,8 @@ class Generator:
         """
         self._registry = registry = open_registry(self._url, GENERATOR)
         try:
-            self._schedule = Schedule(self._rate, self._clock.now())
+            self.began = self._clock.now()
+            self._schedule = Schedule(self._rate, self.began)
             while self._left > 0 and self._wait_until_due():
                 self._bear(registry)
                 time.sleep(0)  # lets the window's thread have the interpreter (design, rule 5)

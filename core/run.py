@@ -60,7 +60,7 @@ class Summary:
 
     ledger: Ledger
     seconds: float
-    """From the start to the end of the generator's work or to now."""
+    """From the first record's time to the end of the generator's work or to now."""
     target: float
     achieved: float
     """Records born per second."""
@@ -335,7 +335,7 @@ class Run:
         """What came out of it; whole once it is `finished`."""
         ledger = self._last_sample.ledger if self._last_sample else Ledger()
         first, now = self._first_ledger, self._clock.now()
-        generating = (self._generated_at or now) - self._started_at
+        generating = (self._generated_at or now) - (self._generator.began or now)
         lock_wait, lock_hold = self._totals.lock.percentiles()
         return Summary(
             ledger,

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from core.run import Run
+from core.scenario import Scenario
 from core.verify import verify
 from tests.core.runs import WAIT, running, wait_for
 
@@ -133,6 +134,19 @@ def test_live_parameters_act(tmp_path: Path) -> None:
         wait_for(lambda: sum(w.state == "idle" for w in run.status().workers) == 4)
         run.set("workers", 1)
         wait_for(lambda: sum(w.state == "ended" for w in run.status().workers) == 3)
+
+
+def test_the_achieved_rate_counts_from_the_first_record(tmp_path: Path) -> None:
+    run = Run.create(tmp_path / "run.registro", Scenario.of({"service": "none"}))
+    run.limit(1)
+    run.start()
+    try:
+        wait_for(lambda: any(worker.state == "idle" for worker in run.status().workers))
+        start = time.perf_counter()
+        run.generate()
+        assert run.summary().seconds <= time.perf_counter() - start
+    finally:
+        run.close()
 
 
 def test_a_crash_loop_stops_with_a_message(tmp_path: Path) -> None:
