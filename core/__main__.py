@@ -1,16 +1,19 @@
 """The headless program: ``python -m core run | check | resume | verify | ...``."""
 
 import argparse
+import contextlib
 import json
 import math
+import os
 import signal
 import sys
 import threading
 import time
 from collections.abc import Sequence
+from difflib import get_close_matches
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from core import runfile
 from core.check import check, check_file
@@ -23,7 +26,8 @@ from core.status import Percentiles
 if TYPE_CHECKING:
     from core.theory import Finding
 
-OK, FAILED, USAGE, INTERRUPTED = 0, 1, 2, 130
+OK, FAILED, USAGE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
+"""As shells have them; the last is for output into a pipe that nobody reads any more."""
 PROGRESS_EVERY = {True: 0.25, False: 2.0}
 """Seconds between two progress lines, on a terminal and elsewhere."""
 
@@ -33,16 +37,61 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     try:
         code: int = options.command(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _mute(sys.stdout)  # the reader had enough, as `head` has
+        return UNREAD
     except (RegistroError, OSError) as error:
-        print(f"registro: {error}", file=sys.stderr)
+        if isinstance(error, OSError):
+            _mute(sys.stdout)  # it may be what cannot be written
+        _say(f"registro: {_reason(error)}")
         return USAGE
     return code
+
+
+def _say(text: str, end: str = "\n") -> None:
+    """Write to stderr; when nobody reads it any more, that is no reason to end a run."""
+    try:
+        print(text, end=end, file=sys.stderr, flush=True)
+    except OSError:
+        _mute(sys.stderr)
+
+
+def _mute(stream: TextIO) -> None:
+    """Lose what is still to be written, or the interpreter would complain of it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _reason(error: RegistroError | OSError) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that suggests the nearest option to a misspelt one."""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse; an option that there is not ends the program here, where the others are known."""
+        space, rest = super().parse_known_args(args, namespace)
+        wrong = next((word.partition("=")[0] for word in rest if word.startswith("-")), None)
+        if wrong is not None:
+            near = get_close_matches(wrong, self._option_string_actions, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            self.error(f"unrecognized argument: {wrong}{hint}")
+        return space, rest
 
 
 def _parser() -> argparse.ArgumentParser:
     # Frozen, it is a program of its own name.
     prog = Path(sys.executable).stem if hasattr(sys, "frozen") else "python -m core"
-    parser = argparse.ArgumentParser(prog=prog, description="Registro without a window.")
+    parser = _Parser(prog=prog, description="Registro without a window.")
     parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
@@ -50,6 +99,8 @@ def _parser() -> argparse.ArgumentParser:
         "run",
         help="run a scenario",
         description="Run a scenario into a new run file.",
+        usage="%(prog)s [SCENARIO.toml] [--set NAME=VALUE ...] [--for SECONDS | --records N] "
+        "[--out FILE.registro] [--json] [--quiet]",
         allow_abbrev=False,
     )
     run.set_defaults(command=_run)
@@ -141,17 +192,17 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds < math.inf:
-        raise ValueError(text)
-    return seconds
+    with contextlib.suppress(ValueError):
+        if 0 < (seconds := float(text)) < math.inf:
+            return seconds
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    with contextlib.suppress(ValueError):
+        if (number := int(text)) >= 1:
+            return number
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -212,7 +263,7 @@ def _conduct(run: Run, options: argparse.Namespace) -> int:
     summary = run.summary()
     _tell(run, summary, options)
     if run.failure is not None:
-        print(f"registro: {run.failure}", file=sys.stderr)
+        _say(f"registro: {run.failure}")
         return FAILED
     if interrupts:
         return 128 + interrupts[0]
@@ -231,11 +282,9 @@ def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -
             run.stop(drain=True)
         if not options.quiet and elapsed - shown >= PROGRESS_EVERY[terminal]:
             shown = elapsed
-            print(
-                _progress(run, elapsed), end="\r" if terminal else "\n", file=sys.stderr, flush=True
-            )
+            _say(_progress(run, elapsed), end="\r" if terminal else "\n")
     if terminal and not options.quiet:
-        print(file=sys.stderr)
+        _say("")
 
 
 def _progress(run: Run, elapsed: float) -> str:
@@ -276,17 +325,7 @@ def _result(run: Run, summary: Summary) -> dict[str, object]:
         "sojourn": _percentiles(summary.sojourn),
         "lock_wait": _percentiles(summary.lock_wait),
         "lock_hold": _percentiles(summary.lock_hold),
-        "workers": [
-            {
-                "id": worker.id,
-                "pid": worker.pid,
-                "state": worker.state.value,
-                "done": worker.done,
-                "failed": worker.failed,
-                "restarts": worker.restarts,
-            }
-            for worker in sorted(summary.workers, key=lambda worker: worker.id)
-        ],
+        "workers": runfile.workers_of(run.path),
         "file": str(run.path),
     }
 
@@ -319,8 +358,7 @@ def _soak(options: argparse.Namespace) -> int:
         nonlocal shown
         if time.monotonic() - shown >= PROGRESS_EVERY[terminal]:
             shown = time.monotonic()
-            end = "\r" if terminal else "\n"
-            print(f"  {done:,} of {kills:,} kills", end=end, file=sys.stderr, flush=True)
+            _say(f"  {done:,} of {kills:,} kills", end="\r" if terminal else "\n")
 
     with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
         report = soak(Path(folder), options.kills, options.records, tell)
@@ -379,12 +417,7 @@ def _tell_finding(finding: "Finding") -> None:
 def _export(options: argparse.Namespace) -> int:
     from core.export import export
 
-    try:
-        export(options.file, options.to, options.out or sys.stdout)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        sys.stderr.close()  # the reader had enough, as `head` has; the interpreter would complain
-        return OK
+    export(options.file, options.to, options.out or sys.stdout)
     return OK
 
 

@@ -4,7 +4,8 @@ import csv
 import errno
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TextIO
 
@@ -62,6 +63,8 @@ def _replace(target: Path, rows: Rows, to: str, query: Query, progress: Progress
         with beside.open("w", encoding="utf-8", newline="") as stream:
             number = _write(stream, rows, to, query, progress)
         beside.replace(target)
+    except OSError as error:  # named as the caller named it
+        raise OSError(error.errno, error.strerror, str(target)) from error
     finally:
         beside.unlink(missing_ok=True)
     return number
@@ -72,15 +75,16 @@ def _write(stream: TextIO, rows: Rows, to: str, query: Query, progress: Progress
     names = [column.name for column in rows.columns]
     number = 0
 
-    def counted() -> Iterator[Row]:
+    def counted(every: Iterable[Row]) -> Iterator[Row]:
         nonlocal number
-        for row in rows.each(query):
+        for row in every:
             yield row
             number += 1
             if progress is not None and number % PROGRESS_EVERY == 0:
                 progress(number, total)
 
-    WRITERS[to](stream, names, counted())
+    with closing(rows.each(query)) as every:  # before the file: one broken off is still reading it
+        WRITERS[to](stream, names, counted(every))
     return number
 
 

@@ -90,6 +90,8 @@ class Generator:
         self._registry: Registry | None = None
         self._born_at = -math.inf
         self._left: float = math.inf
+        self.began: float | None = None
+        """When the first record was due, run clock seconds; None before."""
 
     def limit(self, records: int) -> None:
         """Make `run` return once it has borne ``records``."""
@@ -167,6 +169,7 @@ class Generator:
         """
         self._registry = registry = open_registry(self._url, GENERATOR)
         try:
+            self.began = self._clock.now()
             self._schedule = self._begin()
             while self._left > 0 and not self.exhausted and self._wait_until_due():
                 self._bear(registry)

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -80,7 +80,7 @@ class Rows:
                 return self._from_listing(query, offset, limit, counts)
             return Page(query, total, offset, self._by_counting(query, total, offset, limit))
 
-    def each(self, query: Query) -> Iterator[Row]:
+    def each(self, query: Query) -> Generator[Row, None, None]:
         """Yield all rows of ``query`` in order, one at a time, from one snapshot.
 
         Raises:

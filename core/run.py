@@ -27,7 +27,7 @@ from core.registry.board import GENERATOR, SUPERVISOR, Board
 from core.registry.lock import lock_path
 from core.scenario import Scenario, parameter
 from core.source import open_source
-from core.status import Event, Percentiles, RunState, RunStatus, Sample, WorkerStatus
+from core.status import Event, Percentiles, RunState, RunStatus, Sample
 from core.supply import BadRow, Source
 from core.work import Work
 from core.worker import SLOW_SECONDS, WorkSettings
@@ -81,7 +81,7 @@ class Summary:
 
     ledger: Ledger
     seconds: float
-    """From the start to the end of the generator's work or to now."""
+    """From the first record's time to the end of the generator's work or to now."""
     target: float
     achieved: float
     """Records born per second."""
@@ -92,7 +92,6 @@ class Summary:
     sojourn: Percentiles
     lock_wait: Percentiles
     lock_hold: Percentiles
-    workers: tuple[WorkerStatus, ...]
     bad_rows: int = 0
     """Rows of the source that were no records."""
 
@@ -385,7 +384,7 @@ class Run:
         """What came out of it; whole once it is `finished`."""
         ledger = self._last_sample.ledger if self._last_sample else Ledger()
         first, now = self._first_ledger, self._clock.now()
-        generating = (self._generated_at or now) - self._started_at
+        generating = (self._generated_at or now) - (self._generator.began or now)
         lock_wait, lock_hold = self._totals.lock.percentiles()
         return Summary(
             ledger,
@@ -401,7 +400,6 @@ class Run:
             sojourn=self._totals.sojourn.percentiles(),
             lock_wait=lock_wait,
             lock_hold=lock_hold,
-            workers=self._pool.statuses(),
             bad_rows=self._bad_rows_known,
         )
 

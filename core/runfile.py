@@ -328,6 +328,17 @@ def columns_of(connection: sqlite3.Connection) -> tuple[Column, ...]:
     return OWN_COLUMNS + tuple(Column(name, type_) for name, type_ in pairs)
 
 
+def workers_of(path: Path) -> list[dict[str, Value]]:
+    """Return what the run file at ``path`` says of each worker that it ever had, oldest first."""
+    names = ("id", "pid", "restarts", "ending", "leased", "done", "failed", "refused")
+    connection = connect(path, read_only=True)
+    try:
+        rows = connection.execute(f"SELECT {', '.join(names)} FROM workers ORDER BY id")
+        return [dict(zip(names, row, strict=True)) for row in rows]
+    finally:
+        connection.close()
+
+
 def _facts() -> dict[str, Value]:
     import platform
 

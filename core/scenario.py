@@ -4,6 +4,7 @@ import math
 import random
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from pathlib import Path
@@ -96,7 +97,8 @@ class Parameter:
         if self.unlimited and value == UNLIMITED:
             return math.inf
         if self.type is float and isinstance(value, int) and not isinstance(value, bool):
-            value = float(value)
+            with suppress(OverflowError):  # one with hundreds of digits is refused as it is
+                value = float(value)
         if type(value) is not self.type:
             raise self._refusal(value)
         if isinstance(value, str) and self.reads is not None:
@@ -982,7 +984,7 @@ def values_in(text: str, origin: str = "scenario") -> dict[str, object]:
     """
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:  # beside its own: numbers or lists without end
         raise ScenarioError(
             QT_TRANSLATE_NOOP("core", "{origin} is not a scenario (TOML): {reason}"),
             origin=origin,
@@ -1026,7 +1028,7 @@ def read(path: Path) -> str:
 
     """
     try:
-        return path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8-sig")  # editors on Windows write a mark
     except (OSError, UnicodeDecodeError) as error:
         raise ScenarioError(
             QT_TRANSLATE_NOOP("core", "The scenario {path} cannot be read: {reason}"),

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from core.run import Run
+from core.scenario import Scenario
 from core.verify import verify
 from tests.core.runs import WAIT, running, wait_for
 
@@ -85,7 +86,10 @@ def test_killing_the_program_loses_nothing_and_the_run_goes_on(tmp_path: Path) -
     assert result["balanced"]
     assert result["born"] == before + 50
     assert result["pending"] == result["leased"] == 0
-    assert min(worker["id"] for worker in result["workers"]) > len(pids)
+    old = [worker for worker in result["workers"] if worker["id"] <= len(pids)]
+    assert [worker["pid"] for worker in old] == pids
+    assert all(worker["ending"] == "lost with the program" for worker in old)
+    assert sum(worker["done"] for worker in result["workers"]) == result["done"]
     recount(path)
 
 
@@ -132,6 +136,19 @@ def test_live_parameters_act(tmp_path: Path) -> None:
         wait_for(lambda: sum(w.state == "ended" for w in run.status().workers) == 3)
 
 
+def test_the_achieved_rate_counts_from_the_first_record(tmp_path: Path) -> None:
+    run = Run.create(tmp_path / "run.registro", Scenario.of({"service": "none"}))
+    run.limit(1)
+    run.start()
+    try:
+        wait_for(lambda: any(worker.state == "idle" for worker in run.status().workers))
+        start = time.perf_counter()
+        run.generate()
+        assert run.summary().seconds <= time.perf_counter() - start
+    finally:
+        run.close()
+
+
 def test_a_crash_loop_stops_with_a_message(tmp_path: Path) -> None:
     with running(tmp_path / "run.registro", restart_limit=2) as run:
         killed: set[int] = set()
@@ -162,7 +179,13 @@ def test_workers_import_neither_qt_nor_the_window() -> None:
     [
         (["run", "--set", "rat=1"], 2, "did you mean “rate”?"),
         (["run", "--set", "rate=-1"], 2, "0.1 … 1,000,000"),
-        (["run", "--rat", "1"], 2, "unrecognized"),
+        (["run", "--rat", "1"], 2, "did you mean --rate?"),
+        (["run", "--workrs=3"], 2, "did you mean --workers?"),
+        (["verify", "a.registro", "--jsno"], 2, "unrecognized argument: --jsno"),
+        (["run", "a.toml", "b.toml"], 2, "unrecognized arguments: b.toml"),
+        (["run", "--for", "nan"], 2, "'nan' is not a number of seconds above 0"),
+        (["run", "--records", "0.5"], 2, "'0.5' is not a whole number above 0"),
+        (["export", "pyproject.toml", "--to", "csv", "--out", "no/a.csv"], 2, "not a run file"),
         (["verify", "nothing.registro"], 2, "There is no file"),
         (["export", "pyproject.toml", "--to", "csv"], 2, "not a run file"),
     ],

@@ -102,3 +102,20 @@ def test_a_refusal_names_parameter_value_and_what_is_allowed(name: str, value: o
     assert name in text
     assert str(value) in text
     assert parameter(name).allowed in text
+
+
+@pytest.mark.parametrize("digits", [400, 5000])
+def test_a_number_beyond_all_measure_is_refused(digits: int) -> None:
+    with pytest.raises(ScenarioError):
+        loads(f"rate = {'9' * digits}")
+
+
+def test_lists_without_end_are_refused() -> None:
+    with pytest.raises(ScenarioError):
+        loads("rate = " + "[" * 100_000)
+
+
+def test_a_file_may_begin_with_the_mark_of_editors_on_windows(tmp_path: Path) -> None:
+    path = tmp_path / "scenario.toml"
+    path.write_text("rate = 3.0\n", encoding="utf-8-sig")
+    assert load(path).number("rate") == 3.0

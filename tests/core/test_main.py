@@ -1,0 +1,147 @@
+"""The command line as a shell has it: pipes, signals, what is printed, exit codes."""
+
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from core.verify import verify
+from tests.core.runs import WAIT, wait_for
+
+COMMAND = (sys.executable, "-m", "core")
+QUICK = ("run", "--service", "none", "--rate", "500", "--batch", "10")
+BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+"""As users have it: what is printed may only fail at the end."""
+
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and pipes as Unix has them")
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """A short run that has ended."""
+    path = tmp_path / "run.registro"
+    words = [*COMMAND, *QUICK, "--records", "5000", "--rate", "max", "--out", str(path), "--quiet"]
+    subprocess.run(words, check=True, capture_output=True, timeout=WAIT)
+    return path
+
+
+@posix
+@pytest.mark.parametrize("words", [("verify",), ("export", "--to", "csv"), ("export", "--to=json")])
+def test_a_reader_that_had_enough_ends_it_quietly(file: Path, words: tuple[str, ...]) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    program = subprocess.run(
+        [*COMMAND, *words, str(file)],
+        stdout=writer,
+        stderr=subprocess.PIPE,
+        env=BUFFERED,
+        check=False,
+        timeout=WAIT,
+    )
+    os.close(writer)
+    assert program.returncode == 128 + signal.SIGPIPE
+    assert program.stderr == b""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_output_that_finds_no_room_is_told_in_a_line(file: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        program = subprocess.run(
+            [*COMMAND, "verify", str(file)],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            env=BUFFERED,
+            check=False,
+            timeout=WAIT,
+        )
+    assert program.returncode == 2
+    assert program.stderr.count(b"\n") == 1
+
+
+@posix
+def test_a_run_goes_on_when_nobody_reads_its_progress(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    reader, writer = os.pipe()
+    os.close(reader)
+    program = subprocess.run(
+        [*COMMAND, *QUICK, "--for", "2.5", "--out", str(path), "--json"],
+        stdout=subprocess.PIPE,
+        stderr=writer,
+        env=BUFFERED,
+        check=False,
+        timeout=WAIT,
+    )
+    os.close(writer)
+    assert program.returncode == 0
+    assert json.loads(program.stdout)["born"] > 1000
+
+
+@posix
+@pytest.mark.parametrize(
+    ("signals", "code", "drained"),
+    [
+        ((signal.SIGINT,), 130, True),
+        ((signal.SIGINT, signal.SIGINT), 130, False),
+        ((signal.SIGTERM,), 143, False),
+    ],
+)
+def test_interrupts_end_a_run_in_good_order(
+    tmp_path: Path, signals: tuple[int, ...], code: int, drained: bool
+) -> None:
+    path = tmp_path / "run.registro"
+    slow = ("--rate", "100", "--service", "fixed", "--service_time", "0.05", "--batch", "1")
+    with subprocess.Popen(
+        [*COMMAND, *QUICK, *slow, "--out", str(path), "--json", "--quiet"],
+        stdout=subprocess.PIPE,
+    ) as program:
+        wait_for(lambda: count(path, "done") > 3)
+        for number in signals:
+            program.send_signal(number)
+            wait_for(lambda: count_events(path, "stop") or program.poll() is not None)
+        output = program.communicate(timeout=WAIT)[0]
+    assert program.returncode == code
+    result = json.loads(output)
+    assert (result["pending"] == 0) is drained
+    assert result["leased"] == 0
+    assert verify(path, deep=True).balanced
+
+
+@posix
+def test_an_interrupt_in_a_long_export_ends_it_without_a_trace(file: Path) -> None:
+    with subprocess.Popen(
+        [*COMMAND, "export", str(file), "--to", "csv"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as program:
+        assert program.stdout is not None
+        program.stdout.read(1)  # the pipe is full soon, and it waits
+        program.send_signal(signal.SIGINT)
+        errors = program.communicate(timeout=WAIT)[1]
+    assert program.returncode == 130
+    assert errors == b""
+
+
+def count(path: Path, column: str) -> int:
+    return number(path, f"SELECT {column} FROM ledger")
+
+
+def count_events(path: Path, kind: str) -> int:
+    return number(path, f"SELECT count(*) FROM events WHERE kind = '{kind}'")
+
+
+def number(path: Path, statement: str) -> int:
+    if not path.exists():
+        return 0
+    connection = sqlite3.connect(path)
+    try:
+        found: int = connection.execute(statement).fetchone()[0]
+    except sqlite3.OperationalError:
+        return 0  # it is being made
+    finally:
+        connection.close()
+    return found
