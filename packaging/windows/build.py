@@ -1,6 +1,6 @@
 """Compiles the Windows installer from a frozen folder; any system with makensis can.
 
-    python packaging/windows/build.py [FOLDER]
+python packaging/windows/build.py [FOLDER]
 """
 
 import subprocess
