@@ -42,10 +42,12 @@ SCREEN_PACKAGES = (
 """What Qt needs of a Debian-like system, without and with a screen."""
 FREEZING_PACKAGES = (*SCREEN_PACKAGES, "binutils", "xvfb")
 """What freezing and trying the frozen program need besides."""
+CHECKING_PACKAGES = (*OFFSCREEN_PACKAGES, "nsis", "desktop-file-utils", "appstream", "shellcheck")
+"""What the checks of the installers need."""
 
 WINDOW_ONLY = (
     *("altgraph", "ast-serialize", "librt", "macholib", "mypy", "numpy", "pefile", "pyinst"),
-    *("pyqtgraph", "pyside6", "pytest-qt", "pywin32", "ruff", "setuptools", "shiboken6"),
+    *("pyqtgraph", "pyside6", "pytest-qt", "pywin32", "ruff", "setuptools", "shiboken6", "zizmor"),
 )
 """What the core's own tests do without (beginnings of names)."""
 
@@ -225,6 +227,19 @@ def package(_arguments: list[str]) -> None:
     call([environment(".venv"), ROOT / "packaging" / "freeze.py"])
 
 
+def check(_arguments: list[str]) -> None:
+    """Prove of the installers what can be proven without building them."""
+    if sys.platform == "linux":
+        node = () if shutil.which("npm") else ("nodejs", "npm")
+        system((*CHECKING_PACKAGES, *node))
+    call([environment(".venv"), ROOT / "packaging" / "check.py"], OFFSCREEN)
+
+
+def prepare(_arguments: list[str]) -> None:
+    """Install all that any task needs of a Debian-like system."""
+    system((*FREEZING_PACKAGES, *CHECKING_PACKAGES, *python_library()))
+
+
 def python_library() -> tuple[str, ...]:
     """Return the package of Python's shared library where Debian's own Python lacks it."""
     if sys.prefix != "/usr" and sys.base_prefix != "/usr":
@@ -285,6 +300,8 @@ TASKS = {
     "headless": Task(headless, "the same program without a window, e.g. headless run --for 10"),
     "bench": Task(bench, "measure speed, beside other ways to do the same"),
     "package": Task(package, "freeze the program for this system, and try what came out"),
+    "check": Task(check, "prove of the installers what can be proven without building them"),
+    "system": Task(prepare, "install all system libraries that any task needs (as root)"),
     "format": Task(tidy, "format the code"),
     "translate": Task(translate, "collect and compile the translations"),
     "lock": Task(lock, "renew the lock file"),

@@ -142,6 +142,15 @@ class Journal:
         )
         return None if row is None else row[0]
 
+    def dead_attempts(self, seqs: Sequence[int]) -> dict[int, int]:
+        """Return those of the records that are dead letters, and after how many attempts."""
+        rows = self._file.connection.execute(
+            "SELECT seq, attempts FROM records"
+            " WHERE seq IN (SELECT value FROM json_each(?)) AND state = 'dead'",
+            (json.dumps(seqs),),
+        )
+        return dict(rows.fetchall())
+
     def cursor(self) -> int:
         """Return the source's position after the last record that was born."""
         row = self._file.read("SELECT cursor FROM generator")

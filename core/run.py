@@ -132,6 +132,8 @@ class Run:
         self._drain = True
         self._scenario_changed = False
         self._poison: tuple[tuple[int, str], ...] = ()
+        self._awaited: dict[int, int] = {}
+        """Poisoned records whose end is not told yet, and attempts after which it was told last."""
         self._full_until = 0.0
         self._slowed: deque[tuple[float, int]] = deque()
         """Until when which workers are slow."""
@@ -446,6 +448,7 @@ class Run:
             self._write_notes()
             if self._last_sample is None or self._since_sample() >= SAMPLE_EVERY:
                 self._expire()
+                self._tell_poisoned()
                 self._look_at_work()
                 self._take_sample()
             self._trouble = None
@@ -491,6 +494,7 @@ class Run:
             # Far enough ahead for every worker to have heard of it.
             seq = self._registry.ledger().born + 1 + int(rate * HEARD_WITHIN)
             self._poison = (*self._poison, (seq, kind))
+            self._awaited[seq] = 0
             self._apply()
             text = QT_TRANSLATE_NOOP("core", "{label}: record {seq}")
             values["seq"] = seq
@@ -594,6 +598,16 @@ class Run:
                 {"worker": worker, "records": len(seqs)},
             )
             self._pool.wake(len(seqs))
+
+    def _tell_poisoned(self) -> None:
+        """Tell which poisoned records have become dead letters, and again after a put-back."""
+        for seq, attempts in self._journal.dead_attempts(list(self._awaited)).items():
+            if attempts > self._awaited[seq]:
+                self._awaited[seq] = attempts
+                text = QT_TRANSLATE_NOOP(
+                    "core", "Record {seq} is a dead letter after {attempts} attempts"
+                )
+                self._note("dead-letter", text, {"seq": seq, "attempts": attempts})
 
     def _look_at_work(self) -> None:
         """Notice that the user's file has changed, and say so or have it loaded again."""

@@ -73,6 +73,7 @@ KINDS = {
     "refused": Kind("⊘", QT_TRANSLATE_NOOP("events", "too late"), "warning"),
     "fault": Kind("⚡", QT_TRANSLATE_NOOP("events", "fault"), "bad"),
     "recovered": Kind("✓", QT_TRANSLATE_NOOP("events", "recovered"), "good"),
+    "dead-letter": Kind("✗", QT_TRANSLATE_NOOP("events", "dead letter"), "bad"),
     "put-back": Kind("↩", QT_TRANSLATE_NOOP("events", "put back"), "accent"),
     "source-error": Kind("⚠", QT_TRANSLATE_NOOP("events", "source error"), "bad"),
     "source-ended": Kind("■", QT_TRANSLATE_NOOP("events", "source ended")),

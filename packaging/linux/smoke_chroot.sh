@@ -47,12 +47,12 @@ inside test -f "/usr/share/applications/$ID.desktop" || die "no menu entry"
 
 say "the command line"
 inside registro-cli --version
-inside sh -c 'cd /tmp && registro-cli run --rate 100 --for 2 --quiet --out a.registro && registro-cli verify a.registro'
+inside sh -c 'cd /tmp && registro-cli run --rate 100 --service none --for 2 --quiet --out a.registro && registro-cli verify a.registro'
 
 say "without a screen it says so"
 inside registro && die "it should have failed" || true
 
-tested() {  # PROGRAM: tests itself under Xvfb of the outside, reached by its socket
+tested() {  # PROGRAM: tests itself on the Xvfb outside
     inside rm -f /root/report.json
     inside env DISPLAY="$DISPLAY_" "$1" --self-test 4 --report /root/report.json >/dev/null ||
         { cat "$ROOT/root/report.json"; die "self-test"; }
@@ -66,7 +66,7 @@ PY
 }
 rm -f "$ROOT.display"
 exec 3>"$ROOT.display"
-# -nolock and the abstract socket are not enough for a chroot: TCP on this machine only.
+# A chroot does not see this machine's sockets, but its own address.
 Xvfb -displayfd 3 -screen 0 1280x800x24 -listen tcp -ac >/dev/null 2>&1 &
 SCREEN=$!
 trap 'kill $SCREEN 2>/dev/null || true; clean' EXIT

@@ -22,6 +22,8 @@ there() { [ -e "$1" ] || die "$1 is missing"; }
 gone() { [ ! -e "$1" ] || die "$1 is still there"; }
 key() { win reg query "$1" ${2:+/v "$2"} /reg:64 2>&1 | tr -d '\r'; }
 field() { python3 -c 'import json, sys; print(json.load(open(sys.argv[1]))[sys.argv[2]])' "$@"; }
+runs() { pgrep -f "$1" >/dev/null; }
+ended() { ! pgrep -f "$1" >/dev/null; }
 wait_until() {  # TEXT COMMAND...
     local text=$1 left=600; shift
     until "$@"; do left=$((left - 1)); [ $left -gt 0 ] || die "waited in vain until $text"; sleep 0.1; done
@@ -48,7 +50,7 @@ win winecfg -v win10
 SYSTEM32=$WINEPREFIX/drive_c/windows/system32
 there "$SYSTEM32/kernel32.dll"
 
-if [ ! -x "$WORK/python/python.exe" ]; then
+if [ ! -e "$WORK/python/site/PySide6" ]; then
     say "Windows CPython and the packages for it"
     rm -rf "$WORK/python" "$WORK/source"
     mkdir -p "$WORK/python" "$WORK/source"
@@ -118,7 +120,7 @@ key "HKCU\\Software\\Classes\\Registro.Run\\shell\\open\\command" | grep -q Regi
 
 say "the command line"
 win "$PLACE/registro-cli.exe" --version
-(cd "$WORK" && rm -f cli.registro* && win "$PLACE/registro-cli.exe" run --rate 50 --for 3 --quiet --out cli.registro &&
+(cd "$WORK" && rm -f cli.registro* && win "$PLACE/registro-cli.exe" run --rate 50 --service none --for 3 --quiet --out cli.registro &&
     win "$PLACE/registro-cli.exe" verify cli.registro)
 
 tested() {  # SECONDS: the installed program tests itself
@@ -133,9 +135,8 @@ tested 4
 
 say "started through its link in the Start menu, an installer notices that it runs"
 timeout 120 wine start /unix "$MENU" >/dev/null 2>&1 &
-wait_until "it runs" bash -c "pgrep -f 'Programs.Registro.Registro.exe' >/dev/null"
+wait_until "it runs" runs 'Programs.Registro.Registro.exe'
 sleep 3
-cp "$PLACE/Registro.exe" "$WORK/before.exe"
 set +e
 timeout 300 wine "Z:$SETUP" /S >/dev/null 2>&1
 CODE=$?
@@ -144,7 +145,7 @@ say "  the silent installer ended with $CODE"
 [ "$CODE" = 2 ] || die "it should have ended with 2"
 there "$PLACE/Registro.exe"
 win taskkill /F /IM Registro.exe
-wait_until "it is closed" bash -c "! pgrep -f 'Programs.Registro.Registro.exe' >/dev/null"
+wait_until "it is closed" ended 'Programs.Registro.Registro.exe'
 
 say "upgraded in place: what is old goes, runs stay"
 RUNS=$HOME_DIR/Documents/Registro
@@ -153,7 +154,7 @@ cp "$WORK/cli.registro" "$RUNS/kept.registro"
 echo old >"$PLACE/_internal/old.dll"
 win "Z:$SETUP" /S
 wait_until "the old file is gone" test ! -e "$PLACE/_internal/old.dll"
-wait_until "the installer has ended" bash -c "! pgrep -f 'windows-x64-setup.exe' >/dev/null"
+wait_until "the installer has ended" ended 'windows-x64-setup.exe'
 there "$PLACE/Registro.exe"
 there "$RUNS/kept.registro"
 tested 2
@@ -170,7 +171,7 @@ there "$RUNS/kept.registro"
 say "installed again, and uninstalled with the runs, as told"
 win "Z:$SETUP" /S
 wait_until "it is installed" test -e "$PLACE/Uninstall.exe"
-wait_until "the installer has ended" bash -c "! pgrep -f 'windows-x64-setup.exe' >/dev/null"
+wait_until "the installer has ended" ended 'windows-x64-setup.exe'
 gone "$HOME_DIR/Desktop/Registro.lnk"
 win "$PLACE/Uninstall.exe" /S /RUNS
 wait_until "it is gone" test ! -e "$PLACE"

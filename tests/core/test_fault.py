@@ -110,9 +110,10 @@ def test_a_poisoned_record_ends_as_a_dead_letter_and_can_be_put_back(
         run.inject(kind)
         wait_for(lambda: run.summary().ledger.dead >= 1)
         seq = _dead(path)[0]
+        wait_for(lambda: "dead-letter" in kinds(path))
         run.put_back([seq])
         wait_for(lambda: "put-back" in kinds(path))
-        wait_for(lambda: run.summary().ledger.dead >= 1)
+        wait_for(lambda: kinds(path).count("dead-letter") == 2)
         drained(run, path)
         status, scenario = run.status(), run.scenario
     connection = sqlite3.connect(path)
