@@ -133,7 +133,7 @@ class Run:
         self._scenario_changed = False
         self._poison: tuple[tuple[int, str], ...] = ()
         self._awaited: dict[int, int] = {}
-        """Poisoned records whose end is not told yet, and attempts after which it was told last."""
+        """Poisoned records, and after how many attempts their end was told last."""
         self._full_until = 0.0
         self._slowed: deque[tuple[float, int]] = deque()
         """Until when which workers are slow."""
