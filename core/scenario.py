@@ -74,7 +74,10 @@ class Parameter:
         if self.unlimited and value == UNLIMITED:
             return math.inf
         if self.type is float and isinstance(value, int) and not isinstance(value, bool):
-            value = float(value)
+            try:
+                value = float(value)
+            except OverflowError:
+                raise self._refusal(value) from None
         if type(value) is not self.type:
             raise self._refusal(value)
         if isinstance(value, str) and self.reads is not None:
@@ -512,7 +515,7 @@ def loads(text: str, origin: str = "scenario") -> Scenario:
     """
     try:
         values = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except ValueError as error:  # not TOML, or a number of thousands of digits
         raise ScenarioError(
             QT_TRANSLATE_NOOP("core", "{origin} is not a scenario (TOML): {reason}"),
             origin=origin,

@@ -54,3 +54,18 @@ def test_a_refusal_names_parameter_value_and_what_is_allowed(name: str, value: o
     assert name in text
     assert str(value) in text
     assert parameter(name).allowed in text
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"rate = 1{'0' * 400}", "allowed: float 0.1 … 1,000,000 1/s | max"),
+        (f"seed = 1{'0' * 5000}", "is not a scenario (TOML)"),
+        ("rate =", "is not a scenario (TOML)"),
+    ],
+    ids=["too large for a float", "thousands of digits", "no value"],
+)
+def test_numbers_beyond_all_bounds_are_refused_as_others_are(text: str, says: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        loads(text)
+    assert says in str(caught.value)
