@@ -1,6 +1,7 @@
 """The headless program: ``python -m core run | resume | verify | export | soak``."""
 
 import argparse
+import contextlib
 import json
 import math
 import signal
@@ -30,6 +31,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (RegistroError, OSError) as error:
         print(f"registro: {error}", file=sys.stderr)
         return USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED  # before there was a run, or while something was only read
     return code
 
 
@@ -93,24 +96,30 @@ def _parser() -> argparse.ArgumentParser:
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--for", type=_seconds, metavar="SECONDS", dest="seconds")
+    length.add_argument(
+        "--for",
+        type=_seconds,
+        metavar="SECONDS",
+        dest="seconds",
+        help="bear records for so long, then work off what waits",
+    )
     length.add_argument("--records", type=_count, metavar="N", help="stop after N more records")
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
     parser.add_argument("--quiet", action="store_true", help="no progress line")
 
 
 def _seconds(text: str) -> float:
-    seconds = float(text)
-    if not 0 < seconds < math.inf:
-        raise ValueError(text)
-    return seconds
+    with contextlib.suppress(ValueError):
+        if 0 < float(text) < math.inf:
+            return float(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError(text)
-    return number
+    with contextlib.suppress(ValueError):
+        if int(text) > 0:
+            return int(text)
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import sqlite3
 import threading
 import traceback
 from collections import deque
@@ -100,6 +101,9 @@ class Run:
         try:
             runfile.set_facts(connection, {"clock": self._clock.offset})
             self._scenario = runfile.scenario_of(connection)
+        except sqlite3.Error as error:
+            self._owner.close()
+            raise runfile.translated(error, path) from error
         finally:
             connection.close()
         self._state = RunState.READY
@@ -252,6 +256,8 @@ class Run:
         self._scenario = self._scenario.with_(**{name: checked})
         self._scenario_changed = True
         self._apply()
+        if name == "workers" and (self._state is not RunState.STOPPING or self._drain):
+            self._pool.set_size(self._scenario.integer("workers"))
         self._note(
             "parameter",
             QT_TRANSLATE_NOOP("core", "{name}: {before} → {after}"),
@@ -472,7 +478,8 @@ class Run:
             return False
         if not self._generator_ended.wait(0):
             return False
-        if self._drain and self._scenario.integer("workers") and self._registry.ledger().open:
+        # Without workers, as when none is started again, nobody would ever end what waits.
+        if self._drain and self._pool.size and self._registry.ledger().open:
             return False
         self._pool.set_size(0)
         return self._pool.empty
@@ -554,8 +561,6 @@ class Run:
         self._pool.set_restart(
             bool(self._scenario["restart"]), self._scenario.integer("restart_limit")
         )
-        if self._state is not RunState.STOPPING or self._drain:
-            self._pool.set_size(self._scenario.integer("workers"))
 
     def _planned(self, faults: str) -> Plan:
         elapsed = self._clock.now() - self._started_at if self._started_at else 0.0
