@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         code: int = options.command(options)
         sys.stdout.flush()
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return INTERRUPTED  # before there was a run, or while something was only read
     except BrokenPipeError:
         _mute(sys.stdout)  # the reader had enough, as `head` has
         return UNREAD
@@ -185,7 +185,13 @@ def _add_assignments(parser: argparse.ArgumentParser) -> None:
 
 def _add_run_options(parser: argparse.ArgumentParser) -> None:
     length = parser.add_mutually_exclusive_group()
-    length.add_argument("--for", type=_seconds, metavar="SECONDS", dest="seconds")
+    length.add_argument(
+        "--for",
+        type=_seconds,
+        metavar="SECONDS",
+        dest="seconds",
+        help="bear records for so long, then work off what waits",
+    )
     length.add_argument("--records", type=_count, metavar="N", help="stop after N more records")
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
     parser.add_argument("--quiet", action="store_true", help="no progress line")

@@ -315,6 +315,11 @@ class Pool:
     # --- what it looks like, from any thread ---------------------------------------------------
 
     @property
+    def size(self) -> int:
+        """How many workers there shall be."""
+        return self._size
+
+    @property
     def empty(self) -> bool:
         """Whether no process is left and every dead worker's leases are back."""
         return not self._members and not self._owed

@@ -3,6 +3,7 @@
 import contextlib
 import os
 import signal
+import sqlite3
 import threading
 import traceback
 from collections import deque
@@ -112,19 +113,14 @@ class Run:
         """
         self.path = path
         self._owner = Owner(path)
-        self._board = Board(lock_path(path))
         self._clock = Clock.anchored()
         self._bad_rows: deque[BadRow] = deque()
-        connection = runfile.connect(path)
         try:
-            runfile.set_facts(connection, {"clock": self._clock.offset})
-            self._scenario = runfile.scenario_of(connection)
-            self._source = self._open_source(runfile.columns_of(connection))
+            self._scenario, self._source = self._begin(path)
         except RegistroError:
             self._owner.close()
             raise
-        finally:
-            connection.close()
+        self._board = Board(lock_path(path))
         self._state = RunState.READY
         self._notes: deque[Event] = deque()
         self._trouble: RegistroError | None = None
@@ -175,6 +171,23 @@ class Run:
             self._source_failed,
         )
         self._supervisor = threading.Thread(target=self._supervise, name="registro-supervisor")
+
+    def _begin(self, path: Path) -> tuple[Scenario, Source]:
+        """Write into the file how its clock goes now; return what it says of scenario and source.
+
+        Raises:
+            RegistroError: the file cannot be written, or its source cannot be used any more.
+
+        """
+        connection = runfile.connect(path)
+        try:
+            runfile.set_facts(connection, {"clock": self._clock.offset})
+            scenario = runfile.scenario_of(connection)
+            return scenario, self._open_source(scenario, runfile.columns_of(connection))
+        except sqlite3.Error as error:
+            raise runfile.translated(error, path) from error
+        finally:
+            connection.close()
 
     @staticmethod
     def create(path: Path, scenario: Scenario) -> "Run":
@@ -288,6 +301,8 @@ class Run:
         self._scenario = self._scenario.with_(**{name: checked})
         self._scenario_changed = True
         self._apply()
+        if name == "workers" and (self._state is not RunState.STOPPING or self._drain):
+            self._pool.set_size(self._scenario.integer("workers"))
         self._note(
             "parameter",
             QT_TRANSLATE_NOOP("core", "{label}: {before} → {after}"),
@@ -533,8 +548,8 @@ class Run:
         text = QT_TRANSLATE_NOOP("core", "The source raised an error: {reason}")
         self._note("source-error", text, {"reason": _reason(error), "trace": trace})
 
-    def _open_source(self, columns: tuple[Column, ...]) -> Source:
-        source = open_source(self._scenario, self._bad_rows.append)
+    def _open_source(self, scenario: Scenario, columns: tuple[Column, ...]) -> Source:
+        source = open_source(scenario, self._bad_rows.append)
         if columns[len(runfile.OWN_COLUMNS) :] != source.columns:
             source.close()
             raise RunFileError(
@@ -576,7 +591,8 @@ class Run:
             return False
         if not self._generator_ended.wait(0):
             return False
-        if self._drain and self._scenario.integer("workers") and self._registry.ledger().open:
+        # Without workers, as when none is started again, nobody would ever end what waits.
+        if self._drain and self._pool.size and self._registry.ledger().open:
             return False
         self._pool.set_size(0)
         return self._pool.empty
@@ -693,8 +709,6 @@ class Run:
         self._pool.set_restart(
             bool(self._scenario["restart"]), self._scenario.integer("restart_limit")
         )
-        if self._state is not RunState.STOPPING or self._drain:
-            self._pool.set_size(self._scenario.integer("workers"))
 
     def _work_settings(self) -> WorkSettings:
         columns = tuple(column.name for column in self._source.columns)

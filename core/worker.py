@@ -375,6 +375,7 @@ class Worker:
         """Say last words and be killed, by a signal that nothing can catch."""
         self._report(WorkerState.BUSY, struck=kind)
         os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+        threading.Event().wait()  # it may take a moment, in which nothing may happen any more
 
     # --- waiting and talking -------------------------------------------------------------------
 

@@ -165,6 +165,36 @@ def test_a_crash_loop_stops_with_a_message(tmp_path: Path) -> None:
         assert "keep dying" in str(run.failure)
 
 
+def test_a_run_whose_workers_are_not_started_again_still_ends(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    with running(path, rate=100.0, workers=1, restart=False) as run:
+        wait_for(lambda: run.summary().ledger.leased)
+        assert run.kill_worker() is not None
+        wait_for(lambda: not run.status().workers or run.status().workers[0].state == "died")
+        run.set("rate", 200.0)
+        run.stop(drain=True)
+        assert run.wait(WAIT)
+        assert len(run.status().workers) == 1
+        assert run.summary().ledger.pending
+    assert verify(path).balanced
+
+
+def test_a_file_that_is_held_cannot_be_resumed_and_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    with running(path, rate=100.0, service="none") as run:
+        wait_for(lambda: run.summary().ledger.done)
+    foreign = sqlite3.connect(path, isolation_level=None)
+    foreign.execute("BEGIN IMMEDIATE")
+    try:
+        answer = command("resume", str(path), "--records", "1")
+    finally:
+        foreign.close()
+    assert answer.returncode == 2
+    assert "Another program holds" in answer.stderr
+    assert answer.stderr.count("\n") == 1
+    assert command("resume", str(path), "--records", "1", "--quiet").returncode == 0
+
+
 def test_workers_import_neither_qt_nor_the_window() -> None:
     words = "import sys, core.worker, core.registry.sqlite; print(*sys.modules)"
     answer = subprocess.run(
@@ -186,6 +216,9 @@ def test_workers_import_neither_qt_nor_the_window() -> None:
         (["run", "--for", "nan"], 2, "'nan' is not a number of seconds above 0"),
         (["run", "--records", "0.5"], 2, "'0.5' is not a whole number above 0"),
         (["export", "pyproject.toml", "--to", "csv", "--out", "no/a.csv"], 2, "not a run file"),
+        (["run", "--for", "-1"], 2, "'-1' is not a number of seconds above 0"),
+        (["run", "--for", "soon"], 2, "'soon' is not a number of seconds above 0"),
+        (["run", "--records", "0"], 2, "'0' is not a whole number above 0"),
         (["verify", "nothing.registro"], 2, "There is no file"),
         (["export", "pyproject.toml", "--to", "csv"], 2, "not a run file"),
     ],

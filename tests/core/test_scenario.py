@@ -119,3 +119,18 @@ def test_a_file_may_begin_with_the_mark_of_editors_on_windows(tmp_path: Path) ->
     path = tmp_path / "scenario.toml"
     path.write_text("rate = 3.0\n", encoding="utf-8-sig")
     assert load(path).number("rate") == 3.0
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (f"rate = 1{'0' * 400}", "allowed: float 0.1 … 1,000,000 1/s | max"),
+        (f"seed = 1{'0' * 5000}", "is not a scenario (TOML)"),
+        ("rate =", "is not a scenario (TOML)"),
+    ],
+    ids=["too large for a float", "thousands of digits", "no value"],
+)
+def test_numbers_beyond_all_bounds_are_refused_as_others_are(text: str, says: str) -> None:
+    with pytest.raises(ScenarioError) as caught:
+        loads(text)
+    assert says in str(caught.value)
