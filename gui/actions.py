@@ -251,6 +251,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "help",
     ),
     ActionSpec(
+        "updates",
+        QT_TRANSLATE_NOOP("actions", "Check for &updates…"),
+        QT_TRANSLATE_NOOP("actions", "Ask whether there is a newer version; never done unasked"),
+        "help",
+    ),
+    ActionSpec(
         "about",
         QT_TRANSLATE_NOOP("actions", "&About Registro"),
         QT_TRANSLATE_NOOP("actions", "Version and licence"),

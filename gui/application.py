@@ -4,18 +4,33 @@ import signal
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Slot
-from PySide6.QtGui import QIcon
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
 from core.identity import APP_ID, NAME
+from gui.awake import make_awake
 from gui.crash import CrashDialog, CrashReporter
+from gui.handover import Handover, hand_over
 from gui.language import Language
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
 from gui.theme import Theme
 
 ICONS = Path(__file__).parent / "assets" / "icons"
+
+
+class Application(QApplication):
+    """The application, which macOS hands the files to that a person double-clicks."""
+
+    file_requested = Signal(object)
+
+    def event(self, event: QEvent) -> bool:
+        """Take such a file."""
+        if isinstance(event, QFileOpenEvent) and event.file():
+            self.file_requested.emit(Path(event.file()))
+            return True
+        return super().event(event)
 
 
 class CrashDesk(QObject):
@@ -36,10 +51,33 @@ class CrashDesk(QObject):
             self._showing = False
 
 
+class Opener(QObject):
+    """Does in the window what others than its person ask for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+
+    @Slot(object)
+    def open(self, file: Path) -> None:
+        """Come to the front and open ``file``."""
+        self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self._window.raise_()
+        self._window.activateWindow()
+        self._window.open_file(file)
+
+    @Slot()
+    def look_for_updates(self) -> None:
+        """Tell of a newer version if there is one."""
+        from gui.updates import UpdateDialog
+
+        UpdateDialog(self._window.preferences, self._window).start_silently()
+
+
 def make_application() -> QApplication:
     """Return the application with its name, as the settings need it."""
     existing = QApplication.instance()
-    application = existing if isinstance(existing, QApplication) else QApplication(sys.argv[:1])
+    application = existing if isinstance(existing, QApplication) else Application(sys.argv[:1])
     application.setOrganizationName(NAME)
     application.setApplicationName(NAME)
     application.setDesktopFileName(APP_ID)
@@ -68,7 +106,17 @@ def make_window(application: QApplication) -> MainWindow:
 def run(file: Path | None) -> int:
     """Show the window until it is closed; return the exit code."""
     application = make_application()
+    if file is not None and hand_over(file):
+        return 0
     window = make_window(application)
+    handover = Handover(application)
+    opener = Opener(window)
+    handover.file_requested.connect(opener.open)
+    if isinstance(application, Application):
+        application.file_requested.connect(opener.open)
+    window.painted.connect(handover.listen)
+    awake = make_awake(window)
+    window.session.state_changed.connect(awake.follow)
     reporter = CrashReporter(application)
     desk = CrashDesk(window)
     reporter.crashed.connect(desk.show)
@@ -81,7 +129,10 @@ def run(file: Path | None) -> int:
     window.show()
     if file is not None:
         window.open_file(file)
+    if window.preferences.updates:
+        window.painted.connect(opener.look_for_updates)
     code = application.exec()
+    handover.close()
     reporter.uninstall()
     window.session.close()
     return code

@@ -210,6 +210,7 @@ class MainWindow(QMainWindow):
                 "theme_dark": self._be_dark,
                 "theme_light": self._be_light,
                 "theme_system": self._be_as_system,
+                "updates": self._check_for_updates,
             }
         )
         self.batch.valueChanged.connect(self._set_batch)
@@ -426,6 +427,10 @@ class MainWindow(QMainWindow):
     def _self_test(self) -> None:
         self.self_test = SelfTest(self)
         self.self_test.start()
+
+    @Slot()
+    def _check_for_updates(self) -> None:
+        dialogs.check_for_updates(self)
 
     @Slot(object)
     def _apply_theme(self, colors: Colors) -> None:

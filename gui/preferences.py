@@ -72,6 +72,15 @@ class Preferences:
     def scenario(self, scenario: Scenario) -> None:
         self._settings.setValue("scenario", scenario.as_toml())
 
+    @property
+    def updates(self) -> bool:
+        """Whether to look for a newer version at each start; not unless the person says so."""
+        return str(self._settings.value("updates", "false")).lower() == "true"
+
+    @updates.setter
+    def updates(self, on: bool) -> None:
+        self._settings.setValue("updates", on)
+
     def layout(self) -> tuple[QByteArray, QByteArray]:
         """Geometry and state of the window; empty at first."""
         empty = QByteArray()

@@ -12,11 +12,17 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.application import make_application, make_window
+from gui.application import Application, make_application, make_window
 from gui.main_window import MainWindow
 from tests.gui.strict import popups, pytest_itemcollected, strict
 
 __all__ = ["popups", "pytest_itemcollected", "strict"]
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    """The program's own kind of application."""
+    return Application
 
 
 @pytest.fixture
