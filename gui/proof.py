@@ -226,6 +226,7 @@ def prove(seconds: float, file: Path | None) -> int:
 def _run(application: QApplication, seconds: float, report: Report) -> None:
     window = make_window(application)
     proof = Proof(window, seconds, report)
+    application.setQuitOnLastWindowClosed(False)  # the steps say when it is over
     before = sys.excepthook
     sys.excepthook = lambda _kind, error, _trace: proof.fail(repr(error))
     try:
@@ -234,3 +235,4 @@ def _run(application: QApplication, seconds: float, report: Report) -> None:
         proof.check()
     finally:
         sys.excepthook = before
+        application.setQuitOnLastWindowClosed(True)

@@ -514,6 +514,37 @@
     </message>
 </context>
 <context>
+    <name>UpdateDialog</name>
+    <message>
+        <source>Look for updates at each start</source>
+        <translation>Buscar actualizaciones en cada inicio</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>Actualizaciones</translation>
+    </message>
+    <message>
+        <source>Asking for the newest version…</source>
+        <translation>Consultando la versión más reciente…</translation>
+    </message>
+    <message>
+        <source>Open the download page</source>
+        <translation>Abrir la página de descarga</translation>
+    </message>
+    <message>
+        <source>Version {version} is there; this is {own}.</source>
+        <translation>Ya está la versión {version}; esta es la {own}.</translation>
+    </message>
+    <message>
+        <source>This version, {own}, is the newest.</source>
+        <translation>Esta versión, {own}, es la más reciente.</translation>
+    </message>
+    <message>
+        <source>The newest version could not be asked for. Is there a network? Registro needs none for anything else.</source>
+        <translation>No se pudo consultar la versión más reciente. ¿Hay conexión de red? Registro no la necesita para nada más.</translation>
+    </message>
+</context>
+<context>
     <name>WorkersPanel</name>
     <message>
         <source>{alive} alive, {gone} gone</source>
@@ -729,6 +760,14 @@
     <message>
         <source>Kill a hundred workers on purpose and prove that nothing is lost</source>
         <translation>Mata cien trabajadores a propósito y prueba que no se pierde nada</translation>
+    </message>
+    <message>
+        <source>Check for &amp;updates…</source>
+        <translation>B&amp;uscar actualizaciones…</translation>
+    </message>
+    <message>
+        <source>Ask whether there is a newer version; never done unasked</source>
+        <translation>Preguntar si hay una versión más reciente; nunca se hace sin pedirlo</translation>
     </message>
     <message>
         <source>&amp;About Registro</source>
