@@ -18,6 +18,7 @@ from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RunFile
 from core.fault import BY_KIND, Plan, Target
 from core.generator import Generator
 from core.journal import Journal
+from core.lockedfile import LockedFile
 from core.pool import Pool, Timings
 from core.record import Column, Ledger, Value
 from core.registry import open_registry
@@ -124,7 +125,7 @@ class Run:
         try:
             runfile.set_facts(connection, {"clock": self._clock.offset})
             self._scenario = runfile.scenario_of(connection)
-            self._source = self._open_source(runfile.columns_of(connection))
+            self._source = self._open_source(runfile.source_columns_of(connection))
         except RegistroError:
             self._owner.close()
             raise
@@ -154,6 +155,7 @@ class Run:
         self._url = f"sqlite:{path}"
         self._registry = open_registry(self._url)
         self._journal = Journal(path)
+        self._make_room_for_results()
         self._bad_rows_known = self._journal.bad_rows()
         self._pool = Pool(
             self._url,
@@ -285,6 +287,7 @@ class Run:
         if before == checked:
             return
         self._scenario = self._scenario.with_(**{name: checked})
+        self._make_room_for_results()
         self._scenario_changed = True
         self._apply()
         self._note(
@@ -512,7 +515,7 @@ class Run:
 
     def _open_source(self, columns: tuple[Column, ...]) -> Source:
         source = open_source(self._scenario, self._bad_rows.append)
-        if columns[len(runfile.OWN_COLUMNS) :] != source.columns:
+        if columns != source.columns:
             source.close()
             raise RunFileError(
                 QT_TRANSLATE_NOOP(
@@ -658,6 +661,16 @@ class Run:
         )
         if self._state is not RunState.STOPPING or self._drain:
             self._pool.set_size(self._scenario.integer("workers"))
+
+    def _make_room_for_results(self) -> None:
+        """Have the column for what the user's work returns, before the first worker needs it."""
+        if self._scenario.word("service") == "python":
+            file = LockedFile(self.path)
+            try:
+                with file.transaction() as connection:
+                    runfile.add_result(connection)
+            finally:
+                file.close()
 
     def _work_settings(self) -> WorkSettings:
         columns = tuple(column.name for column in self._source.columns)
