@@ -20,6 +20,7 @@ from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RunFile
 from core.fault import BY_KIND, SLOW, Plan, Target
 from core.generator import Generator
 from core.journal import Journal
+from core.lockedfile import LockedFile
 from core.owner import Owner
 from core.pool import Pool, Timings
 from core.record import Column, Ledger, Value
@@ -150,6 +151,7 @@ class Run:
         self._url = f"sqlite:{path}"
         self._registry = open_registry(self._url, SUPERVISOR)
         self._journal = Journal(path, SUPERVISOR)
+        self._make_room_for_results()
         self._bad_rows_known = self._journal.bad_rows()
         self._pool = Pool(
             self._url,
@@ -183,7 +185,7 @@ class Run:
         try:
             runfile.set_facts(connection, {"clock": self._clock.offset})
             scenario = runfile.scenario_of(connection)
-            return scenario, self._open_source(scenario, runfile.columns_of(connection))
+            return scenario, self._open_source(scenario, runfile.source_columns_of(connection))
         except sqlite3.Error as error:
             raise runfile.translated(error, path) from error
         finally:
@@ -299,6 +301,7 @@ class Run:
         if before == checked:
             return
         self._scenario = self._scenario.with_(**{name: checked})
+        self._make_room_for_results()
         self._scenario_changed = True
         self._apply()
         if name == "workers" and (self._state is not RunState.STOPPING or self._drain):
@@ -550,7 +553,7 @@ class Run:
 
     def _open_source(self, scenario: Scenario, columns: tuple[Column, ...]) -> Source:
         source = open_source(scenario, self._bad_rows.append)
-        if columns[len(runfile.OWN_COLUMNS) :] != source.columns:
+        if columns != source.columns:
             source.close()
             raise RunFileError(
                 QT_TRANSLATE_NOOP(
@@ -709,6 +712,16 @@ class Run:
         self._pool.set_restart(
             bool(self._scenario["restart"]), self._scenario.integer("restart_limit")
         )
+
+    def _make_room_for_results(self) -> None:
+        """Have the column for what the user's work returns, before the first worker needs it."""
+        if self._scenario.word("service") == "python":
+            file = LockedFile(self.path)
+            try:
+                with file.transaction() as connection:
+                    runfile.add_result(connection)
+            finally:
+                file.close()
 
     def _work_settings(self) -> WorkSettings:
         columns = tuple(column.name for column in self._source.columns)

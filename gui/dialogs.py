@@ -115,15 +115,6 @@ def about(parent: QWidget) -> None:
     QMessageBox.about(parent, "Registro", text.format(version=VERSION))
 
 
-def check_for_updates(window: "MainWindow") -> None:
-    """Ask for the newest version and say what came out."""
-    from gui.updates import UpdateDialog
-
-    dialog = UpdateDialog(window.preferences, window)
-    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    dialog.start()
-
-
 def guide(parent: QWidget) -> None:
     """Say what everything on the screen means."""
     text = QCoreApplication.translate(

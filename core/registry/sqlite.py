@@ -17,7 +17,7 @@ from core.exchange import Batch, Outcome, Policy, Turn
 from core.lockedfile import LockedFile
 from core.metrics import LockMeter
 from core.record import Arrival, Ending, Leased, Ledger, State, Value
-from core.runfile import COUNTS, OWN_COLUMNS, columns_of, quote
+from core.runfile import COUNTS, OWN_COLUMNS, quote, source_columns_of
 
 EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")
 ROWS_PER_STATEMENT, VALUES_PER_STATEMENT = 100, 30_000
@@ -141,7 +141,7 @@ class SqliteRegistry:
         self._connection = self._file.connection
         self._clock = self._file.clock
         self._keys_indexed = False
-        columns = columns_of(self._connection)[len(OWN_COLUMNS) :]
+        columns = source_columns_of(self._connection)
         wide = VALUES_PER_STATEMENT // (len(columns) + len(OWN_COLUMNS))
         self._rows_at_once = min(ROWS_PER_STATEMENT, wide)
         names = "".join(f", {quote(column.name)}" for column in columns)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from core.errors import SourceError
 from core.record import Column, Value
-from core.runfile import OWN_COLUMNS
+from core.runfile import OWN_COLUMNS, RESULT
 from core.scenario import Scenario
 from core.source import open_source
 from core.supply import RESERVED, BadRow, Source
@@ -114,7 +114,7 @@ def test_names_are_made_possible(write: Write) -> None:
     path = write("select,state,名前,,a,A,a,SEQ\n" + "1," * 7 + "1\n")
     names = [column.name for column in table(path).columns]
     assert names == ["select", "state_2", "名前", "column_4", "a", "A_2", "a_3", "SEQ_2"]
-    assert set(RESERVED) == {column.name for column in OWN_COLUMNS} | {"lease"}
+    assert set(RESERVED) == {column.name for column in (*OWN_COLUMNS, RESULT)} | {"lease"}
 
 
 @given(st.lists(st.text(max_size=8)))
