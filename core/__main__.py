@@ -25,6 +25,8 @@ OK, FAILED, USAGE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 """As shells have them; the last is for output into a pipe that nobody reads any more."""
 PROGRESS_EVERY = {True: 0.25, False: 2.0}
 """Seconds between two progress lines, on a terminal and elsewhere."""
+SOAK_STEP = 50
+"""Kills between two progress lines of the soak where there is no terminal."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -288,10 +290,15 @@ def _soak(options: argparse.Namespace) -> int:
 
     from core.soak import describe, soak
 
+    terminal = sys.stderr.isatty()
+    told = -1
+
     def tell(done: int, kills: int) -> None:
-        end = "\r" if sys.stderr.isatty() else "\n"
-        if sys.stderr.isatty() or done % 50 == 0:
-            _say(f"  {done:,} of {kills:,} kills", end=end)
+        nonlocal told
+        step = done if terminal else done - done % SOAK_STEP
+        if step > told:
+            told = step
+            _say(f"  {done:,} of {kills:,} kills", end="\r" if terminal else "\n")
 
     with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
         report = soak(Path(folder), options.kills, options.records, tell)

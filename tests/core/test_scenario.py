@@ -73,3 +73,8 @@ def test_a_file_may_begin_with_the_mark_of_editors_on_windows(tmp_path: Path) ->
     path = tmp_path / "scenario.toml"
     path.write_text("rate = 3.0\n", encoding="utf-8-sig")
     assert load(path).number("rate") == 3.0
+
+
+def test_the_greatest_number_allowed_is_written_out() -> None:
+    assert parameter("seed").allowed == "int 0 … 9,223,372,036,854,775,807"
+    assert parameter("rate").allowed == "float 0.1 … 1,000,000 1/s | max"
