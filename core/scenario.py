@@ -85,7 +85,8 @@ class Parameter:
             return "true | false"
         beyond = f" | {UNLIMITED}" if self.unlimited else ""
         unit = f" {self.unit}" if self.unit else ""
-        return f"{self.type.__name__} {self.low:g} … {self.high:,.15g}{unit}{beyond}"
+        high = f"{self.high:,}" if isinstance(self.high, int) else f"{self.high:,.15g}"
+        return f"{self.type.__name__} {self.low:g} … {high}{unit}{beyond}"
 
     def check(self, value: object) -> Setting:
         """Return ``value`` in this parameter's type.

@@ -1,35 +1,41 @@
 """What nobody asserted fails a test: log lines, threads and processes that are left behind."""
 
-import contextlib
 import logging
 import multiprocessing
 import os
 import threading
 import time
 from collections.abc import Iterator
-from multiprocessing import resource_tracker
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 GRACE = 5.0
 """Seconds that threads and processes get to end after a test."""
+MARK = "REGISTRO_TEST"
+"""A variable that every process inherits, whoever its parent is by now: which test began it."""
+OF_PYTHON = b"multiprocessing.resource_tracker"
+"""One process that lives until the end, beside those that are spawned."""
+_numbers = count(1)
 
 
 @pytest.fixture(autouse=True)
-def nothing_left_behind(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+def nothing_left_behind(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
     """Fail a test that leaves threads, processes or unexpected log lines."""
     before = set(threading.enumerate())
-    children = _processes()
+    mark = f"{os.getpid()}/{next(_numbers)}"
+    monkeypatch.setenv(MARK, mark)
     yield
     until = time.monotonic() + GRACE
-    while (_threads(before) or _processes() - children) and time.monotonic() < until:
+    while (_threads(before) or _processes(mark)) and time.monotonic() < until:
         time.sleep(0.01)
     assert not _threads(before)
-    assert not _processes() - children
+    assert not _processes(mark)
     records = [*caplog.get_records("setup"), *caplog.get_records("call")]
-    loud = [record for record in records if record.levelno >= logging.WARNING]
-    assert not loud
+    assert not [record for record in records if record.levelno >= logging.WARNING]
 
 
 def _threads(before: set[threading.Thread]) -> list[threading.Thread]:
@@ -38,13 +44,16 @@ def _threads(before: set[threading.Thread]) -> list[threading.Thread]:
     return [thread for thread in ours if not isinstance(thread, threading._DummyThread)]
 
 
-def _processes() -> set[int]:
-    """Return our children, however they were started (only `multiprocessing`'s where not Linux)."""
-    ours = {child.pid or 0 for child in multiprocessing.active_children()}  # reaps the ended ones
-    for stat in Path("/proc").glob("[0-9]*/stat"):
-        with contextlib.suppress(OSError):  # it has just ended
-            state, parent = stat.read_text().rpartition(")")[2].split()[:2]
-            if int(parent) == os.getpid() and state != "Z":
-                ours.add(int(stat.parent.name))
-    # What multiprocessing itself starts once, to clean up behind spawned processes.
-    return ours - {getattr(resource_tracker._resource_tracker, "_pid", None)}
+def _processes(mark: str) -> list[str]:
+    """Which processes are left: our children, and on Linux also what they left to nobody."""
+    found = [f"{child.pid} {child.name}" for child in multiprocessing.active_children()]
+    wanted = f"{MARK}={mark}".encode()
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            inherits = wanted in (folder / "environ").read_bytes().split(b"\0")
+            command = (folder / "cmdline").read_bytes().replace(b"\0", b" ")
+        except OSError:
+            continue  # it has ended, or is somebody else's
+        if inherits and OF_PYTHON not in command:
+            found.append(f"{folder.name} {command.decode(errors='replace')}")
+    return found

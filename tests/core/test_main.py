@@ -126,6 +126,18 @@ def test_an_interrupt_in_a_long_export_ends_it_without_a_trace(file: Path) -> No
     assert errors == b""
 
 
+def test_the_soak_tells_each_step_once(tmp_path: Path) -> None:
+    program = subprocess.run(
+        [*COMMAND, "soak", "--kills", "3", "--records", "500", "--folder", str(tmp_path)],
+        capture_output=True,
+        check=True,
+        text=True,
+        timeout=2 * WAIT,
+    )
+    assert program.stderr == "  0 of 3 kills\n"
+    assert program.stdout
+
+
 def count(path: Path, column: str) -> int:
     return number(path, f"SELECT {column} FROM ledger")
 

@@ -134,3 +134,8 @@ def test_numbers_beyond_all_bounds_are_refused_as_others_are(text: str, says: st
     with pytest.raises(ScenarioError) as caught:
         loads(text)
     assert says in str(caught.value)
+
+
+def test_the_greatest_number_allowed_is_written_out() -> None:
+    assert parameter("seed").allowed == "int 0 … 9,223,372,036,854,775,807"
+    assert parameter("rate").allowed == "float 0.1 … 1,000,000 1/s | max"
