@@ -343,7 +343,7 @@ def _percentiles(values: Percentiles) -> dict[str, float]:
 def _verify(options: argparse.Namespace) -> int:
     from core.verify import verify
 
-    verdict = verify(options.file)
+    verdict = verify(options.file, deep=True)
     if verdict.balanced:
         print(f"{options.file}: balanced, {verdict.ledger.born:,} records")
         return OK

@@ -16,7 +16,15 @@ from core import runfile
 from core.clinic import cost_of_watching
 from core.clock import Clock
 from core.deadletters import put_back
-from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RunFileError, ScenarioError
+from core.errors import (
+    QT_TRANSLATE_NOOP,
+    RegistroError,
+    RegistryBusyError,
+    RegistryError,
+    RegistryFullError,
+    RunFileError,
+    ScenarioError,
+)
 from core.fault import BY_KIND, SLOW, Plan, Target
 from core.generator import Generator
 from core.journal import Journal
@@ -444,8 +452,7 @@ class Run:
             self._wind_up()
         except Exception as error:  # noqa: BLE001 (whatever it is, no process may stay behind)
             self._failure = self._failure or RegistryError(
-                QT_TRANSLATE_NOOP("core", "The run broke off: {reason}"),
-                reason=f"{type(error).__name__}: {error}",
+                QT_TRANSLATE_NOOP("core", "The run broke off: {reason}"), reason=_reason(error)
             )
             self._generator.stop()
             self._pool.set_size(0)
@@ -470,7 +477,7 @@ class Run:
                 self._look_at_work()
                 self._take_sample()
             self._trouble = None
-        except RegistryError as error:
+        except (RegistryBusyError, RegistryFullError) as error:
             self._trouble = error
             threading.Event().wait(POLL)
         if self._pool.crash_loop:

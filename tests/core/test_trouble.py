@@ -86,6 +86,37 @@ def test_a_file_that_another_program_holds_is_told_and_the_run_goes_on(tmp_path:
     assert verify(path).balanced
 
 
+def test_a_damaged_file_ends_the_run_with_a_message(tmp_path: Path) -> None:
+    path = tmp_path / "damaged.registro"
+    words = [sys.executable, "-m", "core"]
+    more = ["--records", "2000", "--rate", "max", "--service", "none", "--batch", "100", "--quiet"]
+    subprocess.run([*words, "run", *more, "--out", str(path)], check=True, timeout=WAIT)
+    spoil(path, "events")
+    for task, code, says in (
+        (["resume", str(path), "--for", "0.1", "--quiet"], 1, "The run broke off"),
+        (["verify", str(path)], 2, "cannot be used"),
+    ):
+        answer = subprocess.run(
+            [*words, *task], capture_output=True, text=True, check=False, timeout=WAIT
+        )
+        assert answer.returncode == code, answer
+        assert says in answer.stdout + answer.stderr
+        assert "Traceback" not in answer.stderr
+
+
+def spoil(path: Path, table: str) -> None:
+    """Overwrite the first page of ``table``."""
+    connection = sqlite3.connect(path)
+    (page,) = connection.execute(
+        "SELECT rootpage FROM sqlite_schema WHERE name = ?", (table,)
+    ).fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    connection.close()
+    with path.open("r+b") as file:
+        file.seek((page - 1) * size)
+        file.write(b"\xff" * size)
+
+
 def test_stopping_while_the_file_is_held_ends_in_good_order(tmp_path: Path) -> None:
     path = tmp_path / "held.registro"
     foreign = None
