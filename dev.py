@@ -135,7 +135,7 @@ def environment(name: str, left_out: tuple[str, ...] = ()) -> Path:
     stamp = folder / "stamp"
     blocks = re.split(r"\n(?=\w)", LOCK.read_text(encoding="utf-8"))
     wanted = "\n".join(block for block in blocks if not block.startswith(left_out))
-    mark = f"{sys.version} {folder} {hashlib.sha256(wanted.encode()).hexdigest()}"
+    mark = f"{sys.version.split()[0]} {folder} {hashlib.sha256(wanted.encode()).hexdigest()}"
     if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == mark:
         return python
     say(f"setting up {name} (once, about a minute)")
