@@ -14,11 +14,21 @@ class Owner:
         """Own the run file at ``path``.
 
         Raises:
-            RunFileError: another program owns it.
+            RunFileError: another program owns it, or nothing may be written where it is.
 
         """
         self._path = path
-        self._lock = FileLock(owner_path(path))
+        try:
+            self._lock = FileLock(owner_path(path))
+        except OSError as error:
+            raise RunFileError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{path} cannot be changed where it is: {reason}. Copy it to a folder of yours.",
+                ),
+                path=path,
+                reason=error.strerror,
+            ) from error
         if not self._lock.try_acquire():
             self._lock.close()
             raise RunFileError(

@@ -948,6 +948,10 @@
         <translation>su programa murió</translation>
     </message>
     <message>
+        <source>{path} cannot be changed where it is: {reason}. Copy it to a folder of yours.</source>
+        <translation>{path} no se puede modificar donde está: {reason}. Cópielo a una carpeta suya.</translation>
+    </message>
+    <message>
         <source>{path} is being run by another Registro; stop it there.</source>
         <translation>Otro Registro está ejecutando {path}; deténgalo allí.</translation>
     </message>
