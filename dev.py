@@ -214,9 +214,9 @@ def test(arguments: list[str]) -> None:
 
 
 def bench(arguments: list[str]) -> None:
-    """Measure; with a name (registry, latency, clinic, window) only that."""
+    """Measure; with a name (registry, latency, clinic, window, start) only that."""
     python = window_environment(screen=False)
-    for name in arguments or ("registry", "latency", "clinic", "window"):
+    for name in arguments or ("registry", "latency", "clinic", "window", "start"):
         call([python, "-m", f"tests.bench.{name}"], OFFSCREEN)
 
 
