@@ -91,7 +91,7 @@ class Feed:
             page = self._rows.page(viewport.query, viewport.offset, viewport.limit, viewport.anchor)
         self._connection.execute("BEGIN")
         try:
-            ledger = self._ledger()
+            ledger = page.ledger if page is not None and page.ledger else self._ledger()
             events, samples = self._new_events(), self._new_samples()
             status = self._run.status() if self._run is not None else self._past_status()
             moments = self._life(inspected, status)

@@ -4,13 +4,14 @@ import json
 import sqlite3
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
 from core import runfile
 from core.clock import monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError
-from core.record import Column, State, Value
+from core.record import Column, Ledger, State, Value
 from core.runfile import COUNTS, quote
 from core.status import Page, Query
 
@@ -68,17 +69,29 @@ class Rows:
         """
         self._check(query)
         with self._snapshot() as counts:
-            if query.text or query.seqs or query.sort != "seq":
-                return self._from_listing(query, offset, limit, counts)
-            total = self._total(query, counts)
-            if anchor is not None:
-                offset += self._shift(query, anchor, counts)
-            offset = max(0, min(offset, total - limit))
-            if not query.states:
-                return Page(query, total, offset, self._by_number(query, total, offset, limit))
-            if min(offset, total - offset - limit) > NEAR:
-                return self._from_listing(query, offset, limit, counts)
-            return Page(query, total, offset, self._by_counting(query, total, offset, limit))
+            page = self._page(query, offset, limit, anchor, counts)
+        ledger = Ledger(**dict(zip(("born", *COUNTS), counts, strict=True)))
+        return replace(page, ledger=ledger)
+
+    def _page(
+        self,
+        query: Query,
+        offset: int,
+        limit: int,
+        anchor: Anchor | None,
+        counts: tuple[int, ...],
+    ) -> Page:
+        if query.text or query.seqs or query.sort != "seq":
+            return self._from_listing(query, offset, limit, counts)
+        total = self._total(query, counts)
+        if anchor is not None:
+            offset += self._shift(query, anchor, counts)
+        offset = max(0, min(offset, total - limit))
+        if not query.states:
+            return Page(query, total, offset, self._by_number(query, total, offset, limit))
+        if min(offset, total - offset - limit) > NEAR:
+            return self._from_listing(query, offset, limit, counts)
+        return Page(query, total, offset, self._by_counting(query, total, offset, limit))
 
     def each(self, query: Query) -> Generator[Row, None, None]:
         """Yield all rows of ``query`` in order, one at a time, from one snapshot.

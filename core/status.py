@@ -212,6 +212,8 @@ class Page:
     """Position of the first row of ``rows`` among them."""
     rows: tuple[tuple[Value, ...], ...]
     """One tuple per row, in the order of `RunFile.columns`."""
+    ledger: Ledger | None = None
+    """As it stood when the rows were read, so that both show the same moment."""
 
 
 @dataclass(frozen=True, slots=True)
