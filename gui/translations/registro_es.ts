@@ -926,6 +926,10 @@
         <translation>El trabajador {worker} continúa</translation>
     </message>
     <message>
+        <source>Workers load {path} again</source>
+        <translation>Los trabajadores vuelven a cargar {path}</translation>
+    </message>
+    <message>
         <source>The run broke off: {reason}</source>
         <translation>La ejecución se interrumpió: {reason}</translation>
     </message>
@@ -950,12 +954,28 @@
         <translation>La fuente dio un error: {reason}</translation>
     </message>
     <message>
+        <source>{path} cannot be taken up again: its source has other columns now. Put the file back as it was, or begin a new run.</source>
+        <translation>{path} no se puede reanudar: su fuente tiene ahora otras columnas. Deje el archivo como estaba o empiece una ejecución nueva.</translation>
+    </message>
+    <message>
+        <source>The source has no more records; the run ends with them</source>
+        <translation>La fuente no tiene más registros; la ejecución termina con ellos</translation>
+    </message>
+    <message>
+        <source>More lines of the source are no records: see the table bad_rows</source>
+        <translation>Hay más líneas de la fuente que no son registros: véase la tabla bad_rows</translation>
+    </message>
+    <message>
         <source>The run has stopped</source>
         <translation>La ejecución se ha detenido</translation>
     </message>
     <message>
         <source>The lease of worker {worker} expired; records given back: {records}</source>
         <translation>El préstamo del trabajador {worker} venció; registros devueltos: {records}</translation>
+    </message>
+    <message>
+        <source>{path} has changed; workers use it as it was</source>
+        <translation>{path} ha cambiado; los trabajadores lo usan como estaba</translation>
     </message>
     <message>
         <source>The run is taken up again; records given back: {records}</source>
@@ -1006,6 +1026,10 @@
         <translation>Llegadas</translation>
     </message>
     <message>
+        <source>Records</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
         <source>Registry</source>
         <translation>Almacén</translation>
     </message>
@@ -1020,10 +1044,6 @@
     <message>
         <source>Arrival rate</source>
         <translation>Tasa de llegada</translation>
-    </message>
-    <message>
-        <source>How many records the generator bears in a second; max is as fast as it can.</source>
-        <translation>Cuántos registros crea el generador por segundo; max es lo más rápido posible.</translation>
     </message>
     <message>
         <source>After a stall</source>
@@ -1110,8 +1130,244 @@
         <translation>Servicio</translation>
     </message>
     <message>
-        <source>How long a record is worked on: not at all, always the same, or exponential.</source>
-        <translation>Cuánto se trabaja en un registro: nada, siempre lo mismo o exponencial.</translation>
+        <source>How many records the generator bears in a second, on average over the pattern (ramp, steps and curve multiply it); max is as fast as it can, whatever the pattern.</source>
+        <translation>Cuántos registros crea el generador por segundo, de media sobre el patrón (ramp, steps y curve la multiplican); max es lo más rápido posible, sea cual sea el patrón.</translation>
+    </message>
+    <message>
+        <source>Pattern</source>
+        <translation>Patrón</translation>
+    </message>
+    <message>
+        <source>How records come: at even gaps (constant), at random (poisson), at random but only in bursts, at random with busy and calm times (mmpp), rising (ramp), or as planned (steps, curve).</source>
+        <translation>Cómo llegan los registros: a intervalos iguales (constant), al azar (poisson), al azar pero solo en ráfagas (bursts), al azar con épocas de mucho y de poco (mmpp), en aumento (ramp) o según un plan (steps, curve).</translation>
+    </message>
+    <message>
+        <source>Burst</source>
+        <translation>Ráfaga</translation>
+    </message>
+    <message>
+        <source>How long a burst lasts.</source>
+        <translation>Cuánto dura una ráfaga.</translation>
+    </message>
+    <message>
+        <source>Between bursts</source>
+        <translation>Entre ráfagas</translation>
+    </message>
+    <message>
+        <source>How long nothing comes between two bursts; a burst makes up for it, so that the arrival rate is the mean.</source>
+        <translation>Cuánto tiempo no llega nada entre dos ráfagas; la ráfaga lo compensa, de modo que la tasa de llegada es la media.</translation>
+    </message>
+    <message>
+        <source>Busy to calm</source>
+        <translation>Mucho frente a poco</translation>
+    </message>
+    <message>
+        <source>How many times as many records come in busy times as in calm ones; the arrival rate is the mean over both.</source>
+        <translation>Cuántas veces más registros llegan en las épocas de mucho que en las de poco; la tasa de llegada es la media de ambas.</translation>
+    </message>
+    <message>
+        <source>Busy times</source>
+        <translation>Épocas de mucho</translation>
+    </message>
+    <message>
+        <source>How long busy times last on average.</source>
+        <translation>Cuánto duran de media las épocas de mucho.</translation>
+    </message>
+    <message>
+        <source>Calm times</source>
+        <translation>Épocas de poco</translation>
+    </message>
+    <message>
+        <source>How long calm times last on average.</source>
+        <translation>Cuánto duran de media las épocas de poco.</translation>
+    </message>
+    <message>
+        <source>Ramp from</source>
+        <translation>Rampa desde</translation>
+    </message>
+    <message>
+        <source>What the arrival rate is multiplied by in the beginning; it goes to 1 in a straight line.</source>
+        <translation>Por cuánto se multiplica la tasa de llegada al principio; llega a 1 en línea recta.</translation>
+    </message>
+    <message>
+        <source>Ramp length</source>
+        <translation>Duración de la rampa</translation>
+    </message>
+    <message>
+        <source>How long it takes until the arrival rate is reached.</source>
+        <translation>Cuánto tarda en alcanzarse la tasa de llegada.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Escalones</translation>
+    </message>
+    <message>
+        <source>What the arrival rate is multiplied by and for how many seconds, then the next, and so on from the begin. With an arrival rate of 1 these are records in a second.</source>
+        <translation>Por cuánto se multiplica la tasa de llegada y durante cuántos segundos, luego lo siguiente, y vuelta a empezar. Con una tasa de llegada de 1 son registros por segundo.</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>Curva</translation>
+    </message>
+    <message>
+        <source>What the arrival rate is multiplied by at a corner, and how many seconds it takes to go to the next corner in a straight line; after the last one the first comes again.</source>
+        <translation>Por cuánto se multiplica la tasa de llegada en un vértice y en cuántos segundos va en línea recta al vértice siguiente; tras el último vuelve el primero.</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
+    </message>
+    <message>
+        <source>Where records come from: made-up students or people, a table of your own (csv), or a Python function of your own.</source>
+        <translation>De dónde vienen los registros: estudiantes o personas inventados, una tabla propia (csv) o una función propia en Python.</translation>
+    </message>
+    <message>
+        <source>Language of people</source>
+        <translation>Idioma de las personas</translation>
+    </message>
+    <message>
+        <source>Names and addresses are English or Spanish ones.</source>
+        <translation>Los nombres y direcciones son ingleses o españoles.</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Tabla</translation>
+    </message>
+    <message>
+        <source>The CSV or TSV file that records are read from, row by row.</source>
+        <translation>El archivo CSV o TSV del que se leen los registros, fila a fila.</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Filas</translation>
+    </message>
+    <message>
+        <source>Each row once, and then the run ends; all again and again (loop); or each once at the time that it holds itself (timed), whatever the arrival rate.</source>
+        <translation>Cada fila una vez, y entonces termina la ejecución (once); todas una y otra vez (loop); o cada una una vez a la hora que ella misma indica (timed), sea cual sea la tasa de llegada.</translation>
+    </message>
+    <message>
+        <source>Time column</source>
+        <translation>Columna de tiempo</translation>
+    </message>
+    <message>
+        <source>The column that says when a row is due: seconds, or a date and time (ISO 8601).</source>
+        <translation>La columna que dice cuándo toca una fila: segundos, o fecha y hora (ISO 8601).</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Velocidad</translation>
+    </message>
+    <message>
+        <source>How many times as fast as the rows&apos; own times.</source>
+        <translation>Cuántas veces más deprisa que los tiempos de las propias filas.</translation>
+    </message>
+    <message>
+        <source>Key column</source>
+        <translation>Columna clave</translation>
+    </message>
+    <message>
+        <source>The column that duplicate keys are told by; empty for the first one.</source>
+        <translation>La columna por la que se reconocen las claves repetidas; vacío: la primera.</translation>
+    </message>
+    <message>
+        <source>Types</source>
+        <translation>Tipos</translation>
+    </message>
+    <message>
+        <source>Columns whose type is another than their first values look like: INTEGER, REAL or TEXT. A row that does not fit is listed and left out.</source>
+        <translation>Columnas cuyo tipo no es el que parecen sus primeros valores: INTEGER, REAL o TEXT. Una fila que no encaja se anota y se deja fuera.</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>Cabecera</translation>
+    </message>
+    <message>
+        <source>Whether the first line holds the columns&apos; names.</source>
+        <translation>Si la primera línea contiene los nombres de las columnas.</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>Separador</translation>
+    </message>
+    <message>
+        <source>What stands between two values; auto: told from the file.</source>
+        <translation>Lo que hay entre dos valores; auto: se deduce del archivo.</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Codificación</translation>
+    </message>
+    <message>
+        <source>How the file is encoded; empty: told from the file.</source>
+        <translation>Cómo está codificado el archivo; vacío: se deduce del archivo.</translation>
+    </message>
+    <message>
+        <source>Python source</source>
+        <translation>Fuente en Python</translation>
+    </message>
+    <message>
+        <source>The Python file with a generator function that yields records: dicts, tuples or single values. A resumed run calls it again and passes over what it had.</source>
+        <translation>El archivo de Python con una función generadora que produce registros: diccionarios, tuplas o valores sueltos. Al reanudar la ejecución se vuelve a llamar y se pasa por alto lo que ya dio.</translation>
+    </message>
+    <message>
+        <source>Function</source>
+        <translation>Función</translation>
+    </message>
+    <message>
+        <source>The name of that function; it is called without arguments.</source>
+        <translation>El nombre de esa función; se llama sin argumentos.</translation>
+    </message>
+    <message>
+        <source>Key field</source>
+        <translation>Campo clave</translation>
+    </message>
+    <message>
+        <source>The field that duplicate keys are told by; empty for the first one.</source>
+        <translation>El campo por el que se reconocen las claves repetidas; vacío: el primero.</translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>Paquetes</translation>
+    </message>
+    <message>
+        <source>A virtual environment, or a folder, in which Python files of your own find their packages; empty when they need none.</source>
+        <translation>Un entorno virtual, o una carpeta, donde sus archivos de Python encuentran sus paquetes; vacío si no necesitan ninguno.</translation>
+    </message>
+    <message>
+        <source>How long a record is worked on: not at all, always the same, or at random (exponential, or lognormal with a spread of its own); or a Python function of your own works on it.</source>
+        <translation>Cuánto se trabaja en un registro: nada, siempre lo mismo, o al azar (exponential, o lognormal con su propia dispersión); o lo trabaja una función propia en Python.</translation>
+    </message>
+    <message>
+        <source>Python work</source>
+        <translation>Trabajo en Python</translation>
+    </message>
+    <message>
+        <source>The Python file with the function process(record), and setup() and teardown() if it needs them. Each worker loads it for itself.</source>
+        <translation>El archivo de Python con la función process(record), y con setup() y teardown() si los necesita. Cada trabajador lo carga por su cuenta.</translation>
+    </message>
+    <message>
+        <source>Keep results</source>
+        <translation>Guardar resultados</translation>
+    </message>
+    <message>
+        <source>Whether what process() returns is kept with the record, as the column result.</source>
+        <translation>Si lo que devuelve process() se guarda con el registro, en la columna result.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recargar</translation>
+    </message>
+    <message>
+        <source>Whether workers load the file again by themselves when it has changed.</source>
+        <translation>Si los trabajadores vuelven a cargar el archivo por sí solos cuando ha cambiado.</translation>
+    </message>
+    <message>
+        <source>Patience</source>
+        <translation>Paciencia</translation>
+    </message>
+    <message>
+        <source>How long process() may take for one record before its worker counts as hung. The lease should be longer.</source>
+        <translation>Cuánto puede tardar process() con un registro antes de que su trabajador cuente como colgado. El préstamo debería ser más largo.</translation>
     </message>
     <message>
         <source>Service time</source>
@@ -1120,6 +1376,14 @@
     <message>
         <source>The mean time that a worker needs for one record.</source>
         <translation>El tiempo medio que un trabajador necesita por registro.</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>Dispersión</translation>
+    </message>
+    <message>
+        <source>The standard deviation of a lognormal service time, in means: 0.2 is nearly always the same, 1 as random as exponential, 3 has rare records that take very long.</source>
+        <translation>La desviación típica de un tiempo de servicio lognormal, en medias: 0,2 es casi siempre lo mismo, 1 tan al azar como exponential, 3 tiene registros raros que tardan muchísimo.</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -1204,6 +1468,10 @@
     <message>
         <source>{origin} is not a scenario (TOML): {reason}</source>
         <translation>{origin} no es un escenario (TOML): {reason}</translation>
+    </message>
+    <message>
+        <source>{origin} was made by a newer Registro; install that version to use it.</source>
+        <translation>{origin} se hizo con un Registro más nuevo; instale esa versión para usarlo.</translation>
     </message>
     <message>
         <source>The scenario {path} cannot be read: {reason}</source>
@@ -1393,6 +1661,182 @@
         <source>FAILED after {kills} kills: {problems}</source>
         <translation>FALLÓ tras {kills} muertes: {problems}</translation>
     </message>
+    <message>
+        <source>Records have the columns {columns}</source>
+        <translation>Los registros tienen las columnas {columns}</translation>
+    </message>
+    <message>
+        <source>Line {line} of the source is no record: {reason}</source>
+        <translation>La línea {line} de la fuente no es un registro: {reason}</translation>
+    </message>
+    <message>
+        <source>The source has no record at all.</source>
+        <translation>La fuente no tiene ningún registro.</translation>
+    </message>
+    <message>
+        <source>process() of {path} took {ms} ms for the first record and returned {result}</source>
+        <translation>process() de {path} tardó {ms} ms con el primer registro y devolvió {result}</translation>
+    </message>
+    <message>
+        <source>process() of {path} failed on the first record, after {ms} ms: {error}</source>
+        <translation>process() de {path} falló con el primer registro, a los {ms} ms: {error}</translation>
+    </message>
+    <message>
+        <source>It printed: {line}</source>
+        <translation>Escribió: {line}</translation>
+    </message>
+    <message>
+        <source>The lease is shorter than work.patience: a record that takes long is given to another worker while the first still works on it.</source>
+        <translation>El préstamo es más corto que work.patience: un registro que tarda se da a otro trabajador mientras el primero aún lo trabaja.</translation>
+    </message>
+    <message>
+        <source>The workers are too few: {load} would be busy, and the backlog grows.</source>
+        <translation>Los trabajadores son pocos: harían falta {load} ocupados, y la cola crece.</translation>
+    </message>
+    <message>
+        <source>“{part}” is not factor:seconds. Write for example “{example}”: the arrival rate for ten seconds, then five times as much for two, and so on from the begin. One factor must be more than 0.</source>
+        <translation>«{part}» no es factor:segundos. Escriba por ejemplo «{example}»: la tasa de llegada durante diez segundos, luego cinco veces más durante dos, y vuelta a empezar. Un factor debe ser mayor que 0.</translation>
+    </message>
+    <message>
+        <source>A text of {length} characters cannot be kept; at most {limit} can.</source>
+        <translation>Un texto de {length} caracteres no se puede guardar; como mucho {limit}.</translation>
+    </message>
+    <message>
+        <source>A value of type {type} cannot be kept: give a number, a text, None, or lists and dicts of these.</source>
+        <translation>Un valor de tipo {type} no se puede guardar: dé un número, un texto, None, o listas y diccionarios de ellos.</translation>
+    </message>
+    <message>
+        <source>No file is named: set csv.path to the CSV or TSV file to read.</source>
+        <translation>No se ha indicado ningún archivo: ponga en csv.path el archivo CSV o TSV que se ha de leer.</translation>
+    </message>
+    <message>
+        <source>a value is longer than {limit} characters, or a quotation mark is never closed</source>
+        <translation>un valor tiene más de {limit} caracteres, o unas comillas no se cierran nunca</translation>
+    </message>
+    <message>
+        <source>{number} values instead of {expected}</source>
+        <translation>{number} valores en vez de {expected}</translation>
+    </message>
+    <message>
+        <source>the line is longer than {limit} characters</source>
+        <translation>la línea tiene más de {limit} caracteres</translation>
+    </message>
+    <message>
+        <source>{column} holds a NUL character</source>
+        <translation>{column} contiene un carácter NUL</translation>
+    </message>
+    <message>
+        <source>{column} is not written in {encoding}</source>
+        <translation>{column} no está escrita en {encoding}</translation>
+    </message>
+    <message>
+        <source>{column} is {value}, which is not {type}</source>
+        <translation>{column} es {value}, que no es {type}</translation>
+    </message>
+    <message>
+        <source>{path} is empty: there is nothing to take from it.</source>
+        <translation>{path} está vacío: no hay nada que tomar de él.</translation>
+    </message>
+    <message>
+        <source>{path} has no rows beside its header. If its first line is a row already, set csv.header to false.</source>
+        <translation>{path} no tiene filas aparte de su cabecera. Si su primera línea ya es una fila, ponga csv.header en false.</translation>
+    </message>
+    <message>
+        <source>The first line of {path} has {number} columns or is very long; at most {limit} columns are possible. Is csv.delimiter right?</source>
+        <translation>La primera línea de {path} tiene {number} columnas o es muy larga; como mucho puede haber {limit} columnas. ¿Es correcto csv.delimiter?</translation>
+    </message>
+    <message>
+        <source>{path} has no column “{name}”; it has: {names}</source>
+        <translation>{path} no tiene ninguna columna «{name}»; tiene: {names}</translation>
+    </message>
+    <message>
+        <source>{value} is no time: neither seconds nor an ISO date</source>
+        <translation>{value} no es un momento: ni segundos ni una fecha ISO</translation>
+    </message>
+    <message>
+        <source>There is no encoding “{name}”; write for example utf-8, cp1252 or utf-16, or leave csv.encoding empty.</source>
+        <translation>No existe la codificación «{name}»; escriba por ejemplo utf-8, cp1252 o utf-16, o deje csv.encoding vacío.</translation>
+    </message>
+    <message>
+        <source>“{part}” in csv.types is not column=type, with one of the types {types}; as in amount=REAL, code=TEXT.</source>
+        <translation>«{part}» en csv.types no es columna=tipo, con uno de los tipos {types}; como en amount=REAL, code=TEXT.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}</source>
+        <translation>{path} no se puede leer: {reason}</translation>
+    </message>
+    <message>
+        <source>{number} records are too few for a mean; let it run for longer.</source>
+        <translation>{number} registros son pocos para una media; déjelo correr más tiempo.</translation>
+    </message>
+    <message>
+        <source>No Python file is named: set work.path or python.path to it.</source>
+        <translation>No se ha indicado ningún archivo de Python: póngalo en work.path o python.path.</translation>
+    </message>
+    <message>
+        <source>{path}, line {line}: {reason}</source>
+        <translation>{path}, línea {line}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} needs the module “{module}”, which is not there for Python {python}: name the folder or the virtual environment that has it with the parameter packages.</source>
+        <translation>{path} necesita el módulo «{module}», que no está para Python {python}: indique con el parámetro packages la carpeta o el entorno virtual que lo tiene.</translation>
+    </message>
+    <message>
+        <source>{path} ends itself with sys.exit({code}) while it is loaded: put what shall not run here under if __name__ == &quot;__main__&quot;.</source>
+        <translation>{path} se termina a sí mismo con sys.exit({code}) mientras se carga: ponga lo que no deba ejecutarse aquí bajo if __name__ == &quot;__main__&quot;.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be loaded: {reason}</source>
+        <translation>{path} no se puede cargar: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} has no function {name}(…); it has: {names}</source>
+        <translation>{path} no tiene ninguna función {name}(…); tiene: {names}</translation>
+    </message>
+    <message>
+        <source>packages: there is no folder and no virtual environment {path}.</source>
+        <translation>packages: no hay ninguna carpeta ni entorno virtual {path}.</translation>
+    </message>
+    <message>
+        <source>packages: {path} belongs to Python {theirs}, and this is Python {ours}: make one with that version and install the packages there.</source>
+        <translation>packages: {path} es de Python {theirs}, y este es Python {ours}: cree uno con esa versión e instale allí los paquetes.</translation>
+    </message>
+    <message>
+        <source>{name}() of {path} gave no record within {seconds} seconds: does it wait for something? It was stopped.</source>
+        <translation>{name}() de {path} no dio ningún registro en {seconds} segundos: ¿espera algo? Se ha detenido.</translation>
+    </message>
+    <message>
+        <source>The source {path} ended its process with exit code {code}.</source>
+        <translation>La fuente {path} terminó su proceso con el código de salida {code}.</translation>
+    </message>
+    <message>
+        <source>{name}() of {path} gives no record at all.</source>
+        <translation>{name}() de {path} no da ningún registro.</translation>
+    </message>
+    <message>
+        <source>{name}() of {path} gives {type}, not records: use yield in it.</source>
+        <translation>{name}() de {path} da {type}, no registros: use yield en ella.</translation>
+    </message>
+    <message>
+        <source>{name}() of {path} failed: {reason}</source>
+        <translation>{name}() de {path} falló: {reason}</translation>
+    </message>
+    <message>
+        <source>Record {number} of {path} has other fields than the first: {names}</source>
+        <translation>El registro {number} de {path} tiene otros campos que el primero: {names}</translation>
+    </message>
+    <message>
+        <source>setup() of {path} failed: {reason}</source>
+        <translation>setup() de {path} falló: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} ended its whole process with exit code {code}: os._exit or a crash. Each record would kill its worker.</source>
+        <translation>{path} terminó todo su proceso con el código de salida {code}: os._exit o un fallo grave. Cada registro mataría a su trabajador.</translation>
+    </message>
+    <message>
+        <source>{path} did not finish one record within {seconds} seconds: does it wait for something? It was stopped.</source>
+        <translation>{path} no acabó un registro en {seconds} segundos: ¿espera algo? Se ha detenido.</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -1576,6 +2020,22 @@
         <translation>error de la fuente</translation>
     </message>
     <message>
+        <source>source ended</source>
+        <translation>fuente agotada</translation>
+    </message>
+    <message>
+        <source>no record</source>
+        <translation>no es registro</translation>
+    </message>
+    <message>
+        <source>work changed</source>
+        <translation>trabajo cambiado</translation>
+    </message>
+    <message>
+        <source>work loaded again</source>
+        <translation>trabajo recargado</translation>
+    </message>
+    <message>
         <source>error</source>
         <translation>error</translation>
     </message>
@@ -1701,6 +2161,10 @@
         <translation>Error</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
+    </message>
+    <message>
         <source>In order of birth, from 1</source>
         <translation>Por orden de nacimiento, desde 1</translation>
     </message>
@@ -1739,6 +2203,10 @@
     <message>
         <source>Why its last attempt failed</source>
         <translation>Por qué falló su último intento</translation>
+    </message>
+    <message>
+        <source>What your own work returned for it</source>
+        <translation>Lo que devolvió para él su propio trabajo</translation>
     </message>
     <message>
         <source>waiting</source>
