@@ -159,7 +159,7 @@ class Run:
         self._url = f"sqlite:{path}"
         self._registry = open_registry(self._url, SUPERVISOR)
         self._journal = Journal(path, SUPERVISOR)
-        self._make_room_for_results()
+        self._make_room_for_results(self._scenario)
         self._bad_rows_known = self._journal.bad_rows()
         self._pool = Pool(
             self._url,
@@ -294,6 +294,7 @@ class Run:
 
         Raises:
             ScenarioError: wrong name, type or range, or it only acts with the next run.
+            RegistryError: the run file cannot be made ready for it.
 
         """
         row = parameter(name)
@@ -308,8 +309,9 @@ class Run:
         before = self._scenario[name]
         if before == checked:
             return
-        self._scenario = self._scenario.with_(**{name: checked})
-        self._make_room_for_results()
+        changed = self._scenario.with_(**{name: checked})
+        self._make_room_for_results(changed)
+        self._scenario = changed
         self._scenario_changed = True
         self._apply()
         if name == "workers" and (self._state is not RunState.STOPPING or self._drain):
@@ -720,9 +722,9 @@ class Run:
             bool(self._scenario["restart"]), self._scenario.integer("restart_limit")
         )
 
-    def _make_room_for_results(self) -> None:
+    def _make_room_for_results(self, scenario: Scenario) -> None:
         """Have the column for what the user's work returns, before the first worker needs it."""
-        if self._scenario.word("service") == "python":
+        if scenario.word("service") == "python":
             file = LockedFile(self.path)
             try:
                 with file.transaction() as connection:

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.deadletters import put_back_in_file
-from core.errors import RegistroError, ScenarioError
+from core.errors import RegistroError
 from core.feed import Feed, Viewport
 from core.record import Value
 from core.run import Run
@@ -148,7 +148,7 @@ class Session(QObject):
             self.scenario = self.scenario.with_(**{name: value})
             if self._run is not None and parameter(name).live:
                 self._run.set(name, value)
-        except ScenarioError as error:
+        except RegistroError as error:
             self.problem_reported.emit(error)
         self.scenario_changed.emit(self.scenario)
 
