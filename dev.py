@@ -13,6 +13,7 @@ import hashlib
 import os
 import re
 import shutil
+import signal
 import subprocess
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
@@ -79,8 +80,14 @@ def call(
 
 
 def start(python: Path, package: str, arguments: list[str]) -> None:
-    """Run one of our packages where the caller is: file names are the caller's."""
-    call([python, "-m", package, *arguments], {"PYTHONPATH": str(ROOT)}, Path.cwd())
+    """Be one of our packages, where the caller is: file names are the caller's, signals its own."""
+    words = [str(python), "-m", package, *arguments]
+    paths = {"PYTHONPATH": str(ROOT)}
+    if os.name == "posix":
+        os.execve(words[0], words, {**os.environ, **paths})
+    # Waiting would end the program a moment after Ctrl-C, which is the program's to answer.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    call(words, paths, Path.cwd())
 
 
 # --- setting up ---------------------------------------------------------------------------------

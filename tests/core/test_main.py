@@ -112,6 +112,24 @@ def test_interrupts_end_a_run_in_good_order(
 
 
 @posix
+def test_ctrl_c_reaches_the_program_through_the_task_that_starts_it(tmp_path: Path) -> None:
+    """In a terminal both get the signal, and whoever waits must not kill whom it waits for."""
+    path = tmp_path / "run.registro"
+    slow = ("--rate", "100", "--service", "fixed", "--service_time", "0.05", "--batch", "1")
+    task = "import dev, sys, pathlib; dev.start(pathlib.Path(sys.executable), 'core', sys.argv[1:])"
+    with subprocess.Popen(
+        [sys.executable, "-c", task, *QUICK, *slow, "--out", str(path), "--json", "--quiet"],
+        stdout=subprocess.PIPE,
+        start_new_session=True,
+    ) as program:
+        wait_for(lambda: count(path, "done") > 10)
+        os.killpg(program.pid, signal.SIGINT)
+        output = program.communicate(timeout=WAIT)[0]
+    assert program.returncode == 130
+    assert json.loads(output)["pending"] == 0
+
+
+@posix
 def test_an_interrupt_in_a_long_export_ends_it_without_a_trace(file: Path) -> None:
     with subprocess.Popen(
         [*COMMAND, "export", str(file), "--to", "csv"],
