@@ -19,8 +19,9 @@ from core import runfile
 from core.check import check, check_file
 from core.errors import RegistroError
 from core.identity import NAME, VERSION
+from core.parameters import PARAMETERS
 from core.run import Run, Summary
-from core.scenario import PARAMETERS, Scenario, load, parse_assignments
+from core.scenario import Scenario, load, parse_assignments
 from core.status import Percentiles
 
 if TYPE_CHECKING:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
+from core.parameters import parameter
 from core.record import Value
 from core.run import work_settings
-from core.scenario import Scenario, parameter, read, values_in
+from core.scenario import Scenario, read, values_in
 from core.source import open_source
 from core.supply import BadRow
 from core.work import REHEARSAL, Rehearsal, rehearse

@@ -30,12 +30,13 @@ from core.generator import Generator
 from core.journal import Journal
 from core.lockedfile import LockedFile
 from core.owner import Owner
+from core.parameters import parameter
 from core.pool import Pool, Timings
 from core.record import Column, Ledger, Value
 from core.registry import open_registry
 from core.registry.board import GENERATOR, SUPERVISOR, Board
 from core.registry.lock import lock_path
-from core.scenario import Scenario, parameter
+from core.scenario import Scenario
 from core.source import open_source
 from core.status import Event, Percentiles, RunState, RunStatus, Sample
 from core.supply import BadRow, Source

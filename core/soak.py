@@ -14,9 +14,10 @@ from pathlib import Path
 
 from core import fault, runfile
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.parameters import BY_NAME
 from core.registry.lock import FileLock, lock_path
 from core.run import Run
-from core.scenario import BY_NAME, Scenario, loads
+from core.scenario import Scenario, loads
 from core.status import RunState
 from core.verify import Problem, verify
 

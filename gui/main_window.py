@@ -19,8 +19,9 @@ from PySide6.QtWidgets import (
 
 from core.fault import PROGRAM
 from core.feed import Viewport
+from core.parameters import BY_NAME
 from core.runfile import SUFFIX
-from core.scenario import BY_NAME, Scenario
+from core.scenario import Scenario
 from core.status import RunState, Snapshot
 from gui import dialogs
 from gui.actions import ACTIONS, Actions

@@ -8,9 +8,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.deadletters import put_back_in_file
 from core.errors import RegistroError
 from core.feed import Feed, Viewport
+from core.parameters import parameter
 from core.record import Value
 from core.run import Run
-from core.scenario import Scenario, parameter
+from core.scenario import Scenario
 from core.status import RunState, Selection, Snapshot
 from gui.threads import FeedThread, GeneratorThread
 

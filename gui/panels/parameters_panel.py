@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.errors import QT_TRANSLATE_NOOP
-from core.scenario import PARAMETERS, Parameter, Scenario, Setting
+from core.parameters import PARAMETERS, Parameter, Setting
+from core.scenario import Scenario
 from gui.panels.number_box import LongBox, NumberBox
 from gui.panels.rate_control import RateBox
 from gui.panels.text_box import TextBox
@@ -329,7 +330,7 @@ class ParametersPanel(QWidget):
             texts = (row.name, translated(row.label), translated(row.help))
             visible = any(wanted in each.casefold() for each in texts)
             # What makes no difference now is only in the way, unless it is looked for.
-            visible = visible and (bool(wanted) or row.acts(self._scenario))
+            visible = visible and (bool(wanted) or row.acts(self._scenario.settings))
             self._form.setRowVisible(field.line, visible)
             if visible:
                 groups.add(row.group)

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
-from core.scenario import BY_NAME, UNLIMITED
+from core.parameters import BY_NAME, UNLIMITED
 from gui.panels.number_box import NumberBox
 
 STEPS = 100

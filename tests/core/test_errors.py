@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from core import errors, runfile
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RunFileError, ScenarioError
+from core.parameters import parameter
 from core.rows import QueryInterruptedError
-from core.scenario import Scenario, parameter
+from core.scenario import Scenario
 
 
 def every(kind: type[RegistroError]) -> Iterator[type[RegistroError]]:

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.errors import ScenarioError
-from core.scenario import BY_NAME, PARAMETERS, Parameter, Scenario, Setting, load, loads, parameter
+from core.parameters import BY_NAME, PARAMETERS, Parameter, Setting, parameter
+from core.scenario import Scenario, load, loads
 
 LETTERS = st.characters(exclude_categories=["C", "Z"]) | st.just(" ")
 
@@ -66,8 +67,8 @@ def test_a_family_is_a_table_of_the_file() -> None:
 
 def test_what_does_not_act_is_known() -> None:
     burst = parameter("bursts.on")
-    assert not burst.acts(Scenario())
-    assert burst.acts(Scenario.of({"arrivals": "bursts"}))
+    assert not burst.acts(Scenario().settings)
+    assert burst.acts(Scenario.of({"arrivals": "bursts"}).settings)
     for row in PARAMETERS:
         for name, values in row.needs:
             assert set(values) <= set(BY_NAME[name].choices)

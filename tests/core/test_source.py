@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.parameters import parameter
 from core.record import Value
-from core.scenario import Scenario, parameter
+from core.scenario import Scenario
 from core.source import BLOCK, Students, open_source
 from core.supply import Source
 

@@ -11,7 +11,7 @@ from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 
 from core.errors import RunFileError
-from core.scenario import PARAMETERS
+from core.parameters import PARAMETERS
 from gui.language import FOLDER, Language
 from gui.panels.parameters_panel import CHOICES
 from gui.texts import error_text, translated

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.scenario import BY_NAME, PARAMETERS, Parameter, Scenario, Setting
+from core.parameters import BY_NAME, PARAMETERS, Parameter, Setting
+from core.scenario import Scenario
 from gui.language import Language
 from gui.panels.number_box import LongBox, NumberBox
 from gui.panels.parameters_panel import ParametersPanel
@@ -220,7 +221,7 @@ def test_a_parameter_can_be_found(panel: ParametersPanel) -> None:
     headings = [text for text, heading in panel._headings.items() if heading.isVisible()]
     assert headings == ["Registry"]
     panel.search.clear()
-    assert visible(panel) == [row.name for row in PARAMETERS if row.acts(Scenario())]
+    assert visible(panel) == [row.name for row in PARAMETERS if row.acts(Scenario().settings)]
 
 
 def test_what_makes_no_difference_is_not_in_the_way_but_is_found(panel: ParametersPanel) -> None:

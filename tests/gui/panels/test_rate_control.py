@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractSlider, QApplication
 from pytestqt.qtbot import QtBot
 
-from core.scenario import BY_NAME
+from core.parameters import BY_NAME
 from gui.panels.rate_control import STEPS, RateBox, RateControl
 
 LOW, HIGH = BY_NAME["rate"].low, BY_NAME["rate"].high
