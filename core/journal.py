@@ -142,14 +142,14 @@ class Journal:
         )
         return None if row is None else row[0]
 
-    def dead_attempts(self, seqs: Sequence[int]) -> dict[int, int]:
-        """Return those of the records that are dead letters, and after how many attempts."""
+    def ends_of(self, seqs: Sequence[int]) -> dict[int, tuple[str, int]]:
+        """Return state and attempts of those of the records that have ended."""
         rows = self._file.connection.execute(
-            "SELECT seq, attempts FROM records"
-            " WHERE seq IN (SELECT value FROM json_each(?)) AND state = 'dead'",
+            "SELECT seq, state, attempts FROM records"
+            " WHERE seq IN (SELECT value FROM json_each(?)) AND state NOT IN ('pending', 'leased')",
             (json.dumps(seqs),),
         )
-        return dict(rows.fetchall())
+        return {seq: (state, attempts) for seq, state, attempts in rows}
 
     def cursor(self) -> int:
         """Return the source's position after the last record that was born."""

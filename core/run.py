@@ -32,7 +32,7 @@ from core.lockedfile import LockedFile
 from core.owner import Owner
 from core.parameters import parameter
 from core.pool import Pool, Timings
-from core.record import Column, Ledger, Value
+from core.record import Column, Ledger, State, Value
 from core.registry import open_registry
 from core.registry.board import GENERATOR, SUPERVISOR, Board
 from core.registry.lock import lock_path
@@ -518,14 +518,8 @@ class Run:
             if kind == SLOW and worker is not None:
                 self._slowed.append((self._clock.now() + SLOW_SECONDS, worker))
         elif target is Target.RECORD:
-            rate = self._last_sample.arrival if self._last_sample else 0.0
-            # Far enough ahead for every worker to have heard of it.
-            seq = self._registry.ledger().born + 1 + int(rate * HEARD_WITHIN)
-            self._poison = (*self._poison, (seq, kind))
-            self._awaited[seq] = 0
-            self._apply()
             text = QT_TRANSLATE_NOOP("core", "{label}: record {seq}")
-            values["seq"] = seq
+            values["seq"] = self._poison_one(kind)
         elif target is Target.GENERATOR:
             self._generator.fail_once()
         elif target is Target.FILE:
@@ -628,10 +622,30 @@ class Run:
             )
             self._pool.wake(len(seqs))
 
+    def _poison_one(self, kind: str) -> int:
+        """Poison a record that is still to be born; return its number."""
+        rate = self._last_sample.arrival if self._last_sample else 0.0
+        # Far enough ahead for every worker to have heard of it.
+        seq = self._registry.ledger().born + 1 + int(rate * HEARD_WITHIN)
+        self._poison = (*self._poison, (seq, kind))
+        self._awaited[seq] = 0
+        self._apply()
+        return seq
+
     def _tell_poisoned(self) -> None:
-        """Tell which poisoned records have become dead letters, and again after a put-back."""
-        for seq, attempts in self._journal.dead_attempts(list(self._awaited)).items():
-            if attempts > self._awaited[seq]:
+        """Tell which poisoned records have become dead letters, and again after a put-back.
+
+        One that ended otherwise (a slow worker had not heard of it yet) has another in its place.
+        """
+        for seq, (state, attempts) in self._journal.ends_of(list(self._awaited)).items():
+            if state != State.DEAD:
+                del self._awaited[seq]
+                another = self._poison_one(dict(self._poison)[seq])
+                text = QT_TRANSLATE_NOOP(
+                    "core", "Record {seq} ended before it was poisoned; {another} is in its place"
+                )
+                self._note("fault", text, {"seq": seq, "another": another})
+            elif attempts > self._awaited[seq]:
                 self._awaited[seq] = attempts
                 text = QT_TRANSLATE_NOOP(
                     "core", "Record {seq} is a dead letter after {attempts} attempts"

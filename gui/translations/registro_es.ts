@@ -1176,6 +1176,10 @@
         <translation>El préstamo del trabajador {worker} venció; registros devueltos: {records}</translation>
     </message>
     <message>
+        <source>Record {seq} ended before it was poisoned; {another} is in its place</source>
+        <translation>El registro {seq} terminó antes de ser envenenado; el {another} está en su lugar</translation>
+    </message>
+    <message>
         <source>Record {seq} is a dead letter after {attempts} attempts</source>
         <translation>El registro {seq} es un fallido tras {attempts} intentos</translation>
     </message>

@@ -126,6 +126,20 @@ def test_a_poisoned_record_ends_as_a_dead_letter_and_can_be_put_back(
     assert kinds(path).count("worker-died") == 0
 
 
+def test_a_record_that_ended_before_it_was_poisoned_has_another_in_its_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.registro"
+    monkeypatch.setattr("core.run.HEARD_WITHIN", -1.0)  # it is done already
+    with running(path, **BUSY, attempts=2) as run:
+        wait_for(lambda: run.summary().ledger.done > 150)
+        run.inject(fault.POISON)
+        wait_for(lambda: kinds(path).count("fault") >= 2)
+        monkeypatch.setattr("core.run.HEARD_WITHIN", 0.5)
+        wait_for(lambda: "dead-letter" in kinds(path))
+        drained(run, path)
+
+
 def _dead(path: Path) -> list[int]:
     connection = sqlite3.connect(path)
     try:
