@@ -160,6 +160,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Shift+F5",
     ),
     ActionSpec(
+        "check",
+        QT_TRANSLATE_NOOP("actions", "C&heck scenario…"),
+        QT_TRANSLATE_NOOP("actions", "Try the source and the work on one record, start nothing"),
+        "run",
+    ),
+    ActionSpec(
         "kill",
         QT_TRANSLATE_NOOP("actions", "&Kill a worker"),
         QT_TRANSLATE_NOOP("actions", "Kill the process of a worker that holds records"),

@@ -14,6 +14,7 @@ from core.runfile import SUFFIX
 from core.scenario import load
 from core.status import Query, Selection
 from gui import dialogs
+from gui.checker import CheckDialog, has_own
 from gui.exporter import ExportDialog
 from gui.panels.message_bar import MessageBar
 from gui.panels.record_table import as_text
@@ -35,6 +36,8 @@ class Files(QObject):
         super().__init__(window)
         self.query = Query()
         """The rows in front, which an export from the menu writes."""
+        self.check_dialog: CheckDialog | None = None
+        """The last one; it goes away by itself."""
         self._window = window
         self._session = session
         self._message = message
@@ -44,7 +47,24 @@ class Files(QObject):
 
     @Slot()
     def start(self) -> None:
-        """Start a run of the parameters as they stand, in a new file."""
+        """Start a run of the parameters as they stand; files of the user's are tried before."""
+        scenario = self._session.scenario
+        if has_own(scenario):
+            self.check_dialog = CheckDialog(scenario, self._window, tells=False)
+            self.check_dialog.approved.connect(self._begin)
+            self.check_dialog.start()
+        else:
+            self._begin()
+
+    @Slot()
+    def check(self) -> None:
+        """Try the parameters as they stand, and say what came out."""
+        self.check_dialog = CheckDialog(self._session.scenario, self._window, tells=True)
+        self.check_dialog.start()
+
+    @Slot()
+    def _begin(self) -> None:
+        """Start a run in a new file."""
         folder = self._preferences.folder
         try:
             folder.mkdir(parents=True, exist_ok=True)

@@ -25,6 +25,7 @@ from core.scenario import Scenario
 from core.status import RunState, Snapshot
 from gui import dialogs
 from gui.actions import ACTIONS, Actions
+from gui.checker import CheckThread
 from gui.exporter import ExportThread
 from gui.fault_menu import FaultMenu
 from gui.files import SCENARIO_SUFFIX, Files
@@ -194,6 +195,7 @@ class MainWindow(QMainWindow):
         self.actions_.connect(
             {
                 "about": self._about,
+                "check": self.files.check,
                 "export": self.files.export,
                 "folder": self.files.choose_folder,
                 "freeze": self._freeze,
@@ -509,6 +511,8 @@ class MainWindow(QMainWindow):
         for thread in threads:
             thread.cancel()
             thread.wait()
+        for check in self.findChildren(CheckThread):
+            check.wait()  # it ends by itself, whatever it tries
         self.preferences.remember_layout(self.saveGeometry(), self.saveState())
         self.preferences.scenario = self.session.scenario
         self.session.close()

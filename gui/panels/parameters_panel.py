@@ -137,6 +137,8 @@ class Field(QObject):
         self.editor.setToolTip(tip)
         self.label.setToolTip(tip)
         self.editor.setAccessibleName(translated(row.label))
+        if isinstance(self.editor, TextBox):
+            self.editor.retranslate()
         self.editor.setAccessibleDescription(f"{translated(row.help)} {when}")
         default = translated(row.show(row.default)) or "–"
         self.reset.setToolTip(self.tr("Back to {default}").format(default=default))
@@ -155,6 +157,8 @@ class Field(QObject):
         if isinstance(row.default, str):
             text = TextBox(row.allowed, parent)
             text.entered.connect(self._tell_text)
+            if row.file:
+                text.offer_files(row.file)
             return text, partial(_show_text, text), text.value
         if row.unlimited:
             rate = RateBox(parent)

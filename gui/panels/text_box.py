@@ -1,7 +1,8 @@
 """A box for a text that has to be right: what was typed stays there until it is."""
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QStyle, QWidget
 
 
 class TextBox(QLineEdit):
@@ -12,8 +13,25 @@ class TextBox(QLineEdit):
     def __init__(self, example: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = ""
+        self._patterns = ""
+        self.browse: QAction | None = None
+        """Opens a dialog to pick a file, where the text is a path."""
         self.setPlaceholderText(example)
         self.editingFinished.connect(self._take)
+
+    def offer_files(self, patterns: str) -> None:
+        """Let a file be picked, one whose name fits ``patterns`` (as in ``*.csv *.tsv``)."""
+        self._patterns = patterns
+        icon = self.style().standardIcon(QStyle.StandardPixmap.SP_DialogOpenButton)
+        self.browse = self.addAction(icon, self.ActionPosition.TrailingPosition)
+        self.browse.triggered.connect(self._pick)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Take another language."""
+        if self.browse is not None:
+            self.browse.setToolTip(self.tr("Choose a file…"))
+            self.browse.setText(self.tr("Choose a file…"))
 
     def value(self) -> str:
         """Return the text that was taken last."""
@@ -24,6 +42,13 @@ class TextBox(QLineEdit):
         self._value = value
         self.setText(value)
         self.setCursorPosition(0)
+
+    @Slot()
+    def _pick(self) -> None:
+        kinds = f"{self._patterns};;{self.tr('All files')} (*)"
+        path, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a file…"), self._value, kinds)
+        if path:
+            self.entered.emit(path)
 
     @Slot()
     def _take(self) -> None:

@@ -41,6 +41,25 @@
     </message>
 </context>
 <context>
+    <name>CheckDialog</name>
+    <message>
+        <source>Check</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
+        <source>Trying the source and the work on one record…</source>
+        <translation>Probando la fuente y el trabajo con un registro…</translation>
+    </message>
+    <message>
+        <source>Nothing keeps this scenario from being run.</source>
+        <translation>Nada impide ejecutar este escenario.</translation>
+    </message>
+    <message>
+        <source>This scenario cannot be run:</source>
+        <translation>Este escenario no se puede ejecutar:</translation>
+    </message>
+</context>
+<context>
     <name>CrashDialog</name>
     <message>
         <source>Unexpected error</source>
@@ -495,6 +514,13 @@
     </message>
 </context>
 <context>
+    <name>TextBox</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Elegir un archivo…</translation>
+    </message>
+</context>
+<context>
     <name>TimeChart</name>
     <message>
         <source>No data yet</source>
@@ -688,6 +714,14 @@
     <message>
         <source>Go on with the run in this file where it was</source>
         <translation>Continuar la ejecución de este archivo donde estaba</translation>
+    </message>
+    <message>
+        <source>C&amp;heck scenario…</source>
+        <translation>&amp;Comprobar escenario…</translation>
+    </message>
+    <message>
+        <source>Try the source and the work on one record, start nothing</source>
+        <translation>Probar la fuente y el trabajo con un registro, sin iniciar nada</translation>
     </message>
     <message>
         <source>&amp;Kill a worker</source>

@@ -1,0 +1,78 @@
+"""Tries a scenario before anything starts, in a thread of its own, and says what came out."""
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
+
+from core.check import Checked, check
+from core.scenario import Scenario
+from gui.texts import error_text, translated
+
+
+def has_own(scenario: Scenario) -> bool:
+    """Whether ``scenario`` needs files of the user's, which may be missing or wrong."""
+    return scenario.word("source") in {"csv", "python"} or scenario.word("service") == "python"
+
+
+class CheckThread(QThread):
+    """Tries one scenario: opens its source, takes a record, has the user's work do it."""
+
+    checked = Signal(object)
+    """A `core.check.Checked`."""
+
+    def __init__(self, scenario: Scenario, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scenario = scenario
+
+    def run(self) -> None:
+        """Try it; what hangs is stopped after a while by the check itself."""
+        self.checked.emit(check(self._scenario))
+
+
+class CheckDialog(QProgressDialog):
+    """Waits for one check, seen only when it takes long, then tells what it found."""
+
+    approved = Signal()
+    """Nothing keeps the scenario from being run."""
+
+    def __init__(self, scenario: Scenario, parent: QWidget, *, tells: bool) -> None:
+        """Prepare; ``tells``: also what is right, as somebody asked for it."""
+        super().__init__(parent)
+        translate = QCoreApplication.translate
+        self._tells = tells
+        self.verdict: QMessageBox | None = None
+        self.setWindowTitle(translate("CheckDialog", "Check"))
+        self.setLabelText(translate("CheckDialog", "Trying the source and the work on one record…"))
+        self.setCancelButton(None)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumDuration(500)
+        self.setRange(0, 0)
+        self.thread_ = CheckThread(scenario, self)
+        self.thread_.checked.connect(self._show)
+        self.thread_.finished.connect(self.close)
+        self.thread_.finished.connect(self.deleteLater)
+
+    def start(self) -> None:
+        """Begin."""
+        self.thread_.start()
+
+    @Slot(object)
+    def _show(self, checked: Checked) -> None:
+        problems = [error_text(problem) for problem in checked.problems]
+        remarks = [translated(remark.template, remark.values) for remark in checked.remarks]
+        if problems or self._tells:
+            self._tell(problems, remarks)
+        if not problems:
+            self.approved.emit()
+
+    def _tell(self, problems: list[str], remarks: list[str]) -> None:
+        translate = QCoreApplication.translate
+        icon = QMessageBox.Icon.Critical if problems else QMessageBox.Icon.Information
+        good = translate("CheckDialog", "Nothing keeps this scenario from being run.")
+        bad = translate("CheckDialog", "This scenario cannot be run:")
+        text = "\n\n".join([bad, *problems]) if problems else good
+        box = QMessageBox(icon, self.windowTitle(), text, parent=self.parentWidget())
+        box.setInformativeText("\n".join(remarks))
+        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.verdict = box
+        box.open()
