@@ -359,12 +359,12 @@ def _soak(options: argparse.Namespace) -> int:
     from core.soak import describe, soak
 
     terminal = sys.stderr.isatty()
-    shown = time.monotonic()
+    told, at = -1, -math.inf
 
     def tell(done: int, kills: int) -> None:
-        nonlocal shown
-        if time.monotonic() - shown >= PROGRESS_EVERY[terminal]:
-            shown = time.monotonic()
+        nonlocal told, at
+        if done > told and time.monotonic() - at >= PROGRESS_EVERY[terminal]:
+            told, at = done, time.monotonic()
             _say(f"  {done:,} of {kills:,} kills", end="\r" if terminal else "\n")
 
     with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
