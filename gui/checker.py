@@ -48,8 +48,7 @@ class CheckDialog(QProgressDialog):
         self.setRange(0, 0)
         self.thread_ = CheckThread(scenario, self)
         self.thread_.checked.connect(self._show)
-        self.thread_.finished.connect(self.close)
-        self.thread_.finished.connect(self.deleteLater)
+        self.thread_.finished.connect(self._leave)
 
     def start(self) -> None:
         """Begin."""
@@ -63,6 +62,12 @@ class CheckDialog(QProgressDialog):
             self._tell(problems, remarks)
         if not problems:
             self.approved.emit()
+
+    @Slot()
+    def _leave(self) -> None:
+        self.thread_.wait()  # it says that it has finished a moment before it has
+        self.close()
+        self.deleteLater()
 
     def _tell(self, problems: list[str], remarks: list[str]) -> None:
         translate = QCoreApplication.translate
