@@ -11,11 +11,12 @@ DEB=${1:-$(ls -t build/registro_*.deb | head -1)}
 TARBALL=${2:-$(ls -t build/Registro-*-linux-*.tar.xz | head -1)}
 SUITE=${SUITE:-bookworm}
 ROOT=$PWD/build/chroot
+HOME_THERE=/root
 ID=$(python3 -c 'from core.identity import APP_ID; print(APP_ID)')
 
 say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
 die() { say "FAILED: $*"; exit 1; }
-inside() { chroot "$ROOT" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LANG=C.UTF-8 \
+inside() { chroot "$ROOT" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME="$HOME_THERE" LANG=C.UTF-8 \
     DEBIAN_FRONTEND=noninteractive "$@"; }
 clean() {
     umount -l "$ROOT/proc" "$ROOT/dev/shm" "$ROOT/dev" 2>/dev/null || true
@@ -38,9 +39,9 @@ cp -r /etc/apt/apt.conf.d/. "$ROOT/etc/apt/apt.conf.d/"
     cp -r /usr/local/share/ca-certificates "$ROOT/usr/local/share/"
 
 say "installing $(basename "$DEB")"
-cp "$DEB" "$ROOT/root/registro.deb"
+cp "$DEB" "$ROOT$HOME_THERE/registro.deb"
 inside apt-get -qq update
-inside apt-get -qq install --yes --no-install-recommends /root/registro.deb >"$ROOT.log" 2>&1 ||
+inside apt-get -qq install --yes --no-install-recommends $HOME_THERE/registro.deb >"$ROOT.log" 2>&1 ||
     { tail -20 "$ROOT.log"; die "apt-get install"; }
 say "  $(inside dpkg-query -W registro)"
 inside test -f "/usr/share/applications/$ID.desktop" || die "no menu entry"
@@ -53,10 +54,10 @@ say "without a screen it says so"
 inside registro && die "it should have failed" || true
 
 tested() {  # PROGRAM: tests itself on the Xvfb outside
-    inside rm -f /root/report.json
-    inside env DISPLAY="$DISPLAY_" "$1" --self-test 4 --report /root/report.json >/dev/null ||
-        { cat "$ROOT/root/report.json"; die "self-test"; }
-    python3 - "$ROOT/root/report.json" <<'PY'
+    inside rm -f $HOME_THERE/report.json
+    inside env DISPLAY="$DISPLAY_" "$1" --self-test 4 --report $HOME_THERE/report.json >/dev/null ||
+        { cat "$ROOT$HOME_THERE/report.json"; die "self-test"; }
+    python3 - "$ROOT$HOME_THERE/report.json" <<'PY'
 import json, sys
 report = json.load(open(sys.argv[1]))
 assert report["passed"] and report["qt_platform"] == "xcb", report
@@ -77,20 +78,20 @@ tested registro
 
 say "removed: nothing stays"
 inside apt-get -qq purge --yes registro >/dev/null 2>&1
-LEFT=$(inside find / -xdev \( -ipath '*registro*' \) -not -path '/root/*' -not -path '/tmp/*' \
+LEFT=$(inside find / -xdev \( -ipath '*registro*' \) -not -path "$HOME_THERE/*" -not -path '/tmp/*' \
     -not -path '/proc/*' -not -path '/var/*' 2>/dev/null || true)
 [ -z "$LEFT" ] || die "left behind: $LEFT"
 
 say "unpacked from $(basename "$TARBALL") instead"
-mkdir "$ROOT/root/unpacked"
-tar -xJf "$TARBALL" -C "$ROOT/root/unpacked" --strip-components=1
-tested /root/unpacked/Registro
-inside /root/unpacked/install.sh
-inside test -f "/root/.local/share/applications/$ID.desktop" || die "no menu entry"
-inside grep -q '^Exec="/root/unpacked/Registro" %f' "/root/.local/share/applications/$ID.desktop" ||
+mkdir "$ROOT$HOME_THERE/unpacked"
+tar -xJf "$TARBALL" -C "$ROOT$HOME_THERE/unpacked" --strip-components=1
+tested $HOME_THERE/unpacked/Registro
+inside $HOME_THERE/unpacked/install.sh
+inside test -f "$HOME_THERE/.local/share/applications/$ID.desktop" || die "no menu entry"
+inside grep -q "^Exec=\"$HOME_THERE/unpacked/Registro\" %f" "$HOME_THERE/.local/share/applications/$ID.desktop" ||
     die "the menu entry starts something else"
-inside /root/unpacked/install.sh remove
-LEFT=$(inside find /root/.local -name "$ID*")
+inside $HOME_THERE/unpacked/install.sh remove
+LEFT=$(inside find $HOME_THERE/.local -name "$ID*")
 [ -z "$LEFT" ] || die "left behind: $LEFT"
 clean
 rm -rf "$ROOT"
