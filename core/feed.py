@@ -95,9 +95,11 @@ class Feed:
             events, samples = self._new_events(), self._new_samples()
             status = self._run.status() if self._run is not None else self._past_status()
             moments = self._life(inspected, status)
+            (bad_rows,) = self._connection.execute(runfile.COUNT_BAD_ROWS).fetchone()
         finally:
             self._connection.execute("COMMIT")
-        return Snapshot(ledger, status, events, samples, page, ledger.born, moments, inspected)
+        told = (events, samples, page, ledger.born, moments, inspected, bad_rows)
+        return Snapshot(ledger, status, *told)
 
     def rows_for(self, query: Query, first: int, last: int) -> list[tuple[Value, ...]]:
         """Return rows ``first`` to ``last`` (both included) of ``query``."""

@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from core import runfile
 from core.lockedfile import LockedFile
 from core.metrics import LockMeter
 from core.record import Value
@@ -86,13 +87,17 @@ class Journal:
         """Write rows of the source that are no records; one that is known already stays."""
         with self._file.transaction() as connection:
             connection.executemany(
-                "INSERT OR IGNORE INTO bad_rows VALUES (?, ?)",
-                [(row.line, row.text) for row in rows],
+                'INSERT OR IGNORE INTO bad_rows (line, reason, start, template, "values")'
+                " VALUES (?, ?, ?, ?, ?)",
+                [
+                    (row.line, row.text, row.start, row.template, json.dumps(dict(row.values)))
+                    for row in rows
+                ],
             )
 
     def bad_rows(self) -> int:
         """Return how many rows of the source were no records."""
-        row = self._file.read("SELECT count(*) FROM bad_rows")
+        row = self._file.read(runfile.COUNT_BAD_ROWS)
         return 0 if row is None else row[0]
 
     def note_log(self, lines: Sequence[tuple[float, int, str]]) -> None:

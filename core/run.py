@@ -586,7 +586,9 @@ class Run:
         self._bad_rows_known = number = self._journal.bad_rows()
         if known < BAD_ROWS_TOLD < number:
             text = QT_TRANSLATE_NOOP(
-                "core", "More lines of the source are no records: see the table bad_rows"
+                "core",
+                "More lines of the source are no records: see Run > Rows left out, or the table "
+                "bad_rows of the run file",
             )
             self._note("bad-row", text, {})
         for _ in rows:

@@ -56,9 +56,18 @@ _LOCK_SAMPLES = (
     + ", ".join(f"{name} REAL NOT NULL" for name in LOCK_SAMPLE_COLUMNS[2:])
     + ", PRIMARY KEY (sample, who)) WITHOUT ROWID"
 )
-_BAD_ROWS = """CREATE TABLE bad_rows (
+_FIRST_BAD_ROWS = """CREATE TABLE bad_rows (
         line INTEGER PRIMARY KEY,
         reason TEXT NOT NULL)"""
+_BAD_ROWS = """CREATE TABLE bad_rows (
+        number INTEGER PRIMARY KEY,
+        line INTEGER NOT NULL UNIQUE,
+        reason TEXT NOT NULL,
+        start TEXT NOT NULL,
+        template TEXT NOT NULL,
+        "values" TEXT NOT NULL)"""
+COUNT_BAD_ROWS = "SELECT coalesce(max(number), 0) FROM bad_rows"
+"""They are numbered without gaps, so that this is fast however many there are."""
 _LOG = """CREATE TABLE log (
         id INTEGER PRIMARY KEY,
         at REAL NOT NULL,
@@ -149,7 +158,18 @@ _CHANGES = frozenset(
     }
 )
 
-MIGRATIONS: tuple[tuple[str, ...], ...] = ((_BAD_ROWS, _LOG), (_LOCK_SAMPLES,))
+MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (_FIRST_BAD_ROWS, _LOG),
+    (_LOCK_SAMPLES,),
+    (
+        "ALTER TABLE bad_rows RENAME TO first_bad_rows",
+        _BAD_ROWS,
+        """INSERT INTO bad_rows (line, reason, start, template, "values")
+        SELECT line, reason, '', '{reason}', json_object('reason', reason)
+        FROM first_bad_rows ORDER BY line""",
+        "DROP TABLE first_bad_rows",
+    ),
+)
 """What brings a file of ``user_version`` n+1 to n+2; ``user_version`` 1 was the first."""
 
 VERSION = 1 + len(MIGRATIONS)

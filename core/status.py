@@ -252,3 +252,5 @@ class Snapshot:
     """Of the record that is inspected."""
     inspected: int | None = None
     """Its number."""
+    bad_rows: int = 0
+    """Rows of the source that were no records, so far."""

@@ -21,6 +21,8 @@ class BadRow(NamedTuple):
     template: str
     """What is wrong with it (translatable)."""
     values: Mapping[str, Value]
+    start: str = ""
+    """What it begins with, as far as it can be shown."""
 
     @property
     def text(self) -> str:

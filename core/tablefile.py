@@ -2,8 +2,10 @@
 
 import codecs
 import csv
+import io
 import math
 import re
+import threading
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,7 +13,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from core.errors import QT_TRANSLATE_NOOP, SourceError
 from core.record import Column, Value
@@ -32,6 +34,10 @@ LOOK_BYTES = 256 * 1024
 """So much of the file is looked at to tell its encoding."""
 LOOK_ROWS = 1000
 """So many rows are looked at to tell delimiter and types."""
+BAD_PREVIEWED = 100
+"""After so many bad rows a preview looks no further."""
+START = 80
+"""Characters of a bad row that are kept to know it again."""
 AHEAD = 10_000
 """So many rows are held at most to tell when they are due."""
 SHOWN = 40
@@ -81,32 +87,64 @@ class Preview:
     encoding: str
     delimiter: str
     columns: tuple[Column, ...]
+    guessed: tuple[Column, ...]
+    """The columns with the types that their values look like."""
     key: str
     rows: tuple[tuple[Value, ...], ...]
     bad: tuple[BadRow, ...]
 
+    @property
+    def time(self) -> str:
+        """The column that most likely says when a row is due; empty: none does."""
+        for types in (("TEXT",), ("REAL", "INTEGER")):
+            for place, column in enumerate(self.columns):
+                values = [row[place] for row in self.rows]
+                if column.type in types and values and all(map(_is_time, values)):
+                    return column.name
+        return ""
 
-def preview(form: Format, number: int = 20) -> Preview:
+
+def preview(form: Format, number: int = 20, interrupted: threading.Event | None = None) -> Preview:
     """Return the first ``number`` records of the file, and what was told from it.
+
+    It ends early when there are many bad rows before them, or when it is ``interrupted``.
 
     Raises:
         SourceError: it cannot be used; says why and what to do.
 
     """
     bad: list[BadRow] = []
-    table = TableFile(form, bad.append)
+
+    def note(row: BadRow) -> None:
+        bad.append(row)
+        if len(bad) == BAD_PREVIEWED:
+            raise _EnoughError
+
+    table = TableFile(form, note, interrupted)
+    rows: list[tuple[Value, ...]] = []
     try:
-        rows = tuple(fields for _, fields in table.take(0, number))
+        while len(rows) < number and (taken := table.take(len(rows), 1)):
+            rows.append(taken[0][1])
+    except _EnoughError:
+        pass
     finally:
         table.close()
-    return Preview(table.encoding, table.delimiter, table.columns, table.key, rows, tuple(bad))
+    found = (table.encoding, table.delimiter, table.columns, table.guessed, table.key)
+    return Preview(*found, tuple(rows), tuple(bad))
 
 
 class TableFile(Source):
     """The rows of one file: each once, or all again and again, or each at its own time."""
 
-    def __init__(self, form: Format, on_bad: OnBad = ignore) -> None:
+    def __init__(
+        self,
+        form: Format,
+        on_bad: OnBad = ignore,
+        interrupted: threading.Event | None = None,
+    ) -> None:
         """Look at the file; ``on_bad`` hears of each bad row when it is passed the first time.
+
+        ``interrupted`` breaks off whatever lasts, this look included, as `interrupt` does.
 
         Raises:
             SourceError: it cannot be used; says why and what to do.
@@ -121,12 +159,13 @@ class TableFile(Source):
         self._path = Path(form.path).expanduser()
         self._form = form
         self._on_bad = on_bad
+        self._interrupted = interrupted or threading.Event()
         self.encoding = _encoding(self._path, form.encoding)
         first = self._first_lines()
         self.delimiter = DELIMITERS.get(form.delimiter) or _delimiter(self._path, first)
         sample = [row for _, row in islice(self._parsed(iter(first)), LOOK_ROWS) if row]
         names = self._names(sample)
-        self.columns = tuple(
+        self.columns = self.guessed = tuple(
             Column(name, _type(values))
             for name, values in zip(names, _columns(sample[form.header :], len(names)), strict=True)
         )
@@ -166,6 +205,10 @@ class TableFile(Source):
                 return None
             self._ahead.append(row)
         return self._ahead[place][1] / self._form.speed
+
+    def interrupt(self) -> None:
+        """Read no further, even in the middle of a line without end."""
+        self._interrupted.set()
 
     def close(self) -> None:
         """Close the file."""
@@ -207,7 +250,7 @@ class TableFile(Source):
                 row = self._record(values)
                 latest = max(latest, _seconds(values[self._time])) if self.timed else 0.0
             except _BadRowError as bad:
-                on_bad(BadRow(line, bad.template, bad.values_))
+                on_bad(BadRow(line, bad.template, bad.values_, self._start(values)))
                 continue
             yield row, latest
 
@@ -221,7 +264,7 @@ class TableFile(Source):
                 ),
                 limit=f"{FIELD_LIMIT:,}",
             )
-        if len(values) != len(self._reads) and _TOO_LONG not in values[-1]:
+        if len(values) != len(self._reads) and not any(_TOO_LONG in text for text in values):
             raise _BadRowError(
                 QT_TRANSLATE_NOOP("core", "{number} values instead of {expected}"),
                 number=f"{len(values):,}",
@@ -234,6 +277,14 @@ class TableFile(Source):
             except ValueError:
                 raise self._wrong(text, column) from None
         return fields[self._key], tuple(fields)
+
+    def _start(self, values: list[str]) -> str:
+        """Return what the row begins with, as something that can be shown and written."""
+        if values == [_BROKEN]:
+            return ""
+        text = self.delimiter.join(value[:START] for value in values[:START])
+        text = text.replace(_TOO_LONG, "").replace("\t", "⇥")[:START]
+        return "".join(letter if letter.isprintable() else "�" for letter in text)
 
     def _wrong(self, text: str, column: Column) -> "_BadRowError":
         if _TOO_LONG in text:
@@ -261,18 +312,29 @@ class TableFile(Source):
     # --- lines ---------------------------------------------------------------------------------
 
     def _lines(self) -> Iterator[str]:
-        """Yield the lines of the file; one that is too long is left out but for a mark."""
+        """Yield the lines of the file; of one that is too long a mark and its start.
+
+        The start goes without quotation marks: one that is not closed would swallow what follows.
+        """
         kind = "replace" if self.encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
         try:
             with self._path.open(encoding=self.encoding, errors=kind, newline="") as file:
-                while line := file.readline(LINE_LIMIT):
+                while line := self._line(file):
                     if len(line) == LINE_LIMIT and not line.endswith(("\n", "\r")):
+                        start = line[:START].replace('"', "'")
                         while line and not line.endswith(("\n", "\r")):
-                            line = file.readline(LINE_LIMIT)
-                        line = f"{_TOO_LONG}\n"
+                            line = self._line(file)
+                        line = f"{_TOO_LONG}{start}\n"
                     yield line
         except (OSError, LookupError, UnicodeError) as error:
             raise _unreadable(self._path, error) from error
+
+    def _line(self, file: TextIO) -> str:
+        if self._interrupted.is_set():
+            raise SourceError(
+                QT_TRANSLATE_NOOP("core", "Reading {path} was broken off."), path=self._path
+            )
+        return file.readline(LINE_LIMIT)
 
     def _parsed(self, lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
         """Yield each row and the line that it begins in."""
@@ -353,6 +415,10 @@ _BROKEN = "\ud801"
 """Stands for a row that could not be taken apart; no file can hold this character."""
 
 
+class _EnoughError(Exception):
+    """A preview has seen enough bad rows."""
+
+
 class _BadRowError(Exception):
     """A row is no record."""
 
@@ -412,6 +478,14 @@ def _seconds(text: str) -> float:
             value=repr(text[:SHOWN]),
         ) from None
     return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
+
+
+def _is_time(value: Value) -> bool:
+    try:
+        _seconds(str(value))
+    except _BadRowError:
+        return False
+    return True
 
 
 # --- telling from the file ----------------------------------------------------------------------
@@ -539,12 +613,15 @@ def _is_real(text: str) -> bool:
 def read_types(text: str) -> dict[str, str]:
     """Return the type of each column that ``text`` names, as in ``amount=REAL, code=TEXT``.
 
+    A name with a comma in it stands in quotation marks, with its type: ``"last, first=TEXT"``.
+
     Raises:
         SourceError: it cannot be read.
 
     """
     types: dict[str, str] = {}
-    for part in filter(None, (part.strip() for part in text.split(","))):
+    parts = next(csv.reader([text], skipinitialspace=True), [])
+    for part in filter(None, (part.strip() for part in parts)):
         name, equals, type_ = (word.strip() for word in part.rpartition("="))
         if not equals or type_.upper() not in TYPES:
             raise SourceError(
@@ -558,6 +635,13 @@ def read_types(text: str) -> dict[str, str]:
             )
         types[name] = type_.upper()
     return types
+
+
+def write_types(types: Mapping[str, str]) -> str:
+    """Return the text from which `read_types` reads ``types``."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="").writerow(f"{name}={type_}" for name, type_ in types.items())
+    return text.getvalue()
 
 
 def _unreadable(path: Path, error: Exception) -> SourceError:

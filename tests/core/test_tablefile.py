@@ -1,6 +1,7 @@
 """Tables of a user's: real files, good ones and broken ones."""
 
 import codecs
+import threading
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
@@ -15,7 +16,18 @@ from core.runfile import OWN_COLUMNS, RESULT
 from core.scenario import Scenario
 from core.source import open_source
 from core.supply import RESERVED, BadRow, Source
-from core.tablefile import LINE_LIMIT, Format, TableFile, preview, unique
+from core.tablefile import (
+    BAD_PREVIEWED,
+    LINE_LIMIT,
+    START,
+    TYPES,
+    Format,
+    TableFile,
+    preview,
+    read_types,
+    unique,
+    write_types,
+)
 
 Write = Callable[..., Path]
 
@@ -108,6 +120,56 @@ def test_a_preview_shows_what_was_told(write: Write) -> None:
     assert look.columns == (Column("a", "INTEGER"), Column("b", "TEXT"))
     assert look.rows == ((1, "x"), (3, "y"))
     assert [(bad.line, bad.text) for bad in look.bad] == [(3, "1 values instead of 2")]
+
+
+def test_a_preview_ends_where_there_are_only_bad_rows(write: Write) -> None:
+    look = preview(Format(str(write("a,b\n1,2\n" + "3\n" * 100_000))))
+    assert (len(look.rows), len(look.bad)) == (1, BAD_PREVIEWED)
+
+
+def test_a_preview_of_a_line_without_end_can_be_broken_off(write: Write) -> None:
+    path = write(b"a,b\n1,2\n" + b"x" * 30_000_000 + b"\n3,4\n")
+    interrupted = threading.Event()
+    interrupted.set()
+    with pytest.raises(SourceError, match="was broken off"):
+        preview(Format(str(path)), 20, interrupted)
+    assert preview(Format(str(path)), 20, threading.Event()).rows == ((1, 2), (3, 4))
+
+
+def test_a_source_that_is_broken_off_reads_no_further(write: Write) -> None:
+    source = table(write(numbers(3000)))
+    source.take(0, 10)
+    source.interrupt()
+    with pytest.raises(SourceError, match="was broken off"):
+        source.take(10, 2990)
+
+
+@pytest.mark.parametrize(
+    ("rows", "time"),
+    [
+        ("id,at\n1,2026-01-01T00:00:00\n2,2026-01-02\n", "at"),
+        ("name,offset\nx,0.5\ny,1\n", "offset"),
+        ("name\nx\n", ""),
+    ],
+)
+def test_a_preview_tells_which_column_holds_times(write: Write, rows: str, time: str) -> None:
+    assert preview(Format(str(write(rows)))).time == time
+
+
+def test_types_that_were_said_stand_beside_those_that_were_guessed(write: Write) -> None:
+    look = preview(Format(str(write("a,b\n1,x\n")), types="a=TEXT"))
+    assert look.columns == (Column("a", "TEXT"), Column("b", "TEXT"))
+    assert look.guessed == (Column("a", "INTEGER"), Column("b", "TEXT"))
+
+
+NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1).filter(
+    lambda name: name == name.strip()
+)
+
+
+@given(st.dictionaries(NAMES, st.sampled_from(TYPES)))
+def test_types_are_read_as_they_are_written(types: dict[str, str]) -> None:
+    assert read_types(write_types(types)) == types
 
 
 def test_names_are_made_possible(write: Write) -> None:
@@ -213,6 +275,13 @@ def test_bad_rows_are_told_and_the_rest_goes_on(write: Write, line: bytes, reaso
     assert taken[-1] == (9, (9, "last"))
     assert [each.line for each in bad] == [1202]
     assert reason in bad[0].text
+    assert bad[0].start == ("" if "never closed" in reason else shown(line))
+
+
+def shown(line: bytes) -> str:
+    """What a row begins with, as a person can be shown it."""
+    start = line.decode("utf-8", "replace")[:START]
+    return start.replace("\0", "�")
 
 
 def test_empty_lines_are_no_rows(write: Write) -> None:
