@@ -218,11 +218,7 @@ def _run(options: argparse.Namespace) -> int:
     flags = [f"{name}={text}" for name, text in given.items() if text is not None]
     scenario = scenario.with_(**parse_assignments([*options.assignments, *flags]))
     scenario = scenario.anchored(Path.cwd())
-    checked = check(scenario)
-    if checked.problems:
-        raise checked.problems[0]
-    if checked.rehearsal is not None and checked.rehearsal.error:
-        print(checked.remarks[-1 - len(checked.rehearsal.said)].text, file=sys.stderr)
+    _try(scenario)
     out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + runfile.SUFFIX)
     return _conduct(Run.create(out, scenario), options)
 
@@ -239,7 +235,22 @@ def _check(options: argparse.Namespace) -> int:
     return OK
 
 
+def _try(scenario: Scenario) -> None:
+    """Try what is the user's own before anything starts; what is odd is only said.
+
+    Raises:
+        RegistroError: the scenario cannot be run.
+
+    """
+    checked = check(scenario)
+    if checked.problems:
+        raise checked.problems[0]
+    if checked.rehearsal is not None and checked.rehearsal.error:
+        _say(checked.remarks[-1 - len(checked.rehearsal.said)].text)
+
+
 def _resume(options: argparse.Namespace) -> int:
+    _try(runfile.scenario_in(options.file))
     return _conduct(Run.resume(options.file), options)
 
 

@@ -340,6 +340,21 @@ def scenario_of(connection: sqlite3.Connection) -> Scenario:
     return loads(str(fact(connection, "scenario")), origin="run file")
 
 
+def scenario_in(path: Path) -> Scenario:
+    """Return the scenario of the run file at ``path``.
+
+    Raises:
+        RunFileError: it cannot be read.
+
+    """
+    check(path)
+    connection = connect(path, read_only=True)
+    try:
+        return scenario_of(connection)
+    finally:
+        connection.close()
+
+
 def columns_of(connection: sqlite3.Connection) -> tuple[Column, ...]:
     """Return all columns of ``records``: the own ones, then the source's."""
     result = (RESULT,) if fact(connection, "result") else ()

@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType, TracebackType
+from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, UserCodeError
 
@@ -41,22 +42,7 @@ def load(path: Path, packages: str = "") -> ModuleType:
         place = str(_packages(Path(packages).expanduser()))
         if place not in sys.path:
             sys.path.append(place)
-    try:
-        with tokenize.open(path) as file:
-            code = compile(file.read(), str(path), "exec")
-    except SyntaxError as error:
-        raise UserCodeError(
-            QT_TRANSLATE_NOOP("core", "{path}, line {line}: {reason}"),
-            path=path,
-            line=error.lineno or 1,
-            reason=error.msg,
-        ) from None
-    except (OSError, ValueError) as error:
-        raise UserCodeError(
-            QT_TRANSLATE_NOOP("core", "{path} cannot be read: {reason}"),
-            path=path,
-            reason=(error.strerror if isinstance(error, OSError) else None) or error,
-        ) from None
+    code = compiled(path)
     module = ModuleType(MODULE)
     module.__file__ = str(path)
     sys.modules[MODULE] = module
@@ -90,6 +76,31 @@ def load(path: Path, packages: str = "") -> ModuleType:
             reason=told(error, path),
         ) from None
     return module
+
+
+def compiled(path: Path, flags: int = 0) -> Any:
+    """Return the code of the Python file at ``path``, or with ``ast.PyCF_ONLY_AST`` its tree.
+
+    Raises:
+        UserCodeError: it cannot be read, or is no Python; says where.
+
+    """
+    try:
+        with tokenize.open(path) as file:
+            return compile(file.read(), str(path), "exec", flags)
+    except SyntaxError as error:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP("core", "{path}, line {line}: {reason}"),
+            path=path,
+            line=error.lineno or 1,
+            reason=error.msg,
+        ) from None
+    except (OSError, ValueError, RecursionError, MemoryError) as error:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP("core", "{path} cannot be read: {reason}"),
+            path=path,
+            reason=(error.strerror if isinstance(error, OSError) else None) or error,
+        ) from None
 
 
 def function(module: ModuleType, name: str) -> Callable[..., object]:

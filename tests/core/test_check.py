@@ -177,3 +177,15 @@ def test_what_is_hardly_meant_is_remarked(tmp_path: Path) -> None:
     assert any("lease is shorter" in remark.text for remark in short.remarks)
     assert short.rehearsal is not None
     assert short.rehearsal.result == 3
+
+
+def test_a_run_is_taken_up_only_when_its_files_are_good(tmp_path: Path) -> None:
+    own(tmp_path, GOOD_TABLE, GOOD_WORK)
+    run = command(tmp_path, "run", "mine.toml", "--records", "1", "--quiet", "--out", "m.registro")
+    assert run.returncode == 0, run.stderr
+    before = (tmp_path / "m.registro").read_bytes()
+    (tmp_path / "work.py").write_text("def process(record:\n", encoding="utf-8")
+    answer = command(tmp_path, "resume", "m.registro")
+    assert answer.returncode == 2
+    assert "work.py, line 1" in answer.stderr
+    assert (tmp_path / "m.registro").read_bytes() == before
