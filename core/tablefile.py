@@ -373,8 +373,8 @@ class TableFile(Source):
             raise SourceError(
                 QT_TRANSLATE_NOOP(
                     "core",
-                    "{path} has no rows beside its header. If its first line is a row already, set "
-                    "csv.header to false.",
+                    "{path} has no rows beside its header. If its first line is a row already, it "
+                    "has no header: set csv.header to false.",
                 ),
                 path=self._path,
             )

@@ -15,7 +15,10 @@ def main() -> int:
 
     parser = argparse.ArgumentParser(prog="registro", allow_abbrev=False)
     parser.add_argument(
-        "file", nargs="?", type=Path, help="a run (*.registro) or a scenario (*.toml)"
+        "file",
+        nargs="?",
+        type=Path,
+        help="a run (*.registro), a scenario (*.toml), a table (*.csv, *.tsv) or Python (*.py)",
     )
     parser.add_argument("--version", action="store_true", help="print the version and exit")
     parser.add_argument(

@@ -77,6 +77,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Ctrl+O",
     ),
     ActionSpec(
+        "open_table",
+        QT_TRANSLATE_NOOP("actions", "Open &table…"),
+        QT_TRANSLATE_NOOP("actions", "Take records from a CSV or TSV file; look at it first"),
+        "file",
+        shortcut="Ctrl+T",
+    ),
+    ActionSpec(
         "load_scenario",
         QT_TRANSLATE_NOOP("actions", "Open s&cenario…"),
         QT_TRANSLATE_NOOP("actions", "Take all parameters from a file"),
@@ -183,6 +190,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "run",
         When.FILE_OPEN,
         separator=True,
+    ),
+    ActionSpec(
+        "bad_rows",
+        QT_TRANSLATE_NOOP("actions", "Rows &left out…"),
+        QT_TRANSLATE_NOOP("actions", "List the rows of the table that are no records, and why"),
+        "run",
+        When.FILE_OPEN,
     ),
     ActionSpec(
         "freeze",

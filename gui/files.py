@@ -16,6 +16,8 @@ from core.status import Query, Selection
 from gui import dialogs
 from gui.checker import CheckDialog, has_own
 from gui.exporter import ExportDialog
+from gui.own_files import SUFFIXES as OWN_SUFFIXES
+from gui.own_files import OwnFiles
 from gui.panels.message_bar import MessageBar
 from gui.panels.record_table import as_text
 from gui.preferences import Preferences
@@ -36,6 +38,7 @@ class Files(QObject):
         super().__init__(window)
         self.query = Query()
         """The rows in front, which an export from the menu writes."""
+        self.own = OwnFiles(window, session, message)
         self.check_dialog: CheckDialog | None = None
         """The last one; it goes away by itself."""
         self._window = window
@@ -55,6 +58,19 @@ class Files(QObject):
             self.check_dialog.start()
         else:
             self._begin()
+
+    @Slot()
+    def resume(self) -> None:
+        """Go on with the run that is open; files of the user's are tried before."""
+        if self._session.path is None or self._session.alive:
+            return
+        scenario = self._session.scenario
+        if has_own(scenario):
+            self.check_dialog = CheckDialog(scenario, self._window, tells=False)
+            self.check_dialog.approved.connect(self._session.take_up)
+            self.check_dialog.start()
+        else:
+            self._session.take_up()
 
     @Slot()
     def check(self) -> None:
@@ -88,8 +104,10 @@ class Files(QObject):
 
     @Slot(object)
     def open(self, path: Path) -> None:
-        """Open a run file, or take the parameters of a scenario file."""
-        if path.suffix.lower() == SCENARIO_SUFFIX:
+        """Open a run file, take the parameters of a scenario file, or look at one of the user's."""
+        if path.suffix.lower() in OWN_SUFFIXES:
+            self.own.open(path)
+        elif path.suffix.lower() == SCENARIO_SUFFIX:
             self._load_scenario(path)
         elif self._may_close_run():
             self._message.clear()

@@ -31,6 +31,8 @@ from gui.fault_menu import FaultMenu
 from gui.files import SCENARIO_SUFFIX, Files
 from gui.icons import icon
 from gui.language import Language
+from gui.own_files import SUFFIXES as OWN_SUFFIXES
+from gui.panels.bad_rows_button import BadRowsButton
 from gui.panels.charts_panel import ChartsPanel
 from gui.panels.events_panel import EventsPanel
 from gui.panels.ledger_bar import LedgerBar
@@ -45,11 +47,13 @@ from gui.preferences import Preferences
 from gui.recent_menu import RecentMenu
 from gui.self_test import SelfTest, SelfTestThread
 from gui.session import Session
+from gui.table_reader import PreviewThread
 from gui.texts import error_text, translated
 from gui.theme import Colors, Theme
 from gui.threads import ChartLoader
 
-Panel = RecordsPanel | ChartsPanel | EventsPanel | WorkersPanel | LifePanel | LedgerBar | LockPanel
+Docked = ChartsPanel | EventsPanel | WorkersPanel | LifePanel | LockPanel
+Panel = RecordsPanel | Docked | LedgerBar | BadRowsButton
 
 
 class MainWindow(QMainWindow):
@@ -77,6 +81,7 @@ class MainWindow(QMainWindow):
         self.lock = LockPanel(self)
         self.faults = FaultMenu(self)
         self.ledger = LedgerBar(self)
+        self.bad_rows = BadRowsButton(self)
         self.rate = RateControl(self)
         self._chart_loader = ChartLoader(self)
         self.worker_count = self._spin_box("workers")
@@ -114,6 +119,7 @@ class MainWindow(QMainWindow):
         self._add_dock("life", self.life, bottom)
         self._add_dock("lock", self.lock, bottom)
         self.statusBar().addWidget(self.ledger, 1)
+        self.statusBar().addPermanentWidget(self.bad_rows)
         self.statusBar().setSizeGripEnabled(False)
         self.actions_.menus["view"].addSeparator()
         for dock in self._docks.values():
@@ -195,6 +201,7 @@ class MainWindow(QMainWindow):
         self.actions_.connect(
             {
                 "about": self._about,
+                "bad_rows": self.files.own.show_bad_rows,
                 "check": self.files.check,
                 "export": self.files.export,
                 "folder": self.files.choose_folder,
@@ -206,11 +213,12 @@ class MainWindow(QMainWindow):
                 "load_scenario": self.files.choose_scenario,
                 "new": self.files.new,
                 "open": self.files.choose_run,
+                "open_table": self.files.own.choose_table,
                 "pause": self.session.toggle_pause,
                 "put_back": self.session.put_all_back,
                 "quit": self.close,
                 "reset_layout": self._reset_layout,
-                "resume": self.session.take_up,
+                "resume": self.files.resume,
                 "save_scenario": self.files.save_scenario,
                 "self_test": self._self_test,
                 "start": self.files.start,
@@ -223,11 +231,13 @@ class MainWindow(QMainWindow):
             }
         )
         self.batch.valueChanged.connect(self._set_batch)
+        self.bad_rows.clicked.connect(self.files.own.show_bad_rows)
         self._chart_loader.finished.connect(self.charts.build)
         self.faults.fault_requested.connect(self._inject)
         self.lock.process_chosen.connect(self.charts.show_lock_of)
-        self.message.action_requested.connect(self.session.take_up)
+        self.message.action_requested.connect(self.files.resume)
         self.painted.connect(self._load_charts)
+        self.parameters.file_picked.connect(self.files.own.take_picked)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
         self.rate.rate_changed.connect(self._set_rate)
         self.recent.file_chosen.connect(self.files.open)
@@ -318,7 +328,7 @@ class MainWindow(QMainWindow):
     def _panels(self) -> tuple[Panel, ...]:
         """Everything that shows a file."""
         docked = (self.charts, self.events, self.workers, self.life, self.lock)
-        return self.records, *docked, self.ledger
+        return self.records, *docked, self.ledger, self.bad_rows
 
     @Slot(object)
     def _show_problem(self, error: BaseException) -> None:
@@ -513,6 +523,9 @@ class MainWindow(QMainWindow):
             thread.wait()
         for check in self.findChildren(CheckThread):
             check.wait()  # it ends by itself, whatever it tries
+        for reader in self.findChildren(PreviewThread):
+            reader.cancel()
+            reader.wait()
         self.preferences.remember_layout(self.saveGeometry(), self.saveState())
         self.preferences.scenario = self.session.scenario
         self.session.close()
@@ -528,6 +541,6 @@ def _dropped(event: QDropEvent) -> Path | None:
     urls = event.mimeData().urls()
     if len(urls) == 1 and urls[0].isLocalFile():
         path = Path(urls[0].toLocalFile())
-        if path.suffix.lower() in (SUFFIX, SCENARIO_SUFFIX):
+        if path.suffix.lower() in (SUFFIX, SCENARIO_SUFFIX, *OWN_SUFFIXES):
             return path
     return None

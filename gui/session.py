@@ -1,6 +1,6 @@
 """The bridge: the only place where the window reaches the core's run."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -145,13 +145,21 @@ class Session(QObject):
     @Slot(str, object)
     def set_parameter(self, name: str, value: object) -> None:
         """Change a parameter: at once if it can be, else for the next run."""
+        self.set_parameters({name: value})
+
+    def set_parameters(self, values: Mapping[str, object]) -> bool:
+        """Change parameters, in this order; return whether all could be."""
         try:
-            self.scenario = self.scenario.with_(**{name: value})
-            if self._run is not None and parameter(name).live:
-                self._run.set(name, value)
+            self.scenario = self.scenario.with_(**values)
+            for name, value in values.items():
+                if self._run is not None and parameter(name).live:
+                    self._run.set(name, value)
         except RegistroError as error:
             self.problem_reported.emit(error)
-        self.scenario_changed.emit(self.scenario)
+            return False
+        finally:
+            self.scenario_changed.emit(self.scenario)
+        return True
 
     def set_scenario(self, scenario: Scenario) -> None:
         """Take every parameter of ``scenario``, as far as a live run can."""

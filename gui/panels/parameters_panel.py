@@ -74,6 +74,8 @@ class Field(QObject):
     """One parameter in the form: label, editor, whether it acts at once, back to the default."""
 
     edited = Signal(str, object)
+    picked = Signal(str, str)
+    """The path of a file that was picked for it."""
 
     def __init__(self, row: Parameter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -157,6 +159,7 @@ class Field(QObject):
         if isinstance(row.default, str):
             text = TextBox(row.allowed, parent)
             text.entered.connect(self._tell_text)
+            text.picked.connect(self._tell_picked)
             if row.file:
                 text.offer_files(row.file)
             return text, partial(_show_text, text), text.value
@@ -196,6 +199,10 @@ class Field(QObject):
     def _tell_text(self, text: str) -> None:
         self.edited.emit(self.row.name, text)
 
+    @Slot(str)
+    def _tell_picked(self, path: str) -> None:
+        self.picked.emit(self.row.name, path)
+
     @Slot()
     def _reset(self) -> None:
         self.edited.emit(self.row.name, self.row.default)
@@ -233,6 +240,8 @@ class ParametersPanel(QWidget):
     """All parameters under their headings, with a box to find one."""
 
     parameter_changed = Signal(str, object)
+    file_picked = Signal(str, str)
+    """A parameter's name and the path that was picked for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -257,6 +266,7 @@ class ParametersPanel(QWidget):
                 self._add_heading(row.group)
             field = Field(row, inside)
             field.edited.connect(self.parameter_changed)
+            field.picked.connect(self.file_picked)
             field.editor.installEventFilter(no_wheel)
             self.fields[row.name] = field
             self._form.addRow(field.label, field.line)

@@ -4,11 +4,16 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QStyle, QWidget
 
+FOLDER = "/"
+"""Stands for the pattern of a file where a folder is to be picked."""
+
 
 class TextBox(QLineEdit):
     """Tells a text once it is entered, and holds it only when it is shown again."""
 
     entered = Signal(str)
+    picked = Signal(str)
+    """The path of a file that was picked in a dialog."""
 
     def __init__(self, example: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +25,7 @@ class TextBox(QLineEdit):
         self.editingFinished.connect(self._take)
 
     def offer_files(self, patterns: str) -> None:
-        """Let a file be picked, one whose name fits ``patterns`` (as in ``*.csv *.tsv``)."""
+        """Let a file be picked whose name fits ``patterns`` (``*.csv *.tsv``), or a folder."""
         self._patterns = patterns
         icon = self.style().standardIcon(QStyle.StandardPixmap.SP_DialogOpenButton)
         self.browse = self.addAction(icon, self.ActionPosition.TrailingPosition)
@@ -30,8 +35,8 @@ class TextBox(QLineEdit):
     def retranslate(self) -> None:
         """Take another language."""
         if self.browse is not None:
-            self.browse.setToolTip(self.tr("Choose a file…"))
-            self.browse.setText(self.tr("Choose a file…"))
+            self.browse.setText(f"{self._title()}…")
+            self.browse.setToolTip(self.browse.text())
 
     def value(self) -> str:
         """Return the text that was taken last."""
@@ -45,10 +50,17 @@ class TextBox(QLineEdit):
 
     @Slot()
     def _pick(self) -> None:
-        kinds = f"{self._patterns};;{self.tr('All files')} (*)"
-        path, _ = QFileDialog.getOpenFileName(self, self.tr("Choose a file…"), self._value, kinds)
+        if self._patterns == FOLDER:
+            path = QFileDialog.getExistingDirectory(self, self._title(), self._value)
+        else:
+            kinds = f"{self.accessibleName()} ({self._patterns});;{self.tr('All files')} (*)"
+            path, _ = QFileDialog.getOpenFileName(self, self._title(), self._value, kinds)
         if path:
-            self.entered.emit(path)
+            self.picked.emit(path)
+
+    def _title(self) -> str:
+        folder = self._patterns == FOLDER
+        return self.tr("Choose a folder") if folder else self.tr("Choose a file")
 
     @Slot()
     def _take(self) -> None:

@@ -301,7 +301,7 @@ def test_values_may_hold_lines_and_marks(write: Write) -> None:
     ("data", "says"),
     [
         (b"", "is empty"),
-        (b"a,b,c\n", r"no rows beside its header.*csv\.header to false"),
+        (b"a,b,c\n", r"no rows beside its header.*set csv\.header to false"),
         (b"a" + b",a" * 100_000 + b"\n1\n", r"100,001 columns.*Is csv\.delimiter right"),
         (b"a" * (LINE_LIMIT + 5) + b"\n1\n", "is very long"),
         (codecs.BOM_UTF8, "is empty"),

@@ -7,7 +7,7 @@ from core import runfile
 from core.supply import BadRow
 
 
-class BadRows:
+class LeftOut:
     """Reads them, any part as fast as any other."""
 
     def __init__(self, path: Path) -> None:

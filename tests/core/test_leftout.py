@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from core import runfile
-from core.badrows import BadRows
 from core.feed import Feed
 from core.journal import Journal
+from core.leftout import LeftOut
 from core.registry.board import SUPERVISOR
 from core.scenario import Scenario
 from core.supply import BadRow
@@ -40,7 +40,7 @@ def row(line: int) -> BadRow:
 def test_any_part_is_read_and_what_is_known_stays(path: Path, journal: Journal) -> None:
     journal.note_bad_rows([row(line) for line in range(10, 510, 5)])
     journal.note_bad_rows([row(10), row(505), row(510)])
-    rows = BadRows(path)
+    rows = LeftOut(path)
     assert rows.count() == journal.bad_rows() == 101
     assert rows.part(0, 2) == [row(10), row(15)]
     assert rows.part(99, 10) == [row(505), row(510)]
@@ -63,7 +63,7 @@ def test_those_of_an_older_file_are_kept(path: Path) -> None:
         connection.execute("INSERT INTO bad_rows VALUES (7, 'a is ''{x}'', which is not REAL')")
         connection.execute("PRAGMA user_version = 3")
         connection.commit()
-    rows = BadRows(path)
+    rows = LeftOut(path)
     (old,) = rows.part(0, 5)
     assert (old.line, old.text, old.start) == (7, "a is '{x}', which is not REAL", "")
     rows.close()

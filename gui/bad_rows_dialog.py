@@ -1,0 +1,67 @@
+"""The rows of a run's table that were left out, beside the window while the run goes on."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+
+from core.leftout import LeftOut
+from core.status import Snapshot
+from gui.panels import units
+from gui.panels.bad_rows_table import BadRowsTable
+
+
+class BadRowsDialog(QDialog):
+    """Lists them; grows with the run."""
+
+    def __init__(self, path: Path, parent: QWidget) -> None:
+        """Read the run file at ``path``.
+
+        Raises:
+            RunFileError: it cannot be read.
+
+        """
+        super().__init__(parent)
+        self._file = LeftOut(path)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Rows left out"))
+        self.text = QLabel(self)
+        self.text.setWordWrap(True)
+        self.table = BadRowsTable(self)
+        buttons = QDialogButtonBox(self)
+        self.copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.shut = buttons.addButton(self.tr("C&lose"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.copy.setToolTip(self.tr("Copy the selected rows, or all when none is selected"))
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.text)
+        layout.addWidget(self.table, 1)
+        layout.addWidget(buttons)
+        self.copy.clicked.connect(self._copy)
+        buttons.rejected.connect(self.close)
+        self.finished.connect(self._file.close)
+        self.resize(760, 420)
+        number = self._file.count()
+        self.table.rows.show_rows(self._file.part, number)
+        self._tell(number)
+
+    @Slot(object)
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show those that came since."""
+        if snapshot.bad_rows > self.table.rows.rowCount():
+            self.table.rows.grow(snapshot.bad_rows)
+            self._tell(snapshot.bad_rows)
+
+    def _tell(self, number: int) -> None:
+        if number:
+            text = self.tr(
+                "{number} rows of the table are no records and were left out; all others are taken."
+            )
+        else:
+            text = self.tr("No row was left out: each one that was read is a record.")
+        self.text.setText(text.format(number=units.count(number)))
+        self.copy.setEnabled(bool(number))
+
+    @Slot()
+    def _copy(self) -> None:
+        number = units.count(self.table.copy())
+        self.text.setText(self.tr("{number} rows were copied.").format(number=number))
