@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, TextIO
+from typing import NamedTuple, Self, TextIO
 
 from core.errors import QT_TRANSLATE_NOOP, SourceError
 from core.record import Column, Value
@@ -255,7 +255,7 @@ class TableFile(Source):
             yield row, latest
 
     def _record(self, values: list[str]) -> Row:
-        if values == [_BROKEN]:
+        if values[0].startswith(_BROKEN):
             raise _BadRowError(
                 QT_TRANSLATE_NOOP(
                     "core",
@@ -280,10 +280,9 @@ class TableFile(Source):
 
     def _start(self, values: list[str]) -> str:
         """Return what the row begins with, as something that can be shown and written."""
-        if values == [_BROKEN]:
-            return ""
-        text = self.delimiter.join(value[:START] for value in values[:START])
-        text = text.replace(_TOO_LONG, "").replace("\t", "⇥")[:START]
+        text = self.delimiter.join(value[: START + 1] for value in values[:START])
+        text = text.replace(_TOO_LONG, "").replace(_BROKEN, "").rstrip("\r\n")
+        text = text.replace("\t", "⇥")[:START]
         return "".join(letter if letter.isprintable() else "�" for letter in text)
 
     def _wrong(self, text: str, column: Column) -> "_BadRowError":
@@ -337,19 +336,27 @@ class TableFile(Source):
         return file.readline(LINE_LIMIT)
 
     def _parsed(self, lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
-        """Yield each row and the line that it begins in."""
+        """Yield each row and the line that it begins in.
+
+        A quotation mark that is never closed spoils its own line only: the others are read again.
+        """
         csv.field_size_limit(FIELD_LIMIT)
-        reader = csv.reader(lines, delimiter=self.delimiter)
+        fed = _Fed(lines)
+        reader = csv.reader(fed, delimiter=self.delimiter)
         line = 1
         while True:
+            fed.row.clear()
             try:
-                row = next(reader)
-            except StopIteration:
-                return
+                row = next(reader, None)
             except csv.Error:
-                row = [_BROKEN]
+                row = None
+            if not fed.row:
+                return
+            if row is None or fed.wanting:
+                row = [_BROKEN + fed.row[0][:START]]
+                fed.take_back()
             yield line, row
-            line = reader.line_num + 1
+            line += len(fed.row)
 
     def _first_lines(self) -> list[str]:
         lines: list[str] = []
@@ -379,6 +386,14 @@ class TableFile(Source):
                 path=self._path,
             )
         first = sample[0]
+        if first[0].startswith(_BROKEN):
+            raise SourceError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "A quotation mark in the first line of {path} is never closed. Is it a table?",
+                ),
+                path=self._path,
+            )
         if _TOO_LONG in first[0] or len(first) > COLUMN_LIMIT:
             raise SourceError(
                 QT_TRANSLATE_NOOP(
@@ -412,7 +427,35 @@ class TableFile(Source):
 
 
 _BROKEN = "\ud801"
-"""Stands for a row that could not be taken apart; no file can hold this character."""
+"""Begins a row that could not be taken apart; no file can hold this character."""
+
+
+class _Fed:
+    """Lines for a parser: those of its row are remembered, and can be fed to it again."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self._lines = lines
+        self._again: deque[str] = deque()
+        self.row: list[str] = []
+        self.wanting = False
+        """Whether the row would go on, but there is no more: a quotation mark is not closed."""
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        line = self._again.popleft() if self._again else next(self._lines, None)
+        if line is None:
+            self.wanting = bool(self.row)
+            raise StopIteration
+        self.row.append(line)
+        return line
+
+    def take_back(self) -> None:
+        """Have all lines of the row but the first again."""
+        self._again.extendleft(reversed(self.row[1:]))
+        del self.row[1:]
+        self.wanting = False
 
 
 class _EnoughError(Exception):

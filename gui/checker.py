@@ -1,11 +1,11 @@
 """Tries a scenario before anything starts, in a thread of its own, and says what came out."""
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
-from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from core.check import Checked, check
 from core.scenario import Scenario
-from gui.texts import error_text, translated
+from gui.verdict import Verdict
 
 
 def has_own(scenario: Scenario) -> bool:
@@ -39,7 +39,8 @@ class CheckDialog(QProgressDialog):
         super().__init__(parent)
         translate = QCoreApplication.translate
         self._tells = tells
-        self.verdict: QMessageBox | None = None
+        self._window = parent
+        self.verdict: Verdict | None = None
         self.setWindowTitle(translate("CheckDialog", "Check"))
         self.setLabelText(translate("CheckDialog", "Trying the source and the work on one record…"))
         self.setCancelButton(None)
@@ -56,11 +57,10 @@ class CheckDialog(QProgressDialog):
 
     @Slot(object)
     def _show(self, checked: Checked) -> None:
-        problems = [error_text(problem) for problem in checked.problems]
-        remarks = [translated(remark.template, remark.values) for remark in checked.remarks]
-        if problems or self._tells:
-            self._tell(problems, remarks)
-        if not problems:
+        if checked.problems or self._tells:
+            self.verdict = Verdict(checked, self._window)
+            self.verdict.open()
+        if not checked.problems:
             self.approved.emit()
 
     @Slot()
@@ -68,16 +68,3 @@ class CheckDialog(QProgressDialog):
         self.thread_.wait()  # it says that it has finished a moment before it has
         self.close()
         self.deleteLater()
-
-    def _tell(self, problems: list[str], remarks: list[str]) -> None:
-        translate = QCoreApplication.translate
-        icon = QMessageBox.Icon.Critical if problems else QMessageBox.Icon.Information
-        good = translate("CheckDialog", "Nothing keeps this scenario from being run.")
-        bad = translate("CheckDialog", "This scenario cannot be run:")
-        text = "\n\n".join([bad, *problems]) if problems else good
-        box = QMessageBox(icon, self.windowTitle(), text, parent=self.parentWidget())
-        box.setInformativeText("\n".join(remarks))
-        box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.verdict = box
-        box.open()

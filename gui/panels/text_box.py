@@ -46,7 +46,8 @@ class TextBox(QLineEdit):
         """Show ``value``."""
         self._value = value
         self.setText(value)
-        self.setCursorPosition(0)
+        if self.browse is None:
+            self.setCursorPosition(0)
 
     @Slot()
     def _pick(self) -> None:

@@ -275,7 +275,7 @@ def test_bad_rows_are_told_and_the_rest_goes_on(write: Write, line: bytes, reaso
     assert taken[-1] == (9, (9, "last"))
     assert [each.line for each in bad] == [1202]
     assert reason in bad[0].text
-    assert bad[0].start == ("" if "never closed" in reason else shown(line))
+    assert bad[0].start == shown(line)
 
 
 def shown(line: bytes) -> str:
@@ -297,9 +297,25 @@ def test_values_may_hold_lines_and_marks(write: Write) -> None:
     assert bad[0].line == 4
 
 
+def test_a_quotation_mark_that_is_not_closed_spoils_its_own_line_only(write: Write) -> None:
+    bad: list[BadRow] = []
+    rest = "".join(f"{number},rest\n" for number in range(3, 20_000))
+    source = table(write(f'id,name\n1,x\n2,"open\n{rest}20000,"two\nlines"\n'), bad)
+    assert [key for key, _ in source.take(0, 100_000)] == [1, *range(3, 20_001)]
+    assert [(each.line, each.start) for each in bad] == [(3, '2,"open')]
+
+
+def test_one_at_the_end_spoils_its_own_line_only(write: Write) -> None:
+    bad: list[BadRow] = []
+    source = table(write('id,name\n1,x\n2,"open\n3,y\n4,z'), bad)
+    assert [key for key, _ in source.take(0, 10)] == [1, 3, 4]
+    assert [(each.line, each.start) for each in bad] == [(3, '2,"open')]
+
+
 @pytest.mark.parametrize(
     ("data", "says"),
     [
+        (b'a,"b\n1,2\n', "first line of .* is never closed"),
         (b"", "is empty"),
         (b"a,b,c\n", r"no rows beside its header.*set csv\.header to false"),
         (b"a" + b",a" * 100_000 + b"\n1\n", r"100,001 columns.*Is csv\.delimiter right"),

@@ -3,31 +3,32 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.status import RunState
 from gui.main_window import MainWindow
 from gui.panels.text_box import TextBox
+from gui.verdict import Verdict
 
 GOOD = "def process(record):\n    return record['student']\n"
 
 
-def verdict(window: MainWindow, qtbot: QtBot) -> QMessageBox:
+def verdict(window: MainWindow, qtbot: QtBot) -> Verdict:
     """Wait for the answer of a check."""
-    found: list[QMessageBox] = []
+    found: list[Verdict] = []
 
     def there() -> bool:
-        found[:] = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
+        found[:] = [box for box in window.findChildren(Verdict) if box.isVisible()]
         return bool(found)
 
     qtbot.waitUntil(there, timeout=30_000)
     return found[0]
 
 
-def close(box: QMessageBox, qtbot: QtBot) -> None:
+def close(box: Verdict, qtbot: QtBot) -> None:
     with qtbot.waitSignal(box.destroyed):
-        box.close()
+        box.shut.click()
 
 
 def test_a_run_with_work_that_is_missing_does_not_start(
@@ -37,7 +38,8 @@ def test_a_run_with_work_that_is_missing_does_not_start(
     window.session.set_parameter("work.path", str(tmp_path / "nothing.py"))
     window.actions_["start"].trigger()
     box = verdict(window, qtbot)
-    assert "nothing.py" in box.text()
+    assert "cannot be run" in box.heading.text()
+    assert "nothing.py" in box.problems.text()
     assert window.session.state is RunState.READY
     close(box, qtbot)
 
@@ -61,20 +63,48 @@ def test_a_run_with_good_work_starts_and_keeps_what_it_returns(
 def test_a_check_that_is_asked_for_tells_what_is_right(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["check"].trigger()
     box = verdict(window, qtbot)
-    assert box.text() == "Nothing keeps this scenario from being run."
-    assert "student INTEGER" in box.informativeText()
+    assert box.heading.text() == "✓ This scenario can be run."
+    assert not box.problems.isVisible()
+    assert "student INTEGER" in box.found.toPlainText()
+    box.copy.click()
+    assert "student INTEGER" in QApplication.clipboard().text()
     close(box, qtbot)
 
 
-def test_a_path_can_be_picked(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+def test_work_that_fails_on_the_first_record_is_told_but_allowed(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
-    path = str(tmp_path / "orders.csv")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (path, ""))
-    window.session.set_parameter("source", "csv")
-    editor = window.parameters.fields["csv.path"].editor
+    path = tmp_path / "work.py"
+    path.write_text("def process(record):\n    return 1 / 0\n", encoding="utf-8")
+    window.session.set_parameters({"work.path": str(path), "service": "python"})
+    window.actions_["check"].trigger()
+    box = verdict(window, qtbot)
+    assert "can be run, but" in box.heading.text()
+    assert "ZeroDivisionError" in box.found.toPlainText()
+    close(box, qtbot)
+
+
+@pytest.mark.parametrize(
+    ("name", "asks"),
+    [("work.path", "getOpenFileName"), ("packages", "getExistingDirectory")],
+)
+def test_a_path_can_be_picked(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, asks: str
+) -> None:
+    path = str(tmp_path / "mine")
+    asked: list[tuple[object, ...]] = []
+
+    def answer(*words: object) -> tuple[str, str] | str:
+        asked.append(words)
+        return path if asks == "getExistingDirectory" else (path, "")
+
+    monkeypatch.setattr(QFileDialog, asks, answer)
+    window.session.set_parameter("service", "python")
+    editor = window.parameters.fields[name].editor
     assert isinstance(editor, TextBox)
     assert editor.browse is not None
     editor.browse.trigger()
-    QApplication.processEvents()
-    assert window.session.scenario.word("csv.path") == path
+    assert window.session.scenario.word(name) == path
+    assert editor.text() == path
+    if asks == "getOpenFileName":
+        assert "Python work (*.py)" in str(asked[0])

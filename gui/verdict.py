@@ -1,0 +1,65 @@
+"""What came out of a check: whether a scenario can be run, why not, and what was found."""
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.check import Checked
+from gui.texts import error_text, translated
+
+
+class Verdict(QDialog):
+    """The answer in a sentence, then what it rests on."""
+
+    def __init__(self, checked: Checked, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Check"))
+        self.heading = QLabel(self._answer(checked), self)
+        font = self.heading.font()
+        font.setBold(True)
+        self.heading.setFont(font)
+        self.problems = QLabel("\n\n".join(map(error_text, checked.problems)), self)
+        self.problems.setTextFormat(Qt.TextFormat.PlainText)
+        self.problems.setForegroundRole(QPalette.ColorRole.BrightText)
+        self.problems.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.problems.setVisible(bool(checked.problems))
+        remarks = [translated(remark.template, remark.values) for remark in checked.remarks]
+        self.found = QPlainTextEdit("\n\n".join(remarks), self)
+        self.found.setReadOnly(True)
+        self.found.setTabChangesFocus(True)
+        self.found.setAccessibleName(self.tr("What was found"))
+        buttons = QDialogButtonBox(self)
+        self.copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
+        self.shut = buttons.addButton(self.tr("C&lose"), QDialogButtonBox.ButtonRole.RejectRole)
+        self.shut.setDefault(True)
+        self.copy.clicked.connect(self._copy)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setSpacing(10)
+        for label in (self.heading, self.problems):
+            label.setWordWrap(True)
+            layout.addWidget(label)
+        layout.addWidget(self.found, 1)
+        layout.addWidget(buttons)
+        self.found.setVisible(bool(remarks))
+        self.resize(620, 360 if remarks else 0)
+
+    def _answer(self, checked: Checked) -> str:
+        if checked.problems:
+            return self.tr("✖ This scenario cannot be run.")
+        if checked.rehearsal is not None and checked.rehearsal.error:
+            return self.tr("⚠ This scenario can be run, but its work failed on the first record.")
+        return self.tr("✓ This scenario can be run.")
+
+    @Slot()
+    def _copy(self) -> None:
+        parts = (self.heading.text(), self.problems.text(), self.found.toPlainText())
+        QGuiApplication.clipboard().setText("\n\n".join(filter(None, parts)))
