@@ -376,16 +376,7 @@ class TableFile(Source):
     # --- columns -------------------------------------------------------------------------------
 
     def _names(self, sample: list[list[str]]) -> list[str]:
-        if len(sample) <= self._form.header:
-            raise SourceError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "{path} has no rows beside its header. If its first line is a row already, it "
-                    "has no header: set csv.header to false.",
-                ),
-                path=self._path,
-            )
-        first = sample[0]
+        first = sample[0] if sample else [""]
         if first[0].startswith(_BROKEN):
             raise SourceError(
                 QT_TRANSLATE_NOOP(
@@ -404,6 +395,15 @@ class TableFile(Source):
                 path=self._path,
                 number=f"{len(first):,}",
                 limit=f"{COLUMN_LIMIT:,}",
+            )
+        if len(sample) <= self._form.header:
+            raise SourceError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{path} has no rows beside its header. If its first line is a row already, it "
+                    "has no header: set csv.header to false.",
+                ),
+                path=self._path,
             )
         given = first if self._form.header else [""] * len(first)
         return unique(given)

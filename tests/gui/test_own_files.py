@@ -1,0 +1,191 @@
+"""Python files that come to the window, and rows of a table that a run leaves out."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.journal import Journal
+from core.registry.board import SUPERVISOR
+from core.status import RunState
+from core.supply import BadRow
+from gui.bad_rows_dialog import BadRowsDialog
+from gui.main_window import MainWindow
+from gui.panels.bad_rows_table import MOST_COPIED
+from tests.gui.run_files import RunFile
+from tests.gui.test_files_and_closing import drop
+from tests.gui.test_main_window import WAIT, done, events, started
+
+WORK = "def process(record):\n    return 1\n"
+ROWS = "def rows():\n    for number in range(30):\n        yield {'n': number}\n"
+
+
+def written(folder: Path, text: str) -> Path:
+    path = folder / "mine.py"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+# --- Python -------------------------------------------------------------------------------------
+
+
+def test_work_that_is_dropped_is_the_work(window: MainWindow, tmp_path: Path) -> None:
+    path = written(tmp_path, WORK)
+    drop(window, path)
+    assert window.session.scenario.word("service") == "python"
+    assert window.session.scenario.word("work.path") == str(path)
+    assert "process() of mine.py" in window.message.text.text()
+
+
+def test_a_source_that_is_dropped_is_the_source(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    drop(window, written(tmp_path, ROWS))
+    assert window.session.scenario.word("source") == "python"
+    assert window.session.scenario.word("python.function") == "rows"
+    path = started(window, qtbot, rate=100.0, service="none")
+    qtbot.waitUntil(lambda: done(path) == 30, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
+
+
+@pytest.mark.parametrize("name", ["process", "rows", "more"])
+def test_where_there_is_a_choice_it_is_asked(window: MainWindow, tmp_path: Path, name: str) -> None:
+    drop(window, written(tmp_path, f"{WORK}{ROWS}def more():\n    yield 1\n"))
+    dialog = window.files.own.python
+    assert dialog is not None
+    assert list(dialog.choices) == ["process", "rows", "more"]
+    dialog.choices[name].click()
+    QTest.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
+    scenario = window.session.scenario
+    if name == "process":
+        assert (scenario.word("service"), scenario.word("source")) == ("python", "students")
+    else:
+        assert (scenario.word("service"), scenario.word("source")) == ("exponential", "python")
+        assert scenario.word("python.function") == name
+    assert window.files.own.python is None
+
+
+def test_a_choice_can_be_left(window: MainWindow, tmp_path: Path) -> None:
+    before = window.session.scenario
+    drop(window, written(tmp_path, WORK + ROWS))
+    dialog = window.files.own.python
+    assert dialog is not None
+    QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
+    assert window.session.scenario is before
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("x = 1\n", "defines no function process"), ("def process(record:\n", "mine.py, line 1")],
+)
+def test_python_of_no_use_is_told(window: MainWindow, tmp_path: Path, text: str, says: str) -> None:
+    before = window.session.scenario
+    drop(window, written(tmp_path, text))
+    assert says in window.message.text.text()
+    assert window.session.scenario is before
+
+
+def test_work_that_is_dropped_on_a_run_acts_at_once(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = started(window, qtbot, rate=50.0, service="none")
+    qtbot.waitUntil(lambda: done(path) > 2, timeout=WAIT)
+    drop(window, written(tmp_path, WORK))
+    qtbot.waitUntil(lambda: "Service: none → python" in events(window), timeout=WAIT)
+    before = done(path)
+    qtbot.waitUntil(lambda: done(path) > before + 10, timeout=WAIT)
+
+
+# --- rows left out ------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("popups")
+def test_rows_that_a_run_leaves_out_are_counted_and_listed_by_a_click(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    table = tmp_path / "orders.csv"
+    lines = (f"{n},x\n" if n % 4 else "bad\n" for n in range(1, 401))
+    table.write_text("id,name\n" + "".join(lines))
+    window.session.set_parameters({"csv.path": str(table), "source": "csv"})
+    assert not window.bad_rows.isVisible()
+    assert not window.actions_["bad_rows"].isEnabled()
+    started(window, qtbot, rate=100.0, service="none")
+    qtbot.waitUntil(window.bad_rows.isVisible, timeout=WAIT)
+    QTest.mouseClick(window.bad_rows, Qt.MouseButton.LeftButton)
+    dialog = window.files.own.bad_rows
+    assert dialog is not None
+    rows = dialog.table.rows
+    assert rows.index(0, 0).data() == "5"
+    assert rows.index(0, 1).data() == "1 values instead of 2"
+    assert rows.index(0, 2).data() == "bad"
+    window.session.set_parameter("rate", 5000.0)
+    qtbot.waitUntil(lambda: window.bad_rows.text() == "⚠ 100 rows left out", timeout=WAIT)
+    assert rows.rowCount() == 100
+    assert "100 rows" in dialog.text.text()
+    qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
+    window.actions_["new"].trigger()
+    assert window.files.own.bad_rows is None
+    assert not window.bad_rows.isVisible()
+
+
+@pytest.mark.usefixtures("popups")
+def test_a_run_without_such_rows_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    started(window, qtbot, service="none")
+    window.actions_["bad_rows"].trigger()
+    dialog = window.files.own.bad_rows
+    assert dialog is not None
+    assert "No row was left out" in dialog.text.text()
+    assert not dialog.copy.isEnabled()
+    QTest.mouseClick(dialog.shut, Qt.MouseButton.LeftButton)
+    assert window.files.own.bad_rows is None
+
+
+@pytest.fixture
+def many(tmp_path: Path, qtbot: QtBot, window: MainWindow) -> BadRowsDialog:
+    """The dialog for a file with very many bad rows."""
+    path = tmp_path / "many.registro"
+    RunFile(path).close()
+    journal = Journal(path, SUPERVISOR)
+    values = {"number": 1, "expected": 2}
+    text = "{number} values instead of {expected}"
+    journal.note_bad_rows([BadRow(n, text, values, f"row {n}") for n in range(1, 300_001)])
+    journal.close()
+    dialog = BadRowsDialog(path, window)
+    dialog.show()
+    qtbot.waitExposed(dialog)
+    return dialog
+
+
+def test_very_many_are_read_where_they_are_seen(many: BadRowsDialog) -> None:
+    asked: list[int] = []
+    rows = many.table.rows
+
+    def part(first: int, number: int) -> list[BadRow]:
+        asked.append(first)
+        return many._file.part(first, number)
+
+    rows.show_rows(part, 300_000)
+    many.table.scrollToBottom()
+    QApplication.processEvents()
+    assert rows.index(299_999, 2).data() == "row 300000"
+    many.table.selectAll()
+    QApplication.processEvents()
+    assert len(asked) < 10
+    many.close()
+
+
+def test_they_can_be_copied(many: BadRowsDialog) -> None:
+    many.table.selectRow(2)
+    QTest.mouseClick(many.copy, Qt.MouseButton.LeftButton)
+    lines = QGuiApplication.clipboard().text().split("\n")
+    assert lines[0] == "Line\tWhy it is no record\tThe row begins with"
+    assert lines[1:] == ["3\t1 values instead of 2\trow 3"]
+    assert "1 rows were copied" in many.text.text()
+    many.table.clearSelection()
+    QTest.mouseClick(many.copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text().count("\n") == MOST_COPIED
+    many.close()
