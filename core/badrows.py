@@ -33,7 +33,7 @@ class BadRows:
         journal.note_bad_rows(rows)
         for row in rows[: max(0, TOLD - known)]:
             text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
-            note("bad-row", text, {"line": row.line, "reason": row.text})
+            note("bad-row", text, {"line": row.line, "reason": row.error})
         self.known = journal.bad_rows()
         if known < TOLD < self.known:
             text = QT_TRANSLATE_NOOP(

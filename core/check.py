@@ -84,7 +84,7 @@ def check(scenario: Scenario) -> Checked:
     remarks.append(Remark(text, {"columns": columns}))
     for row in bad[:BAD_ROWS_SHOWN]:
         text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
-        remarks.append(Remark(text, {"line": row.line, "reason": row.text}))
+        remarks.append(Remark(text, {"line": row.line, "reason": row.error}))
     if not records:
         empty = RegistroError(QT_TRANSLATE_NOOP("core", "The source has no record at all."))
         return Checked(tuple(remarks), (empty,))

@@ -1,12 +1,12 @@
 """The feed: reads everything that a window shows of a run file, one snapshot at a time."""
 
-import json
 import threading
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from core import runfile
+from core.journal import values_of
 from core.life import life
 from core.record import Column, Ledger, Value
 from core.registry.lock import is_owned
@@ -129,7 +129,7 @@ class Feed:
         if rows:
             self._event = rows[-1][0]
         return tuple(
-            Event(number, at, kind, template, json.loads(values))
+            Event(number, at, kind, template, values_of(values))
             for number, at, kind, template, values in rows
         )
 

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -58,7 +58,7 @@ KILLED = {
 }
 """What is told of a killed worker, by the fault that did it."""
 
-Note = Callable[[str, str, dict[str, Value]], None]
+Note = Callable[[str, str, Mapping[str, object]], None]
 """Writes an event: kind, translatable template, values."""
 
 

@@ -5,7 +5,7 @@ import sqlite3
 import threading
 import traceback
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -602,7 +602,7 @@ class Run:
             self._note("error", error.template, dict(_plain(error)))
         self.stop(drain=False)
 
-    def _note(self, kind: str, template: str, values: dict[str, Value]) -> None:
+    def _note(self, kind: str, template: str, values: Mapping[str, object]) -> None:
         self._notes.append(Event(0, self._clock.now(), kind, template, values))
 
     def _close_files(self) -> None:

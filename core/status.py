@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from core.record import Ledger, State, Value
 
@@ -72,7 +73,8 @@ class Event:
     worker-killed, lease-expired, error, ..."""
     template: str
     """Translatable text with ``{name}`` fields."""
-    values: Mapping[str, Value] = field(default_factory=dict)
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """Each a `Value`, or an error that is the reason."""
 
     @property
     def text(self) -> str:

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
+from core.errors import SourceError
 from core.record import Column, Value
 
 RESERVED = (
@@ -28,6 +29,11 @@ class BadRow(NamedTuple):
     def text(self) -> str:
         """What is wrong with it, in English."""
         return self.template.format(**self.values)
+
+    @property
+    def error(self) -> SourceError:
+        """The same as an error, which can be the reason in another text."""
+        return SourceError(self.template, **self.values)
 
 
 OnBad = Callable[[BadRow], None]

@@ -9,11 +9,13 @@ from pathlib import Path
 import pytest
 
 from core import runfile
+from core.errors import RegistroError
 from core.feed import Feed
 from core.journal import Journal
 from core.leftout import LeftOut
 from core.registry.board import SUPERVISOR
 from core.scenario import Scenario
+from core.status import Event
 from core.supply import BadRow
 
 
@@ -54,6 +56,20 @@ def test_a_snapshot_says_how_many_there_are(path: Path, journal: Journal) -> Non
     journal.note_bad_rows([row(3), row(4)])
     assert feed.snapshot().bad_rows == 2
     feed.close()
+
+
+def test_an_event_keeps_why_as_something_to_translate(path: Path, journal: Journal) -> None:
+    text = "Line {line} of the source is no record: {reason}"
+    values = {"line": 9, "reason": row(9).error}
+    journal.note_events([Event(0, 1.0, "bad-row", text, values)])
+    feed = Feed(path)
+    (event,) = feed.snapshot().events
+    feed.close()
+    assert event.text == "Line 9 of the source is no record: 9 values instead of 2"
+    assert isinstance(event.values["reason"], RegistroError)
+    assert event.values["reason"].values == {"number": 9, "expected": 2}
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("SELECT text FROM events").fetchall() == [(event.text,)]
 
 
 def test_those_of_an_older_file_are_kept(path: Path) -> None:

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,6 +17,7 @@ from gui.bad_rows_dialog import BadRowsDialog
 from gui.main_window import MainWindow
 from gui.panels.bad_rows_table import MOST_COPIED
 from tests.gui.run_files import RunFile
+from tests.gui.test_checker import close, verdict
 from tests.gui.test_files_and_closing import drop
 from tests.gui.test_main_window import WAIT, done, events, started
 
@@ -98,6 +99,48 @@ def test_work_that_is_dropped_on_a_run_acts_at_once(
     qtbot.waitUntil(lambda: "Service: none → python" in events(window), timeout=WAIT)
     before = done(path)
     qtbot.waitUntil(lambda: done(path) > before + 10, timeout=WAIT)
+
+
+# --- files that come otherwise ------------------------------------------------------------------
+
+
+def test_a_run_is_taken_up_only_when_its_files_are_good(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = written(tmp_path, WORK)
+    drop(window, path)
+    run = started(window, qtbot, rate=100.0)
+    qtbot.waitUntil(lambda: done(run) > 5, timeout=WAIT)
+    window.actions_["stop_now"].trigger()
+    qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
+    path.unlink()
+    window.actions_["resume"].trigger()
+    answer = verdict(window, qtbot)
+    assert "mine.py" in answer.problems.text()
+    assert window.session.state is RunState.STOPPED
+    close(answer, qtbot)
+    before = done(run)
+    path.write_text(WORK, encoding="utf-8")
+    window.actions_["resume"].trigger()
+    qtbot.waitUntil(lambda: done(run) > before, timeout=WAIT)
+
+
+@pytest.mark.parametrize("name", ["rows.csv", "rows.TSV", "mine.py"])
+def test_a_file_of_ours_is_welcome_when_it_is_dragged(
+    window: MainWindow, tmp_path: Path, name: str
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / name))])
+    event = QDragEnterEvent(
+        QPoint(50, 50),
+        Qt.DropAction.CopyAction,
+        data,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    event.ignore()
+    window.dragEnterEvent(event)
+    assert event.isAccepted()
 
 
 # --- rows left out ------------------------------------------------------------------------------
