@@ -34,11 +34,17 @@ class CheckDialog(QProgressDialog):
     approved = Signal()
     """Nothing keeps the scenario from being run."""
 
-    def __init__(self, scenario: Scenario, parent: QWidget, *, tells: bool) -> None:
-        """Prepare; ``tells``: also what is right, as somebody asked for it."""
+    def __init__(
+        self, scenario: Scenario, parent: QWidget, *, tells: bool = False, bad: str = ""
+    ) -> None:
+        """Prepare; ``tells``: also what is right, as somebody asked for it.
+
+        ``bad`` is what stands above what is wrong, if not that it cannot be run.
+        """
         super().__init__(parent)
         translate = QCoreApplication.translate
         self._tells = tells
+        self._bad = bad
         self._window = parent
         self.verdict: Verdict | None = None
         self.setWindowTitle(translate("CheckDialog", "Check"))
@@ -58,7 +64,7 @@ class CheckDialog(QProgressDialog):
     @Slot(object)
     def _show(self, checked: Checked) -> None:
         if checked.problems or self._tells:
-            self.verdict = Verdict(checked, self._window)
+            self.verdict = Verdict(checked, self._window, self._bad)
             self.verdict.open()
         if not checked.problems:
             self.approved.emit()

@@ -16,8 +16,8 @@ from core.status import Query, Selection
 from gui import dialogs
 from gui.checker import CheckDialog, has_own
 from gui.exporter import ExportDialog
-from gui.own_files import SUFFIXES as OWN_SUFFIXES
-from gui.own_files import OwnFiles
+from gui.incoming import SUFFIXES as INCOMING
+from gui.incoming import Incoming
 from gui.panels.message_bar import MessageBar
 from gui.panels.record_table import as_text
 from gui.preferences import Preferences
@@ -38,7 +38,7 @@ class Files(QObject):
         super().__init__(window)
         self.query = Query()
         """The rows in front, which an export from the menu writes."""
-        self.own = OwnFiles(window, session, message)
+        self.incoming = Incoming(window, session, message)
         self.check_dialog: CheckDialog | None = None
         """The last one; it goes away by itself."""
         self._window = window
@@ -53,7 +53,7 @@ class Files(QObject):
         """Start a run of the parameters as they stand; files of the user's are tried before."""
         scenario = self._session.scenario
         if has_own(scenario):
-            self.check_dialog = CheckDialog(scenario, self._window, tells=False)
+            self.check_dialog = CheckDialog(scenario, self._window)
             self.check_dialog.approved.connect(self._begin)
             self.check_dialog.start()
         else:
@@ -66,7 +66,8 @@ class Files(QObject):
             return
         scenario = self._session.scenario
         if has_own(scenario):
-            self.check_dialog = CheckDialog(scenario, self._window, tells=False)
+            bad = QCoreApplication.translate("Files", "This run cannot be taken up.")
+            self.check_dialog = CheckDialog(scenario, self._window, bad=bad)
             self.check_dialog.approved.connect(self._session.take_up)
             self.check_dialog.start()
         else:
@@ -105,8 +106,8 @@ class Files(QObject):
     @Slot(object)
     def open(self, path: Path) -> None:
         """Open a run file, take the parameters of a scenario file, or look at one of the user's."""
-        if path.suffix.lower() in OWN_SUFFIXES:
-            self.own.open(path)
+        if path.suffix.lower() in INCOMING:
+            self.incoming.open(path)
         elif path.suffix.lower() == SCENARIO_SUFFIX:
             self._load_scenario(path)
         elif self._may_close_run():

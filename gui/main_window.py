@@ -30,8 +30,8 @@ from gui.exporter import ExportThread
 from gui.fault_menu import FaultMenu
 from gui.files import SCENARIO_SUFFIX, Files
 from gui.icons import icon
+from gui.incoming import SUFFIXES as INCOMING
 from gui.language import Language
-from gui.own_files import SUFFIXES as OWN_SUFFIXES
 from gui.panels.bad_rows_button import BadRowsButton
 from gui.panels.charts_panel import ChartsPanel
 from gui.panels.events_panel import EventsPanel
@@ -201,7 +201,7 @@ class MainWindow(QMainWindow):
         self.actions_.connect(
             {
                 "about": self._about,
-                "bad_rows": self.files.own.show_bad_rows,
+                "bad_rows": self.files.incoming.show_bad_rows,
                 "check": self.files.check,
                 "export": self.files.export,
                 "folder": self.files.choose_folder,
@@ -213,7 +213,7 @@ class MainWindow(QMainWindow):
                 "load_scenario": self.files.choose_scenario,
                 "new": self.files.new,
                 "open": self.files.choose_run,
-                "open_table": self.files.own.choose_table,
+                "open_table": self.files.incoming.choose_table,
                 "pause": self.session.toggle_pause,
                 "put_back": self.session.put_all_back,
                 "quit": self.close,
@@ -231,13 +231,13 @@ class MainWindow(QMainWindow):
             }
         )
         self.batch.valueChanged.connect(self._set_batch)
-        self.bad_rows.clicked.connect(self.files.own.show_bad_rows)
+        self.bad_rows.clicked.connect(self.files.incoming.show_bad_rows)
         self._chart_loader.finished.connect(self.charts.build)
         self.faults.fault_requested.connect(self._inject)
         self.lock.process_chosen.connect(self.charts.show_lock_of)
         self.message.action_requested.connect(self.files.resume)
         self.painted.connect(self._load_charts)
-        self.parameters.file_picked.connect(self.files.own.take_picked)
+        self.parameters.file_picked.connect(self.files.incoming.take_picked)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
         self.rate.rate_changed.connect(self._set_rate)
         self.recent.file_chosen.connect(self.files.open)
@@ -541,6 +541,6 @@ def _dropped(event: QDropEvent) -> Path | None:
     urls = event.mimeData().urls()
     if len(urls) == 1 and urls[0].isLocalFile():
         path = Path(urls[0].toLocalFile())
-        if path.suffix.lower() in (SUFFIX, SCENARIO_SUFFIX, *OWN_SUFFIXES):
+        if path.suffix.lower() in (SUFFIX, SCENARIO_SUFFIX, *INCOMING):
             return path
     return None

@@ -18,11 +18,12 @@ from gui.texts import error_text, translated
 class Verdict(QDialog):
     """The answer in a sentence, then what it rests on."""
 
-    def __init__(self, checked: Checked, parent: QWidget) -> None:
+    def __init__(self, checked: Checked, parent: QWidget, bad: str = "") -> None:
+        """Prepare; ``bad`` is said of what is wrong, if not that it cannot be run."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Check"))
-        self.heading = QLabel(self._answer(checked), self)
+        self.heading = QLabel(self._answer(checked, bad), self)
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
@@ -52,9 +53,9 @@ class Verdict(QDialog):
         self.found.setVisible(bool(remarks))
         self.resize(620, 360 if remarks else 0)
 
-    def _answer(self, checked: Checked) -> str:
+    def _answer(self, checked: Checked, bad: str) -> str:
         if checked.problems:
-            return self.tr("✖ This scenario cannot be run.")
+            return f"✖ {bad}" if bad else self.tr("✖ This scenario cannot be run.")
         if checked.rehearsal is not None and checked.rehearsal.error:
             return self.tr("⚠ This scenario can be run, but its work failed on the first record.")
         return self.tr("✓ This scenario can be run.")

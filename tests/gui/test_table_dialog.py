@@ -38,14 +38,14 @@ def show(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Iterator[Show]:
         path = tmp_path / name
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
         drop(window, path)
-        dialog = window.files.own.table
+        dialog = window.files.incoming.table
         assert dialog is not None
         answered(dialog, qtbot)
         return dialog
 
     yield shown
-    if window.files.own.table is not None:
-        window.files.own.table.reject()
+    if window.files.incoming.table is not None:
+        window.files.incoming.table.reject()
 
 
 def answered(dialog: TableDialog, qtbot: QtBot) -> None:
@@ -96,7 +96,7 @@ def test_it_shows_what_was_told_and_takes_it(window: MainWindow, show: Show) -> 
     assert scenario.word("csv.key") == scenario.word("csv.types") == ""
     assert scenario.word("csv.delimiter") == "auto"
     assert "orders.csv" in window.message.text.text()
-    assert window.files.own.table is None
+    assert window.files.incoming.table is None
 
 
 def test_what_is_chosen_is_what_is_run(window: MainWindow, show: Show, qtbot: QtBot) -> None:
@@ -154,7 +154,7 @@ def test_cancel_changes_nothing(window: MainWindow, show: Show, qtbot: QtBot) ->
     choose(dialog.rows, "loop", dialog, qtbot)
     QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
     assert window.session.scenario is before
-    assert window.files.own.table is None
+    assert window.files.incoming.table is None
 
 
 def test_the_same_table_comes_back_as_it_was_left(show: Show, qtbot: QtBot) -> None:
@@ -254,12 +254,12 @@ def test_a_disk_that_does_not_answer_does_not_stop_the_window(
     path = tmp_path / "slow.csv"
     os.mkfifo(path)
     drop(window, path)
-    dialog = window.files.own.table
+    dialog = window.files.incoming.table
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog._pages.busy, timeout=WAIT)
     assert not dialog.use.isEnabled()
     QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
-    assert window.files.own.table is None
+    assert window.files.incoming.table is None
     qtbot.waitUntil(lambda: ended(window, path), timeout=WAIT)
 
 
@@ -285,7 +285,7 @@ def test_a_table_that_is_picked_for_the_parameter_is_looked_at_first(
     assert editor.browse is not None
     editor.browse.trigger()
     assert window.session.scenario.word("csv.path") == ""
-    dialog = window.files.own.table
+    dialog = window.files.incoming.table
     assert dialog is not None
     answered(dialog, qtbot)
     use(dialog)
@@ -299,14 +299,14 @@ def test_a_table_is_opened_from_the_menu(
     path.write_text(ORDERS, encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     window.actions_["open_table"].trigger()
-    dialog = window.files.own.table
+    dialog = window.files.incoming.table
     assert dialog is not None
     answered(dialog, qtbot)
     assert dialog.name.text() == "orders.txt"
     dialog.reject()
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
     window.actions_["open_table"].trigger()
-    assert window.files.own.table is None
+    assert window.files.incoming.table is None
 
 
 def test_a_second_table_takes_the_place_of_the_first(show: Show, qtbot: QtBot) -> None:

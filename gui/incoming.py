@@ -21,7 +21,7 @@ SUFFIXES = (*TABLE_SUFFIXES, *PYTHON_SUFFIXES)
 """What is taken when it is dropped on the window; a dialog can pick any other."""
 
 
-class OwnFiles(QObject):
+class Incoming(QObject):
     """Shows what such a file is and hands it to the session as parameters."""
 
     def __init__(self, window: QWidget, session: Session, message: MessageBar) -> None:
@@ -59,9 +59,9 @@ class OwnFiles(QObject):
         patterns = BY_NAME["csv.path"].file
         path, _ = QFileDialog.getOpenFileName(
             self._window,
-            translate("OwnFiles", "Open table"),
+            translate("Incoming", "Open table"),
             self._session.scenario.word("csv.path"),
-            translate("OwnFiles", "Tables ({patterns});;All files (*)").format(patterns=patterns),
+            translate("Incoming", "Tables ({patterns});;All files (*)").format(patterns=patterns),
         )
         if path:
             self.open_table(Path(path))
@@ -83,7 +83,7 @@ class OwnFiles(QObject):
                 return
             name = Path(str(values["csv.path"])).name
             text = QCoreApplication.translate(
-                "OwnFiles", "The next run takes its records from {name}."
+                "Incoming", "The next run takes its records from {name}."
             )
             self._message.show_note(text.format(name=name))
 
@@ -103,7 +103,7 @@ class OwnFiles(QObject):
         self._path = path
         if not names:
             text = QCoreApplication.translate(
-                "OwnFiles",
+                "Incoming",
                 "{name} defines no function process(record), which works on a record, and no "
                 "function without arguments that yields records.",
             )
@@ -133,12 +133,12 @@ class OwnFiles(QObject):
         if name == PROCESS:
             # The path first: a run that goes on takes the work over at once.
             values: dict[str, object] = {"work.path": path, "service": "python"}
-            text = translate("OwnFiles", "Records are worked on by {function}() of {name}.")
+            text = translate("Incoming", "Records are worked on by {function}() of {name}.")
         else:
             values = {"python.path": path, "python.function": name, "python.key": ""}
             values["source"] = "python"
             text = translate(
-                "OwnFiles", "The next run takes its records from {function}() of {name}."
+                "Incoming", "The next run takes its records from {function}() of {name}."
             )
         if self._session.set_parameters(values):
             self._message.show_note(text.format(function=name, name=self._path.name))

@@ -56,7 +56,7 @@ def test_a_source_that_is_dropped_is_the_source(
 @pytest.mark.parametrize("name", ["process", "rows", "more"])
 def test_where_there_is_a_choice_it_is_asked(window: MainWindow, tmp_path: Path, name: str) -> None:
     drop(window, written(tmp_path, f"{WORK}{ROWS}def more():\n    yield 1\n"))
-    dialog = window.files.own.python
+    dialog = window.files.incoming.python
     assert dialog is not None
     assert list(dialog.choices) == ["process", "rows", "more"]
     dialog.choices[name].click()
@@ -67,13 +67,13 @@ def test_where_there_is_a_choice_it_is_asked(window: MainWindow, tmp_path: Path,
     else:
         assert (scenario.word("service"), scenario.word("source")) == ("exponential", "python")
         assert scenario.word("python.function") == name
-    assert window.files.own.python is None
+    assert window.files.incoming.python is None
 
 
 def test_a_choice_can_be_left(window: MainWindow, tmp_path: Path) -> None:
     before = window.session.scenario
     drop(window, written(tmp_path, WORK + ROWS))
-    dialog = window.files.own.python
+    dialog = window.files.incoming.python
     assert dialog is not None
     QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
     assert window.session.scenario is before
@@ -159,7 +159,7 @@ def test_rows_that_a_run_leaves_out_are_counted_and_listed_by_a_click(
     started(window, qtbot, rate=100.0, service="none")
     qtbot.waitUntil(window.bad_rows.isVisible, timeout=WAIT)
     QTest.mouseClick(window.bad_rows, Qt.MouseButton.LeftButton)
-    dialog = window.files.own.bad_rows
+    dialog = window.files.incoming.bad_rows
     assert dialog is not None
     rows = dialog.table.rows
     assert rows.index(0, 0).data() == "5"
@@ -171,7 +171,7 @@ def test_rows_that_a_run_leaves_out_are_counted_and_listed_by_a_click(
     assert "100 rows" in dialog.text.text()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
     window.actions_["new"].trigger()
-    assert window.files.own.bad_rows is None
+    assert window.files.incoming.bad_rows is None
     assert not window.bad_rows.isVisible()
 
 
@@ -179,12 +179,12 @@ def test_rows_that_a_run_leaves_out_are_counted_and_listed_by_a_click(
 def test_a_run_without_such_rows_says_so(window: MainWindow, qtbot: QtBot) -> None:
     started(window, qtbot, service="none")
     window.actions_["bad_rows"].trigger()
-    dialog = window.files.own.bad_rows
+    dialog = window.files.incoming.bad_rows
     assert dialog is not None
     assert "No row was left out" in dialog.text.text()
     assert not dialog.copy.isEnabled()
     QTest.mouseClick(dialog.shut, Qt.MouseButton.LeftButton)
-    assert window.files.own.bad_rows is None
+    assert window.files.incoming.bad_rows is None
 
 
 @pytest.fixture
