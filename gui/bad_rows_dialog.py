@@ -53,9 +53,7 @@ class BadRowsDialog(QDialog):
 
     def _tell(self, number: int) -> None:
         if number:
-            text = self.tr(
-                "{number} rows of the table are no records and were left out; all others are taken."
-            )
+            text = self.tr("Rows that are no records, and are left out: {number}")
         else:
             text = self.tr("No row was left out: each one that was read is a record.")
         self.text.setText(text.format(number=units.count(number)))
@@ -64,4 +62,4 @@ class BadRowsDialog(QDialog):
     @Slot()
     def _copy(self) -> None:
         number = units.count(self.table.copy())
-        self.text.setText(self.tr("{number} rows were copied.").format(number=number))
+        self.text.setText(self.tr("Rows copied: {number}").format(number=number))
