@@ -6,6 +6,7 @@ import io
 import math
 import re
 import threading
+import time
 from collections import Counter, deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -40,6 +41,8 @@ START = 80
 """Characters of a bad row that are kept to know it again."""
 AHEAD = 10_000
 """So many rows are held at most to tell when they are due."""
+BREATH = 1000
+"""After so many rows others may have the interpreter: rows that are passed over take no rest."""
 SHOWN = 40
 """Characters of a wrong value that its message shows."""
 
@@ -240,7 +243,9 @@ class TableFile(Source):
         """Yield the good rows of the file with their times, which never go back."""
         latest = -math.inf
         header = self._form.header
-        for line, values in self._parsed(self._lines()):
+        for number, (line, values) in enumerate(self._parsed(self._lines())):
+            if not number % BREATH:
+                time.sleep(0)  # lets the window's thread have the interpreter (design, rule 5)
             if not values:
                 continue
             if header:

@@ -30,6 +30,9 @@ class ColumnHeader(QHeaderView):
         self._boxes: dict[int, QComboBox] = {}
         self._no_wheel = NoWheel(self)
         self._sample = _type_box(self)
+        bold = self._sample.font()
+        bold.setBold(True)  # as one that was changed is
+        self._sample.setFont(bold)
         self._sample.hide()
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setMinimumSectionSize(self._sample.sizeHint().width() + 2 * MARGIN)
