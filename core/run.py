@@ -399,6 +399,7 @@ class Run:
             state=self._state,
             elapsed=self._clock.now() - self._started_at if self._started_at else 0.0,
             target=self._generator.target(),
+            place=self._generator.place(),
             arrival=sample.arrival if sample else 0.0,
             throughput=sample.throughput if sample else 0.0,
             lag=generator.lag,

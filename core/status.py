@@ -154,6 +154,8 @@ class RunStatus:
     elapsed: float = 0.0
     """Seconds since the start."""
     target: float = 0.0
+    place: float = 0.0
+    """Seconds of the arrivals' pattern that are over."""
     arrival: float = 0.0
     """Achieved arrival rate of late, records/s."""
     throughput: float = 0.0
