@@ -31,6 +31,7 @@ from gui.fault_menu import FaultMenu
 from gui.files import SCENARIO_SUFFIX, Files
 from gui.icons import icon
 from gui.language import Language
+from gui.panels.arrival_chart import ArrivalChart
 from gui.panels.charts_panel import ChartsPanel
 from gui.panels.events_panel import EventsPanel
 from gui.panels.ledger_bar import LedgerBar
@@ -49,7 +50,16 @@ from gui.texts import error_text, translated
 from gui.theme import Colors, Theme
 from gui.threads import ChartLoader
 
-Panel = RecordsPanel | ChartsPanel | EventsPanel | WorkersPanel | LifePanel | LedgerBar | LockPanel
+Panel = (
+    RecordsPanel
+    | ChartsPanel
+    | EventsPanel
+    | WorkersPanel
+    | LifePanel
+    | LedgerBar
+    | LockPanel
+    | ArrivalChart
+)
 
 
 class MainWindow(QMainWindow):
@@ -318,7 +328,7 @@ class MainWindow(QMainWindow):
     def _panels(self) -> tuple[Panel, ...]:
         """Everything that shows a file."""
         docked = (self.charts, self.events, self.workers, self.life, self.lock)
-        return self.records, *docked, self.ledger
+        return self.records, *docked, self.parameters.arrivals, self.ledger
 
     @Slot(object)
     def _show_problem(self, error: BaseException) -> None:

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from gui.models.charts import Chart, Quantity
 from gui.models.series import Series
-from gui.panels.axes import TimeAxis, ValueAxis, ceiling
+from gui.panels.axes import TimeAxis, ValueAxis
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.legend import Legend, pen_of, reading
 from gui.panels.marks import Mark, paint_marks
+from gui.panels.scales import ceiling
 from gui.theme import Colors
 
 HEADROOM = 1.2
