@@ -303,6 +303,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_scenario(self, scenario: Scenario) -> None:
         self.parameters.show_scenario(scenario)
+        if self.session.path is None:
+            self.charts.show_scenario(scenario)
         self.rate.show_rate(scenario.number("rate"))
         for name, box in (("workers", self.worker_count), ("batch", self.batch)):
             box.blockSignals(True)
@@ -315,6 +317,7 @@ class MainWindow(QMainWindow):
         feed = self.session.feed
         if feed is not None:
             self.records.set_columns(feed.columns)
+            self.charts.show_scenario(feed.first_scenario)
         self.preferences.remember(path)
         self._show_state(self.session.state)
 
@@ -322,6 +325,7 @@ class MainWindow(QMainWindow):
     def _clear(self) -> None:
         for panel in self._panels():
             panel.clear()
+        self.charts.show_scenario(self.session.scenario)
         self.message.clear()
         self._show_state(self.session.state)
 
