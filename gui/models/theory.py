@@ -75,7 +75,7 @@ def sentence(held: Queue | tuple[str, ...]) -> str:
     """Say what theory says in the long run, or why it says nothing."""
     if not isinstance(held, Queue):
         text = QT_TRANSLATE_NOOP(
-            "theory", "Theory has no formula for these parameters. There it takes: {needs}."
+            "theory", "There is no formula for these parameters. It would take: {needs}."
         )
         return _say(text, needs="; ".join(map(translated, held)))
     if held.utilisation >= 1:
