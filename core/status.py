@@ -154,8 +154,6 @@ class RunStatus:
     elapsed: float = 0.0
     """Seconds since the start."""
     target: float = 0.0
-    place: float = 0.0
-    """Seconds of the arrivals' pattern that are over."""
     arrival: float = 0.0
     """Achieved arrival rate of late, records/s."""
     throughput: float = 0.0
@@ -172,6 +170,8 @@ class RunStatus:
     """Who holds the lock, then who waits for it."""
     watching: float = 0.0
     """Seconds that watching the lock costs a transaction."""
+    place: float = 0.0
+    """Seconds of the arrivals' pattern that are over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,18 +129,15 @@ def test_a_mark_shows_where_the_run_is(window: MainWindow, qtbot: QtBot) -> None
     window.actions_["freeze"].trigger()
     frozen = plot.place
     assert frozen is not None
-    qtbot.waitUntil(lambda: done(window) > 20, timeout=WAIT)
+    for _ in range(3):
+        with qtbot.waitSignal(window.session.snapshot_arrived, timeout=WAIT):
+            pass
     assert plot.place == frozen
     window.actions_["freeze"].trigger()
     qtbot.waitUntil(lambda: plot.place is not None and plot.place > frozen, timeout=WAIT)
     window.actions_["stop_now"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
     assert plot.place is None
-
-
-def done(window: MainWindow) -> int:
-    feed = window.session.feed
-    return feed.snapshot().ledger.born if feed is not None else 0
 
 
 # --- drawing with the mouse ---------------------------------------------------------------------
