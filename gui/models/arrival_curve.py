@@ -54,8 +54,9 @@ class ArrivalCurve:
 
     @property
     def highest(self) -> float:
-        """The highest rate, records/s."""
-        return max([rate for _, rate in self.points] + [level.rate for level in self.levels])
+        """The highest rate, records/s; 0 where there is no curve."""
+        rates = [rate for _, rate in self.points] + [level.rate for level in self.levels]
+        return max(rates, default=0.0)
 
     def place(self, seconds: float) -> float | None:
         """Where on the curve a run is after so many seconds of it; None: beyond, or unknown."""

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from gui.models.arrival_curve import ArrivalCurve
 from gui.models.plan import Plan
 from gui.panels import units
-from gui.panels.arrival_plot import LINE, ArrivalPlot
+from gui.panels.arrival_plot import LINE, ArrivalPlot, Frame
 from gui.panels.scales import grain
 
 Key = Qt.Key
@@ -87,8 +87,7 @@ class CurveEditor(ArrivalPlot):
 
     def spot_of(self, corner: int) -> QPointF:
         """Where a corner is, pixels."""
-        at, factor = self._corners()[corner]
-        return self.spot(at, factor * self.curve.rate)
+        return self._spots(self.frame())[corner]
 
     def points(self) -> Sequence[tuple[float, float]]:
         """The corners of the line, those that are just being moved too."""
@@ -99,17 +98,21 @@ class CurveEditor(ArrivalPlot):
     def _corners(self) -> list[tuple[float, float]]:
         return self.plan.corners if self.plan is not None else []
 
+    def _spots(self, frame: Frame) -> list[QPointF]:
+        rate = self.curve.rate
+        return [frame.spot(at, factor * rate) for at, factor in self._corners()]
+
     def _meant(self, spot: QPointF) -> tuple[float, float]:
         """Return time and factor at ``spot``, no finer than a pixel is."""
-        area = self.area()
-        wide = self.seconds / area.width()
-        high = self.top / self.curve.rate / area.height()
+        area, seconds, top = self.frame()
+        wide = seconds / area.width()
+        high = top / self.curve.rate / area.height()
         at = _rounded((spot.x() - area.left()) * wide, grain(wide))
         return at, _rounded((area.bottom() - spot.y()) * high, grain(high))
 
     def _nearest(self, spot: QPointF) -> int | None:
         """Return the corner that the mouse means."""
-        apart = [self.spot_of(corner) - spot for corner in range(len(self._corners()))]
+        apart = [each - spot for each in self._spots(self.frame())]
         ways = [math.hypot(each.x(), each.y()) for each in apart]
         nearest = min(range(len(ways)), key=ways.__getitem__, default=0)
         return nearest if ways and ways[nearest] <= REACH else None
@@ -246,7 +249,8 @@ class CurveEditor(ArrivalPlot):
     def _shift(self, corner: int, right: int, up: int) -> None:
         if self.plan is not None:
             at, factor = self.plan.corners[corner]
-            wide, high = grain(self.seconds / STEPS), grain(self.top / self.curve.rate / STEPS)
+            _, seconds, top = self.frame()
+            wide, high = grain(seconds / STEPS), grain(top / self.curve.rate / STEPS)
             at, factor = _rounded(at + right * wide, wide), _rounded(factor + up * high, high)
             self._draft = self.plan.moved(corner, at, factor)
             self.corner_changed.emit()
@@ -288,13 +292,14 @@ class CurveEditor(ArrivalPlot):
 
     # --- painting ------------------------------------------------------------------------------
 
-    def paint_over(self, painter: QPainter, area: QRectF) -> None:
+    def paint_over(self, painter: QPainter, frame: Frame) -> None:
         """Paint the corners."""
         if self.plan is None:
             return
         accent, base = QColor(self.colors.accent), QColor(self.colors.base)
-        for corner in range(len(self._corners())):
-            spot, chosen = self.spot_of(corner), corner == self.chosen
+        spots = self._spots(frame)
+        for corner, spot in enumerate(spots):
+            chosen = corner == self.chosen
             size = DOT + 1 if chosen or corner == self._hovered else DOT
             if chosen and self.hasFocus():
                 painter.setPen(QPen(QColor(self.colors.text), 1))
@@ -306,15 +311,14 @@ class CurveEditor(ArrivalPlot):
         if self.hasFocus() and self.chosen is None:
             painter.setPen(QPen(QColor(self.colors.text), 1, Qt.PenStyle.DotLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRect(area)
+            painter.drawRect(frame.area)
         told = self._hovered if self._hovered is not None and not self._held else self.chosen
         if told is not None:
-            self._paint_reading(painter, told)
+            self._paint_reading(painter, frame.area, spots[told], self.corner_text(told))
 
-    def _paint_reading(self, painter: QPainter, corner: int) -> None:
-        text, area, metrics = self.corner_text(corner), self.area(), self.fontMetrics()
+    def _paint_reading(self, painter: QPainter, area: QRectF, spot: QPointF, text: str) -> None:
+        metrics = self.fontMetrics()
         width, height = metrics.horizontalAdvance(text) + 8, metrics.height() + 2
-        spot = self.spot_of(corner)
         left = max(area.left(), min(spot.x() - width / 2, area.right() - width))
         above = spot.y() - height - 10
         box = QRectF(left, above if above > 0 else max(0.0, spot.y()) + 10, width, height)

@@ -27,4 +27,5 @@ def seconds_between(span: float, most: float) -> float:
     """How far labels are apart on an axis of time of so many seconds, so that ``most`` fit."""
     if span / most <= STEPS[0]:
         return grain(span / most)
-    return next((step for step in STEPS if span / step <= most), STEPS[-1])
+    days = STEPS[-1]
+    return next((step for step in STEPS if span / step <= most), days * grain(span / most / days))

@@ -135,6 +135,10 @@ def test_a_mark_shows_where_the_run_is(window: MainWindow, qtbot: QtBot) -> None
     assert plot.place == frozen
     window.actions_["freeze"].trigger()
     qtbot.waitUntil(lambda: plot.place is not None and plot.place > frozen, timeout=WAIT)
+    window.rate.slider.setValue(window.rate.slider.maximum())
+    qtbot.waitUntil(lambda: plot.place is None, timeout=WAIT)
+    window.rate.box.setValue(100)
+    qtbot.waitUntil(lambda: plot.place is not None, timeout=WAIT)
     window.actions_["stop_now"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
     assert plot.place is None
