@@ -20,7 +20,8 @@ from core.check import check, check_file
 from core.errors import RegistroError
 from core.identity import NAME, VERSION
 from core.parameters import PARAMETERS
-from core.run import Run, Summary
+from core.run import Run
+from core.sampler import Summary
 from core.scenario import Scenario, load, parse_assignments
 from core.status import Percentiles
 

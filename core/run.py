@@ -1,18 +1,16 @@
 """A run: ties scenario, run file, generator and pool together, and keeps them in good order."""
 
 import contextlib
-import os
-import signal
 import sqlite3
 import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from core import runfile
+from core.badrows import BadRows
 from core.clinic import cost_of_watching
 from core.clock import Clock
 from core.deadletters import put_back
@@ -25,33 +23,29 @@ from core.errors import (
     RunFileError,
     ScenarioError,
 )
-from core.fault import BY_KIND, SLOW, Plan, Target
+from core.fault import BY_KIND, Plan, Target
 from core.generator import Generator
+from core.injector import Injector, kill_program
 from core.journal import Journal
 from core.lockedfile import LockedFile
 from core.owner import Owner
 from core.parameters import parameter
-from core.pool import Pool, Timings
-from core.record import Column, Ledger, State, Value
+from core.pool import Pool
+from core.record import Column, Value
 from core.registry import open_registry
-from core.registry.board import GENERATOR, SUPERVISOR, Board
+from core.registry.board import SUPERVISOR, Board
 from core.registry.lock import lock_path
+from core.sampler import Sampler, Summary
 from core.scenario import Scenario
 from core.source import open_source
-from core.status import Event, Percentiles, RunState, RunStatus, Sample
-from core.supply import BadRow, Source
+from core.status import Event, RunState, RunStatus
+from core.supply import Source
 from core.work import Work
-from core.worker import SLOW_SECONDS, WorkSettings
+from core.worker import WorkSettings
+from core.workfile import WorkFile
 
 POLL = 0.05
 """Seconds that the supervisor waits for workers at most before it looks at everything else."""
-SAMPLE_EVERY = 0.5
-HEARD_WITHIN = 0.25
-"""Seconds within which workers have heard of a poisoned record."""
-FULL_SECONDS = 3.0
-"""How long the fault of the full disk lasts."""
-BAD_ROWS_TOLD = 20
-"""So many bad rows of a source are events of their own; all are in the file."""
 PROGRAM_DIED = QT_TRANSLATE_NOOP("core", "its program died")
 """The error of a record that was in progress when the whole program was killed."""
 
@@ -86,27 +80,6 @@ def work_settings(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What came out of a run, over all of it."""
-
-    ledger: Ledger
-    seconds: float
-    """From the first record's time to the end of the generator's work or to now."""
-    target: float
-    achieved: float
-    """Records born per second."""
-    throughput: float
-    """Records ended (done or dead) per second, draining included."""
-    skipped: int
-    waiting: Percentiles
-    sojourn: Percentiles
-    lock_wait: Percentiles
-    lock_hold: Percentiles
-    bad_rows: int = 0
-    """Rows of the source that were no records."""
-
-
 class Run:
     """One execution of a scenario. Every method returns at once and may come from any thread.
 
@@ -124,9 +97,10 @@ class Run:
         self.path = path
         self._owner = Owner(path)
         self._clock = Clock.anchored()
-        self._bad_rows: deque[BadRow] = deque()
+        self._bad_rows = BadRows()
         try:
             self._scenario, self._source = self._begin(path)
+            self._columns = tuple(column.name for column in self._source.columns)
         except RegistroError:
             self._owner.close()
             raise
@@ -137,37 +111,26 @@ class Run:
         self._failure: RegistroError | None = None
         self._drain = True
         self._scenario_changed = False
-        self._poison: tuple[tuple[int, str], ...] = ()
-        self._awaited: dict[int, int] = {}
-        """Poisoned records, and after how many attempts their end was told last."""
-        self._full_until = 0.0
-        self._slowed: deque[tuple[float, int]] = deque()
-        """Until when which workers are slow."""
         self._jobs: deque[Callable[[], None]] = deque()
         """What the supervisor shall do with the registry that is its own."""
-        self._plan = Plan("", 0)
         self._work_version = 0
-        self._work_stamp: tuple[str, float] | None = None
-        """The user's file and when it was written, as it was seen last."""
+        self._work_file = WorkFile()
         self._finished = threading.Event()
         self._generator_ended = threading.Event()
         self._started_at = 0.0
         self._generated_at = self._ended_at = 0.0
-        self._last_sample: Sample | None = None
-        self._first_ledger = Ledger()
-        self._totals = Timings()
         self._watching = 0.0
         self._url = f"sqlite:{path}"
         self._registry = open_registry(self._url, SUPERVISOR)
         self._journal = Journal(path, SUPERVISOR)
         self._make_room_for_results(self._scenario)
-        self._bad_rows_known = self._journal.bad_rows()
+        self._bad_rows.known = self._journal.bad_rows()
         self._pool = Pool(
             self._url,
             self._registry,
             self._journal,
             self._clock,
-            self._work_settings(),
+            work_settings(self._scenario, self._columns),
             self._note,
             self._board,
         )
@@ -180,6 +143,19 @@ class Run:
             self._journal.phase(),
             self._pool.wake,
             self._source_failed,
+        )
+        self._sampler = Sampler(
+            self._pool, self._registry, self._journal, self._generator, self._clock
+        )
+        self._injector = Injector(
+            self._pool,
+            self._registry,
+            self._journal,
+            self._generator,
+            self._sampler,
+            self._clock,
+            self._note,
+            self._apply,
         )
         self._supervisor = threading.Thread(target=self._supervise, name="registro-supervisor")
 
@@ -235,7 +211,7 @@ class Run:
         """Start the workers; the host starts a thread with `generate` beside it."""
         self._started_at = self._clock.now()
         self._state = RunState.RUNNING
-        self._plan = self._planned(self._scenario.word("faults"))
+        self._injector.plan = self._planned(self._scenario.word("faults"))
         self._apply()
         self._pool.set_size(self._scenario.integer("workers"))
         text = QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}")
@@ -301,7 +277,7 @@ class Run:
         row = parameter(name)
         checked = row.check(value)
         if name == "faults":
-            self._plan = self._planned(str(checked))
+            self._injector.plan = self._planned(str(checked))
         if not row.live:
             raise ScenarioError(
                 QT_TRANSLATE_NOOP("core", "“{name}” can only be changed before a run starts."),
@@ -368,7 +344,10 @@ class Run:
             KeyError: there is no such fault.
 
         """
-        self._jobs.append(partial(self._inject, kind, BY_KIND[kind].target))
+        target = BY_KIND[kind].target
+        self._jobs.append(partial(self._injector.inject, kind))
+        if target is Target.PROGRAM:
+            self._jobs.append(partial(kill_program, self._write_notes))
 
     # --- what it looks like --------------------------------------------------------------------
 
@@ -394,14 +373,13 @@ class Run:
         """What only the running program knows."""
         generator = self._generator.status()
         trouble = self._failure or generator.trouble or self._trouble or self._pool.trouble
-        sample = self._last_sample
         return RunStatus(
             state=self._state,
             elapsed=self._clock.now() - self._started_at if self._started_at else 0.0,
             target=self._generator.target(),
             place=self._generator.place(),
-            arrival=sample.arrival if sample else 0.0,
-            throughput=sample.throughput if sample else 0.0,
+            arrival=self._sampler.arrival,
+            throughput=self._sampler.throughput,
             lag=generator.lag,
             skipped=generator.skipped,
             blocked=generator.blocked,
@@ -414,25 +392,12 @@ class Run:
 
     def summary(self) -> Summary:
         """What came out of it; whole once it is `finished`."""
-        ledger = self._last_sample.ledger if self._last_sample else Ledger()
-        first, now = self._first_ledger, self._clock.now()
-        generating = (self._generated_at or now) - (self._generator.began or now)
-        lock_wait, lock_hold = self._totals.lock.percentiles()
-        return Summary(
-            ledger,
-            seconds=generating,
-            target=self._scenario.number("rate"),
-            achieved=_rate(ledger.born - first.born, generating),
-            throughput=_rate(
-                _ended_records(ledger) - _ended_records(first),
-                (self._ended_at or now) - self._started_at,
-            ),
-            skipped=self._generator.status().skipped,
-            waiting=self._totals.waiting.percentiles(),
-            sojourn=self._totals.sojourn.percentiles(),
-            lock_wait=lock_wait,
-            lock_hold=lock_hold,
-            bad_rows=self._bad_rows_known,
+        now = self._clock.now()
+        return self._sampler.summary(
+            self._scenario.number("rate"),
+            generating=(self._generated_at or now) - (self._generator.began or now),
+            running=(self._ended_at or now) - self._started_at,
+            bad_rows=self._bad_rows.known,
         )
 
     def close(self) -> None:
@@ -449,8 +414,7 @@ class Run:
         try:
             self._watching = cost_of_watching()
             self._journal.note_state(RunState.RUNNING)
-            self._first_ledger = self._registry.ledger()
-            self._take_sample()
+            self._sampler.begin()
             while not self._ended():
                 self._attend()
             self._wind_up()
@@ -469,17 +433,16 @@ class Run:
 
     def _attend(self) -> None:
         """One round: hear the workers, then do what is due; a full disk only delays it."""
-        if self._full_until and self._clock.now() >= self._full_until:
-            self._fill_disk(0.0)  # before all that needs room and would end the round
+        self._injector.make_room()  # before all that needs it and would end the round
         try:
             self._pool.poll(POLL)
             self._do_jobs()
             self._write_notes()
-            if self._last_sample is None or self._since_sample() >= SAMPLE_EVERY:
+            if self._sampler.due:
                 self._expire()
-                self._tell_poisoned()
+                self._injector.tell_poisoned()
                 self._look_at_work()
-                self._take_sample()
+                self._sampler.take()
             self._trouble = None
         except (RegistryBusyError, RegistryFullError) as error:
             self._trouble = error
@@ -498,53 +461,12 @@ class Run:
 
     def _do_jobs(self) -> None:
         if self._state is RunState.RUNNING:
-            for kind in self._plan.due(self._clock.now() - self._started_at):
+            for kind in self._injector.plan.due(self._clock.now() - self._started_at):
                 self.inject(kind)
-        while self._slowed and self._clock.now() >= self._slowed[0][0]:
-            text = QT_TRANSLATE_NOOP("core", "Worker {worker} is no longer slowed down")
-            self._note("recovered", text, {"worker": self._slowed.popleft()[1]})
+        self._injector.tell_recovered()
         while self._jobs:
             self._jobs[0]()
             self._jobs.popleft()
-
-    def _inject(self, kind: str, target: Target) -> None:
-        text, label = BY_KIND[kind].label, BY_KIND[kind].label
-        values: dict[str, Value] = {"kind": kind, "label": label}
-        if target is Target.WORKER:
-            worker = self._pool.strike(kind)
-            text = QT_TRANSLATE_NOOP("core", "{label}: worker {worker}")
-            if worker is None:
-                text = QT_TRANSLATE_NOOP("core", "{label}: there is no worker that it could strike")
-            values["worker"] = worker or 0
-            if kind == SLOW and worker is not None:
-                self._slowed.append((self._clock.now() + SLOW_SECONDS, worker))
-        elif target is Target.RECORD:
-            text = QT_TRANSLATE_NOOP("core", "{label}: record {seq}")
-            values["seq"] = self._poison_one(kind)
-        elif target is Target.GENERATOR:
-            self._generator.fail_once()
-        elif target is Target.FILE:
-            self._fill_disk(FULL_SECONDS)
-        self._note("fault", text, values)
-        if target is Target.PROGRAM:
-            self._kill_program()
-
-    def _kill_program(self) -> None:
-        """End at once, by a signal that nothing can catch, with nothing but the event written."""
-        with contextlib.suppress(RegistryError):
-            self._write_notes()
-        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
-
-    def _fill_disk(self, seconds: float) -> None:
-        """Have nobody of us find room for so long; 0 ends it."""
-        self._full_until = self._clock.now() + seconds if seconds else 0.0
-        for part in (self._registry, self._journal):
-            part.limit(full=seconds > 0)
-        self._generator.limit_file(full=seconds > 0)
-        self._apply()
-        if not seconds:
-            text = QT_TRANSLATE_NOOP("core", "There is room on the disk again")
-            self._note("recovered", text, {})
 
     def _put_back(self, seqs: Sequence[int] | None) -> None:
         template, values = put_back(self._registry, seqs)
@@ -557,7 +479,7 @@ class Run:
         self._note("source-error", text, {"reason": _reason(error), "trace": trace})
 
     def _open_source(self, scenario: Scenario, columns: tuple[Column, ...]) -> Source:
-        source = open_source(scenario, self._bad_rows.append)
+        source = open_source(scenario, self._bad_rows.add)
         if columns != source.columns:
             source.close()
             raise RunFileError(
@@ -575,24 +497,6 @@ class Run:
         self._note("source-ended", text, {})
         self.stop(drain=True)
 
-    def _write_bad_rows(self) -> None:
-        rows = list(self._bad_rows)
-        if not rows:
-            return
-        known = self._bad_rows_known
-        self._journal.note_bad_rows(rows)
-        for row in rows[: max(0, BAD_ROWS_TOLD - known)]:
-            text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
-            self._note("bad-row", text, {"line": row.line, "reason": row.text})
-        self._bad_rows_known = number = self._journal.bad_rows()
-        if known < BAD_ROWS_TOLD < number:
-            text = QT_TRANSLATE_NOOP(
-                "core", "More lines of the source are no records: see the table bad_rows"
-            )
-            self._note("bad-row", text, {})
-        for _ in rows:
-            self._bad_rows.popleft()
-
     def _ended(self) -> bool:
         """Whether there is nothing left to do: advances a stopping run towards its end."""
         if self._state is not RunState.STOPPING:
@@ -609,7 +513,7 @@ class Run:
         self._note("stopped", QT_TRANSLATE_NOOP("core", "The run has stopped"), {})
         with contextlib.suppress(RegistryError):
             self._write_notes()
-            self._take_sample()
+            self._sampler.take()
             self._journal.note_state(RunState.STOPPED)
 
     def _expire(self) -> None:
@@ -623,47 +527,12 @@ class Run:
             )
             self._pool.wake(len(seqs))
 
-    def _poison_one(self, kind: str) -> int:
-        """Poison a record that is still to be born; return its number."""
-        rate = self._last_sample.arrival if self._last_sample else 0.0
-        # Far enough ahead for every worker to have heard of it.
-        seq = self._registry.ledger().born + 1 + int(rate * HEARD_WITHIN)
-        self._poison = (*self._poison, (seq, kind))
-        self._awaited[seq] = 0
-        self._apply()
-        return seq
-
-    def _tell_poisoned(self) -> None:
-        """Tell which poisoned records have become dead letters, and again after a put-back.
-
-        One that ended otherwise (a slow worker had not heard of it yet) has another in its place.
-        """
-        for seq, (state, attempts) in self._journal.ends_of(list(self._awaited)).items():
-            if state != State.DEAD:
-                del self._awaited[seq]
-                another = self._poison_one(dict(self._poison)[seq])
-                text = QT_TRANSLATE_NOOP(
-                    "core", "Record {seq} ended before it was poisoned; {another} is in its place"
-                )
-                self._note("fault", text, {"seq": seq, "another": another})
-            elif attempts > self._awaited[seq]:
-                self._awaited[seq] = attempts
-                text = QT_TRANSLATE_NOOP(
-                    "core", "Record {seq} is a dead letter after {attempts} attempts"
-                )
-                self._note("dead-letter", text, {"seq": seq, "attempts": attempts})
-
     def _look_at_work(self) -> None:
         """Notice that the user's file has changed, and say so or have it loaded again."""
         if self._scenario.word("service") != "python":
             return
         path = self._scenario.word("work.path")
-        try:
-            stamp = (path, Path(path).stat().st_mtime)
-        except OSError:
-            return  # it is being replaced, or is gone: workers have it loaded
-        before, self._work_stamp = self._work_stamp, stamp
-        if before is None or before == stamp or before[0] != path:
+        if not self._work_file.changed(path):
             return
         if self._scenario.flag("work.reload"):
             self.reload_work()
@@ -671,52 +540,11 @@ class Run:
             text = QT_TRANSLATE_NOOP("core", "{path} has changed; workers use it as it was")
             self._note("work-changed", text, {"path": path})
 
-    def _since_sample(self) -> float:
-        return self._clock.now() - (self._last_sample.at if self._last_sample else 0.0)
-
-    def _take_sample(self) -> None:
-        now = self._clock.now()
-        ledger = self._registry.ledger()
-        before = self._last_sample
-        span = now - before.at if before else 0.0
-        old = before.ledger if before else ledger
-        timings = self._take_timings()
-        lock_wait, lock_hold = timings.lock.percentiles()
-        oldest = self._journal.oldest_due() if ledger.pending else None
-        sample = Sample(
-            at=now,
-            ledger=ledger,
-            target=self._generator.target(),
-            arrival=_rate(ledger.born - old.born, span),
-            throughput=_rate(_ended_records(ledger) - _ended_records(old), span),
-            oldest=max(0.0, now - oldest) if oldest is not None else 0.0,
-            lag=self._generator.status().lag,
-            waiting=timings.waiting.percentiles(),
-            sojourn=timings.sojourn.percentiles(),
-            lock_wait=lock_wait,
-            lock_hold=lock_hold,
-            workers=self._pool.alive,
-            locks=tuple(
-                meter.sample(who, span) for who, meter in sorted(timings.locks.items()) if span
-            ),
-        )
-        self._last_sample = sample
-        self._journal.note_sample(sample, self._generator.phase)
-
-    def _take_timings(self) -> Timings:
-        """Return what was measured since the last time, and add it to the totals."""
-        timings, self._pool.timings = self._pool.timings, Timings()
-        timings.merge_lock(GENERATOR, self._generator.take_lock_counts())
-        for meter in (self._registry.meter, self._journal.meter):
-            timings.merge_lock(SUPERVISOR, meter.take())
-        self._totals.add(timings)
-        return timings
-
     def _write_notes(self) -> None:
         if self._scenario_changed:
             self._scenario_changed = False
             self._journal.note_scenario(self._scenario)
-        self._write_bad_rows()
+        self._bad_rows.write(self._journal, self._note)
         said = self._pool.said
         if said:
             self._journal.note_log(said)
@@ -749,9 +577,8 @@ class Run:
                 file.close()
 
     def _work_settings(self) -> WorkSettings:
-        columns = tuple(column.name for column in self._source.columns)
-        settings = work_settings(self._scenario, columns, self._work_version)
-        return settings._replace(poison=self._poison, full=self._full_until > 0)
+        settings = work_settings(self._scenario, self._columns, self._work_version)
+        return settings._replace(poison=self._injector.poison, full=self._injector.full)
 
     def _planned(self, faults: str) -> Plan:
         elapsed = self._clock.now() - self._started_at if self._started_at else 0.0
@@ -789,14 +616,6 @@ class Run:
 
 def _reason(error: Exception) -> str:
     return str(error) if isinstance(error, RegistroError) else f"{type(error).__name__}: {error}"
-
-
-def _rate(number: int, seconds: float) -> float:
-    return number / seconds if seconds > 0 else 0.0
-
-
-def _ended_records(ledger: Ledger) -> int:
-    return ledger.done + ledger.dead
 
 
 def _plain(error: RegistroError | None) -> dict[str, Value]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from core.identity import APP_ID, NAME
 from gui.awake import make_awake
 from gui.crash import CrashDialog, CrashReporter
+from gui.garbage import GarbageCollector
 from gui.handover import Handover, hand_over
 from gui.language import Language
 from gui.main_window import MainWindow
@@ -25,9 +26,13 @@ TITLE_BAR = 32
 
 
 class Application(QApplication):
-    """The application, which macOS hands the files to that a person double-clicks."""
+    """The application: collects the garbage, and hears of files double-clicked on macOS."""
 
     file_requested = Signal(object)
+
+    def __init__(self, arguments: list[str]) -> None:
+        super().__init__(arguments)
+        GarbageCollector(self)
 
     def event(self, event: QEvent) -> bool:
         """Take such a file."""

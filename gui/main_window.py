@@ -44,6 +44,7 @@ from gui.panels.records_panel import RecordsPanel
 from gui.panels.workers_panel import WorkersPanel
 from gui.preferences import Preferences
 from gui.recent_menu import RecentMenu
+from gui.scroll_bars import flatten
 from gui.self_test import SelfTest, SelfTestThread
 from gui.session import Session
 from gui.texts import error_text, translated
@@ -386,6 +387,7 @@ class MainWindow(QMainWindow):
     def _apply_theme(self, colors: Colors) -> None:
         for panel in (*self._panels(), self.message):
             panel.apply_theme(colors)
+        flatten(self, colors)
         for spec in ACTIONS:
             if spec.icon:
                 self.actions_[spec.id].setIcon(icon(spec.icon, colors))

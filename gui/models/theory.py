@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from core.errors import QT_TRANSLATE_NOOP, ScenarioError
 from core.parameters import parameter
 from core.queueing import Queue, law
-from core.run import SAMPLE_EVERY
+from core.sampler import SAMPLE_EVERY
 from core.scenario import Scenario
 from core.status import Event, Sample
 from gui.models.charts import Line

@@ -52,12 +52,24 @@ class Entry(QAbstractButton):
         super().__init__(parent)
         self._line = line
         self._colors: Colors | None = None
+        self._text = ""
         self.setCheckable(True)
         self.setChecked(line.shown)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Return name and value."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show them. A stock button would have everything around it laid out anew."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.update()
 
     def set_colors(self, colors: Colors) -> None:
         """Take other colours."""
@@ -123,8 +135,7 @@ class Legend(QWidget):
         """Show the names of the lines with their values."""
         for entry, line, text in zip(self.entries, self._lines, texts, strict=True):
             name = QCoreApplication.translate("charts", line.name)
-            if entry.text() != f"{name}  {text}":
-                entry.setText(f"{name}  {text}")
+            entry.setText(f"{name}  {text}")
 
     def set_tip(self, tip: str) -> None:
         """Explain what a click does."""

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QGridLayout,
     QHeaderView,
-    QLabel,
     QTableView,
     QVBoxLayout,
     QWidget,
@@ -48,7 +47,7 @@ class LockPanel(QWidget):
         self._chosen: int | None = None
         self.model = LocksModel(self)
         self.view = QTableView(self)
-        self.holder, self.waiting = QLabel(self), ElidedLabel(self)
+        self.holder, self.waiting = ElidedLabel(self), ElidedLabel(self)
         self.recovery, self.cost = ElidedLabel(self), ElidedLabel(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -115,13 +114,12 @@ class LockPanel(QWidget):
         font = self.holder.font()
         font.setBold(True)
         self.holder.setFont(font)
-        for label in (self.holder, self.waiting, self.recovery, self.cost):
-            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         head = QGridLayout()
-        head.addWidget(self.holder, 0, 0)
-        head.addWidget(self.waiting, 0, 1)
-        head.addWidget(self.cost, 1, 0, 1, 2)
-        head.addWidget(self.recovery, 2, 0, 1, 2)
+        left = Qt.AlignmentFlag.AlignLeft
+        head.addWidget(self.holder, 0, 0, left)
+        head.addWidget(self.waiting, 0, 1, left)
+        head.addWidget(self.cost, 1, 0, 1, 2, left)
+        head.addWidget(self.recovery, 2, 0, 1, 2, left)
         head.setColumnStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)

@@ -31,6 +31,8 @@ from gui.theme import LIGHT, Colors
 
 DEBOUNCE = 250
 """Milliseconds after the last key until a filter is asked for."""
+COUNTS_EVERY = 500
+"""Milliseconds between two changes of the numbers on the tabs."""
 NEW_SECONDS = 1.5
 """How long a record counts as new."""
 MARGIN = 20
@@ -89,6 +91,8 @@ class RecordsPanel(QWidget):
         self._tabs = [Tab(Query(states, descending=True)) for states in TABS]
         self._front = self._tabs[0]
         self._debounce = QTimer(self)
+        self._counts_rest = QTimer(self)
+        """While it is active the numbers on the tabs stay: other ones lay out the whole window."""
         self._build()
         self._connect()
         self._retranslate()
@@ -125,7 +129,9 @@ class RecordsPanel(QWidget):
             return
         if not self._frozen:
             self._ledger = snapshot.ledger
-            self._show_counts()
+            if not self._counts_rest.isActive():
+                self._show_counts()
+                self._counts_rest.start()
         newer = not self._frozen and self._note_new(snapshot.ledger.born)
         page = snapshot.page
         if page is not None and page.query == self.tab.query:
@@ -153,6 +159,7 @@ class RecordsPanel(QWidget):
     def set_frozen(self, frozen: bool) -> None:
         """Stand still; scrolling still shows other rows, as they are then."""
         self._frozen = frozen
+        self._show_counts()
         self._show_total(self.model.page.total)
         if not frozen:
             self._ask()
@@ -180,6 +187,8 @@ class RecordsPanel(QWidget):
         self.follow.setChecked(True)
         self._debounce.setSingleShot(True)
         self._debounce.setInterval(DEBOUNCE)
+        self._counts_rest.setSingleShot(True)
+        self._counts_rest.setInterval(COUNTS_EVERY)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         row = QHBoxLayout()
@@ -207,6 +216,7 @@ class RecordsPanel(QWidget):
     def _connect(self) -> None:
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self._focus_filter)
+        self._counts_rest.timeout.connect(self._show_counts)
         self._debounce.timeout.connect(self._take_filter)
         self.export.clicked.connect(self._export)
         self.field.currentIndexChanged.connect(self._take_filter)
@@ -422,6 +432,7 @@ class RecordsPanel(QWidget):
         offset = max(0, first - MARGIN)
         self.view_changed.emit(Viewport(tab.query, offset, number + 2 * MARGIN, anchor))
 
+    @Slot()
     def _show_counts(self) -> None:
         ledger = self._ledger
         titles = (

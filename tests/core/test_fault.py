@@ -79,7 +79,7 @@ def test_a_worker_that_hangs_past_its_lease_is_shown_and_refused(tmp_path: Path)
 def test_a_slow_worker_is_told_of_until_it_is_as_fast_as_before(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.run.SLOW_SECONDS", 0.5)
+    monkeypatch.setattr("core.injector.SLOW_SECONDS", 0.5)
     path = tmp_path / "a.registro"
     with running(path, **BUSY) as run:
         wait_for(lambda: run.summary().ledger.done > 5)
@@ -130,12 +130,12 @@ def test_a_record_that_ended_before_it_was_poisoned_has_another_in_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.registro"
-    monkeypatch.setattr("core.run.HEARD_WITHIN", -1.0)  # it is done already
+    monkeypatch.setattr("core.injector.HEARD_WITHIN", -1.0)  # it is done already
     with running(path, **BUSY, attempts=2) as run:
         wait_for(lambda: run.summary().ledger.done > 150)
         run.inject(fault.POISON)
         wait_for(lambda: kinds(path).count("fault") >= 2)
-        monkeypatch.setattr("core.run.HEARD_WITHIN", 0.5)
+        monkeypatch.setattr("core.injector.HEARD_WITHIN", 0.5)
         wait_for(lambda: "dead-letter" in kinds(path))
         drained(run, path)
 

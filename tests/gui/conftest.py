@@ -1,6 +1,5 @@
 """The window's tests: no screen, settings of their own, Qt's complaints are failures."""
 
-import gc
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -18,18 +17,6 @@ from gui.main_window import MainWindow
 from tests.gui.strict import popups, pytest_itemcollected, strict
 
 __all__ = ["popups", "pytest_itemcollected", "strict"]
-
-
-@pytest.fixture(scope="session", autouse=True)
-def no_collection() -> Iterator[None]:
-    """Have no garbage collected while windows of earlier tests lie about.
-
-    Once in some runs a collection met remains of a window whose Qt side was gone, and the process
-    died of it. Which remains is not known yet: without this, the crash is what shows it.
-    """
-    gc.disable()
-    yield
-    gc.enable()
 
 
 @pytest.fixture(scope="session")
