@@ -59,6 +59,10 @@ class Schedule(Protocol):
         """Seconds of the pattern that are over, so that a resumed run goes on in it."""
         ...
 
+    def place(self, now: float) -> float:
+        """Return how many seconds of the pattern are over now."""
+        ...
+
     def target(self, now: float) -> float:
         """Return how many records a second the pattern asks for now."""
         ...
@@ -126,6 +130,10 @@ class Steady:
         last = self._stretches[-1].cut(now)
         self._drop_ended()
         self._stretches.append(_Stretch(rate, max(now, last + 1 / rate), last))
+
+    def place(self, now: float) -> float:  # noqa: ARG002 (it is the same all over)
+        """Return the begin."""
+        return self.phase
 
     def target(self, now: float) -> float:  # noqa: ARG002 (the same at any time)
         """Return the rate."""
@@ -225,11 +233,15 @@ class Patterned:
         """Seconds of the pattern until the record before was due."""
         return self._place
 
+    def place(self, now: float) -> float:
+        """Return how many seconds of the pattern are over now."""
+        return max(now - self._zero, self._place)
+
     def target(self, now: float) -> float:
         """Return the rate times the pattern's factor now."""
         if math.isinf(self.rate):
             return self.rate
-        place = max(now - self._zero, self._place)
+        place = self.place(now)
         number = 0
         while (part := self._part(number)).end <= place:
             number += 1
@@ -352,6 +364,10 @@ class Timetable:
         """When the next record is due; at the end at once, so that somebody looks."""
         when = self._when(self._cursor)
         return self._last if when is None else self._zero + when
+
+    def place(self, now: float) -> float:  # noqa: ARG002 (there is no pattern)
+        """Return the begin."""
+        return self.phase
 
     def target(self, now: float) -> float:  # noqa: ARG002 (the same until the next one)
         """Return how many records a second there were with the last gap."""

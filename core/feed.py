@@ -63,6 +63,8 @@ class Feed:
         self._rows = Rows(path)
         self.columns: tuple[Column, ...] = self._rows.columns
         self.scenario: Scenario = runfile.scenario_of(self._connection)
+        self.first_scenario: Scenario = runfile.first_scenario_of(self._connection)
+        """What the run began with; `self.scenario` has the live changes."""
         self._viewport: Viewport | None = None
         self._inspected: int | None = None
         self._looking = threading.Lock()

@@ -150,6 +150,11 @@ class Generator:
         """Its position in the arrivals' pattern, seconds."""
         return self._schedule.phase
 
+    def place(self) -> float:
+        """How many seconds of the arrivals' pattern are over at this moment."""
+        with self._changed:
+            return self._schedule.place(self._paused_at if self._paused else self._clock.now())
+
     def target(self) -> float:
         """How many records a second it is asked for at this moment."""
         with self._changed:

@@ -11,6 +11,8 @@ from core.errors import QT_TRANSLATE_NOOP, ScenarioError
 
 CONSTANT, POISSON, BURSTS, MMPP = "constant", "poisson", "bursts", "mmpp"
 RAMP, STEPS, CURVE = "ramp", "steps", "curve"
+SHORTEST, MOST = 0.001, 1e6
+"""Of a plan: the fewest seconds of a part, and the most of its seconds and the highest factor."""
 
 
 class Stretch(NamedTuple):
@@ -67,6 +69,22 @@ class Pattern(NamedTuple):
         """Yield the curve of the factor from its begin; it never ends."""
         return _CURVES[self.kind](self)
 
+    @property
+    def period(self) -> float:
+        """Seconds after which the curve begins anew; infinite when it never does."""
+        if self.kind == BURSTS:
+            return self.on + self.off
+        plans = {STEPS: self.steps, CURVE: self.curve}
+        if self.kind in plans:
+            return sum(seconds for _, seconds in pairs(plans[self.kind]))
+        return math.inf
+
+    @property
+    def levels(self) -> tuple[float, float]:
+        """MMPP: the factors of calm and of busy times, whose mean over both is 1."""
+        calm = (self.busy + self.calm) / (self.ratio * self.busy + self.calm)
+        return calm, self.ratio * calm
+
     def points(self, seconds: float) -> list[tuple[float, float]]:
         """Return the corners of the first ``seconds`` of the curve: time and factor."""
         corners: list[tuple[float, float]] = []
@@ -94,8 +112,7 @@ def _bursts(pattern: Pattern) -> Iterator[Stretch]:
 
 def _mmpp(pattern: Pattern) -> Iterator[Stretch]:
     chance = random.Random(f"{pattern.seed}/mmpp")  # noqa: S311 (not a secret)
-    low = (pattern.busy + pattern.calm) / (pattern.ratio * pattern.busy + pattern.calm)
-    high = pattern.ratio * low
+    low, high = pattern.levels
     busy = chance.random() < pattern.busy / (pattern.busy + pattern.calm)
     while True:
         mean, factor = (pattern.busy, high) if busy else (pattern.calm, low)
@@ -109,12 +126,12 @@ def _ramp(pattern: Pattern) -> Iterator[Stretch]:
 
 def _steps(pattern: Pattern) -> Iterator[Stretch]:
     while True:
-        for factor, seconds in _pairs(pattern.steps):
+        for factor, seconds in pairs(pattern.steps):
             yield Stretch(seconds, factor, factor)
 
 
 def _curve(pattern: Pattern) -> Iterator[Stretch]:
-    corners = list(_pairs(pattern.curve))
+    corners = list(pairs(pattern.curve))
     while True:
         for (first, seconds), (last, _) in zip(corners, corners[1:] + corners[:1], strict=True):
             yield Stretch(seconds, first, last)
@@ -141,19 +158,25 @@ def check_pairs(text: str) -> str:
         ScenarioError: it is not; says what is wrong.
 
     """
-    if not any(factor for factor, _ in _pairs(text)):
+    if not any(factor for factor, _ in pairs(text)):
         raise _unreadable(text)
     return text
 
 
-def _pairs(text: str) -> Iterator[tuple[float, float]]:
+def pairs(text: str) -> Iterator[tuple[float, float]]:
+    """Yield factor and seconds of each part of a plan, as in ``1:10, 5:2``.
+
+    Raises:
+        ScenarioError: it is not; says what is wrong.
+
+    """
     for part in text.split(","):
         first, _, last = part.partition(":")
         try:
             factor, seconds = float(first), float(last)
         except ValueError:
             raise _unreadable(part.strip()) from None
-        if not (0 <= factor <= 1e6 and 0.001 <= seconds <= 1e6):
+        if not (0 <= factor <= MOST and SHORTEST <= seconds <= MOST):
             raise _unreadable(part.strip())
         yield factor, seconds
 

@@ -377,6 +377,7 @@ class Run:
             state=self._state,
             elapsed=self._clock.now() - self._started_at if self._started_at else 0.0,
             target=self._generator.target(),
+            place=self._generator.place(),
             arrival=self._sampler.arrival,
             throughput=self._sampler.throughput,
             lag=generator.lag,

@@ -18,7 +18,7 @@ from core.errors import (
 )
 from core.identity import VERSION as PROGRAM_VERSION
 from core.record import Column, State, Value
-from core.scenario import Scenario, loads
+from core.scenario import Scenario, loads, parse_assignments
 from core.source import open_source
 
 SUFFIX = ".registro"
@@ -353,6 +353,17 @@ def scenario_in(path: Path) -> Scenario:
         return scenario_of(connection)
     finally:
         connection.close()
+
+
+def first_scenario_of(connection: sqlite3.Connection) -> Scenario:
+    """Return the scenario that the run began with: each live change is taken back."""
+    scenario = scenario_of(connection)
+    for (values,) in connection.execute(
+        "SELECT \"values\" FROM events WHERE kind = 'parameter' ORDER BY id DESC"
+    ):
+        change = json.loads(values)
+        scenario = scenario.with_(**parse_assignments([f"{change['name']}={change['before']}"]))
+    return scenario
 
 
 def columns_of(connection: sqlite3.Connection) -> tuple[Column, ...]:

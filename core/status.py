@@ -172,6 +172,8 @@ class RunStatus:
     """Who holds the lock, then who waits for it."""
     watching: float = 0.0
     """Seconds that watching the lock costs a transaction."""
+    place: float = 0.0
+    """Seconds of the arrivals' pattern that are over."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from core.errors import (
 )
 from core.exchange import Batch, Outcome, Policy, ProcessingError, Turn
 from core.metrics import Histogram, LockCounts
+from core.priority import give_way
 from core.record import Leased, Value
 from core.registry import Registry, open_registry
 from core.status import WorkerState
@@ -150,6 +151,7 @@ def main(connection: Connection, url: str, worker: int, orders: Orders) -> None:
     """Be worker number ``worker`` of the registry at ``url``; the target of the process."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     threading.Thread(target=_die_with_parent, daemon=True).start()
+    give_way()  # the window must answer a person at once, however much there is to work on
     registry = open_registry(url, worker)
     try:
         Worker(connection, registry, worker, orders).run()

@@ -136,6 +136,12 @@ def guide(parent: QWidget) -> None:
         "tells the life of the record that is selected, and <b>Lock</b> who holds the registry's "
         "lock and who waits for it.</p>",
     )
+    text += QCoreApplication.translate(
+        "dialogs",
+        "<p><b>Pattern</b> says how records arrive; the curve below it is what will be run, and "
+        "one that is called a curve is drawn there by hand. <b>Theory</b> draws on the charts what "
+        "queueing theory expects.</p>",
+    )
     box = QMessageBox(parent)
     box.setWindowTitle(QCoreApplication.translate("dialogs", "Guide"))
     box.setText(text)

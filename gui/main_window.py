@@ -32,6 +32,7 @@ from gui.files import SCENARIO_SUFFIX, Files
 from gui.icons import icon
 from gui.incoming import SUFFIXES as INCOMING
 from gui.language import Language
+from gui.panels.arrival_chart import ArrivalChart
 from gui.panels.bad_rows_button import BadRowsButton
 from gui.panels.charts_panel import ChartsPanel
 from gui.panels.events_panel import EventsPanel
@@ -53,8 +54,17 @@ from gui.texts import error_text, translated
 from gui.theme import Colors, Theme
 from gui.threads import ChartLoader
 
-Docked = ChartsPanel | EventsPanel | WorkersPanel | LifePanel | LockPanel
-Panel = RecordsPanel | Docked | LedgerBar | BadRowsButton
+Panel = (
+    RecordsPanel
+    | ChartsPanel
+    | EventsPanel
+    | WorkersPanel
+    | LifePanel
+    | LedgerBar
+    | LockPanel
+    | ArrivalChart
+    | BadRowsButton
+)
 
 
 class MainWindow(QMainWindow):
@@ -304,6 +314,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_scenario(self, scenario: Scenario) -> None:
         self.parameters.show_scenario(scenario)
+        if self.session.path is None:
+            self.charts.show_scenario(scenario)
         self.rate.show_rate(scenario.number("rate"))
         for name, box in (("workers", self.worker_count), ("batch", self.batch)):
             box.blockSignals(True)
@@ -316,6 +328,7 @@ class MainWindow(QMainWindow):
         feed = self.session.feed
         if feed is not None:
             self.records.set_columns(feed.columns)
+            self.charts.show_scenario(feed.first_scenario)
         self.preferences.remember(path)
         self._show_state(self.session.state)
 
@@ -323,13 +336,14 @@ class MainWindow(QMainWindow):
     def _clear(self) -> None:
         for panel in self._panels():
             panel.clear()
+        self.charts.show_scenario(self.session.scenario)
         self.message.clear()
         self._show_state(self.session.state)
 
     def _panels(self) -> tuple[Panel, ...]:
         """Everything that shows a file."""
         docked = (self.charts, self.events, self.workers, self.life, self.lock)
-        return self.records, *docked, self.ledger, self.bad_rows
+        return self.records, *docked, self.parameters.arrivals, self.ledger, self.bad_rows
 
     @Slot(object)
     def _show_problem(self, error: BaseException) -> None:

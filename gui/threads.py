@@ -11,8 +11,8 @@ from core.feed import Feed
 from core.rows import QueryInterruptedError
 from core.run import Run
 
-SHORTEST_TICK = 0.06
-"""Seconds between two snapshots at least."""
+SHORTEST_TICK = 0.1
+"""Seconds between two snapshots at least: nobody reads numbers that change more often."""
 COST_FACTOR = 3.0
 """A snapshot that was slow to read is followed by a rest of so many times its cost."""
 PATIENCE = 0.5

@@ -8,6 +8,7 @@ from operator import attrgetter
 from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP
+from core.queueing import Queue
 from core.status import LockSample, Percentiles, Sample
 
 
@@ -26,7 +27,8 @@ class Line:
     name: str
     """Translatable, in the context ``charts``."""
     value: Callable[[Any], float]
-    """Its value in a `Sample` (or `LockSample`); not a number where there is none."""
+    """Its value in a `Sample` (or `LockSample`, or `Queue` when it is of the theory); not a number
+    where there is none."""
     color: str
     """The name of a colour of the theme."""
     dashes: tuple[int, ...] = ()
@@ -35,6 +37,8 @@ class Line:
     """Whether it is measured on the right axis."""
     shown: bool = True
     """Whether it is drawn until the person chooses."""
+    theory: bool = False
+    """Whether it is what queueing theory says, and is there only when the person asks for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,39 @@ def percentile(group: str, name: str) -> Callable[[Sample | LockSample], float]:
     return value
 
 
+def theory(name: str) -> Callable[[Queue], float]:
+    """Read one mean of a queue; one without end is no value."""
+    read: Callable[[Queue], float] = attrgetter(name)
+
+    def value(queue: Queue) -> float:
+        return _finite(read(queue))
+
+    return value
+
+
+def only_mean(name: str) -> Callable[[Queue], float]:
+    """Read one mean of a queue whose percentiles, which are what the chart shows, nobody knows."""
+    mean = theory(name)
+
+    def value(queue: Queue) -> float:
+        return math.nan if queue.has_quantiles else mean(queue)
+
+    return value
+
+
+def quantile(name: str, share: float) -> Callable[[Queue], float]:
+    """Read one percentile of a queue."""
+
+    def value(queue: Queue) -> float:
+        return _finite(getattr(queue, f"{name}_quantile")(share))
+
+    return value
+
+
+def _finite(value: float) -> float:
+    return value if math.isfinite(value) else math.nan
+
+
 CHARTS = (
     Chart(
         QT_TRANSLATE_NOOP("charts", "Arrivals and throughput"),
@@ -74,6 +111,13 @@ CHARTS = (
                 attrgetter("throughput"),
                 "done",
                 dashes=(3, 2),
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "theory: throughput"),
+                theory("throughput"),
+                "text",
+                dashes=(16, 5),
+                theory=True,
             ),
         ),
         Quantity.RATE,
@@ -94,6 +138,20 @@ CHARTS = (
                 "bad",
                 dashes=(2, 3),
                 right=True,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "theory: waiting"),
+                theory("backlog"),
+                "text",
+                dashes=(16, 5),
+                theory=True,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "theory: in progress"),
+                theory("in_progress"),
+                "muted",
+                dashes=(16, 4, 3, 4),
+                theory=True,
             ),
         ),
         Quantity.COUNT,
@@ -134,6 +192,48 @@ CHARTS = (
                 "pending",
                 dashes=(4, 2, 1, 2, 1, 2),
                 shown=False,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "theory: mean sojourn"),
+                only_mean("sojourn"),
+                "text",
+                dashes=(16, 9),
+                theory=True,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "theory: sojourn p50"),
+                quantile("sojourn", 0.5),
+                "text",
+                dashes=(16, 5),
+                theory=True,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "theory: sojourn p95"),
+                quantile("sojourn", 0.95),
+                "text",
+                dashes=(16, 4, 3, 4),
+                theory=True,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "theory: sojourn p99"),
+                quantile("sojourn", 0.99),
+                "text",
+                dashes=(16, 3, 2, 3, 2, 3),
+                theory=True,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "theory: mean waiting"),
+                only_mean("waiting"),
+                "muted",
+                dashes=(22, 9),
+                theory=True,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "theory: waiting p95"),
+                quantile("waiting", 0.95),
+                "muted",
+                dashes=(22, 4, 3, 4),
+                theory=True,
             ),
         ),
         Quantity.DURATION,
@@ -182,4 +282,3 @@ CHARTS = (
 )
 LOCK = len(CHARTS) - 1
 """The place of the chart that can show each process by itself."""
-"""A theory line is one more `Line` here, of a value that the sample gives."""

@@ -8,27 +8,15 @@ import pyqtgraph as pg
 from gui.models.charts import Quantity
 from gui.panels import units
 from gui.panels.legend import worded
+from gui.panels.scales import STEPS
 
 AXIS_WIDTH = 62
 LABEL_WIDTH = 80
-STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400)
-"""Distances of the labels on the axis of time, seconds."""
-NICE = (1.0, 1.2, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
-EMPTY = 10.0
-"""Where an axis ends while all values are zero."""
 FEW_DECADES = 2.5
 PARTS = (0.0, math.log10(2), math.log10(5))
 """On a short logarithmic axis 2 and 5 are marked too."""
 STOPWATCH = 120.0
 """Seconds from which an axis is written as minutes and seconds."""
-
-
-def ceiling(value: float) -> float:
-    """The next round number above ``value``: an axis that ends there does not jump all the time."""
-    if not value > 0:
-        return EMPTY
-    power = 10.0 ** math.floor(math.log10(value))
-    return next(step for step in NICE if step * power >= value or step == NICE[-1]) * power
 
 
 class ValueAxis(pg.AxisItem):  # type: ignore[misc]

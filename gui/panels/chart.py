@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidg
 
 from gui.models.charts import Chart, Quantity
 from gui.models.series import Series
-from gui.panels.axes import TimeAxis, ValueAxis, ceiling
+from gui.panels.axes import TimeAxis, ValueAxis
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.legend import Legend, pen_of, reading
 from gui.panels.marks import Mark, paint_marks
+from gui.panels.scales import ceiling
 from gui.theme import Colors
 
 HEADROOM = 1.2
@@ -155,6 +156,7 @@ class TimeChart(QWidget):
         self.subject = ""
         """What the lines tell of, where that can be chosen."""
         self._until = 0.0
+        self._theory = False
         self.plot = Plot(chart)
         self.legend = Legend(chart.lines)
         self.title = ElidedLabel(self)
@@ -162,6 +164,7 @@ class TimeChart(QWidget):
         self.curves = [pg.PlotCurveItem(connect="finite") for _ in chart.lines]
         for curve, line in zip(self.curves, chart.lines, strict=True):
             view = self.plot.right if line.right and self.plot.right else self.plot.area
+            curve.setZValue(1 if line.theory else 0)
             view.addItem(curve)
         self._build()
         self.retranslate()
@@ -173,7 +176,7 @@ class TimeChart(QWidget):
         highest = {False: [0.0], True: [0.0]}
         lowest = [math.inf]
         for index, (curve, line) in enumerate(zip(self.curves, self.chart.lines, strict=True)):
-            shown = self.legend.shown(index)
+            shown = self.legend.shown(index) and (self._theory or not line.theory)
             curve.setVisible(shown)
             if not shown:
                 continue
@@ -186,6 +189,10 @@ class TimeChart(QWidget):
         self._show_values()
         self.plot.scene().update()
 
+    def set_theory(self, *, on: bool) -> None:
+        """Draw what theory says, too; call `draw` then."""
+        self._theory = on
+
     def set_cursor(self, time: float | None) -> None:
         """Show the values at a time, or (None) the newest."""
         if time != self.plot.cursor:
@@ -195,14 +202,19 @@ class TimeChart(QWidget):
 
     def _show_values(self) -> None:
         """Write the values at the cursor, or the newest, into the legend."""
-        texts = []
+        texts, present = [], []
         for line, series in zip(self.chart.lines, self.series, strict=True):
             quantity = self.chart.right if line.right and self.chart.right else self.chart.left
             time = self._until if self.plot.cursor is None else self.plot.cursor
             texts.append(reading(quantity, series.around(time)))
+            newest = series.around(self._until)
+            known = newest is not None and not math.isnan(newest.high)
+            present.append(not line.theory or (self._theory and known))
+        self.legend.set_present(present)
         self.legend.set_values(texts)
         names = [QCoreApplication.translate("charts", line.name) for line in self.chart.lines]
-        said = ", ".join(f"{name} {text}" for name, text in zip(names, texts, strict=True))
+        both = zip(names, texts, present, strict=True)
+        said = ", ".join(f"{name} {text}" for name, text, there in both if there)
         self.plot.setAccessibleDescription(said)
         empty = not any(series.around(math.inf) for series in self.series)
         self.plot.note = self.tr("No data yet") if empty else ""

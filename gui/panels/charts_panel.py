@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QFrame,
     QGridLayout,
@@ -17,11 +18,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.queueing import Queue
+from core.scenario import Scenario
 from core.status import Event, Sample, Snapshot
 from gui.models.charts import CHARTS, LOCK
 from gui.models.lock_history import GAP, LockHistory
 from gui.models.locks import name_of
 from gui.models.series import Series
+from gui.models.theory import Theory, sentence, values_of
 from gui.panels import units
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.marks import Mark, is_marked
@@ -71,6 +75,10 @@ class ChartsPanel(QWidget):
         self._colors: Colors | None = None
         self._empty = QLabel(self)
         self._note = ElidedLabel(self)
+        self.theory = QCheckBox(self)
+        self.theory_note = QLabel(self)
+        """What theory says, or why it says nothing."""
+        self._theory = Theory()
         self._cursor = QLabel(self)
         self._label = QLabel(self)
         self.window_choice = QComboBox(self)
@@ -96,6 +104,7 @@ class ChartsPanel(QWidget):
             widget = TimeChart(chart, series)
             widget.cursor_moved.connect(self._set_cursor)
             widget.choice_changed.connect(self._draw)
+            widget.set_theory(on=self.theory.isChecked())
             self.charts.append(widget)
         if self._colors is not None:
             self.apply_theme(self._colors)
@@ -110,10 +119,17 @@ class ChartsPanel(QWidget):
             return
         if self._start is None:
             self._start = min(_times(snapshot))
-        self._add_samples(snapshot.samples, self._start)
+        laws = self._theory.laws(snapshot.events, snapshot.samples)
+        self._tell_theory()
+        self._add_samples(snapshot.samples, laws, self._start)
         marked = self._add_marks(snapshot.events, self._start)
         if snapshot.samples or marked:
             self._changed()
+
+    def show_scenario(self, scenario: Scenario) -> None:
+        """Take what a run begins with, or the next one will: theory goes by that."""
+        self._theory.begin(scenario)
+        self._tell_theory()
 
     @Slot()
     def clear(self) -> None:
@@ -187,6 +203,12 @@ class ChartsPanel(QWidget):
         bar.addWidget(self._cursor)
         bar.addStretch()
         bar.addWidget(self._note)
+        self.theory_note.setWordWrap(True)
+        self.theory_note.hide()
+        second = QHBoxLayout()
+        second.addWidget(self.theory, alignment=Qt.AlignmentFlag.AlignTop)
+        second.addWidget(self.theory_note, 1)
+        second.addStretch()
         inside = QWidget(self)
         inside.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -199,7 +221,9 @@ class ChartsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(bar)
+        layout.addLayout(second)
         layout.addWidget(self._scroll)
+        self.theory.toggled.connect(self._show_theory)
         self.window_choice.currentIndexChanged.connect(self._draw)
         self._turn.setSingleShot(True)
         self._turn.setInterval(TURN)
@@ -214,7 +238,9 @@ class ChartsPanel(QWidget):
             for column in range(2):
                 self._grid.setColumnStretch(column, 1 if column < columns else 0)
 
-    def _add_samples(self, samples: tuple[Sample, ...], start: float) -> None:
+    def _add_samples(
+        self, samples: tuple[Sample, ...], laws: list[Queue | None], start: float
+    ) -> None:
         if not samples:
             return
         times = [sample.at - start for sample in samples]
@@ -223,7 +249,10 @@ class ChartsPanel(QWidget):
             for line, series in zip(chart.lines, group, strict=True):
                 if interrupted:
                     series.extend((self._last,), (math.nan,))
-                series.extend(times, [line.value(sample) for sample in samples])
+                if line.theory:
+                    series.extend(times, values_of(line, laws))
+                else:
+                    series.extend(times, [line.value(sample) for sample in samples])
         for sample in samples:
             self.locks.add(sample.at - start, sample.locks)
         self._last = times[-1]
@@ -276,6 +305,19 @@ class ChartsPanel(QWidget):
         usual = self.tr("Time since the start")
         self._note.setText(text.format(time=time, number=number) if summarised else usual)
 
+    @Slot(bool)
+    def _show_theory(self, on: bool) -> None:
+        self.theory_note.setVisible(on)
+        for chart in self.charts:
+            chart.set_theory(on=on)
+        self._draw()
+
+    def _tell_theory(self) -> None:
+        text = sentence(self._theory.law)
+        if text != self.theory_note.text():
+            self.theory_note.setText(text)
+            self.theory.setAccessibleDescription(text)
+
     @Slot(object)
     def _set_cursor(self, time: float | None) -> None:
         if time is not None:
@@ -288,6 +330,11 @@ class ChartsPanel(QWidget):
 
     def _retranslate(self) -> None:
         self._label.setText(self.tr("&Show:"))
+        self.theory.setText(self.tr("Theor&y"))
+        self.theory.setToolTip(
+            self.tr("Draw what queueing theory says of these parameters, where it has a formula")
+        )
+        self._tell_theory()
         for index, text in enumerate(
             (self.tr("Last minute"), self.tr("Last 5 minutes"), self.tr("Whole run"))
         ):

@@ -112,6 +112,7 @@ class Legend(QWidget):
         self._lines = lines
         self._columns = 0
         self.entries = [Entry(line, self) for line in lines]
+        self._present = [True] * len(lines)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)
@@ -122,6 +123,13 @@ class Legend(QWidget):
     def shown(self, index: int) -> bool:
         """Whether a line is to be drawn."""
         return self.entries[index].isChecked()
+
+    def set_present(self, present: Sequence[bool]) -> None:
+        """Have an entry for these lines only."""
+        if list(present) != self._present:
+            self._present = list(present)
+            columns, self._columns = self._columns, 0
+            self._arrange(columns)
 
     def set_values(self, texts: Sequence[str]) -> None:
         """Show the names of the lines with their values."""
@@ -148,7 +156,11 @@ class Legend(QWidget):
     def _arrange(self, columns: int) -> None:
         if columns != self._columns:
             self._columns = columns
-            for index, entry in enumerate(self.entries):
+            for entry, present in zip(self.entries, self._present, strict=True):
+                self._grid.removeWidget(entry)
+                entry.setVisible(present)
+            there = [entry for entry in self.entries if not entry.isHidden()]
+            for index, entry in enumerate(there):
                 self._grid.addWidget(entry, index // columns, index % columns)
             for column in range(MOST_COLUMNS):
                 self._grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from core.errors import QT_TRANSLATE_NOOP
 from core.parameters import PARAMETERS, Parameter, Setting
 from core.scenario import Scenario
+from gui.panels.arrival_chart import ArrivalChart
 from gui.panels.number_box import LongBox, NumberBox
 from gui.panels.rate_control import RateBox
 from gui.panels.text_box import TextBox
@@ -54,6 +55,8 @@ CHOICES = (
     *(QT_TRANSLATE_NOOP("core", "show"), QT_TRANSLATE_NOOP("core", "stop")),
 )
 """The words that a parameter can be; scenario files and the command line keep the English ones."""
+PATTERN = "arrivals"
+"""The parameter that the chart of the arrivals stands below."""
 SPIN_LIMIT = 2**31 - 1
 """What Qt's own number box can hold."""
 
@@ -260,6 +263,8 @@ class ParametersPanel(QWidget):
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setContentsMargins(6, 2, 6, 6)
         self._form.setVerticalSpacing(4)
+        self.arrivals = ArrivalChart(inside)
+        self.arrivals.curve_drawn.connect(self.parameter_changed)
         no_wheel = NoWheel(self)
         for row in PARAMETERS:
             if row.group not in self._headings:
@@ -270,6 +275,8 @@ class ParametersPanel(QWidget):
             field.editor.installEventFilter(no_wheel)
             self.fields[row.name] = field
             self._form.addRow(field.label, field.line)
+            if row.name == PATTERN:
+                self._form.addRow(self.arrivals)
         self._inside = inside
         self._scroll = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -288,6 +295,7 @@ class ParametersPanel(QWidget):
     def show_scenario(self, scenario: Scenario) -> None:
         """Show the values of ``scenario``."""
         self._scenario = scenario
+        self.arrivals.show_scenario(scenario)
         for name, field in self.fields.items():
             field.show_value(scenario[name])
             if not field.row.live:
@@ -348,5 +356,7 @@ class ParametersPanel(QWidget):
             self._form.setRowVisible(field.line, visible)
             if visible:
                 groups.add(row.group)
+            if row.name == PATTERN:
+                self._form.setRowVisible(self.arrivals, visible)
         for group, heading in self._headings.items():
             self._form.setRowVisible(heading, group in groups)

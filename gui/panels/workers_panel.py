@@ -24,7 +24,7 @@ from gui.panels import units
 from gui.panels.workers_delegate import Act, WorkersDelegate, act_text, act_tip, allowed
 from gui.theme import Colors
 
-PERIOD = 200
+PERIOD = 500
 """Milliseconds between two changes of the table: faster, nobody can read it."""
 
 KEYS = {Act.PAUSE: "P", Act.RESUME: "R", Act.KILL: "Del"}

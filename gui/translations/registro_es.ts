@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>ArrivalChart</name>
+    <message>
+        <source>Arrival curve</source>
+        <translation>Curva de llegadas</translation>
+    </message>
+    <message>
+        <source>Double-click to add a corner, drag it, or use keys: Page Down chooses the next corner, arrows move it, Insert adds one, Delete removes it, Ctrl+Z takes back.</source>
+        <translation>Doble clic para añadir un vértice, arrastre para moverlo, o use el teclado: Av Pág elige el vértice siguiente, las flechas lo mueven, Insertar añade uno, Supr lo quita, Ctrl+Z deshace.</translation>
+    </message>
+    <message>
+        <source>Drag the corners; double-click adds one.</source>
+        <translation>Arrastre los vértices; doble clic añade uno.</translation>
+    </message>
+    <message>
+        <source>Corner {number} of {all}: {place}.</source>
+        <translation>Vértice {number} de {all}: {place}.</translation>
+    </message>
+</context>
+<context>
     <name>ChartsPanel</name>
     <message>
         <source>Before {time}: lowest and highest of every {number} samples</source>
@@ -18,6 +37,14 @@
     <message>
         <source>&amp;Show:</source>
         <translation>&amp;Mostrar:</translation>
+    </message>
+    <message>
+        <source>Theor&amp;y</source>
+        <translation>Te&amp;oría</translation>
+    </message>
+    <message>
+        <source>Draw what queueing theory says of these parameters, where it has a formula</source>
+        <translation>Dibujar lo que dice la teoría de colas de estos parámetros, donde tiene una fórmula</translation>
     </message>
     <message>
         <source>Last minute</source>
@@ -76,6 +103,29 @@
     <message>
         <source>Copy report</source>
         <translation>Copiar informe</translation>
+    </message>
+</context>
+<context>
+    <name>CurveEditor</name>
+    <message>
+        <source>{rate} at {seconds}</source>
+        <translation>{rate} a los {seconds}</translation>
+    </message>
+    <message>
+        <source>&amp;Add a corner</source>
+        <translation>&amp;Añadir un vértice</translation>
+    </message>
+    <message>
+        <source>&amp;Remove this corner</source>
+        <translation>&amp;Quitar este vértice</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>&amp;Rehacer</translation>
     </message>
 </context>
 <context>
@@ -813,6 +863,65 @@
     </message>
 </context>
 <context>
+    <name>arrivals</name>
+    <message>
+        <source>Each row comes at its own time.</source>
+        <translation>Cada fila llega a su propia hora.</translation>
+    </message>
+    <message>
+        <source>As fast as possible, whatever the pattern.</source>
+        <translation>Tan rápido como se pueda, sea cual sea el patrón.</translation>
+    </message>
+    <message>
+        <source>calm</source>
+        <translation>poco</translation>
+    </message>
+    <message>
+        <source>busy</source>
+        <translation>mucho</translation>
+    </message>
+    <message>
+        <source>{rate} at even gaps.</source>
+        <translation>{rate} a intervalos iguales.</translation>
+    </message>
+    <message>
+        <source>{rate} on average, at random.</source>
+        <translation>{rate} de media, al azar.</translation>
+    </message>
+    <message>
+        <source>{high} at random for {on}, then none for {off}, and again: {rate} on average.</source>
+        <translation>{high} al azar durante {on}, luego nada durante {off}, y otra vez: {rate} de media.</translation>
+    </message>
+    <message>
+        <source>At random: {busy} in busy times of {long}, {calm} in calm times of {short}, both by chance longer or shorter: {rate} on average.</source>
+        <translation>Al azar: {busy} en épocas de mucho de {long}, {calm} en épocas de poco de {short}, más largas o más cortas por azar: {rate} de media.</translation>
+    </message>
+    <message>
+        <source>With seed 0, when they change is new in each run.</source>
+        <translation>Con la semilla 0, cuándo cambian es distinto en cada ejecución.</translation>
+    </message>
+    <message>
+        <source>From {first} to {rate} in {seconds}, then {rate}.</source>
+        <translation>De {first} a {rate} en {seconds}, luego {rate}.</translation>
+    </message>
+    <message>
+        <source>{rate} for {seconds}</source>
+        <translation>{rate} durante {seconds}</translation>
+    </message>
+    <message>
+        <source>{rate} at {seconds}</source>
+        <translation>{rate} a los {seconds}</translation>
+    </message>
+    <message>
+        <source>{parts}; again every {period}, {mean} on average.</source>
+        <translation>{parts}; otra vez cada {period}, {mean} de media.</translation>
+    </message>
+    <message>
+        <source>Between {low} and {high} as drawn; again every {period}, {mean} on average.</source>
+        <translation>Entre {low} y {high} como en el dibujo; otra vez cada {period}, {mean} de media.</translation>
+    </message>
+</context>
+<context>
     <name>charts</name>
     <message>
         <source>Arrivals and throughput</source>
@@ -831,6 +940,10 @@
         <translation>rendimiento</translation>
     </message>
     <message>
+        <source>theory: throughput</source>
+        <translation>teoría: rendimiento</translation>
+    </message>
+    <message>
         <source>Backlog</source>
         <translation>Cola</translation>
     </message>
@@ -845,6 +958,14 @@
     <message>
         <source>oldest waiting ▸</source>
         <translation>espera más larga ▸</translation>
+    </message>
+    <message>
+        <source>theory: waiting</source>
+        <translation>teoría: en espera</translation>
+    </message>
+    <message>
+        <source>theory: in progress</source>
+        <translation>teoría: en curso</translation>
     </message>
     <message>
         <source>Time in the system</source>
@@ -873,6 +994,30 @@
     <message>
         <source>waiting p99</source>
         <translation>espera p99</translation>
+    </message>
+    <message>
+        <source>theory: mean sojourn</source>
+        <translation>teoría: estancia media</translation>
+    </message>
+    <message>
+        <source>theory: sojourn p50</source>
+        <translation>teoría: estancia p50</translation>
+    </message>
+    <message>
+        <source>theory: sojourn p95</source>
+        <translation>teoría: estancia p95</translation>
+    </message>
+    <message>
+        <source>theory: sojourn p99</source>
+        <translation>teoría: estancia p99</translation>
+    </message>
+    <message>
+        <source>theory: mean waiting</source>
+        <translation>teoría: espera media</translation>
+    </message>
+    <message>
+        <source>theory: waiting p95</source>
+        <translation>teoría: espera p95</translation>
     </message>
     <message>
         <source>The registry&apos;s lock</source>
@@ -2213,6 +2358,50 @@
         <source>{path} did not finish one record within {seconds} seconds: does it wait for something? It was stopped.</source>
         <translation>{path} no acabó un registro en {seconds} segundos: ¿espera algo? Se ha detenido.</translation>
     </message>
+    <message>
+        <source>records that come at random (Pattern: poisson)</source>
+        <translation>registros que llegan al azar (Patrón: poisson)</translation>
+    </message>
+    <message>
+        <source>an arrival rate that is a number (not max)</source>
+        <translation>una tasa de llegada que sea un número (no max)</translation>
+    </message>
+    <message>
+        <source>rows that do not come at their own time (Rows: once or loop)</source>
+        <translation>filas que no lleguen a su propia hora (Filas: una vez o en bucle)</translation>
+    </message>
+    <message>
+        <source>a service time that is exponential (Service: exponential; with one worker also fixed or lognormal)</source>
+        <translation>un tiempo de servicio exponencial (Servicio: exponencial; con un solo trabajador también fijo o lognormal)</translation>
+    </message>
+    <message>
+        <source>a service time of more than 0</source>
+        <translation>un tiempo de servicio mayor que 0</translation>
+    </message>
+    <message>
+        <source>at least one worker</source>
+        <translation>al menos un trabajador</translation>
+    </message>
+    <message>
+        <source>workers that take one record at a time (Batch: 1)</source>
+        <translation>trabajadores que tomen los registros de uno en uno (Lote: 1)</translation>
+    </message>
+    <message>
+        <source>room for all that wait (Capacity: 0)</source>
+        <translation>sitio para todos los que esperan (Capacidad: 0)</translation>
+    </message>
+    <message>
+        <source>room for records of one key (Duplicate keys: keep-both)</source>
+        <translation>sitio para registros de la misma clave (Claves repetidas: ambos)</translation>
+    </message>
+    <message>
+        <source>work that does not fail (Error rate: 0)</source>
+        <translation>un trabajo que no falle (Tasa de errores: 0)</translation>
+    </message>
+    <message>
+        <source>no planned faults</source>
+        <translation>que no haya fallos previstos</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -2291,6 +2480,10 @@
     <message>
         <source>&lt;p&gt;&lt;b&gt;Faults&lt;/b&gt; breaks the run on purpose. &lt;b&gt;Events&lt;/b&gt; says what followed, &lt;b&gt;Why?&lt;/b&gt; tells the life of the record that is selected, and &lt;b&gt;Lock&lt;/b&gt; who holds the registry&apos;s lock and who waits for it.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Fallos&lt;/b&gt; rompe la ejecución a propósito. &lt;b&gt;Eventos&lt;/b&gt; dice qué pasó después, &lt;b&gt;¿Por qué?&lt;/b&gt; cuenta la vida del registro seleccionado, y &lt;b&gt;Cerrojo&lt;/b&gt; quién tiene el cerrojo del almacén y quién lo espera.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;&lt;b&gt;Pattern&lt;/b&gt; says how records arrive; the curve below it is what will be run, and one that is called a curve is drawn there by hand. &lt;b&gt;Theory&lt;/b&gt; draws on the charts what queueing theory expects.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;&lt;b&gt;Patrón&lt;/b&gt; dice cómo llegan los registros; la curva de debajo es lo que se ejecutará, y con el patrón curva se dibuja ahí a mano. &lt;b&gt;Teoría&lt;/b&gt; dibuja en las gráficas lo que espera la teoría de colas.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Guide</source>
@@ -2718,6 +2911,29 @@
     <message>
         <source>new</source>
         <translation>nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>theory</name>
+    <message>
+        <source>There is no formula for these parameters. It would take: {needs}.</source>
+        <translation>No hay fórmula para estos parámetros. Harían falta: {needs}.</translation>
+    </message>
+    <message>
+        <source>{queue}: more comes than the workers can do (utilisation {utilisation}), so the backlog grows for ever and has no mean.</source>
+        <translation>{queue}: llega más de lo que los trabajadores pueden hacer (utilización {utilisation}); la cola crece sin fin y no tiene media.</translation>
+    </message>
+    <message>
+        <source>{queue}, utilisation {utilisation}: in the long run {number} records are in the system on average, each for {sojourn}.</source>
+        <translation>{queue}, utilización {utilisation}: a la larga hay {number} registros de media en el sistema, cada uno durante {sojourn}.</translation>
+    </message>
+    <message>
+        <source>With lifo, or a service time that is not exponential, it gives mean times only; the curves that are measured are percentiles.</source>
+        <translation>Con lifo, o con un tiempo de servicio que no es exponencial, solo da tiempos medios; las curvas medidas son percentiles.</translation>
+    </message>
+    <message>
+        <source>Between two samples only about {number} records end: p95 and p99 of so few are mostly lower than those of all.</source>
+        <translation>Entre dos muestras solo terminan unos {number} registros: el p95 y el p99 de tan pocos suelen quedar por debajo de los de todos.</translation>
     </message>
 </context>
 <context>

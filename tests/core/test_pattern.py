@@ -151,6 +151,32 @@ def test_the_points_of_a_curve_are_those_that_are_run() -> None:
     assert made(RAMP, 10.0, start=0.5, rise=10.0).target(START + 5.0) == pytest.approx(7.5)
 
 
+def test_a_pattern_that_begins_anew_says_when() -> None:
+    assert Pattern(BURSTS, on=1.0, off=4.0).period == 5.0
+    assert Pattern(STEPS, steps="1:10, 5:2, 0:3").period == 15.0
+    assert Pattern(CURVE, curve="0:5, 2:7").period == 12.0
+    for kind in ("constant", POISSON, MMPP, RAMP):
+        assert math.isinf(Pattern(kind).period)
+
+
+def test_the_levels_of_mmpp_have_the_ratio_and_the_mean() -> None:
+    pattern = Pattern(MMPP, seed=3, ratio=8.0, busy=2.0, calm=6.0)
+    calm, busy = pattern.levels
+    assert busy / calm == pytest.approx(8.0)
+    assert (2.0 * busy + 6.0 * calm) / 8.0 == pytest.approx(1.0)
+    assert {factor for _, factor in pattern.points(100.0)} == {calm, busy}
+
+
+@pytest.mark.parametrize("kind", [RAMP, STEPS, BURSTS, POISSON])
+def test_the_place_in_a_pattern_goes_on_with_time_but_not_in_a_pause(kind: str) -> None:
+    running = made(kind, 10.0)
+    assert running.place(START + 3.0) == pytest.approx(3.0)
+    running.take(START + 3.0, ALL)
+    running.restart(START + 13.0, START + 3.0)
+    assert running.place(START + 15.0) == pytest.approx(5.0)
+    assert made("constant").place(START + 3.0) == 0.0
+
+
 # --- how a schedule behaves ---------------------------------------------------------------------
 
 

@@ -9,9 +9,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.scenario import Scenario
+from core.status import Event
 from gui import theme
 from gui.models.charts import CHARTS
 from gui.panels.charts_panel import ChartsPanel
+from gui.panels.legend import Entry
 from tests.gui.panels.made_up import START, event, sample, snapshot
 
 pytest.importorskip("pyqtgraph")
@@ -160,3 +163,77 @@ def test_theme_and_language_change_live(panel: ChartsPanel) -> None:
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
     assert panel.window_choice.itemText(0) == "Last minute"
     assert not panel.grab().isNull()
+
+
+# --- theory -------------------------------------------------------------------------------------
+
+LAWFUL = Scenario.of({"arrivals": "poisson", "rate": 3.0, "service_time": 0.5, "workers": 2})
+
+
+def line(name: str) -> tuple[int, int]:
+    """Which chart a line is in, and which of its lines it is."""
+    return next(
+        (chart, number)
+        for chart, each in enumerate(CHARTS)
+        for number, line in enumerate(each.lines)
+        if line.name == name
+    )
+
+
+def entry(panel: ChartsPanel, name: str) -> Entry:
+    chart, number = line(name)
+    return panel.charts[chart].legend.entries[number]
+
+
+def test_theory_is_drawn_when_it_is_asked_for(panel: ChartsPanel, qtbot: QtBot) -> None:
+    panel.show_scenario(LAWFUL)
+    run(panel, 0, 10)
+    qtbot.waitUntil(lambda: not panel.drawing)
+    chart, number = line("theory: waiting")
+    assert not panel.charts[chart].curves[number].isVisible()
+    assert not entry(panel, "theory: waiting").isVisible()
+    panel.theory.click()
+    assert panel.charts[chart].curves[number].isVisible()
+    assert entry(panel, "theory: waiting").isVisible()
+    # 1.5 of 2 workers are busy: 9 in 14 records wait (Erlang's C), for 1 s on average: 3 * 9/14.
+    assert drawn(panel, chart, number)[1] == pytest.approx([27 / 14] * 10)
+    assert "theory: waiting 1.93" in panel.charts[chart].plot.accessibleDescription()
+    entry(panel, "theory: waiting").click()
+    assert not panel.charts[chart].curves[number].isVisible()
+    panel.theory.click()
+    assert "theory" not in panel.charts[chart].plot.accessibleDescription()
+
+
+def test_theory_follows_live_changes(panel: ChartsPanel) -> None:
+    panel.theory.click()
+    panel.show_scenario(LAWFUL)
+    panel.show_snapshot(snapshot(samples=(sample(0),)))
+    changed = Event(
+        2, START + 0.7, "parameter", "", {"name": "rate", "before": "3", "after": "1.5"}
+    )
+    panel.show_snapshot(snapshot(events=(changed,), samples=(sample(0.5), sample(1))))
+    chart, number = line("theory: in progress")
+    assert panel.series[chart][number].points()[1].tolist() == [1.5, 1.5, 0.75]
+    assert "utilisation 38 %" in panel.theory_note.text()
+
+
+def test_without_a_formula_it_says_why(panel: ChartsPanel, qtbot: QtBot) -> None:
+    panel.show_scenario(LAWFUL.with_(arrivals="bursts"))
+    assert not panel.theory_note.isVisible()
+    panel.theory.click()
+    assert panel.theory_note.isVisible()
+    assert "Pattern: poisson" in panel.theory_note.text()
+    assert panel.theory.accessibleDescription() == panel.theory_note.text()
+    run(panel, 0, 10)
+    qtbot.waitUntil(lambda: not panel.drawing)
+    assert not entry(panel, "theory: throughput").isVisible()
+
+
+def test_with_lifo_there_are_means(panel: ChartsPanel, qtbot: QtBot) -> None:
+    panel.show_scenario(LAWFUL.with_(order="lifo"))
+    panel.theory.click()
+    run(panel, 0, 10)
+    qtbot.waitUntil(lambda: not panel.drawing)
+    assert entry(panel, "theory: mean sojourn").isVisible()
+    assert not entry(panel, "theory: sojourn p95").isVisible()
+    assert "mean times only" in panel.theory_note.text()

@@ -1,0 +1,206 @@
+"""The arrivals that a scenario asks for, as a curve to draw and as a sentence."""
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from core.errors import QT_TRANSLATE_NOOP
+from core.pattern import BURSTS, CONSTANT, CURVE, MMPP, POISSON, RAMP, STEPS, Pattern, pairs
+from core.scenario import Scenario
+from gui.models.plan import Plan
+from gui.panels import units
+
+LEVEL = 60.0
+"""Seconds of a curve that stays as it is."""
+ROUNDS = 2
+"""How often bursts are shown."""
+BUSY_TIMES = 5
+"""About how many busy times of an MMPP are shown."""
+BEYOND = 1.3
+"""A ramp is shown for so many of its lengths."""
+LISTED = 4
+"""Parts of a plan that are told one by one at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A rate that comes at random times."""
+
+    rate: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArrivalCurve:
+    """What the form shows of the arrivals."""
+
+    sentence: str
+    """In the window's language."""
+    seconds: float = 0.0
+    """How much of it is drawn; 0: there is no curve."""
+    points: tuple[tuple[float, float], ...] = ()
+    """Time in seconds and rate in records/s; empty where chance decides when the rate changes."""
+    levels: tuple[Level, ...] = ()
+    plan: Plan | None = None
+    """The corners that can be moved."""
+    rate: float = 0.0
+    """What a factor of 1 is, records/s."""
+    period: float = math.inf
+    """Seconds after which it begins anew."""
+    followed: bool = False
+    """Whether a run goes along it for sure."""
+
+    @property
+    def highest(self) -> float:
+        """The highest rate, records/s; 0 where there is no curve."""
+        rates = [rate for _, rate in self.points] + [level.rate for level in self.levels]
+        return max(rates, default=0.0)
+
+    def place(self, seconds: float) -> float | None:
+        """Where on the curve a run is after so many seconds of it; None: beyond, or unknown."""
+        at = seconds if math.isinf(self.period) else seconds % self.period
+        return at if self.followed and at <= self.seconds else None
+
+
+def curve_of(scenario: Scenario) -> ArrivalCurve:
+    """Return what ``scenario`` asks for."""
+    rate, pattern = scenario.number("rate"), scenario.pattern
+    if scenario.word("source") == "csv" and scenario.word("csv.rows") == "timed":
+        return ArrivalCurve(_say(QT_TRANSLATE_NOOP("arrivals", "Each row comes at its own time.")))
+    if math.isinf(rate):
+        text = QT_TRANSLATE_NOOP("arrivals", "As fast as possible, whatever the pattern.")
+        return ArrivalCurve(_say(text))
+    sentence, seconds = _SENTENCES[pattern.kind](pattern, rate), _shown(pattern)
+    if pattern.kind == MMPP and not pattern.seed:
+        names = (QT_TRANSLATE_NOOP("arrivals", "calm"), QT_TRANSLATE_NOOP("arrivals", "busy"))
+        both = zip(pattern.levels, names, strict=True)
+        levels = tuple(Level(rate * factor, _say(name)) for factor, name in both)
+        return ArrivalCurve(sentence, seconds, levels=levels, rate=rate)
+    return ArrivalCurve(
+        sentence,
+        seconds,
+        tuple((at, rate * factor) for at, factor in pattern.points(seconds)),
+        plan=Plan.of(pattern.curve) if pattern.kind == CURVE else None,
+        rate=rate,
+        period=pattern.period,
+        followed=pattern.kind in {BURSTS, RAMP, STEPS, CURVE},
+    )
+
+
+def _shown(pattern: Pattern) -> float:
+    """Return how many seconds of a pattern are drawn."""
+    if pattern.kind == BURSTS:
+        return ROUNDS * pattern.period
+    if pattern.kind == RAMP:
+        return BEYOND * pattern.rise
+    if pattern.kind == MMPP:
+        return BUSY_TIMES * (pattern.busy + pattern.calm)
+    return LEVEL if math.isinf(pattern.period) else pattern.period
+
+
+def _say(template: str, **values: str) -> str:
+    return QCoreApplication.translate("arrivals", template).format(**values)
+
+
+def _constant(_pattern: Pattern, rate: float) -> str:
+    return _say(QT_TRANSLATE_NOOP("arrivals", "{rate} at even gaps."), rate=units.rate(rate))
+
+
+def _poisson(_pattern: Pattern, rate: float) -> str:
+    text = QT_TRANSLATE_NOOP("arrivals", "{rate} on average, at random.")
+    return _say(text, rate=units.rate(rate))
+
+
+def _bursts(pattern: Pattern, rate: float) -> str:
+    return _say(
+        QT_TRANSLATE_NOOP(
+            "arrivals",
+            "{high} at random for {on}, then none for {off}, and again: {rate} on average.",
+        ),
+        high=units.rate(rate * pattern.period / pattern.on),
+        on=units.duration(pattern.on),
+        off=units.duration(pattern.off),
+        rate=units.rate(rate),
+    )
+
+
+def _mmpp(pattern: Pattern, rate: float) -> str:
+    calm, busy = (units.rate(rate * factor) for factor in pattern.levels)
+    sentence = _say(
+        QT_TRANSLATE_NOOP(
+            "arrivals",
+            "At random: {busy} in busy times of {long}, {calm} in calm times of {short}, both by "
+            "chance longer or shorter: {rate} on average.",
+        ),
+        busy=busy,
+        long=units.duration(pattern.busy),
+        calm=calm,
+        short=units.duration(pattern.calm),
+        rate=units.rate(rate),
+    )
+    if pattern.seed:
+        return sentence
+    text = QT_TRANSLATE_NOOP("arrivals", "With seed 0, when they change is new in each run.")
+    return f"{sentence} {_say(text)}"
+
+
+def _ramp(pattern: Pattern, rate: float) -> str:
+    return _say(
+        QT_TRANSLATE_NOOP("arrivals", "From {first} to {rate} in {seconds}, then {rate}."),
+        first=units.rate(rate * pattern.start),
+        rate=units.rate(rate),
+        seconds=units.duration(pattern.rise),
+    )
+
+
+def _steps(pattern: Pattern, rate: float) -> str:
+    parts = list(pairs(pattern.steps))
+    each = QT_TRANSLATE_NOOP("arrivals", "{rate} for {seconds}")
+    return _cycle(pattern, rate, parts, each)
+
+
+def _curve(pattern: Pattern, rate: float) -> str:
+    corners = Plan.of(pattern.curve).corners
+    each = QT_TRANSLATE_NOOP("arrivals", "{rate} at {seconds}")
+    return _cycle(pattern, rate, [(factor, at) for at, factor in corners], each)
+
+
+def _cycle(pattern: Pattern, rate: float, parts: list[tuple[float, float]], each: str) -> str:
+    """Tell the parts of what begins anew, or where they are many from where to where they go."""
+    corners = pattern.points(pattern.period)
+    area = sum(
+        (after - before) * (first + last) / 2
+        for (before, first), (after, last) in zip(corners[::2], corners[1::2], strict=True)
+    )
+    mean, period = units.rate(rate * area / pattern.period), units.duration(pattern.period)
+    if len(parts) <= LISTED + 1:
+        told = [
+            _say(each, rate=units.rate(rate * factor), seconds=units.duration(seconds))
+            for factor, seconds in parts
+        ]
+        text = QT_TRANSLATE_NOOP("arrivals", "{parts}; again every {period}, {mean} on average.")
+        return _say(text, parts=", ".join(told), period=period, mean=mean)
+    factors = [factor for factor, _ in parts]
+    return _say(
+        QT_TRANSLATE_NOOP(
+            "arrivals",
+            "Between {low} and {high} as drawn; again every {period}, {mean} on average.",
+        ),
+        low=units.rate(rate * min(factors)),
+        high=units.rate(rate * max(factors)),
+        period=period,
+        mean=mean,
+    )
+
+
+_SENTENCES: Mapping[str, Callable[[Pattern, float], str]] = {
+    CONSTANT: _constant,
+    POISSON: _poisson,
+    BURSTS: _bursts,
+    MMPP: _mmpp,
+    RAMP: _ramp,
+    STEPS: _steps,
+    CURVE: _curve,
+}
