@@ -21,6 +21,63 @@
     </message>
 </context>
 <context>
+    <name>BadRowsButton</name>
+    <message>
+        <source>⚠ 1 row left out</source>
+        <translation>⚠ 1 fila omitida</translation>
+    </message>
+    <message>
+        <source>⚠ {number} rows left out</source>
+        <translation>⚠ {number} filas omitidas</translation>
+    </message>
+    <message>
+        <source>Rows of the table that are no records: click for lines and reasons</source>
+        <translation>Filas de la tabla que no son registros: pulse para ver líneas y motivos</translation>
+    </message>
+</context>
+<context>
+    <name>BadRowsDialog</name>
+    <message>
+        <source>Rows left out</source>
+        <translation>Filas omitidas</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;errar</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all when none is selected</source>
+        <translation>Copiar las filas seleccionadas, o todas si no hay ninguna</translation>
+    </message>
+    <message>
+        <source>Rows that are no records, and are left out: {number}</source>
+        <translation>Filas que no son registros y se omiten: {number}</translation>
+    </message>
+    <message>
+        <source>No row was left out: each one that was read is a record.</source>
+        <translation>No se omitió ninguna fila: todas las leídas son registros.</translation>
+    </message>
+    <message>
+        <source>Rows copied: {number}</source>
+        <translation>Filas copiadas: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>BadRowsTable</name>
+    <message>
+        <source>Rows left out</source>
+        <translation>Filas omitidas</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+</context>
+<context>
     <name>ChartsPanel</name>
     <message>
         <source>Before {time}: lowest and highest of every {number} samples</source>
@@ -76,14 +133,6 @@
     <message>
         <source>Trying the source and the work on one record…</source>
         <translation>Probando la fuente y el trabajo con un registro…</translation>
-    </message>
-    <message>
-        <source>Nothing keeps this scenario from being run.</source>
-        <translation>Nada impide ejecutar este escenario.</translation>
-    </message>
-    <message>
-        <source>This scenario cannot be run:</source>
-        <translation>Este escenario no se puede ejecutar:</translation>
     </message>
 </context>
 <context>
@@ -219,12 +268,43 @@
 <context>
     <name>Files</name>
     <message>
+        <source>This run cannot be taken up.</source>
+        <translation>Esta ejecución no puede reanudarse.</translation>
+    </message>
+    <message>
         <source>{number} rows are too many to pick out (at most {most}); filter the table and export all of it instead.</source>
         <translation>{number} filas son demasiadas para escogerlas (como mucho {most}); filtre la tabla y expórtela entera.</translation>
     </message>
     <message>
         <source>{number} records were written to {path}.</source>
         <translation>Se escribieron {number} registros en {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>Incoming</name>
+    <message>
+        <source>Open table</source>
+        <translation>Abrir tabla</translation>
+    </message>
+    <message>
+        <source>Tables ({patterns});;All files (*)</source>
+        <translation>Tablas ({patterns});;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>The next run takes its records from {name}.</source>
+        <translation>La próxima ejecución toma sus registros de {name}.</translation>
+    </message>
+    <message>
+        <source>{name} defines no function process(record), which works on a record, and no function without arguments that yields records.</source>
+        <translation>{name} no define ninguna función process(record), que trabaja un registro, ni ninguna función sin argumentos que dé registros con yield.</translation>
+    </message>
+    <message>
+        <source>Records are worked on by {function}() of {name}.</source>
+        <translation>Los registros los trabaja {function}() de {name}.</translation>
+    </message>
+    <message>
+        <source>The next run takes its records from {function}() of {name}.</source>
+        <translation>La próxima ejecución toma sus registros de {function}() de {name}.</translation>
     </message>
 </context>
 <context>
@@ -391,6 +471,33 @@
     <message>
         <source>⚡ acts at once   ⇥ with the next run   bold: changed</source>
         <translation>⚡ actúa ya   ⇥ en la próxima ejecución   negrita: cambiado</translation>
+    </message>
+</context>
+<context>
+    <name>PythonDialog</name>
+    <message>
+        <source>Use a Python file</source>
+        <translation>Usar un archivo de Python</translation>
+    </message>
+    <message>
+        <source>What shall {name} be used for?</source>
+        <translation>¿Para qué se usa {name}?</translation>
+    </message>
+    <message>
+        <source>As work: {name}(record) works on each record</source>
+        <translation>Como trabajo: {name}(record) trabaja cada registro</translation>
+    </message>
+    <message>
+        <source>As source: {name}() yields the records</source>
+        <translation>Como fuente: {name}() da los registros</translation>
+    </message>
+    <message>
+        <source>&amp;Use it</source>
+        <translation>&amp;Usar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -564,10 +671,141 @@
     </message>
 </context>
 <context>
+    <name>TableDialog</name>
+    <message>
+        <source>Unicode</source>
+        <translation>Unicode</translation>
+    </message>
+    <message>
+        <source>Western European</source>
+        <translation>Europa occidental</translation>
+    </message>
+    <message>
+        <source>Central European</source>
+        <translation>Europa central</translation>
+    </message>
+    <message>
+        <source>Cyrillic</source>
+        <translation>Cirílico</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>Griego</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>Turco</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>Chino</translation>
+    </message>
+    <message>
+        <source>Chinese, traditional</source>
+        <translation>Chino tradicional</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>Japonés</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>Coreano</translation>
+    </message>
+    <message>
+        <source>Macintosh</source>
+        <translation>Macintosh</translation>
+    </message>
+    <message>
+        <source>Each once, then the run ends</source>
+        <translation>Cada una una vez; entonces termina la ejecución</translation>
+    </message>
+    <message>
+        <source>All again and again</source>
+        <translation>Todas una y otra vez</translation>
+    </message>
+    <message>
+        <source>Each once, at its own time</source>
+        <translation>Cada una una vez, a su propia hora</translation>
+    </message>
+    <message>
+        <source>Use a table</source>
+        <translation>Usar una tabla</translation>
+    </message>
+    <message>
+        <source>&amp;First line holds the names</source>
+        <translation>La &amp;primera línea tiene los nombres</translation>
+    </message>
+    <message>
+        <source>&amp;Use this table</source>
+        <translation>&amp;Usar esta tabla</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;Delimiter</source>
+        <translation>&amp;Separador</translation>
+    </message>
+    <message>
+        <source>&amp;Encoding</source>
+        <translation>&amp;Codificación</translation>
+    </message>
+    <message>
+        <source>The first rows</source>
+        <translation>Las primeras filas</translation>
+    </message>
+    <message>
+        <source>Reading the beginning of the file…</source>
+        <translation>Leyendo el comienzo del archivo…</translation>
+    </message>
+    <message>
+        <source>&amp;Key column</source>
+        <translation>Columna c&amp;lave</translation>
+    </message>
+    <message>
+        <source>&amp;Rows</source>
+        <translation>&amp;Filas</translation>
+    </message>
+    <message>
+        <source>&amp;Speed</source>
+        <translation>&amp;Velocidad</translation>
+    </message>
+    <message>
+        <source>&amp;Time column</source>
+        <translation>Columna de &amp;tiempo</translation>
+    </message>
+    <message>
+        <source>auto: {found}</source>
+        <translation>automático: {found}</translation>
+    </message>
+    <message>
+        <source>Columns: {columns} · First rows, as they will be taken: {rows}</source>
+        <translation>Columnas: {columns} · Primeras filas, tal como se tomarán: {rows}</translation>
+    </message>
+    <message>
+        <source>⚠ Rows at the beginning that would be left out: {number}</source>
+        <translation>⚠ Filas del comienzo que se omitirían: {number}</translation>
+    </message>
+    <message>
+        <source>⚠ Rows at the beginning that would be left out: {number} and more</source>
+        <translation>⚠ Filas del comienzo que se omitirían: {number} y más</translation>
+    </message>
+    <message>
+        <source>⚠ No row at the beginning is a record, so there is nothing to take.</source>
+        <translation>⚠ Ninguna fila del comienzo es un registro: no hay nada que tomar.</translation>
+    </message>
+</context>
+<context>
     <name>TextBox</name>
     <message>
-        <source>Choose a file…</source>
-        <translation>Elegir un archivo…</translation>
+        <source>Choose a folder</source>
+        <translation>Elegir una carpeta</translation>
+    </message>
+    <message>
+        <source>Choose a file</source>
+        <translation>Elegir un archivo</translation>
     </message>
 </context>
 <context>
@@ -618,6 +856,37 @@
     <message>
         <source>The newest version could not be asked for. Is there a network? Registro needs none for anything else.</source>
         <translation>No se pudo consultar la versión más reciente. ¿Hay conexión de red? Registro no la necesita para nada más.</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>Check</source>
+        <translation>Comprobación</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Lo que se encontró</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;errar</translation>
+    </message>
+    <message>
+        <source>✖ This scenario cannot be run.</source>
+        <translation>✖ Este escenario no puede ejecutarse.</translation>
+    </message>
+    <message>
+        <source>⚠ This scenario can be run, but its work failed on the first record.</source>
+        <translation>⚠ Este escenario puede ejecutarse, pero su trabajo falló con el primer registro.</translation>
+    </message>
+    <message>
+        <source>✓ This scenario can be run.</source>
+        <translation>✓ Este escenario puede ejecutarse.</translation>
     </message>
 </context>
 <context>
@@ -684,6 +953,14 @@
     <message>
         <source>Look at the file of an earlier run</source>
         <translation>Ver el archivo de una ejecución anterior</translation>
+    </message>
+    <message>
+        <source>Open &amp;table…</source>
+        <translation>Abrir &amp;tabla…</translation>
+    </message>
+    <message>
+        <source>Take records from a CSV or TSV file; look at it first</source>
+        <translation>Tomar registros de un archivo CSV o TSV; antes se ve cómo es</translation>
     </message>
     <message>
         <source>Open s&amp;cenario…</source>
@@ -788,6 +1065,14 @@
     <message>
         <source>Have every dead letter be tried again, as if it were new</source>
         <translation>Hace que cada fallido se intente de nuevo, como si fuera nuevo</translation>
+    </message>
+    <message>
+        <source>Rows &amp;left out…</source>
+        <translation>Fi&amp;las omitidas…</translation>
+    </message>
+    <message>
+        <source>List the rows of the table that are no records, and why</source>
+        <translation>Ver las filas de la tabla que no son registros, y por qué</translation>
     </message>
     <message>
         <source>Free&amp;ze view</source>
@@ -919,6 +1204,21 @@
     <message>
         <source>Between {low} and {high} as drawn; again every {period}, {mean} on average.</source>
         <translation>Entre {low} y {high} como en el dibujo; otra vez cada {period}, {mean} de media.</translation>
+    </message>
+</context>
+<context>
+    <name>bad_rows</name>
+    <message>
+        <source>Line</source>
+        <translation>Línea</translation>
+    </message>
+    <message>
+        <source>Why it is no record</source>
+        <translation>Por qué no es un registro</translation>
+    </message>
+    <message>
+        <source>The row begins with</source>
+        <translation>La fila empieza por</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +1619,10 @@
         <translation>La línea {line} de la fuente no es un registro: {reason}</translation>
     </message>
     <message>
+        <source>More lines of the source are no records: see Run &gt; Rows left out, or the table bad_rows of the run file</source>
+        <translation>Hay más líneas de la fuente que no son registros: véase Ejecución &gt; Filas omitidas, o la tabla bad_rows del archivo</translation>
+    </message>
+    <message>
         <source>The source has no record at all.</source>
         <translation>La fuente no tiene ningún registro.</translation>
     </message>
@@ -1341,10 +1645,6 @@
     <message>
         <source>The workers are too few: {load} would be busy, and the backlog grows.</source>
         <translation>Los trabajadores son pocos: harían falta {load} ocupados, y la cola crece.</translation>
-    </message>
-    <message>
-        <source>More lines of the source are no records: see the table bad_rows</source>
-        <translation>Hay más líneas de la fuente que no son registros: véase la tabla bad_rows</translation>
     </message>
     <message>
         <source>The run has stopped</source>
@@ -2255,16 +2555,24 @@
         <translation>{column} es {value}, que no es {type}</translation>
     </message>
     <message>
+        <source>Reading {path} was broken off.</source>
+        <translation>Se interrumpió la lectura de {path}.</translation>
+    </message>
+    <message>
         <source>{path} is empty: there is nothing to take from it.</source>
         <translation>{path} está vacío: no hay nada que tomar de él.</translation>
     </message>
     <message>
-        <source>{path} has no rows beside its header. If its first line is a row already, set csv.header to false.</source>
-        <translation>{path} no tiene filas aparte de su cabecera. Si su primera línea ya es una fila, ponga csv.header en false.</translation>
+        <source>A quotation mark in the first line of {path} is never closed. Is it a table?</source>
+        <translation>En la primera línea de {path} hay unas comillas que no se cierran. ¿Es una tabla?</translation>
     </message>
     <message>
         <source>The first line of {path} has {number} columns or is very long; at most {limit} columns are possible. Is csv.delimiter right?</source>
         <translation>La primera línea de {path} tiene {number} columnas o es muy larga; como mucho puede haber {limit} columnas. ¿Es correcto csv.delimiter?</translation>
+    </message>
+    <message>
+        <source>{path} has no rows beside its header. If its first line is a row already, it has no header: set csv.header to false.</source>
+        <translation>{path} no tiene filas aparte de la cabecera. Si su primera línea ya es una fila, no tiene cabecera: ponga csv.header a false.</translation>
     </message>
     <message>
         <source>{path} has no column “{name}”; it has: {names}</source>
@@ -2787,6 +3095,13 @@
     </message>
 </context>
 <context>
+    <name>preview</name>
+    <message>
+        <source>{name} (key)</source>
+        <translation>{name} (clave)</translation>
+    </message>
+</context>
+<context>
     <name>records</name>
     <message>
         <source>No.</source>
@@ -2934,6 +3249,25 @@
     <message>
         <source>Between two samples only about {number} records end: p95 and p99 of so few are mostly lower than those of all.</source>
         <translation>Entre dos muestras solo terminan unos {number} registros: el p95 y el p99 de tan pocos suelen quedar por debajo de los de todos.</translation>
+    </message>
+</context>
+<context>
+    <name>types</name>
+    <message>
+        <source>text</source>
+        <translation>texto</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>número entero</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>número</translation>
+    </message>
+    <message>
+        <source>Type of {name}</source>
+        <translation>Tipo de {name}</translation>
     </message>
 </context>
 <context>
