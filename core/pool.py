@@ -15,6 +15,7 @@ from core.clock import Clock, monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.journal import Journal
 from core.metrics import Histogram, LockCounts, LockMeter
+from core.prints import Listener
 from core.record import Value
 from core.registry import Registry
 from core.registry.board import Board
@@ -99,6 +100,7 @@ class _Member:
     id: int
     process: SpawnProcess
     connection: Connection
+    listener: Listener
     restarts: int
     started: float
     sent: Orders
@@ -372,8 +374,13 @@ class Pool:
         for sentinel, member in by_sentinel.items():
             if sentinel in ready:
                 self._bury(member)
+        for member in self._members.values():
+            self._write_said(member, member.listener.take())
         self._look_after_the_hung()
         self._tell_recovery()
+
+    def _write_said(self, member: _Member, lines: list[tuple[float, str]]) -> None:
+        self.said += ((at, member.id, line) for at, line in lines)
 
     def _look_after_the_hung(self) -> None:
         """Notice who should report and does not, and who does again."""
@@ -421,10 +428,11 @@ class Pool:
         started = self._clock.now()
         number = self._journal.add_worker(started, restarts)
         mine, theirs = self._context.Pipe()
+        listener = Listener(self._clock.now)
         orders = Orders(1, Mode.PAUSE if self._paused else Mode.RUN, self._settings)
         process = self._context.Process(
             target=worker_process.main,
-            args=(theirs, self._url, number, orders),
+            args=(theirs, listener.outlet, self._url, number, orders),
             name=f"registro-worker-{number}",
             daemon=True,
         )
@@ -432,6 +440,7 @@ class Pool:
             process.start()
         except OSError as error:
             mine.close()
+            listener.end()
             self._journal.end_worker(number, self._clock.now(), "not started")
             self._crashed()
             self._note(
@@ -443,7 +452,7 @@ class Pool:
         finally:
             theirs.close()
         self._journal.note_pid(number, process.pid or 0)
-        member = _Member(number, process, mine, restarts, started, orders, orders)
+        member = _Member(number, process, mine, listener, restarts, started, orders, orders)
         member.marked_at = monotonic()
         with self._lock:
             self._members[number] = member
@@ -460,7 +469,6 @@ class Pool:
                 self._tell_refused(member, report)
                 with self._lock:
                     member.hear(report)
-                    self.said += ((self._clock.now(), member.id, line) for line in report.said)
                     self.timings.merge(member.id, report)
                     member.order()
         except (EOFError, OSError):
@@ -488,6 +496,7 @@ class Pool:
     def _bury(self, member: _Member) -> None:
         self._hear(member)  # its last words
         member.process.join()
+        self._write_said(member, member.listener.end())
         code = member.process.exitcode
         left = member.leaving and code == 0
         ending = "left" if left else "killed" if member.killed else str(code)

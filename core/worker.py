@@ -35,7 +35,7 @@ from core.registry import Registry, open_registry
 from core.status import WorkerState
 
 if TYPE_CHECKING:
-    from core.prints import Prints
+    from core.prints import Outlet
     from core.work import UserWork, Work
 
 REPORT_EVERY = 0.2
@@ -48,8 +48,6 @@ RETRY = 0.5
 """Seconds until a full disk or a busy file is tried again."""
 RETRY_LOADING = 2.0
 """Seconds until a user's file that could not be loaded is tried again."""
-HEARD = 0.002
-"""Seconds that what was printed gets to arrive before a worker falls silent."""
 HANGS = 1.5
 """Leases that a worker hangs for when a fault asks for it."""
 SLOWNESS, SLOW_SECONDS = 10.0, 10.0
@@ -126,8 +124,6 @@ class Report(NamedTuple):
     waiting: Mapping[int, int] = MappingProxyType({})
     sojourn: Mapping[int, int] = MappingProxyType({})
     lock: LockCounts = LockCounts()
-    said: tuple[str, ...] = ()
-    """Lines that the user's work printed."""
 
 
 def _told(error: Exception) -> str:
@@ -146,13 +142,16 @@ class _Interrupted(Exception):  # noqa: N818 (not an error)
     """Orders came to leave in the middle of a record."""
 
 
-def main(connection: Connection, url: str, worker: int, orders: Orders) -> None:
-    """Be worker number ``worker`` of the registry at ``url``; the target of the process."""
+def main(connection: Connection, outlet: "Outlet", url: str, worker: int, orders: Orders) -> None:
+    """Be worker number ``worker`` of the registry at ``url``; the target of the process.
+
+    What the user's work prints goes to ``outlet``.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     threading.Thread(target=_die_with_parent, daemon=True).start()
     registry = open_registry(url, worker)
     try:
-        Worker(connection, registry, worker, orders).run()
+        Worker(connection, outlet, registry, worker, orders).run()
     except (EOFError, BrokenPipeError, ConnectionResetError):
         pass  # the parent is gone; whoever opens the file gives the leases back
     finally:
@@ -171,10 +170,17 @@ class Worker:
     """The loop of one worker process."""
 
     def __init__(
-        self, connection: Connection, registry: Registry, worker: int, orders: Orders
+        self,
+        connection: Connection,
+        outlet: "Outlet",
+        registry: Registry,
+        worker: int,
+        orders: Orders,
     ) -> None:
         """Prepare to work for ``registry`` with first ``orders``."""
         self._connection = connection
+        self._outlet: Outlet | None = outlet
+        """Where to print to; None once all that is printed goes there."""
         self._registry = registry
         self._id = worker
         self._orders = orders
@@ -190,7 +196,6 @@ class Worker:
         self._user: UserWork | None = None
         self._loaded: Work | None = None
         self._unloadable: UserCodeError | None = None
-        self._prints: Prints | None = None
         self._registry.on_lock(self._strike_in_lock)
 
     def run(self) -> None:
@@ -208,7 +213,6 @@ class Worker:
                     self._turn(0, Outcome(batch.lease, returned=seqs))
                 if self._user is not None:
                     self._user.close()
-                    time.sleep(HEARD)
                 self._report(WorkerState.ENDED)
                 return
             if batch.records:
@@ -216,8 +220,6 @@ class Worker:
                 outcome = self._work(batch)
                 self._strike(fault.KILL_AFTER_WORK)
             else:
-                if self._prints is not None:
-                    time.sleep(HEARD)
                 trouble = self._unloadable if self._orders.mode is Mode.RUN else None
                 self._report(WorkerState.IDLE if running else WorkerState.PAUSED, trouble)
                 self._look(RETRY_LOADING if trouble else None)
@@ -318,11 +320,11 @@ class Worker:
         if work is None or work == self._loaded:
             self._unloadable = None
             return True
-        from core.prints import Prints
         from core.work import UserWork
 
-        if self._prints is None:
-            self._prints = Prints()
+        if self._outlet is not None:
+            self._outlet.catch()
+            self._outlet = None
         self._report(WorkerState.BUSY)  # whoever hangs from here on is known to have begun
         if self._user is not None:
             self._user.close()
@@ -437,6 +439,5 @@ class Worker:
                 self._waiting.take(),
                 self._sojourn.take(),
                 self._registry.meter.take(),
-                self._prints.take() if self._prints is not None else (),
             )
         )

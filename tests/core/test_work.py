@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pytest
 
-from core import prints
 from core.errors import UserCodeError
 from core.prints import LINE_LIMIT, LINES_AT_ONCE
 from core.verify import verify
@@ -232,6 +231,25 @@ def test_one_that_exits_becomes_a_dead_letter_and_the_pool_goes_on(
     assert asked(path, "SELECT 1 FROM events WHERE text LIKE '%died by itself (exit code 9)%'")
 
 
+@pytest.mark.parametrize(
+    "death",
+    ["import os; os._exit(3)", "import ctypes; ctypes.string_at(0)", "import os; os.abort()"],
+)
+def test_the_last_words_before_a_crash_are_in_the_log(
+    write: Write, tmp_path: Path, death: str
+) -> None:
+    path = tmp_path / "run.registro"
+    text = (
+        "def process(record):\n"
+        "    print('a line')\n    print('and half a', end=' line')\n"
+        f"    {death}\n"
+    )
+    ran(path, write(text), records=1, attempts=3, rate=1.0, workers=1, restart_limit=100)
+    log = asked(path, "SELECT worker, text FROM log WHERE text LIKE '%a line' ORDER BY id")
+    for worker in (1, 2, 3):
+        assert [line for number, line in log if number == worker] == ["a line", "and half a line"]
+
+
 def test_one_that_hangs_is_noticed_and_replaced(write: Write, tmp_path: Path) -> None:
     path = tmp_path / "run.registro"
     text = (
@@ -315,14 +333,3 @@ def test_work_can_be_taken_up_live(write: Write, tmp_path: Path) -> None:
         run.stop(drain=True)
         assert run.wait(WAIT)
     assert verify(path).balanced
-
-
-def test_lines_are_kept_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bound over all of a process, without a process."""
-    monkeypatch.setattr(prints, "LINES_IN_ALL", 3)
-    monkeypatch.setattr(prints, "redirect", lambda _target: None)
-    listener = prints.Prints()
-    for number in range(5):
-        listener._keep(b"line %d\t\xff" % number)
-    assert listener.take() == ("line 0 �", "line 1 �", "line 2 �", "[… 2 more lines, left out]")
-    assert listener.take() == ()
