@@ -6,6 +6,7 @@ prints without end is bounded where that counts.
 
 import io
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable
@@ -18,8 +19,9 @@ from core.errors import QT_TRANSLATE_NOOP
 
 LINES_AT_ONCE = 1000
 """Lines that are kept until somebody takes them."""
-LINES_IN_ALL = 10_000
-"""Lines of one process that are kept; a run file is no place for more."""
+LINES_IN_ALL, LINES_PER_SECOND = 10_000, 10
+"""Lines of one process that are kept, and how fast there is room for more after that: a run file
+is no place for a flood, and what is printed hours later is still wanted."""
 LINE_LIMIT = 1000
 """Characters of a line that are kept."""
 TAB = 8
@@ -28,6 +30,15 @@ CUT_EVERY = 1.0
 """Seconds between two lines that only tell how many were left out."""
 CUT = QT_TRANSLATE_NOOP("core", "[… {number} more lines, left out]")
 """Stands for lines that were not kept."""
+
+
+_CUT = re.compile(r"\[… ([\d,]+) more lines, left out\]")
+
+
+def left_out(line: str) -> int:
+    """Return how many lines ``line`` stands for; 0 for one that was printed itself."""
+    match = _CUT.fullmatch(line)
+    return int(match[1].replace(",", "")) if match else 0
 
 
 def redirect(target: int) -> None:
@@ -99,7 +110,8 @@ class Listener:
         """Our own last line, which shows that everything before it was heard."""
         self._lines: list[tuple[float, str]] = []
         self._left_out = 0
-        self._kept = 0
+        self._room, self._room_at = float(LINES_IN_ALL), monotonic()
+        """Lines that may still be kept, as it was when it was counted last."""
         self._cut_at = 0.0
         self._lock = threading.Lock()
         self._thread = threading.Thread(target=self._listen, name="registro-listener", daemon=True)
@@ -139,7 +151,10 @@ class Listener:
     def _hear(self, text: bytes) -> bytes:
         """Keep the lines of ``text``, as far as there is room; return what follows the last."""
         with self._lock:
-            room = max(0, min(LINES_AT_ONCE - len(self._lines), LINES_IN_ALL - self._kept))
+            grown = LINES_PER_SECOND * (monotonic() - self._room_at)
+            self._room = min(LINES_IN_ALL, self._room + grown)
+            self._room_at = monotonic()
+            room = max(0, min(LINES_AT_ONCE - len(self._lines), int(self._room)))
             *lines, rest = text.split(b"\n", room)
             for line in lines:
                 self._keep(line)
@@ -151,7 +166,7 @@ class Listener:
 
     def _keep(self, line: bytes) -> None:
         self._tell_cut()
-        self._kept += 1
+        self._room -= 1
         text = line[: 4 * LINE_LIMIT].decode("utf-8", "replace").rstrip("\r").expandtabs(TAB)
         text = "".join(each if each.isprintable() else " " for each in text[:LINE_LIMIT])
         self._lines.append((self._now(), text))

@@ -160,6 +160,11 @@ def quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def containing(text: str) -> str:
+    """Return the pattern of texts that contain ``text``; a backslash escapes in it."""
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
 def create(path: Path, scenario: Scenario) -> None:
     """Make an empty run file for ``scenario`` at ``path``.
 

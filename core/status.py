@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
-from core.record import Ledger, State, Value
+from core.record import Column, Ledger, State, Value
 
 
 class RunState(StrEnum):
@@ -234,6 +235,42 @@ class Moment:
         return self.template.format(**self.values)
 
 
+class LogLine(NamedTuple):
+    """A line that a worker printed."""
+
+    at: float
+    """Unix seconds."""
+    worker: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogQuery:
+    """Which lines are wanted."""
+
+    text: str = ""
+    """Only lines that contain it; empty for all."""
+    worker: int = 0
+    """Only lines of this one; 0 for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Some lines of a query."""
+
+    query: LogQuery
+    total: int
+    """Lines of the query, as far as they were looked for."""
+    offset: int
+    lines: tuple[LogLine, ...]
+    size: int
+    """Lines of the whole log."""
+    workers: tuple[int, ...]
+    """Who printed something."""
+    complete: bool
+    """Whether all of the log has been looked through."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything the window shows of a run, read at one moment."""
@@ -252,3 +289,7 @@ class Snapshot:
     """Of the record that is inspected."""
     inspected: int | None = None
     """Its number."""
+    log: LogPage | None = None
+    """The visible lines of what workers printed, while somebody looks at them."""
+    columns: tuple[Column, ...] = ()
+    """Those of the page's rows."""

@@ -1,5 +1,6 @@
 """The window: puts the panels together and connects them, and knows nothing of their insides."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, Qt, QTimer, Signal, Slot
@@ -36,6 +37,7 @@ from gui.panels.events_panel import EventsPanel
 from gui.panels.ledger_bar import LedgerBar
 from gui.panels.life_panel import LifePanel
 from gui.panels.lock_panel import LockPanel
+from gui.panels.log_panel import LogPanel
 from gui.panels.message_bar import MessageBar
 from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.rate_control import RateControl
@@ -49,7 +51,20 @@ from gui.texts import error_text, translated
 from gui.theme import Colors, Theme
 from gui.threads import ChartLoader
 
-Panel = RecordsPanel | ChartsPanel | EventsPanel | WorkersPanel | LifePanel | LedgerBar | LockPanel
+Panel = (
+    RecordsPanel
+    | ChartsPanel
+    | EventsPanel
+    | WorkersPanel
+    | LifePanel
+    | LedgerBar
+    | LockPanel
+    | LogPanel
+)
+
+
+BELOW = ("workers", "events", "life", "lock", "log")
+"""Panels that share a place under the tables, behind tabs in this order."""
 
 
 class MainWindow(QMainWindow):
@@ -75,6 +90,7 @@ class MainWindow(QMainWindow):
         self.charts = ChartsPanel(self)
         self.life = LifePanel(self)
         self.lock = LockPanel(self)
+        self.log = LogPanel(self)
         self.faults = FaultMenu(self)
         self.ledger = LedgerBar(self)
         self.rate = RateControl(self)
@@ -113,6 +129,7 @@ class MainWindow(QMainWindow):
         self._add_dock("events", self.events, bottom)
         self._add_dock("life", self.life, bottom)
         self._add_dock("lock", self.lock, bottom)
+        self._add_dock("log", self.log, bottom)
         self.statusBar().addWidget(self.ledger, 1)
         self.statusBar().setSizeGripEnabled(False)
         self.actions_.menus["view"].addSeparator()
@@ -174,9 +191,8 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         # Tables need width more than charts need height.
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        self.tabifyDockWidget(docks["workers"], docks["events"])
-        self.tabifyDockWidget(docks["events"], docks["life"])
-        self.tabifyDockWidget(docks["life"], docks["lock"])
+        for before, after in pairwise(BELOW):
+            self.tabifyDockWidget(docks[before], docks[after])
         docks["workers"].raise_()
         width, height = self.width(), self.height()
         self.resizeDocks(
@@ -185,8 +201,8 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Horizontal,
         )
         self.resizeDocks(
-            [docks["workers"], docks["events"], docks["life"], docks["lock"]],
-            [height // 4] * 4,
+            [docks[name] for name in BELOW],
+            [height // 4] * len(BELOW),
             Qt.Orientation.Vertical,
         )
 
@@ -226,6 +242,8 @@ class MainWindow(QMainWindow):
         self._chart_loader.finished.connect(self.charts.build)
         self.faults.fault_requested.connect(self._inject)
         self.lock.process_chosen.connect(self.charts.show_lock_of)
+        self.log.lines_requested.connect(self.files.copy_log)
+        self.log.view_changed.connect(self.session.look_at_log)
         self.message.action_requested.connect(self.session.take_up)
         self.painted.connect(self._load_charts)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
@@ -317,7 +335,7 @@ class MainWindow(QMainWindow):
 
     def _panels(self) -> tuple[Panel, ...]:
         """Everything that shows a file."""
-        docked = (self.charts, self.events, self.workers, self.life, self.lock)
+        docked = (self.charts, self.events, self.workers, self.life, self.lock, self.log)
         return self.records, *docked, self.ledger
 
     @Slot(object)
@@ -420,6 +438,7 @@ class MainWindow(QMainWindow):
             "events": self.tr("Events"),
             "life": self.tr("Why?"),
             "lock": self.tr("Lock"),
+            "log": self.tr("Output"),
         }
         for name, dock in self._docks.items():
             dock.setWindowTitle(titles[name])

@@ -123,6 +123,8 @@ class RecordsPanel(QWidget):
         """Show the page of a snapshot, if it is the one that is wanted."""
         if self._frozen and not self._awaited:
             return
+        if self._open and snapshot.columns not in ((), self.model.columns):
+            self.set_columns(snapshot.columns)
         if not self._frozen:
             self._ledger = snapshot.ledger
             self._show_counts()

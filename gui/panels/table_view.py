@@ -51,10 +51,12 @@ class TableView(QTableView):
 
     def fit(self, column: int, texts: Iterable[str]) -> None:
         """Make a column as wide as its title and the widest of ``texts``."""
-        metrics = self.fontMetrics()
-        widths = [metrics.horizontalAdvance(text) + 16 for text in texts]
-        header = self.horizontalHeader()
-        self.setColumnWidth(column, max([header.sectionSizeHint(column), *widths]))
+        hint = self.horizontalHeader().sectionSizeHint(column)
+        self.setColumnWidth(column, max([hint, *map(self.advance, texts)]))
+
+    def advance(self, text: str) -> int:
+        """Return the width that a cell with ``text`` needs."""
+        return self.fontMetrics().horizontalAdvance(text) + 16
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language or another font."""

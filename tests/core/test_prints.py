@@ -8,7 +8,7 @@ from multiprocessing import get_context
 import pytest
 
 from core import prints
-from core.prints import LINE_LIMIT, LINES_AT_ONCE, Listener, Outlet
+from core.prints import CUT, LINE_LIMIT, LINES_AT_ONCE, Listener, Outlet, left_out
 
 
 def lines_of(listener: Listener) -> list[str]:
@@ -40,6 +40,23 @@ def test_more_than_is_kept_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     assert lines_of(listener) == ["line 0", "line 1", "line 2", "[… 1,497 more lines, left out]"]
 
 
+def test_there_is_room_again_with_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [100.0]
+    monkeypatch.setattr(prints, "monotonic", lambda: now[0])
+    monkeypatch.setattr(prints, "LINES_IN_ALL", 3)
+    listener = Listener()
+    listener._hear(b"1\n2\n3\n4\n5\n")
+    now[0] += 0.11
+    listener._hear(b"6\n7\n")
+    now[0] += 100.0
+    listener._hear(b"8\n9\n10\n11\n")
+    left_out = "[… {} more lines, left out]".format
+    assert lines_of(listener) == [
+        *("1", "2", "3", left_out(2), "6", left_out(1)),
+        *("8", "9", "10", left_out(1)),
+    ]
+
+
 def test_what_is_left_out_is_told_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(prints, "LINES_AT_ONCE", 2)
     monkeypatch.setattr(prints, "CUT_EVERY", 0.0)
@@ -48,6 +65,11 @@ def test_what_is_left_out_is_told_where_it_was(monkeypatch: pytest.MonkeyPatch) 
     assert [line for _, line in listener.take()] == ["1", "2", "[… 1 more lines, left out]"]
     listener._hear(b"4\n")
     assert lines_of(listener) == ["4"]
+
+
+def test_what_stands_for_lines_is_told_from_lines() -> None:
+    assert left_out(CUT.format(number="1,234")) == 1234
+    assert left_out("3 more lines, left out") == 0
 
 
 def test_a_line_without_end_is_cut() -> None:
