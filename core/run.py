@@ -236,6 +236,7 @@ class Run:
         self._started_at = self._clock.now()
         self._state = RunState.RUNNING
         self._plan = self._planned(self._scenario.word("faults"))
+        self._work_stamp = self._stamp_of_work()  # before any worker loads it
         self._apply()
         self._pool.set_size(self._scenario.integer("workers"))
         text = QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}")
@@ -314,6 +315,8 @@ class Run:
         self._make_room_for_results(changed)
         self._scenario = changed
         self._scenario_changed = True
+        if name in {"service", "work.path"}:
+            self._work_stamp = self._stamp_of_work()
         self._apply()
         if name == "workers" and (self._state is not RunState.STOPPING or self._drain):
             self._pool.set_size(self._scenario.integer("workers"))
@@ -405,7 +408,7 @@ class Run:
             skipped=generator.skipped,
             blocked=generator.blocked,
             trouble=trouble.template if trouble else "",
-            trouble_values=_plain(trouble),
+            trouble_values=trouble.values if trouble else {},
             workers=self._pool.statuses(),
             lock=self._pool.lock_users(),
             watching=self._watching,
@@ -654,21 +657,27 @@ class Run:
 
     def _look_at_work(self) -> None:
         """Notice that the user's file has changed, and say so or have it loaded again."""
-        if self._scenario.word("service") != "python":
+        before, now = self._work_stamp, self._stamp_of_work()
+        if now is None:
             return
-        path = self._scenario.word("work.path")
-        try:
-            stamp = (path, Path(path).stat().st_mtime)
-        except OSError:
-            return  # it is being replaced, or is gone: workers have it loaded
-        before, self._work_stamp = self._work_stamp, stamp
-        if before is None or before == stamp or before[0] != path:
+        self._work_stamp = now
+        if before is None or before == now or before[0] != now[0]:
             return
         if self._scenario.flag("work.reload"):
             self.reload_work()
         else:
             text = QT_TRANSLATE_NOOP("core", "{path} has changed; workers use it as it was")
-            self._note("work-changed", text, {"path": path})
+            self._note("work-changed", text, {"path": now[0]})
+
+    def _stamp_of_work(self) -> tuple[str, float] | None:
+        """Return which file of the user's is used and when it was written; None for no file."""
+        if self._scenario.word("service") != "python":
+            return None
+        path = self._scenario.word("work.path")
+        try:
+            return path, Path(path).expanduser().stat().st_mtime
+        except OSError:
+            return None  # it is being replaced, or is gone: workers have it loaded
 
     def _since_sample(self) -> float:
         return self._clock.now() - (self._last_sample.at if self._last_sample else 0.0)

@@ -165,7 +165,8 @@ class RunStatus:
     """The generator waits because the registry is full."""
     trouble: str = ""
     """Translatable template of a passing problem (disk full, file locked); empty: none."""
-    trouble_values: Mapping[str, Value] = field(default_factory=dict)
+    trouble_values: Mapping[str, object] = field(default_factory=dict)
+    """One of them may be an error that is the reason of it."""
     workers: tuple[WorkerStatus, ...] = ()
     lock: tuple[LockUser, ...] = ()
     """Who holds the lock, then who waits for it."""

@@ -18,6 +18,20 @@ from core.usercode import function, load, told
 FIRST_WITHIN = 10.0
 """Seconds within which the first record has to come."""
 
+TEMPLATE = '''"""Records for Registro: it asks this file's generator for one after the other."""
+
+
+def records():
+    """Give the records: each a dict with the same columns; the first of them is the key.
+
+    It is called once. A run that is resumed calls it again and passes over what it had, so give
+    the same records each time. The run ends with the last of them; it may also go on for ever.
+    """
+    for number in range(1, 1001):
+        yield {"order": number, "product": "ABC"[number % 3], "pieces": number % 7 + 1}
+'''
+"""What a new file may begin with."""
+
 Row = tuple[Value, tuple[Value, ...]]
 
 

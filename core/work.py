@@ -68,10 +68,10 @@ class UserWork:
     """The user's file, loaded into this process."""
 
     def __init__(self, work: Work) -> None:
-        """Load the file and call its ``setup()``, if there is one.
+        """Load the file; `set_up` comes before the first record.
 
         Raises:
-            UserCodeError: it cannot be loaded, or the setup failed.
+            UserCodeError: it cannot be loaded; what was loaded before it can be used on.
 
         """
         self._work = work
@@ -80,11 +80,19 @@ class UserWork:
         self._pid = os.getpid()
         module = load(self._path, work.packages)
         self._process = function(module, "process")
+        self._setup = getattr(module, "setup", None)
         self._teardown = getattr(module, "teardown", None)
-        setup = getattr(module, "setup", None)
-        if setup is not None:
+
+    def set_up(self) -> None:
+        """Call ``setup()``, if there is one.
+
+        Raises:
+            UserCodeError: it failed.
+
+        """
+        if self._setup is not None:
             try:
-                self._call(setup)
+                self._call(self._setup)
             except WorkFailedError as error:
                 raise UserCodeError(
                     QT_TRANSLATE_NOOP("core", "setup() of {path} failed: {reason}"),
@@ -217,6 +225,7 @@ def _rehearse(
     begun = monotonic()
     try:
         user = UserWork(work)
+        user.set_up()
         loaded = monotonic()
         result: Value = None
         failed = ""

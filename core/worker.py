@@ -132,6 +132,13 @@ def _told(error: Exception) -> str:
     return str(error) if ours else f"{type(error).__name__}: {error}"
 
 
+def _outdated(work: "Work", error: UserCodeError) -> UserCodeError:
+    text = QT_TRANSLATE_NOOP(
+        "core", "The workers go on with {path} as it was. As it is now it cannot be used: {reason}"
+    )
+    return UserCodeError(text, path=work.path, reason=error)
+
+
 def lognormal(chance: random.Random, spread: float) -> float:
     """Return a lognormal number with mean 1 and standard deviation ``spread``."""
     variance = math.log1p(spread * spread)
@@ -196,6 +203,10 @@ class Worker:
         self._user: UserWork | None = None
         self._loaded: Work | None = None
         self._unloadable: UserCodeError | None = None
+        """Why there is nothing to work with."""
+        self._unusable: Work | None = None
+        self._outdated: UserCodeError | None = None
+        """Why what is loaded is not what it should be, and what that would be."""
         self._registry.on_lock(self._strike_in_lock)
 
     def run(self) -> None:
@@ -318,7 +329,9 @@ class Worker:
         """Load what the user's work is now, if there is any; say whether it can be worked."""
         work = self._orders.settings.work
         if work is None or work == self._loaded:
-            self._unloadable = None
+            self._unloadable = self._outdated = self._unusable = None
+            return True
+        if self._user is not None and work == self._unusable:
             return True
         from core.work import UserWork
 
@@ -326,15 +339,20 @@ class Worker:
             self._outlet.catch()
             self._outlet = None
         self._report(WorkerState.BUSY)  # whoever hangs from here on is known to have begun
-        if self._user is not None:
-            self._user.close()
-        self._user, self._loaded = None, None
         try:
-            self._user = UserWork(work)
+            user = UserWork(work)
+            if self._user is not None:
+                self._user.close()
+                self._user, self._loaded = None, None
+            user.set_up()
         except UserCodeError as error:
-            self._unloadable = error
-            return False
-        self._loaded, self._unloadable = work, None
+            if self._user is None:
+                self._unloadable = error
+                return False
+            self._unusable, self._outdated = work, _outdated(work, error)
+        else:
+            self._user, self._loaded = user, work
+            self._unloadable = self._outdated = self._unusable = None
         self._report(WorkerState.BUSY)
         return True
 
@@ -433,7 +451,7 @@ class Worker:
                 self._failed,
                 self._refused,
                 self._busy,
-                trouble,
+                trouble or self._outdated,
                 struck,
                 monotonic() if struck else 0.0,
                 self._waiting.take(),

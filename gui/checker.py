@@ -34,11 +34,17 @@ class CheckDialog(QProgressDialog):
     approved = Signal()
     """Nothing keeps the scenario from being run."""
 
-    def __init__(self, scenario: Scenario, parent: QWidget, *, tells: bool) -> None:
-        """Prepare; ``tells``: also what is right, as somebody asked for it."""
+    def __init__(
+        self, scenario: Scenario, parent: QWidget, *, tells: bool = False, bad: str = ""
+    ) -> None:
+        """Prepare; ``tells``: also what is right, as somebody asked for it.
+
+        ``bad`` is what stands above what is wrong, if not that it cannot be run.
+        """
         super().__init__(parent)
         translate = QCoreApplication.translate
         self._tells = tells
+        self._bad = bad or translate("CheckDialog", "This scenario cannot be run:")
         self.verdict: QMessageBox | None = None
         self.setWindowTitle(translate("CheckDialog", "Check"))
         self.setLabelText(translate("CheckDialog", "Trying the source and the work on one record…"))
@@ -73,8 +79,7 @@ class CheckDialog(QProgressDialog):
         translate = QCoreApplication.translate
         icon = QMessageBox.Icon.Critical if problems else QMessageBox.Icon.Information
         good = translate("CheckDialog", "Nothing keeps this scenario from being run.")
-        bad = translate("CheckDialog", "This scenario cannot be run:")
-        text = "\n\n".join([bad, *problems]) if problems else good
+        text = "\n\n".join([self._bad, *problems]) if problems else good
         box = QMessageBox(icon, self.windowTitle(), text, parent=self.parentWidget())
         box.setInformativeText("\n".join(remarks))
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)

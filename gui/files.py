@@ -51,7 +51,7 @@ class Files(QObject):
         """Start a run of the parameters as they stand; files of the user's are tried before."""
         scenario = self._session.scenario
         if has_own(scenario):
-            self.check_dialog = CheckDialog(scenario, self._window, tells=False)
+            self.check_dialog = CheckDialog(scenario, self._window)
             self.check_dialog.approved.connect(self._begin)
             self.check_dialog.start()
         else:

@@ -32,6 +32,7 @@ from gui.fault_menu import FaultMenu
 from gui.files import SCENARIO_SUFFIX, Files
 from gui.icons import icon
 from gui.language import Language
+from gui.own_files import OwnFiles
 from gui.panels.charts_panel import ChartsPanel
 from gui.panels.events_panel import EventsPanel
 from gui.panels.ledger_bar import LedgerBar
@@ -83,6 +84,7 @@ class MainWindow(QMainWindow):
         self.records = RecordsPanel(self)
         self.message = MessageBar(self)
         self.files = Files(self, self.session, self.message, preferences)
+        self.own = OwnFiles(self, self.session, self.message, preferences)
         self.recent = RecentMenu(preferences, self)
         self.parameters = ParametersPanel(self)
         self.workers = WorkersPanel(self)
@@ -212,6 +214,8 @@ class MainWindow(QMainWindow):
             {
                 "about": self._about,
                 "check": self.files.check,
+                "edit_source": self.own.edit_source,
+                "edit_work": self.own.edit_work,
                 "export": self.files.export,
                 "folder": self.files.choose_folder,
                 "freeze": self._freeze,
@@ -221,6 +225,8 @@ class MainWindow(QMainWindow):
                 "language_es": self._speak_spanish,
                 "load_scenario": self.files.choose_scenario,
                 "new": self.files.new,
+                "new_source": self.own.new_source,
+                "new_work": self.own.new_work,
                 "open": self.files.choose_run,
                 "pause": self.session.toggle_pause,
                 "put_back": self.session.put_all_back,
@@ -244,7 +250,6 @@ class MainWindow(QMainWindow):
         self.lock.process_chosen.connect(self.charts.show_lock_of)
         self.log.lines_requested.connect(self.files.copy_log)
         self.log.view_changed.connect(self.session.look_at_log)
-        self.message.action_requested.connect(self.session.take_up)
         self.painted.connect(self._load_charts)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
         self.rate.rate_changed.connect(self._set_rate)
@@ -261,6 +266,7 @@ class MainWindow(QMainWindow):
         self.session.problem_reported.connect(self._show_problem)
         self.session.scenario_changed.connect(self._show_scenario)
         self.session.snapshot_arrived.connect(self._show_snapshot)
+        self.session.snapshot_arrived.connect(self.own.show_snapshot)
         self.session.state_changed.connect(self._show_state)
         self.theme.colors_changed.connect(self._apply_theme)
         self.worker_count.valueChanged.connect(self._set_workers)
@@ -303,6 +309,7 @@ class MainWindow(QMainWindow):
             self.message.offer(
                 self.tr("This run was interrupted. Nothing is lost: it can go on where it was."),
                 self.tr("Resume this run"),
+                self.session.take_up,
             )
         self._title(state)
         if self._closing and state is RunState.STOPPED:

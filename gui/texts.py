@@ -17,14 +17,16 @@ from core.prints import CUT, left_out
 def translated(template: str, values: Mapping[str, object] | None = None) -> str:
     """Return one of the core's marked texts in the window's language, filled with ``values``.
 
-    A value may be such a text itself, as the error of an attempt; fractions are written as the
-    language has it.
+    A value may be such a text itself, as the error of an attempt, or an error that is the reason;
+    fractions are written as the language has it.
     """
     text = str(_told(template))
     return text.format(**{name: _told(value) for name, value in values.items()}) if values else text
 
 
 def _told(value: object) -> object:
+    if isinstance(value, RegistroError):
+        return error_text(value)
     if isinstance(value, float):
         return QLocale().toString(value, "g", 6)
     return QCoreApplication.translate("core", value) if isinstance(value, str) and value else value

@@ -1,6 +1,7 @@
 """A user's own work: real files, in real processes, with everything that can go wrong."""
 
 import os
+import re
 import sqlite3
 import sys
 import time
@@ -291,7 +292,6 @@ def test_a_file_that_changes_is_told_and_can_be_loaded_again(write: Write, tmp_p
     values = {"work.path": str(work), "rate": 50.0, "workers": 1}
     with running(path, service="python", **values) as run:
         wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 1"))
-        wait_for(lambda: asked(path, "SELECT 1 FROM samples WHERE done > 0"))
         change(work, "def process(record):\n    return 2\n")
         wait_for(lambda: asked(path, "SELECT 1 FROM events WHERE kind = 'work-changed'"))
         assert not asked(path, "SELECT 1 FROM records WHERE result = 2")
@@ -300,8 +300,14 @@ def test_a_file_that_changes_is_told_and_can_be_loaded_again(write: Write, tmp_p
         change(work, "def process(record:\n")
         run.reload_work()
         wait_for(lambda: run.status().trouble)
-        assert "line" in run.status().trouble
+        status = run.status()
+        told = status.trouble.format(**status.trouble_values)
+        assert re.match(r"The workers go on with .*work\.py, line 1: ", told)
+        before = run.summary().ledger.done
+        wait_for(lambda: run.summary().ledger.done > before + 5)
+        assert asked(path, "SELECT DISTINCT result FROM records WHERE state = 'done'")[-1] == (2,)
         change(work, "def process(record):\n    return 3\n")
+        run.reload_work()
         wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 3"))
         wait_for(lambda: not run.status().trouble)
         run.stop(drain=True)
@@ -310,12 +316,28 @@ def test_a_file_that_changes_is_told_and_can_be_loaded_again(write: Write, tmp_p
     assert verify(path).balanced
 
 
+def test_a_setup_that_fails_is_waited_for(write: Write, tmp_path: Path) -> None:
+    """The old work was torn down by then; its records wait, and nothing is lost."""
+    path, work = tmp_path / "run.registro", write("def process(record):\n    return 1\n")
+    values = {"work.path": str(work), "rate": 50.0, "workers": 1}
+    with running(path, service="python", **values) as run:
+        wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 1"))
+        change(work, "def setup():\n    1 / 0\ndef process(record):\n    return 2\n")
+        run.reload_work()
+        wait_for(lambda: run.status().trouble)
+        assert "setup()" in run.status().trouble
+        change(work, "def process(record):\n    return 2\n")
+        wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 2"))
+        run.stop(drain=True)
+        assert run.wait(WAIT)
+    assert asked(path, "SELECT DISTINCT state FROM records") == [("done",)]
+
+
 def test_a_file_may_be_loaded_again_by_itself(write: Write, tmp_path: Path) -> None:
     path, work = tmp_path / "run.registro", write("def process(record):\n    return 1\n")
     values = {"work.path": str(work), "work.reload": True, "rate": 50.0, "workers": 1}
     with running(path, service="python", **values) as run:
         wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 1"))
-        wait_for(lambda: asked(path, "SELECT 1 FROM samples WHERE done > 0"))
         change(work, "def process(record):\n    return 2\n")
         wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 2"))
         run.stop(drain=True)
