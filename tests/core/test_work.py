@@ -13,6 +13,7 @@ import pytest
 
 from core.errors import UserCodeError
 from core.prints import LINE_LIMIT, LINES_AT_ONCE
+from core.usercode import load
 from core.verify import verify
 from core.work import TEMPLATE, Rehearsal, Work, rehearse
 from tests.core.runs import WAIT, running, wait_for
@@ -355,3 +356,23 @@ def test_work_can_be_taken_up_live(write: Write, tmp_path: Path) -> None:
         run.stop(drain=True)
         assert run.wait(WAIT)
     assert verify(path).balanced
+
+
+def test_a_shell_of_the_installed_program_is_no_package(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder with libraries and no Python file would be imported as a package of nothing."""
+    bundle = tmp_path / "bundle"
+    (bundle / "shell_of_something").mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [*sys.path, str(bundle)])
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    path = write("import shell_of_something\n")
+    load(path)
+    del sys.modules["shell_of_something"]
+    monkeypatch.setattr(sys, "_MEIPASS", str(bundle), raising=False)
+    with pytest.raises(UserCodeError, match="needs the module “shell_of_something”"):
+        load(path)
+    (tmp_path / "theirs" / "shell_of_something").mkdir(parents=True)
+    (tmp_path / "theirs" / "shell_of_something" / "__init__.py").touch()
+    assert load(path, str(tmp_path / "theirs"))
+    del sys.modules["shell_of_something"]
