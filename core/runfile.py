@@ -288,7 +288,8 @@ def translated(error: sqlite3.Error, path: Path | str) -> RegistryError:
         return RegistryBusyError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "Another program holds {path}: close it there, and the run goes on by itself.",
+                "Another program, or work of your own, holds {path}: have it closed there, and the "
+                "run goes on by itself.",
             ),
             path=str(path),
         )

@@ -190,7 +190,7 @@ def test_a_file_that_is_held_cannot_be_resumed_and_says_so(tmp_path: Path) -> No
     finally:
         foreign.close()
     assert answer.returncode == 2
-    assert "Another program holds" in answer.stderr
+    assert "Another program, or work of your own, holds" in answer.stderr
     assert answer.stderr.count("\n") == 1
     assert command("resume", str(path), "--records", "1", "--quiet").returncode == 0
 
