@@ -221,8 +221,8 @@ def _run(options: argparse.Namespace) -> int:
     checked = check(scenario)
     if checked.problems:
         raise checked.problems[0]
-    if checked.rehearsal is not None and checked.rehearsal.error:
-        print(checked.remarks[-1 - len(checked.rehearsal.said)].text, file=sys.stderr)
+    if checked.failure is not None:
+        print(checked.failure.text, file=sys.stderr)
     out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + runfile.SUFFIX)
     return _conduct(Run.create(out, scenario), options)
 

@@ -1,11 +1,24 @@
 """Tries a scenario before anything starts, in a thread of its own, and says what came out."""
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
-from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
+from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import QMessageBox, QProgressDialog, QTextEdit, QWidget
+
+from core.check import LINES_SHOWN as PRINTED_SHOWN
 from core.check import Checked, check
 from core.scenario import Scenario
 from gui.texts import error_text, translated
+
+LINES_SHOWN = 12
+"""Lines of one text that are shown at once; a screen has no room for all of a deep traceback."""
+
+
+def shortened(text: str) -> str:
+    """Return as much of ``text`` as there is room for."""
+    lines = text.split("\n")
+    return "\n".join([*lines[:LINES_SHOWN], "…"] if len(lines) > LINES_SHOWN else lines)
 
 
 def has_own(scenario: Scenario) -> bool:
@@ -65,7 +78,8 @@ class CheckDialog(QProgressDialog):
         problems = [error_text(problem) for problem in checked.problems]
         remarks = [translated(remark.template, remark.values) for remark in checked.remarks]
         if problems or self._tells:
-            self._tell(problems, remarks)
+            printed = checked.rehearsal.said if checked.rehearsal is not None else ()
+            self._tell(problems, remarks, printed)
         if not problems:
             self.approved.emit()
 
@@ -75,13 +89,19 @@ class CheckDialog(QProgressDialog):
         self.close()
         self.deleteLater()
 
-    def _tell(self, problems: list[str], remarks: list[str]) -> None:
+    def _tell(self, problems: list[str], remarks: list[str], printed: Sequence[str]) -> None:
         translate = QCoreApplication.translate
         icon = QMessageBox.Icon.Critical if problems else QMessageBox.Icon.Information
         good = translate("CheckDialog", "Nothing keeps this scenario from being run.")
-        text = "\n\n".join([self._bad, *problems]) if problems else good
+        text = "\n\n".join([self._bad, *map(shortened, problems)]) if problems else good
         box = QMessageBox(icon, self.windowTitle(), text, parent=self.parentWidget())
-        box.setInformativeText("\n".join(remarks))
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setInformativeText("\n".join(map(shortened, remarks)))
+        long = [each for each in (*problems, *remarks) if each != shortened(each)]
+        if long or len(printed) > PRINTED_SHOWN:
+            box.setDetailedText("\n\n".join([*long, "\n".join(printed)]).strip())
+            for details in box.findChildren(QTextEdit):
+                details.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         box.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.verdict = box

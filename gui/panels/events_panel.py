@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from core.status import Event, Snapshot
 from gui.models.events import (
     EVENT_ROLE,
+    KINDS,
     LIMIT,
     Column,
     EventsFilter,
@@ -30,8 +31,6 @@ class EventsPanel(ListPanel):
         self.model = EventsModel(self)
         self.filtered = EventsFilter(self.model, self)
         self._build(TableView(self.filtered, self))
-        self.view.fit(Column.TIME, ["88:88:88.888"])
-        self.view.fit(Column.KIND, ["◌ worker resumed MM"])
         self._retranslate()
 
     @Slot(object)
@@ -98,4 +97,6 @@ class EventsPanel(ListPanel):
         )
         self._empty.setText(self.tr("No events yet. Starts, kills and changes are listed here."))
         self.view.setAccessibleName(self.tr("Events"))
+        self.view.fit(Column.TIME, ["88:88:88.888"])
+        self.view.fit(Column.KIND, [f"◌ {kind_word(kind)} M" for kind in KINDS])
         self.detail.setAccessibleName(self.tr("The event that is selected"))

@@ -72,8 +72,6 @@ class LogPanel(ListPanel):
             widget.setFont(font)
         self.view.horizontalHeader().setFont(QGuiApplication.font())
         self.detail.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
-        self.view.fit(Column.TIME, ["88:88:88.888"])
-        self.view.fit(Column.WORKER, ["88888"])
         self._table.copy_requested.connect(self._copy)
         self.view.verticalScrollBar().valueChanged.connect(self._look)
         self._retranslate()
@@ -195,4 +193,6 @@ class LogPanel(ListPanel):
         )
         for view in (self.view, self.view.horizontalHeader()):
             view.setAccessibleName(self.tr("What the workers printed"))
+        self.view.fit(Column.TIME, ["88:88:88.888"])
+        self.view.fit(Column.WORKER, ["88888"])
         self.detail.setAccessibleName(self.tr("The lines that are selected"))

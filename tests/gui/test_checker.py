@@ -78,3 +78,25 @@ def test_a_path_can_be_picked(
     editor.browse.trigger()
     QApplication.processEvents()
     assert window.session.scenario.word("csv.path") == path
+
+
+def test_what_is_long_is_shortened_and_to_be_read_whole(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "work.py"
+    path.write_text(
+        "def process(record):\n    for n in range(500): print('line', n)\n    return deep(30)\n"
+        "def deep(n):\n    return deep(n - 1) if n else {}['bottom']\n",
+        encoding="utf-8",
+    )
+    window.session.set_parameter("service", "python")
+    window.session.set_parameter("work.path", str(path))
+    window.actions_["check"].trigger()
+    box = verdict(window, qtbot)
+    shown, whole = box.informativeText().splitlines(), box.detailedText().splitlines()
+    assert len(shown) < 40
+    assert "It printed 490 more lines" in shown
+    assert any("KeyError: 'bottom'" in line for line in shown)
+    assert "line 499" in whole
+    assert len(whole) > 500
+    close(box, qtbot)
