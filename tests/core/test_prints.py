@@ -102,7 +102,7 @@ def leave_a_child(outlet: Outlet) -> None:
     outlet.catch()
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     print(child.pid)
-    subprocess.run(["echo", "said by another program"], check=True)
+    subprocess.run([sys.executable, "-c", "print('said by another program')"], check=True)
     os._exit(0)
 
 
