@@ -78,9 +78,11 @@ class OwnFiles(QObject):
         """Offer to load a file again that has changed while its workers use it."""
         for event in snapshot.events:
             if event.kind in {"work-changed", "work-reloaded"}:
-                self._message.withdraw(self._offered)
-            if event.kind == "work-changed" and self._session.alive:
+                self._withdraw()
+            if event.kind == "work-changed":
                 self._offer(event)
+        if not self._session.alive:
+            self._withdraw()
 
     def _new(self, kind: Kind) -> None:
         path = dialogs.ask_python_target(self._window, self._free(kind.name))
@@ -138,6 +140,11 @@ class OwnFiles(QObject):
         self._offered = event_text(event)
         action = QCoreApplication.translate("OwnFiles", "Reload")
         self._message.offer(self._offered, action, self._reload)
+
+    def _withdraw(self) -> None:
+        if self._offered:
+            self._message.withdraw(self._offered)
+            self._offered = ""
 
     def _reload(self) -> None:
         """Try the file as it is now; what is wrong with it is told, and nothing changes."""

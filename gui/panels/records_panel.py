@@ -124,6 +124,8 @@ class RecordsPanel(QWidget):
         if self._frozen and not self._awaited:
             return
         if self._open and snapshot.columns not in ((), self.model.columns):
+            if self._frozen:
+                return  # these rows have a column more than the table that stands still
             self.set_columns(snapshot.columns)
         if not self._frozen:
             self._ledger = snapshot.ledger

@@ -13,8 +13,9 @@ from pytestqt.qtbot import QtBot
 
 from core import usersource, work
 from core.record import Value
+from core.runfile import RESULT
 from core.status import RunState
-from gui import editor
+from gui import editor, frozen
 from gui.main_window import MainWindow
 
 WAIT = 30_000
@@ -225,6 +226,12 @@ def test_a_file_that_changes_is_offered_and_loaded_again(
     qtbot.waitUntil(lambda: 5 in results(window), timeout=WAIT)
     qtbot.waitUntil(lambda: not message.action.isVisible(), timeout=WAIT)
 
+    window.session.set_parameter("work.reload", value=False)
+    change(path, "def process(record):\n    return 6\n")
+    qtbot.waitUntil(message.action.isVisible, timeout=WAIT)
+    window.actions_["stop_now"].trigger()  # there is nobody left to load it
+    qtbot.waitUntil(lambda: not message.action.isVisible(), timeout=WAIT)
+
 
 def test_work_that_breaks_while_it_reloads_by_itself_is_told(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
@@ -252,8 +259,36 @@ def test_results_appear_when_work_is_taken_up_during_a_run(
     window.actions_["start"].trigger()
     qtbot.waitUntil(lambda: window.records.model.rowCount() > 3, timeout=WAIT)
     assert "result" not in [column.name for column in window.records.model.columns]
+    window.actions_["freeze"].trigger()
     window.session.set_parameter("work.path", str(path))
     window.session.set_parameter("service", "python")
+    feed = window.session.feed
+    assert feed is not None
+    qtbot.waitUntil(lambda: RESULT in feed.columns, timeout=WAIT)
+    assert RESULT not in window.records.model.columns
+    window.actions_["freeze"].trigger()
     qtbot.waitUntil(lambda: results(window) == {"r"}, timeout=WAIT)
     fields = [window.records.field.itemText(n) for n in range(window.records.field.count())]
     assert "Result" in fields
+
+
+def test_an_editor_of_the_installed_program_has_the_system_s_libraries(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[str | None] = []
+
+    def open_url(_url: object) -> bool:
+        seen.append(os.environ.get("LD_LIBRARY_PATH"))
+        return True
+
+    monkeypatch.setattr(QDesktopServices, "openUrl", open_url)
+    monkeypatch.setattr(frozen, "FROZEN", True)
+    monkeypatch.setenv("LD_LIBRARY_PATH", "/the/bundle")
+    path = tmp_path / "work.py"
+    path.touch()
+    window.session.set_parameter("work.path", str(path))
+    window.actions_["edit_work"].trigger()
+    monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/theirs")
+    window.actions_["edit_work"].trigger()
+    assert seen == [None, "/theirs"]
+    assert os.environ["LD_LIBRARY_PATH"] == "/the/bundle"
