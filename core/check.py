@@ -94,6 +94,7 @@ def check(scenario: Scenario) -> Checked:
     columns = ", ".join(f"{column.name} {column.type}".strip() for column in source.columns)
     text = QT_TRANSLATE_NOOP("core", "Records have the columns {columns}")
     remarks.append(Remark(text, {"columns": columns}))
+    remarks += _printed([line for _, line in source.said()])
     for row in bad[:BAD_ROWS_SHOWN]:
         text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
         remarks.append(Remark(text, {"line": row.line, "reason": row.text}))

@@ -237,8 +237,7 @@ class Pool:
         """When the first of the workers died that are not replaced yet, steady seconds."""
         self._replace_hung = False
         self.timings = Timings()
-        self.said: list[tuple[float, int, str]] = []
-        """What workers printed, until somebody takes it: when, which one, the line."""
+        self._said: list[tuple[float, int, str]] = []
         self.crash_loop = False
         """More workers crashed than the limit allows; no more are started."""
 
@@ -375,12 +374,17 @@ class Pool:
             if sentinel in ready:
                 self._bury(member)
         for member in self._members.values():
-            self._write_said(member, member.listener.take())
+            self._collect(member, member.listener.take())
         self._look_after_the_hung()
         self._tell_recovery()
 
-    def _write_said(self, member: _Member, lines: list[tuple[float, str]]) -> None:
-        self.said += ((at, member.id, line) for at, line in lines)
+    def take_said(self) -> list[tuple[float, int, str]]:
+        """Return what workers printed since the last time: when, which one, the line."""
+        said, self._said = self._said, []
+        return said
+
+    def _collect(self, member: _Member, lines: list[tuple[float, str]]) -> None:
+        self._said += ((at, member.id, line) for at, line in lines)
 
     def _look_after_the_hung(self) -> None:
         """Notice who should report and does not, and who does again."""
@@ -496,7 +500,7 @@ class Pool:
     def _bury(self, member: _Member) -> None:
         self._hear(member)  # its last words
         member.process.join()
-        self._write_said(member, member.listener.end())
+        self._collect(member, member.listener.end())
         code = member.process.exitcode
         left = member.leaving and code == 0
         ending = "left" if left else "killed" if member.killed else str(code)

@@ -149,6 +149,8 @@ class Run:
         self._work_version = 0
         self._work_stamp: tuple[str, float] | None = None
         """The user's file and when it was written, as it was seen last."""
+        self._said: list[tuple[float, int, str]] = []
+        """What was printed and is not written down yet: when, by whom, the line."""
         self._finished = threading.Event()
         self._generator_ended = threading.Event()
         self._started_at = 0.0
@@ -725,10 +727,11 @@ class Run:
             self._scenario_changed = False
             self._journal.note_scenario(self._scenario)
         self._write_bad_rows()
-        said = self._pool.said
-        if said:
-            self._journal.note_log(said)
-            self._pool.said = []
+        self._said += ((at, GENERATOR, line) for at, line in self._source.said())
+        self._said += self._pool.take_said()
+        if self._said:
+            self._journal.note_log(self._said)
+            self._said.clear()
         events = list(self._notes)
         if events:
             self._journal.note_events(events)

@@ -237,11 +237,12 @@ class Moment:
 
 
 class LogLine(NamedTuple):
-    """A line that a worker printed."""
+    """A line that a worker printed, or the source."""
 
     at: float
     """Unix seconds."""
     worker: int
+    """Its number; `core.registry.board.GENERATOR`: the source."""
     text: str
 
 

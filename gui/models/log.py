@@ -3,11 +3,12 @@
 import time
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject
 from PySide6.QtGui import QColor
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.prints import left_out
+from core.registry.board import GENERATOR
 from core.status import LogLine, LogPage, LogQuery
 from gui.models.table_model import NO_INDEX, Head, Index, TableModel
 from gui.texts import left_out_text
@@ -33,6 +34,11 @@ HEAD = Head(
     ),
     left=frozenset({Column.TIME, Column.TEXT}),
 )
+
+
+def source_word() -> str:
+    """How the source is called among the workers."""
+    return QCoreApplication.translate("log", "Source")
 
 
 def line_time(line: LogLine) -> str:
@@ -85,7 +91,7 @@ class LogModel(TableModel[LogLine]):
         if column == Column.TIME:
             return line_time(row)
         if column == Column.WORKER:
-            return str(row.worker)
+            return source_word() if row.worker == GENERATOR else str(row.worker)
         return left_out_text(row.text)
 
     def color(self, row: LogLine, column: int) -> QColor | None:

@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from core.log import LogView
 from core.prints import LINES_IN_ALL
+from core.registry.board import GENERATOR
 from core.status import LogLine, LogPage, LogQuery, Snapshot
-from gui.models.log import Column, LogModel
+from gui.models.log import Column, LogModel, source_word
 from gui.panels import units
 from gui.panels.list_panel import ListPanel
 from gui.panels.table_view import TableView
@@ -172,8 +173,10 @@ class LogPanel(ListPanel):
 
     def _choices(self) -> list[tuple[str, object]]:
         text = self.tr("Worker {number}")
-        workers = [(text.format(number=units.count(each)), each) for each in self._workers]
-        return [(self.tr("All workers"), 0), *workers]
+        names = {each: text.format(number=units.count(each)) for each in self._workers}
+        if GENERATOR in names:
+            names[GENERATOR] = source_word()
+        return [(self.tr("All workers"), 0), *((name, who) for who, name in names.items())]
 
     def _retranslate(self) -> None:
         super()._retranslate()
@@ -189,10 +192,12 @@ class LogPanel(ListPanel):
             ).format(number=units.count(LINES_IN_ALL))
         )
         self._empty.setText(
-            self.tr("Nothing printed yet. What your own work prints in the workers is listed here.")
+            self.tr(
+                "Nothing printed yet. What your own work and your own source print is listed here."
+            )
         )
         for view in (self.view, self.view.horizontalHeader()):
             view.setAccessibleName(self.tr("What the workers printed"))
         self.view.fit(Column.TIME, ["88:88:88.888"])
-        self.view.fit(Column.WORKER, ["88888"])
+        self.view.fit(Column.WORKER, ["88888", source_word()])
         self.detail.setAccessibleName(self.tr("The lines that are selected"))

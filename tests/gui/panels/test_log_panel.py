@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.journal import Journal
 from core.log import Log, LogView
 from core.prints import CUT
+from core.registry.board import GENERATOR
 from core.runfile import create
 from core.scenario import Scenario
 from gui.models.log import Column, LogModel
@@ -75,7 +76,7 @@ def last(fed: Fed) -> str:
 
 def test_an_empty_log_says_what_would_be_there(fed: Fed) -> None:
     fed.tick()
-    assert "your own work prints" in fed.panel._empty.text()
+    assert "Nothing printed yet" in fed.panel._empty.text()
     assert fed.panel._empty.isVisible()
 
 
@@ -117,6 +118,18 @@ def test_the_filter_is_by_text_and_by_worker(fed: Fed) -> None:
     fed.tick()
     assert panel.shown.text() == "Showing 0 of 4"
     assert panel.view.isVisible()
+
+
+def test_the_source_is_one_of_those_who_print(fed: Fed) -> None:
+    fed.add("from a worker", worker=2)
+    fed.add("from the source", worker=GENERATOR)
+    fed.tick()
+    panel = fed.panel
+    assert [panel.choice.itemText(n) for n in range(3)] == ["All workers", "Source", "Worker 2"]
+    panel.choice.setCurrentIndex(1)
+    fed.tick()
+    assert (panel.model.rowCount(), last(fed)) == (1, "from the source")
+    assert panel.model.index(0, Column.WORKER).data() == "Source"
 
 
 def test_copied_lines_are_as_they_were_printed(fed: Fed) -> None:
