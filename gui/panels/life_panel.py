@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QPlainTextEdit,
-    QSplitter,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -30,6 +29,7 @@ from core.errors import QT_TRANSLATE_NOOP
 from core.record import Ending, State
 from core.status import Moment, Snapshot
 from gui.panels import units
+from gui.panels.beside import Beside
 from gui.texts import translated
 from gui.theme import LIGHT, Colors
 
@@ -114,15 +114,10 @@ class LifePanel(QWidget):
         header.setStretchLastSection(True)
         header.sectionResized.connect(self.list.scheduleDelayedItemsLayout)
         self.list.currentItemChanged.connect(self._show_trace)
-        beside = QSplitter(Qt.Orientation.Horizontal, self)
-        for widget in (self.list, self.trace):
-            beside.addWidget(widget)
-            beside.setStretchFactor(beside.indexOf(widget), 1)
-        beside.setChildrenCollapsible(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.title)
-        layout.addWidget(beside, 1)
+        layout.addWidget(Beside(self.list, self.trace, self), 1)
         self._retranslate()
 
     @Slot(object)

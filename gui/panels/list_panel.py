@@ -9,20 +9,20 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QSplitter,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from gui.panels import units
+from gui.panels.beside import Beside
 from gui.panels.table_view import TableView
 
 
 class ListPanel(QWidget):
     """A table that can be filtered, by a text and by a choice, and followed.
 
-    What has no room in a row is shown below it once it is selected.
+    What has no room in a row is shown beside the table once it is selected.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -97,14 +97,8 @@ class ListPanel(QWidget):
         self.detail.setReadOnly(True)
         self.detail.setTabChangesFocus(True)
         self.detail.hide()
-        inside = QSplitter(Qt.Orientation.Vertical, self)
-        inside.addWidget(view)
-        inside.addWidget(self.detail)
-        inside.setStretchFactor(0, 3)
-        inside.setStretchFactor(1, 2)
-        inside.setChildrenCollapsible(False)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(inside)
+        self._stack.addWidget(Beside(view, self.detail, self))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(bar)

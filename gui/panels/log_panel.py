@@ -20,7 +20,7 @@ from gui.theme import Colors
 MARGIN = 50
 """Lines that are asked for beyond the visible ones, before and behind."""
 MOST_WHOLE = 1000
-"""Selected lines that are shown together below the table."""
+"""Selected lines that are shown together beside the table."""
 
 
 def as_text(lines: list[LogLine]) -> str:
