@@ -1,6 +1,7 @@
 """The pool: starts worker processes, gives them orders, hears them, buries the dead."""
 
 import contextlib
+import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -28,6 +29,8 @@ CRASH_WINDOW = 30.0
 """Seconds within which crashes count towards the restart limit."""
 RATE_SPAN = 1.0
 """Seconds over which a worker's rate is taken."""
+FILES = 1024
+"""Open files that the largest pool and all else have room in."""
 REMEMBERED = 20
 """Workers that have ended and are still shown."""
 
@@ -214,6 +217,7 @@ class Pool:
 
         ``board`` shows who has the registry's lock.
         """
+        _allow_files()
         self._url = url
         self._registry = registry
         self._journal = journal
@@ -577,6 +581,17 @@ class Pool:
         mode = Mode.LEAVE if member.leaving else mode
         member.wanted = Orders(member.wanted.number + 1, mode, self._settings, member.strike)
         member.order()
+
+
+def _allow_files() -> None:
+    """Have room for four open files a worker: macOS gives a program no more than 256 at first."""
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _milliseconds(since: float) -> float:
