@@ -239,6 +239,8 @@ def test_work_that_breaks_while_it_reloads_by_itself_is_told(
     path = tmp_path / "work.py"
     path.write_text("def process(record):\n    return 1\n", encoding="utf-8")
     window.session.set_parameter("work.reload", value=True)
+    # A second one may not have loaded it before it breaks, and has nothing to go on with.
+    window.session.set_parameter("workers", 1)
     run_with(window, qtbot, path)
     qtbot.waitUntil(lambda: 1 in results(window), timeout=WAIT)
     change(path, "import nowhere_to_be_found\n")
