@@ -1,6 +1,6 @@
 """What is wrong with a scenario, said before anything starts."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,6 +14,13 @@ from core.supply import BadRow
 from core.work import REHEARSAL, Rehearsal, rehearse
 
 BAD_ROWS_SHOWN = 5
+LINES_SHOWN = 10
+"""Printed lines that are remarks of their own; a rehearsal has all that were kept."""
+
+
+FAILED = QT_TRANSLATE_NOOP(
+    "core", "process() of {path} failed on the first record, after {ms} ms: {error}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,11 @@ class Checked:
     """The first record."""
     rehearsal: Rehearsal | None = None
     """How the user's own work went with it."""
+
+    @property
+    def failure(self) -> Remark | None:
+        """The remark on how that failed, if it did."""
+        return next((each for each in self.remarks if each.template == FAILED), None)
 
 
 def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> Checked:
@@ -82,6 +94,7 @@ def check(scenario: Scenario) -> Checked:
     columns = ", ".join(f"{column.name} {column.type}".strip() for column in source.columns)
     text = QT_TRANSLATE_NOOP("core", "Records have the columns {columns}")
     remarks.append(Remark(text, {"columns": columns}))
+    remarks += _printed([line for _, line in source.said()])
     for row in bad[:BAD_ROWS_SHOWN]:
         text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
         remarks.append(Remark(text, {"line": row.line, "reason": row.error}))
@@ -100,9 +113,7 @@ def check(scenario: Scenario) -> Checked:
         "core", "process() of {path} took {ms} ms for the first record and returned {result}"
     )
     if rehearsal.error:
-        text = QT_TRANSLATE_NOOP(
-            "core", "process() of {path} failed on the first record, after {ms} ms: {error}"
-        )
+        text = FAILED
     values = {
         "path": work.path,
         "ms": round(1000 * rehearsal.seconds, 1),
@@ -110,11 +121,17 @@ def check(scenario: Scenario) -> Checked:
         "error": rehearsal.error,
     }
     remarks.append(Remark(text, values))
-    remarks += (
-        Remark(QT_TRANSLATE_NOOP("core", "It printed: {line}"), {"line": line})
-        for line in rehearsal.said
-    )
+    remarks += _printed(rehearsal.said)
     return Checked(tuple(remarks), (), first, rehearsal)
+
+
+def _printed(lines: Sequence[str]) -> Iterator[Remark]:
+    """Yield what was printed, and how much more there was."""
+    for line in lines[:LINES_SHOWN]:
+        yield Remark(QT_TRANSLATE_NOOP("core", "It printed: {line}"), {"line": line})
+    if len(lines) > LINES_SHOWN:
+        text = QT_TRANSLATE_NOOP("core", "It printed {number} more lines")
+        yield Remark(text, {"number": len(lines) - LINES_SHOWN})
 
 
 def _warnings(scenario: Scenario) -> Iterator[Remark]:

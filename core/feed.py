@@ -8,6 +8,7 @@ from typing import Any
 from core import runfile
 from core.journal import values_of
 from core.life import life
+from core.log import Log, LogView
 from core.record import Column, Ledger, Value
 from core.registry.lock import is_owned
 from core.rows import Anchor, Rows
@@ -45,8 +46,8 @@ class Viewport:
 
 
 class Feed:
-    """Reads one run file, of a live run or a past one. `look`, `inspect` and `interrupt` may come
-    from any thread, everything else from one.
+    """Reads one run file, of a live run or a past one. `look`, `look_at_log`, `inspect` and
+    `interrupt` may come from any thread, everything else from one.
     """
 
     def __init__(self, path: Path, run: Run | None = None) -> None:
@@ -61,19 +62,30 @@ class Feed:
         self._run = run
         self._connection = runfile.connect(path, read_only=True)
         self._rows = Rows(path)
-        self.columns: tuple[Column, ...] = self._rows.columns
+        self._log = Log(path)
         self.scenario: Scenario = runfile.scenario_of(self._connection)
         self.first_scenario: Scenario = runfile.first_scenario_of(self._connection)
         """What the run began with; `self.scenario` has the live changes."""
         self._viewport: Viewport | None = None
+        self._log_view: LogView | None = None
         self._inspected: int | None = None
         self._looking = threading.Lock()
         self._event = self._sample = 0
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the records, as they were when rows were read last."""
+        return self._rows.columns
 
     def look(self, viewport: Viewport | None) -> None:
         """Show these rows from the next snapshot on."""
         with self._looking:
             self._viewport = viewport
+
+    def look_at_log(self, view: LogView | None) -> None:
+        """Show these lines of the log from the next snapshot on; None: nobody looks at it."""
+        with self._looking:
+            self._log_view = view
 
     def inspect(self, seq: int | None) -> None:
         """Tell the life of this record from the next snapshot on."""
@@ -87,10 +99,12 @@ class Feed:
     def snapshot(self) -> Snapshot:
         """Read what there is now, and what is new since the last time."""
         with self._looking:
-            viewport, inspected = self._viewport, self._inspected
+            viewport, inspected, log_view = self._viewport, self._inspected, self._log_view
+        self._rows.meet_columns()
         page: Page | None = None
         if viewport is not None:
             page = self._rows.page(viewport.query, viewport.offset, viewport.limit, viewport.anchor)
+        log = self._log.page(log_view) if log_view is not None else None
         self._connection.execute("BEGIN")
         try:
             ledger = page.ledger if page is not None and page.ledger else self._ledger()
@@ -100,8 +114,19 @@ class Feed:
             (bad_rows,) = self._connection.execute(runfile.COUNT_BAD_ROWS).fetchone()
         finally:
             self._connection.execute("COMMIT")
-        told = (events, samples, page, ledger.born, moments, inspected, bad_rows)
-        return Snapshot(ledger, status, *told)
+        return Snapshot(
+            ledger,
+            status,
+            events,
+            samples,
+            page,
+            ledger.born,
+            moments,
+            inspected,
+            bad_rows,
+            log,
+            self._rows.columns,
+        )
 
     def rows_for(self, query: Query, first: int, last: int) -> list[tuple[Value, ...]]:
         """Return rows ``first`` to ``last`` (both included) of ``query``."""
@@ -110,6 +135,7 @@ class Feed:
     def close(self) -> None:
         """Close the file."""
         self._rows.close()
+        self._log.close()
         self._connection.close()
 
     def _life(self, seq: int | None, status: RunStatus) -> tuple[Moment, ...]:

@@ -1,6 +1,7 @@
 """The pool: starts worker processes, gives them orders, hears them, buries the dead."""
 
 import contextlib
+import sys
 import threading
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -15,6 +16,7 @@ from core.clock import Clock, monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.journal import Journal
 from core.metrics import Histogram, LockCounts, LockMeter
+from core.prints import Listener
 from core.record import Value
 from core.registry import Registry
 from core.registry.board import Board
@@ -27,6 +29,8 @@ CRASH_WINDOW = 30.0
 """Seconds within which crashes count towards the restart limit."""
 RATE_SPAN = 1.0
 """Seconds over which a worker's rate is taken."""
+FILES = 1024
+"""Open files that the largest pool and all else have room in."""
 REMEMBERED = 20
 """Workers that have ended and are still shown."""
 
@@ -99,6 +103,7 @@ class _Member:
     id: int
     process: SpawnProcess
     connection: Connection
+    listener: Listener
     restarts: int
     started: float
     sent: Orders
@@ -212,6 +217,7 @@ class Pool:
 
         ``board`` shows who has the registry's lock.
         """
+        _allow_files()
         self._url = url
         self._registry = registry
         self._journal = journal
@@ -235,8 +241,7 @@ class Pool:
         """When the first of the workers died that are not replaced yet, steady seconds."""
         self._replace_hung = False
         self.timings = Timings()
-        self.said: list[tuple[float, int, str]] = []
-        """What workers printed, until somebody takes it: when, which one, the line."""
+        self._said: list[tuple[float, int, str]] = []
         self.crash_loop = False
         """More workers crashed than the limit allows; no more are started."""
 
@@ -372,8 +377,18 @@ class Pool:
         for sentinel, member in by_sentinel.items():
             if sentinel in ready:
                 self._bury(member)
+        for member in self._members.values():
+            self._collect(member, member.listener.take())
         self._look_after_the_hung()
         self._tell_recovery()
+
+    def take_said(self) -> list[tuple[float, int, str]]:
+        """Return what workers printed since the last time: when, which one, the line."""
+        said, self._said = self._said, []
+        return said
+
+    def _collect(self, member: _Member, lines: list[tuple[float, str]]) -> None:
+        self._said += ((at, member.id, line) for at, line in lines)
 
     def _look_after_the_hung(self) -> None:
         """Notice who should report and does not, and who does again."""
@@ -421,10 +436,11 @@ class Pool:
         started = self._clock.now()
         number = self._journal.add_worker(started, restarts)
         mine, theirs = self._context.Pipe()
+        listener = Listener(self._clock.now)
         orders = Orders(1, Mode.PAUSE if self._paused else Mode.RUN, self._settings)
         process = self._context.Process(
             target=worker_process.main,
-            args=(theirs, self._url, number, orders),
+            args=(theirs, listener.outlet, self._url, number, orders),
             name=f"registro-worker-{number}",
             daemon=True,
         )
@@ -432,6 +448,7 @@ class Pool:
             process.start()
         except OSError as error:
             mine.close()
+            listener.end()
             self._journal.end_worker(number, self._clock.now(), "not started")
             self._crashed()
             self._note(
@@ -443,7 +460,7 @@ class Pool:
         finally:
             theirs.close()
         self._journal.note_pid(number, process.pid or 0)
-        member = _Member(number, process, mine, restarts, started, orders, orders)
+        member = _Member(number, process, mine, listener, restarts, started, orders, orders)
         member.marked_at = monotonic()
         with self._lock:
             self._members[number] = member
@@ -460,7 +477,6 @@ class Pool:
                 self._tell_refused(member, report)
                 with self._lock:
                     member.hear(report)
-                    self.said += ((self._clock.now(), member.id, line) for line in report.said)
                     self.timings.merge(member.id, report)
                     member.order()
         except (EOFError, OSError):
@@ -488,6 +504,7 @@ class Pool:
     def _bury(self, member: _Member) -> None:
         self._hear(member)  # its last words
         member.process.join()
+        self._collect(member, member.listener.end())
         code = member.process.exitcode
         left = member.leaving and code == 0
         ending = "left" if left else "killed" if member.killed else str(code)
@@ -564,6 +581,17 @@ class Pool:
         mode = Mode.LEAVE if member.leaving else mode
         member.wanted = Orders(member.wanted.number + 1, mode, self._settings, member.strike)
         member.order()
+
+
+def _allow_files() -> None:
+    """Have room for four open files a worker: macOS gives a program no more than 256 at first."""
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
 def _milliseconds(since: float) -> float:

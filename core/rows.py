@@ -12,7 +12,7 @@ from core import runfile
 from core.clock import monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError
 from core.record import Column, Ledger, State, Value
-from core.runfile import COUNTS, quote
+from core.runfile import COUNTS, RESULT, containing, quote
 from core.status import Page, Query
 
 PATIENCE = 1.0
@@ -48,13 +48,22 @@ class Rows:
         self._path = path
         self._connection = runfile.connect(path, read_only=True)
         self._connection.execute("PRAGMA temp_store = FILE")
-        self.columns: tuple[Column, ...] = runfile.columns_of(self._connection)
-        self._names = [column.name for column in self.columns]
-        self._select = ", ".join(f"r.{quote(name)}" for name in self._names)
+        self._set_columns(runfile.columns_of(self._connection))
         self._listed: Query | None = None
         self._listed_total = 0
         self._listed_at = self._listed_cost = 0.0
         self._listed_counts: tuple[int, ...] = ()
+
+    def meet_columns(self) -> None:
+        """Have the column with results as soon as the run has it: it may come at any time.
+
+        Raises:
+            RegistroError: the file cannot be read.
+
+        """
+        if RESULT not in self.columns:
+            with self._translating():
+                self._set_columns(runfile.columns_of(self._connection))
 
     def page(self, query: Query, offset: int, limit: int, anchor: Anchor | None = None) -> Page:
         """Return up to ``limit`` rows of ``query`` from position ``offset``, and the total.
@@ -224,10 +233,9 @@ class Rows:
             values.append(json.dumps(query.seqs))
         if query.text:
             names = [query.field] if query.field else self._names
-            pattern = query.text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
             likes = [f"CAST(r.{quote(name)} AS TEXT) LIKE ? ESCAPE '\\'" for name in names]
             parts.append(f"({' OR '.join(likes)})")
-            values += [f"%{pattern}%"] * len(names)
+            values += [containing(query.text)] * len(names)
         return (f" WHERE {' AND '.join(parts)}" if parts else ""), values
 
     def _states(self, query: Query) -> str:
@@ -235,6 +243,11 @@ class Rows:
         return f"({' OR '.join(f'state = {state.value!r}' for state in query.states)})"
 
     # --- the ground ----------------------------------------------------------------------------
+
+    def _set_columns(self, columns: tuple[Column, ...]) -> None:
+        self.columns = columns
+        self._names = [column.name for column in columns]
+        self._select = ", ".join(f"r.{quote(name)}" for name in self._names)
 
     def _check(self, query: Query) -> None:
         for name in filter(None, (query.sort, query.field)):

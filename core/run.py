@@ -33,7 +33,7 @@ from core.parameters import parameter
 from core.pool import Pool
 from core.record import Column, Value
 from core.registry import open_registry
-from core.registry.board import SUPERVISOR, Board
+from core.registry.board import GENERATOR, SUPERVISOR, Board
 from core.registry.lock import lock_path
 from core.sampler import Sampler, Summary
 from core.scenario import Scenario
@@ -115,6 +115,8 @@ class Run:
         """What the supervisor shall do with the registry that is its own."""
         self._work_version = 0
         self._work_file = WorkFile()
+        self._said: list[tuple[float, int, str]] = []
+        """What was printed and is not written down yet: when, by whom, the line."""
         self._finished = threading.Event()
         self._generator_ended = threading.Event()
         self._started_at = 0.0
@@ -212,6 +214,7 @@ class Run:
         self._started_at = self._clock.now()
         self._state = RunState.RUNNING
         self._injector.plan = self._planned(self._scenario.word("faults"))
+        self._work_file.look(self._scenario.word("work.path"))  # before any worker loads it
         self._apply()
         self._pool.set_size(self._scenario.integer("workers"))
         text = QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}")
@@ -290,6 +293,8 @@ class Run:
         self._make_room_for_results(changed)
         self._scenario = changed
         self._scenario_changed = True
+        if name in {"service", "work.path"}:
+            self._work_file.look(changed.word("work.path"))
         self._apply()
         if name == "workers" and (self._state is not RunState.STOPPING or self._drain):
             self._pool.set_size(self._scenario.integer("workers"))
@@ -384,7 +389,7 @@ class Run:
             skipped=generator.skipped,
             blocked=generator.blocked,
             trouble=trouble.template if trouble else "",
-            trouble_values=_plain(trouble),
+            trouble_values=trouble.values if trouble else {},
             workers=self._pool.statuses(),
             lock=self._pool.lock_users(),
             watching=self._watching,
@@ -529,10 +534,8 @@ class Run:
 
     def _look_at_work(self) -> None:
         """Notice that the user's file has changed, and say so or have it loaded again."""
-        if self._scenario.word("service") != "python":
-            return
         path = self._scenario.word("work.path")
-        if not self._work_file.changed(path):
+        if self._scenario.word("service") != "python" or not self._work_file.look(path):
             return
         if self._scenario.flag("work.reload"):
             self.reload_work()
@@ -545,10 +548,11 @@ class Run:
             self._scenario_changed = False
             self._journal.note_scenario(self._scenario)
         self._bad_rows.write(self._journal, self._note)
-        said = self._pool.said
-        if said:
-            self._journal.note_log(said)
-            self._pool.said = []
+        self._said += ((at, GENERATOR, line) for at, line in self._source.said())
+        self._said += self._pool.take_said()
+        if self._said:
+            self._journal.note_log(self._said)
+            self._said.clear()
         events = list(self._notes)
         if events:
             self._journal.note_events(events)

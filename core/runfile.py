@@ -180,6 +180,11 @@ def quote(name: str) -> str:
     return '"' + name.replace('"', '""') + '"'
 
 
+def containing(text: str) -> str:
+    """Return the pattern of texts that contain ``text``; a backslash escapes in it."""
+    return "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
 def create(path: Path, scenario: Scenario) -> None:
     """Make an empty run file for ``scenario`` at ``path``.
 
@@ -303,7 +308,8 @@ def translated(error: sqlite3.Error, path: Path | str) -> RegistryError:
         return RegistryBusyError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "Another program holds {path}: close it there, and the run goes on by itself.",
+                "Another program, or work of your own, holds {path}: have it closed there, and the "
+                "run goes on by itself.",
             ),
             path=str(path),
         )

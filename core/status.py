@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
-from core.record import Ledger, State, Value
+from core.record import Column, Ledger, State, Value
 
 
 class RunState(StrEnum):
@@ -166,7 +166,8 @@ class RunStatus:
     """The generator waits because the registry is full."""
     trouble: str = ""
     """Translatable template of a passing problem (disk full, file locked); empty: none."""
-    trouble_values: Mapping[str, Value] = field(default_factory=dict)
+    trouble_values: Mapping[str, object] = field(default_factory=dict)
+    """One of them may be an error that is the reason of it."""
     workers: tuple[WorkerStatus, ...] = ()
     lock: tuple[LockUser, ...] = ()
     """Who holds the lock, then who waits for it."""
@@ -238,6 +239,43 @@ class Moment:
         return self.template.format(**self.values)
 
 
+class LogLine(NamedTuple):
+    """A line that a worker printed, or the source."""
+
+    at: float
+    """Unix seconds."""
+    worker: int
+    """Its number; `core.registry.board.GENERATOR`: the source."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogQuery:
+    """Which lines are wanted."""
+
+    text: str = ""
+    """Only lines that contain it; empty for all."""
+    worker: int = 0
+    """Only lines of this one; 0 for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Some lines of a query."""
+
+    query: LogQuery
+    total: int
+    """Lines of the query, as far as they were looked for."""
+    offset: int
+    lines: tuple[LogLine, ...]
+    size: int
+    """Lines of the whole log."""
+    workers: tuple[int, ...]
+    """Who printed something."""
+    complete: bool
+    """Whether all of the log has been looked through."""
+
+
 @dataclass(frozen=True, slots=True)
 class Snapshot:
     """Everything the window shows of a run, read at one moment."""
@@ -258,3 +296,7 @@ class Snapshot:
     """Its number."""
     bad_rows: int = 0
     """Rows of the source that were no records, so far."""
+    log: LogPage | None = None
+    """The visible lines of what workers printed, while somebody looks at them."""
+    columns: tuple[Column, ...] = ()
+    """Those of the page's rows."""

@@ -72,6 +72,10 @@ class Source(ABC):
         """
         raise NotImplementedError(cursor)
 
+    def said(self) -> Sequence[tuple[float, str]]:
+        """Return what it has printed since the last time, a line each, and when (unix seconds)."""
+        return ()
+
     def interrupt(self) -> None:  # noqa: B027 (most need not)
         """Break off a `take` that may last, from any thread; nothing is taken afterwards."""
 

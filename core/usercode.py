@@ -7,7 +7,8 @@ import inspect
 import sys
 import tokenize
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any
@@ -35,6 +36,8 @@ def load(path: Path, packages: str = "") -> ModuleType:
                 "core", "No Python file is named: set work.path or python.path to it."
             )
         )
+    if hasattr(sys, "_MEIPASS") and not any(isinstance(each, NoShells) for each in sys.meta_path):
+        sys.meta_path.insert(0, NoShells(Path(sys._MEIPASS)))  # noqa: SLF001 (that is its name)
     folder = str(path.absolute().parent)
     if folder not in sys.path:
         sys.path.insert(0, folder)
@@ -176,6 +179,31 @@ def _packages(place: Path) -> Path:
     return (
         windows if windows.is_dir() else place / "lib" / f"python{_version(ours)}" / "site-packages"
     )
+
+
+class NoShells:
+    """Keeps the installed program's own folders from being taken for packages.
+
+    Some hold nothing but the libraries of a package that only the window uses, as NumPy; importing
+    such a shell works, and whoever uses it wonders.
+    """
+
+    def __init__(self, bundle: Path) -> None:
+        """Look after the installed program in the folder ``bundle``."""
+        self._bundle = bundle
+
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, _target: ModuleType | None = None
+    ) -> ModuleSpec | None:
+        """Find nothing, as the others do that; but refuse a shell."""
+        if path is None and (self._bundle / name).is_dir():
+            spec = PathFinder.find_spec(name)
+            # Only what has no file of its own is spread over places.
+            shell = spec is not None and spec.origin is None
+            places = (spec.submodule_search_locations if spec is not None else None) or ()
+            if shell and all(Path(place).is_relative_to(self._bundle) for place in places):
+                raise ModuleNotFoundError(f"No module named {name!r}", name=name)
+        return None
 
 
 def _version(numbers: tuple[int, ...]) -> str:

@@ -1,6 +1,7 @@
 """The source of a user's own: a generator function in a Python file, in a process of its own."""
 
 import threading
+import time
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 from multiprocessing import get_context
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, SourceError, UserCodeError
-from core.prints import redirect
+from core.prints import Listener, Outlet
 from core.record import Column, Value
 from core.storable import storable
 from core.supply import Source
@@ -17,6 +18,20 @@ from core.usercode import function, load, told
 
 FIRST_WITHIN = 10.0
 """Seconds within which the first record has to come."""
+
+TEMPLATE = '''"""Records for Registro: it asks this file's generator for one after the other."""
+
+
+def records():
+    """Give the records: each a dict with the same columns; the first of them is the key.
+
+    It is called once. A run that is resumed calls it again and passes over what it had, so give
+    the same records each time. The run ends with the last of them; it may also go on for ever.
+    """
+    for number in range(1, 1001):
+        yield {"order": number, "product": "ABC"[number % 3], "pieces": number % 7 + 1}
+'''
+"""What a new file may begin with."""
 
 Row = tuple[Value, tuple[Value, ...]]
 
@@ -45,10 +60,14 @@ class UserSource(Source):
         self._path = path
         self._closed = False
         self._lock = threading.Lock()
+        self._listener = Listener(time.time)
+        self._last_words: list[tuple[float, str]] = []
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=_main, args=(theirs, path, name, key, packages), daemon=True
+            target=_main,
+            args=(theirs, self._listener.outlet, path, name, key, packages),
+            daemon=True,
         )
         self._process.start()
         theirs.close()
@@ -81,6 +100,14 @@ class UserSource(Source):
         assert isinstance(rows, list)  # noqa: S101 (narrows the type)
         return rows
 
+    def said(self) -> Sequence[tuple[float, str]]:
+        """Return what it has printed since the last time; from any thread."""
+        with self._lock:
+            if not self._closed:
+                return self._listener.take()
+            lines, self._last_words = self._last_words, []
+            return lines
+
     def close(self) -> None:
         """End the process."""
         self.interrupt()
@@ -93,6 +120,7 @@ class UserSource(Source):
                 self._closed = True
                 self._process.kill()
                 self._process.join()
+                self._last_words = self._listener.end()
 
     def _receive(self) -> object:
         try:
@@ -116,8 +144,10 @@ class UserSource(Source):
 # --- in the process of its own ------------------------------------------------------------------
 
 
-def _main(connection: Connection, path: str, name: str, key: str, packages: str) -> None:
-    redirect(2)  # the program's standard output is not the source's
+def _main(
+    connection: Connection, outlet: Outlet, path: str, name: str, key: str, packages: str
+) -> None:
+    outlet.catch()
     try:
         _serve(connection, Path(path).expanduser(), name, key, packages)
     except RegistroError as error:

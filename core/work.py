@@ -2,7 +2,6 @@
 
 import inspect
 import os
-import time
 from collections.abc import Callable, Mapping
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.clock import monotonic
 from core.errors import QT_TRANSLATE_NOOP, UserCodeError
 from core.exchange import ProcessingError
-from core.prints import Prints
+from core.prints import Listener, Outlet
 from core.record import Value
 from core.storable import UnstorableError, storable
 from core.usercode import function, load, told
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 REHEARSAL = 10.0
 """Seconds that loading the file and one record may take when it is tried out."""
-LAST_WORDS = 0.05
-"""Seconds that what was printed gets to arrive."""
 
 TEMPLATE = '''"""Work for Registro: each worker process loads this file and gives it its records."""
 
@@ -71,10 +68,10 @@ class UserWork:
     """The user's file, loaded into this process."""
 
     def __init__(self, work: Work) -> None:
-        """Load the file and call its ``setup()``, if there is one.
+        """Load the file; `set_up` comes before the first record.
 
         Raises:
-            UserCodeError: it cannot be loaded, or the setup failed.
+            UserCodeError: it cannot be loaded; what was loaded before it can be used on.
 
         """
         self._work = work
@@ -83,11 +80,19 @@ class UserWork:
         self._pid = os.getpid()
         module = load(self._path, work.packages)
         self._process = function(module, "process")
+        self._setup = getattr(module, "setup", None)
         self._teardown = getattr(module, "teardown", None)
-        setup = getattr(module, "setup", None)
-        if setup is not None:
+
+    def set_up(self) -> None:
+        """Call ``setup()``, if there is one.
+
+        Raises:
+            UserCodeError: it failed.
+
+        """
+        if self._setup is not None:
             try:
-                self._call(setup)
+                self._call(self._setup)
             except WorkFailedError as error:
                 raise UserCodeError(
                     QT_TRANSLATE_NOOP("core", "setup() of {path} failed: {reason}"),
@@ -157,10 +162,10 @@ class Rehearsal(NamedTuple):
     """That process() took."""
     loading: float
     """Seconds until it was loaded and set up."""
-    said: tuple[str, ...]
-    """What was printed."""
     error: str = ""
     """What process() raised, with its traceback; other records may still go well."""
+    said: tuple[str, ...] = ()
+    """What was printed."""
 
 
 def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL) -> Rehearsal:
@@ -172,8 +177,11 @@ def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL
     """
     context = get_context("spawn")
     mine, theirs = context.Pipe()
+    listener = Listener()
     with mine:
-        process = context.Process(target=_rehearse, args=(theirs, work, record), daemon=True)
+        process = context.Process(
+            target=_rehearse, args=(theirs, listener.outlet, work, record), daemon=True
+        )
         process.start()
         theirs.close()
         try:
@@ -193,6 +201,7 @@ def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL
             process.kill()
             process.join()
             process.close()
+            said = tuple(line for _, line in listener.end())
     if answer is None:
         raise UserCodeError(
             QT_TRANSLATE_NOOP(
@@ -206,14 +215,17 @@ def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL
     if isinstance(answer, UserCodeError):
         raise answer
     assert isinstance(answer, Rehearsal)  # noqa: S101 (narrows the type)
-    return answer
+    return answer._replace(said=said)
 
 
-def _rehearse(connection: Connection, work: Work, record: Mapping[str, Value]) -> None:
-    prints = Prints()
+def _rehearse(
+    connection: Connection, outlet: Outlet, work: Work, record: Mapping[str, Value]
+) -> None:
+    outlet.catch()
     begun = monotonic()
     try:
         user = UserWork(work)
+        user.set_up()
         loaded = monotonic()
         result: Value = None
         failed = ""
@@ -226,6 +238,4 @@ def _rehearse(connection: Connection, work: Work, record: Mapping[str, Value]) -
     except UserCodeError as error:
         connection.send(error)
     else:
-        time.sleep(LAST_WORDS)
-        said = prints.take()
-        connection.send(Rehearsal(result, done - loaded, loaded - begun, said, failed))
+        connection.send(Rehearsal(result, done - loaded, loaded - begun, failed))

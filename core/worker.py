@@ -36,7 +36,7 @@ from core.registry import Registry, open_registry
 from core.status import WorkerState
 
 if TYPE_CHECKING:
-    from core.prints import Prints
+    from core.prints import Outlet
     from core.work import UserWork, Work
 
 REPORT_EVERY = 0.2
@@ -49,8 +49,6 @@ RETRY = 0.5
 """Seconds until a full disk or a busy file is tried again."""
 RETRY_LOADING = 2.0
 """Seconds until a user's file that could not be loaded is tried again."""
-HEARD = 0.002
-"""Seconds that what was printed gets to arrive before a worker falls silent."""
 HANGS = 1.5
 """Leases that a worker hangs for when a fault asks for it."""
 SLOWNESS, SLOW_SECONDS = 10.0, 10.0
@@ -127,14 +125,19 @@ class Report(NamedTuple):
     waiting: Mapping[int, int] = MappingProxyType({})
     sojourn: Mapping[int, int] = MappingProxyType({})
     lock: LockCounts = LockCounts()
-    said: tuple[str, ...] = ()
-    """Lines that the user's work printed."""
 
 
 def _told(error: Exception) -> str:
     """Return what is kept of ``error`` with the record."""
     ours = isinstance(error, ProcessingError)
     return str(error) if ours else f"{type(error).__name__}: {error}"
+
+
+def _outdated(work: "Work", error: UserCodeError) -> UserCodeError:
+    text = QT_TRANSLATE_NOOP(
+        "core", "The workers go on with {path} as it was. As it is now it cannot be used: {reason}"
+    )
+    return UserCodeError(text, path=work.path, reason=error)
 
 
 def lognormal(chance: random.Random, spread: float) -> float:
@@ -147,14 +150,17 @@ class _Interrupted(Exception):  # noqa: N818 (not an error)
     """Orders came to leave in the middle of a record."""
 
 
-def main(connection: Connection, url: str, worker: int, orders: Orders) -> None:
-    """Be worker number ``worker`` of the registry at ``url``; the target of the process."""
+def main(connection: Connection, outlet: "Outlet", url: str, worker: int, orders: Orders) -> None:
+    """Be worker number ``worker`` of the registry at ``url``; the target of the process.
+
+    What the user's work prints goes to ``outlet``.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     threading.Thread(target=_die_with_parent, daemon=True).start()
     give_way()  # the window must answer a person at once, however much there is to work on
     registry = open_registry(url, worker)
     try:
-        Worker(connection, registry, worker, orders).run()
+        Worker(connection, outlet, registry, worker, orders).run()
     except (EOFError, BrokenPipeError, ConnectionResetError):
         pass  # the parent is gone; whoever opens the file gives the leases back
     finally:
@@ -173,10 +179,17 @@ class Worker:
     """The loop of one worker process."""
 
     def __init__(
-        self, connection: Connection, registry: Registry, worker: int, orders: Orders
+        self,
+        connection: Connection,
+        outlet: "Outlet",
+        registry: Registry,
+        worker: int,
+        orders: Orders,
     ) -> None:
         """Prepare to work for ``registry`` with first ``orders``."""
         self._connection = connection
+        self._outlet: Outlet | None = outlet
+        """Where to print to; None once all that is printed goes there."""
         self._registry = registry
         self._id = worker
         self._orders = orders
@@ -192,7 +205,10 @@ class Worker:
         self._user: UserWork | None = None
         self._loaded: Work | None = None
         self._unloadable: UserCodeError | None = None
-        self._prints: Prints | None = None
+        """Why there is nothing to work with."""
+        self._unusable: Work | None = None
+        self._outdated: UserCodeError | None = None
+        """Why what is loaded is not what it should be, and what that would be."""
         self._registry.on_lock(self._strike_in_lock)
 
     def run(self) -> None:
@@ -210,7 +226,6 @@ class Worker:
                     self._turn(0, Outcome(batch.lease, returned=seqs))
                 if self._user is not None:
                     self._user.close()
-                    time.sleep(HEARD)
                 self._report(WorkerState.ENDED)
                 return
             if batch.records:
@@ -218,8 +233,6 @@ class Worker:
                 outcome = self._work(batch)
                 self._strike(fault.KILL_AFTER_WORK)
             else:
-                if self._prints is not None:
-                    time.sleep(HEARD)
                 trouble = self._unloadable if self._orders.mode is Mode.RUN else None
                 self._report(WorkerState.IDLE if running else WorkerState.PAUSED, trouble)
                 self._look(RETRY_LOADING if trouble else None)
@@ -318,23 +331,30 @@ class Worker:
         """Load what the user's work is now, if there is any; say whether it can be worked."""
         work = self._orders.settings.work
         if work is None or work == self._loaded:
-            self._unloadable = None
+            self._unloadable = self._outdated = self._unusable = None
             return True
-        from core.prints import Prints
+        if self._user is not None and work == self._unusable:
+            return True
         from core.work import UserWork
 
-        if self._prints is None:
-            self._prints = Prints()
+        if self._outlet is not None:
+            self._outlet.catch()
+            self._outlet = None
         self._report(WorkerState.BUSY)  # whoever hangs from here on is known to have begun
-        if self._user is not None:
-            self._user.close()
-        self._user, self._loaded = None, None
         try:
-            self._user = UserWork(work)
+            user = UserWork(work)
+            if self._user is not None:
+                self._user.close()
+                self._user, self._loaded = None, None
+            user.set_up()
         except UserCodeError as error:
-            self._unloadable = error
-            return False
-        self._loaded, self._unloadable = work, None
+            if self._user is None:
+                self._unloadable = error
+                return False
+            self._unusable, self._outdated = work, _outdated(work, error)
+        else:
+            self._user, self._loaded = user, work
+            self._unloadable = self._outdated = self._unusable = None
         self._report(WorkerState.BUSY)
         return True
 
@@ -433,12 +453,11 @@ class Worker:
                 self._failed,
                 self._refused,
                 self._busy,
-                trouble,
+                trouble or self._outdated,
                 struck,
                 monotonic() if struck else 0.0,
                 self._waiting.take(),
                 self._sojourn.take(),
                 self._registry.meter.take(),
-                self._prints.take() if self._prints is not None else (),
             )
         )

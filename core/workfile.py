@@ -10,10 +10,10 @@ class WorkFile:
         """Begin with nothing seen."""
         self._stamp: tuple[str, float] | None = None
 
-    def changed(self, path: str) -> bool:
-        """Whether the file at ``path`` was written since the last look at it."""
+    def look(self, path: str) -> bool:
+        """Look at the file at ``path``; say whether it was written since the last look."""
         try:
-            stamp = (path, Path(path).stat().st_mtime)
+            stamp = (path, Path(path).expanduser().stat().st_mtime)
         except OSError:
             return False  # it is being replaced, or is gone: workers have it loaded
         before, self._stamp = self._stamp, stamp

@@ -54,12 +54,16 @@ class ActionSpec:
 
 MENUS: Mapping[str, str] = {
     "file": QT_TRANSLATE_NOOP("actions", "&File"),
+    "python": QT_TRANSLATE_NOOP("actions", "&Python files"),
     "run": QT_TRANSLATE_NOOP("actions", "&Run"),
     "view": QT_TRANSLATE_NOOP("actions", "&View"),
     "theme": QT_TRANSLATE_NOOP("actions", "&Colours"),
     "language": QT_TRANSLATE_NOOP("actions", "&Language"),
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
+
+INSIDE: Mapping[str, str] = {"python": "file", "theme": "view", "language": "view"}
+"""Menus that stand in others, where the first of their actions does."""
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -104,6 +108,31 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "file",
         When.FILE_OPEN,
         shortcut="Ctrl+E",
+    ),
+    ActionSpec(
+        "new_work",
+        QT_TRANSLATE_NOOP("actions", "New &work…"),
+        QT_TRANSLATE_NOOP("actions", "Write a file with process(record), use it and open it"),
+        "python",
+    ),
+    ActionSpec(
+        "edit_work",
+        QT_TRANSLATE_NOOP("actions", "&Edit work"),
+        QT_TRANSLATE_NOOP("actions", "Open the work file in the editor"),
+        "python",
+    ),
+    ActionSpec(
+        "new_source",
+        QT_TRANSLATE_NOOP("actions", "New &source…"),
+        QT_TRANSLATE_NOOP("actions", "Write a file that yields records, use it and open it"),
+        "python",
+        separator=True,
+    ),
+    ActionSpec(
+        "edit_source",
+        QT_TRANSLATE_NOOP("actions", "E&dit source"),
+        QT_TRANSLATE_NOOP("actions", "Open the source file in the editor"),
+        "python",
     ),
     ActionSpec(
         "folder",
@@ -340,11 +369,12 @@ class Actions:
             self.menus[name].setTitle(QCoreApplication.translate("actions", title))
 
     def _build_menus(self, window: QMainWindow) -> None:
-        bar = window.menuBar()
         for name in MENUS:
-            inside = name in ("theme", "language")
-            self.menus[name] = self.menus["view"].addMenu("") if inside else bar.addMenu("")
+            if name not in INSIDE:
+                self.menus[name] = window.menuBar().addMenu("")
         for spec in ACTIONS:
+            if spec.menu not in self.menus:
+                self.menus[spec.menu] = self.menus[INSIDE[spec.menu]].addMenu("")
             menu = self.menus[spec.menu]
             if spec.separator:
                 menu.addSeparator()

@@ -92,6 +92,18 @@ def ask_scenario_target(parent: QWidget, folder: Path) -> Path | None:
     return Path(name) if name else None
 
 
+def ask_python_target(parent: QWidget, proposal: Path) -> Path | None:
+    """Ask where a new Python file is to be written."""
+    translate = QCoreApplication.translate
+    name, _ = QFileDialog.getSaveFileName(
+        parent,
+        translate("dialogs", "New Python file"),
+        str(proposal),
+        translate("dialogs", "Python files (*.py)"),
+    )
+    return Path(name) if name else None
+
+
 def ask_export_target(parent: QWidget, source: Path) -> Path | None:
     """Ask where records of the run file ``source`` are to be written."""
     translate = QCoreApplication.translate

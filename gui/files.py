@@ -12,12 +12,13 @@ from core.errors import RegistroError, ScenarioError
 from core.feed import Viewport
 from core.runfile import SUFFIX
 from core.scenario import load
-from core.status import Query, Selection
+from core.status import LogQuery, Query, Selection
 from gui import dialogs
 from gui.checker import CheckDialog, has_own
 from gui.exporter import ExportDialog
 from gui.incoming import SUFFIXES as INCOMING
 from gui.incoming import Incoming
+from gui.panels.log_panel import as_text as log_text
 from gui.panels.message_bar import MessageBar
 from gui.panels.record_table import as_text
 from gui.preferences import Preferences
@@ -209,6 +210,19 @@ class Files(QObject):
         feed = self._session.feed
         names = [column.name for column in feed.columns] if feed is not None else []
         QGuiApplication.clipboard().setText(as_text(names, rows))
+
+    @Slot(object, int, int)
+    def copy_log(self, query: LogQuery, first: int, last: int) -> None:
+        """Copy lines that workers printed, of which the panel holds only some."""
+        last = min(last, first + MOST_PICKED - 1)
+        try:
+            lines = self._session.log_lines(query, first, last)
+        except RegistroError as error:
+            self._say_problem(error)
+            return
+        QGuiApplication.clipboard().setText(log_text(lines))
+        text = QCoreApplication.translate("Files", "{number} lines were copied.")
+        self._message.show_note(text.format(number=QLocale().toString(len(lines))))
 
     def _too_many(self, chosen: Selection) -> bool:
         """Whether so many rows cannot be picked out; says what to do instead."""

@@ -1,7 +1,10 @@
 """What is different when the program was installed instead of started from its source."""
 
 import multiprocessing
+import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 FROZEN = hasattr(sys, "frozen")
@@ -20,3 +23,21 @@ def use_slim_workers() -> None:
     if FROZEN:
         name = "registro-worker.exe" if sys.platform == "win32" else "registro-cli"
         multiprocessing.set_executable(str(Path(sys.executable).with_name(name)))
+
+
+@contextmanager
+def system_libraries() -> Iterator[None]:
+    """Have programs that are started meanwhile find the system's libraries, not the bundle's."""
+    ours = os.environ.get("LD_LIBRARY_PATH")
+    if not FROZEN or ours is None:
+        yield
+        return
+    theirs = os.environ.get("LD_LIBRARY_PATH_ORIG")
+    if theirs is None:
+        del os.environ["LD_LIBRARY_PATH"]
+    else:
+        os.environ["LD_LIBRARY_PATH"] = theirs
+    try:
+        yield
+    finally:
+        os.environ["LD_LIBRARY_PATH"] = ours

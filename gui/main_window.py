@@ -1,5 +1,6 @@
 """The window: puts the panels together and connects them, and knows nothing of their insides."""
 
+from itertools import pairwise
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, Qt, QTimer, Signal, Slot
@@ -32,6 +33,7 @@ from gui.files import SCENARIO_SUFFIX, Files
 from gui.icons import icon
 from gui.incoming import SUFFIXES as INCOMING
 from gui.language import Language
+from gui.own_files import OwnFiles
 from gui.panels.arrival_chart import ArrivalChart
 from gui.panels.bad_rows_button import BadRowsButton
 from gui.panels.charts_panel import ChartsPanel
@@ -39,6 +41,7 @@ from gui.panels.events_panel import EventsPanel
 from gui.panels.ledger_bar import LedgerBar
 from gui.panels.life_panel import LifePanel
 from gui.panels.lock_panel import LockPanel
+from gui.panels.log_panel import LogPanel
 from gui.panels.message_bar import MessageBar
 from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.rate_control import RateControl
@@ -62,9 +65,13 @@ Panel = (
     | LifePanel
     | LedgerBar
     | LockPanel
+    | LogPanel
     | ArrivalChart
     | BadRowsButton
 )
+
+BELOW = ("workers", "events", "life", "lock", "log")
+"""Panels that share a place under the tables, behind tabs in this order."""
 
 
 class MainWindow(QMainWindow):
@@ -83,6 +90,7 @@ class MainWindow(QMainWindow):
         self.records = RecordsPanel(self)
         self.message = MessageBar(self)
         self.files = Files(self, self.session, self.message, preferences)
+        self.own = OwnFiles(self, self.session, self.message, preferences)
         self.recent = RecentMenu(preferences, self)
         self.parameters = ParametersPanel(self)
         self.workers = WorkersPanel(self)
@@ -90,6 +98,7 @@ class MainWindow(QMainWindow):
         self.charts = ChartsPanel(self)
         self.life = LifePanel(self)
         self.lock = LockPanel(self)
+        self.log = LogPanel(self)
         self.faults = FaultMenu(self)
         self.ledger = LedgerBar(self)
         self.bad_rows = BadRowsButton(self)
@@ -129,6 +138,7 @@ class MainWindow(QMainWindow):
         self._add_dock("events", self.events, bottom)
         self._add_dock("life", self.life, bottom)
         self._add_dock("lock", self.lock, bottom)
+        self._add_dock("log", self.log, bottom)
         self.statusBar().addWidget(self.ledger, 1)
         self.statusBar().addPermanentWidget(self.bad_rows)
         self.statusBar().setSizeGripEnabled(False)
@@ -191,9 +201,8 @@ class MainWindow(QMainWindow):
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         # Tables need width more than charts need height.
         self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        self.tabifyDockWidget(docks["workers"], docks["events"])
-        self.tabifyDockWidget(docks["events"], docks["life"])
-        self.tabifyDockWidget(docks["life"], docks["lock"])
+        for before, after in pairwise(BELOW):
+            self.tabifyDockWidget(docks[before], docks[after])
         docks["workers"].raise_()
         width, height = self.width(), self.height()
         self.resizeDocks(
@@ -202,8 +211,8 @@ class MainWindow(QMainWindow):
             Qt.Orientation.Horizontal,
         )
         self.resizeDocks(
-            [docks["workers"], docks["events"], docks["life"], docks["lock"]],
-            [height // 4] * 4,
+            [docks[name] for name in BELOW],
+            [height // 4] * len(BELOW),
             Qt.Orientation.Vertical,
         )
 
@@ -214,6 +223,8 @@ class MainWindow(QMainWindow):
                 "about": self._about,
                 "bad_rows": self.files.incoming.show_bad_rows,
                 "check": self.files.check,
+                "edit_source": self.own.edit_source,
+                "edit_work": self.own.edit_work,
                 "export": self.files.export,
                 "folder": self.files.choose_folder,
                 "freeze": self._freeze,
@@ -223,6 +234,8 @@ class MainWindow(QMainWindow):
                 "language_es": self._speak_spanish,
                 "load_scenario": self.files.choose_scenario,
                 "new": self.files.new,
+                "new_source": self.own.new_source,
+                "new_work": self.own.new_work,
                 "open": self.files.choose_run,
                 "open_table": self.files.incoming.choose_table,
                 "pause": self.session.toggle_pause,
@@ -246,7 +259,8 @@ class MainWindow(QMainWindow):
         self._chart_loader.finished.connect(self.charts.build)
         self.faults.fault_requested.connect(self._inject)
         self.lock.process_chosen.connect(self.charts.show_lock_of)
-        self.message.action_requested.connect(self.files.resume)
+        self.log.lines_requested.connect(self.files.copy_log)
+        self.log.view_changed.connect(self.session.look_at_log)
         self.painted.connect(self._load_charts)
         self.parameters.file_picked.connect(self.files.incoming.take_picked)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
@@ -264,6 +278,7 @@ class MainWindow(QMainWindow):
         self.session.problem_reported.connect(self._show_problem)
         self.session.scenario_changed.connect(self._show_scenario)
         self.session.snapshot_arrived.connect(self._show_snapshot)
+        self.session.snapshot_arrived.connect(self.own.show_snapshot)
         self.session.state_changed.connect(self._show_state)
         self.theme.colors_changed.connect(self._apply_theme)
         self.worker_count.valueChanged.connect(self._set_workers)
@@ -306,6 +321,7 @@ class MainWindow(QMainWindow):
             self.message.offer(
                 self.tr("This run was interrupted. Nothing is lost: it can go on where it was."),
                 self.tr("Resume this run"),
+                self.files.resume,
             )
         self._title(state)
         if self._closing and state is RunState.STOPPED:
@@ -342,7 +358,7 @@ class MainWindow(QMainWindow):
 
     def _panels(self) -> tuple[Panel, ...]:
         """Everything that shows a file."""
-        docked = (self.charts, self.events, self.workers, self.life, self.lock)
+        docked = (self.charts, self.events, self.workers, self.life, self.lock, self.log)
         return self.records, *docked, self.parameters.arrivals, self.ledger, self.bad_rows
 
     @Slot(object)
@@ -446,6 +462,7 @@ class MainWindow(QMainWindow):
             "events": self.tr("Events"),
             "life": self.tr("Why?"),
             "lock": self.tr("Lock"),
+            "log": self.tr("Output"),
         }
         for name, dock in self._docks.items():
             dock.setWindowTitle(titles[name])

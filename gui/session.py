@@ -8,11 +8,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.deadletters import put_back_in_file
 from core.errors import RegistroError
 from core.feed import Feed, Viewport
+from core.log import Log, LogView
 from core.parameters import parameter
 from core.record import Value
 from core.run import Run
 from core.scenario import Scenario
-from core.status import RunState, Selection, Snapshot
+from core.status import LogLine, LogQuery, RunState, Selection, Snapshot
 from gui.threads import FeedThread, GeneratorThread
 
 ALIVE = (RunState.RUNNING, RunState.PAUSED, RunState.STOPPING)
@@ -39,6 +40,7 @@ class Session(QObject):
         self._feed: Feed | None = None
         self._feeder: FeedThread | None = None
         self._viewport: Viewport | None = None
+        self._log_view: LogView | None = None
         self._frozen = False
 
     @property
@@ -201,6 +203,12 @@ class Session(QObject):
             self._run.inject(kind)
 
     @Slot()
+    def reload_work(self) -> None:
+        """Have the workers load the user's file again."""
+        if self._run is not None:
+            self._run.reload_work()
+
+    @Slot()
     def put_all_back(self) -> None:
         """Have all dead letters wait again."""
         self._put_back(None)
@@ -237,6 +245,14 @@ class Session(QObject):
             self._feed.look(viewport)
             self._feeder.hurry()
 
+    @Slot(object)
+    def look_at_log(self, view: LogView | None) -> None:
+        """Have these lines of the log in the next snapshot, and soon; None: in none."""
+        self._log_view = view
+        if self._feed is not None and self._feeder is not None:
+            self._feed.look_at_log(view)
+            self._feeder.hurry()
+
     def seqs_of(self, chosen: Selection) -> tuple[int, ...]:
         """Return the numbers of the chosen records, read from the file where they are many.
 
@@ -262,6 +278,21 @@ class Session(QObject):
         finally:
             feed.close()
 
+    def log_lines(self, query: LogQuery, first: int, last: int) -> list[LogLine]:
+        """Read lines of the log once, as for copying many of them.
+
+        Raises:
+            RegistroError: the file cannot be read.
+
+        """
+        if self.path is None:
+            return []
+        log = Log(self.path)
+        try:
+            return log.lines(query, first, last)
+        finally:
+            log.close()
+
     # --- inside --------------------------------------------------------------------------------
 
     def _begin(self, run: Run, path: Path, scenario: Scenario) -> None:
@@ -278,6 +309,7 @@ class Session(QObject):
         self._feed, self._path = feed, path
         if self._viewport is not None:
             feed.look(self._viewport)
+        feed.look_at_log(self._log_view)
         self._feeder = FeedThread(feed, self)
         self._feeder.snapshot_read.connect(self._take_snapshot)
         self._feeder.reading_failed.connect(self.problem_reported)

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.errors import RegistroError
+from core.prints import CUT, left_out
 
 
 def translated(template: str, values: Mapping[str, object] | None = None) -> str:
@@ -29,6 +30,12 @@ def _told(value: object) -> object:
     if isinstance(value, float):
         return QLocale().toString(value, "g", 6)
     return QCoreApplication.translate("core", value) if isinstance(value, str) and value else value
+
+
+def left_out_text(line: str) -> str:
+    """Return a line that a worker printed; what stands for others in the window's language."""
+    number = left_out(line)
+    return translated(CUT, {"number": QLocale().toString(number)}) if number else line
 
 
 def error_text(error: BaseException) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequ
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from core.identity import HOMEPAGE, NAME, RELEASES, VERSION
+from gui.frozen import system_libraries
 from gui.preferences import Preferences
 
 PATIENCE = 10_000
@@ -147,4 +148,5 @@ class UpdateDialog(QMessageBox):
 
     @Slot()
     def _open_page(self) -> None:
-        QDesktopServices.openUrl(QUrl(PAGE))
+        with system_libraries():
+            QDesktopServices.openUrl(QUrl(PAGE))

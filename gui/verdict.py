@@ -11,8 +11,18 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.check import LINES_SHOWN as PRINTED_SHOWN
 from core.check import Checked
 from gui.texts import error_text, translated
+
+MOST_LINES = 12
+"""Lines of one problem that stand above the rest; a screen has no room for a deep traceback."""
+
+
+def shortened(text: str) -> str:
+    """Return as much of ``text`` as there is room for."""
+    lines = text.split("\n")
+    return "\n".join([*lines[:MOST_LINES], "…"] if len(lines) > MOST_LINES else lines)
 
 
 class Verdict(QDialog):
@@ -27,13 +37,17 @@ class Verdict(QDialog):
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
-        self.problems = QLabel("\n\n".join(map(error_text, checked.problems)), self)
+        problems = [error_text(problem) for problem in checked.problems]
+        self.problems = QLabel("\n\n".join(map(shortened, problems)), self)
         self.problems.setTextFormat(Qt.TextFormat.PlainText)
         self.problems.setForegroundRole(QPalette.ColorRole.BrightText)
         self.problems.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.problems.setVisible(bool(checked.problems))
         remarks = [translated(remark.template, remark.values) for remark in checked.remarks]
-        self.found = QPlainTextEdit("\n\n".join(remarks), self)
+        found = [problem for problem in problems if problem != shortened(problem)] + remarks
+        if checked.rehearsal is not None:
+            found.append("\n".join(checked.rehearsal.said[PRINTED_SHOWN:]))
+        self.found = QPlainTextEdit("\n\n".join(filter(None, found)), self)
         self.found.setReadOnly(True)
         self.found.setTabChangesFocus(True)
         self.found.setAccessibleName(self.tr("What was found"))
@@ -50,8 +64,8 @@ class Verdict(QDialog):
             layout.addWidget(label)
         layout.addWidget(self.found, 1)
         layout.addWidget(buttons)
-        self.found.setVisible(bool(remarks))
-        self.resize(620, 360 if remarks else 0)
+        self.found.setVisible(any(found))
+        self.resize(620, 360 if any(found) else 0)
 
     def _answer(self, checked: Checked, bad: str) -> str:
         if checked.problems:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+from own_packages import try_packages
 from trial import try_out
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -38,3 +39,4 @@ if __name__ == "__main__":
     freeze()
     print(f"{PROGRAM}: the bundle has {size(DIST / 'Registro') / 1e6:.0f} MB", flush=True)
     try_out(PROGRAM, seconds=4.0)
+    try_packages(PROGRAM)

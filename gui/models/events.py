@@ -5,27 +5,17 @@ from datetime import UTC, datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    QSortFilterProxyModel,
-    Qt,
-)
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QColor
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.status import Event
+from gui.models.table_model import Head, Index, TableModel
 from gui.texts import translated
-from gui.theme import Colors
 
-Index = QModelIndex | QPersistentModelIndex
 LIMIT = 10_000
 """Events that the view keeps; the run file keeps all."""
-KIND_ROLE = int(Qt.ItemDataRole.UserRole)
-EVENT_ROLE = KIND_ROLE + 1
+EVENT_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
 class Column(IntEnum):
@@ -53,6 +43,7 @@ HEADERS = (
     QT_TRANSLATE_NOOP("events", "Kind"),
     QT_TRANSLATE_NOOP("events", "What happened"),
 )
+HEAD = Head("events", HEADERS, left=frozenset(Column))
 
 KINDS = {
     "start": Kind("▶", QT_TRANSLATE_NOOP("events", "start"), "good", marked=False),
@@ -111,17 +102,19 @@ def trace(event: Event) -> str:
 
 def event_time(event: Event) -> str:
     """When it happened, local time with milliseconds."""
-    return datetime.fromtimestamp(event.at, UTC).astimezone().strftime("%H:%M:%S.%f")[:-3]
+    return _local(event).strftime("%H:%M:%S.%f")[:-3]
 
 
-class EventsModel(QAbstractTableModel):
+def _local(event: Event) -> datetime:
+    return datetime.fromtimestamp(event.at, UTC).astimezone()
+
+
+class EventsModel(TableModel[Event]):
     """The newest events, oldest first."""
 
     def __init__(self, parent: QObject | None = None, limit: int = LIMIT) -> None:
-        super().__init__(parent)
+        super().__init__(HEAD, parent)
         self._limit = limit
-        self._events: list[Event] = []
-        self._colors: Colors | None = None
         self.total = 0
         """Events ever added, those that the view let go included."""
 
@@ -132,94 +125,56 @@ class EventsModel(QAbstractTableModel):
             return
         self.total += len(new)
         new = new[-self._limit :]
-        excess = len(self._events) + len(new) - self._limit
+        excess = len(self._rows) + len(new) - self._limit
         if excess > 0:
-            self._drop(min(excess + self._limit // 10, len(self._events)))
-        first = len(self._events)
+            self._drop(min(excess + self._limit // 10, len(self._rows)))
+        first = len(self._rows)
         self.beginInsertRows(QModelIndex(), first, first + len(new) - 1)
-        self._events.extend(new)
+        self._rows.extend(new)
         self.endInsertRows()
 
     def clear(self) -> None:
         """Forget all events."""
-        if self.total:
-            self.beginResetModel()
-            self._events.clear()
-            self.total = 0
-            self.endResetModel()
-
-    def event_at(self, row: int) -> Event:
-        """The event in ``row``."""
-        return self._events[row]
+        self.total = 0
+        self.show_rows([])
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds that are there, in order of their first."""
-        return tuple(dict.fromkeys(event.kind for event in self._events))
+        return tuple(dict.fromkeys(event.kind for event in self._rows))
 
-    def apply_theme(self, colors: Colors) -> None:
-        """Take other colours."""
-        self._colors = colors
-        self._everything_changed()
+    def key(self, row: Event) -> int:
+        """An event's number."""
+        return row.id
 
-    def retranslate(self) -> None:
-        """Show the texts in another language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self._everything_changed()
+    def text(self, row: Event, column: int) -> str:
+        """What a cell says."""
+        if column == Column.TIME:
+            return event_time(row)
+        if column == Column.KIND:
+            return f"{kind_of(row).sign} {kind_word(row.kind)}"
+        return event_text(row)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Events in the view."""
-        return 0 if parent.isValid() else len(self._events)
+    def tip(self, row: Event, column: int) -> str:
+        """All of a text, and the day of a time."""
+        if column == Column.TIME:
+            return _local(row).isoformat(" ", "milliseconds")
+        return self.text(row, column)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Time, kind and text."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The names of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return QCoreApplication.translate("events", HEADERS[section])
-        return None
+    def color(self, row: Event, column: int) -> QColor | None:
+        """Kinds are told apart by colour as well."""
+        return self.ink(kind_of(row).color) if column == Column.KIND else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell."""
-        if not index.isValid():
-            return None
-        event = self._events[index.row()]
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self._text(event, Column(index.column()), role)
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() == Column.KIND:
-            color = self._colors and getattr(self._colors, kind_of(event).color)
-            return QBrush(QColor(color)) if color else None
-        if role == KIND_ROLE:
-            return event.kind
-        return event if role == EVENT_ROLE else None
-
-    @staticmethod
-    def _text(event: Event, column: Column, role: int) -> str:
-        if column is Column.TIME:
-            if role == Qt.ItemDataRole.ToolTipRole:
-                return (
-                    datetime.fromtimestamp(event.at, UTC)
-                    .astimezone()
-                    .isoformat(" ", "milliseconds")
-                )
-            return event_time(event)
-        if column is Column.KIND:
-            return f"{kind_of(event).sign} {kind_word(event.kind)}"
-        return event_text(event)
+        """A cell, or the event itself."""
+        if role == EVENT_ROLE and index.isValid():
+            return self.row_at(index.row())
+        return super().data(index, role)
 
     def _drop(self, number: int) -> None:
         if number:
             self.beginRemoveRows(QModelIndex(), 0, number - 1)
-            del self._events[:number]
+            del self._rows[:number]
             self.endRemoveRows()
-
-    def _everything_changed(self) -> None:
-        if self._events:
-            last = self.index(len(self._events) - 1, len(Column) - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
 
 
 class EventsFilter(QSortFilterProxyModel):
@@ -248,7 +203,7 @@ class EventsFilter(QSortFilterProxyModel):
 
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: ARG002
         """Whether an event is shown."""
-        event = self._events.event_at(row)
+        event = self._events.row_at(row)
         if self._kind and event.kind != self._kind:
             return False
         if not self._needle:

@@ -1,27 +1,18 @@
 """What the registry's lock costs each process, as a table."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QColor
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.registry.board import GENERATOR, SUPERVISOR
 from core.status import LockSample, LockUser, Sample
+from gui.models.table_model import Head, TableModel
 from gui.panels import units
-from gui.theme import Colors
 
-Index = QModelIndex | QPersistentModelIndex
 LISTED = 30.0
 """Seconds that a process stays in the list after it used the lock last."""
 
@@ -54,7 +45,7 @@ HEADERS = {
     Column.HOLD_P99: QT_TRANSLATE_NOOP("locks", "Hold p99"),
 }
 
-TIPS = {
+TIPS: Mapping[int, str] = {
     Column.WHO: QT_TRANSLATE_NOOP("locks", "Select a process, and the chart of the lock shows it."),
     Column.NOW: QT_TRANSLATE_NOOP(
         "locks", "Whether it holds the lock or waits for it, and how long."
@@ -64,7 +55,12 @@ TIPS = {
     Column.WAIT_P95: QT_TRANSLATE_NOOP("locks", "19 of 20 waits for the lock were shorter."),
     Column.HOLD_P95: QT_TRANSLATE_NOOP("locks", "19 of 20 times it held the lock for less."),
 }
-LEFT = frozenset({Column.WHO, Column.NOW})
+HEAD = Head(
+    "locks",
+    [HEADERS[column] for column in Column],
+    TIPS,
+    frozenset({Column.WHO, Column.NOW}),
+)
 
 
 def name_of(who: int | None) -> str:
@@ -120,14 +116,12 @@ CELLS: dict[Column, Callable[[LockSample], str]] = {
 }
 
 
-class LocksModel(QAbstractTableModel):
+class LocksModel(TableModel[Row]):
     """All together, then generator, run and workers that used the lock of late."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._rows: list[Row] = []
-        self._users: dict[int, LockUser] = {}
-        self._colors: Colors | None = None
+        super().__init__(HEAD, parent)
+        self._users: dict[int | None, LockUser] = {}
 
     @property
     def total(self) -> LockSample | None:
@@ -145,102 +139,40 @@ class LocksModel(QAbstractTableModel):
             found.update({lock.who: Row(lock.who, sample.at, lock) for lock in sample.locks})
         newest = samples[-1].at
         rows = [row for row in found.values() if newest - row.at <= LISTED]
-        self._show(sorted(rows, key=_place))
+        self.show_rows(sorted(rows, key=_place))
 
     def set_users(self, users: Sequence[LockUser]) -> None:
         """Show who holds the lock now and who waits."""
-        found = {user.who: user for user in reversed(users)}
+        found: dict[int | None, LockUser] = {user.who: user for user in reversed(users)}
         if found != self._users:
             self._users = found
-            self._changed(Column.NOW, Column.NOW)
+            self.tell_changed()
 
     def clear(self) -> None:
         """Forget everything."""
         self._users = {}
-        self._show([])
+        self.show_rows([])
 
-    def who(self, row: int) -> int | None:
-        """The process in ``row``."""
-        return self._rows[row].who
+    def key(self, row: Row) -> int | None:
+        """The process that it is about."""
+        return row.who
 
-    def row_of(self, who: int | None) -> int:
-        """The row of a process; -1 when it is not listed."""
-        return next((place for place, row in enumerate(self._rows) if row.who == who), -1)
-
-    def apply_theme(self, colors: Colors) -> None:
-        """Take other colours."""
-        self._colors = colors
-        self._changed(Column.WHO, Column.HOLD_P99)
-
-    def retranslate(self) -> None:
-        """Show the texts in another language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self._changed(Column.WHO, Column.HOLD_P99)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Processes listed."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """All columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The names of the columns and what they mean."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        column = Column(section)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side_of(column)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return QCoreApplication.translate("locks", HEADERS[column])
-        if role == Qt.ItemDataRole.ToolTipRole and column in TIPS:
-            return QCoreApplication.translate("locks", TIPS[column])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell."""
-        if not index.isValid():
-            return None
-        row, column = self._rows[index.row()], Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _side_of(column)
-        if role == Qt.ItemDataRole.ForegroundRole and column is Column.NOW and self._colors:
-            user = self._users.get(row.who) if row.who is not None else None
-            color = self._colors.accent if user and user.holds else self._colors.warning
-            return QBrush(QColor(color))
-        return None
-
-    def _text(self, row: Row, column: Column) -> str:
+    def text(self, row: Row, column: int) -> str:
+        """What a cell says."""
+        column = Column(column)
         if column is Column.WHO:
             return name_of(row.who)
         if column is Column.NOW:
-            user = self._users.get(row.who) if row.who is not None else None
+            user = self._users.get(row.who)
             return now_text(user) if user else ""
         return CELLS[column](row.lock)
 
-    def _show(self, rows: list[Row]) -> None:
-        if [row.who for row in rows] != [row.who for row in self._rows]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-        else:
-            self._rows = rows
-            self._changed(Column.HOLDS, Column.HOLD_P99)
-
-    def _changed(self, first: Column, last: Column) -> None:
-        if self._rows:
-            corner = self.index(len(self._rows) - 1, last)
-            self.dataChanged.emit(self.index(0, first), corner)
-
-
-def _side_of(column: Column) -> Qt.AlignmentFlag:
-    side = Qt.AlignmentFlag.AlignLeft if column in LEFT else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+    def color(self, row: Row, column: int) -> QColor | None:
+        """Who holds the lock is told from those who wait."""
+        if column != Column.NOW:
+            return None
+        user = self._users.get(row.who)
+        return self.ink("accent" if user and user.holds else "warning")
 
 
 def _place(row: Row) -> tuple[int, int]:

@@ -156,6 +156,11 @@ class RecordsModel(QAbstractTableModel):
             return f"{sign} {QCoreApplication.translate('records', word)}"
         return self._writers[column](value)
 
+    def whole(self, values: tuple[Value, ...], column: int) -> str:
+        """Return all that a cell holds: a row has no room for a traceback."""
+        error = self.columns[column].name == "error" and values[column] is not None
+        return translated(str(values[column])) if error else self.text(values, column)
+
     def is_new(self, values: tuple[Value, ...]) -> bool:
         """Whether a record was born a moment ago."""
         seq = values[0]
@@ -218,7 +223,7 @@ class RecordsModel(QAbstractTableModel):
         value = values[column]
         if self.columns[column].name in TIMES and isinstance(value, float):
             return datetime.fromtimestamp(value, UTC).astimezone().isoformat()
-        return self.text(values, column)
+        return self.whole(values, column)
 
 
 def _writer(name: str) -> Callable[[Value], str]:

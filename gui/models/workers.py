@@ -1,25 +1,17 @@
 """The worker processes of a run as a table."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from enum import IntEnum
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
-from PySide6.QtGui import QBrush, QColor
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QColor
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.status import WorkerState, WorkerStatus
+from gui.models.table_model import Head, TableModel
 from gui.panels import units
-from gui.theme import Colors
 
-Index = QModelIndex | QPersistentModelIndex
 KEPT = 50
 """Workers that are gone but still listed."""
 GONE = frozenset({WorkerState.ENDED, WorkerState.DIED})
@@ -77,7 +69,7 @@ HEADERS = {
     Column.PID: QT_TRANSLATE_NOOP("workers", "PID"),
 }
 
-TIPS = {
+TIPS: Mapping[int, str] = {
     Column.ID: QT_TRANSLATE_NOOP("workers", "A worker's number; never used twice in a run."),
     Column.LEASE: QT_TRANSLATE_NOOP(
         "workers", "The lease that it holds, and how many records are in it."
@@ -91,13 +83,12 @@ TIPS = {
     Column.RESTARTS: QT_TRANSLATE_NOOP("workers", "How many workers died in its place before it."),
     Column.PID: QT_TRANSLATE_NOOP("workers", "The process's number in the operating system."),
 }
-LEFT = frozenset({Column.STATE, Column.ACTIONS, Column.LEASE})
-
-
-def side_of(column: Column) -> Qt.AlignmentFlag:
-    """Words stand left, numbers right."""
-    side = Qt.AlignmentFlag.AlignLeft if column in LEFT else Qt.AlignmentFlag.AlignRight
-    return side | Qt.AlignmentFlag.AlignVCenter
+HEAD = Head(
+    "workers",
+    [HEADERS[column] for column in Column],
+    TIPS,
+    frozenset({Column.STATE, Column.ACTIONS, Column.LEASE}),
+)
 
 
 def state_text(state: WorkerState) -> str:
@@ -130,132 +121,54 @@ PLAIN: dict[Column, Callable[[WorkerStatus], str]] = {
 }
 
 
-class WorkersModel(QAbstractTableModel):
+class WorkersModel(TableModel[WorkerStatus]):
     """Living workers by number, then those that are gone, the last first."""
 
     def __init__(self, parent: QObject | None = None, kept: int = KEPT) -> None:
-        super().__init__(parent)
+        super().__init__(HEAD, parent)
         self._kept = kept
         self._hide_gone = False
         self._all: tuple[WorkerStatus, ...] = ()
-        self._rows: list[WorkerStatus] = []
-        self._colors: Colors | None = None
 
     def set_workers(self, workers: tuple[WorkerStatus, ...]) -> None:
         """Show ``workers``: one change, and none where nothing changed."""
-        if workers == self._all:
-            return
-        self._all = workers
-        self._show(self._arranged())
+        if workers != self._all:
+            self._all = workers
+            self.show_rows(self._arranged())
 
     def set_hide_gone(self, hide: bool) -> None:
         """List only living workers, or also those that are gone."""
         self._hide_gone = hide
-        self._show(self._arranged())
+        self.show_rows(self._arranged())
 
-    def worker(self, row: int) -> WorkerStatus:
-        """The worker in ``row``."""
-        return self._rows[row]
+    def key(self, row: WorkerStatus) -> int:
+        """A worker's number."""
+        return row.id
 
-    def row_of(self, worker_id: int) -> int:
-        """The row of a worker; -1 when it is not listed."""
-        return next((i for i, worker in enumerate(self._rows) if worker.id == worker_id), -1)
-
-    def apply_theme(self, colors: Colors) -> None:
-        """Take other colours."""
-        self._colors = colors
-        self._changed(0, len(self._rows) - 1)
-
-    def retranslate(self) -> None:
-        """Show the texts in another language."""
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self._changed(0, len(self._rows) - 1)
-
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """Workers listed."""
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
-        """All columns."""
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The names of the columns and what they mean."""
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        column = Column(section)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return side_of(column)
-        if role == Qt.ItemDataRole.DisplayRole:
-            return QCoreApplication.translate("workers", HEADERS[column])
-        if role == Qt.ItemDataRole.ToolTipRole and column in TIPS:
-            return QCoreApplication.translate("workers", TIPS[column])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell."""
-        if not index.isValid():
-            return None
-        worker, column = self._rows[index.row()], Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(worker, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return side_of(column)
-        if role == Qt.ItemDataRole.ForegroundRole:
-            color = self.color(worker, column)
-            return QBrush(color) if color else None
-        return None
-
-    def text(self, worker: WorkerStatus, column: Column) -> str:
+    def text(self, row: WorkerStatus, column: int) -> str:
         """What a cell says."""
+        column = Column(column)
         if column is Column.STATE:
-            return state_text(worker.state)
+            return state_text(row.state)
         if column is Column.LEASE:
-            return lease_text(worker)
-        if column in {Column.RATE, Column.BUSY} and worker.state in GONE:
+            return lease_text(row)
+        if column in {Column.RATE, Column.BUSY} and row.state in GONE:
             return units.NOTHING
-        return PLAIN[column](worker) if column in PLAIN else ""
+        return PLAIN[column](row) if column in PLAIN else ""
 
-    def color(self, worker: WorkerStatus, column: Column) -> QColor | None:
+    def color(self, row: WorkerStatus, column: int) -> QColor | None:
         """The colour of a cell's text, when it is not the usual one."""
-        if self._colors is None:
-            return None
-        if column is Column.STATE:
-            return QColor(getattr(self._colors, LOOKS[worker.state].color))
-        if worker.state in GONE:
-            return QColor(self._colors.muted)
-        if column is Column.FAILED and worker.failed:
-            return QColor(self._colors.bad)
-        return None
+        if column == Column.STATE:
+            return self.ink(LOOKS[row.state].color)
+        if row.state in GONE:
+            return self.ink("muted")
+        return self.ink("bad") if column == Column.FAILED and row.failed else None
 
     def _arranged(self) -> list[WorkerStatus]:
         alive = [worker for worker in self._all if worker.state not in GONE]
-        alive.sort(key=_by_id)
+        alive.sort(key=self.key)
         if self._hide_gone:
             return alive
         gone = [worker for worker in self._all if worker.state in GONE]
-        gone.sort(key=_by_id, reverse=True)
+        gone.sort(key=self.key, reverse=True)
         return alive + gone[: self._kept]
-
-    def _show(self, rows: list[WorkerStatus]) -> None:
-        if [worker.id for worker in rows] != [worker.id for worker in self._rows]:
-            self.beginResetModel()
-            self._rows = rows
-            self.endResetModel()
-            return
-        pairs = zip(self._rows, rows, strict=True)
-        changed = [row for row, (before, now) in enumerate(pairs) if before != now]
-        self._rows = rows
-        if changed:
-            self._changed(changed[0], changed[-1])
-
-    def _changed(self, first: int, last: int) -> None:
-        if first <= last:
-            corner = self.index(last, len(Column) - 1)
-            self.dataChanged.emit(self.index(first, 0), corner)
-
-
-def _by_id(worker: WorkerStatus) -> int:
-    return worker.id

@@ -12,10 +12,11 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFontDatabase
 from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
+    QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
@@ -28,6 +29,7 @@ from core.errors import QT_TRANSLATE_NOOP
 from core.record import Ending, State
 from core.status import Moment, Snapshot
 from gui.panels import units
+from gui.panels.beside import Beside
 from gui.texts import translated
 from gui.theme import LIGHT, Colors
 
@@ -75,8 +77,14 @@ class WrappedText(QStyledItemDelegate):
         return QSize(size.width(), max(size.height(), lines.height() + PADDING))
 
 
+def traceback_of(moment: Moment) -> str:
+    """All of the error of a moment, where it has more than its text can hold; else nothing."""
+    error = str(moment.values.get("error") or "")
+    return error if "\n" in error else ""
+
+
 class LifePanel(QWidget):
-    """The timeline of the record that is selected."""
+    """The timeline of the record that is selected, and beside it the traceback of its error."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +97,12 @@ class LifePanel(QWidget):
         self.title = QLabel(self)
         self.title.setWordWrap(True)
         self.list = QTreeWidget(self)
+        self.trace = QPlainTextEdit(self)
+        self.trace.setReadOnly(True)
+        self.trace.setTabChangesFocus(True)
+        self.trace.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self.trace.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.trace.hide()
         self.list.setRootIsDecorated(False)
         self.list.setWordWrap(True)
         self.list.setItemDelegateForColumn(TEXT, WrappedText(self.list, TEXT))
@@ -99,10 +113,11 @@ class LifePanel(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
         header.sectionResized.connect(self.list.scheduleDelayedItemsLayout)
+        self.list.currentItemChanged.connect(self._show_trace)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.title)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(Beside(self.list, self.trace, self), 1)
         self._retranslate()
 
     @Slot(object)
@@ -111,6 +126,7 @@ class LifePanel(QWidget):
         if seq != self._seq:
             self._seq = seq
             self._awaited = seq is not None
+            self.list.clear()  # what was selected there is of another record
             self._show(())
 
     @Slot(object)
@@ -149,6 +165,7 @@ class LifePanel(QWidget):
         self.list.setHeaderLabels([QCoreApplication.translate("life", text) for text in HEADERS])
         for view in (self.list, self.list.header()):
             view.setAccessibleName(self.tr("Life of the record"))
+        self.trace.setAccessibleName(self.tr("Traceback"))
         self._show(self._moments)
 
     def _show(self, moments: tuple[Moment, ...]) -> None:
@@ -158,11 +175,25 @@ class LifePanel(QWidget):
         else:
             self.title.setText(self.tr("Record {number}").format(number=units.count(self._seq)))
         place = self.list.verticalScrollBar().value()
+        current = self.list.currentIndex().row()
         self.list.clear()
         start = moments[0].at if moments else None
         self.list.addTopLevelItems([self._item(moment, start) for moment in moments])
         self.list.executeDelayedItemsLayout()  # or there would be nowhere to scroll to yet
+        self.list.setCurrentIndex(self.list.model().index(current, 0))
         self.list.verticalScrollBar().setValue(place)
+        self._show_trace()
+
+    @Slot()
+    def _show_trace(self) -> None:
+        """Show the traceback of the moment that is selected, or else the last one."""
+        current = self.list.currentIndex().row()
+        traces = list(map(traceback_of, self._moments))
+        text = traces[current] if 0 <= current < len(traces) else ""
+        text = text or next(filter(None, reversed(traces)), "")
+        self.trace.setVisible(bool(text))
+        if text != self.trace.toPlainText():
+            self.trace.setPlainText(text)
 
     def _item(self, moment: Moment, start: float | None) -> QTreeWidgetItem:
         sign, color = LOOKS.get(moment.kind, ("•", "text"))
@@ -170,7 +201,10 @@ class LifePanel(QWidget):
         if moment.at is not None:
             clock = datetime.fromtimestamp(moment.at).strftime("%H:%M:%S.%f")[:-3]  # noqa: DTZ006
             after = units.duration(moment.at - (start or moment.at))
-        text = f"{sign} {translated(moment.template, moment.values)}"
+        values = dict(moment.values)
+        if traceback_of(moment):
+            values["error"] = traceback_of(moment).partition("\n")[0]
+        text = f"{sign} {translated(moment.template, values)}"
         item = QTreeWidgetItem([clock, after, text])
         item.setToolTip(TEXT, text)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

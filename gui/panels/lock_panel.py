@@ -2,14 +2,7 @@
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QGridLayout,
-    QHeaderView,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout, QWidget
 
 from core.fault import KILL_IN_LOCK
 from core.status import Event, RunState, RunStatus, Sample, Snapshot
@@ -17,6 +10,7 @@ from gui.models.events import event_text, event_time
 from gui.models.locks import Column, LocksModel, name_of
 from gui.panels import units
 from gui.panels.elided_label import ElidedLabel
+from gui.panels.table_view import TableView
 from gui.theme import Colors
 
 PERIOD = 200
@@ -46,7 +40,7 @@ class LockPanel(QWidget):
         self._kill: Event | None = None
         self._chosen: int | None = None
         self.model = LocksModel(self)
-        self.view = QTableView(self)
+        self.view = TableView(self.model, self)
         self.holder, self.waiting = ElidedLabel(self), ElidedLabel(self)
         self.recovery, self.cost = ElidedLabel(self), ElidedLabel(self)
         self._timer = QTimer(self)
@@ -98,19 +92,7 @@ class LockPanel(QWidget):
             self._retranslate()
 
     def _build(self) -> None:
-        view = self.view
-        view.setModel(self.model)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 6)
-        view.horizontalHeader().setHighlightSections(False)
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         font = self.holder.font()
         font.setBold(True)
         self.holder.setFont(font)
@@ -124,7 +106,7 @@ class LockPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(head)
-        layout.addWidget(view, 1)
+        layout.addWidget(self.view, 1)
 
     def _connect(self) -> None:
         self._timer.timeout.connect(self._catch_up)
@@ -192,7 +174,7 @@ class LockPanel(QWidget):
     @Slot()
     def _choose(self) -> None:
         row = self.view.currentIndex().row()
-        who = self.model.who(row) if row >= 0 else None
+        who = self.model.row_at(row).who if row >= 0 else None
         if row >= 0 and who != self._chosen:
             self._chosen = who
             self.process_chosen.emit(who)
@@ -217,9 +199,6 @@ class LockPanel(QWidget):
         self.view.setAccessibleDescription(
             self.tr("Select a process, and the chart of the lock shows its times.")
         )
-        header, metrics = self.view.horizontalHeader(), self.view.fontMetrics()
         for column in Column:
-            text = SAMPLES.get(column, DURATION)
-            width = max(header.sectionSizeHint(column), metrics.horizontalAdvance(text) + 16)
-            self.view.setColumnWidth(column, width)
+            self.view.fit(column, [SAMPLES.get(column, DURATION)])
         self._tell()

@@ -1,8 +1,9 @@
 """Where the window says what is wrong and what to do about it."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
@@ -15,6 +16,8 @@ class Message(NamedTuple):
     text: str
     action: str = ""
     """What its button is called, empty for none."""
+    do: Callable[[], object] | None = None
+    """What its button does."""
     passing: bool = False
     """Whether it goes away by itself."""
     good: bool = False
@@ -23,8 +26,6 @@ class Message(NamedTuple):
 
 class MessageBar(QFrame):
     """One message at a time, above the tables: the last one neither dismissed nor mended."""
-
-    action_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +44,7 @@ class MessageBar(QFrame):
         layout.setContentsMargins(8, 4, 8, 4)
         for widget in (self._sign, self.text, self.action, self.copy, self.dismiss):
             layout.addWidget(widget)
-        self.action.clicked.connect(self.action_requested)
+        self.action.clicked.connect(self._act)
         self.copy.clicked.connect(self._copy)
         self.dismiss.clicked.connect(self._dismiss)
         self._messages: list[Message] = []
@@ -67,9 +68,14 @@ class MessageBar(QFrame):
         """Say that something is done."""
         self._put(Message(text, good=True))
 
-    def offer(self, text: str, action: str) -> None:
-        """Show ``text`` with a button that is called ``action``."""
-        self._put(Message(text, action))
+    def offer(self, text: str, action: str, do: Callable[[], object]) -> None:
+        """Show ``text`` with a button that is called ``action`` and does ``do``."""
+        self._put(Message(text, action, do))
+
+    def withdraw(self, text: str) -> None:
+        """Show ``text`` no longer."""
+        self._messages = [each for each in self._messages if each.text != text]
+        self._refresh()
 
     @Slot()
     def clear(self) -> None:
@@ -95,6 +101,13 @@ class MessageBar(QFrame):
             self._messages.append(message)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
         self._refresh()
+
+    @Slot()
+    def _act(self) -> None:
+        do = self._messages.pop().do
+        self._refresh()
+        if do is not None:
+            do()
 
     @Slot()
     def _dismiss(self) -> None:

@@ -305,7 +305,7 @@ class RecordTable(QTableView):
         index = self.currentIndex()
         values = self._model.row_values(index.row())
         if values is not None:
-            QGuiApplication.clipboard().setText(self._model.text(values, index.column()))
+            QGuiApplication.clipboard().setText(self._model.whole(values, index.column()))
 
     @Slot()
     def _copy_json(self) -> None:

@@ -127,6 +127,10 @@ class RecordsPanel(QWidget):
         """Show the page of a snapshot, if it is the one that is wanted."""
         if self._frozen and not self._awaited:
             return
+        if self._open and snapshot.columns not in ((), self.model.columns):
+            if self._frozen:
+                return  # these rows have a column more than the table that stands still
+            self.set_columns(snapshot.columns)
         if not self._frozen:
             self._ledger = snapshot.ledger
             if not self._counts_rest.isActive():

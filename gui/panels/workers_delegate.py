@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.status import WorkerState, WorkerStatus
-from gui.models.workers import GONE, PAUSABLE, Column, WorkersModel, side_of
+from gui.models.workers import GONE, HEAD, PAUSABLE, Column, WorkersModel
 from gui.theme import Colors
 
 Index = QModelIndex | QPersistentModelIndex
@@ -113,7 +113,7 @@ class WorkersDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a cell without asking the model for each of its roles."""
-        worker, column = self._model.worker(index.row()), Column(index.column())
+        worker, column = self._model.row_at(index.row()), Column(index.column())
         selected = bool(option.state & QStyle.StateFlag.State_Selected)
         if selected:
             painter.fillRect(option.rect, option.palette.highlight())
@@ -126,13 +126,13 @@ class WorkersDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(PADDING, 0, -PADDING, 0)
         text = self._model.text(worker, column)
         text = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())
-        painter.drawText(area, side_of(column), text)
+        painter.drawText(area, HEAD.side(column), text)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         """Room for a cell."""
         if index.column() == Column.ACTIONS:
             return QSize(self.actions_width(), option.fontMetrics.height() + 12)
-        text = self._model.text(self._model.worker(index.row()), Column(index.column()))
+        text = self._model.text(self._model.row_at(index.row()), Column(index.column()))
         width = option.fontMetrics.horizontalAdvance(text) + 2 * PADDING
         return QSize(width, option.fontMetrics.height() + 12)
 
@@ -172,7 +172,7 @@ class WorkersDelegate(QStyledItemDelegate):
     ) -> bool:
         """Say what a button does."""
         if index.isValid() and index.column() == Column.ACTIONS:
-            for button, area in self.buttons(self._model.worker(index.row()), option.rect):
+            for button, area in self.buttons(self._model.row_at(index.row()), option.rect):
                 if area.contains(event.pos()):
                     QToolTip.showText(event.globalPos(), act_tip(button.act), view)
                     return True
@@ -187,13 +187,13 @@ class WorkersDelegate(QStyledItemDelegate):
     ) -> Button | None:
         if index.column() != Column.ACTIONS:
             return None
-        for button, area in self.buttons(self._model.worker(index.row()), option.rect):
+        for button, area in self.buttons(self._model.row_at(index.row()), option.rect):
             if area.contains(event.position().toPoint()) and self._usable(button):
                 return button
         return None
 
     def _usable(self, button: Button) -> bool:
-        worker = self._model.worker(self._model.row_of(button.worker))
+        worker = self._model.row_at(self._model.row_of(button.worker))
         return allowed(worker, button.act)
 
     def _set_hovered(self, button: Button | None) -> None:

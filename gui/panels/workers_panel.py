@@ -2,17 +2,13 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QMenu,
     QStackedWidget,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -21,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.status import Snapshot, WorkerState, WorkerStatus
 from gui.models.workers import GONE, Column, WorkersModel, state_text
 from gui.panels import units
+from gui.panels.table_view import TableView
 from gui.panels.workers_delegate import Act, WorkersDelegate, act_text, act_tip, allowed
 from gui.theme import Colors
 
@@ -59,7 +56,7 @@ class WorkersPanel(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PERIOD)
         self.model = WorkersModel(self)
-        self.view = QTableView(self)
+        self.view = TableView(self.model, self, room=12)
         self.delegate = WorkersDelegate(self.view, self.model)
         self.actions_by_act = {act: QAction(self) for act in Act}
         self.hide_gone = QCheckBox(self)
@@ -67,7 +64,6 @@ class WorkersPanel(QWidget):
         self._empty = QLabel(self)
         self._stack = QStackedWidget(self)
         self._restored: list[int] = []
-        self._build_view()
         self._build()
         self._connect()
         self._retranslate()
@@ -103,7 +99,7 @@ class WorkersPanel(QWidget):
     def selected(self) -> list[WorkerStatus]:
         """The selected workers, from top to bottom."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
-        return [self.model.worker(row) for row in rows]
+        return [self.model.row_at(row) for row in rows]
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show what came while hidden."""
@@ -117,24 +113,9 @@ class WorkersPanel(QWidget):
             self._retranslate()
             self.model.retranslate()
 
-    def _build_view(self) -> None:
-        view = self.view
-        view.setModel(self.model)
-        view.setItemDelegate(self.delegate)
-        view.setMouseTracking(True)
-        view.setShowGrid(False)
-        view.setWordWrap(False)
-        view.setTabKeyNavigation(False)
-        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        view.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        view.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        view.verticalHeader().hide()
-        view.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
-        view.horizontalHeader().setHighlightSections(False)
-
     def _build(self) -> None:
+        self.view.setItemDelegate(self.delegate)
+        self.view.setMouseTracking(True)
         bar = QHBoxLayout()
         for act, action in self.actions_by_act.items():
             action.setShortcut(QKeySequence(KEYS[act]))
@@ -162,7 +143,6 @@ class WorkersPanel(QWidget):
         self._timer.timeout.connect(self._catch_up)
         self.delegate.clicked.connect(self._request)
         self.hide_gone.toggled.connect(self.model.set_hide_gone)
-        self.view.customContextMenuRequested.connect(self._open_menu)
         self.view.selectionModel().selectionChanged.connect(self._refresh_actions)
         self.model.dataChanged.connect(self._refresh_actions)
         self.model.modelAboutToBeReset.connect(self._remember_selection)
@@ -192,15 +172,6 @@ class WorkersPanel(QWidget):
         for worker in self.selected():
             if allowed(worker, act):
                 self._request(worker.id, act)
-
-    @Slot(QPoint)
-    def _open_menu(self, position: QPoint) -> None:
-        if not self.view.indexAt(position).isValid():
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(list(self.actions_by_act.values()))
-        menu.popup(self.view.viewport().mapToGlobal(position))
 
     @Slot()
     def _remember_selection(self) -> None:
@@ -247,14 +218,12 @@ class WorkersPanel(QWidget):
         self._size_columns()
 
     def _size_columns(self) -> None:
-        header, metrics = self.view.horizontalHeader(), self.view.fontMetrics()
         for column in Column:
-            width = header.sectionSizeHint(column)
-            if column is Column.ACTIONS:
-                width = max(width, self.delegate.actions_width())
-            elif column is Column.STATE:
-                texts = map(state_text, WorkerState)
-                width = max(width, *(metrics.horizontalAdvance(text) + 16 for text in texts))
+            if column is Column.STATE:
+                self.view.fit(column, map(state_text, WorkerState))
+            elif column is Column.ACTIONS:
+                self.view.fit(column, [])
+                width = max(self.view.columnWidth(column), self.delegate.actions_width())
+                self.view.setColumnWidth(column, width)
             else:
-                width = max(width, metrics.horizontalAdvance(SAMPLES[column]) + 16)
-            self.view.setColumnWidth(column, width)
+                self.view.fit(column, [SAMPLES[column]])

@@ -184,10 +184,6 @@
         <translation>Todos los tipos</translation>
     </message>
     <message>
-        <source>Showing {shown} of {total}</source>
-        <translation>Se muestran {shown} de {total}</translation>
-    </message>
-    <message>
         <source>Filter events</source>
         <translation>Filtrar eventos</translation>
     </message>
@@ -196,16 +192,8 @@
         <translation>Tipo de evento</translation>
     </message>
     <message>
-        <source>Follow</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
         <source>Stay at the newest event.</source>
         <translation>Quedarse en el evento más reciente.</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Copiar</translation>
     </message>
     <message>
         <source>This list keeps the last {limit} events; the run file keeps all.</source>
@@ -272,6 +260,10 @@
         <translation>Esta ejecución no puede reanudarse.</translation>
     </message>
     <message>
+        <source>{number} lines were copied.</source>
+        <translation>Se han copiado {number} líneas.</translation>
+    </message>
+    <message>
         <source>{number} rows are too many to pick out (at most {most}); filter the table and export all of it instead.</source>
         <translation>{number} filas son demasiadas para escogerlas (como mucho {most}); filtre la tabla y expórtela entera.</translation>
     </message>
@@ -325,6 +317,10 @@
         <translation>Vida del registro</translation>
     </message>
     <message>
+        <source>Traceback</source>
+        <translation>Traza del error</translation>
+    </message>
+    <message>
         <source>Select a record in the table, and its life appears here.</source>
         <translation>Seleccione un registro en la tabla y aquí aparece su vida.</translation>
     </message>
@@ -335,6 +331,17 @@
     <message>
         <source>now</source>
         <translation>ahora</translation>
+    </message>
+</context>
+<context>
+    <name>ListPanel</name>
+    <message>
+        <source>Follow</source>
+        <translation>Seguir</translation>
+    </message>
+    <message>
+        <source>Showing {shown} of {total}</source>
+        <translation>Se muestran {shown} de {total}</translation>
     </message>
 </context>
 <context>
@@ -381,6 +388,49 @@
     </message>
 </context>
 <context>
+    <name>LogPanel</name>
+    <message>
+        <source>{shown} (looking on…)</source>
+        <translation>{shown} (buscando…)</translation>
+    </message>
+    <message>
+        <source>Worker {number}</source>
+        <translation>Trabajador {number}</translation>
+    </message>
+    <message>
+        <source>All workers</source>
+        <translation>Todos los trabajadores</translation>
+    </message>
+    <message>
+        <source>Filter what was printed</source>
+        <translation>Filtrar lo escrito</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Stay at the newest line.</source>
+        <translation>Permanecer en la línea más reciente.</translation>
+    </message>
+    <message>
+        <source>Of each worker {number} lines are kept, and a few each second after that; how many more there were is told.</source>
+        <translation>De cada trabajador se guardan {number} líneas y, después, unas pocas por segundo; se indica cuántas más hubo.</translation>
+    </message>
+    <message>
+        <source>Nothing printed yet. What your own work and your own source print is listed here.</source>
+        <translation>Aún no se ha escrito nada. Aquí aparece lo que escriben (print) tu propio trabajo y tu propia fuente.</translation>
+    </message>
+    <message>
+        <source>What the workers printed</source>
+        <translation>Lo que han escrito los trabajadores</translation>
+    </message>
+    <message>
+        <source>The lines that are selected</source>
+        <translation>Las líneas seleccionadas</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Another program is running this; here it can only be watched.</source>
@@ -417,6 +467,10 @@
     <message>
         <source>Lock</source>
         <translation>Cerrojo</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Salida</translation>
     </message>
     <message>
         <source>&amp;Workers</source>
@@ -460,6 +514,37 @@
     <message>
         <source>Dismiss</source>
         <translation>Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFiles</name>
+    <message>
+        <source>{path} is written and used from the next start.</source>
+        <translation>{path} está escrito y se usará desde el próximo inicio.</translation>
+    </message>
+    <message>
+        <source>{path} is written, and the workers use it now.</source>
+        <translation>{path} está escrito y los trabajadores ya lo usan.</translation>
+    </message>
+    <message>
+        <source>No such file is named yet: File &gt; Python files makes a new one.</source>
+        <translation>Todavía no se ha indicado tal archivo: Archivo &gt; Archivos de Python crea uno nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}: name another one, or make a new one.</source>
+        <translation>No existe el archivo {path}: indica otro o crea uno nuevo.</translation>
+    </message>
+    <message>
+        <source>No editor could be opened. The file is {path}: open it yourself.</source>
+        <translation>No se ha podido abrir ningún editor. El archivo es {path}: ábrelo tú mismo.</translation>
+    </message>
+    <message>
+        <source>Reload</source>
+        <translation>Recargar</translation>
+    </message>
+    <message>
+        <source>The workers go on with the file as it was. As it is now it cannot be used:</source>
+        <translation>Los trabajadores siguen con el archivo como era. Tal como está ahora no se puede usar:</translation>
     </message>
 </context>
 <context>
@@ -798,6 +883,13 @@
     </message>
 </context>
 <context>
+    <name>TableView</name>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+</context>
+<context>
     <name>TextBox</name>
     <message>
         <source>Choose a folder</source>
@@ -919,6 +1011,10 @@
         <translation>&amp;Archivo</translation>
     </message>
     <message>
+        <source>&amp;Python files</source>
+        <translation>Archivos de &amp;Python</translation>
+    </message>
+    <message>
         <source>&amp;Run</source>
         <translation>&amp;Ejecución</translation>
     </message>
@@ -985,6 +1081,38 @@
     <message>
         <source>Write the records of this table as CSV or JSON</source>
         <translation>Guardar los registros de esta tabla como CSV o JSON</translation>
+    </message>
+    <message>
+        <source>New &amp;work…</source>
+        <translation>Nuevo &amp;trabajo…</translation>
+    </message>
+    <message>
+        <source>Write a file with process(record), use it and open it</source>
+        <translation>Escribir un archivo con process(record), usarlo y abrirlo</translation>
+    </message>
+    <message>
+        <source>&amp;Edit work</source>
+        <translation>&amp;Editar el trabajo</translation>
+    </message>
+    <message>
+        <source>Open the work file in the editor</source>
+        <translation>Abrir el archivo de trabajo en el editor</translation>
+    </message>
+    <message>
+        <source>New &amp;source…</source>
+        <translation>Nueva &amp;fuente…</translation>
+    </message>
+    <message>
+        <source>Write a file that yields records, use it and open it</source>
+        <translation>Escribir un archivo que da registros (yield), usarlo y abrirlo</translation>
+    </message>
+    <message>
+        <source>E&amp;dit source</source>
+        <translation>E&amp;ditar la fuente</translation>
+    </message>
+    <message>
+        <source>Open the source file in the editor</source>
+        <translation>Abrir el archivo de la fuente en el editor</translation>
     </message>
     <message>
         <source>&amp;Folder for runs…</source>
@@ -1639,6 +1767,10 @@
         <translation>Escribió: {line}</translation>
     </message>
     <message>
+        <source>It printed {number} more lines</source>
+        <translation>Escribió {number} líneas más</translation>
+    </message>
+    <message>
         <source>The lease is shorter than work.patience: a record that takes long is given to another worker while the first still works on it.</source>
         <translation>El préstamo es más corto que work.patience: un registro que tarda se da a otro trabajador mientras el primero aún lo trabaja.</translation>
     </message>
@@ -1675,6 +1807,10 @@
         <translation>{path} ya existe; una ejecución nunca sobrescribe un archivo.</translation>
     </message>
     <message>
+        <source>Another program, or work of your own, holds {path}: have it closed there, and the run goes on by itself.</source>
+        <translation>Otro programa, o un trabajo tuyo, retiene {path}: haz que lo cierre y la ejecución seguirá por sí sola.</translation>
+    </message>
+    <message>
         <source>No run file can be made at {path}: {reason}</source>
         <translation>No se puede crear un archivo de ejecución en {path}: {reason}</translation>
     </message>
@@ -1689,10 +1825,6 @@
     <message>
         <source>{path} was made by a newer Registro; install that version to open it.</source>
         <translation>{path} se creó con un Registro más nuevo; instale esa versión para abrirlo.</translation>
-    </message>
-    <message>
-        <source>Another program holds {path}: close it there, and the run goes on by itself.</source>
-        <translation>Otro programa tiene abierto {path}: ciérrelo allí y la ejecución seguirá sola.</translation>
     </message>
     <message>
         <source>{path} cannot be written ({reason}): make room on the disk, and the run goes on by itself.</source>
@@ -2235,6 +2367,10 @@
         <translation>falló, como pide la tasa de error</translation>
     </message>
     <message>
+        <source>The workers go on with {path} as it was. As it is now it cannot be used: {reason}</source>
+        <translation>Los trabajadores siguen con {path} como era. Tal como está ahora no se puede usar: {reason}</translation>
+    </message>
+    <message>
         <source>Dead letters put back to wait: {number} ({records})</source>
         <translation>Fallidos devueltos a la espera: {number} ({records})</translation>
     </message>
@@ -2710,6 +2846,10 @@
         <source>no planned faults</source>
         <translation>que no haya fallos previstos</translation>
     </message>
+    <message>
+        <source>[… {number} more lines, left out]</source>
+        <translation>[… {number} líneas más, omitidas]</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -2768,6 +2908,14 @@
     <message>
         <source>Scenarios (*.toml)</source>
         <translation>Escenarios (*.toml)</translation>
+    </message>
+    <message>
+        <source>New Python file</source>
+        <translation>Nuevo archivo de Python</translation>
+    </message>
+    <message>
+        <source>Python files (*.py)</source>
+        <translation>Archivos de Python (*.py)</translation>
     </message>
     <message>
         <source>Export records</source>
@@ -3092,6 +3240,25 @@
     <message>
         <source>● holds {time}</source>
         <translation>● lo tiene {time}</translation>
+    </message>
+</context>
+<context>
+    <name>log</name>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Printed</source>
+        <translation>Escrito</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Fuente</translation>
     </message>
 </context>
 <context>

@@ -132,6 +132,29 @@ def test_a_python_source_runs_to_its_end(tmp_path: Path) -> None:
     assert asked(path, "SELECT count(*), max(n) FROM records WHERE state = 'done'") == [(40, 39)]
 
 
+def test_what_a_python_source_prints_is_in_the_log(tmp_path: Path) -> None:
+    mine = tmp_path / "mine.py"
+    mine.write_text(
+        "import os\ndef records():\n    for n in range(40):\n        print('gives', n)\n"
+        "        yield {'n': n}\n    print('over', end='')\n    os._exit(7)\n"
+    )
+    path = tmp_path / "run.registro"
+    values = {"python.path": str(mine), "rate": 1000.0}
+    with running(path, source="python", service="none", **values) as run:
+        assert run.wait(WAIT)
+        assert "exit code 7" in str(run.failure)
+    lines = asked(path, "SELECT worker, text FROM log ORDER BY id")
+    assert lines == [*((-1, f"gives {n}") for n in range(40)), (-1, "over")]
+    answer = command("check", str(scenario(tmp_path, mine)))
+    assert "It printed: gives 0" in answer.stdout
+
+
+def scenario(folder: Path, source: Path) -> Path:
+    path = folder / "scenario.toml"
+    path.write_text(f'source = "python"\npython.path = "{source.as_posix()}"\n')
+    return path
+
+
 def test_a_python_source_that_fails_stops_the_run_with_its_traceback(tmp_path: Path) -> None:
     mine = tmp_path / "mine.py"
     mine.write_text("def records():\n    yield 1\n    raise RuntimeError('out of paper')\n")

@@ -190,7 +190,7 @@ def test_a_file_that_is_held_cannot_be_resumed_and_says_so(tmp_path: Path) -> No
     finally:
         foreign.close()
     assert answer.returncode == 2
-    assert "Another program holds" in answer.stderr
+    assert "Another program, or work of your own, holds" in answer.stderr
     assert answer.stderr.count("\n") == 1
     assert command("resume", str(path), "--records", "1", "--quiet").returncode == 0
 
@@ -242,3 +242,26 @@ def test_verify_names_what_is_broken(tmp_path: Path) -> None:
     answer = command("verify", str(path))
     assert answer.returncode == 1
     assert "missing from number: 7" in answer.stdout
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_many_workers_need_more_open_files_than_a_system_may_give_at_first(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    text = (
+        "import resource, runpy, sys\n"
+        "limits = resource.RLIMIT_NOFILE\n"
+        "resource.setrlimit(limits, (60, resource.getrlimit(limits)[1]))\n"
+        "sys.argv = ['core', 'run', '--workers', '20', '--service', 'none', '--rate', '50',"
+        " '--records', '50', '--quiet', '--out', sys.argv[1]]\n"
+        "runpy.run_module('core', run_name='__main__')\n"
+    )
+    root = str(Path(__file__).parents[2])
+    done = subprocess.run(
+        [sys.executable, "-c", text, str(path)],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert recount(path) == {"done": 50}

@@ -77,7 +77,7 @@ def test_a_file_that_another_program_holds_is_told_and_the_run_goes_on(tmp_path:
         foreign = sqlite3.connect(path, isolation_level=None)
         foreign.execute("BEGIN IMMEDIATE")
         try:
-            wait_for(lambda: "Another program holds" in run.status().trouble)
+            wait_for(lambda: "Another program, or work of your own, holds" in run.status().trouble)
             assert run.status().trouble_values["path"] == str(path)
         finally:
             foreign.execute("ROLLBACK")

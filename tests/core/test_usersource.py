@@ -51,6 +51,13 @@ def test_dicts_become_columns(write: Write) -> None:
         assert source.take(100, 1) == [(100, (100, "w100"))]
 
 
+def test_the_template_works(write: Write) -> None:
+    with opened(write(usersource.TEMPLATE)) as source:
+        assert [column.name for column in source.columns] == ["order", "product", "pieces"]
+        assert source.take(0, 1) == [(1, (1, "B", 2))]
+        assert source.take(999, 5) == [(1000, (1000, "B", 7))]
+
+
 @pytest.mark.parametrize(
     ("expression", "names", "rows"),
     [

@@ -1,6 +1,7 @@
 """A user's own work: real files, in real processes, with everything that can go wrong."""
 
 import os
+import re
 import sqlite3
 import sys
 import time
@@ -10,14 +11,15 @@ from pathlib import Path
 
 import pytest
 
-from core import prints
 from core.errors import UserCodeError
 from core.prints import LINE_LIMIT, LINES_AT_ONCE
+from core.usercode import load
 from core.verify import verify
 from core.work import TEMPLATE, Rehearsal, Work, rehearse
 from tests.core.runs import WAIT, running, wait_for
 
 Write = Callable[[str], Path]
+CRASHES = pytest.mark.skipif(os.name == "nt", reason="Windows asks, or makes an error of it")
 FIELDS = {"student": 3, "degree": 2, "semester": 1}
 
 
@@ -232,6 +234,29 @@ def test_one_that_exits_becomes_a_dead_letter_and_the_pool_goes_on(
     assert asked(path, "SELECT 1 FROM events WHERE text LIKE '%died by itself (exit code 9)%'")
 
 
+@pytest.mark.parametrize(
+    "death",
+    [
+        "import os; os._exit(3)",
+        pytest.param("import ctypes; ctypes.string_at(0)", marks=CRASHES),
+        pytest.param("import os; os.abort()", marks=CRASHES),
+    ],
+)
+def test_the_last_words_before_a_crash_are_in_the_log(
+    write: Write, tmp_path: Path, death: str
+) -> None:
+    path = tmp_path / "run.registro"
+    text = (
+        "def process(record):\n"
+        "    print('a line')\n    print('and half a', end=' line')\n"
+        f"    {death}\n"
+    )
+    ran(path, write(text), records=1, attempts=3, rate=1.0, workers=1, restart_limit=100)
+    log = asked(path, "SELECT worker, text FROM log WHERE text LIKE '%a line' ORDER BY id")
+    for worker in (1, 2, 3):
+        assert [line for number, line in log if number == worker] == ["a line", "and half a line"]
+
+
 def test_one_that_hangs_is_noticed_and_replaced(write: Write, tmp_path: Path) -> None:
     path = tmp_path / "run.registro"
     text = (
@@ -273,7 +298,6 @@ def test_a_file_that_changes_is_told_and_can_be_loaded_again(write: Write, tmp_p
     values = {"work.path": str(work), "rate": 50.0, "workers": 1}
     with running(path, service="python", **values) as run:
         wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 1"))
-        wait_for(lambda: asked(path, "SELECT 1 FROM samples WHERE done > 0"))
         change(work, "def process(record):\n    return 2\n")
         wait_for(lambda: asked(path, "SELECT 1 FROM events WHERE kind = 'work-changed'"))
         assert not asked(path, "SELECT 1 FROM records WHERE result = 2")
@@ -282,8 +306,14 @@ def test_a_file_that_changes_is_told_and_can_be_loaded_again(write: Write, tmp_p
         change(work, "def process(record:\n")
         run.reload_work()
         wait_for(lambda: run.status().trouble)
-        assert "line" in run.status().trouble
+        status = run.status()
+        told = status.trouble.format(**status.trouble_values)
+        assert re.match(r"The workers go on with .*work\.py, line 1: ", told)
+        before = run.summary().ledger.done
+        wait_for(lambda: run.summary().ledger.done > before + 5)
+        assert asked(path, "SELECT DISTINCT result FROM records WHERE state = 'done'")[-1] == (2,)
         change(work, "def process(record):\n    return 3\n")
+        run.reload_work()
         wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 3"))
         wait_for(lambda: not run.status().trouble)
         run.stop(drain=True)
@@ -292,12 +322,28 @@ def test_a_file_that_changes_is_told_and_can_be_loaded_again(write: Write, tmp_p
     assert verify(path).balanced
 
 
+def test_a_setup_that_fails_is_waited_for(write: Write, tmp_path: Path) -> None:
+    """The old work was torn down by then; its records wait, and nothing is lost."""
+    path, work = tmp_path / "run.registro", write("def process(record):\n    return 1\n")
+    values = {"work.path": str(work), "rate": 50.0, "workers": 1}
+    with running(path, service="python", **values) as run:
+        wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 1"))
+        change(work, "def setup():\n    1 / 0\ndef process(record):\n    return 2\n")
+        run.reload_work()
+        wait_for(lambda: run.status().trouble)
+        assert "setup()" in run.status().trouble
+        change(work, "def process(record):\n    return 2\n")
+        wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 2"))
+        run.stop(drain=True)
+        assert run.wait(WAIT)
+    assert asked(path, "SELECT DISTINCT state FROM records") == [("done",)]
+
+
 def test_a_file_may_be_loaded_again_by_itself(write: Write, tmp_path: Path) -> None:
     path, work = tmp_path / "run.registro", write("def process(record):\n    return 1\n")
     values = {"work.path": str(work), "work.reload": True, "rate": 50.0, "workers": 1}
     with running(path, service="python", **values) as run:
         wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 1"))
-        wait_for(lambda: asked(path, "SELECT 1 FROM samples WHERE done > 0"))
         change(work, "def process(record):\n    return 2\n")
         wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 2"))
         run.stop(drain=True)
@@ -317,12 +363,21 @@ def test_work_can_be_taken_up_live(write: Write, tmp_path: Path) -> None:
     assert verify(path).balanced
 
 
-def test_lines_are_kept_within_bounds(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The bound over all of a process, without a process."""
-    monkeypatch.setattr(prints, "LINES_IN_ALL", 3)
-    monkeypatch.setattr(prints, "redirect", lambda _target: None)
-    listener = prints.Prints()
-    for number in range(5):
-        listener._keep(b"line %d\t\xff" % number)
-    assert listener.take() == ("line 0 �", "line 1 �", "line 2 �", "[… 2 more lines, left out]")
-    assert listener.take() == ()
+def test_a_shell_of_the_installed_program_is_no_package(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A folder with libraries and no Python file would be imported as a package of nothing."""
+    bundle = tmp_path / "bundle"
+    (bundle / "shell_of_something").mkdir(parents=True)
+    monkeypatch.setattr(sys, "path", [*sys.path, str(bundle)])
+    monkeypatch.setattr(sys, "meta_path", list(sys.meta_path))
+    path = write("import shell_of_something\n")
+    load(path)
+    del sys.modules["shell_of_something"]
+    monkeypatch.setattr(sys, "_MEIPASS", str(bundle), raising=False)
+    with pytest.raises(UserCodeError, match="needs the module “shell_of_something”"):
+        load(path)
+    (tmp_path / "theirs" / "shell_of_something").mkdir(parents=True)
+    (tmp_path / "theirs" / "shell_of_something" / "__init__.py").touch()
+    assert load(path, str(tmp_path / "theirs"))
+    del sys.modules["shell_of_something"]

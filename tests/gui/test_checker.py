@@ -108,3 +108,25 @@ def test_a_path_can_be_picked(
     assert editor.text() == path
     if asks == "getOpenFileName":
         assert "Python work (*.py)" in str(asked[0])
+
+
+def test_what_work_printed_is_to_be_read_whole(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "work.py"
+    path.write_text(
+        "def process(record):\n    for n in range(500): print('line', n)\n    return deep(30)\n"
+        "def deep(n):\n    return deep(n - 1) if n else {}['bottom']\n",
+        encoding="utf-8",
+    )
+    window.session.set_parameter("service", "python")
+    window.session.set_parameter("work.path", str(path))
+    window.actions_["check"].trigger()
+    box = verdict(window, qtbot)
+    found = box.found.toPlainText().splitlines()
+    assert "It printed 490 more lines" in found
+    assert any("KeyError: 'bottom'" in line for line in found)
+    assert "line 499" in found
+    assert len(found) > 500
+    assert box.height() < 500
+    close(box, qtbot)

@@ -32,7 +32,7 @@ def test_the_program_tests_itself_and_leaves_nothing(tmp_path: Path) -> None:
     assert told["born"] == told["done"] > 0
     assert told["killed"] == 1
     assert len(told["workers"]) == 3
-    assert len(told["views"]) == 11
+    assert len(told["views"]) == 12
     assert not any(running(pid) for pid in told["workers"])
     assert list(tmp_path.iterdir()) == [report], "it wrote beside its report"
 

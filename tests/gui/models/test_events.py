@@ -61,10 +61,10 @@ def test_only_the_last_stay_and_all_are_counted() -> None:
         model.append([event(number) for number in range(first, first + 7)])
     assert model.total == 1001
     assert 80 <= model.rowCount() <= 100
-    assert model.event_at(model.rowCount() - 1).id == 1000
+    assert model.row_at(model.rowCount() - 1).id == 1000
     model.append([event(number) for number in range(5000)])
     assert model.rowCount() == 100
-    assert model.event_at(0).id == 4900
+    assert model.row_at(0).id == 4900
 
 
 def test_filter_by_text_and_by_kind() -> None:

@@ -13,7 +13,7 @@ from tests.gui.panels.made_up import worker
 
 
 def ids(model: WorkersModel) -> list[int]:
-    return [model.worker(row).id for row in range(model.rowCount())]
+    return [model.row_at(row).id for row in range(model.rowCount())]
 
 
 @pytest.fixture(autouse=True)

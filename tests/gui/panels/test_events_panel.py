@@ -29,11 +29,11 @@ def test_it_counts_what_it_shows(panel: EventsPanel) -> None:
     show(panel, 1, 2, 3)
     show(panel, 4, kind="worker-killed")
     assert panel.shown.text() == "Showing 4 of 4"
-    panel.kind.setCurrentIndex(panel.kind.findData("worker-killed"))
+    panel.choice.setCurrentIndex(panel.choice.findData("worker-killed"))
     assert panel.shown.text() == "Showing 1 of 4"
     show(panel, 5, kind="worker-died")
-    assert panel.kind.currentData() == "worker-killed"
-    panel.kind.setCurrentIndex(0)
+    assert panel.choice.currentData() == "worker-killed"
+    panel.choice.setCurrentIndex(0)
     panel.search.setText("worker died")
     assert panel.shown.text() == "Showing 1 of 5"
     panel.clear()
@@ -60,7 +60,7 @@ def test_it_follows_the_newest_until_the_person_scrolls_up(panel: EventsPanel) -
 def test_copied_rows_are_lines_with_tabs(panel: EventsPanel) -> None:
     show(panel, 1, 2, 3)
     panel.view.selectRow(1)
-    panel.copy_action.trigger()
+    panel.view.copy_action.trigger()
     time, kind, text = QGuiApplication.clipboard().text().split("\t")
     assert time.endswith(":22.000")
     assert kind == "✎ parameter"
@@ -79,7 +79,7 @@ def test_frozen_events_wait(panel: EventsPanel) -> None:
 def test_another_language_is_taken_at_once(panel: EventsPanel) -> None:
     show(panel, 1)
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
-    assert panel.kind.itemText(1) == "parameter"
+    assert panel.choice.itemText(1) == "parameter"
 
 
 def test_the_selected_event_is_shown_whole_with_its_traceback(panel: EventsPanel) -> None:

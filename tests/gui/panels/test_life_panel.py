@@ -67,3 +67,27 @@ def test_a_long_text_is_broken_and_not_cut(panel: LifePanel) -> None:
     show(panel, (BORN, long))
     short, tall = (panel.list.visualItemRect(item).height() for item in items(panel))
     assert tall > 1.5 * short
+
+
+FAILED = "Attempt {number} failed on worker {worker}: {error}"
+
+
+def failed(number: int, error: str) -> Moment:
+    return Moment(FAILED, {"number": number, "worker": 1, "error": error}, 11.0, "failed")
+
+
+def test_a_traceback_stands_beside_the_life_whole(panel: LifePanel) -> None:
+    panel.inspect(7)
+    show(panel, (BORN, failed(1, "failed, as the error rate asks for")))
+    assert not panel.trace.isVisible()
+    first, second = (f"KeyError: {n}\n  File work.py, line {n}" for n in (1, 2))
+    show(panel, (BORN, failed(1, first), failed(2, second), WAITS))
+    assert texts(panel)[1] == "⚠ Attempt 1 failed on worker 1: KeyError: 1"
+    assert panel.trace.isVisible()
+    assert panel.trace.toPlainText() == second
+    panel.list.setCurrentItem(items(panel)[1])
+    assert panel.trace.toPlainText() == first
+    show(panel, (BORN, failed(1, first), failed(2, second), WAITS, BORN))
+    assert panel.trace.toPlainText() == first  # what is selected stays so
+    panel.inspect(8)
+    assert not panel.trace.isVisible()

@@ -67,7 +67,7 @@ def test_a_chosen_process_is_told_and_stays_chosen(qtbot: QtBot, panel: LockPane
         panel.view.selectRow(2)
     assert chosen.args == [3]
     panel.model.add([sample(2, locks=(lock(-1), lock(1), lock(3)))])
-    assert panel.model.who(panel.view.currentIndex().row()) == 3
+    assert panel.model.row_at(panel.view.currentIndex().row()).who == 3
 
 
 def test_a_frozen_view_stands_still(panel: LockPanel) -> None:

@@ -53,7 +53,7 @@ def test_a_trouble_that_was_dismissed_stays_away_until_it_comes_again(bar: Messa
 
 
 def test_a_passing_trouble_does_not_take_a_problem_along(bar: MessageBar) -> None:
-    bar.offer("This run was interrupted.", "Resume")
+    bar.offer("This run was interrupted.", "Resume", bar.clear)
     bar.show_trouble(FULL)
     assert shown(bar) == FULL
     assert bar.action.isHidden()
@@ -71,14 +71,23 @@ def test_what_a_person_did_last_is_answered_even_in_trouble(bar: MessageBar) -> 
     assert shown(bar) == FULL
 
 
-def test_an_offer_has_a_button(qtbot: QtBot, bar: MessageBar) -> None:
-    bar.offer("This run was interrupted.", "Resume")
+def test_an_offer_has_a_button(bar: MessageBar) -> None:
+    done: list[bool] = []
+    bar.offer("This run was interrupted.", "Resume", lambda: done.append(True))
     assert bar.action.text() == "Resume"
     assert bar.copy.isHidden()  # there is nothing wrong to tell anybody
-    with qtbot.waitSignal(bar.action_requested):
-        bar.action.click()
+    bar.action.click()
+    assert done == [True]
+    assert shown(bar) is None
     bar.show_problem("No such file")
     assert bar.action.isHidden()
+
+
+def test_an_offer_that_is_no_longer_one_is_withdrawn(bar: MessageBar) -> None:
+    bar.show_trouble(FULL)
+    bar.offer("It has changed.", "Reload", bar.clear)
+    bar.withdraw("It has changed.")
+    assert shown(bar) == FULL
 
 
 def test_clear_forgets_all(bar: MessageBar) -> None:

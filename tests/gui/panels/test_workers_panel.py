@@ -29,7 +29,7 @@ def panel(qtbot: QtBot) -> WorkersPanel:
 
 def centre(panel: WorkersPanel, row: int, act: Act) -> QPoint:
     cell = panel.view.visualRect(panel.model.index(row, Column.ACTIONS))
-    buttons = panel.delegate.buttons(panel.model.worker(row), cell)
+    buttons = panel.delegate.buttons(panel.model.row_at(row), cell)
     return next(area.center() for button, area in buttons if button.act is act)
 
 
@@ -90,19 +90,19 @@ def test_keys_act_on_the_selected(panel: WorkersPanel) -> None:
 
 @pytest.mark.usefixtures("popups")
 def test_the_menu_has_what_the_buttons_have(panel: WorkersPanel) -> None:
-    panel._open_menu(centre(panel, 0, Act.KILL))
+    panel.view._open_menu(centre(panel, 0, Act.KILL))
     menu = panel.findChild(QMenu)
     assert menu is not None
-    assert menu.actions() == list(panel.actions_by_act.values())
+    assert menu.actions() == [panel.view.copy_action, *panel.actions_by_act.values()]
     menu.close()
 
 
 def test_the_gone_have_no_buttons_and_can_be_hidden(qtbot: QtBot, panel: WorkersPanel) -> None:
     qtbot.wait(PERIOD + 50)
     panel.show_snapshot(snapshot(workers=(worker(1, WorkerState.DIED), *THREE[1:])))
-    assert panel.model.worker(2).id == 1
+    assert panel.model.row_at(2).id == 1
     cell = panel.view.visualRect(panel.model.index(2, Column.ACTIONS))
-    assert panel.delegate.buttons(panel.model.worker(2), cell) == []
+    assert panel.delegate.buttons(panel.model.row_at(2), cell) == []
     panel.view.selectRow(2)
     assert not panel.actions_by_act[Act.KILL].isEnabled()
     panel.hide_gone.click()
@@ -126,7 +126,7 @@ def test_many_snapshots_are_few_changes_and_the_last_is_shown(
     panel.model.dataChanged.connect(remember)
     for done in range(100):
         panel.show_snapshot(snapshot(workers=(worker(1, done=done), *THREE[1:])))
-    qtbot.waitUntil(lambda: panel.model.worker(0).done == 99)
+    qtbot.waitUntil(lambda: panel.model.row_at(0).done == 99)
     assert len(changes) == 1
 
 

@@ -1,0 +1,148 @@
+"""What tables have in common whose rows are only looked at."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Generic, NamedTuple, TypeVar
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QCoreApplication,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QBrush, QColor
+
+from gui.theme import Colors
+
+Index = QModelIndex | QPersistentModelIndex
+Row = TypeVar("Row")
+NO_INDEX = QModelIndex()
+
+
+class Head(NamedTuple):
+    """What stands above the columns, and on which side they are written."""
+
+    context: str
+    """Of the translations."""
+    titles: Sequence[str]
+    tips: Mapping[int, str] = {}
+    left: frozenset[int] = frozenset()
+    """Columns of words; numbers stand right."""
+
+    def side(self, column: int) -> Qt.AlignmentFlag:
+        """Where the texts of a column stand."""
+        side = Qt.AlignmentFlag.AlignLeft if column in self.left else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+
+class TableModel(QAbstractTableModel, Generic[Row]):
+    """Rows of values; what a cell says, and in which colour, is told by who derives from it."""
+
+    def __init__(self, head: Head, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._head = head
+        self._rows: list[Row] = []
+        self._colors: Colors | None = None
+
+    # --- what a table is about -----------------------------------------------------------------
+
+    def text(self, row: Row, column: int) -> str:
+        """What a cell says."""
+        raise NotImplementedError
+
+    def tip(self, row: Row, column: int) -> str | None:  # noqa: ARG002 (for who derives)
+        """What is said of a cell when the pointer rests on it."""
+        return None
+
+    def color(self, row: Row, column: int) -> QColor | None:  # noqa: ARG002 (for who derives)
+        """The colour of a cell's text, when it is not the usual one."""
+        return None
+
+    def key(self, row: Row) -> object:
+        """What makes it the same row when its values change."""
+        raise NotImplementedError
+
+    # --- rows ----------------------------------------------------------------------------------
+
+    def row_at(self, number: int) -> Row:
+        """The row at a place."""
+        return self._rows[number]
+
+    def row_of(self, key: object) -> int:
+        """The place of the row with this key; -1 when it is not listed."""
+        return next((place for place, row in enumerate(self._rows) if self.key(row) == key), -1)
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """Show other rows: one change, and none where nothing changed."""
+        if list(map(self.key, rows)) != list(map(self.key, self._rows)):
+            self.beginResetModel()
+            self._rows = rows
+            self.endResetModel()
+            return
+        pairs = zip(self._rows, rows, strict=True)
+        changed = [place for place, (before, now) in enumerate(pairs) if before != now]
+        self._rows = rows
+        if changed:
+            self.tell_changed(changed[0], changed[-1])
+
+    def tell_changed(self, first: int = 0, last: int | None = None) -> None:
+        """Have the rows ``first`` to ``last`` (without them: all) be shown anew."""
+        last = self.rowCount() - 1 if last is None else last
+        if first <= last:
+            corner = self.index(last, len(self._head.titles) - 1)
+            self.dataChanged.emit(self.index(first, 0), corner)
+
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self._colors = colors
+        self.tell_changed()
+
+    def retranslate(self) -> None:
+        """Show the texts in another language."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._head.titles) - 1)
+        self.tell_changed()
+
+    def ink(self, name: str) -> QColor | None:
+        """The theme's colour of this name, once there is a theme."""
+        return QColor(getattr(self._colors, name)) if self._colors else None
+
+    # --- what Qt asks --------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
+        """Rows listed."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
+        """All columns."""
+        return 0 if parent.isValid() else len(self._head.titles)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        """The names of the columns and what they mean."""
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._head.side(section)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return QCoreApplication.translate(self._head.context, self._head.titles[section])
+        if role == Qt.ItemDataRole.ToolTipRole and section in self._head.tips:
+            return QCoreApplication.translate(self._head.context, self._head.tips[section])
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        """A cell."""
+        if not index.isValid():
+            return None
+        row, column = self.row_at(index.row()), index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(row, column)
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._head.side(column)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self.tip(row, column)
+        if role == Qt.ItemDataRole.ForegroundRole:
+            color = self.color(row, column)
+            return QBrush(color) if color else None
+        return None

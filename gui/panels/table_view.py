@@ -1,0 +1,81 @@
+"""A table whose rows are looked at, selected and copied, never edited."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QPoint, Qt, Slot
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+
+class TableView(QTableView):
+    """Whole rows; the system's shortcut or the menu copies them."""
+
+    def __init__(
+        self, model: QAbstractItemModel, parent: QWidget | None = None, room: int = 6
+    ) -> None:
+        """Show ``model``; ``room``: pixels that a row has beside its text."""
+        super().__init__(parent)
+        self._room = room
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.verticalHeader().hide()
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.horizontalHeader().setHighlightSections(False)
+        for header in (self.verticalHeader(), self.horizontalHeader()):
+            # With the table's own selection the headers look at every selected row.
+            header.setSelectionModel(QItemSelectionModel(model, header))
+        self.copy_action = QAction(self)
+        self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.copy_action.triggered.connect(self.copy)
+        self.addAction(self.copy_action)
+        self.customContextMenuRequested.connect(self._open_menu)
+        self._fit_rows()
+        self._retranslate()
+
+    @Slot()
+    def copy(self) -> None:
+        """Copy the selected rows, a line each, with tabs between the columns."""
+        model = self.model()
+        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        columns = range(model.columnCount())
+        lines = ("\t".join(str(model.index(row, c).data()) for c in columns) for row in rows)
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def fit(self, column: int, texts: Iterable[str]) -> None:
+        """Make a column as wide as its title and the widest of ``texts``."""
+        hint = self.horizontalHeader().sectionSizeHint(column)
+        self.setColumnWidth(column, max([hint, *map(self.advance, texts)]))
+
+    def advance(self, text: str) -> int:
+        """Return the width that a cell with ``text`` needs."""
+        return self.fontMetrics().horizontalAdvance(text) + 16
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language or another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + self._room)
+
+    def _retranslate(self) -> None:
+        self.copy_action.setText(self.tr("Copy"))
+
+    @Slot(QPoint)
+    def _open_menu(self, position: QPoint) -> None:
+        if self.indexAt(position).isValid():
+            menu = QMenu(self)
+            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+            menu.addActions(self.actions())
+            menu.popup(self.viewport().mapToGlobal(position))
