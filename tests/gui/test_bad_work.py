@@ -7,12 +7,12 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.status import RunState
 from core.verify import verify
 from gui.main_window import MainWindow
+from tests.gui.test_checker import verdict
 
 WAIT = 60_000
 
@@ -24,10 +24,6 @@ def begin(window: MainWindow, path: Path, text: str, **values: object) -> None:
     for name, value in {**settings, **values}.items():
         window.session.set_parameter(name, value)
     window.actions_["start"].trigger()
-
-
-def verdicts(window: MainWindow) -> list[QMessageBox]:
-    return [box for box in window.findChildren(QMessageBox) if box.isVisible()]
 
 
 def asked(window: MainWindow, statement: str) -> list[tuple[object, ...]]:
@@ -70,10 +66,9 @@ def test_what_cannot_be_used_is_told_and_nothing_starts(
     window: MainWindow, qtbot: QtBot, tmp_path: Path, text: str, says: str
 ) -> None:
     begin(window, tmp_path / "work.py", text)
-    qtbot.waitUntil(lambda: bool(verdicts(window)), timeout=WAIT)
-    (box,) = verdicts(window)
-    assert box.text().startswith("This scenario cannot be run:")
-    assert says in box.text()
+    box = verdict(window, qtbot)
+    assert box.heading.text() == "✖ This scenario cannot be run."
+    assert says in box.problems.text()
     assert window.session.state is RunState.READY
     assert window.session.path is None
     with qtbot.waitSignal(box.destroyed):

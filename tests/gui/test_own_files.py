@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core import usersource, work
@@ -17,6 +17,7 @@ from core.runfile import RESULT
 from core.status import RunState
 from gui import editor, frozen
 from gui.main_window import MainWindow
+from tests.gui.test_checker import verdict
 
 WAIT = 30_000
 
@@ -62,7 +63,13 @@ def change(path: Path, text: str) -> None:
 
 
 def run_with(window: MainWindow, qtbot: QtBot, path: Path) -> None:
-    for name, value in (("work.path", str(path)), ("service", "python"), ("rate", 50.0)):
+    # One worker: another could load the file for the first time when it has changed already.
+    for name, value in (
+        ("work.path", str(path)),
+        ("service", "python"),
+        ("rate", 50.0),
+        ("workers", 1),
+    ):
         window.session.set_parameter(name, value)
     window.actions_["start"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.RUNNING, timeout=WAIT)
@@ -205,16 +212,10 @@ def test_a_file_that_changes_is_offered_and_loaded_again(
     change(path, "def process(record):\n    return (3\n")
     qtbot.waitUntil(message.action.isVisible, timeout=WAIT)
     message.action.click()
-    found: list[QMessageBox] = []
-
-    def told() -> bool:
-        found[:] = [box for box in window.findChildren(QMessageBox) if box.isVisible()]
-        return bool(found)
-
-    qtbot.waitUntil(told, timeout=WAIT)
-    assert "The workers go on with the file as it was." in found[0].text()
-    assert "work.py, line 2: '(' was never closed" in found[0].text()
-    found[0].close()
+    box = verdict(window, qtbot)
+    assert "The workers go on with the file as it was." in box.heading.text()
+    assert "work.py, line 2: '(' was never closed" in box.problems.text()
+    box.close()
     before = window.records.model.rowCount()
     qtbot.waitUntil(lambda: window.records.model.rowCount() > before + 10, timeout=WAIT)
     assert results(window) <= {1, 2}
