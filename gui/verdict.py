@@ -1,7 +1,7 @@
 """What came out of a check: whether a scenario can be run, why not, and what was found."""
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -49,6 +49,7 @@ class Verdict(QDialog):
             found.append("\n".join(checked.rehearsal.said[PRINTED_SHOWN:]))
         self.found = QPlainTextEdit("\n\n".join(filter(None, found)), self)
         self.found.setReadOnly(True)
+        self.found.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.found.setTabChangesFocus(True)
         self.found.setAccessibleName(self.tr("What was found"))
         buttons = QDialogButtonBox(self)

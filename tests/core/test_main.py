@@ -112,6 +112,23 @@ def test_interrupts_end_a_run_in_good_order(
 
 
 @posix
+def test_ctrl_c_while_it_still_loads_ends_it_without_a_trace() -> None:
+    script = """
+import os, signal, sys
+class Interrupting:
+    def find_spec(name, path=None, target=None):
+        if name == "core.commandline":
+            os.kill(os.getpid(), signal.SIGINT)
+sys.meta_path.insert(0, Interrupting)
+from core.__main__ import main
+main()
+"""
+    program = subprocess.run([sys.executable, "-c", script], capture_output=True, check=False)
+    assert program.returncode == -signal.SIGINT
+    assert program.stderr == b""
+
+
+@posix
 def test_ctrl_c_reaches_the_program_through_the_task_that_starts_it(tmp_path: Path) -> None:
     """In a terminal both get the signal, and whoever waits must not kill whom it waits for."""
     path = tmp_path / "run.registro"

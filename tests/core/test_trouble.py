@@ -39,7 +39,7 @@ def test_a_full_disk_is_told_and_the_run_goes_on_once_there_is_room(tmp_path: Pa
 
     path = tmp_path / "full.registro"
     limit = f"import resource; resource.setrlimit(resource.RLIMIT_FSIZE, ({ROOM}, -1))"
-    start = "import sys; from core.__main__ import main; sys.exit(main())"
+    start = "import sys; from core.commandline import main; sys.exit(main())"
     arguments = ["run", "--rate", "5000", "--service", "none", "--batch", "50", "--out", str(path)]
     with subprocess.Popen(
         [sys.executable, "-c", f"{limit}; {start}", *arguments],

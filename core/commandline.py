@@ -1,0 +1,440 @@
+"""The headless program: ``python -m core run | check | resume | verify | ...``."""
+
+import argparse
+import contextlib
+import json
+import math
+import os
+import signal
+import sys
+import threading
+import time
+from collections.abc import Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
+
+from core import runfile
+from core.check import check, check_file
+from core.errors import RegistroError
+from core.identity import NAME, VERSION
+from core.parameters import PARAMETERS
+from core.run import Run
+from core.sampler import Summary
+from core.scenario import Scenario, load, parse_assignments
+from core.status import Percentiles
+
+if TYPE_CHECKING:
+    from core.theory import Finding
+
+OK, FAILED, USAGE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
+"""As shells have them; the last is for output into a pipe that nobody reads any more."""
+PROGRESS_EVERY = {True: 0.25, False: 2.0}
+"""Seconds between two progress lines, on a terminal and elsewhere."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command line; return the exit code."""
+    options = _parser().parse_args(arguments)
+    try:
+        code: int = options.command(options)
+        sys.stdout.flush()
+    except KeyboardInterrupt:
+        return INTERRUPTED  # before there was a run, or while something was only read
+    except BrokenPipeError:
+        _mute(sys.stdout)  # the reader had enough, as `head` has
+        return UNREAD
+    except (RegistroError, OSError) as error:
+        if isinstance(error, OSError):
+            _mute(sys.stdout)  # it may be what cannot be written
+        _say(f"registro: {_reason(error)}")
+        return USAGE
+    return code
+
+
+def _say(text: str, end: str = "\n") -> None:
+    """Write to stderr; when nobody reads it any more, that is no reason to end a run."""
+    try:
+        print(text, end=end, file=sys.stderr, flush=True)
+    except OSError:
+        _mute(sys.stderr)
+
+
+def _mute(stream: TextIO) -> None:
+    """Lose what is still to be written, or the interpreter would complain of it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
+def _reason(error: RegistroError | OSError) -> str:
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    return str(error)
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that suggests the nearest option to a misspelt one."""
+
+    def parse_known_args(  # type: ignore[override]
+        self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
+    ) -> tuple[argparse.Namespace, list[str]]:
+        """Parse; an option that there is not ends the program here, where the others are known."""
+        space, rest = super().parse_known_args(args, namespace)
+        wrong = next((word.partition("=")[0] for word in rest if word.startswith("-")), None)
+        if wrong is not None:
+            near = get_close_matches(wrong, self._option_string_actions, n=1)
+            hint = f"; did you mean {near[0]}?" if near else ""
+            self.error(f"unrecognized argument: {wrong}{hint}")
+        return space, rest
+
+
+def _parser() -> argparse.ArgumentParser:
+    # Frozen, it is a program of its own name.
+    prog = Path(sys.executable).stem if hasattr(sys, "frozen") else "python -m core"
+    parser = _Parser(prog=prog, description="Registro without a window.")
+    parser.add_argument("--version", action="version", version=f"{NAME} {VERSION}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    run = commands.add_parser(
+        "run",
+        help="run a scenario",
+        description="Run a scenario into a new run file.",
+        usage="%(prog)s [SCENARIO.toml] [--set NAME=VALUE ...] [--for SECONDS | --records N] "
+        "[--out FILE.registro] [--json] [--quiet]",
+        allow_abbrev=False,
+    )
+    run.set_defaults(command=_run)
+    run.add_argument("scenario", nargs="?", type=Path, metavar="SCENARIO.toml")
+    _add_assignments(run)
+    run.add_argument("--out", type=Path, metavar="FILE.registro", help="a file that does not exist")
+    _add_run_options(run)
+    group = run.add_argument_group("parameters", "the same as --set NAME=VALUE")
+    for row in PARAMETERS:
+        help_ = f"{row.help} [{row.allowed}; {row.show(row.default)}]".replace("%", "%%")
+        group.add_argument(f"--{row.name}", metavar="VALUE", help=help_)
+
+    check_ = commands.add_parser(
+        "check",
+        help="say what is wrong with a scenario before anything starts",
+        description="Check every parameter, read the first record, and try your own work on it. "
+        "Exit code 0: it can be run; 1: it cannot, and why; 2: it cannot be read.",
+    )
+    check_.set_defaults(command=_check)
+    check_.add_argument("scenario", type=Path, metavar="SCENARIO.toml")
+    _add_assignments(check_)
+
+    resume = commands.add_parser(
+        "resume", help="go on with a run", description="Go on with a run that ended or was killed."
+    )
+    resume.set_defaults(command=_resume)
+    resume.add_argument("file", type=Path)
+    _add_run_options(resume)
+
+    verify = commands.add_parser(
+        "verify",
+        help="recount a run file",
+        description="Recount everything from the rows. Exit code 0: balanced; 1: broken, with the "
+        "records' numbers; 2: not a run file.",
+    )
+    verify.set_defaults(command=_verify)
+    verify.add_argument("file", type=Path)
+
+    soak = commands.add_parser(
+        "soak",
+        help="prove that kills lose nothing",
+        description="Kill workers on purpose under every policy while records flow, then recount. "
+        "Exit code 0: nothing was lost; 1: something was.",
+    )
+    soak.set_defaults(command=_soak)
+    soak.add_argument("--kills", type=_count, default=1000, metavar="N", help="default: 1000")
+    soak.add_argument("--records", type=_count, default=1_000_000, metavar="N")
+    soak.add_argument("--folder", type=Path, help="where the run files are made meanwhile")
+
+    theory = commands.add_parser(
+        "theory",
+        help="compare real runs with queueing theory",
+        description="Run M/M/1, M/M/2 and M/M/4 with real processes, at three utilisations, FIFO "
+        "and LIFO, and print what was measured (± half a 95 %% confidence interval) beside what "
+        "the theory says. Exit code 0: they agree as far as chance allows; 1: they do not.",
+    )
+    theory.set_defaults(command=_theory)
+    theory.add_argument(
+        "--for", type=_seconds, default=300.0, metavar="SECONDS", dest="seconds", help="each row"
+    )
+    theory.add_argument(
+        "--service_time", type=_seconds, default=0.1, metavar="SECONDS", help="default: 0.1"
+    )
+    theory.add_argument(
+        "--at-once", type=_count, default=6, metavar="N", help="rows beside each other; default: 6"
+    )
+    theory.add_argument("--seed", type=_count, default=1, metavar="N")
+
+    export = commands.add_parser("export", help="write a run's records as CSV or JSON")
+    export.set_defaults(command=_export)
+    export.add_argument("file", type=Path)
+    export.add_argument("--to", choices=("csv", "json"), required=True)
+    export.add_argument("--out", type=Path, help="a file instead of the standard output")
+    return parser
+
+
+def _add_assignments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--set", action="append", default=[], metavar="NAME=VALUE", dest="assignments"
+    )
+
+
+def _add_run_options(parser: argparse.ArgumentParser) -> None:
+    length = parser.add_mutually_exclusive_group()
+    length.add_argument(
+        "--for",
+        type=_seconds,
+        metavar="SECONDS",
+        dest="seconds",
+        help="bear records for so long, then work off what waits",
+    )
+    length.add_argument("--records", type=_count, metavar="N", help="stop after N more records")
+    parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
+    parser.add_argument("--quiet", action="store_true", help="no progress line")
+
+
+def _seconds(text: str) -> float:
+    with contextlib.suppress(ValueError):
+        if 0 < (seconds := float(text)) < math.inf:
+            return seconds
+    raise argparse.ArgumentTypeError(f"{text!r} is not a number of seconds above 0")
+
+
+def _count(text: str) -> int:
+    with contextlib.suppress(ValueError):
+        if (number := int(text)) >= 1:
+            return number
+    raise argparse.ArgumentTypeError(f"{text!r} is not a whole number above 0")
+
+
+def _run(options: argparse.Namespace) -> int:
+    scenario = load(options.scenario) if options.scenario else Scenario()
+    given = {row.name: getattr(options, row.name) for row in PARAMETERS}
+    flags = [f"{name}={text}" for name, text in given.items() if text is not None]
+    scenario = scenario.with_(**parse_assignments([*options.assignments, *flags]))
+    scenario = scenario.anchored(Path.cwd())
+    _try(scenario)
+    out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + runfile.SUFFIX)
+    return _conduct(Run.create(out, scenario), options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    checked = check_file(options.scenario, parse_assignments(options.assignments))
+    for remark in checked.remarks:
+        print(remark.text)
+    for problem in checked.problems:
+        print(f"registro: {problem}", file=sys.stderr)
+    if checked.problems:
+        return FAILED
+    print(f"{options.scenario}: it can be run")
+    return OK
+
+
+def _try(scenario: Scenario) -> None:
+    """Try what is the user's own before anything starts; what is odd is only said.
+
+    Raises:
+        RegistroError: the scenario cannot be run.
+
+    """
+    checked = check(scenario)
+    if checked.problems:
+        raise checked.problems[0]
+    if checked.rehearsal is not None and checked.rehearsal.error:
+        _say(checked.remarks[-1 - len(checked.rehearsal.said)].text)
+
+
+def _resume(options: argparse.Namespace) -> int:
+    _try(runfile.scenario_in(options.file))
+    return _conduct(Run.resume(options.file), options)
+
+
+def _conduct(run: Run, options: argparse.Namespace) -> int:
+    """Run to the end; the first interrupt drains, the second stops now."""
+    interrupts: list[int] = []
+
+    def interrupted(number: int, _frame: FrameType | None) -> None:
+        interrupts.append(number)
+        run.stop(drain=len(interrupts) == 1 and number == signal.SIGINT)
+
+    before = {
+        number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    if options.records:
+        run.limit(options.records)
+    generator = threading.Thread(target=run.generate, name="registro-generator")
+    try:
+        run.start()
+        generator.start()
+        _watch(run, generator, options)
+    finally:
+        run.close()
+        if generator.ident is not None:
+            generator.join()
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    summary = run.summary()
+    _tell(run, summary, options)
+    if run.failure is not None:
+        _say(f"registro: {run.failure}")
+        return FAILED
+    if interrupts:
+        return 128 + interrupts[0]
+    return OK if summary.ledger.balanced else FAILED
+
+
+def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -> None:
+    """Wait for the end, with a progress line, and stop when the time is over."""
+    start = time.monotonic()
+    terminal = sys.stderr.isatty()
+    shown = 0.0
+    while not run.wait(0.05):
+        elapsed = time.monotonic() - start
+        over = options.seconds is not None and elapsed >= options.seconds
+        if over or not generator.is_alive():
+            run.stop(drain=True)
+        if not options.quiet and elapsed - shown >= PROGRESS_EVERY[terminal]:
+            shown = elapsed
+            _say(_progress(run, elapsed), end="\r" if terminal else "\n")
+    if terminal and not options.quiet:
+        _say("")
+
+
+def _progress(run: Run, elapsed: float) -> str:
+    ledger, status = run.summary().ledger, run.status()
+    trouble = f"  {status.trouble.format(**status.trouble_values)}" if status.trouble else ""
+    return (
+        f"{elapsed:7.1f} s  {status.state:<8}  born {ledger.born:,}  waiting {ledger.pending:,}  "
+        f"in progress {ledger.leased:,}  done {ledger.done:,}  dead {ledger.dead:,}  "
+        f"{status.arrival:,.0f} in/s  {status.throughput:,.0f} out/s{trouble}"
+    )
+
+
+def _tell(run: Run, summary: Summary, options: argparse.Namespace) -> None:
+    if options.json:
+        print(json.dumps(_result(run, summary), allow_nan=False))
+        return
+    ledger = summary.ledger
+    terms = {name: number for name, number in ledger.as_dict().items() if number or name == "done"}
+    print(f"{run.path}: {'balanced' if ledger.balanced else 'NOT BALANCED'}")
+    print("  " + ", ".join(f"{name} {number:,}" for name, number in terms.items()))
+    if summary.bad_rows:
+        print(f"  {summary.bad_rows:,} lines were no records: see the table bad_rows of the file")
+    print(f"  achieved {summary.achieved:,.1f}/s, throughput {summary.throughput:,.1f}/s")
+
+
+def _result(run: Run, summary: Summary) -> dict[str, object]:
+    """The one JSON object; seconds and records per second; an infinite rate is the word max."""
+    return {
+        **summary.ledger.as_dict(),
+        "balanced": summary.ledger.balanced,
+        "target_rate": "max" if math.isinf(summary.target) else summary.target,
+        "achieved_rate": summary.achieved,
+        "throughput": summary.throughput,
+        "seconds": summary.seconds,
+        "skipped": summary.skipped,
+        "bad_rows": summary.bad_rows,
+        "waiting": _percentiles(summary.waiting),
+        "sojourn": _percentiles(summary.sojourn),
+        "lock_wait": _percentiles(summary.lock_wait),
+        "lock_hold": _percentiles(summary.lock_hold),
+        "workers": runfile.workers_of(run.path),
+        "file": str(run.path),
+    }
+
+
+def _percentiles(values: Percentiles) -> dict[str, float]:
+    return {"p50": values.p50, "p95": values.p95, "p99": values.p99}
+
+
+def _verify(options: argparse.Namespace) -> int:
+    from core.verify import verify
+
+    verdict = verify(options.file, deep=True)
+    if verdict.balanced:
+        print(f"{options.file}: balanced, {verdict.ledger.born:,} records")
+        return OK
+    for problem in verdict.problems:
+        print(f"{options.file}: {problem.text}")
+    return FAILED
+
+
+def _soak(options: argparse.Namespace) -> int:
+    import tempfile
+
+    from core.soak import describe, soak
+
+    terminal = sys.stderr.isatty()
+    told, at = -1, -math.inf
+
+    def tell(done: int, kills: int) -> None:
+        nonlocal told, at
+        if done > told and time.monotonic() - at >= PROGRESS_EVERY[terminal]:
+            told, at = done, time.monotonic()
+            _say(f"  {done:,} of {kills:,} kills", end="\r" if terminal else "\n")
+
+    with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
+        report = soak(Path(folder), options.kills, options.records, tell)
+    template, values = describe(report)
+    print(template.format(**values))
+    return OK if report.passed else FAILED
+
+
+THEORY_ROW = "{:<11} {:>5} {:>8} {:>21} {:>8} {:>16} {:>6} {:>17} {:>6} {:>8}"
+
+
+def _theory(options: argparse.Namespace) -> int:
+    import tempfile
+
+    from core.theory import cases, examine, passed
+
+    print(
+        THEORY_ROW.format(
+            *("queue", "util.", "records", "waiting time, ms", "theory", "number", "theory"),
+            *("busy share", "theory", "Little"),
+        ),
+        flush=True,
+    )
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+        rows = cases(options.service_time)
+        findings = examine(
+            Path(folder), rows, options.seconds, options.at_once, _tell_finding, options.seed
+        )
+    misses = sum(sum(finding.misses) for finding in findings)
+    print(f"{misses} of {3 * len(findings)} intervals of 95 % miss the theory (marked *).")
+    good = passed(findings)
+    print("The runs agree with the theory." if good else "The runs do NOT agree with the theory.")
+    return OK if good else FAILED
+
+
+def _tell_finding(finding: "Finding") -> None:
+    queue = finding.case.queue
+    waiting, number, busy = (" *" if miss else "" for miss in finding.misses)
+    print(
+        THEORY_ROW.format(
+            f"M/M/{queue.workers} {finding.case.order}",
+            f"{queue.utilisation:.1f}",
+            f"{finding.records:,}",
+            f"{1000 * finding.waiting.mean:,.1f} ± {1000 * finding.waiting.half:,.1f}{waiting}",
+            f"{1000 * queue.waiting:,.1f}",
+            f"{finding.number.mean:.2f} ± {finding.number.half:.2f}{number}",
+            f"{queue.number:.2f}",
+            f"{finding.utilisation.mean:.3f} ± {finding.utilisation.half:.3f}{busy}",
+            f"{queue.utilisation:.3f}",
+            f"{100 * finding.little:+.2f} %",
+        ),
+        flush=True,
+    )
+
+
+def _export(options: argparse.Namespace) -> int:
+    from core.export import export
+
+    export(options.file, options.to, options.out or sys.stdout)
+    return OK
