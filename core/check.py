@@ -18,6 +18,9 @@ LINES_SHOWN = 10
 """Printed lines that are remarks of their own; a rehearsal has all that were kept."""
 
 
+WORKED = QT_TRANSLATE_NOOP(
+    "core", "process() of {path} took {ms} ms for the first record and returned {result}"
+)
 FAILED = QT_TRANSLATE_NOOP(
     "core", "process() of {path} failed on the first record, after {ms} ms: {error}"
 )
@@ -53,6 +56,11 @@ class Checked:
     def failure(self) -> Remark | None:
         """The remark on how that failed, if it did."""
         return next((each for each in self.remarks if each.template == FAILED), None)
+
+    @property
+    def success(self) -> Remark | None:
+        """The remark on how that went well, if it did."""
+        return next((each for each in self.remarks if each.template == WORKED), None)
 
 
 def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> Checked:
@@ -109,18 +117,13 @@ def check(scenario: Scenario) -> Checked:
         rehearsal = rehearse(work, first, max(REHEARSAL, work.patience))
     except RegistroError as error:
         return Checked(tuple(remarks), (error,), first)
-    text = QT_TRANSLATE_NOOP(
-        "core", "process() of {path} took {ms} ms for the first record and returned {result}"
-    )
-    if rehearsal.error:
-        text = FAILED
     values = {
         "path": work.path,
         "ms": round(1000 * rehearsal.seconds, 1),
         "result": repr(rehearsal.result),
         "error": rehearsal.error,
     }
-    remarks.append(Remark(text, values))
+    remarks.append(Remark(FAILED if rehearsal.error else WORKED, values))
     remarks += _printed(rehearsal.said)
     return Checked(tuple(remarks), (), first, rehearsal)
 

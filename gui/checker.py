@@ -31,8 +31,8 @@ class CheckThread(QThread):
 class CheckDialog(QProgressDialog):
     """Waits for one check, seen only when it takes long, then tells what it found."""
 
-    approved = Signal()
-    """Nothing keeps the scenario from being run."""
+    approved = Signal(object)
+    """Nothing keeps the scenario from being run: a `core.check.Checked`."""
 
     def __init__(
         self, scenario: Scenario, parent: QWidget, *, tells: bool = False, bad: str = ""
@@ -67,7 +67,7 @@ class CheckDialog(QProgressDialog):
             self.verdict = Verdict(checked, self._window, self._bad)
             self.verdict.open()
         if not checked.problems:
-            self.approved.emit()
+            self.approved.emit(checked)
 
     @Slot()
     def _leave(self) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, QObject, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from core.check import Checked, Remark
 from core.errors import RegistroError, ScenarioError
 from core.feed import Viewport
 from core.runfile import SUFFIX
@@ -23,7 +24,8 @@ from gui.panels.message_bar import MessageBar
 from gui.panels.record_table import as_text
 from gui.preferences import Preferences
 from gui.session import Session
-from gui.texts import error_text
+from gui.texts import error_text, translated
+from gui.verdict import shortened
 
 SCENARIO_SUFFIX = ".toml"
 MOST_PICKED = 100_000
@@ -55,7 +57,7 @@ class Files(QObject):
         scenario = self._session.scenario
         if has_own(scenario):
             self.check_dialog = CheckDialog(scenario, self._window)
-            self.check_dialog.approved.connect(self._begin)
+            self.check_dialog.approved.connect(self._begin_tried)
             self.check_dialog.start()
         else:
             self._begin()
@@ -79,6 +81,17 @@ class Files(QObject):
         """Try the parameters as they stand, and say what came out."""
         self.check_dialog = CheckDialog(self._session.scenario, self._window, tells=True)
         self.check_dialog.start()
+
+    @Slot(object)
+    def _begin_tried(self, checked: Checked) -> None:
+        """Start a run, and tell how the user's own work went with the first record."""
+        self._begin()
+        if not self._session.alive:
+            return
+        if checked.failure is not None:
+            self._message.show_problem(_brief(checked.failure))
+        elif checked.success is not None:
+            self._message.show_note(_brief(checked.success))
 
     @Slot()
     def _begin(self) -> None:
@@ -259,3 +272,7 @@ class _Told(QObject):
         text = QCoreApplication.translate("Files", "{number} records were written to {path}.")
         self._message.show_note(text.format(number=QLocale().toString(number), path=self._path))
         self.deleteLater()
+
+
+def _brief(remark: Remark) -> str:
+    return shortened(translated(remark.template, remark.values))

@@ -15,14 +15,14 @@ from core.check import LINES_SHOWN as PRINTED_SHOWN
 from core.check import Checked
 from gui.texts import error_text, translated
 
-MOST_LINES = 12
-"""Lines of one problem that stand above the rest; a screen has no room for a deep traceback."""
+MOST_LINES, MOST_LETTERS = 12, 1000
+"""Of one problem that stand above the rest; a screen has no room for a deep traceback."""
 
 
 def shortened(text: str) -> str:
     """Return as much of ``text`` as there is room for."""
-    lines = text.split("\n")
-    return "\n".join([*lines[:MOST_LINES], "…"] if len(lines) > MOST_LINES else lines)
+    short = "\n".join(text.split("\n")[:MOST_LINES])[:MOST_LETTERS]
+    return text if short == text else f"{short}…"
 
 
 class Verdict(QDialog):

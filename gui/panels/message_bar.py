@@ -1,13 +1,17 @@
 """Where the window says what is wrong and what to do about it."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from gui.theme import LIGHT, Colors
+
+NOTE_TIME = 30_000
+"""Milliseconds for which good news stay."""
 
 
 class Message(NamedTuple):
@@ -65,8 +69,9 @@ class MessageBar(QFrame):
             self._put(Message(text, passing=True))
 
     def show_note(self, text: str) -> None:
-        """Say that something is done."""
+        """Say that something is done, for a while."""
         self._put(Message(text, good=True))
+        QTimer.singleShot(NOTE_TIME, self, partial(self.withdraw, text))
 
     def offer(self, text: str, action: str, do: Callable[[], object]) -> None:
         """Show ``text`` with a button that is called ``action`` and does ``do``."""

@@ -56,6 +56,9 @@ def test_a_run_with_good_work_starts_and_keeps_what_it_returns(
     qtbot.waitUntil(lambda: window.session.state is RunState.RUNNING, timeout=30_000)
     qtbot.waitUntil(lambda: window.records.model.rowCount() > 5, timeout=30_000)
     assert "result" in [column.name for column in window.session.feed.columns]  # type: ignore[union-attr]
+    told = window.message.text.text()
+    assert f"process() of {path} took" in told
+    assert "for the first record and returned" in told
     window.actions_["stop"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=30_000)
 
@@ -82,6 +85,12 @@ def test_work_that_fails_on_the_first_record_is_told_but_allowed(
     assert "can be run, but" in box.heading.text()
     assert "ZeroDivisionError" in box.found.toPlainText()
     close(box, qtbot)
+    window.actions_["start"].trigger()
+    qtbot.waitUntil(lambda: "ZeroDivisionError" in window.message.text.text(), timeout=30_000)
+    assert "failed on the first record" in window.message.text.text()
+    assert window.session.state is RunState.RUNNING
+    window.actions_["stop_now"].trigger()
+    qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=30_000)
 
 
 @pytest.mark.parametrize(

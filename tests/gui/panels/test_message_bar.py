@@ -5,6 +5,7 @@ from PySide6.QtGui import QAccessible, QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from gui import theme
+from gui.panels import message_bar
 from gui.panels.message_bar import MessageBar
 
 FULL = "The disk is full; the run waits."
@@ -32,6 +33,19 @@ def test_a_problem_stays_until_it_is_dismissed(bar: MessageBar) -> None:
     assert bar.action.isHidden()
     bar.dismiss.click()
     assert shown(bar) is None
+
+
+def test_good_news_go_after_a_while_and_problems_do_not(
+    bar: MessageBar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(message_bar, "NOTE_TIME", 1)
+    bar.show_note("It is written.")
+    assert shown(bar) == "It is written."
+    qtbot.waitUntil(lambda: shown(bar) is None)
+    bar.show_note("It is written.")
+    bar.show_problem("No such file")
+    qtbot.wait(20)
+    assert shown(bar) == "No such file"
 
 
 def test_a_trouble_goes_when_it_has_passed(bar: MessageBar) -> None:
