@@ -19,5 +19,8 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    freeze_support()
+    try:
+        freeze_support()
+    except EOFError:
+        sys.exit(1)  # it is a worker, whose program died before it said what there is to do
     sys.exit(main())
