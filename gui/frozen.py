@@ -15,6 +15,14 @@ def headless_command() -> str:
     return "registro-cli" if FROZEN else "python3 dev.py headless"
 
 
+def another_window() -> tuple[list[str], dict[str, str]]:
+    """Return command and environment of a second program like this one."""
+    if FROZEN:
+        return [sys.executable], {**os.environ, "PYINSTALLER_RESET_ENVIRONMENT": "1"}
+    root = str(Path(__file__).parents[1])
+    return [sys.executable, "-m", "gui"], {**os.environ, "PYTHONPATH": root}
+
+
 def use_slim_workers() -> None:
     """Have worker processes start from the installed program that has no Qt in it.
 

@@ -1,18 +1,28 @@
-"""Help > Self-test: the soak in a thread of its own, with progress and a verdict."""
+"""Help > Self-test: another window tests itself, then the soak; with progress and a verdict."""
 
+import contextlib
+import json
+import subprocess
 import tempfile
 import threading
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
-from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QProgressDialog, QWidget
 
-from core.errors import RegistroError
+from core.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.soak import SoakReport, describe, soak
+from gui.frozen import another_window
 from gui.texts import error_text, translated
 
 KILLS = 100
 RECORDS = 50_000
+WINDOW_SECONDS = "1"
+"""How long the other window runs records, after it has shown every view."""
+LABEL_WIDTH = 420
+"""Pixels."""
+LOOK_EVERY = 0.1
+"""Seconds between two looks at whether the person has had enough."""
 
 
 class SelfTestCancelledError(Exception):
@@ -20,7 +30,7 @@ class SelfTestCancelledError(Exception):
 
 
 class SelfTestThread(QThread):
-    """Runs one soak."""
+    """Has another window test itself, and runs one soak."""
 
     progressed = Signal(int, int)
     failed = Signal(object)
@@ -42,6 +52,7 @@ class SelfTestThread(QThread):
         """Do it in a folder of its own."""
         try:
             with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
+                self._try_window(Path(folder) / "window.json")
                 report = soak(Path(folder), self._kills, self._records, self._tell)
         except SelfTestCancelledError:
             return
@@ -49,6 +60,32 @@ class SelfTestThread(QThread):
             self.failed.emit(error)
         else:
             self.passed.emit(report)
+
+    def _try_window(self, report: Path) -> None:
+        """Have another window go through ``--self-test``.
+
+        Raises:
+            RegistroError: it found something wrong.
+
+        """
+        command, environment = another_window()
+        words = [*command, "--self-test", WINDOW_SECONDS, "--report", str(report)]
+        quiet = subprocess.DEVNULL
+        with subprocess.Popen(  # noqa: S603 (our own program)
+            words, env=environment, stdout=quiet, stderr=quiet
+        ) as window:
+            while window.poll() is None:
+                if self._cancelled.wait(LOOK_EVERY):
+                    window.kill()
+                    raise SelfTestCancelledError
+        if window.returncode != 0:
+            problems = [str(window.returncode)]
+            with contextlib.suppress(OSError, ValueError):
+                problems = json.loads(report.read_text(encoding="utf-8"))["problems"]
+            raise RegistroError(
+                QT_TRANSLATE_NOOP("core", "The window failed its own test: {problems}"),
+                problems="; ".join(problems),
+            )
 
     def _tell(self, done: int, kills: int) -> None:
         if self._cancelled.is_set():
@@ -64,13 +101,18 @@ class SelfTest(QProgressDialog):
         translate = QCoreApplication.translate
         self.verdict: QMessageBox | None = None
         self.setWindowTitle(translate("SelfTest", "Self-test"))
-        self.setLabelText(
+        label = QLabel(
             translate(
                 "SelfTest",
-                "Workers are killed on purpose under every policy, and everything is recounted. "
-                "This takes about half a minute.",
-            )
+                "Another window shows all its views and runs records. Then workers are killed on "
+                "purpose under every policy, and everything is recounted. This takes about half a "
+                "minute.",
+            ),
+            self,
         )
+        label.setWordWrap(True)
+        label.setMinimumWidth(LABEL_WIDTH)
+        self.setLabel(label)
         self.setCancelButtonText(translate("SelfTest", "Cancel"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(0)

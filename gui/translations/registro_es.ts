@@ -747,8 +747,8 @@
         <translation>Autoprueba</translation>
     </message>
     <message>
-        <source>Workers are killed on purpose under every policy, and everything is recounted. This takes about half a minute.</source>
-        <translation>Se matan trabajadores a propósito con cada política y se recuenta todo. Tarda cerca de medio minuto.</translation>
+        <source>Another window shows all its views and runs records. Then workers are killed on purpose under every policy, and everything is recounted. This takes about half a minute.</source>
+        <translation>Otra ventana muestra todas sus vistas y procesa registros. Después se matan trabajadores a propósito con cada política y se vuelve a contar todo. Tarda cerca de medio minuto.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2849,6 +2849,10 @@
     <message>
         <source>[… {number} more lines, left out]</source>
         <translation>[… {number} líneas más, omitidas]</translation>
+    </message>
+    <message>
+        <source>The window failed its own test: {problems}</source>
+        <translation>La ventana no superó su propia prueba: {problems}</translation>
     </message>
 </context>
 <context>

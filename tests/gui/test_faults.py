@@ -1,5 +1,8 @@
 """Breaking a run on purpose from the window, and what the window tells of it."""
 
+import os
+import sys
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -8,7 +11,7 @@ from core.fault import FAULTS
 from core.record import State
 from core.status import RunState, Snapshot
 from core.verify import verify
-from gui import dialogs
+from gui import dialogs, self_test
 from gui.main_window import MainWindow
 from gui.self_test import SelfTest
 from tests.gui.test_main_window import WAIT, events, started
@@ -108,6 +111,22 @@ def test_the_self_test_shows_progress_and_a_verdict(window: MainWindow, qtbot: Q
     assert test.verdict is not None
     assert max(heard) >= 1
     assert test.verdict.text().startswith("Passed: ")
+    test.verdict.close()
+    qtbot.waitUntil(test.thread_.isFinished, timeout=WAIT)
+    test.close()
+
+
+def test_the_self_test_tells_what_is_wrong_with_the_window(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = "import sys, json; json.dump({'problems': ['no charts']}, open(sys.argv[-1], 'w'))"
+    command = [sys.executable, "-c", f"{broken}; sys.exit(1)"]
+    monkeypatch.setattr(self_test, "another_window", lambda: (command, dict(os.environ)))
+    test = SelfTest(window, kills=1000, records=1_000_000)
+    test.start()
+    qtbot.waitUntil(lambda: test.verdict is not None, timeout=60_000)
+    assert test.verdict is not None
+    assert test.verdict.text() == "The window failed its own test: no charts"
     test.verdict.close()
     qtbot.waitUntil(test.thread_.isFinished, timeout=WAIT)
     test.close()
