@@ -88,7 +88,7 @@ def test_work_that_fails_on_the_first_record_is_told_but_allowed(
     window.actions_["start"].trigger()
     qtbot.waitUntil(lambda: "ZeroDivisionError" in window.message.text.text(), timeout=30_000)
     assert "failed on the first record" in window.message.text.text()
-    assert window.session.state is RunState.RUNNING
+    qtbot.waitUntil(lambda: window.session.state is RunState.RUNNING, timeout=30_000)
     window.actions_["stop_now"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=30_000)
 
