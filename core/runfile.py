@@ -159,8 +159,8 @@ _CHANGES = frozenset(
 )
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
-    (_FIRST_BAD_ROWS, _LOG),
     (_LOCK_SAMPLES,),
+    (_FIRST_BAD_ROWS, _LOG),
     (
         "ALTER TABLE bad_rows RENAME TO first_bad_rows",
         _BAD_ROWS,

@@ -95,8 +95,9 @@ def test_a_file_from_before_the_table_gets_it(tmp_path: Path) -> None:
     with running(path, **BUSY):
         pass
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("DROP TABLE lock_samples")
-        connection.execute("PRAGMA user_version = 2")
+        for table in ("lock_samples", "bad_rows", "log"):
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute("PRAGMA user_version = 1")
     feed = Feed(path)
     assert all(sample.locks == () for sample in feed.snapshot().samples)
     feed.close()

@@ -179,6 +179,31 @@ def migrated(path: Path) -> tuple[int, list[str]]:
         return version, [each[1] for each in connection.execute("PRAGMA table_info(colours)")]
 
 
+CAME_LATER = ("lock_samples", "bad_rows", "log")
+LACKED = {1: CAME_LATER, 2: ("bad_rows", "log")}
+"""Tables that files of each version did not have."""
+
+
+def tables(path: Path) -> set[str]:
+    with closing(sqlite3.connect(path)) as connection:
+        rows = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+        return {name for (name,) in rows}
+
+
+@pytest.mark.parametrize("version", LACKED)
+def test_a_file_of_each_version_gets_what_it_lacks(path: Path, version: int) -> None:
+    now = tables(path)
+    assert now.issuperset(CAME_LATER)
+    with closing(sqlite3.connect(path)) as connection:
+        for table in LACKED[version]:
+            connection.execute(f"DROP TABLE {table}")
+        connection.execute(f"PRAGMA user_version = {version}")
+    runfile.check(path)
+    assert tables(path) == now
+    assert migrated(path)[0] == VERSION
+    assert verify(path, deep=True).balanced
+
+
 def test_an_older_file_is_brought_up_to_date_once(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
