@@ -246,8 +246,8 @@ def _try(scenario: Scenario) -> None:
     checked = check(scenario)
     if checked.problems:
         raise checked.problems[0]
-    if checked.rehearsal is not None and checked.rehearsal.error:
-        _say(checked.remarks[-1 - len(checked.rehearsal.said)].text)
+    if checked.failure is not None:
+        _say(checked.failure.text)
 
 
 def _resume(options: argparse.Namespace) -> int:

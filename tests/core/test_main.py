@@ -165,6 +165,25 @@ def test_an_interrupt_in_a_long_export_ends_it_without_a_trace(file: Path) -> No
     assert errors == b""
 
 
+@pytest.mark.parametrize("printed", [0, 3, 50])
+def test_work_that_fails_on_the_first_record_is_told_and_run(tmp_path: Path, printed: int) -> None:
+    work = tmp_path / "work.py"
+    prints = f"for n in range({printed}): print(n)"
+    work.write_text(f"def process(record):\n    {prints}\n    return 1 / 0\n", encoding="utf-8")
+    words = ["--set", "service=python", "--set", f"work.path={work}", "--records", "2"]
+    program = subprocess.run(
+        [*COMMAND, "run", *words, "--out", str(tmp_path / "run.registro"), "--json", "--quiet"],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=WAIT,
+    )
+    assert program.returncode == 0
+    assert "failed on the first record" in program.stderr
+    assert "ZeroDivisionError" in program.stderr
+    assert json.loads(program.stdout)["dead"] == 2
+
+
 def test_the_soak_tells_each_step_once(tmp_path: Path) -> None:
     program = subprocess.run(
         [*COMMAND, "soak", "--kills", "3", "--records", "500", "--folder", str(tmp_path)],
