@@ -7,11 +7,10 @@ from pathlib import Path
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
 from core.parameters import parameter
 from core.record import Value
-from core.run import work_settings
 from core.scenario import Scenario, read, values_in
 from core.source import open_source
 from core.supply import BadRow
-from core.work import REHEARSAL, Rehearsal, rehearse
+from core.work import REHEARSAL, Rehearsal, Work, rehearse
 
 BAD_ROWS_SHOWN = 5
 LINES_SHOWN = 10
@@ -110,7 +109,7 @@ def check(scenario: Scenario) -> Checked:
         empty = RegistroError(QT_TRANSLATE_NOOP("core", "The source has no record at all."))
         return Checked(tuple(remarks), (empty,))
     first = dict(zip(names, records[0][1], strict=True))
-    work = work_settings(scenario, tuple(names)).work
+    work = Work.of(scenario, tuple(names))
     if work is None:
         return Checked(tuple(remarks), (), first)
     try:

@@ -33,6 +33,11 @@ def _rebuilt(kind: type[RegistroError], template: str, values: dict[str, object]
     return kind(template, **values)
 
 
+def reason_of(error: Exception) -> object:
+    """Return what is wrong with a file, for a message that names the file itself."""
+    return (error.strerror if isinstance(error, OSError) else None) or error
+
+
 class ScenarioError(RegistroError):
     """A parameter has a wrong name, type or range."""
 

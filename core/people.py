@@ -3,15 +3,15 @@
 import random
 from collections.abc import Sequence
 
-from core.record import Column, Value
-from core.supply import Source
+from core.record import Column
+from core.supply import Blocks, Row
 
 LOCALES = {"en": "en_US", "es": "es_ES"}
 BLOCK = 64
-"""Records made at once; chance is seeded anew for each block, so that any part can be made."""
+"""Records made at once."""
 
 
-class People(Source):
+class People(Blocks):
     """An endless sequence of people; the number is the key."""
 
     columns = (
@@ -28,32 +28,17 @@ class People(Source):
     def __init__(self, language: str, seed: int) -> None:
         from faker import Faker  # slow to import, and only needed here
 
+        super().__init__(BLOCK, seed)
         self._fake = Faker(LOCALES[language])
-        self._seed = seed
-        self._block = -1
-        self._records: list[tuple[Value, tuple[Value, ...]]] = []
 
-    def take(self, cursor: int, count: int) -> Sequence[tuple[Value, tuple[Value, ...]]]:
-        """Return ``count`` people from position ``cursor``."""
-        taken: list[tuple[Value, tuple[Value, ...]]] = []
-        while count > 0:
-            block, offset = divmod(cursor, BLOCK)
-            part = self._load(block)[offset : offset + count]
-            taken += part
-            cursor += len(part)
-            count -= len(part)
-        return taken
+    def make(self, block: int, seed: str) -> Sequence[Row]:
+        """Return a block of people."""
+        self._fake.seed_instance(seed)
+        chance = random.Random(seed)  # noqa: S311 (not a secret)
+        first = block * BLOCK + 1
+        return [self._person(first + place, chance) for place in range(BLOCK)]
 
-    def _load(self, block: int) -> list[tuple[Value, tuple[Value, ...]]]:
-        if block != self._block:
-            self._fake.seed_instance(f"{self._seed}/{block}")
-            chance = random.Random(f"{self._seed}/{block}")  # noqa: S311 (not a secret)
-            first = block * BLOCK + 1
-            self._records = [self._person(first + place, chance) for place in range(BLOCK)]
-            self._block = block
-        return self._records
-
-    def _person(self, number: int, chance: random.Random) -> tuple[Value, tuple[Value, ...]]:
+    def _person(self, number: int, chance: random.Random) -> Row:
         fake = self._fake
         # Not the library's own dates of birth: they would depend on the day that it is.
         birthday = f"{chance.randint(1940, 2007)}-{chance.randint(1, 12):02}"

@@ -50,36 +50,6 @@ PROGRAM_DIED = QT_TRANSLATE_NOOP("core", "its program died")
 """The error of a record that was in progress when the whole program was killed."""
 
 
-def work_settings(
-    scenario: Scenario, columns: tuple[str, ...] = (), version: int = 0
-) -> WorkSettings:
-    """What the workers need to know of ``scenario``.
-
-    ``columns`` are the source's; a higher ``version`` has the user's work loaded again.
-    """
-    work: Work | None = None
-    if scenario.word("service") == "python":
-        work = Work(
-            path=scenario.word("work.path"),
-            packages=scenario.word("packages"),
-            keep=scenario.flag("work.keep"),
-            columns=columns,
-            patience=scenario.number("work.patience"),
-            version=version,
-        )
-    return WorkSettings(
-        policy=scenario.policy,
-        batch=scenario.integer("batch"),
-        service=scenario.word("service"),
-        service_time=scenario.number("service_time"),
-        service_spread=scenario.number("service_spread"),
-        effort=scenario.word("effort"),
-        error_rate=scenario.number("error_rate"),
-        seed=scenario.integer("seed"),
-        work=work,
-    )
-
-
 class Run:
     """One execution of a scenario. Every method returns at once and may come from any thread.
 
@@ -132,7 +102,7 @@ class Run:
             self._registry,
             self._journal,
             self._clock,
-            work_settings(self._scenario, self._columns),
+            WorkSettings.of(self._scenario, self._work()),
             self._note,
             self._board,
         )
@@ -580,8 +550,11 @@ class Run:
             finally:
                 file.close()
 
+    def _work(self) -> Work | None:
+        return Work.of(self._scenario, self._columns, self._work_version)
+
     def _work_settings(self) -> WorkSettings:
-        settings = work_settings(self._scenario, self._columns, self._work_version)
+        settings = WorkSettings.of(self._scenario, self._work())
         return settings._replace(poison=self._injector.poison, full=self._injector.full)
 
     def _planned(self, faults: str) -> Plan:

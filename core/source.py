@@ -3,15 +3,15 @@
 import random
 from collections.abc import Sequence
 
-from core.record import Column, Value
+from core.record import Column
 from core.scenario import Scenario
-from core.supply import OnBad, Source, ignore
+from core.supply import Blocks, OnBad, Row, Source, ignore
 
 BLOCK = 1024
-"""Records made at once; the random generator is seeded anew for each block."""
+"""Records made at once."""
 
 
-class Students(Source):
+class Students(Blocks):
     """The course exercise's records: student 1..N, degree 1..5, semester 1..10, at random."""
 
     columns = (
@@ -21,32 +21,16 @@ class Students(Source):
     )
 
     def __init__(self, students: int, seed: int) -> None:
+        super().__init__(BLOCK, seed)
         self._students = range(1, students + 1)
-        self._seed = seed
-        self._block = -1
-        self._records: list[tuple[Value, tuple[Value, ...]]] = []
 
-    def take(self, cursor: int, count: int) -> Sequence[tuple[Value, tuple[Value, ...]]]:
-        """Return ``count`` students from position ``cursor``."""
-        taken: list[tuple[Value, tuple[Value, ...]]] = []
-        while count > 0:
-            block, offset = divmod(cursor, BLOCK)
-            part = self._load(block)[offset : offset + count]
-            taken += part
-            cursor += len(part)
-            count -= len(part)
-        return taken
-
-    def _load(self, block: int) -> list[tuple[Value, tuple[Value, ...]]]:
-        if block != self._block:
-            choices = random.Random(f"{self._seed}/{block}").choices  # noqa: S311 (not a secret)
-            students = choices(self._students, k=BLOCK)
-            degrees = choices(range(1, 6), k=BLOCK)
-            semesters = choices(range(1, 11), k=BLOCK)
-            fields = zip(students, degrees, semesters, strict=True)
-            self._records = list(zip(students, fields, strict=True))
-            self._block = block
-        return self._records
+    def make(self, block: int, seed: str) -> Sequence[Row]:  # noqa: ARG002 (all are alike)
+        """Return a block of students."""
+        choices = random.Random(seed).choices  # noqa: S311 (not a secret)
+        students = choices(self._students, k=BLOCK)
+        degrees = choices(range(1, 6), k=BLOCK)
+        semesters = choices(range(1, 11), k=BLOCK)
+        return list(zip(students, zip(students, degrees, semesters, strict=True), strict=True))
 
 
 def open_source(scenario: Scenario, on_bad: OnBad = ignore) -> Source:

@@ -7,6 +7,9 @@ from typing import NamedTuple
 from core.errors import SourceError
 from core.record import Column, Value
 
+Row = tuple[Value, tuple[Value, ...]]
+"""Key and fields of a record."""
+
 RESERVED = (
     *("seq", "key", "state", "worker", "attempts", "due", "born", "leased", "done", "error"),
     *("result", "lease"),
@@ -52,7 +55,7 @@ class Source(ABC):
     """Whether it says itself when its records are due; then it has `when`."""
 
     @abstractmethod
-    def take(self, cursor: int, count: int) -> Sequence[tuple[Value, tuple[Value, ...]]]:
+    def take(self, cursor: int, count: int) -> Sequence[Row]:
         """Return key and fields of ``count`` records from position ``cursor`` (0 is the first).
 
         The same position gives the same record, so that a resumed run goes on where it was. Fewer
@@ -81,3 +84,32 @@ class Source(ABC):
 
     def close(self) -> None:  # noqa: B027 (most need not)
         """Let go of files and processes; for the thread that takes."""
+
+
+class Blocks(Source):
+    """An endless sequence, made by chance in blocks that are each seeded anew.
+
+    So any part of it can be made without what comes before.
+    """
+
+    def __init__(self, size: int, seed: int) -> None:
+        """Make ``size`` records at once."""
+        self._size = size
+        self._seed = seed
+        self._block = -1
+        self._records: Sequence[Row] = ()
+
+    @abstractmethod
+    def make(self, block: int, seed: str) -> Sequence[Row]:
+        """Return all records of block number ``block``, by a chance that begins with ``seed``."""
+
+    def take(self, cursor: int, count: int) -> Sequence[Row]:
+        """Return ``count`` records from position ``cursor``."""
+        taken: list[Row] = []
+        while len(taken) < count:
+            block, offset = divmod(cursor + len(taken), self._size)
+            if block != self._block:
+                self._records = self.make(block, f"{self._seed}/{block}")
+                self._block = block
+            taken += self._records[offset : offset + count - len(taken)]
+        return taken

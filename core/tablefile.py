@@ -16,10 +16,10 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple, Self, TextIO
 
-from core.errors import QT_TRANSLATE_NOOP, SourceError
+from core.errors import QT_TRANSLATE_NOOP, SourceError, reason_of
 from core.record import Column, Value
 from core.scenario import Scenario
-from core.supply import RESERVED, BadRow, OnBad, Source, ignore
+from core.supply import RESERVED, BadRow, OnBad, Row, Source, ignore
 
 DELIMITERS: Mapping[str, str] = MappingProxyType(
     {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
@@ -50,8 +50,6 @@ _INTEGER = re.compile(r"[+-]?(0|[1-9][0-9]{0,17})")
 _TOO_LONG = "\ud800"
 """Stands for a line beyond the limit; no file can hold this character."""
 _UNDECODABLE = re.compile("[\udc80-\udcff\ud800\ufffd]")
-
-Row = tuple[Value, tuple[Value, ...]]
 
 
 class Format(NamedTuple):
@@ -696,5 +694,5 @@ def _unreadable(path: Path, error: Exception) -> SourceError:
     return SourceError(
         QT_TRANSLATE_NOOP("core", "{path} cannot be read: {reason}"),
         path=path,
-        reason=(error.strerror if isinstance(error, OSError) else None) or error,
+        reason=reason_of(error),
     )

@@ -10,10 +10,10 @@ import traceback
 from collections.abc import Callable, Sequence
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import ModuleType
 from typing import Any
 
-from core.errors import QT_TRANSLATE_NOOP, UserCodeError
+from core.errors import QT_TRANSLATE_NOOP, UserCodeError, reason_of
 
 MODULE = "registro_user"
 """What the user's file is called among the modules."""
@@ -102,7 +102,7 @@ def compiled(path: Path, flags: int = 0) -> Any:
         raise UserCodeError(
             QT_TRANSLATE_NOOP("core", "{path} cannot be read: {reason}"),
             path=path,
-            reason=(error.strerror if isinstance(error, OSError) else None) or error,
+            reason=reason_of(error),
         ) from None
 
 
@@ -134,13 +134,9 @@ def told(error: BaseException, path: Path) -> str:
     trace = error.__traceback__
     while trace is not None and trace.tb_frame.f_code.co_filename != str(path):
         trace = trace.tb_next
-    lines = traceback.format_tb(trace or _own(error))
+    lines = traceback.format_tb(trace or error.__traceback__)
     what = "".join(traceback.format_exception_only(error)).strip()
     return f"{what}\n{''.join(lines)[-TRACE_LIMIT:]}".strip()
-
-
-def _own(error: BaseException) -> TracebackType | None:
-    return error.__traceback__
 
 
 def _packages(place: Path) -> Path:

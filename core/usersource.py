@@ -13,7 +13,7 @@ from core.errors import QT_TRANSLATE_NOOP, RegistroError, SourceError, UserCodeE
 from core.prints import Listener, Outlet
 from core.record import Column, Value
 from core.storable import storable
-from core.supply import Source
+from core.supply import Row, Source
 from core.usercode import function, load, told
 
 FIRST_WITHIN = 10.0
@@ -33,14 +33,11 @@ def records():
 '''
 """What a new file may begin with."""
 
-Row = tuple[Value, tuple[Value, ...]]
-
 
 class _Hello(NamedTuple):
     """What the process says first."""
 
     names: tuple[str, ...]
-    key: int
 
 
 class UserSource(Source):
@@ -176,7 +173,7 @@ def _serve(connection: Connection, path: Path, name: str, key: str, packages: st
                 names=", ".join(names),
             )
         place = names.index(key)
-    connection.send(_Hello(names, place))
+    connection.send(_Hello(names))
     records = chain([first], made)
     position = 0
     while True:

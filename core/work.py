@@ -19,6 +19,8 @@ from core.usercode import function, load, told
 if TYPE_CHECKING:
     from asyncio import Runner
 
+    from core.scenario import Scenario
+
 REHEARSAL = 10.0
 """Seconds that loading the file and one record may take when it is tried out."""
 
@@ -58,6 +60,20 @@ class Work(NamedTuple):
     """Seconds that a record may take before its worker counts as hung."""
     version: int = 0
     """Grows when the file shall be loaded again."""
+
+    @staticmethod
+    def of(scenario: "Scenario", columns: tuple[str, ...], version: int = 0) -> "Work | None":
+        """Return what ``scenario`` says; None where the work is not the user's own."""
+        if scenario.word("service") != "python":
+            return None
+        return Work(
+            path=scenario.word("work.path"),
+            packages=scenario.word("packages"),
+            keep=scenario.flag("work.keep"),
+            columns=columns,
+            patience=scenario.number("work.patience"),
+            version=version,
+        )
 
 
 class WorkFailedError(ProcessingError):

@@ -37,6 +37,7 @@ from core.status import WorkerState
 
 if TYPE_CHECKING:
     from core.prints import Outlet
+    from core.scenario import Scenario
     from core.work import UserWork, Work
 
 REPORT_EVERY = 0.2
@@ -85,6 +86,21 @@ class WorkSettings(NamedTuple):
     """The user's own work, when ``service`` is python."""
     full: bool = False
     """The disk is full, on purpose."""
+
+    @staticmethod
+    def of(scenario: "Scenario", work: "Work | None") -> "WorkSettings":
+        """Return what ``scenario`` says, with the user's own ``work`` if there is any."""
+        return WorkSettings(
+            policy=scenario.policy,
+            batch=scenario.integer("batch"),
+            service=scenario.word("service"),
+            service_time=scenario.number("service_time"),
+            service_spread=scenario.number("service_spread"),
+            effort=scenario.word("effort"),
+            error_rate=scenario.number("error_rate"),
+            seed=scenario.integer("seed"),
+            work=work,
+        )
 
 
 class Strike(NamedTuple):
