@@ -41,7 +41,7 @@ class BadRowsDialog(QDialog):
         self.finished.connect(self._file.close)
         self.resize(760, 420)
         number = self._file.count()
-        self.table.rows.show_rows(self._file.part, number)
+        self.table.rows.show_part(self._file.part, number)
         self._tell(number)
 
     @Slot(object)
@@ -61,5 +61,5 @@ class BadRowsDialog(QDialog):
 
     @Slot()
     def _copy(self) -> None:
-        number = units.count(self.table.copy())
+        number = units.count(self.table.copy_rows())
         self.text.setText(self.tr("Rows copied: {number}").format(number=number))

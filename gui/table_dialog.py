@@ -442,7 +442,7 @@ class TableDialog(QDialog):
 
     def _show_bad(self, preview: Preview) -> None:
         number = len(preview.bad)
-        self.bad.rows.show_rows(partial(_part, preview.bad), number)
+        self.bad.rows.show_part(partial(_part, preview.bad), number)
         self.left_out.setVisible(bool(number))
         text = self.tr("⚠ Rows at the beginning that would be left out: {number}")
         if number == BAD_PREVIEWED:

@@ -2,22 +2,14 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import (
-    QAbstractTableModel,
-    QCoreApplication,
-    QModelIndex,
-    QObject,
-    QPersistentModelIndex,
-    Qt,
-)
+from PySide6.QtCore import QModelIndex, QObject
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.supply import BadRow
+from gui.models.table_model import NO_INDEX, Head, Index, TableModel
 from gui.texts import translated
 
-Index = QModelIndex | QPersistentModelIndex
 Part = Callable[[int, int], Sequence[BadRow]]
 """Returns so many rows from a position on."""
 PAGE = 200
@@ -33,10 +25,14 @@ class Column(IntEnum):
     START = 2
 
 
-HEADERS = (
-    QT_TRANSLATE_NOOP("bad_rows", "Line"),
-    QT_TRANSLATE_NOOP("bad_rows", "Why it is no record"),
-    QT_TRANSLATE_NOOP("bad_rows", "The row begins with"),
+HEAD = Head(
+    "bad_rows",
+    (
+        QT_TRANSLATE_NOOP("bad_rows", "Line"),
+        QT_TRANSLATE_NOOP("bad_rows", "Why it is no record"),
+        QT_TRANSLATE_NOOP("bad_rows", "The row begins with"),
+    ),
+    left=frozenset({Column.REASON, Column.START}),
 )
 
 
@@ -45,33 +41,33 @@ def cells(row: BadRow) -> tuple[str, ...]:
     return str(row.line), translated(row.template, row.values), row.start
 
 
-class BadRowsModel(QAbstractTableModel):
+class BadRowsModel(TableModel[BadRow]):
     """A window over them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(HEAD, parent)
         self._part: Part | None = None
-        self._rows = 0
+        self._number = 0
         self._pages: dict[int, Sequence[BadRow]] = {}
 
-    def show_rows(self, part: Part | None, number: int) -> None:
+    def show_part(self, part: Part, number: int) -> None:
         """Show ``number`` rows that ``part`` gives."""
         self.beginResetModel()
-        self._part, self._rows = part, number
+        self._part, self._number = part, number
         self._pages.clear()
         self.endResetModel()
 
     def grow(self, number: int) -> None:
         """Show that there are more by now."""
-        if number > self._rows:
-            self.beginInsertRows(QModelIndex(), self._rows, number - 1)
-            self._pages.pop(self._rows // PAGE, None)  # it was not full
-            self._rows = number
+        if number > self._number:
+            self.beginInsertRows(QModelIndex(), self._number, number - 1)
+            self._pages.pop(self._number // PAGE, None)  # it was not full
+            self._number = number
             self.endInsertRows()
 
-    def row(self, row: int) -> BadRow:
-        """Return the row at a position."""
-        page, place = divmod(row, PAGE)
+    def row_at(self, number: int) -> BadRow:
+        """The row at a position."""
+        page, place = divmod(number, PAGE)
         if page not in self._pages and self._part is not None:
             while len(self._pages) >= PAGES:
                 del self._pages[next(iter(self._pages))]
@@ -84,28 +80,14 @@ class BadRowsModel(QAbstractTableModel):
             if self._part is not None:
                 yield from map(cells, self._part(start, min(PAGE, last + 1 - start)))
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own shape)
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         """How many there are."""
-        return 0 if parent.isValid() else self._rows
+        return 0 if parent.isValid() else self._number
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own shape)
-        """Line, reason and start."""
-        return 0 if parent.isValid() else len(Column)
+    def text(self, row: BadRow, column: int) -> str:
+        """What a cell says."""
+        return cells(row)[column]
 
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        """The names of the columns."""
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return QCoreApplication.translate("bad_rows", HEADERS[section])
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """A cell."""
-        if not index.isValid():
-            return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return cells(self.row(index.row()))[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() == Column.LINE:
-            return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        return None
+    def tip(self, row: BadRow, column: int) -> str:
+        """All of it, as there may be no room."""
+        return cells(row)[column]

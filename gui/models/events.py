@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor
 from core.errors import QT_TRANSLATE_NOOP
 from core.status import Event
 from gui.models.table_model import Head, Index, TableModel
+from gui.panels import units
 from gui.texts import translated
 
 LIMIT = 10_000
@@ -102,7 +103,7 @@ def trace(event: Event) -> str:
 
 def event_time(event: Event) -> str:
     """When it happened, local time with milliseconds."""
-    return _local(event).strftime("%H:%M:%S.%f")[:-3]
+    return units.clock(event.at)
 
 
 def _local(event: Event) -> datetime:

@@ -1,6 +1,5 @@
 """What the workers printed as a table model that holds only the page that is looked at."""
 
-import time
 from enum import IntEnum
 
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject
@@ -11,6 +10,7 @@ from core.prints import left_out
 from core.registry.board import GENERATOR
 from core.status import LogLine, LogPage, LogQuery
 from gui.models.table_model import NO_INDEX, Head, Index, TableModel
+from gui.panels import units
 from gui.texts import left_out_text
 
 ELSEWHERE = LogLine(0.0, 0, "…")
@@ -39,13 +39,6 @@ HEAD = Head(
 def source_word() -> str:
     """How the source is called among the workers."""
     return QCoreApplication.translate("log", "Source")
-
-
-def line_time(line: LogLine) -> str:
-    """When it was printed, local time with milliseconds."""
-    second = int(line.at)
-    clock = time.strftime("%H:%M:%S", time.localtime(second))
-    return f"{clock}.{int(1000 * (line.at - second)):03d}"
 
 
 class LogModel(TableModel[LogLine]):
@@ -89,7 +82,7 @@ class LogModel(TableModel[LogLine]):
         if row is ELSEWHERE:
             return row.text if column == Column.TEXT else ""
         if column == Column.TIME:
-            return line_time(row)
+            return units.clock(row.at)
         if column == Column.WORKER:
             return source_word() if row.worker == GENERATOR else str(row.worker)
         return left_out_text(row.text)

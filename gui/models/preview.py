@@ -5,17 +5,15 @@ from typing import Any
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 from PySide6.QtGui import QFont
 
 from core.record import Column, Value
 from gui.models.records import LEFT, RIGHT
+from gui.models.table_model import NO_INDEX, Index
 
-Index = QModelIndex | QPersistentModelIndex
 Role = Qt.ItemDataRole
 MOST_LETTERS = 200
 """Of a long text a cell has its beginning."""
@@ -42,11 +40,11 @@ class PreviewModel(QAbstractTableModel):
         if self._columns:
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own shape)
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         """The rows that were read."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own shape)
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
         """The table's columns."""
         return 0 if parent.isValid() else len(self._columns)
 

@@ -1,9 +1,7 @@
 """The records of a run file as a table model that holds only the page that is looked at."""
 
-import time
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import (
@@ -11,16 +9,16 @@ from PySide6.QtCore import (
     QCoreApplication,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
 )
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.record import Column, State, Value
 from core.status import Page, Query
+from gui.models.table_model import NO_INDEX, Index
+from gui.panels import units
 from gui.texts import translated
 
-Index = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 
 SORT_ROLE = ItemRole.UserRole
@@ -72,16 +70,8 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
-@lru_cache(maxsize=1024)
-def _second(second: int) -> str:
-    return time.strftime("%H:%M:%S", time.localtime(second))
-
-
 def _time(value: Value) -> str:
-    if not isinstance(value, float):
-        return str(value)
-    second = int(value)
-    return f"{_second(second)}.{int(1000 * (value - second)):03d}"
+    return units.clock(value) if isinstance(value, float) else str(value)
 
 
 def _error(value: Value) -> str:
@@ -168,11 +158,11 @@ class RecordsModel(QAbstractTableModel):
 
     # --- what Qt asks --------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own shape)
+    def rowCount(self, parent: Index = NO_INDEX) -> int:
         """How many rows there are in the file."""
         return 0 if parent.isValid() else self._rows
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own shape)
+    def columnCount(self, parent: Index = NO_INDEX) -> int:
         """The own columns and the source's."""
         return 0 if parent.isValid() else len(self.columns)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from gui.models.arrival_curve import ArrivalCurve
 from gui.panels import units
-from gui.panels.scales import ceiling, seconds_between
+from gui.panels.scales import STOPWATCH, ceiling, seconds_between
 from gui.theme import LIGHT, Colors
 
 HEIGHT = 120
@@ -27,8 +27,6 @@ LABEL_WIDTH = 56
 FILL = 0.18
 """How strong the area under the curve is."""
 LINE = 1.6
-STOPWATCH = 120.0
-"""Seconds from which the axis is written as minutes and seconds."""
 
 
 class Frame(NamedTuple):

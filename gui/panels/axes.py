@@ -8,15 +8,13 @@ import pyqtgraph as pg
 from gui.models.charts import Quantity
 from gui.panels import units
 from gui.panels.legend import worded
-from gui.panels.scales import STEPS
+from gui.panels.scales import STEPS, STOPWATCH, seconds_between
 
 AXIS_WIDTH = 62
 LABEL_WIDTH = 80
 FEW_DECADES = 2.5
 PARTS = (0.0, math.log10(2), math.log10(5))
 """On a short logarithmic axis 2 and 5 are marked too."""
-STOPWATCH = 120.0
-"""Seconds from which an axis is written as minutes and seconds."""
 
 
 class ValueAxis(pg.AxisItem):  # type: ignore[misc]
@@ -68,7 +66,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
     ) -> list[tuple[float, list[float]]]:
         """Where labels are: at whole seconds, minutes or hours."""
         most = max(size / LABEL_WIDTH, 1)
-        step = next((step for step in STEPS if (maxVal - minVal) / step <= most), STEPS[-1])
+        step = max(STEPS[0], seconds_between(maxVal - minVal, most))
         first = math.ceil(minVal / step)
         last = math.floor(maxVal / step)
         return [(step, [float(number * step) for number in range(first, last + 1)])]

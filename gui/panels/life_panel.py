@@ -1,12 +1,8 @@
 """Why a record is where it is: its life as a timeline, read anew with every snapshot."""
 
-from datetime import datetime
-
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -28,12 +24,12 @@ from PySide6.QtWidgets import (
 from core.errors import QT_TRANSLATE_NOOP
 from core.record import Ending, State
 from core.status import Moment, Snapshot
+from gui.models.table_model import Index
 from gui.panels import units
 from gui.panels.beside import Beside
 from gui.texts import translated
 from gui.theme import LIGHT, Colors
 
-Index = QModelIndex | QPersistentModelIndex
 HEADERS = (
     QT_TRANSLATE_NOOP("life", "Time"),
     QT_TRANSLATE_NOOP("life", "After"),
@@ -199,7 +195,7 @@ class LifePanel(QWidget):
         sign, color = LOOKS.get(moment.kind, ("•", "text"))
         clock, after = self.tr("now"), ""
         if moment.at is not None:
-            clock = datetime.fromtimestamp(moment.at).strftime("%H:%M:%S.%f")[:-3]  # noqa: DTZ006
+            clock = units.clock(moment.at)
             after = units.duration(moment.at - (start or moment.at))
         values = dict(moment.values)
         if traceback_of(moment):

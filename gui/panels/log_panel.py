@@ -13,7 +13,7 @@ from core.status import LogLine, LogPage, LogQuery, Snapshot
 from gui.models.log import Column, LogModel, source_word
 from gui.panels import units
 from gui.panels.list_panel import ListPanel
-from gui.panels.table_view import TableView
+from gui.panels.table_view import TableView, selected_ranges
 from gui.texts import left_out_text
 from gui.theme import Colors
 
@@ -36,11 +36,8 @@ class LogTable(TableView):
 
     def span(self) -> tuple[int, int] | None:
         """Return the first and the last selected row, None when there is no selection."""
-        parts = self.selectionModel().selection()
-        ranges = [(parts.at(each).top(), parts.at(each).bottom()) for each in range(parts.count())]
-        if not ranges:
-            return None
-        return min(top for top, _ in ranges), max(bottom for _, bottom in ranges)
+        ranges = selected_ranges(self)
+        return (ranges[0][0], max(last for _, last in ranges)) if ranges else None
 
     @Slot()
     def copy(self) -> None:

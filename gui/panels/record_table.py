@@ -12,7 +12,6 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QItemSelectionRange,
     QPoint,
     QRect,
     Qt,
@@ -39,6 +38,7 @@ from core.rows import Row
 from core.runfile import OWN_COLUMNS
 from core.status import Page, Selection
 from gui.models.records import ELSEWHERE, NEW, RecordsModel
+from gui.panels.table_view import selected_ranges
 from gui.theme import LIGHT, Colors
 
 ROW_HEIGHT = 22
@@ -277,8 +277,8 @@ class RecordTable(QTableView):
 
     def _selected_rows(self, first: int, last: int) -> set[int]:
         rows: set[int] = set()
-        for part in self._parts():
-            rows.update(range(max(first, part.top()), min(last, part.bottom() + 1)))
+        for top, bottom in selected_ranges(self):
+            rows.update(range(max(first, top), min(last, bottom + 1)))
         return rows
 
     # --- copying -------------------------------------------------------------------------------
@@ -336,7 +336,7 @@ class RecordTable(QTableView):
         menu.addSeparator()
         export = menu.addAction(self.tr("&Export these rows…"))
         export.triggered.connect(self._export)
-        export.setEnabled(bool(self._ranges()))
+        export.setEnabled(bool(selected_ranges(self)))
         put_back = menu.addAction(self.tr("&Put back to wait"))
         put_back.setToolTip(self.tr("Have these dead letters be tried again, as if they were new"))
         put_back.triggered.connect(self._put_back)
@@ -358,18 +358,11 @@ class RecordTable(QTableView):
         return any(self._model.kind(row) == State.DEAD for row in self._chosen.values())
 
     def _selection(self) -> Selection:
-        ranges = self._ranges()
+        ranges = selected_ranges(self)
         seqs = None
         if self._chosen is not None:
             seqs = tuple(seq for seq in self._chosen if isinstance(seq, int))
         return Selection(self._model.page.query, ranges[0][0], ranges[-1][1], seqs)
-
-    def _parts(self) -> list[QItemSelectionRange]:
-        selection = self.selectionModel().selection()
-        return [selection.at(number) for number in range(selection.count())]
-
-    def _ranges(self) -> list[tuple[int, int]]:
-        return sorted((part.top(), part.bottom()) for part in self._parts())
 
     # --- selecting -----------------------------------------------------------------------------
 
@@ -389,7 +382,7 @@ class RecordTable(QTableView):
 
     def _read_selection(self) -> dict[Value, Row] | None:
         page = self._model.page
-        ranges = self._ranges()
+        ranges = selected_ranges(self)
         if ranges and not page.offset <= ranges[0][0] <= ranges[-1][1] < page.offset + len(
             page.rows
         ):

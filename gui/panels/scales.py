@@ -7,6 +7,8 @@ EMPTY = 10.0
 """Where an axis ends while all values are zero."""
 STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14400, 21600, 43200, 86400)
 """Distances of the labels on the axis of time, seconds."""
+STOPWATCH = 120.0
+"""Seconds from which an axis is written as minutes and seconds."""
 
 
 def ceiling(value: float) -> float:

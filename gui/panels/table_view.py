@@ -7,6 +7,12 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 
+def selected_ranges(view: QAbstractItemView) -> list[tuple[int, int]]:
+    """Return the first and the last row of each part of the selection, from the top."""
+    parts = view.selectionModel().selection()
+    return sorted((parts.at(n).top(), parts.at(n).bottom()) for n in range(parts.count()))
+
+
 class TableView(QTableView):
     """Whole rows; the system's shortcut or the menu copies them."""
 

@@ -1,6 +1,8 @@
 """Numbers as people read them: separators of the language, and units that suit the size."""
 
 import math
+import time
+from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
@@ -90,3 +92,14 @@ def moment(seconds: float) -> str:
     minutes, second = divmod(whole, 60)
     hours, minute = divmod(minutes, 60)
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
+
+
+@lru_cache(maxsize=1024)
+def _second(second: int) -> str:
+    return time.strftime("%H:%M:%S", time.localtime(second))
+
+
+def clock(at: float) -> str:
+    """A unix time as the clock shows it here, with milliseconds: ``14:05:09.250``."""
+    second = int(at)
+    return f"{_second(second)}.{int(1000 * (at - second)):03d}"

@@ -7,8 +7,6 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QCoreApplication,
     QEvent,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     QSize,
     Qt,
@@ -25,10 +23,10 @@ from PySide6.QtWidgets import (
 )
 
 from core.status import WorkerState, WorkerStatus
+from gui.models.table_model import Index
 from gui.models.workers import GONE, HEAD, PAUSABLE, Column, WorkersModel
 from gui.theme import Colors
 
-Index = QModelIndex | QPersistentModelIndex
 PADDING = 6
 
 

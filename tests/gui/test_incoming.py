@@ -211,7 +211,7 @@ def test_very_many_are_read_where_they_are_seen(many: BadRowsDialog) -> None:
         asked.append(first)
         return many._file.part(first, number)
 
-    rows.show_rows(part, 300_000)
+    rows.show_part(part, 300_000)
     many.table.scrollToBottom()
     QApplication.processEvents()
     assert rows.index(299_999, 2).data() == "row 300000"

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from core.record import Column, State, Value
 from core.status import Page, Query, Selection
 from gui import theme
-from gui.models.records import Index, ItemRole, RecordsModel
+from gui.models.records import ItemRole, RecordsModel
+from gui.models.table_model import Index
 from gui.panels.record_table import RecordTable
 
 LEFT, NO_KEY, SHIFT, CONTROL = (
