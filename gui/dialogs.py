@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.identity import VERSION
+from core.parameters import BY_NAME
 
 
 def ask_to_stop(parent: QWidget) -> bool:
@@ -52,25 +53,23 @@ def ask_to_kill_program(parent: QWidget) -> bool:
 def ask_run_file(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a run file."""
     translate = QCoreApplication.translate
-    name, _ = QFileDialog.getOpenFileName(
-        parent,
-        translate("dialogs", "Open run"),
-        str(folder),
-        translate("dialogs", "Runs (*.registro);;All files (*)"),
-    )
-    return Path(name) if name else None
+    kinds = translate("dialogs", "Runs (*.registro);;All files (*)")
+    return _ask_file(parent, translate("dialogs", "Open run"), str(folder), kinds)
 
 
 def ask_scenario_file(parent: QWidget, folder: Path) -> Path | None:
     """Ask for a scenario file."""
     translate = QCoreApplication.translate
-    name, _ = QFileDialog.getOpenFileName(
-        parent,
-        translate("dialogs", "Open scenario"),
-        str(folder),
-        translate("dialogs", "Scenarios (*.toml);;All files (*)"),
-    )
-    return Path(name) if name else None
+    kinds = translate("dialogs", "Scenarios (*.toml);;All files (*)")
+    return _ask_file(parent, translate("dialogs", "Open scenario"), str(folder), kinds)
+
+
+def ask_table(parent: QWidget, present: str) -> Path | None:
+    """Ask for a table of the user's, where the ``present`` one is."""
+    translate = QCoreApplication.translate
+    kinds = translate("dialogs", "Tables ({patterns});;All files (*)")
+    kinds = kinds.format(patterns=BY_NAME["csv.path"].file)
+    return _ask_file(parent, translate("dialogs", "Open table"), present, kinds)
 
 
 def ask_folder(parent: QWidget, folder: Path) -> Path | None:
@@ -83,36 +82,32 @@ def ask_folder(parent: QWidget, folder: Path) -> Path | None:
 def ask_scenario_target(parent: QWidget, folder: Path) -> Path | None:
     """Ask where a scenario is to be written."""
     translate = QCoreApplication.translate
-    name, _ = QFileDialog.getSaveFileName(
-        parent,
-        translate("dialogs", "Save scenario"),
-        str(folder / "scenario.toml"),
-        translate("dialogs", "Scenarios (*.toml)"),
-    )
-    return Path(name) if name else None
+    proposal, kinds = folder / "scenario.toml", translate("dialogs", "Scenarios (*.toml)")
+    return _ask_target(parent, translate("dialogs", "Save scenario"), proposal, kinds)
 
 
 def ask_python_target(parent: QWidget, proposal: Path) -> Path | None:
     """Ask where a new Python file is to be written."""
     translate = QCoreApplication.translate
-    name, _ = QFileDialog.getSaveFileName(
-        parent,
-        translate("dialogs", "New Python file"),
-        str(proposal),
-        translate("dialogs", "Python files (*.py)"),
-    )
-    return Path(name) if name else None
+    kinds = translate("dialogs", "Python files (*.py)")
+    return _ask_target(parent, translate("dialogs", "New Python file"), proposal, kinds)
 
 
 def ask_export_target(parent: QWidget, source: Path) -> Path | None:
     """Ask where records of the run file ``source`` are to be written."""
     translate = QCoreApplication.translate
-    name, _ = QFileDialog.getSaveFileName(
-        parent,
-        translate("dialogs", "Export records"),
-        str(source.with_suffix(".csv")),
-        translate("dialogs", "CSV (*.csv);;JSON (*.json)"),
-    )
+    proposal = source.with_suffix(".csv")
+    kinds = translate("dialogs", "CSV (*.csv);;JSON (*.json)")
+    return _ask_target(parent, translate("dialogs", "Export records"), proposal, kinds)
+
+
+def _ask_file(parent: QWidget, title: str, place: str, kinds: str) -> Path | None:
+    name, _ = QFileDialog.getOpenFileName(parent, title, place, kinds)
+    return Path(name) if name else None
+
+
+def _ask_target(parent: QWidget, title: str, proposal: Path, kinds: str) -> Path | None:
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
     return Path(name) if name else None
 
 

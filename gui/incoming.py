@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.errors import RegistroError
 from core.outline import PROCESS, outline
-from core.parameters import BY_NAME
+from gui import dialogs
 from gui.bad_rows_dialog import BadRowsDialog
+from gui.own_files import SOURCE, WORK
 from gui.panels.message_bar import MessageBar
 from gui.python_dialog import PythonDialog
 from gui.session import Session
@@ -55,16 +56,9 @@ class Incoming(QObject):
     @Slot()
     def choose_table(self) -> None:
         """Ask for a table and show it."""
-        translate = QCoreApplication.translate
-        patterns = BY_NAME["csv.path"].file
-        path, _ = QFileDialog.getOpenFileName(
-            self._window,
-            translate("Incoming", "Open table"),
-            self._session.scenario.word("csv.path"),
-            translate("Incoming", "Tables ({patterns});;All files (*)").format(patterns=patterns),
-        )
-        if path:
-            self.open_table(Path(path))
+        path = dialogs.ask_table(self._window, self._session.scenario.word("csv.path"))
+        if path is not None:
+            self.open_table(path)
 
     def open_table(self, path: Path) -> None:
         """Show the table at ``path``; it is used when the person says so."""
@@ -129,14 +123,11 @@ class Incoming(QObject):
 
     def _use_function(self, name: str) -> None:
         translate = QCoreApplication.translate
-        path = str(self._path)
         if name == PROCESS:
-            # The path first: a run that goes on takes the work over at once.
-            values: dict[str, object] = {"work.path": path, "service": "python"}
+            values = WORK.values(self._path)
             text = translate("Incoming", "Records are worked on by {function}() of {name}.")
         else:
-            values = {"python.path": path, "python.function": name, "python.key": ""}
-            values["source"] = "python"
+            values = {**SOURCE.values(self._path), "python.function": name}
             text = translate(
                 "Incoming", "The next run takes its records from {function}() of {name}."
             )

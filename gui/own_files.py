@@ -29,6 +29,13 @@ class Kind(NamedTuple):
     """What a new one is called."""
     template: str
 
+    def values(self, path: Path) -> dict[str, object]:
+        """Return the parameters that have ``path`` be used.
+
+        The path comes first: a run that goes on takes the work over at once.
+        """
+        return {self.parameter: str(path), **self.settings}
+
 
 WORK = Kind("work.path", {"service": "python"}, "work.py", work.TEMPLATE)
 SOURCE = Kind(
@@ -94,8 +101,7 @@ class OwnFiles(QObject):
         except OSError as error:
             self._message.show_problem(error_text(error))
             return
-        for name, value in {kind.parameter: str(path), **kind.settings}.items():
-            self._session.set_parameter(name, value)
+        self._session.set_parameters(kind.values(path))
         translate = QCoreApplication.translate
         text = translate("OwnFiles", "{path} is written and used from the next start.")
         if self._session.alive and kind is WORK:

@@ -82,9 +82,7 @@ class Session(QObject):
         self.close()
         try:
             run = Run.resume(path)
-            for name, value in self.scenario.settings.items():
-                if parameter(name).live:
-                    run.set(name, value)
+            _set_live(run, self.scenario.settings)
             self._begin(run, path, run.scenario)
         except (RegistroError, OSError) as error:
             self.problem_reported.emit(error)
@@ -153,9 +151,8 @@ class Session(QObject):
         """Change parameters, in this order; return whether all could be."""
         try:
             self.scenario = self.scenario.with_(**values)
-            for name, value in values.items():
-                if self._run is not None and parameter(name).live:
-                    self._run.set(name, value)
+            if self._run is not None:
+                _set_live(self._run, values)
         except RegistroError as error:
             self.problem_reported.emit(error)
             return False
@@ -167,9 +164,7 @@ class Session(QObject):
         """Take every parameter of ``scenario``, as far as a live run can."""
         self.scenario = scenario
         if self._run is not None:
-            for name, value in scenario.settings.items():
-                if parameter(name).live:
-                    self._run.set(name, value)
+            _set_live(self._run, scenario.settings)
         self.scenario_changed.emit(scenario)
 
     @Slot()
@@ -329,3 +324,10 @@ class Session(QObject):
         if state is not self.state:
             self.state = state
             self.state_changed.emit(state)
+
+
+def _set_live(run: Run, values: Mapping[str, object]) -> None:
+    """Give ``run`` those of ``values`` that can be changed while it goes on."""
+    for name, value in values.items():
+        if parameter(name).live:
+            run.set(name, value)

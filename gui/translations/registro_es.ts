@@ -72,10 +72,6 @@
         <source>Rows left out</source>
         <translation>Filas omitidas</translation>
     </message>
-    <message>
-        <source>Copy</source>
-        <translation>Copiar</translation>
-    </message>
 </context>
 <context>
     <name>ChartsPanel</name>
@@ -274,14 +270,6 @@
 </context>
 <context>
     <name>Incoming</name>
-    <message>
-        <source>Open table</source>
-        <translation>Abrir tabla</translation>
-    </message>
-    <message>
-        <source>Tables ({patterns});;All files (*)</source>
-        <translation>Tablas ({patterns});;Todos los archivos (*)</translation>
-    </message>
     <message>
         <source>The next run takes its records from {name}.</source>
         <translation>La próxima ejecución toma sus registros de {name}.</translation>
@@ -2928,6 +2916,14 @@
     <message>
         <source>CSV (*.csv);;JSON (*.json)</source>
         <translation>CSV (*.csv);;JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>Tables ({patterns});;All files (*)</source>
+        <translation>Tablas ({patterns});;Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Open table</source>
+        <translation>Abrir tabla</translation>
     </message>
     <message>
         <source>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;A test bench for producer-consumer pipelines: real processes, one locked registry, and a balance that always holds.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence.&lt;/p&gt;</source>
