@@ -32,7 +32,7 @@ class Application(QApplication):
 
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
-        GarbageCollector(self)
+        self.garbage = GarbageCollector(self)
 
     def event(self, event: QEvent) -> bool:
         """Take such a file."""
@@ -132,6 +132,7 @@ def run(file: Path | None) -> int:
     handover.file_requested.connect(opener.open)
     if isinstance(application, Application):
         application.file_requested.connect(opener.open)
+        window.completed.connect(application.garbage.settle)
     window.painted.connect(handover.listen)
     awake = make_awake(window)
     window.session.state_changed.connect(awake.follow)

@@ -1,5 +1,6 @@
 """The window: puts the panels together and connects them, and knows nothing of their insides."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -56,6 +57,7 @@ from gui.table_reader import PreviewThread
 from gui.texts import error_text, translated
 from gui.theme import Colors, Theme
 from gui.threads import ChartLoader
+from gui.turns import Turns
 
 Panel = (
     RecordsPanel
@@ -79,6 +81,8 @@ class MainWindow(QMainWindow):
 
     painted = Signal()
     """The first picture is on the screen: what is slow to load may load now."""
+    completed = Signal()
+    """That is loaded, too: there is nothing left that is made only once."""
 
     def __init__(self, theme: Theme, language: Language, preferences: Preferences) -> None:
         super().__init__()
@@ -104,6 +108,7 @@ class MainWindow(QMainWindow):
         self.bad_rows = BadRowsButton(self)
         self.rate = RateControl(self)
         self._chart_loader = ChartLoader(self)
+        self._turns = Turns(self)
         self.worker_count = self._spin_box("workers")
         self.batch = self._spin_box("batch")
         self._labels = {"workers": QLabel(self), "batch": QLabel(self)}
@@ -257,6 +262,7 @@ class MainWindow(QMainWindow):
         self.batch.valueChanged.connect(self._set_batch)
         self.bad_rows.clicked.connect(self.files.incoming.show_bad_rows)
         self._chart_loader.finished.connect(self.charts.build)
+        self._chart_loader.finished.connect(self.completed)
         self.faults.fault_requested.connect(self._inject)
         self.lock.process_chosen.connect(self.charts.show_lock_of)
         self.log.lines_requested.connect(self.files.copy_log)
@@ -302,9 +308,13 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_snapshot(self, snapshot: Snapshot) -> None:
+        self._turns.begin(self._show_everywhere(snapshot))
+
+    def _show_everywhere(self, snapshot: Snapshot) -> Iterator[None]:
         """Hand a snapshot to every panel; a frozen view only takes what would be missed."""
         for panel in self._panels():
             panel.show_snapshot(snapshot)
+            yield
         status = snapshot.status
         trouble = translated(status.trouble, status.trouble_values)
         if self.session.watched:
@@ -313,6 +323,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_state(self, state: RunState) -> None:
+        self._turns.finish()
         file_open, watched = self.session.path is not None, self.session.watched
         self.actions_.enable(state, file_open=file_open, watched=watched)
         self.faults.enable(alive=self.session.alive)
@@ -350,6 +361,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _clear(self) -> None:
+        self._turns.drop()
         for panel in self._panels():
             panel.clear()
         self.charts.show_scenario(self.session.scenario)
@@ -367,6 +379,7 @@ class MainWindow(QMainWindow):
 
     @Slot(bool)
     def _freeze(self, frozen: bool) -> None:
+        self._turns.finish()
         for panel in self._panels():
             panel.set_frozen(frozen)
 

@@ -9,13 +9,14 @@ import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
 
 from gui.models.charts import Chart, Quantity
 from gui.models.series import Series
 from gui.panels.axes import TimeAxis, ValueAxis
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.legend import Legend, pen_of, reading
+from gui.panels.live_panel import LivePanel
 from gui.panels.marks import Mark, paint_marks
 from gui.panels.scales import ceiling
 from gui.theme import Colors
@@ -141,7 +142,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             event.ignore()
 
 
-class TimeChart(QWidget):
+class TimeChart(LivePanel):
     """A chart over time with title, legend and cursor."""
 
     cursor_moved = Signal(object)
@@ -155,6 +156,7 @@ class TimeChart(QWidget):
         self.series = series
         self.subject = ""
         """What the lines tell of, where that can be chosen."""
+        self._span = (0.0, 1.0)
         self._until = 0.0
         self._theory = False
         self.plot = Plot(chart)
@@ -170,9 +172,14 @@ class TimeChart(QWidget):
         self.retranslate()
 
     def draw(self, span: tuple[float, float], marks: Iterable[Mark]) -> None:
-        """Draw the series anew for a span of time."""
+        """Draw the series anew for a span of time, once the chart is in sight."""
+        self._span = span
         self.plot.marks = tuple(marks)
         self._until = self.series[0].until
+        self._show_values()
+        self._change()
+
+    def _catch_up(self) -> None:
         highest = {False: [0.0], True: [0.0]}
         lowest = [math.inf]
         for index, (curve, line) in enumerate(zip(self.curves, self.chart.lines, strict=True)):
@@ -180,13 +187,12 @@ class TimeChart(QWidget):
             curve.setVisible(shown)
             if not shown:
                 continue
-            times, values = self._arrays(self.series[index], span[0])
+            times, values = self._arrays(self.series[index], self._span[0])
             curve.setData(*thinned(times, values, self.plot.width() // PIXELS))
             if np.isfinite(values).any():
                 highest[line.right].append(float(np.nanmax(values)))
                 lowest.append(float(np.nanmin(values)))
-        self._set_ranges(span, highest, min(lowest))
-        self._show_values()
+        self._set_ranges(self._span, highest, min(lowest))
         self.plot.scene().update()
 
     def set_theory(self, *, on: bool) -> None:

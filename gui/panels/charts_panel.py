@@ -2,10 +2,11 @@
 
 import math
 from collections import deque
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -28,8 +29,10 @@ from gui.models.series import Series
 from gui.models.theory import Theory, sentence, values_of
 from gui.panels import units
 from gui.panels.elided_label import ElidedLabel
+from gui.panels.live_panel import LivePanel
 from gui.panels.marks import Mark, is_marked
 from gui.theme import Colors
+from gui.turns import Turns
 
 if TYPE_CHECKING:
     from gui.panels.chart import TimeChart
@@ -40,8 +43,6 @@ SHORTEST = 10.0
 """Seconds that are shown at least."""
 TWO_COLUMNS = 820
 """Width in pixels from which charts stand beside each other."""
-TURN = 60
-"""Milliseconds between the drawing of two charts."""
 
 
 def _stepped(value: float, step: float) -> float:
@@ -53,7 +54,7 @@ def _times(snapshot: Snapshot) -> list[float]:
     return [event.at for event in snapshot.events] + [sample.at for sample in snapshot.samples]
 
 
-class ChartsPanel(QWidget):
+class ChartsPanel(LivePanel):
     """Remembers the samples from the first; draws once `build` was called."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -66,11 +67,7 @@ class ChartsPanel(QWidget):
         self.marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
         self._start: float | None = None
         self._last = 0.0
-        self._frozen = False
-        self._dirty = False
-        self._turns: list[TimeChart] = []
-        """Charts that are still to be drawn with the newest samples."""
-        self._turn = QTimer(self)
+        self._turns = Turns(self)
         self._columns = 0
         self._colors: Colors | None = None
         self._empty = QLabel(self)
@@ -90,7 +87,7 @@ class ChartsPanel(QWidget):
     @property
     def drawing(self) -> bool:
         """Whether some charts do not show the newest samples yet."""
-        return bool(self._turns)
+        return self._turns.busy
 
     @Slot()
     def build(self) -> None:
@@ -110,7 +107,7 @@ class ChartsPanel(QWidget):
             self.apply_theme(self._colors)
         self._choose_lock_series()
         self._arrange()
-        self._changed()
+        self._change()
 
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -124,7 +121,7 @@ class ChartsPanel(QWidget):
         self._add_samples(snapshot.samples, laws, self._start)
         marked = self._add_marks(snapshot.events, self._start)
         if snapshot.samples or marked:
-            self._changed()
+            self._change()
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Take what a run begins with, or the next one will: theory goes by that."""
@@ -143,7 +140,7 @@ class ChartsPanel(QWidget):
         if self.charts:
             self._choose_lock_series()
         self._set_cursor(None)
-        self._changed()
+        self._change()
 
     @Slot(object)
     def show_lock_of(self, who: int | None) -> None:
@@ -156,9 +153,9 @@ class ChartsPanel(QWidget):
 
     @Slot(bool)
     def set_frozen(self, frozen: bool) -> None:
-        """Keep the view as it is, or show again what is."""
-        self._frozen = frozen
-        self._catch_up()
+        """Keep the view as it is, with all that is known by now, or show again what is."""
+        self._turns.finish()
+        super().set_frozen(frozen)
 
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
@@ -175,11 +172,6 @@ class ChartsPanel(QWidget):
             return 0.0, _stepped(last, 2.0 ** math.ceil(math.log2(last / 20)))
         last = _stepped(max(self._last, seconds), seconds / 20)
         return last - seconds, last
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Draw what came while hidden."""
-        super().showEvent(event)
-        self._catch_up()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put charts beside each other where there is room."""
@@ -225,9 +217,6 @@ class ChartsPanel(QWidget):
         layout.addWidget(self._scroll)
         self.theory.toggled.connect(self._show_theory)
         self.window_choice.currentIndexChanged.connect(self._draw)
-        self._turn.setSingleShot(True)
-        self._turn.setInterval(TURN)
-        self._turn.timeout.connect(self._draw_next)
 
     def _arrange(self) -> None:
         columns = 2 if self.width() >= TWO_COLUMNS else 1
@@ -268,34 +257,23 @@ class ChartsPanel(QWidget):
         chart.subject = "" if who is None else name_of(who)
         chart.retranslate()
 
-    def _changed(self) -> None:
-        self._dirty = True
-        self._catch_up()
-
     def _catch_up(self) -> None:
-        if self._dirty and not self._frozen and self.isVisible():
-            self._dirty = False
-            self._turns = list(self.charts)
-            self._draw_next()
+        self._turns.begin(self._draw_each())
 
-    @Slot()
-    def _draw_next(self) -> None:
-        """Draw one chart and leave the next for later: all at once would hold up the window."""
-        if self._turns:
-            self._turns.pop(0).draw(self.span(), self.marks)
-            self._turn.start()
-        else:
-            self._tell_summary(self.span())
+    def _draw_each(self) -> Iterator[None]:
+        """Draw one chart after the other: all at once would hold up the window."""
+        span = self.span()
+        for chart in self.charts:
+            chart.draw(span, self.marks)
+            yield
+        self._tell_summary(span)
 
     @Slot()
     def _draw(self) -> None:
         """Draw all charts at once, as something about all of them was chosen."""
-        self._dirty = False
-        self._turns.clear()
-        span = self.span()
-        for chart in self.charts:
-            chart.draw(span, self.marks)
-        self._tell_summary(span)
+        self._stale = False
+        self._turns.begin(self._draw_each())
+        self._turns.finish()
 
     def _tell_summary(self, span: tuple[float, float]) -> None:
         series = self.series[0][0]

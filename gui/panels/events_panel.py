@@ -38,7 +38,7 @@ class EventsPanel(ListPanel):
         """Add the new events of a snapshot."""
         if snapshot.events:
             self._waiting.extend(snapshot.events)
-            self._catch_up()
+            self._change()
 
     @Slot()
     def clear(self) -> None:
@@ -53,16 +53,20 @@ class EventsPanel(ListPanel):
         """Take other colours."""
         self.model.apply_theme(colors)
 
+    @property
+    def _seen(self) -> bool:
+        """They are few, and others than who looks at the panel ask for them: all are taken."""
+        return True
+
     def _catch_up(self) -> None:
-        if self._waiting and not self._frozen:
-            self.model.append(self._waiting)
-            self._waiting = []
-            kinds = self.model.kinds()
-            if kinds != self._kinds:
-                self._kinds = kinds
-                self._fill_choices()
-            self._refresh()
-            self._scroll()
+        self.model.append(self._waiting)
+        self._waiting = []
+        kinds = self.model.kinds()
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self._fill_choices()
+        self._refresh()
+        self._scroll()
 
     def _narrow(self) -> None:
         self.filtered.set_text(self.search.text())

@@ -16,10 +16,11 @@ from PySide6.QtWidgets import (
 
 from gui.panels import units
 from gui.panels.beside import Beside
+from gui.panels.live_panel import LivePanel
 from gui.panels.table_view import TableView
 
 
-class ListPanel(QWidget):
+class ListPanel(LivePanel):
     """A table that can be filtered, by a text and by a choice, and followed.
 
     What has no room in a row is shown beside the table once it is selected.
@@ -27,7 +28,6 @@ class ListPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._frozen = False
         self.search = QLineEdit(self)
         self.choice = QComboBox(self)
         self.follow = QCheckBox(self)
@@ -50,10 +50,6 @@ class ListPanel(QWidget):
         """What there is to choose from, the first for all of it: texts and what they stand for."""
         raise NotImplementedError
 
-    def _catch_up(self) -> None:
-        """Show what has come while the view was frozen or hidden."""
-        raise NotImplementedError
-
     def _retranslate(self) -> None:
         """Take the window's language."""
         self.follow.setText(self.tr("Follow"))
@@ -61,16 +57,9 @@ class ListPanel(QWidget):
 
     # --- the frame -----------------------------------------------------------------------------
 
-    @Slot(bool)
-    def set_frozen(self, frozen: bool) -> None:
-        """Keep the view as it is, or show again what is."""
-        self._frozen = frozen
-        self._catch_up()
-
     def showEvent(self, event: QShowEvent) -> None:
         """Be at the newest when that is followed."""
         super().showEvent(event)
-        self._catch_up()
         self._scroll()
 
     def changeEvent(self, event: QEvent) -> None:

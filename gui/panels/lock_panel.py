@@ -1,7 +1,6 @@
 """The lock clinic: who holds the registry's lock, who waits, what it costs each process."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout, QWidget
 
 from core.fault import KILL_IN_LOCK
@@ -10,6 +9,7 @@ from gui.models.events import event_text, event_time
 from gui.models.locks import Column, LocksModel, name_of
 from gui.panels import units
 from gui.panels.elided_label import ElidedLabel
+from gui.panels.live_panel import LivePanel
 from gui.panels.table_view import TableView
 from gui.theme import Colors
 
@@ -26,15 +26,14 @@ DURATION = "8.88 ms"
 GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
 
 
-class LockPanel(QWidget):
+class LockPanel(LivePanel):
     """Two sentences, the last kill of a holder, the cost of watching, and a table of processes."""
 
     process_chosen = Signal(object)
     """The process whose lock times are to be drawn, or None for all together."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._frozen = False
+        super().__init__(parent, PERIOD)
         self._status: RunStatus | None = None
         self._samples: list[Sample] = []
         self._kill: Event | None = None
@@ -43,9 +42,6 @@ class LockPanel(QWidget):
         self.view = TableView(self.model, self)
         self.holder, self.waiting = ElidedLabel(self), ElidedLabel(self)
         self.recovery, self.cost = ElidedLabel(self), ElidedLabel(self)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PERIOD)
         self._build()
         self._connect()
         self._retranslate()
@@ -58,8 +54,7 @@ class LockPanel(QWidget):
         for event in snapshot.events:
             if event.values.get("struck") == KILL_IN_LOCK:
                 self._kill = event
-        if not self._timer.isActive():
-            self._catch_up()
+        self._change()
 
     @Slot()
     def clear(self) -> None:
@@ -69,21 +64,10 @@ class LockPanel(QWidget):
         self.model.clear()
         self._tell()
 
-    @Slot(bool)
-    def set_frozen(self, frozen: bool) -> None:
-        """Keep the view as it is, or show again what is."""
-        self._frozen = frozen
-        self._catch_up()
-
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
         self.model.apply_theme(colors)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what came while hidden."""
-        super().showEvent(event)
-        self._catch_up()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
@@ -109,18 +93,14 @@ class LockPanel(QWidget):
         layout.addWidget(self.view, 1)
 
     def _connect(self) -> None:
-        self._timer.timeout.connect(self._catch_up)
         self.model.modelReset.connect(self._restore_selection)
         self.view.selectionModel().currentRowChanged.connect(self._choose)
 
-    @Slot()
     def _catch_up(self) -> None:
-        if self._frozen or not self.isVisible() or self._status is None:
-            return
-        self._timer.start()
         self.model.add(self._samples)
         self._samples.clear()
-        self.model.set_users(self._status.lock)
+        if self._status is not None:
+            self.model.set_users(self._status.lock)
         self._tell()
 
     def _tell(self) -> None:

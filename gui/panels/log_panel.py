@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QHideEvent, QResizeEvent
+from PySide6.QtCore import QTimer, Signal, Slot
+from PySide6.QtGui import QFontDatabase, QGuiApplication, QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from core.log import LogView
@@ -84,8 +84,12 @@ class LogPanel(ListPanel):
         if self._frozen:
             # As it was; what was scrolled to is still to be seen.
             total = min(page.total, self.model.rowCount())
-            page = replace(page, total=total, lines=page.lines[: max(0, total - page.offset)])
-        self._show_page(page)
+            self._show_page(
+                replace(page, total=total, lines=page.lines[: max(0, total - page.offset)])
+            )
+        self._change()
+        if not self._seen:
+            self._look()  # away
 
     @Slot()
     def clear(self) -> None:
@@ -105,6 +109,12 @@ class LogPanel(ListPanel):
         super().hideEvent(event)
         self._look()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Ask for what there is to be seen when it comes into sight."""
+        super().paintEvent(event)
+        if self._asked is None:
+            QTimer.singleShot(0, self, self._look)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for as many lines as fit."""
         super().resizeEvent(event)
@@ -123,15 +133,14 @@ class LogPanel(ListPanel):
         self._look()
 
     def _catch_up(self) -> None:
-        if not self._frozen and self._latest is not None:
+        if self._latest is not None:
             self._show_page(self._latest)
-        self._look()
 
     @Slot()
     def _look(self) -> None:
         """Ask for what is on the screen, unless that has been asked for."""
         view: LogView | None = None
-        if self.isVisible():
+        if self._seen:
             height = max(1, self.view.verticalHeader().defaultSectionSize())
             number = self.view.viewport().height() // height + 2 * MARGIN
             first = max(0, self.view.verticalScrollBar().value() - MARGIN)

@@ -1,34 +1,29 @@
-"""A table view that paints all its visible cells in one go.
+"""A table view whose visible cells are painted ahead, piece by piece, and shown in one go.
 
-A stock view calls the model some thousand times a repaint, and each call fights the generator's
-thread for the interpreter; this one calls nothing but its own model, in one paint event.
+A stock view calls the model some thousand times in one paint event, and each call fights the
+generator's thread for the interpreter; a click waits until the last of them is done.
 """
 
 import json
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
     QPoint,
-    QRect,
     Qt,
     Signal,
     Slot,
 )
 from PySide6.QtGui import (
     QAction,
-    QColor,
-    QFontMetrics,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPalette,
-    QPen,
+    QPixmap,
     QRegion,
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
@@ -37,28 +32,14 @@ from core.record import State, Value
 from core.rows import Row
 from core.runfile import OWN_COLUMNS
 from core.status import Page, Selection
-from gui.models.records import ELSEWHERE, NEW, RecordsModel
+from gui.models.records import RecordsModel
+from gui.panels.record_painter import MARGIN, Line, RecordPainter, Scene
 from gui.panels.table_view import selected_ranges
-from gui.theme import LIGHT, Colors
+from gui.theme import Colors
+from gui.turns import Turns
 
 ROW_HEIGHT = 22
 """Pixels at least; a larger font makes them higher."""
-MARGIN = 6
-GUTTER = 12
-"""Pixels before the first column for the sign of a new record."""
-TINTS = {"given back": ("pending", 38), State.DEAD.value: ("dead", 38), "new": ("accent", 20)}
-"""Colour behind a row and its strength (of 255), by what is special about the row."""
-INKS = {
-    **dict.fromkeys((*State, "given back"), "warning"),
-    State.DONE: "good",
-    State.DEAD: "bad",
-    State.LEASED: "accent",
-}
-"""Colours of the state's word, by what is special about the row."""
-SHAPES = str.maketrans("123456789", "000000000")
-"""All digits are equally wide, so that one measured text stands for many."""
-MOST_WIDTHS = 4096
-"""Measured texts that are remembered."""
 WIDTHS = {"seq": 90, "state": 110, "key": 70, "worker": 70, "attempts": 75, "error": 170}
 OTHER_WIDTH = 100
 OWN_IN_FRONT = 4
@@ -69,17 +50,6 @@ def as_text(names: Sequence[str], rows: Iterable[Row]) -> str:
     """Return rows with a header as text that a spreadsheet takes."""
     lines = ("\t".join("" if value is None else str(value) for value in row) for row in rows)
     return "\n".join(("\t".join(names), *lines))
-
-
-class _Line(NamedTuple):
-    """One visible row."""
-
-    row: int
-    top: int
-    values: Row | None
-    kind: str
-    new: bool
-    selected: bool
 
 
 class RecordTable(QTableView):
@@ -98,9 +68,12 @@ class RecordTable(QTableView):
     def __init__(self, model: RecordsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._colors: Colors = LIGHT
         self._row_height = ROW_HEIGHT
-        self._widths: dict[str, int] = {}
+        self._painter = RecordPainter(model, self)
+        self._turns = Turns(self)
+        self._picture = QPixmap()
+        self._pictured: Scene | None = None
+        """What the picture shows; None when it is not ready."""
         self._chosen: dict[Value, Row] | None = {}
         """Selected records by number; None when some of them were never loaded."""
         self._selecting = False
@@ -121,8 +94,8 @@ class RecordTable(QTableView):
 
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
-        self._colors = colors
-        self.viewport().update()
+        self._painter.colors = colors
+        self._paint_anew()
 
     def show_sort(self, name: str, *, descending: bool) -> None:
         """Show by which column the rows are sorted."""
@@ -152,30 +125,69 @@ class RecordTable(QTableView):
 
     def show_page(self, page: Page) -> None:
         """Show other rows; what was selected stays selected, wherever it stands now."""
+        self._turns.finish()
+        ahead = self._is_seen()
+        self.viewport().setUpdatesEnabled(not ahead)
         self._selecting = True  # what goes at the end may be what was selected, further up now
         self._model.set_page(page)
         self.executeDelayedItemsLayout()  # or there would be a second paint for it
         self._select_again()
         self._selecting = False
-        self.viewport().update()
+        if ahead:
+            self._turns.begin(self._make_ready())
 
     # --- painting ------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint every visible cell."""
+        """Paint every visible cell, or show the picture of them that is made ready."""
+        scene = self._scene()
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), self.palette().base())
-        first, number = self.visible_rows()
-        lines = self._lines(first, min(first + number, self._model.rowCount()))
-        for line in lines:
-            self._paint_ground(painter, line)
-        for column, left, width in self._visible_columns():
-            self._paint_column(painter, lines, column, left, width)
-        if self.hasFocus() and self.currentIndex().isValid():
-            self._paint_focus(painter)
+        if scene == self._pictured:
+            painter.drawPixmap(0, 0, self._picture)
+        else:
+            for piece in self._painter.pieces(scene):
+                piece(painter)
         painter.end()
 
-    def _lines(self, first: int, end: int) -> list[_Line]:
+    def _is_seen(self) -> bool:
+        """Whether the table is on the screen."""
+        window = self.window().windowHandle()
+        return self.isVisible() and window is not None and window.isExposed()
+
+    def _make_ready(self) -> Iterator[None]:
+        """Paint the picture of what is to be shown, a piece at a time, then show it."""
+        scene = self._scene()
+        self._pictured = None
+        self._picture = QPixmap(scene.size * scene.ratio)
+        self._picture.setDevicePixelRatio(scene.ratio)
+        for piece in self._painter.pieces(scene):
+            painter = QPainter(self._picture)
+            painter.setFont(self.font())
+            piece(painter)
+            painter.end()
+            yield
+        self._pictured = scene
+        self.viewport().setUpdatesEnabled(True)
+
+    def _scene(self) -> Scene:
+        """Return all that there is to be painted."""
+        first, number = self.visible_rows()
+        lines = self._lines(first, min(first + number, self._model.rowCount()))
+        view, current = self.viewport(), self.currentIndex()
+        focused = self.hasFocus()
+        focus = self.visualRect(current) if focused and current.isValid() else None
+        columns = tuple(self._visible_columns())
+        return Scene(
+            view.size(),
+            view.devicePixelRatio(),
+            self._row_height,
+            lines,
+            columns,
+            focused,
+            focus,
+        )
+
+    def _lines(self, first: int, end: int) -> tuple[Line, ...]:
         """Return what is to be painted of rows ``first`` to ``end`` (excluded)."""
         selected = self._selected_rows(first, end)
         top, height = self.rowViewportPosition(first), self._row_height
@@ -184,96 +196,17 @@ class RecordTable(QTableView):
             values = self._model.row_values(row)
             kind = "" if values is None else self._model.kind(values)
             new = values is not None and self._model.is_new(values)
-            line = _Line(row, top + (row - first) * height, values, kind, new, row in selected)
-            lines.append(line)
-        return lines
+            lines.append(
+                Line(row, top + (row - first) * height, values, kind, new, row in selected)
+            )
+        return tuple(lines)
 
-    def _paint_ground(self, painter: QPainter, line: _Line) -> None:
-        area = QRect(0, line.top, self.viewport().width(), self._row_height)
-        palette = self.palette()
-        if line.selected:
-            painter.fillRect(area, palette.brush(self._group(), QPalette.ColorRole.Highlight))
-            return
-        if line.row % 2:
-            painter.fillRect(area, palette.alternateBase())
-        tint = TINTS.get(line.kind) or (TINTS["new"] if line.new else None)
-        if tint is not None:
-            color = QColor(getattr(self._colors, tint[0]))
-            color.setAlpha(tint[1])
-            painter.fillRect(area, color)
-
-    def _paint_column(
-        self, painter: QPainter, lines: list[_Line], column: int, left: int, width: int
-    ) -> None:
-        metrics = painter.fontMetrics()
-        base = (self._row_height + metrics.ascent() - metrics.descent()) // 2
-        left, width = left + MARGIN, width - 2 * MARGIN
-        plain, chosen = self._inks()
-        if column == 0:
-            self._paint_signs(painter, lines, left, base)
-            left, width = left + GUTTER, width - GUTTER
-        right = self._model.alignment(column) & Qt.AlignmentFlag.AlignRight
-        in_state = self._model.columns[column].name == "state"
-        inks = self._state_inks(plain) if in_state else {}
-        pen = None
-        for line in lines:
-            values = line.values
-            text = ELSEWHERE if values is None else self._model.text(values, column)
-            if not text:
-                continue
-            taken = self._width(metrics, text)
-            if taken > width:
-                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
-                taken = width
-            ink = chosen if line.selected else inks.get(line.kind, plain)
-            if ink is not pen:
-                pen = ink
-                painter.setPen(ink)
-            painter.drawText(left + (width - taken if right else 0), line.top + base, text)
-
-    def _paint_signs(self, painter: QPainter, lines: list[_Line], left: int, base: int) -> None:
-        """Mark new records, for those who do not see the colour."""
-        plain, chosen = self._inks()
-        for line in lines:
-            if line.new:
-                painter.setPen(chosen if line.selected else plain)
-                painter.drawText(left, line.top + base, NEW[0])
-
-    def _inks(self) -> tuple[QColor, QColor]:
-        """Return the colours of plain and of selected text."""
-        palette, group = self.palette(), self._group()
-        plain = palette.color(group, QPalette.ColorRole.Text)
-        return plain, palette.color(group, QPalette.ColorRole.HighlightedText)
-
-    def _state_inks(self, plain: QColor) -> dict[str, QColor]:
-        """Return the colours of the state's word, by kind of row."""
-        inks = {kind: QColor(getattr(self._colors, name)) for kind, name in INKS.items()}
-        return {**inks, "": plain}
-
-    def _group(self) -> QPalette.ColorGroup:
-        return QPalette.ColorGroup.Active if self.hasFocus() else QPalette.ColorGroup.Inactive
-
-    def _width(self, metrics: QFontMetrics, text: str) -> int:
-        shape = text.translate(SHAPES)
-        if shape not in self._widths:
-            if len(self._widths) > MOST_WIDTHS:
-                self._widths.clear()
-            self._widths[shape] = metrics.horizontalAdvance(shape)
-        return self._widths[shape]
-
-    def _paint_focus(self, painter: QPainter) -> None:
-        area = self.visualRect(self.currentIndex())
-        painter.setPen(QPen(self.palette().highlight().color().lighter(130), 1))
-        painter.drawRect(area.adjusted(0, 0, -1, -1))
-
-    def _visible_columns(self) -> list[tuple[int, int, int]]:
+    def _visible_columns(self) -> Iterator[tuple[int, int, int]]:
         width = self.viewport().width()
-        columns = []
         for column in range(len(self._model.columns)):
             left, size = self.columnViewportPosition(column), self.columnWidth(column)
             if left < width and left + size > 0 and not self.isColumnHidden(column):
-                columns.append((column, left, size))
-        return columns
+                yield column, left, size
 
     def _selected_rows(self, first: int, last: int) -> set[int]:
         rows: set[int] = set()
@@ -426,17 +359,24 @@ class RecordTable(QTableView):
         for header in (rows, columns):
             header.setSelectionModel(QItemSelectionModel(self._model, header))
 
+    def _paint_anew(self) -> None:
+        """Paint without the picture, as other things have changed than what there is to paint."""
+        self._turns.finish()
+        self._pictured = None
+        self._painter.forget_widths()
+        self.viewport().update()
+
     def _fit_rows(self) -> None:
         """Give every row the height that the font needs."""
-        self._widths.clear()
         self._row_height = max(ROW_HEIGHT, self.fontMetrics().height() + 6)
         self.verticalHeader().setDefaultSectionSize(self._row_height)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take another font."""
+        """Take another font, palette or language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_rows()
+        self._paint_anew()
 
     @Slot(int, Qt.SortOrder)
     def _tell_sort(self, section: int, order: Qt.SortOrder) -> None:

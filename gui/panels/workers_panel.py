@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence, QShowEvent
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.status import Snapshot, WorkerState, WorkerStatus
 from gui.models.workers import GONE, Column, WorkersModel, state_text
 from gui.panels import units
+from gui.panels.live_panel import LivePanel
 from gui.panels.table_view import TableView
 from gui.panels.workers_delegate import Act, WorkersDelegate, act_text, act_tip, allowed
 from gui.theme import Colors
@@ -40,7 +41,7 @@ SAMPLES = {
 """The longest usual text of each column: their widths do not jump while numbers grow."""
 
 
-class WorkersPanel(QWidget):
+class WorkersPanel(LivePanel):
     """A table of workers with buttons, a context menu and keys to pause, resume and kill them."""
 
     pause_requested = Signal(int)
@@ -48,13 +49,8 @@ class WorkersPanel(QWidget):
     kill_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, PERIOD)
         self._workers: tuple[WorkerStatus, ...] = ()
-        self._frozen = False
-        self._waiting = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(PERIOD)
         self.model = WorkersModel(self)
         self.view = TableView(self.model, self, room=12)
         self.delegate = WorkersDelegate(self.view, self.model)
@@ -73,21 +69,12 @@ class WorkersPanel(QWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the workers of a snapshot, a few times a second."""
         self._workers = snapshot.status.workers
-        if self._timer.isActive() or self._frozen or not self.isVisible():
-            self._waiting = True
-            return
-        self._apply()
+        self._change()
 
     @Slot()
     def clear(self) -> None:
         """Forget all workers."""
         self._workers = ()
-        self._apply()
-
-    @Slot(bool)
-    def set_frozen(self, frozen: bool) -> None:
-        """Keep the view as it is, or show again what is."""
-        self._frozen = frozen
         self._catch_up()
 
     @Slot(object)
@@ -100,11 +87,6 @@ class WorkersPanel(QWidget):
         """The selected workers, from top to bottom."""
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         return [self.model.row_at(row) for row in rows]
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Show what came while hidden."""
-        super().showEvent(event)
-        self._catch_up()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
@@ -140,7 +122,6 @@ class WorkersPanel(QWidget):
     def _connect(self) -> None:
         for act, action in self.actions_by_act.items():
             action.triggered.connect(partial(self._request_selected, act))
-        self._timer.timeout.connect(self._catch_up)
         self.delegate.clicked.connect(self._request)
         self.hide_gone.toggled.connect(self.model.set_hide_gone)
         self.view.selectionModel().selectionChanged.connect(self._refresh_actions)
@@ -148,14 +129,7 @@ class WorkersPanel(QWidget):
         self.model.modelAboutToBeReset.connect(self._remember_selection)
         self.model.modelReset.connect(self._restore_selection)
 
-    @Slot()
     def _catch_up(self) -> None:
-        if self._waiting and not self._frozen and self.isVisible():
-            self._apply()
-
-    def _apply(self) -> None:
-        self._waiting = False
-        self._timer.start()
         self.model.set_workers(self._workers)
         self._refresh_summary()
 

@@ -19,7 +19,7 @@ from PySide6.QtCore import QEventLoop, QObject, QSettings, QSocketNotifier, QTim
 from PySide6.QtWidgets import QApplication
 
 from core.status import RunState
-from gui.application import make_application, make_window
+from gui.application import Application, make_application, make_window
 from gui.main_window import MainWindow
 
 ROWS = 1_000_000
@@ -111,6 +111,8 @@ def main() -> None:
         application = make_application()
         QSettings().setValue("folder", str(Path(folder) / "runs"))
         window = make_window(application)
+        if isinstance(application, Application):
+            window.completed.connect(application.garbage.settle)
         window.resize(1440, 900)
         window.show()
         spin(application, lambda: bool(window.charts.charts))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.record import State
-from gui.panels.record_table import INKS, TINTS
+from gui.panels.record_painter import INKS, TINTS
 from gui.theme import DARK, LIGHT, READABLE, Colors, Theme, _palette, contrast, ink_on
 
 Role = QPalette.ColorRole

@@ -57,7 +57,8 @@ def test_samples_before_the_charts_are_made_are_not_lost(qtbot: QtBot) -> None:
     panel.build()
     panel.build()
     assert len(panel.charts) == len(CHARTS)
-    assert drawn(panel, 0, 1) == ([0.0, 0.5, 1.0, 1.5, 2.0], [0.0, 1.0, 2.0, 3.0, 4.0])
+    expected = [0.0, 0.5, 1.0, 1.5, 2.0], [0.0, 1.0, 2.0, 3.0, 4.0]
+    qtbot.waitUntil(lambda: drawn(panel, 0, 1) == expected)
 
 
 def test_time_counts_from_the_first_event_and_events_are_marks(panel: ChartsPanel) -> None:
@@ -67,8 +68,9 @@ def test_time_counts_from_the_first_event_and_events_are_marks(panel: ChartsPane
     assert drawn(panel, 0, 1)[0] == [7.5]
 
 
-def test_windows_of_time(panel: ChartsPanel) -> None:
+def test_windows_of_time(qtbot: QtBot, panel: ChartsPanel) -> None:
     run(panel, 0, 1000)
+    qtbot.waitUntil(lambda: not panel.drawing)
     spans = []
     for index in range(3):
         panel.window_choice.setCurrentIndex(index)
@@ -124,19 +126,19 @@ def test_a_logarithmic_axis(panel: ChartsPanel) -> None:
     assert low <= math.log10(0.02) < math.log10(0.06) <= high
 
 
-def test_frozen_or_hidden_nothing_is_drawn(panel: ChartsPanel) -> None:
+def test_frozen_or_hidden_nothing_is_drawn(qtbot: QtBot, panel: ChartsPanel) -> None:
     run(panel, 0, 10)
     panel.set_frozen(True)
     run(panel, 10, 20)
     assert len(drawn(panel, 0, 1)[0]) == 10
     assert panel.charts[0].legend.entries[1].text() == "arrivals  9/s"
     panel.set_frozen(False)
-    assert len(drawn(panel, 0, 1)[0]) == 20
+    qtbot.waitUntil(lambda: len(drawn(panel, 0, 1)[0]) == 20)
     panel.hide()
     run(panel, 20, 30)
     assert len(drawn(panel, 0, 1)[0]) == 20
     panel.show()
-    assert len(drawn(panel, 0, 1)[0]) == 30
+    qtbot.waitUntil(lambda: len(drawn(panel, 0, 1)[0]) == 30)
 
 
 def test_it_can_be_cleared_and_used_again(panel: ChartsPanel) -> None:

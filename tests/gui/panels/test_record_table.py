@@ -415,6 +415,65 @@ def test_a_cell_that_is_not_loaded_is_not_copied(table: RecordTable) -> None:
     assert copied() == ["before"]
 
 
+# --- painted ahead ------------------------------------------------------------------------------
+
+
+def picture(table: RecordTable) -> QImage:
+    return table.viewport().grab().toImage()
+
+
+def painted_directly(table: RecordTable) -> QImage:
+    table.apply_theme(theme.LIGHT)  # what was made ready is of no use then
+    return picture(table)
+
+
+def test_the_picture_made_ready_is_what_would_be_painted(table: RecordTable, qtbot: QtBot) -> None:
+    before = picture(table)
+    table.show_page(page(1000))
+    qtbot.waitUntil(lambda: not table._turns.busy)
+    ready = picture(table)
+    assert ready == painted_directly(table)
+    assert ready != before
+
+
+@pytest.mark.parametrize("change", ["selection", "scroll", "size", "column", "focus"])
+def test_what_changes_while_it_is_made_ready_is_painted(
+    table: RecordTable, qtbot: QtBot, change: str
+) -> None:
+    table.show_page(page(1000))
+    if change == "selection":
+        table.selectRow(3)
+    elif change == "scroll":
+        table.verticalScrollBar().setValue(2)
+    elif change == "size":
+        table.resize(700, 300)
+    elif change == "column":
+        table.setColumnWidth(0, 200)
+    else:
+        table.clearFocus()
+    qtbot.waitUntil(lambda: not table._turns.busy)
+    shown = picture(table)
+    assert shown == painted_directly(table)
+
+
+def test_pages_that_come_faster_than_they_are_painted_are_painted(
+    table: RecordTable, qtbot: QtBot
+) -> None:
+    for total in range(200, 210):
+        table.show_page(page(total))
+    assert table._turns.busy
+    qtbot.waitUntil(lambda: not table._turns.busy)
+    assert table.viewport().updatesEnabled()
+    assert picture(table) == painted_directly(table)
+
+
+def test_a_table_that_nobody_sees_is_not_painted_ahead(table: RecordTable) -> None:
+    table.hide()
+    table.show_page(page(1000))
+    assert not table._turns.busy
+    assert table.viewport().updatesEnabled()
+
+
 # --- menu and header ----------------------------------------------------------------------------
 
 

@@ -144,7 +144,7 @@ def test_hidden_or_frozen_nothing_changes_until_it_is_seen(
     panel.show_snapshot(snapshot(workers=THREE))
     assert panel.model.rowCount() == 1
     panel.show()
-    assert panel.model.rowCount() == 3
+    qtbot.waitUntil(lambda: panel.model.rowCount() == 3)
     panel.clear()
     assert panel.model.rowCount() == 0
 
