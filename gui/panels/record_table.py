@@ -42,6 +42,7 @@ ROW_HEIGHT = 22
 """Pixels at least; a larger font makes them higher."""
 WIDTHS = {"seq": 90, "state": 110, "key": 70, "worker": 70, "attempts": 75, "error": 170}
 OTHER_WIDTH = 100
+UNTOUCHED = Qt.WidgetAttribute.WA_UpdatesDisabled
 OWN_IN_FRONT = 4
 """Columns of the source's own that stand beside the state: they are what the person knows."""
 
@@ -123,17 +124,20 @@ class RecordTable(QTableView):
         first = max(0, self.rowAt(0))
         return first, self.viewport().height() // self._row_height + 2
 
-    def show_page(self, page: Page) -> None:
-        """Show other rows; what was selected stays selected, wherever it stands now."""
+    def show_page(self, page: Page, top: int | None = None) -> None:
+        """Show other rows, ``top`` the first; what was selected stays so, wherever it is now."""
         self._turns.finish()
-        ahead = self._is_seen()
-        self.viewport().setUpdatesEnabled(not ahead)
+        # Qt would have everything painted at once. (`setUpdatesEnabled` itself asks for a paint.)
+        self.viewport().setAttribute(UNTOUCHED, True)
         self._selecting = True  # what goes at the end may be what was selected, further up now
         self._model.set_page(page)
         self.executeDelayedItemsLayout()  # or there would be a second paint for it
         self._select_again()
         self._selecting = False
-        if ahead:
+        if top is not None:
+            self.verticalScrollBar().setValue(top)
+        self.viewport().setAttribute(UNTOUCHED, False)
+        if self._is_seen():
             self._turns.begin(self._make_ready())
 
     # --- painting ------------------------------------------------------------------------------
@@ -167,7 +171,7 @@ class RecordTable(QTableView):
             painter.end()
             yield
         self._pictured = scene
-        self.viewport().setUpdatesEnabled(True)
+        self.viewport().update()
 
     def _scene(self) -> Scene:
         """Return all that there is to be painted."""

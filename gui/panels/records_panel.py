@@ -372,8 +372,7 @@ class RecordsPanel(QWidget):
         else:
             top = self._top() + self._moved(self.model.page, page)
         self._moving = True
-        self.table.show_page(page)
-        self.table.verticalScrollBar().setValue(top)
+        self.table.show_page(page, top)
         self._moving = False
         self._show_total(page.total)
 

@@ -456,6 +456,15 @@ def test_what_changes_while_it_is_made_ready_is_painted(
     assert shown == painted_directly(table)
 
 
+def test_what_is_looked_at_before_it_is_ready_is_painted(table: RecordTable) -> None:
+    table.show_page(page(1000))
+    assert table._turns.busy
+    shown = table.grab().toImage()
+    assert table._turns.busy
+    table.apply_theme(theme.LIGHT)
+    assert table.grab().toImage() == shown
+
+
 def test_pages_that_come_faster_than_they_are_painted_are_painted(
     table: RecordTable, qtbot: QtBot
 ) -> None:
