@@ -95,15 +95,15 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
 
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # noqa: ARG002
         """Paint what lies over the curves."""
-        if self.colors is None:
+        first, last = self.area.viewRange()[0]
+        visible = [mark for mark in self.marks if first <= mark.at <= last]
+        if self.colors is None or not (visible or self.note or self.cursor is not None):
             return
         painter.save()
         painter.setFont(self.font())
         area = self.area.sceneBoundingRect()
         painter.setClipRect(area)
-        first, last = self.area.viewRange()[0]
         left, pixels = self.x_of(first), (self.x_of(last) - self.x_of(first)) / (last - first)
-        visible = [mark for mark in self.marks if first <= mark.at <= last]
         places = ((left + (mark.at - first) * pixels, mark) for mark in visible)
         paint_marks(painter, area, places, self.colors)
         if self.cursor is not None:

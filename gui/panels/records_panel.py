@@ -78,6 +78,8 @@ class RecordsPanel(QWidget):
         self._colors: Colors = LIGHT
         self._empty = QLabel(self)
         self._ledger = Ledger()
+        self._counted = self._ledger
+        """What the numbers on the tabs tell."""
         self._open = False
         self._frozen = False
         self._telling = False
@@ -134,8 +136,7 @@ class RecordsPanel(QWidget):
         if not self._frozen:
             self._ledger = snapshot.ledger
             if not self._counts_rest.isActive():
-                self._show_counts()
-                self._counts_rest.start()
+                self._count()
         newer = not self._frozen and self._note_new(snapshot.ledger.born)
         page = snapshot.page
         if page is not None and page.query == self.tab.query:
@@ -220,7 +221,7 @@ class RecordsPanel(QWidget):
     def _connect(self) -> None:
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self._focus_filter)
-        self._counts_rest.timeout.connect(self._show_counts)
+        self._counts_rest.timeout.connect(self._count)
         self._debounce.timeout.connect(self._take_filter)
         self.export.clicked.connect(self._export)
         self.field.currentIndexChanged.connect(self._take_filter)
@@ -436,7 +437,14 @@ class RecordsPanel(QWidget):
         self.view_changed.emit(Viewport(tab.query, offset, number + 2 * MARGIN, anchor))
 
     @Slot()
+    def _count(self) -> None:
+        """Show other numbers on the tabs, and then none for a while."""
+        if self._ledger != self._counted:
+            self._show_counts()
+            self._counts_rest.start()
+
     def _show_counts(self) -> None:
+        self._counted = self._ledger
         ledger = self._ledger
         titles = (
             (self.tr("All"), ledger.born),
