@@ -99,6 +99,12 @@ class LogPanel(ListPanel):
         self._show_page(LogPage(self._query, 0, 0, (), 0, (), complete=True))
         self._fill_choices()
 
+    @Slot(bool)
+    def set_frozen(self, frozen: bool) -> None:
+        """Keep the view as it is, and have read what is in it, or show again what is."""
+        super().set_frozen(frozen)
+        self._look()
+
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""

@@ -5,8 +5,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractSlider, QApplication
+from PySide6.QtWidgets import QAbstractSlider, QApplication, QDockWidget, QMainWindow
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -165,16 +166,45 @@ def test_a_short_line_alone_needs_no_room_of_its_own(fed: Fed) -> None:
 def test_frozen_lines_wait_and_can_be_scrolled(fed: Fed) -> None:
     fed.add(*(f"line {n}" for n in range(LINES)))
     fed.tick()
+    assert fed.view is not None
+    assert fed.view.offset is None  # the newest
     fed.panel.set_frozen(True)
-    fed.add("one more")
+    assert fed.view.offset is not None
+    fed.add(*(f"later {n}" for n in range(LINES)))
     fed.tick()
     assert fed.panel.model.rowCount() == LINES
+    assert last(fed) == f"line {LINES - 1}"
     fed.panel.view.verticalScrollBar().setValue(1000)
     fed.tick()
     assert fed.top() == "line 1000"
     fed.panel.set_frozen(False)
     fed.tick()
-    assert fed.panel.model.rowCount() == LINES + 1
+    assert fed.panel.model.rowCount() == 2 * LINES
+    assert last(fed) == f"later {LINES - 1}"
+
+
+def test_nothing_is_read_behind_a_tab(fed: Fed, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    docks = QDockWidget("log", window), QDockWidget("other", window)
+    docks[0].setWidget(fed.panel)
+    for dock in docks:
+        window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, dock)
+    window.tabifyDockWidget(*docks)
+    window.show()
+    docks[0].raise_()
+    qtbot.waitUntil(lambda: fed.view is not None)
+    docks[1].raise_()
+    qtbot.waitUntil(lambda: not fed.panel._seen)
+    fed.add("meanwhile")
+    fed.tick()
+    assert fed.view is None
+    docks[0].raise_()
+    qtbot.waitUntil(lambda: fed.view is not None)
+    fed.tick()
+    assert last(fed) == "meanwhile"
+    window.hide()
+    fed.panel.setParent(None)  # it has a life of its own here
 
 
 def test_nothing_is_read_while_nobody_looks(fed: Fed) -> None:
