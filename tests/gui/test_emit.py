@@ -2,6 +2,7 @@
 
 import sys
 
+import pytest
 from PySide6.QtCore import QObject, Signal, Slot
 
 EMITS = 50
@@ -25,6 +26,7 @@ class Sender(QObject):
         self.heard += 1
 
 
+@pytest.mark.skipif(sys.version_info >= (3, 12), reason="there it never ends, whatever is counted")
 def test_emitting_keeps_the_references_to_true() -> None:
     sender = Sender()
     before = sys.getrefcount(True)
