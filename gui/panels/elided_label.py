@@ -8,7 +8,7 @@ SMALLEST = 60
 SLACK = 100
 """Pixels of room that it keeps when its text becomes shorter."""
 SHAPES = str.maketrans("123456789", "000000000")
-"""All digits are equally wide."""
+"""All digits are equally wide, so that one measured text stands for many."""
 
 
 class ElidedLabel(QLabel):

@@ -5,6 +5,11 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 
+def is_seen(widget: QWidget) -> bool:
+    """Whether some of ``widget`` is on the screen: behind a tab, too, it calls itself visible."""
+    return not widget.window().isMinimized() and not widget.visibleRegion().isEmpty()
+
+
 class LivePanel(QWidget):
     """Shows what has changed as soon as it may be seen.
 
@@ -28,8 +33,8 @@ class LivePanel(QWidget):
 
     @property
     def _seen(self) -> bool:
-        """Whether some of it is on the screen: a panel behind a tab calls itself visible."""
-        return not self.visibleRegion().isEmpty()
+        """Whether somebody may be looking."""
+        return is_seen(self)
 
     @Slot(bool)
     def set_frozen(self, frozen: bool) -> None:

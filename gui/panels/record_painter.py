@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from core.record import State
 from core.rows import Row
 from gui.models.records import ELSEWHERE, NEW, RecordsModel
+from gui.panels.elided_label import SHAPES
 from gui.theme import LIGHT, Colors
 
 MARGIN = 6
@@ -25,8 +26,6 @@ INKS = {
     State.LEASED: "accent",
 }
 """Colours of the state's word, by what is special about the row."""
-SHAPES = str.maketrans("123456789", "000000000")
-"""All digits are equally wide, so that one measured text stands for many."""
 MOST_WIDTHS = 4096
 """Measured texts that are remembered."""
 

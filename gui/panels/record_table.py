@@ -33,6 +33,7 @@ from core.rows import Row
 from core.runfile import OWN_COLUMNS
 from core.status import Page, Selection
 from gui.models.records import RecordsModel
+from gui.panels.live_panel import is_seen
 from gui.panels.record_painter import MARGIN, Line, RecordPainter, Scene
 from gui.panels.table_view import selected_ranges
 from gui.theme import Colors
@@ -137,7 +138,7 @@ class RecordTable(QTableView):
         if top is not None:
             self.verticalScrollBar().setValue(top)
         self.viewport().setAttribute(UNTOUCHED, False)
-        if self._is_seen():
+        if is_seen(self):
             self._turns.begin(self._make_ready())
 
     # --- painting ------------------------------------------------------------------------------
@@ -152,11 +153,6 @@ class RecordTable(QTableView):
             for piece in self._painter.pieces(scene):
                 piece(painter)
         painter.end()
-
-    def _is_seen(self) -> bool:
-        """Whether the table is on the screen."""
-        window = self.window().windowHandle()
-        return self.isVisible() and window is not None and window.isExposed()
 
     def _make_ready(self) -> Iterator[None]:
         """Paint the picture of what is to be shown, a piece at a time, then show it."""
@@ -365,7 +361,7 @@ class RecordTable(QTableView):
 
     def _paint_anew(self) -> None:
         """Paint without the picture, as other things have changed than what there is to paint."""
-        self._turns.finish()
+        self._turns.drop()
         self._pictured = None
         self._painter.forget_widths()
         self.viewport().update()
