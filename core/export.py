@@ -11,8 +11,10 @@ from typing import TextIO
 
 from core import runfile
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.registry.lock import lock_path, owner_path
 from core.rows import Row, Rows
 from core.status import Query
+from core.wholefile import text_file
 
 PROGRESS_EVERY = 5000
 """Rows between two calls of ``progress``."""
@@ -31,12 +33,14 @@ def export(
     """Write the records of the run file at ``path``; return how many.
 
     ``to`` is ``csv`` (RFC 4180, with a header) or ``json`` (one array of objects). Times are unix
-    seconds, as in the file. A path is replaced only once all is written; a stream is written to.
+    seconds, as in the file. A file is replaced only once all is written; devices, pipes and streams
+    are written into.
 
     Raises:
         RunFileError: not a run file.
         RegistryError: ``to`` or a column of ``query`` is unknown, or the file is damaged.
-        OSError: the target cannot be written, or it is the run file itself.
+        TargetError: the target is something that no file may be written over.
+        OSError: the target cannot be written, or it is the run file itself or one beside it.
 
     """
     if to not in WRITERS:
@@ -46,28 +50,33 @@ def export(
             formats=", ".join(WRITERS),
         )
     runfile.check(path)
-    if isinstance(target, Path) and target.exists() and target.samefile(path):
+    if isinstance(target, Path) and _is_own(path, target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     rows = Rows(path)
     try:
         if isinstance(target, Path):
-            return _replace(target, rows, to, query or Query(), progress)
+            with text_file(target) as stream:
+                return _write(stream, rows, to, query or Query(), progress)
         return _write(target, rows, to, query or Query(), progress)
     finally:
         rows.close()
 
 
-def _replace(target: Path, rows: Rows, to: str, query: Query, progress: Progress | None) -> int:
-    beside = target.with_name(f".{target.name}.part")
-    try:
-        with beside.open("w", encoding="utf-8", newline="") as stream:
-            number = _write(stream, rows, to, query, progress)
-        beside.replace(target)
-    except OSError as error:  # named as the caller named it
-        raise OSError(error.errno, error.strerror, str(target)) from error
-    finally:
-        beside.unlink(missing_ok=True)
-    return number
+def _own_files(path: Path) -> Iterator[Path]:
+    """Yield the run file itself, and what is or may be beside it while it is used."""
+    yield path
+    for suffix in ("-wal", "-shm", "-journal"):
+        yield path.with_name(path.name + suffix)
+    yield lock_path(path)
+    yield owner_path(path)
+
+
+def _is_own(path: Path, target: Path) -> bool:
+    """Whether writing ``target`` would harm the run file at ``path``."""
+    place = target.resolve()
+    if any(place == each.resolve() for each in _own_files(path)):
+        return True
+    return target.exists() and target.samefile(path)
 
 
 def _write(stream: TextIO, rows: Rows, to: str, query: Query, progress: Progress | None) -> int:

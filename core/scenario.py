@@ -13,6 +13,7 @@ from core.errors import QT_TRANSLATE_NOOP, ScenarioError
 from core.exchange import Policy
 from core.parameters import PARAMETERS, UNLIMITED, Parameter, Setting, parameter
 from core.pattern import Pattern
+from core.wholefile import text_file
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -160,10 +161,12 @@ class Scenario:
         """Write the scenario to ``path``.
 
         Raises:
+            TargetError: there is something that no file may be written over.
             OSError: the file cannot be written.
 
         """
-        path.write_text(self.as_toml(), encoding="utf-8")
+        with text_file(path) as stream:
+            stream.write(self.as_toml())
 
 
 def loads(text: str, origin: str = "scenario") -> Scenario:

@@ -166,7 +166,7 @@ class Files(QObject):
         if path is not None:
             try:
                 self._session.scenario.save(path)
-            except OSError as error:
+            except (RegistroError, OSError) as error:
                 self._message.show_problem(error_text(error))
 
     def _load_scenario(self, path: Path) -> None:

@@ -8,7 +8,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from core import usersource, work
+from core.errors import RegistroError
 from core.status import Event, Snapshot
+from core.wholefile import text_file
 from gui import dialogs, editor
 from gui.checker import CheckDialog
 from gui.models.events import event_text
@@ -97,8 +99,9 @@ class OwnFiles(QObject):
             return
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(kind.template, encoding="utf-8")
-        except OSError as error:
+            with text_file(path) as stream:
+                stream.write(kind.template)
+        except (RegistroError, OSError) as error:
             self._message.show_problem(error_text(error))
             return
         self._session.set_parameters(kind.values(path))

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import os
 from pathlib import Path
 from typing import TextIO
 
@@ -216,3 +217,27 @@ def test_a_run_is_not_replaced_by_its_own_records(tmp_path: Path) -> None:
         with pytest.raises(FileExistsError, match=r"run\.registro"):
             export(path, "csv", target)
     assert export(path, "csv", io.StringIO()) == len(EVERY)
+
+
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal", "-lock", "-owner"])
+def test_what_belongs_to_a_run_is_not_replaced_either(tmp_path: Path, suffix: str) -> None:
+    path = new_file(tmp_path / "run.registro")
+    write(path, EVERY)
+    link = tmp_path / "link"
+    link.symlink_to(f"run.registro{suffix}")
+    for target in (Path(f"{path}{suffix}"), link):
+        with pytest.raises(FileExistsError):
+            export(path, "csv", target)
+    assert not Path(f"{path}{suffix}").exists()
+
+
+def test_a_link_and_a_device_stay_what_they_are(tmp_path: Path) -> None:
+    path = new_file(tmp_path / "run.registro")
+    write(path, EVERY)
+    (tmp_path / "records.csv").write_text("before")
+    link = tmp_path / "link.csv"
+    link.symlink_to("records.csv")
+    assert export(path, "csv", link) == export(path, "csv", Path(os.devnull)) == len(EVERY)
+    assert link.is_symlink()
+    assert Path(os.devnull).is_char_device()
+    assert (tmp_path / "records.csv").read_text(encoding="utf-8").startswith("seq,")
