@@ -2,6 +2,7 @@
 
 import signal
 import sys
+from collections import deque
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
@@ -21,6 +22,10 @@ from gui.theme import Theme
 ICONS = Path(__file__).parent / "assets" / "icons"
 
 
+OPENING = 50
+"""Milliseconds between two looks whether a file that others asked for can be opened."""
+MOST_WAITING = 16
+"""Such files that wait at most."""
 TITLE_BAR = 32
 """Pixels that the system may put above a window."""
 
@@ -61,11 +66,18 @@ class CrashDesk(QObject):
 
 
 class Opener(QObject):
-    """Does in the window what others than its person ask for."""
+    """Does in the window what others than its person ask for, never into an open question.
+
+    Such a request may come at any moment, also while a dialog has an event loop of its own: it
+    waits until the person is done with that.
+    """
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
+        self._files: deque[Path] = deque()
+        self._timer = QTimer(self, interval=OPENING)
+        self._timer.timeout.connect(self._open_next)
 
     @Slot(object)
     def open(self, file: Path) -> None:
@@ -73,7 +85,18 @@ class Opener(QObject):
         self._window.setWindowState(self._window.windowState() & ~Qt.WindowState.WindowMinimized)
         self._window.raise_()
         self._window.activateWindow()
-        self._window.files.open(file)
+        if file not in self._files and len(self._files) < MOST_WAITING:
+            self._files.append(file)
+            self._timer.start()
+
+    @Slot()
+    def _open_next(self) -> None:
+        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+            return
+        if self._files:
+            self._window.files.open(self._files.popleft())
+        if not self._files:
+            self._timer.stop()
 
     @Slot()
     def look_for_updates(self) -> None:

@@ -120,7 +120,13 @@ class Files(QObject):
     @Slot(object)
     def open(self, path: Path) -> None:
         """Open a run file, take the parameters of a scenario file, or look at one of the user's."""
-        if path.suffix.lower() in INCOMING:
+        if not _has_text(path):
+            self._message.show_problem(
+                QCoreApplication.translate(
+                    "Files", "The name of this file is not valid text: rename the file."
+                )
+            )
+        elif path.suffix.lower() in INCOMING:
             self.incoming.open(path)
         elif path.suffix.lower() == SCENARIO_SUFFIX:
             self._load_scenario(path)
@@ -272,6 +278,15 @@ class _Told(QObject):
         text = QCoreApplication.translate("Files", "{number} records were written to {path}.")
         self._message.show_note(text.format(number=QLocale().toString(number), path=self._path))
         self.deleteLater()
+
+
+def _has_text(path: Path) -> bool:
+    """Whether the name of ``path`` can be written at all; the system allows bytes that cannot."""
+    try:
+        str(path).encode()
+    except UnicodeEncodeError:
+        return False
+    return "\0" not in str(path)
 
 
 def _brief(remark: Remark) -> str:

@@ -363,9 +363,7 @@ class TableDialog(QDialog):
         self._waiting.stop()
         if self._reader is not None:
             self._reader.cancel()
-            self._reader.previewed.disconnect(self._show)
-            self._reader.failed.disconnect(self._show_problem)
-            self._reader = None
+            self._reader = None  # what it may still say is nobody's question any more
 
     def _take_answer(self) -> Format:
         """Return how the file was read that there is an answer about."""

@@ -4,7 +4,6 @@ import threading
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from core.errors import RegistroError
 from core.tablefile import Format, preview
 
 ROWS = 50
@@ -28,7 +27,7 @@ class PreviewThread(QThread):
         """Read it."""
         try:
             found = preview(self.form, ROWS, self._interrupted)
-        except RegistroError as error:
+        except Exception as error:  # noqa: BLE001 (whoever asked has to hear something)
             self.failed.emit(error)
         else:
             self.previewed.emit(found)
