@@ -32,6 +32,8 @@ OK, FAILED, USAGE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 """As shells have them; the last is for output into a pipe that nobody reads any more."""
 PROGRESS_EVERY = {True: 0.25, False: 2.0}
 """Seconds between two progress lines, on a terminal and elsewhere."""
+TEN, HUNDRED = 9.995, 99.95
+"""Where a rate with three digits needs one place less, and none."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -312,7 +314,7 @@ def _progress(run: Run, elapsed: float) -> str:
     return (
         f"{elapsed:7.1f} s  {status.state:<8}  born {ledger.born:,}  waiting {ledger.pending:,}  "
         f"in progress {ledger.leased:,}  done {ledger.done:,}  dead {ledger.dead:,}  "
-        f"{status.arrival:,.0f} in/s  {status.throughput:,.0f} out/s{trouble}"
+        f"{_rate(status.arrival)} in/s  {_rate(status.throughput)} out/s{trouble}"
     )
 
 
@@ -326,7 +328,14 @@ def _tell(run: Run, summary: Summary, options: argparse.Namespace) -> None:
     print("  " + ", ".join(f"{name} {number:,}" for name, number in terms.items()))
     if summary.bad_rows:
         print(f"  {summary.bad_rows:,} lines were no records: see the table bad_rows of the file")
-    print(f"  achieved {summary.achieved:,.1f}/s, throughput {summary.throughput:,.1f}/s")
+    print(f"  achieved {_rate(summary.achieved)}/s, throughput {_rate(summary.throughput)}/s")
+
+
+def _rate(value: float | None) -> str:
+    """Return a rate with about three digits; a dash where it was not measured."""
+    if value is None:
+        return "–"
+    return f"{value:,.{0 if value >= HUNDRED else 1 if value >= TEN else 2}f}"
 
 
 def _result(run: Run, summary: Summary) -> dict[str, object]:
@@ -349,8 +358,9 @@ def _result(run: Run, summary: Summary) -> dict[str, object]:
     }
 
 
-def _percentiles(values: Percentiles) -> dict[str, float]:
-    return {"p50": values.p50, "p95": values.p95, "p99": values.p99}
+def _percentiles(values: Percentiles | None) -> dict[str, float | None]:
+    """Return them by name, each of them nothing where nothing was measured."""
+    return {name: getattr(values, name, None) for name in ("p50", "p95", "p99")}
 
 
 def _verify(options: argparse.Namespace) -> int:

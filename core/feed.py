@@ -13,7 +13,13 @@ from core.record import Column, Ledger, Value
 from core.registry.lock import is_owned
 from core.rows import Anchor, Rows
 from core.run import Run
-from core.runfile import COUNTS, LOCK_SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
+from core.runfile import (
+    COUNTS,
+    LOCK_SAMPLE_COLUMNS,
+    SAMPLE_COLUMNS,
+    SAMPLE_NUMBERS,
+    SAMPLE_PERCENTILES,
+)
 from core.scenario import Scenario
 from core.status import (
     Event,
@@ -162,8 +168,7 @@ class Feed:
         )
 
     def _new_samples(self) -> tuple[Sample, ...]:
-        percentiles = [f"{name}_{p}" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")]
-        names = ("id", "at", *SAMPLE_NUMBERS, *percentiles, "born", *COUNTS, "workers")
+        names = ("id", *SAMPLE_COLUMNS)
         rows = self._connection.execute(
             f"SELECT {', '.join(names)} FROM samples WHERE id > ? ORDER BY id LIMIT ?",
             (self._sample, SAMPLES_AT_ONCE),
@@ -183,7 +188,7 @@ class Feed:
             " WHERE sample BETWEEN ? AND ? ORDER BY sample, who",
             (first, last),
         ):
-            wait, hold = Percentiles(*times[:3]), Percentiles(*times[3:])
+            wait, hold = _percentiles(*times[:3]), _percentiles(*times[3:])
             lock = LockSample(who, transactions, waits, holds, wait, hold)
             locks[sample] = (*locks.get(sample, ()), lock)
         return locks
@@ -219,9 +224,14 @@ class Feed:
         )
 
 
-def _sample(row: dict[str, float], locks: tuple[LockSample, ...]) -> Sample:
-    values: dict[str, Any] = {name: row[name] for name in SAMPLE_NUMBERS}
-    values["ledger"] = Ledger(**{name: int(row[name]) for name in ("born", *COUNTS)})
+def _sample(row: dict[str, Any], locks: tuple[LockSample, ...]) -> Sample:
+    values = {name: row[name] for name in ("at", *SAMPLE_NUMBERS, "workers", "measured")}
+    values["ledger"] = Ledger(**{name: row[name] for name in ("born", *COUNTS)})
     for name in SAMPLE_PERCENTILES:
-        values[name] = Percentiles(*(row[f"{name}_{p}"] for p in ("p50", "p95", "p99")))
-    return Sample(at=row["at"], workers=int(row["workers"]), locks=locks, **values)
+        values[name] = _percentiles(*(row[f"{name}_{p}"] for p in ("p50", "p95", "p99")))
+    return Sample(locks=locks, **values)
+
+
+def _percentiles(p50: float | None, p95: float | None, p99: float | None) -> Percentiles | None:
+    """Return what a file says; zeros, as in an old one that cannot be migrated, are nothing."""
+    return Percentiles(p50, p95, p99) if p50 and p95 and p99 else None

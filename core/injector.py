@@ -116,7 +116,7 @@ class Injector:
     def _poison_one(self, kind: str) -> int:
         """Poison a record that is still to be born; return its number."""
         # Far enough ahead for every worker to have heard of it.
-        ahead = int(self._sampler.arrival * HEARD_WITHIN)
+        ahead = int((self._sampler.arrival or 0.0) * HEARD_WITHIN)
         seq = self._registry.ledger().born + 1 + ahead
         self.poison = (*self.poison, (seq, kind))
         self._awaited[seq] = 0

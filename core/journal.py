@@ -14,26 +14,19 @@ from core.registry.board import SOMEBODY
 from core.runfile import (
     COUNTS,
     LOCK_SAMPLE_COLUMNS,
+    SAMPLE_COLUMNS,
     SAMPLE_NUMBERS,
     SAMPLE_PERCENTILES,
     fact,
     set_facts,
 )
 from core.scenario import Scenario
-from core.status import Event, LockSample, RunState, Sample
+from core.status import Event, LockSample, Percentiles, RunState, Sample
 from core.supply import BadRow
 
-_SAMPLE_COLUMNS = (
-    "at",
-    *SAMPLE_NUMBERS,
-    *(f"{name}_{p}" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")),
-    "born",
-    *COUNTS,
-    "workers",
-)
 _INSERT_SAMPLE = (
-    f"INSERT INTO samples ({', '.join(_SAMPLE_COLUMNS)})"
-    f" VALUES ({', '.join('?' * len(_SAMPLE_COLUMNS))})"
+    f"INSERT INTO samples ({', '.join(SAMPLE_COLUMNS)})"
+    f" VALUES ({', '.join('?' * len(SAMPLE_COLUMNS))})"
 )
 _INSERT_LOCK_SAMPLE = (
     f"INSERT INTO lock_samples ({', '.join(LOCK_SAMPLE_COLUMNS)})"
@@ -76,12 +69,13 @@ class Journal:
 
     def note_sample(self, sample: Sample, phase: float = 0.0) -> None:
         """Write one sample, and where the arrivals' pattern is, in seconds."""
-        percentiles = [getattr(sample, name) for name in SAMPLE_PERCENTILES]
         row: list[Value] = [sample.at, *(getattr(sample, name) for name in SAMPLE_NUMBERS)]
-        row += [value for each in percentiles for value in (each.p50, each.p95, each.p99)]
+        for name in SAMPLE_PERCENTILES:
+            row += _three(getattr(sample, name))
         row += [getattr(sample.ledger, name) for name in ("born", *COUNTS)]
+        row += [sample.workers, sample.measured]
         with self._file.transaction() as connection:
-            number = connection.execute(_INSERT_SAMPLE, (*row, sample.workers)).lastrowid
+            number = connection.execute(_INSERT_SAMPLE, row).lastrowid
             connection.executemany(
                 _INSERT_LOCK_SAMPLE, [(number, *_lock_values(each)) for each in sample.locks]
             )
@@ -197,7 +191,13 @@ def _whole(parts: dict[str, Any]) -> object:
     return RegistroError(parts[_ERROR], **parts["values"]) if _ERROR in parts else parts
 
 
-def _lock_values(lock: LockSample) -> tuple[float, ...]:
+def _lock_values(lock: LockSample) -> tuple[float | None, ...]:
     shares = (lock.who, lock.transactions, lock.waits, lock.holds)
-    times = (lock.lock_wait, lock.lock_hold)
-    return (*shares, *(value for each in times for value in (each.p50, each.p95, each.p99)))
+    return (*shares, *_three(lock.lock_wait), *_three(lock.lock_hold))
+
+
+def _three(percentiles: Percentiles | None) -> tuple[float | None, ...]:
+    """Return what is written of percentiles: nulls where nothing was measured."""
+    if percentiles is None:
+        return (None, None, None)
+    return (percentiles.p50, percentiles.p95, percentiles.p99)

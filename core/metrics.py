@@ -1,5 +1,6 @@
 """Counting durations so that processes can add theirs up: histograms with logarithmic buckets."""
 
+import math
 import struct
 import sys
 import threading
@@ -59,18 +60,25 @@ class Histogram:
         counts, self._counts = self._counts, {}
         return counts
 
-    def percentiles(self) -> Percentiles:
-        """The 50th, 95th and 99th percentile of what is counted now."""
+    @property
+    def number(self) -> int:
+        """How many durations are counted."""
+        return sum(self._counts.values())
+
+    def percentiles(self) -> Percentiles | None:
+        """The 50th, 95th and 99th percentile of what is counted now; None when that is nothing."""
+        if not self._counts:
+            return None
         return Percentiles(self.quantile(0.5), self.quantile(0.95), self.quantile(0.99))
 
     def quantile(self, share: float) -> float:
-        """Return the duration that ``share`` (0 to 1) of all stay within; 0 when there are none."""
+        """Return the duration that ``share`` (0 to 1) of all stay within; there have to be some."""
         remaining = share * sum(self._counts.values())
         for bucket in sorted(self._counts):
             remaining -= self._counts[bucket]
             if remaining <= 0:
                 return max(SMALLEST, _middle(bucket))
-        return 0.0
+        return math.nan
 
 
 def _middle(bucket: int) -> float:
@@ -136,8 +144,8 @@ class LockMeter:
             self._number, self._waited, self._held = 0, 0.0, 0.0
             return counts
 
-    def percentiles(self) -> tuple[Percentiles, Percentiles]:
-        """Of waiting and of holding."""
+    def percentiles(self) -> tuple[Percentiles | None, Percentiles | None]:
+        """Of waiting and of holding; None where nothing is counted."""
         with self._guard:
             self._fold()
             return self._wait.percentiles(), self._hold.percentiles()

@@ -118,10 +118,10 @@ class _Member:
     hung: bool = False
     leaving: bool = False
     lock: LockMeter = field(default_factory=LockMeter)
-    lock_wait: float = 0.0
-    lock_hold: float = 0.0
-    rate: float = 0.0
-    share: float = 0.0
+    lock_wait: float | None = None
+    lock_hold: float | None = None
+    rate: float | None = None
+    share: float | None = None
     marked_at: float = 0.0
     marked_done: int = 0
     marked_busy: float = 0.0
@@ -162,7 +162,8 @@ class _Member:
             self.share = min(1.0, (report.busy - self.marked_busy) / span)
             self.marked_at, self.marked_done, self.marked_busy = now, report.done, report.busy
             wait, hold = self.lock.percentiles()
-            self.lock_wait, self.lock_hold = wait.p95, hold.p95
+            self.lock_wait = wait.p95 if wait else None
+            self.lock_hold = hold.p95 if hold else None
             self.lock.take()
 
     def status(self) -> WorkerStatus:

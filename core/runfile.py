@@ -46,6 +46,10 @@ COUNTS = (*(state.value for state in State), "redelivered", "refused")
 
 SAMPLE_NUMBERS = ("target", "arrival", "throughput", "oldest", "lag")
 SAMPLE_PERCENTILES = ("waiting", "sojourn", "lock_wait", "lock_hold")
+_SAMPLE_TIMES = [f"{name}_{p}" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")]
+_SAMPLE_COUNTS = ("born", *COUNTS, "workers")
+SAMPLE_COLUMNS = ("at", *SAMPLE_NUMBERS, *_SAMPLE_TIMES, *_SAMPLE_COUNTS, "measured")
+"""What a sample is made of; what was not measured is null."""
 LOCK_SAMPLE_COLUMNS = (
     *("sample", "who", "transactions", "waits", "holds"),
     *(f"{name}_{p}" for name in ("lock_wait", "lock_hold") for p in ("p50", "p95", "p99")),
@@ -66,6 +70,17 @@ _BAD_ROWS = """CREATE TABLE bad_rows (
         start TEXT NOT NULL,
         template TEXT NOT NULL,
         "values" TEXT NOT NULL)"""
+_SAMPLES = (
+    "CREATE TABLE samples (id INTEGER PRIMARY KEY, at REAL NOT NULL, "
+    + "".join(f"{name} REAL, " for name in (*SAMPLE_NUMBERS, *_SAMPLE_TIMES))
+    + "".join(f"{name} INTEGER NOT NULL, " for name in _SAMPLE_COUNTS)
+    + "measured INTEGER)"
+)
+_TIMINGS = """CREATE TABLE timings (
+        id INTEGER PRIMARY KEY,
+        times BLOB NOT NULL)"""
+"""How long the records took that were acknowledged since the last sample, which takes them out: a
+row a transaction, as `core.metrics.packed` writes them."""
 COUNT_BAD_ROWS = "SELECT coalesce(max(number), 0) FROM bad_rows"
 """They are numbered without gaps, so that this is fast however many there are."""
 _LOG = """CREATE TABLE log (
@@ -127,7 +142,8 @@ SCHEMA: tuple[str, ...] = (
         leased INTEGER NOT NULL DEFAULT 0,
         done INTEGER NOT NULL DEFAULT 0,
         failed INTEGER NOT NULL DEFAULT 0,
-        refused INTEGER NOT NULL DEFAULT 0)""",
+        refused INTEGER NOT NULL DEFAULT 0,
+        busy REAL)""",
     """CREATE TABLE events (
         id INTEGER PRIMARY KEY,
         at REAL NOT NULL,
@@ -135,13 +151,11 @@ SCHEMA: tuple[str, ...] = (
         template TEXT NOT NULL,
         "values" TEXT NOT NULL,
         text TEXT NOT NULL)""",
-    """CREATE TABLE samples (
-        id INTEGER PRIMARY KEY,
-        at REAL NOT NULL,
-        {samples})""",
+    _SAMPLES,
     _LOCK_SAMPLES,
     _BAD_ROWS,
     _LOG,
+    _TIMINGS,
 )
 """The statements that make an empty run file of the newest version."""
 
@@ -168,6 +182,22 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         SELECT line, reason, '', '{reason}', json_object('reason', reason)
         FROM first_bad_rows ORDER BY line""",
         "DROP TABLE first_bad_rows",
+    ),
+    (
+        # What was not measured stood there as 0.0.
+        "ALTER TABLE samples RENAME TO first_samples",
+        _SAMPLES,
+        "INSERT INTO samples SELECT id, at, target, "
+        + "".join(
+            f"CASE WHEN id > (SELECT min(id) FROM first_samples) THEN {name} END, "
+            for name in ("arrival", "throughput")
+        )
+        + "CASE WHEN pending > 0 THEN oldest END, lag, "
+        + "".join(f"nullif({name}, 0.0), " for name in _SAMPLE_TIMES)
+        + f"{', '.join(_SAMPLE_COUNTS)}, NULL FROM first_samples",
+        "DROP TABLE first_samples",
+        "ALTER TABLE workers ADD COLUMN busy REAL",
+        _TIMINGS,
     ),
 )
 """What brings a file of ``user_version`` n+1 to n+2; ``user_version`` 1 was the first."""
@@ -424,12 +454,7 @@ def _columns_text(columns: tuple[Column, ...]) -> str:
 def _filled(statement: str, columns: tuple[Column, ...]) -> str:
     own = "".join(f",\n        {quote(column.name)} {column.type}" for column in columns)
     counts = ",\n        ".join(f"{name} INTEGER NOT NULL DEFAULT 0" for name in COUNTS)
-    numbers = [f"{name} REAL NOT NULL" for name in SAMPLE_NUMBERS]
-    numbers += [
-        f"{name}_{p} REAL NOT NULL" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")
-    ]
-    numbers += [f"{name} INTEGER NOT NULL" for name in ("born", *COUNTS, "workers")]
-    return statement.format(columns=own, counts=counts, samples=",\n        ".join(numbers))
+    return statement.format(columns=own, counts=counts)
 
 
 def _impossible(path: Path, reason: object) -> RunFileError:

@@ -23,15 +23,15 @@ class Summary:
     seconds: float
     """From the first record's time to the end of the generator's work or to now."""
     target: float
-    achieved: float
+    achieved: float | None
     """Records born per second."""
-    throughput: float
+    throughput: float | None
     """Records ended (done or dead) per second, draining included."""
     skipped: int
-    waiting: Percentiles
-    sojourn: Percentiles
-    lock_wait: Percentiles
-    lock_hold: Percentiles
+    waiting: Percentiles | None
+    sojourn: Percentiles | None
+    lock_wait: Percentiles | None
+    lock_hold: Percentiles | None
     bad_rows: int = 0
     """Rows of the source that were no records."""
 
@@ -58,14 +58,14 @@ class Sampler:
         return self.last is None or self._clock.now() - self.last.at >= SAMPLE_EVERY
 
     @property
-    def arrival(self) -> float:
+    def arrival(self) -> float | None:
         """Records born per second of late."""
-        return self.last.arrival if self.last else 0.0
+        return self.last.arrival if self.last else None
 
     @property
-    def throughput(self) -> float:
+    def throughput(self) -> float | None:
         """Records ended per second of late."""
-        return self.last.throughput if self.last else 0.0
+        return self.last.throughput if self.last else None
 
     def begin(self) -> None:
         """Take the first sample: what is in the ledger already is not this run's doing."""
@@ -93,7 +93,7 @@ class Sampler:
             target=self._generator.target(),
             arrival=_rate(ledger.born - old.born, span),
             throughput=_rate(_ended(ledger) - _ended(old), span),
-            oldest=max(0.0, now - oldest) if oldest is not None else 0.0,
+            oldest=max(0.0, now - oldest) if oldest is not None else None,
             lag=self._generator.status().lag,
             waiting=timings.waiting.percentiles(),
             sojourn=timings.sojourn.percentiles(),
@@ -134,8 +134,8 @@ class Sampler:
         return timings
 
 
-def _rate(number: int, seconds: float) -> float:
-    return number / seconds if seconds > 0 else 0.0
+def _rate(number: int, seconds: float) -> float | None:
+    return number / seconds if seconds > 0 else None
 
 
 def _ended(ledger: Ledger) -> int:

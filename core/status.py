@@ -48,17 +48,29 @@ class WorkerStatus:
     """Records in its current lease."""
     done: int = 0
     failed: int = 0
-    rate: float = 0.0
-    """Records done per second, of late."""
+    rate: float | None = None
+    """Records done per second, of late (see `core.rates`); None: not measured, or it is dead."""
     restarts: int = 0
     """How many workers died in its place before it."""
-    lock_wait: float = 0.0
-    """95th percentile of its waiting for the lock, seconds."""
-    lock_hold: float = 0.0
-    busy: float = 0.0
-    """Share of its time spent working, 0 to 1."""
+    lock_wait: float | None = None
+    """95th percentile of its waiting for the lock, seconds; None: not measured, or it is dead."""
+    lock_hold: float | None = None
+    busy: float | None = None
+    """Share of its time spent working up to now, 0 to 1: of late, and of its whole life once it is
+    dead; None: not known."""
     started: float = 0.0
     """Unix seconds."""
+    refused: int = 0
+    """Records that it acknowledged too late."""
+
+
+class WorkerTotals(NamedTuple):
+    """What workers did that are not listed one by one any more."""
+
+    workers: int = 0
+    done: int = 0
+    failed: int = 0
+    refused: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,11 +96,11 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Percentiles:
-    """50th, 95th and 99th percentile, seconds; zeros when nothing was measured."""
+    """50th, 95th and 99th percentile, seconds. Where nothing was measured there are none: None."""
 
-    p50: float = 0.0
-    p95: float = 0.0
-    p99: float = 0.0
+    p50: float
+    p95: float
+    p99: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,38 +126,43 @@ class LockSample:
     """Share of the time that it waited for the lock, 0 to 1."""
     holds: float
     """Share of the time that it held the lock, 0 to 1."""
-    lock_wait: Percentiles
-    lock_hold: Percentiles
+    lock_wait: Percentiles | None
+    lock_hold: Percentiles | None
 
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """A moment of a run, about two a second; a row of the run file."""
+    """A moment of a run, about two a second; a row of the run file. None: not measured."""
 
     at: float
     """Unix seconds."""
     ledger: Ledger
     target: float
     """Arrival rate asked for, records/s; infinite for as fast as it can."""
-    arrival: float
-    """Arrival rate achieved since the sample before, records/s."""
-    throughput: float
-    """Records ended (done or dead) since the sample before, records/s."""
-    oldest: float
-    """Age of the oldest waiting record, seconds."""
+    arrival: float | None
+    """Arrival rate achieved since the sample before, records/s: raw, a comb at low rates."""
+    throughput: float | None
+    """Records ended (done or dead) since the sample before, records/s: raw."""
+    oldest: float | None
+    """Age of the oldest waiting record, seconds; None: none waits."""
     lag: float
     """How far the generator is behind its schedule, seconds."""
-    waiting: Percentiles = Percentiles()
+    waiting: Percentiles | None = None
     """From due to leased, of the records done since the sample before."""
-    sojourn: Percentiles = Percentiles()
+    sojourn: Percentiles | None = None
     """From due to done."""
-    lock_wait: Percentiles = Percentiles()
+    lock_wait: Percentiles | None = None
     """All processes together."""
-    lock_hold: Percentiles = Percentiles()
+    lock_hold: Percentiles | None = None
+    measured: int | None = None
+    """Records of which `waiting` and `sojourn` are: those done since the sample before."""
     workers: int = 0
     """Alive."""
     locks: tuple[LockSample, ...] = ()
     """Of each process that used the lock since the sample before."""
+    arrival_average: float | None = None
+    """`arrival` as an average of late (see `core.rates`); read from the samples, not written."""
+    throughput_average: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,10 +173,13 @@ class RunStatus:
     elapsed: float = 0.0
     """Seconds since the start."""
     target: float = 0.0
-    arrival: float = 0.0
-    """Achieved arrival rate of late, records/s."""
-    throughput: float = 0.0
-    lag: float = 0.0
+    arrival: float | None = None
+    """Achieved arrival rate, records/s: an average of late (see `core.rates`), and the mean of the
+    run when it is over; None: not measured."""
+    throughput: float | None = None
+    """Records ended (done or dead) per second, likewise."""
+    lag: float | None = None
+    """How far the generator is behind its schedule, seconds; None: it is not running."""
     skipped: int = 0
     """Arrivals left out after stalls."""
     blocked: bool = False
@@ -169,10 +189,12 @@ class RunStatus:
     trouble_values: Mapping[str, object] = field(default_factory=dict)
     """One of them may be an error that is the reason of it."""
     workers: tuple[WorkerStatus, ...] = ()
+    earlier: WorkerTotals = field(default_factory=WorkerTotals)
+    """Of all workers of the file that ``workers`` does not list, so that the parts add up."""
     lock: tuple[LockUser, ...] = ()
     """Who holds the lock, then who waits for it."""
-    watching: float = 0.0
-    """Seconds that watching the lock costs a transaction."""
+    watching: float | None = None
+    """Seconds that watching the lock costs a transaction; None: not measured."""
     place: float = 0.0
     """Seconds of the arrivals' pattern that are over."""
 
@@ -278,7 +300,7 @@ class LogPage:
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """Everything the window shows of a run, read at one moment."""
+    """Everything the window shows of a run, read at one moment: from one transaction."""
 
     ledger: Ledger
     status: RunStatus
@@ -300,3 +322,5 @@ class Snapshot:
     """The visible lines of what workers printed, while somebody looks at them."""
     columns: tuple[Column, ...] = ()
     """Those of the page's rows."""
+    number: int = 0
+    """Grows with every snapshot of one feed."""

@@ -58,9 +58,19 @@ def percentile(group: str, name: str) -> Callable[[Sample | LockSample], float]:
     """Read one percentile of a sample; nothing measured is no value, not a zero."""
 
     def value(sample: Sample | LockSample) -> float:
-        percentiles: Percentiles = getattr(sample, group)
-        result: float = getattr(percentiles, name)
-        return result if percentiles.p99 > 0 else math.nan
+        percentiles: Percentiles | None = getattr(sample, group)
+        result: float = getattr(percentiles, name, math.nan)
+        return result
+
+    return value
+
+
+def measured(name: str) -> Callable[[Sample], float]:
+    """Read one number of a sample; one that was not measured is no value."""
+
+    def value(sample: Sample) -> float:
+        result: float | None = getattr(sample, name)
+        return math.nan if result is None else result
 
     return value
 
@@ -105,10 +115,10 @@ CHARTS = (
             Line(
                 QT_TRANSLATE_NOOP("charts", "target"), attrgetter("target"), "muted", dashes=(8, 4)
             ),
-            Line(QT_TRANSLATE_NOOP("charts", "arrivals"), attrgetter("arrival"), "accent"),
+            Line(QT_TRANSLATE_NOOP("charts", "arrivals"), measured("arrival"), "accent"),
             Line(
                 QT_TRANSLATE_NOOP("charts", "throughput"),
-                attrgetter("throughput"),
+                measured("throughput"),
                 "done",
                 dashes=(3, 2),
             ),
@@ -134,7 +144,7 @@ CHARTS = (
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "oldest waiting ▸"),
-                attrgetter("oldest"),
+                measured("oldest"),
                 "bad",
                 dashes=(2, 3),
                 right=True,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.registry.board import GENERATOR, SUPERVISOR
-from core.status import LockSample, LockUser, Sample
+from core.status import LockSample, LockUser, Percentiles, Sample
 from gui.models.table_model import Head, TableModel
 from gui.panels import units
 
@@ -104,15 +104,19 @@ class Row:
     lock: LockSample
 
 
+def _duration(percentiles: Percentiles | None, name: str) -> str:
+    return units.duration(getattr(percentiles, name, None))
+
+
 CELLS: dict[Column, Callable[[LockSample], str]] = {
     Column.HOLDS: lambda lock: units.share(lock.holds),
     Column.TRANSACTIONS: lambda lock: units.rate(lock.transactions),
-    Column.WAIT_P50: lambda lock: units.duration(lock.lock_wait.p50),
-    Column.WAIT_P95: lambda lock: units.duration(lock.lock_wait.p95),
-    Column.WAIT_P99: lambda lock: units.duration(lock.lock_wait.p99),
-    Column.HOLD_P50: lambda lock: units.duration(lock.lock_hold.p50),
-    Column.HOLD_P95: lambda lock: units.duration(lock.lock_hold.p95),
-    Column.HOLD_P99: lambda lock: units.duration(lock.lock_hold.p99),
+    Column.WAIT_P50: lambda lock: _duration(lock.lock_wait, "p50"),
+    Column.WAIT_P95: lambda lock: _duration(lock.lock_wait, "p95"),
+    Column.WAIT_P99: lambda lock: _duration(lock.lock_wait, "p99"),
+    Column.HOLD_P50: lambda lock: _duration(lock.lock_hold, "p50"),
+    Column.HOLD_P95: lambda lock: _duration(lock.lock_hold, "p95"),
+    Column.HOLD_P99: lambda lock: _duration(lock.lock_hold, "p99"),
 }
 
 

@@ -104,18 +104,13 @@ def lease_text(worker: WorkerStatus) -> str:
     return f"{units.count(worker.lease)} ({units.count(worker.holding)})"
 
 
-def lock_wait_text(worker: WorkerStatus) -> str:
-    """How long it waits for the lock."""
-    return units.milliseconds(worker.lock_wait) if worker.lock_wait else units.NOTHING
-
-
 PLAIN: dict[Column, Callable[[WorkerStatus], str]] = {
     Column.ID: lambda worker: str(worker.id),
     Column.DONE: lambda worker: units.count(worker.done),
     Column.FAILED: lambda worker: units.count(worker.failed),
     Column.RATE: lambda worker: units.rate(worker.rate),
     Column.BUSY: lambda worker: units.percent(worker.busy),
-    Column.LOCK_WAIT: lock_wait_text,
+    Column.LOCK_WAIT: lambda worker: units.milliseconds(worker.lock_wait),
     Column.RESTARTS: lambda worker: units.count(worker.restarts),
     Column.PID: lambda worker: str(worker.pid),
 }
@@ -152,8 +147,6 @@ class WorkersModel(TableModel[WorkerStatus]):
             return state_text(row.state)
         if column is Column.LEASE:
             return lease_text(row)
-        if column in {Column.RATE, Column.BUSY} and row.state in GONE:
-            return units.NOTHING
         return PLAIN[column](row) if column in PLAIN else ""
 
     def color(self, row: WorkerStatus, column: int) -> QColor | None:

@@ -120,7 +120,7 @@ def pace(status: RunStatus) -> str:
     texts = [rates.format(target=units.rate(status.target), achieved=units.rate(status.arrival))]
     if status.blocked:
         texts.append(QCoreApplication.translate("ledger", "‖ blocked: registry full"))
-    if status.lag >= LAG_SHOWN:
+    if status.lag is not None and status.lag >= LAG_SHOWN:
         text = QCoreApplication.translate("ledger", "behind by {time}")
         texts.append(text.format(time=units.duration(status.lag)))
     if status.skipped:

@@ -137,9 +137,9 @@ class LockPanel(LivePanel):
 
     def _tell_cost(self) -> None:
         """Say what the clinic itself costs."""
-        total, cost = self.model.total, self._status.watching if self._status else 0.0
+        total, cost = self.model.total, self._status.watching if self._status else None
         self.cost.setVisible(bool(total and cost and total.transactions))
-        if not total or not total.transactions:
+        if not total or not total.transactions or cost is None:
             return
         mean = total.holds / total.transactions
         text = self.tr("Held {share} of the time; watching it costs {part}")

@@ -26,36 +26,42 @@ def number(value: float) -> str:
     return QLocale().toString(float(value), "f", places)
 
 
-def rate(value: float) -> str:
+def rate(value: float | None) -> str:
     """Records per second; infinity is as fast as it can."""
-    if math.isnan(value):
+    if value is None or math.isnan(value):
         return NOTHING
     if math.isinf(value):
         return QCoreApplication.translate("units", "max")
     return QCoreApplication.translate("units", "{number}/s").format(number=number(value))
 
 
-def percent(share: float) -> str:
+def percent(share: float | None) -> str:
     """A share from 0 to 1: ``85 %``."""
+    if share is None:
+        return NOTHING
     return QCoreApplication.translate("units", "{number} %").format(
         number=QLocale().toString(round(share * 100))
     )
 
 
-def share(part: float) -> str:
+def share(part: float | None) -> str:
     """A share from 0 to 1 that may be small: ``0.42 %``."""
+    if part is None:
+        return NOTHING
     text = QCoreApplication.translate("units", "{number} %")
     return text.format(number=number(100 * part))
 
 
-def milliseconds(seconds: float) -> str:
+def milliseconds(seconds: float | None) -> str:
     """A duration in milliseconds, without its unit (the heading of the column says it)."""
+    if seconds is None:
+        return NOTHING
     return number(seconds / _MILLI)
 
 
-def duration(seconds: float) -> str:
+def duration(seconds: float | None) -> str:
     """A time in the unit that suits its size: ``850 µs``, ``12.4 ms``, ``2 min 5 s``."""
-    if math.isnan(seconds):
+    if seconds is None or math.isnan(seconds):
         return NOTHING
     size = abs(seconds)
     if size == 0:

@@ -10,7 +10,7 @@ from core import runfile
 from core.exchange import Batch, Outcome, Policy
 from core.record import Arrival, State, Value
 from core.registry import Registry, open_registry
-from core.runfile import OWN_COLUMNS, quote
+from core.runfile import OWN_COLUMNS, SAMPLE_PERCENTILES, quote
 from core.scenario import Scenario
 
 COLUMNS = (*(column.name for column in OWN_COLUMNS), "student", "degree", "semester")
@@ -38,6 +38,18 @@ def changed(path: Path) -> Iterator[sqlite3.Connection]:
         connection.execute("PRAGMA synchronous = OFF")
         yield connection
         connection.commit()
+
+
+def age(connection: sqlite3.Connection) -> None:
+    """Make of a file what it was in version 4: nothing measured was a zero, as here in samples."""
+    connection.execute("DROP TABLE timings")
+    connection.execute("ALTER TABLE workers DROP COLUMN busy")
+    connection.execute("ALTER TABLE samples DROP COLUMN measured")
+    names = [f"{name}_{p}" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")]
+    for name in (*names, "arrival", "throughput", "oldest"):
+        connection.execute(f"UPDATE samples SET {name} = 0.0 WHERE {name} IS NULL")
+    connection.execute("PRAGMA user_version = 4")
+    connection.commit()
 
 
 def row(seq: int, state: State = State.PENDING, **values: Value) -> Row:

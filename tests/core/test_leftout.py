@@ -17,6 +17,7 @@ from core.registry.board import SUPERVISOR
 from core.scenario import Scenario
 from core.status import Event
 from core.supply import BadRow
+from tests.core.run_files import age
 
 
 @pytest.fixture
@@ -74,6 +75,7 @@ def test_an_event_keeps_why_as_something_to_translate(path: Path, journal: Journ
 
 def test_those_of_an_older_file_are_kept(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
+        age(connection)
         connection.execute("DROP TABLE bad_rows")
         connection.execute("CREATE TABLE bad_rows (line INTEGER PRIMARY KEY, reason TEXT NOT NULL)")
         connection.execute("INSERT INTO bad_rows VALUES (7, 'a is ''{x}'', which is not REAL')")

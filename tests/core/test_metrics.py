@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.metrics import BUCKETS_PER_DOUBLING, SMALLEST, Histogram
-from core.status import Percentiles
+from core.metrics import BUCKETS_PER_DOUBLING, SMALLEST, Histogram, LockMeter
 
 OFF = 0.022
 """What a quantile may be off, as a share of it."""
@@ -56,7 +55,7 @@ def test_the_promise_is_what_the_buckets_allow() -> None:
             assert histogram([seconds]).quantile(0.5) == wanted
 
 
-@given(SOME, SHARES, SHARES)
+@given(st.lists(DURATIONS, min_size=1, max_size=60), SHARES, SHARES)
 @settings(deadline=None)
 def test_a_larger_share_takes_no_less(durations: list[float], one: float, other: float) -> None:
     counted = histogram(durations)
@@ -113,14 +112,16 @@ def test_what_is_taken_fits_through_a_pipe(durations: list[float]) -> None:
     } == counts
 
 
-def test_percentiles_of_nothing_are_zeros() -> None:
-    assert Histogram().percentiles() == Percentiles(0.0, 0.0, 0.0)
+def test_of_nothing_there_are_no_percentiles() -> None:
+    assert Histogram().percentiles() is None
+    assert LockMeter().percentiles() == (None, None)
 
 
 def test_percentiles_are_the_three_quantiles() -> None:
     counted = histogram([number / 1000 for number in range(1, 1001)])
     near = [pytest.approx(seconds, rel=OFF) for seconds in (0.5, 0.95, 0.99)]
     percentiles = counted.percentiles()
+    assert percentiles is not None
     assert [percentiles.p50, percentiles.p95, percentiles.p99] == near
 
 

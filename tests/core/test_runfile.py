@@ -6,15 +6,20 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from core import runfile
 from core.errors import RunFileError
+from core.feed import Feed
+from core.journal import Journal
+from core.record import Ledger
 from core.runfile import APPLICATION_ID, OWN_COLUMNS, VERSION
 from core.scenario import Scenario
+from core.status import Percentiles, Sample
 from core.verify import verify
-from tests.core.run_files import changed, new_file, row, write
+from tests.core.run_files import age, changed, new_file, row, write
 
 README = Path(__file__).parents[2] / "README.md"
 
@@ -195,6 +200,7 @@ def test_a_file_of_each_version_gets_what_it_lacks(path: Path, version: int) -> 
     now = tables(path)
     assert now.issuperset(CAME_LATER)
     with closing(sqlite3.connect(path)) as connection:
+        age(connection)
         for table in LACKED[version]:
             connection.execute(f"DROP TABLE {table}")
         connection.execute(f"PRAGMA user_version = {version}")
@@ -202,6 +208,27 @@ def test_a_file_of_each_version_gets_what_it_lacks(path: Path, version: int) -> 
     assert tables(path) == now
     assert migrated(path)[0] == VERSION
     assert verify(path, deep=True).balanced
+
+
+def a_sample(at: float, **measured: Any) -> Sample:
+    values: dict[str, Any] = {"arrival": None, "throughput": None, "oldest": None} | measured
+    return Sample(at, Ledger(), target=2.0, lag=0.0, **values)
+
+
+def test_what_was_not_measured_is_null_in_an_older_file_too(path: Path) -> None:
+    times = Percentiles(1.0, 2.0, 3.0)
+    samples = (a_sample(1.0), a_sample(2.0, arrival=4.0, throughput=3.0, sojourn=times))
+    journal = Journal(path)
+    for sample in samples:
+        journal.note_sample(sample)
+    journal.close()
+    with changed(path) as connection:
+        age(connection)
+        zeros = connection.execute("SELECT sojourn_p95, oldest FROM samples ORDER BY id").fetchall()
+        assert zeros == [(0.0, 0.0), (2.0, 0.0)]
+    feed = Feed(path)
+    assert feed.snapshot().samples == samples
+    feed.close()
 
 
 def test_an_older_file_is_brought_up_to_date_once(
