@@ -58,6 +58,11 @@ class LockedFile:
         finally:
             self._lock.release()
 
+    @property
+    def line(self) -> BoardLine:
+        """Its line on the board."""
+        return self._line
+
     @contextmanager
     def transaction(self) -> Iterator[sqlite3.Connection]:
         """Wait for the lock, do the block in one transaction, measure both.

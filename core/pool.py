@@ -19,7 +19,7 @@ from core.metrics import Histogram, LockCounts, LockMeter
 from core.prints import Listener
 from core.record import Value
 from core.registry import Registry
-from core.registry.board import Board
+from core.registry.board import Board, Progress
 from core.status import LockUser, WorkerState, WorkerStatus
 from core.worker import Mode, Orders, Report, Strike, WorkSettings
 
@@ -35,7 +35,10 @@ REMEMBERED = 20
 """Workers that have ended and are still shown."""
 
 HUNG_AFTER = 2.0
-"""Seconds without a report after which a busy worker counts as hung; it reports five a second."""
+"""Seconds without a sign of life after which work of our own counts as hung. A user's has
+``work.patience``."""
+CHECK_EVERY = 0.05
+"""Seconds between two looks for workers that hang."""
 
 KILLED = {
     "": QT_TRANSLATE_NOOP("core", "Worker {worker} was killed; records given back: {records}"),
@@ -105,7 +108,8 @@ class _Member:
     connection: Connection
     listener: Listener
     restarts: int
-    started: float
+    started_at: float
+    """Unix seconds."""
     sent: Orders
     wanted: Orders
     report: Report = field(default_factory=lambda: Report(0, WorkerState.STARTING))
@@ -127,6 +131,11 @@ class _Member:
     marked_busy: float = 0.0
 
     @property
+    def started(self) -> bool:
+        """Whether it has spoken yet."""
+        return self.report.state is not WorkerState.STARTING
+
+    @property
     def killed(self) -> bool:
         """Whether it was killed on purpose."""
         return self.killed_at is not None
@@ -142,11 +151,23 @@ class _Member:
             with contextlib.suppress(OSError):  # it has died; its sentinel will say so
                 self.connection.send(self.wanted)
 
+    def hangs(self, progress: Progress | None, now: float, patience: float) -> bool:
+        """Whether no record has ended for too long while it holds some, as the board shows it.
+
+        Nothing that a record does can keep the board from being read. A worker that is at no record
+        hangs when it does not even read its orders, as one that was stopped from outside.
+        """
+        if progress is None:
+            return self.silent(now, patience)  # more workers than the board has lines
+        if progress.record:
+            return 0 < progress.record < now - patience
+        deaf = self.started and self.report.seen < self.sent.number
+        return deaf and not progress.locks and now - self.heard_at > patience
+
     def silent(self, now: float, patience: float) -> bool:
-        """Whether it should have said something long ago."""
+        """Whether it should have reported long ago."""
         owes = self.report.state is WorkerState.BUSY or self.report.seen < self.sent.number
-        started = self.report.state is not WorkerState.STARTING
-        return owes and started and now - self.heard_at > patience
+        return owes and self.started and now - self.heard_at > patience
 
     def hear(self, report: Report) -> None:
         """Take in a report."""
@@ -187,7 +208,7 @@ class _Member:
             self.lock_wait,
             self.lock_hold,
             0.0 if quiet else self.share,
-            self.started,
+            self.started_at,
         )
 
 
@@ -241,6 +262,7 @@ class Pool:
         self._hurt_at: float | None = None
         """When the first of the workers died that are not replaced yet, steady seconds."""
         self._replace_hung = False
+        self._checked_at = 0.0
         self.timings = Timings()
         self._said: list[tuple[float, int, str]] = []
         self.crash_loop = False
@@ -392,29 +414,33 @@ class Pool:
         self._said += ((at, member.id, line) for at, line in lines)
 
     def _look_after_the_hung(self) -> None:
-        """Notice who should report and does not, and who does again."""
+        """Notice who has been at a record for too long, and who goes on again."""
         now, work = monotonic(), self._settings.work
-        patience = HUNG_AFTER if work is None else max(HUNG_AFTER, work.patience)
+        if now - self._checked_at < CHECK_EVERY:
+            return
+        self._checked_at = now
+        patience = HUNG_AFTER if work is None else work.patience
+        progress = self._board.progress()
         for member in list(self._members.values()):
-            silent = member.silent(now, patience)
-            if silent and member.leaving:
+            hangs = member.hangs(progress.get(member.id), now, patience)
+            if member.leaving and (hangs or member.silent(now, patience)):
                 self.kill(member.id)  # it will never read that it shall leave
-            if silent == member.hung:
+            if hangs == member.hung:
                 continue
-            member.hung = silent
-            if silent:
+            member.hung = hangs
+            if hangs:
                 text = QT_TRANSLATE_NOOP("core", "Worker {worker} gives no sign of life")
             else:
                 text = QT_TRANSLATE_NOOP("core", "Worker {worker} gives signs of life again")
             self._note("worker-hung", text, {"worker": member.id})
-            if silent and self._replace_hung:
+            if hangs and self._replace_hung:
                 self.kill(member.id)
 
     def _tell_recovery(self) -> None:
         """Tell how long it took from a death until every place was filled again."""
         if self._hurt_at is None:
             return
-        there = [m for m in self._members.values() if m.report.state is not WorkerState.STARTING]
+        there = [m for m in self._members.values() if m.started]
         if len(there) >= self._size:
             text = QT_TRANSLATE_NOOP("core", "The pool is whole again, {ms} ms after a worker died")
             self._note("recovered", text, {"ms": _milliseconds(self._hurt_at)})

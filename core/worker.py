@@ -225,6 +225,7 @@ class Worker:
         self._unusable: Work | None = None
         self._outdated: UserCodeError | None = None
         """Why what is loaded is not what it should be, and what that would be."""
+        self._line = registry.line
         self._registry.on_lock(self._strike_in_lock)
 
     def run(self) -> None:
@@ -245,6 +246,7 @@ class Worker:
                 self._report(WorkerState.ENDED)
                 return
             if batch.records:
+                self._report_now_and_then()
                 self._strike(fault.KILL_BEFORE_WORK)
                 outcome = self._work(batch)
                 self._strike(fault.KILL_AFTER_WORK)
@@ -283,7 +285,17 @@ class Worker:
 
     def _work(self, batch: Batch) -> Outcome:
         """Process a batch; what orders keep it from is returned untouched."""
-        begun = signed = monotonic()
+        begun = monotonic()
+        self._line.record(begun)
+        self._line.work(self._busy - begun)
+        try:
+            return self._work_until_told(batch, begun)
+        finally:
+            self._busy += monotonic() - begun
+            self._line.work(self._busy)
+            self._line.record(0.0)
+
+    def _work_until_told(self, batch: Batch, signed: float) -> Outcome:
         done: list[int] = []
         failed: list[tuple[int, str]] = []
         rest: list[int] = []
@@ -305,17 +317,21 @@ class Worker:
                 if value is not None:
                     results.append((record.seq, value))
             now = monotonic()
+            self._line.record(now)
+            if now - self._reported_at > REPORT_EVERY:
+                self._report(WorkerState.BUSY)
             if now - signed > SIGN_OF_LIFE * self._orders.settings.policy.lease:
                 signed = now
                 self._sign_of_life(batch, Outcome(batch.lease, done, failed, results=results))
                 done, failed, results = [], [], []
-        self._busy += monotonic() - begun
         return Outcome(batch.lease, done, failed, rest, results)
 
     def _sign_of_life(self, batch: Batch, outcome: Outcome) -> None:
         """Acknowledge what is finished so far, which prolongs the lease of the rest."""
+        self._line.record(0.0)  # however long it waits for the file
         self._turn(0, outcome)
         self._batch = batch
+        self._line.record(monotonic())
 
     def _process(self, record: Leased) -> Value:
         """Work on a record; return what shall be kept with it."""
@@ -356,7 +372,8 @@ class Worker:
         if self._outlet is not None:
             self._outlet.catch()
             self._outlet = None
-        self._report(WorkerState.BUSY)  # whoever hangs from here on is known to have begun
+        self._report(WorkerState.BUSY)
+        self._line.record(-monotonic())
         try:
             user = UserWork(work)
             if self._user is not None:
@@ -371,12 +388,15 @@ class Worker:
         else:
             self._user, self._loaded = user, work
             self._unloadable = self._outdated = self._unusable = None
+        finally:
+            self._line.record(0.0)
         self._report(WorkerState.BUSY)
         return True
 
     def _process_by_user(self, record: Leased) -> Value:
         if not self._ready() or self._user is None:
             raise _Interrupted  # it goes back untouched, until the file can be loaded
+        self._line.record(monotonic())  # loading is no part of the record
         return self._user.process(record.fields)
 
     # --- faults on purpose ---------------------------------------------------------------------
@@ -422,24 +442,35 @@ class Worker:
         while (left := until - monotonic()) > EXACT:
             self._look(min(left - EXACT / 2, REPORT_EVERY))
             self._interrupt_to_leave()
-            self._report_now_and_then()
+            self._live_on()
         if left > 0:
             time.sleep(left)
 
     def _burn(self, seconds: float) -> None:
         until = monotonic() + seconds
         while monotonic() < until:
-            self._look_now_and_then()
-            self._interrupt_to_leave()
+            if self._look_now_and_then():
+                self._interrupt_to_leave()
+                self._live_on()
+
+    def _live_on(self) -> None:
+        """Show in the middle of work of our own, which is as long as asked for, that it goes on."""
+        self._line.record(monotonic())
+        self._report_now_and_then()
 
     def _interrupt_to_leave(self) -> None:
         if self._orders.mode is Mode.LEAVE:
             raise _Interrupted
 
-    def _look_now_and_then(self) -> None:
-        if monotonic() - self._looked_at > ORDERS_EVERY:
+    def _look_now_and_then(self) -> bool:
+        """Read new orders by the clock; return whether it was time to.
+
+        Reports have a clock of their own, as whoever looks often would never report.
+        """
+        due = monotonic() - self._looked_at > ORDERS_EVERY
+        if due:
             self._look()
-            self._report_now_and_then()
+        return due
 
     def _look(self, seconds: float | None = 0.0) -> None:
         """Read new orders, waiting up to ``seconds`` (``None``: until some come) for them."""

@@ -12,7 +12,7 @@ from core.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.exchange import Outcome, Policy, Turn
 from core.metrics import LockMeter
 from core.record import Arrival, Ledger
-from core.registry.board import SOMEBODY
+from core.registry.board import SOMEBODY, BoardLine
 
 
 class Registry(Protocol):
@@ -21,6 +21,11 @@ class Registry(Protocol):
     @property
     def meter(self) -> LockMeter:
         """What its transactions paid for the lock."""
+        ...
+
+    @property
+    def line(self) -> BoardLine:
+        """Where its user shows what it is at."""
         ...
 
     def put(

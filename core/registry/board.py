@@ -1,4 +1,5 @@
-"""Who holds the registry's lock and who waits for it: a board that every process of a run can read.
+"""What the processes of a run are at, for each of them to read: who holds the registry's lock, who
+waits for it, and since when a worker has been at its record, whatever that does meanwhile.
 
 The board is the lock file itself, mapped into memory. Each connection has one line of its own and
 writes nowhere else, so nobody ever waits for it. What a killed process left on its line stays
@@ -24,8 +25,10 @@ GENERATOR, SUPERVISOR, SOMEBODY = -1, -2, -3
 
 _FREE = 0
 """Who has a line that no connection has."""
-_SIZE = LINES * 16
-"""Bytes: who has each line (whole numbers), then what each says (times)."""
+_COLUMN = LINES * 8
+_SIZE = 4 * _COLUMN
+"""Bytes: who has each line (whole numbers), then three columns of times: what each says of the
+lock, of its record and of its work."""
 
 
 def _opened(path: Path) -> mmap.mmap:
@@ -39,31 +42,51 @@ def _opened(path: Path) -> mmap.mmap:
         os.close(descriptor)
 
 
+class Progress(NamedTuple):
+    """What a worker is at."""
+
+    locks: bool
+    """It waits for the lock or holds it."""
+    record: float
+    """As `BoardLine.record`."""
+    work: float
+    """As `BoardLine.work`."""
+
+    def busy(self, now: float) -> float:
+        """Return the seconds that it has worked in all, up to ``now`` (steady seconds)."""
+        return self.work if self.work >= 0 else now + self.work
+
+
 class _Line(NamedTuple):
     place: int
     who: int
     said: float
     """As `BoardLine.say`."""
+    record: float
+    work: float
 
 
 class _Cells:
-    """A mapped board as two columns."""
+    """A mapped board as its columns."""
 
     def __init__(self, board: mmap.mmap) -> None:
         self._board = board
         whole = memoryview(board)
-        self.who = whole[: _SIZE // 2].cast("q")
-        self.said = whole[_SIZE // 2 :].cast("d")
+        self.who = whole[:_COLUMN].cast("q")
+        self.said, self.record, self.work = (
+            whole[place * _COLUMN : (place + 1) * _COLUMN].cast("d") for place in (1, 2, 3)
+        )
         whole.release()
 
     def lines(self) -> list[_Line]:
         """Those that somebody has."""
-        pairs = zip(self.who.tolist(), self.said.tolist(), strict=True)
-        return [_Line(place, *pair) for place, pair in enumerate(pairs) if pair[0] != _FREE]
+        columns = (self.who, self.said, self.record, self.work)
+        rows = zip(*(column.tolist() for column in columns), strict=True)
+        return [_Line(place, *row) for place, row in enumerate(rows) if row[0] != _FREE]
 
     def close(self) -> None:
-        self.who.release()
-        self.said.release()
+        for column in (self.who, self.said, self.record, self.work):
+            column.release()
         self._board.close()
 
 
@@ -75,6 +98,14 @@ class BoardLine:
     the lock since then. A time: holds it since then. Zero: needs it not, which is to be said before
     the lock is let go.
     """
+    record: Callable[[float], None]
+    """Done once a record. A time (steady seconds): is at a record since then. Minus a time: loads
+    the user's work since then. Zero: neither.
+    """
+    work: Callable[[float], None]
+    """Done twice a batch. Seconds that it has worked in all; while it works, those less the time
+    at which it began to (steady seconds), which is below zero.
+    """
 
     def __init__(self, path: Path | None, who: int) -> None:
         """Take a free line of the board at ``path`` (None: of a board that nobody reads)."""
@@ -85,13 +116,16 @@ class BoardLine:
             self._cells, place = _Cells(mmap.mmap(-1, _SIZE)), 0
         self._place = place
         self.say = partial(self._cells.said.__setitem__, place)
-        self.say(0.0)
+        self.record = partial(self._cells.record.__setitem__, place)
+        self.work = partial(self._cells.work.__setitem__, place)
+        for tell in (self.say, self.record, self.work):
+            tell(0.0)
         self._cells.who[place] = who
 
     def close(self) -> None:
         """Give the line to whoever comes next."""
         self._cells.who[self._place] = _FREE
-        self.say = _unheard
+        self.say = self.record = self.work = _unheard
         self._cells.close()
 
     def _free_place(self) -> int | None:
@@ -118,9 +152,21 @@ class Board:
             lines = self._cells.lines() if self._cells is not None else []
         now = monotonic()
         users = (
-            LockUser(who, said > 0, max(0.0, now - abs(said))) for _, who, said in lines if said
+            LockUser(line.who, line.said > 0, max(0.0, now - abs(line.said)))
+            for line in lines
+            if line.said
         )
         return tuple(sorted(users, key=lambda user: (not user.holds, -user.seconds)))
+
+    def progress(self) -> dict[int, Progress]:
+        """What each worker that has a line is at."""
+        with self._guard:
+            lines = self._cells.lines() if self._cells is not None else []
+        return {
+            line.who: Progress(line.said != 0, line.record, line.work)
+            for line in lines
+            if line.who > 0
+        }
 
     def wipe(self, who: int) -> bool:
         """Free the lines of a worker that is dead; return whether it died holding the lock."""

@@ -17,6 +17,7 @@ from core.exchange import Batch, Outcome, Policy, Turn
 from core.lockedfile import LockedFile
 from core.metrics import LockMeter
 from core.record import Arrival, Ending, Leased, Ledger, State, Value
+from core.registry.board import BoardLine
 from core.runfile import COUNTS, OWN_COLUMNS, quote, source_columns_of
 
 EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")
@@ -164,6 +165,11 @@ class SqliteRegistry:
     def meter(self) -> LockMeter:
         """What the transactions paid for the lock."""
         return self._file.meter
+
+    @property
+    def line(self) -> BoardLine:
+        """Its line on the board."""
+        return self._file.line
 
     def put(
         self, arrivals: Sequence[Arrival], policy: Policy, cursor: int, skipped: int = 0
