@@ -1,6 +1,7 @@
 """What the run writes down about itself: its state, its events, its samples, its workers."""
 
 import json
+import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -32,6 +33,9 @@ _INSERT_LOCK_SAMPLE = (
     f"INSERT INTO lock_samples ({', '.join(LOCK_SAMPLE_COLUMNS)})"
     f" VALUES ({', '.join('?' * len(LOCK_SAMPLE_COLUMNS))})"
 )
+_LOGGED = ("worker", "pid", "number", "records", "restarts", "ms", "name")
+"""Values of events that the program's log may have: none of them is a record's."""
+_log = logging.getLogger("registro.run")
 _ERROR = "error template"
 """Tells in the file that a value is an error."""
 
@@ -58,6 +62,8 @@ class Journal:
 
     def note_events(self, events: Sequence[Event]) -> None:
         """Write events (their ids are given by the file)."""
+        for event in events:
+            _log.info("%s %s", event.kind, _loggable(event.values))
         with self._file.transaction() as connection:
             connection.executemany(
                 'INSERT INTO events (at, kind, template, "values", text) VALUES (?, ?, ?, ?, ?)',
@@ -201,3 +207,7 @@ def _three(percentiles: Percentiles | None) -> tuple[float | None, ...]:
     if percentiles is None:
         return (None, None, None)
     return (percentiles.p50, percentiles.p95, percentiles.p99)
+
+
+def _loggable(values: Mapping[str, object]) -> str:
+    return " ".join(f"{name}={values[name]}" for name in _LOGGED if name in values)

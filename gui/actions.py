@@ -306,6 +306,12 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "help",
     ),
     ActionSpec(
+        "logs",
+        QT_TRANSLATE_NOOP("actions", "Open &log folder"),
+        QT_TRANSLATE_NOOP("actions", "Show the files that tell what the program did"),
+        "help",
+    ),
+    ActionSpec(
         "about",
         QT_TRANSLATE_NOOP("actions", "&About Registro"),
         QT_TRANSLATE_NOOP("actions", "Version and licence"),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication
 from core.identity import APP_ID, NAME
 from gui.awake import make_awake
 from gui.crash import CrashDialog, CrashReporter
+from gui.diagnostics import Diagnostics, log_folder
 from gui.garbage import GarbageCollector
 from gui.handover import Handover, hand_over
 from gui.language import Language
@@ -149,6 +150,8 @@ def run(file: Path | None) -> int:
     application = make_application()
     if file is not None and hand_over(file):
         return 0
+    diagnostics = Diagnostics(log_folder())
+    diagnostics.install()
     window = make_window(application)
     handover = Handover(application)
     opener = Opener(window)
@@ -177,4 +180,5 @@ def run(file: Path | None) -> int:
     handover.close()
     reporter.uninstall()
     window.session.close()
+    diagnostics.uninstall()
     return code

@@ -12,15 +12,17 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from core.identity import NAME, VERSION
+from gui.diagnostics import log_folder, log_tail, log_unexpected
 
 
-def report_of(error: BaseException) -> str:
-    """Return what a developer needs to know of ``error``."""
+def report_of(error: BaseException, log: str = "") -> str:
+    """Return what a developer needs to know of ``error``; ``log`` is the end of the log."""
     lines = (
         f"{NAME} {VERSION}, Python {platform.python_version()}, PySide6 {pyside_version}",
         platform.platform(),
         "",
         *traceback.format_exception(error),
+        *(("The end of the log:", log) if log else ()),
     )
     return "\n".join(lines)
 
@@ -44,11 +46,13 @@ class CrashReporter(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         sys.__excepthook__(kind, error, trace)
+        log_unexpected(error)
         self.crashed.emit(error)
 
     def _from_thread(self, arguments: threading.ExceptHookArgs) -> None:
         if arguments.exc_value is not None:
             traceback.print_exception(arguments.exc_value)
+            log_unexpected(arguments.exc_value)
             self.crashed.emit(arguments.exc_value)
 
 
@@ -58,7 +62,7 @@ class CrashDialog(QMessageBox):
     def __init__(self, error: BaseException, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         translate = QCoreApplication.translate
-        self._report = report_of(error)
+        self._report = report_of(error, log_tail(log_folder()))
         self.setIcon(QMessageBox.Icon.Critical)
         self.setWindowTitle(translate("CrashDialog", "Unexpected error"))
         self.setText(

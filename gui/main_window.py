@@ -28,6 +28,8 @@ from core.status import RunState, Snapshot
 from gui import dialogs
 from gui.actions import ACTIONS, Actions
 from gui.checker import CheckThread
+from gui.diagnostics import LOG, log_folder
+from gui.editor import show_folder
 from gui.exporter import ExportThread
 from gui.fault_menu import FaultMenu
 from gui.files import SCENARIO_SUFFIX, Files
@@ -238,6 +240,7 @@ class MainWindow(QMainWindow):
                 "language_en": self._speak_english,
                 "language_es": self._speak_spanish,
                 "load_scenario": self.files.choose_scenario,
+                "logs": self._open_logs,
                 "new": self.files.new,
                 "new_source": self.own.new_source,
                 "new_work": self.own.new_work,
@@ -517,6 +520,13 @@ class MainWindow(QMainWindow):
     @Slot()
     def _about(self) -> None:
         dialogs.about(self)
+
+    @Slot()
+    def _open_logs(self) -> None:
+        log = log_folder() / LOG
+        if not (log.parent.is_dir() and show_folder(log)):
+            text = self.tr("The log folder could not be opened. It is {path}.")
+            self.message.show_problem(text.format(path=log.parent))
 
     @Slot()
     def _guide(self) -> None:
