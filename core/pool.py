@@ -119,6 +119,10 @@ class _Member:
     strike: Strike = field(default_factory=Strike)
     heard_at: float = field(default_factory=monotonic)
     """When it last said something or was last told something, steady seconds."""
+    idle_since: float = 0.0
+    """When it ended its last record before it had nothing to do, steady seconds."""
+    ended: int = 0
+    """How many it had ended by then."""
     hung: bool = False
     leaving: bool = False
     lock: LockMeter = field(default_factory=LockMeter)
@@ -186,6 +190,12 @@ class _Member:
             self.lock_wait = wait.p95 if wait else None
             self.lock_hold = hold.p95 if hold else None
             self.lock.take()
+
+    def rest(self) -> None:
+        """Be idle from now on; whoever was woken for nothing has been all the time."""
+        ended = self.report.done + self.report.failed + self.report.refused
+        if ended != self.ended:
+            self.ended, self.idle_since = ended, monotonic()
 
     def status(self) -> WorkerStatus:
         """What a person sees of it."""
@@ -324,14 +334,18 @@ class Pool:
             return victim.id
 
     def wake(self, records: int) -> None:
-        """Wake as many idle workers as ``records`` that came to wait can feed."""
+        """Wake as many idle workers as ``records`` that came to wait can feed.
+
+        Who has been idle for longest comes first, so that equal workers do equal work.
+        """
         if not self._idle:
             return
         with self._lock:
             batches = -(-records // self._settings.batch)
-            for number in list(self._idle)[:batches]:
-                self._idle.discard(number)
-                self._order(self._members[number])
+            idle = [self._members[number] for number in self._idle]
+            for member in sorted(idle, key=lambda m: (m.idle_since, m.id))[:batches]:
+                self._idle.discard(member.id)
+                self._order(member)
 
     def kill_all(self) -> None:
         """Kill every process that is left."""
@@ -524,6 +538,7 @@ class Pool:
     def _let_idle(self, member: _Member) -> None:
         """Remember that it waits for a wake; look once more, as a record may just have come."""
         with self._lock:
+            member.rest()
             self._idle.add(member.id)
         if self._registry.ledger().pending:
             self.wake(1)
