@@ -1,0 +1,101 @@
+"""What a recount finds, and what all of its parts look at."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.errors import QT_TRANSLATE_NOOP
+from core.record import Ledger, Value
+
+SHOWN = 20
+"""Numbers that a problem's text names at most."""
+DAMAGED = QT_TRANSLATE_NOOP("core", "The file is damaged: {reason}")
+GAPS = QT_TRANSLATE_NOOP(
+    "core", "Table {table}: there are {counted} rows, but the last is number {last}."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that breaks the balance."""
+
+    template: str
+    """Translatable text with ``{name}`` fields."""
+    values: dict[str, object] = field(default_factory=dict)
+    seqs: tuple[int, ...] = ()
+    """The records that break it."""
+
+    @property
+    def text(self) -> str:
+        """The problem in English."""
+        return self.template.format(**self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Recount:
+    """One snapshot of a run file, and what can be asked of it.
+
+    A program may be killed at any moment, and a clock may be set back between two programs: what
+    a file says is only held against it where no such thing explains it.
+    """
+
+    connection: sqlite3.Connection
+    ledger: Ledger
+    """As the file keeps it."""
+    whole: bool
+    """Whether one program ran it from its start to its end: then all that it notes is there."""
+    resumed: bool
+    """Whether a second program went on with it, whose clock may be another one."""
+    steady: bool
+    """Whether no clock was set back between two programs, so that times are in order."""
+
+    @property
+    def slack(self) -> float:
+        """Seconds by which two programs' clocks may differ unseen; one program's do not."""
+        return 1.0 if self.resumed else 0.0
+
+    def rows(self, statement: str, *values: Value) -> list[tuple[Any, ...]]:
+        """Return the rows of a SELECT."""
+        return self.connection.execute(statement, values).fetchall()
+
+    def row(self, statement: str, *values: Value) -> tuple[Any, ...]:
+        """Return the first row of a SELECT that has one."""
+        row: tuple[Any, ...] = self.connection.execute(statement, values).fetchone()
+        return row
+
+    def records(self, template: str, statement: str, *values: Value) -> Iterator[Problem]:
+        """Name the records whose numbers ``statement`` gives, if there are any."""
+        seqs = [row[0] for row in self.connection.execute(statement, values)]
+        if seqs:
+            yield named(template, seqs)
+
+    def lines(self, template: str, table: str, statement: str, *values: Value) -> Iterator[Problem]:
+        """Name the rows of ``table`` whose numbers ``statement`` gives, if there are any."""
+        numbers = [row[0] for row in self.connection.execute(statement, values)]
+        if numbers:
+            yield Problem(template, {"table": table, "rows": listed(numbers)})
+
+    def gapless(self, table: str, number: str) -> Iterator[Problem]:
+        """Make sure that no row is gone from a table whose rows are numbered from 1."""
+        counted, first, last = self.row(
+            f"SELECT count(*), ifnull(min({number}), 1), ifnull(max({number}), 0) FROM {table}"
+        )
+        if counted != last or first != 1:
+            yield Problem(GAPS, {"table": table, "counted": counted, "last": last})
+
+
+def named(template: str, seqs: Sequence[int]) -> Problem:
+    """Return the problem of these records."""
+    return Problem(template, {"records": listed(seqs)}, tuple(seqs))
+
+
+def listed(numbers: Sequence[int]) -> str:
+    """Return the first of these numbers as a text, and how many there are."""
+    text = ", ".join(map(str, numbers[:SHOWN]))
+    return text if len(numbers) <= SHOWN else f"{text}, … ({len(numbers):,})"
+
+
+def quoted(words: Iterable[str]) -> str:
+    """Return words of our own as an SQL list."""
+    return ", ".join(f"'{word}'" for word in words)
