@@ -85,7 +85,9 @@ class Generator:
         self.exhausted = False
         """The source has no more records."""
         self._held: list[Arrival] = []
-        self._skipped_now = 0
+        self._skipped_now = self._passed_now = 0
+        """Arrivals that were left out, and records of the source that were passed over, of which
+        the registry does not know yet."""
         self._status = GeneratorStatus()
         self._registry: Registry | None = None
         self._born_at = -math.inf
@@ -180,7 +182,9 @@ class Generator:
                 self._bear(registry)
                 time.sleep(0)  # lets the window's thread have the interpreter (design, rule 5)
             if self._skipped_now:
-                registry.put([], self._policy, self._cursor, self._skipped_now)
+                # What is still held, as there was no room for it, was never born.
+                cursor = self._cursor - len(self._held)
+                registry.put([], self._policy, cursor, self._skipped_now, self._passed_now)
         finally:
             registry.close()
             self._source.close()
@@ -227,6 +231,7 @@ class Generator:
                 raise
             self._cursor += len(due)
             self._skipped_now += len(due)
+            self._passed_now += len(due)
             self._rest(RETRY)  # a source that is broken for good shall not fill the file with it
             return
         if len(records) < len(due):
@@ -255,7 +260,9 @@ class Generator:
                 self._was_full = self._full
                 registry.limit(full=self._full)
             try:
-                taken = registry.put(self._held, self._policy, self._cursor, self._skipped_now)
+                taken = registry.put(
+                    self._held, self._policy, self._cursor, self._skipped_now, self._passed_now
+                )
             except (RegistryBusyError, RegistryFullError) as error:
                 self._note(trouble=error)
                 if not self._rest(RETRY):
@@ -264,7 +271,7 @@ class Generator:
             self._status = GeneratorStatus(
                 self._status.lag, self._status.skipped + self._skipped_now, blocked=False
             )
-            self._skipped_now = 0
+            self._skipped_now = self._passed_now = 0
             self._held = self._held[taken:]
             if taken:
                 self._on_put(taken)

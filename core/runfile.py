@@ -81,6 +81,11 @@ _TIMINGS = """CREATE TABLE timings (
         times BLOB NOT NULL)"""
 """How long the records took that were acknowledged since the last sample, which takes them out: a
 row a transaction, as `core.metrics.packed` writes them."""
+_PASSED_OVER = """CREATE TABLE passed_over (
+        seq INTEGER,
+        number INTEGER NOT NULL)"""
+"""How many records of the source were passed over before which record of ours, as the source
+failed with them. It is not known (NULL) where a file of an older version has some."""
 COUNT_BAD_ROWS = "SELECT coalesce(max(number), 0) FROM bad_rows"
 """They are numbered without gaps, so that this is fast however many there are."""
 _LOG = """CREATE TABLE log (
@@ -156,6 +161,7 @@ SCHEMA: tuple[str, ...] = (
     _BAD_ROWS,
     _LOG,
     _TIMINGS,
+    _PASSED_OVER,
 )
 """The statements that make an empty run file of the newest version."""
 
@@ -198,6 +204,11 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "DROP TABLE first_samples",
         "ALTER TABLE workers ADD COLUMN busy REAL",
         _TIMINGS,
+    ),
+    (
+        _PASSED_OVER,
+        """INSERT INTO passed_over (number)
+        SELECT cursor - born FROM generator WHERE cursor - born BETWEEN 1 AND skipped""",
     ),
 )
 """What brings a file of ``user_version`` n+1 to n+2; ``user_version`` 1 was the first."""

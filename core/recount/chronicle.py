@@ -137,9 +137,7 @@ def _order(recount: Recount) -> Iterator[Problem]:
     )
 
 
-def _lives(
-    recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]
-) -> Iterator[Problem]:
+def _lives(recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]) -> Iterator[Problem]:
     """Starts and ends of workers are those of the table of workers."""
     kept = {
         worker: (pid, ending)
@@ -171,24 +169,25 @@ def _lives(
         lived = {worker for worker, (_, ending) in kept.items() if ending not in _NEVER_BEGUN}
         if missing := sorted((lived - started) | (lived - ended)):
             yield Problem(
-                QT_TRANSLATE_NOOP("core", "Workers without the event of their start or end: {rows}"),
+                QT_TRANSLATE_NOOP(
+                    "core", "Workers without the event of their start or end: {rows}"
+                ),
                 {"rows": ", ".join(map(str, missing))},
             )
 
 
 _NOTED = QT_TRANSLATE_NOOP(
-    "core", "Events of kind {kind} tell of {told} records of worker {worker}, the rows of {counted}."
+    "core",
+    "Events of kind {kind} tell of {told} records of worker {worker}, the rows of {counted}.",
 )
 
 
-def _losses(
-    recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]
-) -> Iterator[Problem]:
+def _losses(recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]) -> Iterator[Problem]:
     """Events tell of no more records than were lost; of all, when none can be missing."""
     told: dict[str, Counter[int]] = {}
-    for _, kind, values in every:
-        number = values.get("number" if kind == "put-back" else "records")
-        kind = "died" if kind in _ENDED else kind
+    for _, each, values in every:
+        number = values.get("number" if each == "put-back" else "records")
+        kind = "died" if each in _ENDED else each
         if kind in {"died", "lease-expired", "refused", "put-back"} and isinstance(number, int):
             worker = values.get("worker", 0)
             told.setdefault(kind, Counter())[worker if isinstance(worker, int) else 0] += number
@@ -212,9 +211,7 @@ def _losses(
 
 def _by_worker(recount: Recount, table: str, count: str, condition: str) -> dict[int, int]:
     return dict(
-        recount.rows(
-            f"SELECT ifnull(worker, 0), {count} FROM {table} WHERE {condition} GROUP BY 1"
-        )
+        recount.rows(f"SELECT ifnull(worker, 0), {count} FROM {table} WHERE {condition} GROUP BY 1")
     )
 
 

@@ -288,5 +288,3 @@ def _numbers(text: str) -> list[int] | None:
         return None
     good = isinstance(numbers, list) and all(type(number) is int for number in numbers)
     return numbers if good else None
-
-

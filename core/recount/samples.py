@@ -43,13 +43,15 @@ def samples(recount: Recount) -> Iterator[Problem]:
         QT_TRANSLATE_NOOP("core", "Table {table}: counts that do not add up: {rows}"),
         "samples",
         f"SELECT id FROM samples WHERE born != {' + '.join(_STATES)}"
-        f" OR min({', '.join(counts)}, workers) < 0",
+        f" OR min({', '.join(counts)}, workers) < 0 OR typeof(at) != 'real'",
     )
     yield from recount.lines(
         QT_TRANSLATE_NOOP("core", "Table {table}: counts that became smaller: {rows}"),
         "samples",
         "SELECT id FROM (SELECT *, {before} FROM samples) WHERE {smaller}".format(
-            before=", ".join(f"lag({name}, 1, 0) OVER (ORDER BY id) AS b_{name}" for name in counts),
+            before=", ".join(
+                f"lag({name}, 1, 0) OVER (ORDER BY id) AS b_{name}" for name in counts
+            ),
             smaller=" OR ".join(f"{name} < b_{name}" for name in _GROWING),
         ),
     )
@@ -82,7 +84,7 @@ class _Flow:
 
     def __init__(self, moments: Sequence[float], times: Iterable[tuple[float | None]]) -> None:
         place = partial(bisect_left, moments)
-        counted = Counter(map(place, (at for (at,) in times if at is not None)))
+        counted = Counter(map(place, (at for (at,) in times if isinstance(at, float))))
         self._until = list(accumulate(counted[number] for number in range(len(moments) + 1)))
 
     def by(self, place: int) -> int:
@@ -100,12 +102,17 @@ class _Births:
     def __init__(self, moments: Sequence[float], times: Iterable[tuple[float]]) -> None:
         most, last = [0] * (len(moments) + 1), [0] * (len(moments) + 1)
         for (at,), batch in groupby(times):
+            if not isinstance(at, float):
+                continue
             place = bisect_left(moments, at)
             last[place] = sum(1 for _ in batch)
             most[place] += last[place]
         self._most = list(accumulate(most))
-        batches = accumulate(last, lambda before, batch: batch or before)
-        self._least = [number - batch for number, batch in zip(self._most, batches, strict=True)]
+        self._least: list[int] = []
+        newest = 0
+        for number, latest in zip(self._most, last, strict=True):
+            newest = latest or newest
+            self._least.append(number - newest)
 
     def least(self, place: int) -> int:
         """How many were certainly there by the moment at ``place``."""

@@ -29,13 +29,20 @@ class Registry(Protocol):
         ...
 
     def put(
-        self, arrivals: Sequence[Arrival], policy: Policy, cursor: int, skipped: int = 0
+        self,
+        arrivals: Sequence[Arrival],
+        policy: Policy,
+        cursor: int,
+        skipped: int = 0,
+        passed: int = 0,
     ) -> int:
         """Bear records; return how many were taken in (less than all only when ``block``-ing).
 
         ``cursor`` is the source's position after the *last* of ``arrivals``; the registry keeps the
         position after the last one it took. ``skipped`` adds to the arrivals that the generator
-        skipped after a stall. A record that is rejected is born too and counts as taken in.
+        skipped after a stall. ``passed``: so many records of the source before ``arrivals`` were
+        passed over, since it failed with them. A record that is rejected is born too and counts
+        as taken in.
         """
         ...
 

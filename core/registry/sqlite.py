@@ -74,6 +74,7 @@ _LIST = "seq IN (SELECT value FROM json_each(:seqs))"
 _LEDGER = "UPDATE ledger SET born = born + ?, leases = leases + ?, " + ", ".join(
     f"{name} = {name} + ?" for name in COUNTS
 )
+_LEAVE_OUT = "INSERT INTO passed_over (seq, number) SELECT born + 1, ? FROM generator"
 _WORKER = (
     "UPDATE workers SET leased = leased + ?, done = done + ?, failed = failed + ?,"
     " refused = refused + ? WHERE id = ?"
@@ -172,7 +173,12 @@ class SqliteRegistry:
         return self._file.line
 
     def put(
-        self, arrivals: Sequence[Arrival], policy: Policy, cursor: int, skipped: int = 0
+        self,
+        arrivals: Sequence[Arrival],
+        policy: Policy,
+        cursor: int,
+        skipped: int = 0,
+        passed: int = 0,
     ) -> int:
         """Bear records; see `core.registry.Registry.put`."""
         now = self._clock.now()
@@ -180,6 +186,8 @@ class SqliteRegistry:
         every = ((key, due, now, *fields) for key, due, fields in arrivals)
         rows = _chunks(every, self._rows_at_once)
         with self._transaction() as changes:
+            if passed:
+                self._connection.execute(_LEAVE_OUT, (passed,))
             if policy.duplicates == "keep-both" and self._has_room(len(arrivals), policy):
                 taken = len(arrivals)
                 self._insert(self._insert_waiting, rows)

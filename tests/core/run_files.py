@@ -42,6 +42,7 @@ def changed(path: Path) -> Iterator[sqlite3.Connection]:
 
 def age(connection: sqlite3.Connection) -> None:
     """Make of a file what it was in version 4: nothing measured was a zero, as here in samples."""
+    connection.execute("DROP TABLE passed_over")
     connection.execute("DROP TABLE timings")
     connection.execute("ALTER TABLE workers DROP COLUMN busy")
     connection.execute("ALTER TABLE samples DROP COLUMN measured")
@@ -74,6 +75,8 @@ def write(path: Path, rows: Sequence[Row]) -> None:
         )
         for lease in range(1, LEASES + 1):
             seqs = leased[lease - 1 :: LEASES]
+            if not seqs:
+                continue
             connection.execute(
                 "INSERT INTO leases (id, worker, taken, deadline, seqs) VALUES (?, 1, 0, 0, ?)",
                 (lease, json.dumps(seqs)),
@@ -82,8 +85,9 @@ def write(path: Path, rows: Sequence[Row]) -> None:
                 "UPDATE records SET lease = ? WHERE seq = ?", [(lease, seq) for seq in seqs]
             )
         counts = ", ".join(f"{state.value} = {states.count(state.value)}" for state in State)
-        connection.execute(f"UPDATE ledger SET born = {len(rows)}, {counts}")
-        connection.execute("UPDATE generator SET born = ?", (len(rows),))
+        leases = "leases = (SELECT ifnull(max(id), 0) FROM leases)"
+        connection.execute(f"UPDATE ledger SET born = {len(rows)}, {leases}, {counts}")
+        connection.execute("UPDATE generator SET born = ?1, cursor = ?1", (len(rows),))
 
 
 class RunFile:
@@ -105,7 +109,7 @@ class RunFile:
     def bear_again(self, key: int, policy: Policy) -> None:
         """Have one more record with the key of another one."""
         self._cursor += 1
-        self._registry.put([Arrival(key, float(self._cursor), (1, 1, 1))], policy, self._cursor)
+        self._registry.put([Arrival(key, float(self._cursor), (key, 1, 1))], policy, self._cursor)
 
     def lease(self, number: int, worker: int = WORKERS[0]) -> Batch:
         """Take so many of the oldest records that wait."""

@@ -21,8 +21,8 @@ def wait_for(condition: Callable[[], object]) -> None:
 
 
 @contextmanager
-def running(path: Path, **values: object) -> Iterator[Run]:
-    run = Run.create(path, Scenario.of(values))
+def conducted(run: Run) -> Iterator[Run]:
+    """Start a run, and end it with the block."""
     generator = threading.Thread(target=run.generate)
     run.start()
     generator.start()
@@ -31,3 +31,9 @@ def running(path: Path, **values: object) -> Iterator[Run]:
     finally:
         run.close()
         generator.join()
+
+
+@contextmanager
+def running(path: Path, **values: object) -> Iterator[Run]:
+    with conducted(Run.create(path, Scenario.of(values))) as run:
+        yield run
