@@ -66,6 +66,7 @@ class Incoming(QObject):
             self.table.reject()
         self.table = TableDialog(path.absolute(), self._session.scenario, self._window)
         self.table.accepted.connect(self._use_table)
+        self.table.speed.refused.connect(self._message.show_problem)
         self.table.finished.connect(self._forget_table)
         self.table.open()
 

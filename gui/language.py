@@ -15,6 +15,19 @@ FOLDER = Path(__file__).parent / "translations"
 LANGUAGES = ("en", "es")
 
 
+def locale_of(code: str, system: QLocale) -> QLocale:
+    """Return how numbers and dates are written: as where the person is, if that is known.
+
+    The system knows it when it speaks the same language: a Mexican's 1,000.5 is no Spaniard's.
+    """
+    spanish = code == "es"
+    language = QLocale.Language.Spanish if spanish else QLocale.Language.English
+    if system.language() == language:
+        return QLocale(language, system.territory())
+    country = QLocale.Country.Mexico if spanish else QLocale.Country.UnitedKingdom
+    return QLocale(language, country)
+
+
 class Language:
     """Installs and removes the translators; widgets hear of it as a LanguageChange event."""
 
@@ -29,9 +42,7 @@ class Language:
         for translator in self._translators:
             self._application.removeTranslator(translator)
         self._translators.clear()
-        country = QLocale.Country.Spain if self.code == "es" else QLocale.Country.UnitedKingdom
-        language = QLocale.Language.Spanish if self.code == "es" else QLocale.Language.English
-        QLocale.setDefault(QLocale(language, country))
+        QLocale.setDefault(locale_of(self.code, QLocale.system()))
         if self.code != "en":
             qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
             self._install(Path(qt) / f"qtbase_{self.code}.qm")

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMainWindow,
     QSizePolicy,
-    QSpinBox,
     QTabBar,
     QToolBar,
     QToolButton,
@@ -46,6 +45,7 @@ from gui.panels.life_panel import LifePanel
 from gui.panels.lock_panel import LockPanel
 from gui.panels.log_panel import LogPanel
 from gui.panels.message_bar import MessageBar
+from gui.panels.number_box import WholeBox
 from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.rate_control import RateControl
 from gui.panels.records_panel import RecordsPanel
@@ -184,13 +184,9 @@ class MainWindow(QMainWindow):
         self.addToolBar(bar)
         self._toolbar = bar
 
-    def _spin_box(self, name: str) -> QSpinBox:
+    def _spin_box(self, name: str) -> WholeBox:
         row = BY_NAME[name]
-        box = QSpinBox(self)
-        box.setRange(int(row.low), int(row.high))
-        box.setKeyboardTracking(False)
-        box.setGroupSeparatorShown(True)
-        return box
+        return WholeBox(int(row.low), int(row.high), self)
 
     def _add_dock(self, name: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
         dock = QDockWidget(self)
@@ -262,6 +258,7 @@ class MainWindow(QMainWindow):
                 "updates": self._check_for_updates,
             }
         )
+        self.batch.refused.connect(self.message.show_problem)
         self.batch.valueChanged.connect(self._set_batch)
         self.bad_rows.clicked.connect(self.files.incoming.show_bad_rows)
         self._chart_loader.finished.connect(self.charts.build)
@@ -272,8 +269,10 @@ class MainWindow(QMainWindow):
         self.log.view_changed.connect(self.session.look_at_log)
         self.painted.connect(self._load_charts)
         self.parameters.file_picked.connect(self.files.incoming.take_picked)
+        self.parameters.number_refused.connect(self.message.show_problem)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
         self.rate.rate_changed.connect(self._set_rate)
+        self.rate.refused.connect(self.message.show_problem)
         self.recent.file_chosen.connect(self.files.open)
         self.records.copy_requested.connect(self.files.copy_rows)
         self.records.export_requested.connect(self.files.export_rows)
@@ -290,6 +289,7 @@ class MainWindow(QMainWindow):
         self.session.snapshot_arrived.connect(self.own.show_snapshot)
         self.session.state_changed.connect(self._show_state)
         self.theme.colors_changed.connect(self._apply_theme)
+        self.worker_count.refused.connect(self.message.show_problem)
         self.worker_count.valueChanged.connect(self._set_workers)
         self.workers.kill_requested.connect(self.session.kill_worker)
         self.workers.pause_requested.connect(self.session.pause_worker)

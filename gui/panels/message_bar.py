@@ -58,6 +58,7 @@ class MessageBar(QFrame):
         self.retranslate()
         self.hide()
 
+    @Slot(str)
     def show_problem(self, text: str) -> None:
         """Show ``text`` until it is dismissed."""
         self._put(Message(text))

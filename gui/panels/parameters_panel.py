@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
-    QSpinBox,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -24,7 +23,7 @@ from core.errors import QT_TRANSLATE_NOOP
 from core.parameters import PARAMETERS, Parameter, Setting
 from core.scenario import Scenario
 from gui.panels.arrival_chart import ArrivalChart
-from gui.panels.number_box import LongBox, NumberBox
+from gui.panels.number_box import LongBox, NumberBox, WholeBox
 from gui.panels.rate_control import RateBox
 from gui.panels.text_box import TextBox
 from gui.texts import translated
@@ -79,6 +78,8 @@ class Field(QObject):
     edited = Signal(str, object)
     picked = Signal(str, str)
     """The path of a file that was picked for it."""
+    refused = Signal(str)
+    """Why the number that was typed is not taken."""
 
     def __init__(self, row: Parameter, parent: QWidget) -> None:
         super().__init__(parent)
@@ -90,6 +91,8 @@ class Field(QObject):
         self.reset.setAutoRaise(True)
         self.reset.clicked.connect(self._reset)
         self.editor, self._show, self._read = self._make_editor(parent)
+        if isinstance(self.editor, NumberBox | WholeBox | LongBox):
+            self.editor.refused.connect(self.refused)
         self.label.setBuddy(self.editor)
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editor.setObjectName(row.name)
@@ -178,10 +181,7 @@ class Field(QObject):
             large = LongBox(int(row.high), parent)
             large.valueChanged.connect(self._tell)
             return large, partial(_show_large, large), large.value
-        whole = QSpinBox(parent)
-        whole.setRange(int(row.low), int(row.high))
-        whole.setGroupSeparatorShown(True)
-        whole.setKeyboardTracking(False)
+        whole = WholeBox(int(row.low), int(row.high), parent)
         whole.valueChanged.connect(self._tell)
         return whole, partial(_show_whole, whole), whole.value
 
@@ -223,7 +223,7 @@ def _show_number(number: NumberBox, value: Setting) -> None:
     number.setValue(float(value))
 
 
-def _show_whole(whole: QSpinBox, value: Setting) -> None:
+def _show_whole(whole: WholeBox, value: Setting) -> None:
     whole.setValue(int(value))
 
 
@@ -245,6 +245,8 @@ class ParametersPanel(QWidget):
     parameter_changed = Signal(str, object)
     file_picked = Signal(str, str)
     """A parameter's name and the path that was picked for it."""
+    number_refused = Signal(str)
+    """Why a number that was typed is not taken."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -272,6 +274,7 @@ class ParametersPanel(QWidget):
             field = Field(row, inside)
             field.edited.connect(self.parameter_changed)
             field.picked.connect(self.file_picked)
+            field.refused.connect(self.number_refused)
             field.editor.installEventFilter(no_wheel)
             self.fields[row.name] = field
             self._form.addRow(field.label, field.line)

@@ -19,7 +19,8 @@ class RateBox(NumberBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         row = BY_NAME["rate"]
         self._high, self._beyond = row.high, row.high + 1
-        super().__init__(row.low, self._beyond, "/s", parent)
+        super().__init__(row.low, row.high, "/s", parent)
+        self.setMaximum(self._beyond)
         self.setGroupSeparatorShown(True)
         self.setMinimumWidth(120)
 
@@ -40,7 +41,8 @@ class RateBox(NumberBox):
 
     def valueFromText(self, text: str) -> float:
         """Read the word back."""
-        return self._beyond if UNLIMITED in text.lower() else super().valueFromText(text)
+        word = self.bare(text).lower()
+        return self._beyond if word == UNLIMITED else super().valueFromText(text)
 
     def stepBy(self, steps: int) -> None:
         """Come back from the word to the highest number."""
@@ -51,7 +53,7 @@ class RateBox(NumberBox):
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
         """Let the word be typed."""
-        word = text.removesuffix(self.suffix()).strip().lower()
+        word = self.bare(text).lower()
         if word and UNLIMITED.startswith(word):
             done = word == UNLIMITED
             state = QValidator.State.Acceptable if done else QValidator.State.Intermediate
@@ -63,6 +65,8 @@ class RateControl(QWidget):
     """Slider and number box for the arrival rate."""
 
     rate_changed = Signal(float)
+    refused = Signal(str)
+    """Why what was typed is not taken."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -84,6 +88,7 @@ class RateControl(QWidget):
             layout.addWidget(widget)
         self.slider.valueChanged.connect(self._take_slider)
         self.box.valueChanged.connect(self._take_box)
+        self.box.refused.connect(self.refused)
         self._retranslate()
 
     def show_rate(self, rate: float) -> None:
