@@ -1,6 +1,5 @@
 """The window: puts the panels together and connects them, and knows nothing of their insides."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -51,6 +50,7 @@ from gui.panels.rate_control import RateControl
 from gui.panels.records_panel import RecordsPanel
 from gui.panels.workers_panel import WorkersPanel
 from gui.preferences import Preferences
+from gui.presenter import Presenter
 from gui.recent_menu import RecentMenu
 from gui.scroll_bars import flatten
 from gui.self_test import SelfTest, SelfTestThread
@@ -59,7 +59,6 @@ from gui.table_reader import PreviewThread
 from gui.texts import error_text, translated
 from gui.theme import Colors, Theme
 from gui.threads import ChartLoader
-from gui.turns import Turns
 
 Panel = (
     RecordsPanel
@@ -110,14 +109,13 @@ class MainWindow(QMainWindow):
         self.bad_rows = BadRowsButton(self)
         self.rate = RateControl(self)
         self._chart_loader = ChartLoader(self)
-        self._turns = Turns(self)
         self.worker_count = self._spin_box("workers")
         self.batch = self._spin_box("batch")
         self._labels = {"workers": QLabel(self), "batch": QLabel(self)}
         self._docks: dict[str, QDockWidget] = {}
-        self._frozen = False
         self._was_painted = False
         self._closing = False
+        self.presenter = Presenter(self, self._panels(), (self.records, self.charts))
         self._build()
         self._connect()
         self._restore()
@@ -271,6 +269,8 @@ class MainWindow(QMainWindow):
         self.parameters.file_picked.connect(self.files.incoming.take_picked)
         self.parameters.number_refused.connect(self.message.show_problem)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
+        self.presenter.shown.connect(self._show_trouble)
+        self.presenter.shown.connect(self.session.shown)
         self.rate.rate_changed.connect(self._set_rate)
         self.rate.refused.connect(self.message.show_problem)
         self.recent.file_chosen.connect(self.files.open)
@@ -285,7 +285,7 @@ class MainWindow(QMainWindow):
         self.session.file_opened.connect(self._file_opened)
         self.session.problem_reported.connect(self._show_problem)
         self.session.scenario_changed.connect(self._show_scenario)
-        self.session.snapshot_arrived.connect(self._show_snapshot)
+        self.session.snapshot_arrived.connect(self._present)
         self.session.snapshot_arrived.connect(self.own.show_snapshot)
         self.session.state_changed.connect(self._show_state)
         self.theme.colors_changed.connect(self._apply_theme)
@@ -310,14 +310,13 @@ class MainWindow(QMainWindow):
     # --- showing -------------------------------------------------------------------------------
 
     @Slot(object)
-    def _show_snapshot(self, snapshot: Snapshot) -> None:
-        self._turns.begin(self._show_everywhere(snapshot))
+    def _present(self, snapshot: Snapshot) -> None:
+        """Bring a snapshot to the screen; a frozen view only takes what would be missed."""
+        self.session.hold()
+        self.presenter.present(snapshot)
 
-    def _show_everywhere(self, snapshot: Snapshot) -> Iterator[None]:
-        """Hand a snapshot to every panel; a frozen view only takes what would be missed."""
-        for panel in self._panels():
-            panel.show_snapshot(snapshot)
-            yield
+    @Slot(object)
+    def _show_trouble(self, snapshot: Snapshot) -> None:
         status = snapshot.status
         trouble = translated(status.trouble, status.trouble_values)
         if self.session.watched:
@@ -326,7 +325,6 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_state(self, state: RunState) -> None:
-        self._turns.finish()
         file_open, watched = self.session.path is not None, self.session.watched
         self.actions_.enable(state, file_open=file_open, watched=watched)
         self.faults.enable(alive=self.session.alive)
@@ -364,7 +362,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _clear(self) -> None:
-        self._turns.drop()
+        self.presenter.drop()
         for panel in self._panels():
             panel.clear()
         self.charts.show_scenario(self.session.scenario)
@@ -382,7 +380,7 @@ class MainWindow(QMainWindow):
 
     @Slot(bool)
     def _freeze(self, frozen: bool) -> None:
-        self._turns.finish()
+        self.presenter.finish()
         for panel in self._panels():
             panel.set_frozen(frozen)
 

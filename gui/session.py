@@ -23,6 +23,7 @@ class Session(QObject):
     """One file at a time: a live run, or a past one that is looked at."""
 
     snapshot_arrived = Signal(object)
+    """Who cannot show it at once calls `hold`, and `shown` when it is on the screen."""
     state_changed = Signal(object)
     file_opened = Signal(object)
     """The feed's path; columns are in `columns`."""
@@ -41,7 +42,8 @@ class Session(QObject):
         self._feeder: FeedThread | None = None
         self._viewport: Viewport | None = None
         self._log_view: LogView | None = None
-        self._frozen = False
+        self._held = False
+        """Whether the snapshot that came last is not on the screen yet."""
 
     @property
     def path(self) -> Path | None:
@@ -315,7 +317,18 @@ class Session(QObject):
     def _take_snapshot(self, snapshot: Snapshot) -> None:
         if self.sender() is not self._feeder or self._feeder is None:
             return  # from a file that has been closed since
+        self._held = False
         self.snapshot_arrived.emit(snapshot)
+        if not self._held:
+            self.shown(snapshot)
+
+    def hold(self) -> None:
+        """Whoever hears of a snapshot shows it later, and calls `shown` then."""
+        self._held = True
+
+    @Slot(object)
+    def shown(self, snapshot: Snapshot) -> None:
+        """Have the state be the one that is on the screen, and ask for the next snapshot."""
         self._set_state(snapshot.status.state)
         if self._feeder is not None:
             self._feeder.acknowledge()

@@ -11,12 +11,12 @@ from core.feed import Feed
 from core.rows import QueryInterruptedError
 from core.run import Run
 
-SHORTEST_TICK = 0.1
+SHORTEST_TICK = 0.15
 """Seconds between two snapshots at least: nobody reads numbers that change more often."""
 COST_FACTOR = 3.0
 """A snapshot that was slow to read is followed by a rest of so many times its cost."""
 PATIENCE = 0.5
-"""Seconds after which a snapshot that the window did not take is no longer waited for."""
+"""Seconds after which a snapshot that the window has not shown is no longer waited for."""
 
 
 class ChartLoader(QThread):
@@ -40,7 +40,7 @@ class GeneratorThread(QThread):
 
 
 class FeedThread(QThread):
-    """Reads snapshots on a tick; one queued signal carries each, none while one is untaken."""
+    """Reads snapshots on a tick; one queued signal carries each, none while one is not shown."""
 
     snapshot_read = Signal(object)
     reading_failed = Signal(object)
@@ -48,7 +48,7 @@ class FeedThread(QThread):
     def __init__(self, feed: Feed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._feed = feed
-        self._taken = threading.Event()
+        self._shown = threading.Event()
         self._wanted = threading.Event()
 
     def run(self) -> None:
@@ -67,15 +67,15 @@ class FeedThread(QThread):
                 self._rest(PATIENCE)
                 continue
             failed = False
-            self._taken.clear()
-            self.snapshot_read.emit(snapshot)
-            self._taken.wait(PATIENCE)
             cost = monotonic() - begun
+            self._shown.clear()
+            self.snapshot_read.emit(snapshot)
+            self._shown.wait(PATIENCE)
             self._rest(max(SHORTEST_TICK, COST_FACTOR * cost))
 
     def acknowledge(self) -> None:
-        """The window has taken the last snapshot."""
-        self._taken.set()
+        """The last snapshot is on the screen."""
+        self._shown.set()
 
     def hurry(self) -> None:
         """Read the next snapshot now, as the person looks elsewhere."""
@@ -85,7 +85,7 @@ class FeedThread(QThread):
         """End the loop and wait for it."""
         self.requestInterruption()
         self._feed.interrupt()
-        self._taken.set()
+        self._shown.set()
         self._wanted.set()
         self.wait()
 

@@ -5,10 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.queueing import Queue
+from core.record import Ledger
 from core.status import LockSample, Percentiles, Sample
 
 
@@ -37,8 +38,21 @@ class Line:
     """Whether it is measured on the right axis."""
     shown: bool = True
     """Whether it is drawn until the person chooses."""
+    live: bool = False
+    """Whether its newest value is that of the moment on the screen (`Now`), not of a sample."""
     theory: bool = False
     """Whether it is what queueing theory says, and is there only when the person asks for it."""
+
+
+class Now(NamedTuple):
+    """What charts say of the moment on the screen, newer than the newest sample."""
+
+    ledger: Ledger
+    target: float
+    arrival: float
+    throughput: float
+    oldest: float
+    """Not a number when none waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,14 +127,21 @@ CHARTS = (
         QT_TRANSLATE_NOOP("charts", "Arrivals and throughput"),
         (
             Line(
-                QT_TRANSLATE_NOOP("charts", "target"), attrgetter("target"), "muted", dashes=(8, 4)
+                QT_TRANSLATE_NOOP("charts", "target"),
+                attrgetter("target"),
+                "muted",
+                dashes=(8, 4),
+                live=True,
             ),
-            Line(QT_TRANSLATE_NOOP("charts", "arrivals"), measured("arrival"), "accent"),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "arrivals"), measured("arrival"), "accent", live=True
+            ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "throughput"),
                 measured("throughput"),
                 "done",
                 dashes=(3, 2),
+                live=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "theory: throughput"),
@@ -135,12 +156,18 @@ CHARTS = (
     Chart(
         QT_TRANSLATE_NOOP("charts", "Backlog"),
         (
-            Line(QT_TRANSLATE_NOOP("charts", "waiting"), attrgetter("ledger.pending"), "pending"),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "waiting"),
+                attrgetter("ledger.pending"),
+                "pending",
+                live=True,
+            ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "in progress"),
                 attrgetter("ledger.leased"),
                 "leased",
                 dashes=(8, 3),
+                live=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "oldest waiting ▸"),
@@ -148,6 +175,7 @@ CHARTS = (
                 "bad",
                 dashes=(2, 3),
                 right=True,
+                live=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "theory: waiting"),
@@ -292,3 +320,5 @@ CHARTS = (
 )
 LOCK = len(CHARTS) - 1
 """The place of the chart that can show each process by itself."""
+BACKLOG, OLDEST = 1, 2
+"""The place of the chart of what waits, and in it of the line of the oldest record's age."""

@@ -83,12 +83,12 @@ def now_text(user: LockUser) -> str:
 
 
 def all_together(sample: Sample) -> LockSample:
-    """What the lock cost all processes in one sample."""
+    """What the lock cost all processes in one sample: what is listed of each adds up to it."""
     return LockSample(
         SUPERVISOR,
         sum(lock.transactions for lock in sample.locks),
         sum(lock.waits for lock in sample.locks),
-        min(1.0, sum(lock.holds for lock in sample.locks)),
+        sum(lock.holds for lock in sample.locks),
         sample.lock_wait,
         sample.lock_hold,
     )
@@ -101,7 +101,8 @@ class Row:
     who: int | None
     at: float
     """When it used the lock last, unix seconds."""
-    lock: LockSample
+    lock: LockSample | None
+    """What it cost in the newest sample, the same interval for all; None: it did not use it."""
 
 
 def _duration(percentiles: Percentiles | None, name: str) -> str:
@@ -133,16 +134,17 @@ class LocksModel(TableModel[Row]):
         return self._rows[0].lock if self._rows else None
 
     def add(self, samples: Sequence[Sample]) -> None:
-        """Show the newest of each process: one change."""
-        samples = [sample for sample in samples if sample.locks]
-        if not samples:
+        """Show the newest sample, and who used the lock in those shortly before: one change."""
+        if not (self._rows or any(sample.locks for sample in samples)) or not samples:
             return
-        found = {row.who: row for row in self._rows}
-        for sample in samples:
-            found[None] = Row(None, sample.at, all_together(sample))
-            found.update({lock.who: Row(lock.who, sample.at, lock) for lock in sample.locks})
-        newest = samples[-1].at
-        rows = [row for row in found.values() if newest - row.at <= LISTED]
+        used = {row.who: row.at for row in self._rows}
+        used |= {lock.who: sample.at for sample in samples for lock in sample.locks}
+        newest = samples[-1]
+        now: dict[int | None, LockSample] = {lock.who: lock for lock in newest.locks}
+        if now:
+            now[None] = all_together(newest)
+        used[None] = newest.at
+        rows = [Row(who, at, now.get(who)) for who, at in used.items() if newest.at - at <= LISTED]
         self.show_rows(sorted(rows, key=_place))
 
     def set_users(self, users: Sequence[LockUser]) -> None:
@@ -169,7 +171,7 @@ class LocksModel(TableModel[Row]):
         if column is Column.NOW:
             user = self._users.get(row.who)
             return now_text(user) if user else ""
-        return CELLS[column](row.lock)
+        return CELLS[column](row.lock) if row.lock is not None else units.NOTHING
 
     def color(self, row: Row, column: int) -> QColor | None:
         """Who holds the lock is told from those who wait."""

@@ -79,6 +79,18 @@ def _error(value: Value) -> str:
     return translated(str(value).partition("\n")[0])
 
 
+def row_of(page: Page, row: int) -> tuple[Value, ...] | None:
+    """Return the values of a row, None when ``page`` does not hold it."""
+    place = row - page.offset
+    return page.rows[place] if 0 <= place < len(page.rows) else None
+
+
+def is_new(values: tuple[Value, ...], new_after: int) -> bool:
+    """Whether a record was born after the one with this number."""
+    seq = values[0]
+    return isinstance(seq, int) and seq > new_after
+
+
 class RecordsModel(QAbstractTableModel):
     """A window over the file: any number of rows, one page of them in memory."""
 
@@ -126,8 +138,7 @@ class RecordsModel(QAbstractTableModel):
 
     def row_values(self, row: int) -> tuple[Value, ...] | None:
         """Return the values of a row, None when it is not loaded."""
-        place = row - self.page.offset
-        return self.page.rows[place] if 0 <= place < len(self.page.rows) else None
+        return row_of(self.page, row)
 
     def kind(self, values: tuple[Value, ...]) -> str:
         """Return the state's name, or ``given back`` for a record that waits again."""
@@ -153,8 +164,7 @@ class RecordsModel(QAbstractTableModel):
 
     def is_new(self, values: tuple[Value, ...]) -> bool:
         """Whether a record was born a moment ago."""
-        seq = values[0]
-        return isinstance(seq, int) and seq > self.new_after
+        return is_new(values, self.new_after)
 
     # --- what Qt asks --------------------------------------------------------------------------
 

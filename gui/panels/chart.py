@@ -1,22 +1,32 @@
 """One live chart. Imports pyqtgraph and numpy (a quarter of a second): after the first paint."""
 
 import math
-from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QPixmap,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.models.charts import Chart, Quantity
+from gui.models.charts import Chart, Now, Quantity
 from gui.models.series import Series
 from gui.panels.axes import TimeAxis, ValueAxis
 from gui.panels.elided_label import ElidedLabel
-from gui.panels.legend import Legend, pen_of, reading
-from gui.panels.live_panel import LivePanel
+from gui.panels.legend import Legend, pen_of, reading, worded
+from gui.panels.live_panel import is_seen
 from gui.panels.marks import Mark, paint_marks
 from gui.panels.scales import ceiling
 from gui.theme import Colors
@@ -43,11 +53,17 @@ def thinned(times: Floats, values: Floats, most: int) -> tuple[Floats, Floats]:
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
-    """The drawing area: curves, marks, and a cursor that mouse and arrow keys move."""
+    """The drawing area: curves, marks, and a cursor that mouse and arrow keys move.
+
+    What is on the screen is a picture of its scene: the scene may be changed and painted ahead for
+    what is to be shown next, and nobody sees it before `show_scene` is called.
+    """
 
     cursor_moved = Signal(object)
     """The time under the cursor in seconds, or None."""
     step_requested = Signal(int)
+    needed = Signal()
+    """The scene is about to be painted for the screen: whatever it lacks is needed now."""
 
     def __init__(self, chart: Chart) -> None:
         left = ValueAxis("left", chart.left)
@@ -56,6 +72,9 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.cursor: float | None = None
         self.colors: Colors | None = None
         self.note = ""
+        self._picture: QPixmap | None = None
+        """What is on the screen; None when the scene has to be painted for it."""
+        self._coming: QPixmap | None = None
         self.axes = [left, self.getAxis("bottom")]
         self.area: pg.ViewBox = self.plotItem.vb
         self.right: pg.ViewBox | None = None
@@ -93,11 +112,48 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Where a time is, in pixels."""
         return float(self.area.mapViewToScene(QPointF(time, 0)).x())
 
+    def paint_ahead(self) -> None:
+        """Paint the scene as it is now; it is seen once `show_scene` is called."""
+        self._coming = self._painted()
+
+    def show_scene(self) -> None:
+        """Have the scene be seen, as it was painted ahead, or painted once it is in sight."""
+        self._picture, self._coming = self._coming, None
+        self.viewport().update()
+
+    def _painted(self) -> QPixmap:
+        view = self.viewport()
+        ratio = view.devicePixelRatio()
+        picture = QPixmap(view.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        painter.setRenderHints(self.renderHints())
+        self.render(painter, QRectF(view.rect()), view.rect())
+        painter.end()
+        return picture
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Show the picture, and the cursor over it."""
+        view = self.viewport()
+        ratio = view.devicePixelRatio()
+        if self._picture is None or self._picture.size() != view.size() * ratio:
+            self.needed.emit()
+            self._picture = self._painted()
+        painter = QPainter(view)
+        painter.drawPixmap(0, 0, self._picture)
+        if self.cursor is not None and self.colors is not None:
+            area = self.area.sceneBoundingRect()
+            painter.setClipRect(area)
+            painter.setPen(QPen(QColor(self.colors.text), 1))
+            x = self.x_of(self.cursor)
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+        painter.end()
+
     def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # noqa: ARG002
         """Paint what lies over the curves."""
         first, last = self.area.viewRange()[0]
         visible = [mark for mark in self.marks if first <= mark.at <= last]
-        if self.colors is None or not (visible or self.note or self.cursor is not None):
+        if self.colors is None or not (visible or self.note):
             return
         painter.save()
         painter.setFont(self.font())
@@ -106,10 +162,6 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         left, pixels = self.x_of(first), (self.x_of(last) - self.x_of(first)) / (last - first)
         places = ((left + (mark.at - first) * pixels, mark) for mark in visible)
         paint_marks(painter, area, places, self.colors)
-        if self.cursor is not None:
-            painter.setPen(QPen(QColor(self.colors.text), 1))
-            x = self.x_of(self.cursor)
-            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
         painter.setPen(QColor(self.colors.muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.note)
         painter.restore()
@@ -142,8 +194,23 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             event.ignore()
 
 
-class TimeChart(LivePanel):
-    """A chart over time with title, legend and cursor."""
+class Frame(NamedTuple):
+    """What a chart shows."""
+
+    span: tuple[float, float] = (0.0, 1.0)
+    """First and last second of the axis."""
+    until: float = 0.0
+    """The newest sample; there may be newer ones, of what is shown next."""
+    marks: tuple[Mark, ...] = ()
+    now: Now | None = None
+    """What is known of this very moment."""
+
+
+class TimeChart(QWidget):
+    """A chart over time with title, legend and cursor.
+
+    It is shown in two steps: `prepare` paints ahead, `show_frame` has it be seen.
+    """
 
     cursor_moved = Signal(object)
     """The time that a person points at, or None; all charts show it."""
@@ -156,8 +223,10 @@ class TimeChart(LivePanel):
         self.series = series
         self.subject = ""
         """What the lines tell of, where that can be chosen."""
-        self._span = (0.0, 1.0)
-        self._until = 0.0
+        self._frame = Frame()
+        """What is on the screen."""
+        self._drawn: Frame | None = None
+        """What the curves are of; None when they have to be drawn anew."""
         self._theory = False
         self.plot = Plot(chart)
         self.legend = Legend(chart.lines)
@@ -171,15 +240,42 @@ class TimeChart(LivePanel):
         self._build()
         self.retranslate()
 
-    def draw(self, span: tuple[float, float], marks: Iterable[Mark]) -> None:
-        """Draw the series anew for a span of time, once the chart is in sight."""
-        self._span = span
-        self.plot.marks = tuple(marks)
-        self._until = self.series[0].until
-        self._show_values()
-        self._change()
+    @property
+    def seen(self) -> bool:
+        """Whether somebody may be looking at the curves: any pixel of them will do."""
+        return is_seen(self.plot)
 
+    def prepare(self, frame: Frame) -> None:
+        """Paint ``frame`` ahead, if the chart is in sight; nothing of it is seen yet."""
+        if self.seen:
+            self._draw_curves(frame)
+            self.plot.paint_ahead()
+
+    def show_frame(self, frame: Frame) -> None:
+        """Have ``frame`` be seen: at once what was painted ahead, else when it comes in sight."""
+        curves_stay = frame[:3] == self._frame[:3] and self._drawn is not None
+        self._frame = frame
+        self._show_values()
+        if not curves_stay:
+            if self._drawn is None or frame[:3] != self._drawn[:3]:
+                self._drawn = None
+                self.prepare(frame)
+            self.plot.show_scene()
+
+    def draw(self, frame: Frame) -> None:
+        """Show ``frame`` anew, as something about the chart was chosen."""
+        self._drawn = None
+        self.show_frame(frame)
+
+    @Slot()
     def _catch_up(self) -> None:
+        """Draw what the screen lacks, just before it is painted."""
+        if self._drawn is None:
+            self._draw_curves(self._frame)
+
+    def _draw_curves(self, frame: Frame) -> None:
+        self._drawn = frame
+        self.plot.marks = frame.marks
         highest = {False: [0.0], True: [0.0]}
         lowest = [math.inf]
         for index, (curve, line) in enumerate(zip(self.curves, self.chart.lines, strict=True)):
@@ -187,13 +283,12 @@ class TimeChart(LivePanel):
             curve.setVisible(shown)
             if not shown:
                 continue
-            times, values = self._arrays(self.series[index], self._span[0])
+            times, values = self._arrays(self.series[index], frame)
             curve.setData(*thinned(times, values, self.plot.width() // PIXELS))
             if np.isfinite(values).any():
                 highest[line.right].append(float(np.nanmax(values)))
                 lowest.append(float(np.nanmin(values)))
-        self._set_ranges(self._span, highest, min(lowest))
-        self.plot.scene().update()
+        self._set_ranges(frame.span, highest, min(lowest))
 
     def set_theory(self, *, on: bool) -> None:
         """Draw what theory says, too; call `draw` then."""
@@ -211,9 +306,12 @@ class TimeChart(LivePanel):
         texts, present = [], []
         for line, series in zip(self.chart.lines, self.series, strict=True):
             quantity = self.chart.right if line.right and self.chart.right else self.chart.left
-            time = self._until if self.plot.cursor is None else self.plot.cursor
-            texts.append(reading(quantity, series.around(time)))
-            newest = series.around(self._until)
+            newest = series.around(self._frame.until)
+            point = newest if self.plot.cursor is None else series.around(self.plot.cursor)
+            text = reading(quantity, point)
+            if line.live and self.plot.cursor is None and self._frame.now is not None:
+                text = worded(quantity, line.value(self._frame.now))
+            texts.append(text)
             known = newest is not None and not math.isnan(newest.high)
             present.append(not line.theory or (self._theory and known))
         self.legend.set_present(present)
@@ -238,6 +336,7 @@ class TimeChart(LivePanel):
         for curve, line in zip(self.curves, self.chart.lines, strict=True):
             curve.setPen(pen_of(line, colors))
         self.legend.apply_theme(colors)
+        self.draw(self._frame)
 
     def retranslate(self) -> None:
         """Take another language."""
@@ -250,7 +349,7 @@ class TimeChart(LivePanel):
         self.plot.setToolTip(self.tr("Arrow keys move the cursor, Escape puts it away."))
         for axis in self.plot.axes:
             axis.picture = None
-        self._show_values()
+        self.draw(self._frame)
 
     def _build(self) -> None:
         font = self.title.font()
@@ -268,12 +367,15 @@ class TimeChart(LivePanel):
         layout.addWidget(self.legend)
         layout.addWidget(self.plot, stretch=1)
         self.plot.cursor_moved.connect(self.cursor_moved)
+        self.plot.needed.connect(self._catch_up)
         self.plot.step_requested.connect(self._step)
         self.legend.toggled.connect(self.choice_changed)
         self.logarithmic.toggled.connect(self._set_logarithmic)
 
-    def _arrays(self, series: Series, since: float) -> tuple[Floats, Floats]:
-        times, numbers = series.points(since)
+    def _arrays(self, series: Series, frame: Frame) -> tuple[Floats, Floats]:
+        times, numbers = series.points(frame.span[0])
+        end = bisect_right(times, frame.until)
+        times, numbers = times[:end], numbers[:end]
         values = np.array(numbers, dtype=np.float64)
         values[~np.isfinite(values)] = np.nan
         if self.logarithmic.isChecked():
@@ -302,7 +404,7 @@ class TimeChart(LivePanel):
 
     @Slot(int)
     def _step(self, step: int) -> None:
-        times = self.series[0].points()[0]
+        times = [at for at in self.series[0].points()[0] if at <= self._frame.until]
         if not times:
             return
         time = times[-1] if self.plot.cursor is None else self.plot.cursor

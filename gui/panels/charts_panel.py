@@ -21,8 +21,8 @@ from PySide6.QtWidgets import (
 
 from core.queueing import Queue
 from core.scenario import Scenario
-from core.status import Event, Sample, Snapshot
-from gui.models.charts import CHARTS, LOCK
+from core.status import Event, RunState, Sample, Snapshot
+from gui.models.charts import BACKLOG, CHARTS, LOCK, OLDEST, Now
 from gui.models.lock_history import GAP, LockHistory
 from gui.models.locks import name_of
 from gui.models.series import Series
@@ -32,15 +32,17 @@ from gui.panels.elided_label import ElidedLabel
 from gui.panels.live_panel import LivePanel
 from gui.panels.marks import Mark, is_marked
 from gui.theme import Colors
-from gui.turns import Turns
 
 if TYPE_CHECKING:
-    from gui.panels.chart import TimeChart
+    from gui.panels.chart import Frame, TimeChart
 
 MARKS_KEPT = 1000
 """Events that the charts mark; older ones are in the list of events and in the run file."""
+NEVER = -1.0
+"""Before the first sample."""
 SHORTEST = 10.0
 """Seconds that are shown at least."""
+GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
 TWO_COLUMNS = 820
 """Width in pixels from which charts stand beside each other."""
 
@@ -67,7 +69,12 @@ class ChartsPanel(LivePanel):
         self.marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
         self._start: float | None = None
         self._last = 0.0
-        self._turns = Turns(self)
+        """The newest sample; what is on the screen may be older."""
+        self._taken: Snapshot | None = None
+        """Whose samples and events are remembered already."""
+        self._now: Now | None = None
+        self._frame: Frame | None = None
+        """What is on the screen."""
         self._columns = 0
         self._colors: Colors | None = None
         self._empty = QLabel(self)
@@ -83,11 +90,6 @@ class ChartsPanel(LivePanel):
         self._grid = QGridLayout()
         self._build_frame()
         self._retranslate()
-
-    @property
-    def drawing(self) -> bool:
-        """Whether some charts do not show the newest samples yet."""
-        return self._turns.busy
 
     @Slot()
     def build(self) -> None:
@@ -109,19 +111,51 @@ class ChartsPanel(LivePanel):
         self._arrange()
         self._change()
 
+    def prepare(self, snapshot: Snapshot) -> Iterator[None]:
+        """Paint what a snapshot brings ahead, a chart at a time; nothing is seen of it yet."""
+        self._take(snapshot)
+        if self._frozen or not self._stale:
+            return
+        frame = self._newest_frame()
+        for chart in self.charts:
+            if chart.seen:
+                chart.prepare(frame)
+                yield
+
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Remember the new samples and events of a snapshot, and draw if there are any."""
-        if not (snapshot.samples or snapshot.events):
+        """Show the samples and events of a snapshot and those before it, all charts at once."""
+        self._take(snapshot)
+        self._change()
+
+    def _take(self, snapshot: Snapshot) -> None:
+        """Remember the new samples and events of a snapshot, once."""
+        if snapshot is self._taken:
             return
-        if self._start is None:
-            self._start = min(_times(snapshot))
-        laws = self._theory.laws(snapshot.events, snapshot.samples)
-        self._tell_theory()
-        self._add_samples(snapshot.samples, laws, self._start)
-        marked = self._add_marks(snapshot.events, self._start)
-        if snapshot.samples or marked:
-            self._change()
+        self._taken = snapshot
+        if snapshot.samples or snapshot.events:
+            if self._start is None:
+                self._start = min(_times(snapshot))
+            laws = self._theory.laws(snapshot.events, snapshot.samples)
+            self._add_samples(snapshot.samples, laws, self._start)
+            self._add_marks(snapshot.events, self._start)
+            self._stale = True
+        self._now = self._moment(snapshot)
+
+    def _moment(self, snapshot: Snapshot) -> Now | None:
+        """What the lines that follow the moment on the screen are at; nothing once it is over."""
+        status, ledger = snapshot.status, snapshot.ledger
+        if status.state not in GOING_ON:
+            return None
+        oldest = self.series[BACKLOG][OLDEST].around(math.inf) if ledger.pending else None
+        age = oldest.high if oldest is not None else math.nan
+        return Now(ledger, status.target, status.arrival, status.throughput, age)
+
+    def _newest_frame(self) -> "Frame":
+        from gui.panels.chart import Frame
+
+        until = NEVER if self._start is None else self._last
+        return Frame(self._span_at(self._last), until, tuple(self.marks), self._now)
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Take what a run begins with, or the next one will: theory goes by that."""
@@ -137,6 +171,7 @@ class ChartsPanel(LivePanel):
         self.locks.clear()
         self.marks.clear()
         self._start, self._last = None, 0.0
+        self._taken = self._now = self._frame = None
         if self.charts:
             self._choose_lock_series()
         self._set_cursor(None)
@@ -151,12 +186,6 @@ class ChartsPanel(LivePanel):
             self._draw()
             self._scroll.ensureWidgetVisible(self.charts[LOCK])
 
-    @Slot(bool)
-    def set_frozen(self, frozen: bool) -> None:
-        """Keep the view as it is, with all that is known by now, or show again what is."""
-        self._turns.finish()
-        super().set_frozen(frozen)
-
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
@@ -166,11 +195,14 @@ class ChartsPanel(LivePanel):
 
     def span(self) -> tuple[float, float]:
         """First and last second that the charts show."""
+        return self._span_at(self._frame.until if self._frame is not None else self._last)
+
+    def _span_at(self, until: float) -> tuple[float, float]:
         seconds: float = self.window_choice.currentData()
         if math.isinf(seconds):
-            last = max(self._last, SHORTEST)
+            last = max(until, SHORTEST)
             return 0.0, _stepped(last, 2.0 ** math.ceil(math.log2(last / 20)))
-        last = _stepped(max(self._last, seconds), seconds / 20)
+        last = _stepped(max(until, seconds), seconds / 20)
         return last - seconds, last
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -246,10 +278,8 @@ class ChartsPanel(LivePanel):
             self.locks.add(sample.at - start, sample.locks)
         self._last = times[-1]
 
-    def _add_marks(self, events: tuple[Event, ...], start: float) -> bool:
-        marks = [Mark(event.at - start, event) for event in events if is_marked(event)]
-        self.marks.extend(marks)
-        return bool(marks)
+    def _add_marks(self, events: tuple[Event, ...], start: float) -> None:
+        self.marks.extend(Mark(event.at - start, event) for event in events if is_marked(event))
 
     def _choose_lock_series(self) -> None:
         chart, who = self.charts[LOCK], self._process
@@ -257,23 +287,27 @@ class ChartsPanel(LivePanel):
         chart.subject = "" if who is None else name_of(who)
         chart.retranslate()
 
-    def _catch_up(self) -> None:
-        self._turns.begin(self._draw_each())
+    @property
+    def _seen(self) -> bool:
+        """Charts that nobody sees are not drawn; their values cost little."""
+        return True
 
-    def _draw_each(self) -> Iterator[None]:
-        """Draw one chart after the other: all at once would hold up the window."""
-        span = self.span()
-        for chart in self.charts:
-            chart.draw(span, self.marks)
-            yield
-        self._tell_summary(span)
+    def _catch_up(self) -> None:
+        if self.charts:
+            self._frame = self._newest_frame()
+            for chart in self.charts:
+                chart.show_frame(self._frame)
+        self._tell_theory()
+        self._tell_summary(self.span())
 
     @Slot()
     def _draw(self) -> None:
-        """Draw all charts at once, as something about all of them was chosen."""
-        self._stale = False
-        self._turns.begin(self._draw_each())
-        self._turns.finish()
+        """Draw what is on the screen anew, as something about all charts was chosen."""
+        if self._frame is not None:
+            self._frame = self._frame._replace(span=self.span())
+            for chart in self.charts:
+                chart.draw(self._frame)
+        self._tell_summary(self.span())
 
     def _tell_summary(self, span: tuple[float, float]) -> None:
         series = self.series[0][0]
@@ -298,7 +332,8 @@ class ChartsPanel(LivePanel):
 
     @Slot(object)
     def _set_cursor(self, time: float | None) -> None:
-        if time is not None:
+        if time is not None and self._frame is not None:
+            time = min(time, self._frame.until)
             nearest = self.series[0][0].around(time)
             time = max(nearest.start, min(time, nearest.end)) if nearest else None
         for chart in self.charts:

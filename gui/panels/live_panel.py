@@ -6,26 +6,34 @@ from PySide6.QtWidgets import QWidget
 
 
 def is_seen(widget: QWidget) -> bool:
-    """Whether some of ``widget`` is on the screen: behind a tab, too, it calls itself visible."""
-    return not widget.window().isMinimized() and not widget.visibleRegion().isEmpty()
+    """Whether any pixel of ``widget`` is on the screen, its children's pixels included.
+
+    Behind a tab, too, a widget calls itself visible, so its region is asked; and that region lacks
+    what opaque children cover, so a widget that is covered by them is seen where they are.
+    """
+    return not widget.window().isMinimized() and _any_pixel(widget)
+
+
+def _any_pixel(widget: QWidget) -> bool:
+    if not widget.isVisible():
+        return False
+    if not widget.visibleRegion().isEmpty():
+        return True
+    children = (child for child in widget.children() if isinstance(child, QWidget))
+    return any(_any_pixel(child) for child in children if not child.isWindow())
 
 
 class LivePanel(QWidget):
     """Shows what has changed as soon as it may be seen.
 
-    That is not while the view is frozen, nor while the panel is hidden or behind a tab, and no
-    more often than a person can read.
+    That is not while the view is frozen, nor while the panel is hidden or behind a tab. It has no
+    clock of its own: all panels change when a snapshot is shown.
     """
 
-    def __init__(self, parent: QWidget | None = None, period: int = 0) -> None:
-        """Rest for ``period`` milliseconds at least between two changes."""
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frozen = False
         self._stale = False
-        self._rest = QTimer(self)
-        self._rest.setSingleShot(True)
-        self._rest.setInterval(period)
-        self._rest.timeout.connect(self._offer)
 
     def _catch_up(self) -> None:
         """Show everything that has changed."""
@@ -40,7 +48,6 @@ class LivePanel(QWidget):
     def set_frozen(self, frozen: bool) -> None:
         """Keep the view as it is, or show again what is."""
         self._frozen = frozen
-        self._rest.stop()
         self._offer()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -56,8 +63,6 @@ class LivePanel(QWidget):
 
     @Slot()
     def _offer(self) -> None:
-        if self._stale and self._seen and not self._frozen and not self._rest.isActive():
+        if self._stale and self._seen and not self._frozen:
             self._stale = False
             self._catch_up()
-            if self._rest.interval():
-                self._rest.start()

@@ -13,8 +13,6 @@ from gui.panels.live_panel import LivePanel
 from gui.panels.table_view import TableView
 from gui.theme import Colors
 
-PERIOD = 200
-"""Milliseconds between two changes: faster, nobody can read it."""
 SAMPLES = {
     Column.WHO: "Worker 88888",
     Column.NOW: "● holds 888 µs M",
@@ -33,7 +31,7 @@ class LockPanel(LivePanel):
     """The process whose lock times are to be drawn, or None for all together."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, PERIOD)
+        super().__init__(parent)
         self._status: RunStatus | None = None
         self._samples: list[Sample] = []
         self._kill: Event | None = None
@@ -48,7 +46,7 @@ class LockPanel(LivePanel):
 
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show what a snapshot tells of the lock, a few times a second."""
+        """Show what a snapshot tells of the lock."""
         self._status = snapshot.status
         self._samples += snapshot.samples
         for event in snapshot.events:
@@ -95,6 +93,11 @@ class LockPanel(LivePanel):
     def _connect(self) -> None:
         self.model.modelReset.connect(self._restore_selection)
         self.view.selectionModel().currentRowChanged.connect(self._choose)
+
+    @property
+    def _seen(self) -> bool:
+        """They are few: behind a tab, too, they are of the moment that the screen shows."""
+        return True
 
     def _catch_up(self) -> None:
         self.model.add(self._samples)

@@ -6,12 +6,14 @@ generator's thread for the interpreter; a click waits until the last of them is 
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
     QPoint,
+    QRect,
     Qt,
     Signal,
     Slot,
@@ -32,12 +34,11 @@ from core.record import State, Value
 from core.rows import Row
 from core.runfile import OWN_COLUMNS
 from core.status import Page, Selection
-from gui.models.records import RecordsModel
+from gui.models.records import MOST_ROWS, RecordsModel, is_new, row_of
 from gui.panels.live_panel import is_seen
 from gui.panels.record_painter import MARGIN, Line, RecordPainter, Scene
 from gui.panels.table_view import selected_ranges
 from gui.theme import Colors
-from gui.turns import Turns
 
 ROW_HEIGHT = 22
 """Pixels at least; a larger font makes them higher."""
@@ -52,6 +53,23 @@ def as_text(names: Sequence[str], rows: Iterable[Row]) -> str:
     """Return rows with a header as text that a spreadsheet takes."""
     lines = ("\t".join("" if value is None else str(value) for value in row) for row in rows)
     return "\n".join(("\t".join(names), *lines))
+
+
+class Place(NamedTuple):
+    """Which rows are in view."""
+
+    first: int
+    end: int
+    """The first that is not."""
+    top: int
+    """Pixels from the upper edge of the view to the first; negative where part of it is above."""
+
+
+class Picture(NamedTuple):
+    """Rows that are painted already."""
+
+    scene: Scene
+    pixels: QPixmap
 
 
 class RecordTable(QTableView):
@@ -72,10 +90,10 @@ class RecordTable(QTableView):
         self._model = model
         self._row_height = ROW_HEIGHT
         self._painter = RecordPainter(model, self)
-        self._turns = Turns(self)
-        self._picture = QPixmap()
-        self._pictured: Scene | None = None
-        """What the picture shows; None when it is not ready."""
+        self._picture: Picture | None = None
+        """What is on the screen, if it was painted ahead."""
+        self._coming: Picture | None = None
+        """What will be on the screen once `show_page` is called."""
         self._chosen: dict[Value, Row] | None = {}
         """Selected records by number; None when some of them were never loaded."""
         self._selecting = False
@@ -125,9 +143,23 @@ class RecordTable(QTableView):
         first = max(0, self.rowAt(0))
         return first, self.viewport().height() // self._row_height + 2
 
+    def prepare(self, page: Page, top: int, new_after: int) -> Iterator[None]:
+        """Paint other rows ahead, a piece at a time; nothing is seen of it before `show_page`."""
+        if not is_seen(self):
+            return
+        scene = self._scene_of(page, top, new_after)
+        picture = QPixmap(scene.size * scene.ratio)
+        picture.setDevicePixelRatio(scene.ratio)
+        for piece in self._painter.pieces(scene):
+            painter = QPainter(picture)
+            painter.setFont(self.font())
+            piece(painter)
+            painter.end()
+            yield
+        self._coming = Picture(scene, picture)
+
     def show_page(self, page: Page, top: int | None = None) -> None:
         """Show other rows, ``top`` the first; what was selected stays so, wherever it is now."""
-        self._turns.finish()
         # Qt would have everything painted at once. (`setUpdatesEnabled` itself asks for a paint.)
         self.viewport().setAttribute(UNTOUCHED, True)
         self._selecting = True  # what goes at the end may be what was selected, further up now
@@ -138,67 +170,77 @@ class RecordTable(QTableView):
         if top is not None:
             self.verticalScrollBar().setValue(top)
         self.viewport().setAttribute(UNTOUCHED, False)
-        if is_seen(self):
-            self._turns.begin(self._make_ready())
+        self._picture, self._coming = self._coming, None
+        self.viewport().update()
 
     # --- painting ------------------------------------------------------------------------------
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint every visible cell, or show the picture of them that is made ready."""
+        """Show the picture that was painted ahead, or paint every cell if it is of other rows."""
         scene = self._scene()
         painter = QPainter(self.viewport())
-        if scene == self._pictured:
-            painter.drawPixmap(0, 0, self._picture)
+        if self._picture is not None and scene == self._picture.scene:
+            painter.drawPixmap(0, 0, self._picture.pixels)
         else:
             for piece in self._painter.pieces(scene):
                 piece(painter)
         painter.end()
 
-    def _make_ready(self) -> Iterator[None]:
-        """Paint the picture of what is to be shown, a piece at a time, then show it."""
-        scene = self._scene()
-        self._pictured = None
-        self._picture = QPixmap(scene.size * scene.ratio)
-        self._picture.setDevicePixelRatio(scene.ratio)
-        for piece in self._painter.pieces(scene):
-            painter = QPainter(self._picture)
-            painter.setFont(self.font())
-            piece(painter)
-            painter.end()
-            yield
-        self._pictured = scene
-        self.viewport().update()
-
     def _scene(self) -> Scene:
         """Return all that there is to be painted."""
         first, number = self.visible_rows()
-        lines = self._lines(first, min(first + number, self._model.rowCount()))
-        view, current = self.viewport(), self.currentIndex()
-        focused = self.hasFocus()
-        focus = self.visualRect(current) if focused and current.isValid() else None
-        columns = tuple(self._visible_columns())
+        end = min(first + number, self._model.rowCount())
+        place = Place(first, end, self.rowViewportPosition(first))
+        current = self.currentIndex()
+        lines = self._lines(
+            place, self._model.page, self._selected_rows(first, end), self._model.new_after
+        )
+        return self._put_together(lines, self.visualRect(current) if current.isValid() else None)
+
+    def _scene_of(self, page: Page, top: int, new_after: int) -> Scene:
+        """Return what there will be to be painted when ``page`` is shown from row ``top`` on."""
+        total = min(page.total, MOST_ROWS)
+        height, room = self._row_height, self.viewport().height()
+        last_top = max(0, total - room // height)
+        offset = top * height if top < last_top or not last_top else total * height - room
+        first = max(0, offset) // height
+        number = room // height + 2
+        place = Place(first, min(first + number, total), first * height - offset)
+        selected = self._selected_rows(place.first, place.end)
+        row, focus = self.currentIndex().row(), None
+        if self._chosen:
+            rows = [n for n, row in enumerate(page.rows, page.offset) if row[0] in self._chosen]
+            selected = set(rows)
+            row = rows[-1] if rows and len(self._chosen) == 1 else row
+        if row >= 0:
+            column = max(0, self.currentIndex().column())
+            left, width = self.columnViewportPosition(column), self.columnWidth(column)
+            focus = QRect(left, row * height - offset, width, height)
+        return self._put_together(self._lines(place, page, selected, new_after), focus)
+
+    def _put_together(self, lines: tuple[Line, ...], focus: QRect | None) -> Scene:
+        view, focused = self.viewport(), self.hasFocus()
         return Scene(
             view.size(),
             view.devicePixelRatio(),
             self._row_height,
             lines,
-            columns,
+            tuple(self._visible_columns()),
             focused,
-            focus,
+            focus if focused else None,
         )
 
-    def _lines(self, first: int, end: int) -> tuple[Line, ...]:
-        """Return what is to be painted of rows ``first`` to ``end`` (excluded)."""
-        selected = self._selected_rows(first, end)
-        top, height = self.rowViewportPosition(first), self._row_height
+    def _lines(
+        self, place: Place, page: Page, selected: set[int], new_after: int
+    ) -> tuple[Line, ...]:
+        """Return what is to be painted of the rows of ``page`` that are in ``place``."""
         lines = []
-        for row in range(first, end):
-            values = self._model.row_values(row)
+        for row in range(place.first, place.end):
+            values = row_of(page, row)
             kind = "" if values is None else self._model.kind(values)
-            new = values is not None and self._model.is_new(values)
-            lines.append(
-                Line(row, top + (row - first) * height, values, kind, new, row in selected)
-            )
+            new = values is not None and is_new(values, new_after)
+            top = place.top + (row - place.first) * self._row_height
+            lines.append(Line(row, top, values, kind, new, row in selected))
         return tuple(lines)
 
     def _visible_columns(self) -> Iterator[tuple[int, int, int]]:
@@ -361,8 +403,7 @@ class RecordTable(QTableView):
 
     def _paint_anew(self) -> None:
         """Paint without the picture, as other things have changed than what there is to paint."""
-        self._turns.drop()
-        self._pictured = None
+        self._picture = None
         self._painter.forget_widths()
         self.viewport().update()
 

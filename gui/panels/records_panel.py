@@ -1,10 +1,12 @@
 """The tables of records: tabs by state, filter, sort, follow; asks for what is on the screen."""
 
+import time
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -13,6 +15,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QStackedLayout,
     QTabBar,
     QVBoxLayout,
@@ -25,14 +28,13 @@ from core.record import Column, Ledger, State
 from core.rows import Anchor
 from core.status import Page, Query, Snapshot
 from gui.models.records import GIVEN_BACK, NEW, STATES, RecordsModel
+from gui.panels import units
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.record_table import RecordTable
 from gui.theme import LIGHT, Colors
 
 DEBOUNCE = 250
 """Milliseconds after the last key until a filter is asked for."""
-COUNTS_EVERY = 500
-"""Milliseconds between two changes of the numbers on the tabs."""
 NEW_SECONDS = 1.5
 """How long a record counts as new."""
 MARGIN = 20
@@ -57,6 +59,28 @@ class Tab:
     """The record that was at the top when the person left; None for the top itself."""
 
 
+class Holder(QWidget):
+    """Holds the tabs, outside of any layout.
+
+    A tab whose number changes asks for other room, and would have the whole window laid out anew
+    for it, many times a second.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.tabs = QTabBar(self)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        """As high as the tabs; as wide as there is room."""
+        return QSize(0, self.tabs.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the tabs all of it."""
+        super().resizeEvent(event)
+        self.tabs.setGeometry(self.rect())
+
+
 class RecordsPanel(QWidget):
     """One table for all tabs; each tab remembers its sort, filter and place."""
 
@@ -68,7 +92,8 @@ class RecordsPanel(QWidget):
         super().__init__(parent)
         self.model = RecordsModel(self)
         self.table = RecordTable(self.model, self)
-        self.tabs = QTabBar(self)
+        self._tab_holder = Holder(self)
+        self.tabs = self._tab_holder.tabs
         self.filter = QLineEdit(self)
         self.field = QComboBox(self)
         self.follow = QCheckBox(self)
@@ -78,8 +103,10 @@ class RecordsPanel(QWidget):
         self._colors: Colors = LIGHT
         self._empty = QLabel(self)
         self._ledger = Ledger()
-        self._counted = self._ledger
-        """What the numbers on the tabs tell."""
+        self._latest: Snapshot | None = None
+        """What came while the view was frozen."""
+        self._read_at = 0.0
+        """When the rows were read that a frozen view shows; 0 for when it was frozen."""
         self._open = False
         self._frozen = False
         self._telling = False
@@ -90,11 +117,11 @@ class RecordsPanel(QWidget):
         """Whether the view is moved along with its records, not by the person."""
         self._born: deque[tuple[float, int]] = deque()
         """When there were how many records, for the last moments."""
+        self._noted: Snapshot | None = None
+        """The last of these moments."""
         self._tabs = [Tab(Query(states, descending=True)) for states in TABS]
         self._front = self._tabs[0]
         self._debounce = QTimer(self)
-        self._counts_rest = QTimer(self)
-        """While it is active the numbers on the tabs stay: other ones lay out the whole window."""
         self._build()
         self._connect()
         self._retranslate()
@@ -124,27 +151,52 @@ class RecordsPanel(QWidget):
             self._fill_fields()
         self._show_tab()
 
+    def prepare(self, snapshot: Snapshot) -> Iterator[None]:
+        """Paint the page of a snapshot ahead, a piece at a time; nothing is seen of it yet."""
+        page = snapshot.page
+        if self._frozen or page is None or page.query != self.tab.query:
+            return
+        new_after = self._new_after(snapshot)
+        same = page == self.model.page and new_after == self.model.new_after
+        if same or snapshot.columns not in ((), self.model.columns):
+            return
+        yield from self.table.prepare(page, self._top_of(page), new_after)
+
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the page of a snapshot, if it is the one that is wanted."""
-        if self._frozen and not self._awaited:
+        if self._frozen:
+            self._latest = snapshot
+            self._show_awaited(snapshot)
             return
         if self._open and snapshot.columns not in ((), self.model.columns):
-            if self._frozen:
-                return  # these rows have a column more than the table that stands still
             self.set_columns(snapshot.columns)
-        if not self._frozen:
-            self._ledger = snapshot.ledger
-            if not self._counts_rest.isActive():
-                self._count()
-        newer = not self._frozen and self._note_new(snapshot.ledger.born)
+        self._ledger = snapshot.ledger
+        self._show_counts()
+        new_after = self._new_after(snapshot)
+        newer, self.model.new_after = new_after != self.model.new_after, new_after
         page = snapshot.page
         if page is not None and page.query == self.tab.query:
             self._awaited = False
-            page = self._as_when_frozen(page)
             if newer or page != self.model.page:
                 self._show_page(page)
             self._ask_if_uncovered()
+        self._show_total()
+        self._show_empty()
+
+    def _show_awaited(self, snapshot: Snapshot) -> None:
+        """Show rows in a frozen view that were not in it: they are read now, and it says so."""
+        page = snapshot.page
+        if not self._awaited or snapshot.columns not in ((), self.model.columns):
+            return  # these rows may have a column more than the table that stands still
+        if page is not None and page.query == self.tab.query:
+            self._awaited = False
+            kept = self._as_when_frozen(page)
+            if kept != self.model.page:
+                self._read_at = time.time()
+                self._show_page(kept)
+            self._ask_if_uncovered()
+            self._show_total()
         self._show_empty()
 
     @Slot()
@@ -152,21 +204,25 @@ class RecordsPanel(QWidget):
         """Show that no file is open."""
         self._open = False
         self._ledger = Ledger()
+        self._latest = self._noted = None
         self._born.clear()
         for tab in self._tabs:
             tab.place = None
         self.model.set_columns(self.model.columns)
         self._show_counts()
-        self._show_total(0)
+        self._show_total()
         self._show_empty()
 
     @Slot(bool)
     def set_frozen(self, frozen: bool) -> None:
         """Stand still; scrolling still shows other rows, as they are then."""
         self._frozen = frozen
-        self._show_counts()
-        self._show_total(self.model.page.total)
+        self._read_at = 0.0
+        latest, self._latest = self._latest, None
+        self._show_total()
         if not frozen:
+            if latest is not None:
+                self.show_snapshot(latest)
             self._ask()
 
     @Slot(object)
@@ -192,8 +248,6 @@ class RecordsPanel(QWidget):
         self.follow.setChecked(True)
         self._debounce.setSingleShot(True)
         self._debounce.setInterval(DEBOUNCE)
-        self._counts_rest.setSingleShot(True)
-        self._counts_rest.setInterval(COUNTS_EVERY)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         row = QHBoxLayout()
@@ -210,7 +264,7 @@ class RecordsPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
-        layout.addWidget(self.tabs)
+        layout.addWidget(self._tab_holder)
         layout.addLayout(row)
         layout.addLayout(self._stack, 1)
         layout.addLayout(below)
@@ -221,7 +275,6 @@ class RecordsPanel(QWidget):
     def _connect(self) -> None:
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self._focus_filter)
-        self._counts_rest.timeout.connect(self._count)
         self._debounce.timeout.connect(self._take_filter)
         self.export.clicked.connect(self._export)
         self.field.currentIndexChanged.connect(self._take_filter)
@@ -256,7 +309,7 @@ class RecordsPanel(QWidget):
         self.tabs.setAccessibleName(self.tr("Records by state"))
         self._fill_fields()
         self._show_counts()
-        self._show_total(self.model.page.total)
+        self._show_total()
         self._show_legend()
         self._show_empty()
 
@@ -294,6 +347,7 @@ class RecordsPanel(QWidget):
         self._fill_fields()
         self.table.show_sort(tab.query.sort, descending=tab.query.descending)
         self.table.clearSelection()
+        self._show_total()
         self._ask()
 
     @Slot()
@@ -343,16 +397,14 @@ class RecordsPanel(QWidget):
 
     # --- asking and showing --------------------------------------------------------------------
 
-    def _note_new(self, born: int) -> bool:
-        """Find out which records are new; say whether that has changed."""
-        now = monotonic()
-        self._born.append((now, born))
-        while len(self._born) > 1 and self._born[1][0] <= now - NEW_SECONDS:
-            self._born.popleft()
-        new_after = self._born[0][1]
-        changed = new_after != self.model.new_after
-        self.model.new_after = new_after
-        return changed
+    def _new_after(self, snapshot: Snapshot) -> int:
+        """Return the number after which records are new; always the same for one snapshot."""
+        if snapshot is not self._noted:
+            self._noted, now = snapshot, monotonic()
+            self._born.append((now, snapshot.ledger.born))
+            while len(self._born) > 1 and self._born[1][0] <= now - NEW_SECONDS:
+                self._born.popleft()
+        return self._born[0][1]
 
     def _as_when_frozen(self, page: Page) -> Page:
         """Return ``page`` without what was born since, at the places of then, while frozen."""
@@ -366,16 +418,18 @@ class RecordsPanel(QWidget):
 
     def _show_page(self, page: Page) -> None:
         """Show ``page`` and stay where the person was, or go where a tab was left."""
-        if self.tab.follow and not self._frozen:
-            top = 0
-        elif page.query != self.model.page.query:
-            top = _place_in(page, self.tab.place)
-        else:
-            top = self._top() + self._moved(self.model.page, page)
+        top = self._top_of(page)
         self._moving = True
         self.table.show_page(page, top)
         self._moving = False
-        self._show_total(page.total)
+
+    def _top_of(self, page: Page) -> int:
+        """Return the row of ``page`` that shall be at the top."""
+        if self.tab.follow and not self._frozen:
+            return 0
+        if page.query != self.model.page.query:
+            return _place_in(page, self.tab.place)
+        return self._top() + self._moved(self.model.page, page)
 
     def _moved(self, before: Page, page: Page) -> int:
         """Return how many places the rows in view have moved between two pages."""
@@ -407,6 +461,7 @@ class RecordsPanel(QWidget):
         if query != self.tab.query:
             self.tab.query = query
             self.tab.place = None
+            self._show_total()
             self._ask()
 
     def _ask_if_uncovered(self) -> None:
@@ -436,15 +491,7 @@ class RecordsPanel(QWidget):
         offset = max(0, first - MARGIN)
         self.view_changed.emit(Viewport(tab.query, offset, number + 2 * MARGIN, anchor))
 
-    @Slot()
-    def _count(self) -> None:
-        """Show other numbers on the tabs, and then none for a while."""
-        if self._ledger != self._counted:
-            self._show_counts()
-            self._counts_rest.start()
-
     def _show_counts(self) -> None:
-        self._counted = self._ledger
         ledger = self._ledger
         titles = (
             (self.tr("All"), ledger.born),
@@ -458,15 +505,25 @@ class RecordsPanel(QWidget):
             if text != self.tabs.tabText(number):
                 self.tabs.setTabText(number, text)
 
-    def _show_total(self, total: int) -> None:
-        query = self.tab.query
+    def _show_total(self) -> None:
+        """Say how many rows there are of how many, and of which moment where that differs."""
+        query, page = self.tab.query, self.model.page
         counts = [self._ledger.count(state) for state in query.states] or [self._ledger.born]
+        shown, every = page.total, sum(counts)
         text = self.tr("showing {shown} of {all}")
-        if self._frozen:
+        if self._open and page.query != query:
+            text = self.tr("reading the rows…")
+        elif self._read_at:
+            text = self.tr("frozen; these rows were read at {time}")
+        elif self._frozen:
             text = self.tr("frozen: showing {shown} of {all}")
-        locale = QLocale()
-        every = max(total, sum(counts)) if query.text else total
-        self.shown.setText(text.format(shown=locale.toString(total), all=locale.toString(every)))
+        elif shown > every or (shown < every and not query.text):
+            text = self.tr("put in order a moment ago: {shown}; now there are {all}")
+        self.shown.setText(
+            text.format(
+                shown=units.count(shown), all=units.count(every), time=units.clock(self._read_at)
+            )
+        )
 
     def _show_legend(self) -> None:
         """Tell what the signs and colours of rows mean."""

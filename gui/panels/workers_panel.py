@@ -22,9 +22,6 @@ from gui.panels.table_view import TableView
 from gui.panels.workers_delegate import Act, WorkersDelegate, act_text, act_tip, allowed
 from gui.theme import Colors
 
-PERIOD = 500
-"""Milliseconds between two changes of the table: faster, nobody can read it."""
-
 KEYS = {Act.PAUSE: "P", Act.RESUME: "R", Act.KILL: "Del"}
 
 SAMPLES = {
@@ -49,7 +46,7 @@ class WorkersPanel(LivePanel):
     kill_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent, PERIOD)
+        super().__init__(parent)
         self._workers: tuple[WorkerStatus, ...] = ()
         self.model = WorkersModel(self)
         self.view = TableView(self.model, self, room=12)
@@ -67,7 +64,7 @@ class WorkersPanel(LivePanel):
 
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Show the workers of a snapshot, a few times a second."""
+        """Show the workers of a snapshot."""
         self._workers = snapshot.status.workers
         self._change()
 
@@ -128,6 +125,11 @@ class WorkersPanel(LivePanel):
         self.model.dataChanged.connect(self._refresh_actions)
         self.model.modelAboutToBeReset.connect(self._remember_selection)
         self.model.modelReset.connect(self._restore_selection)
+
+    @property
+    def _seen(self) -> bool:
+        """They are few: behind a tab, too, they are of the moment that the screen shows."""
+        return True
 
     def _catch_up(self) -> None:
         self.model.set_workers(self._workers)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.scenario import Scenario
-from core.status import Event
+from core.status import Event, RunState, RunStatus
 from gui import theme
 from gui.models.charts import CHARTS
 from gui.panels.charts_panel import ChartsPanel
@@ -18,6 +18,9 @@ from gui.panels.legend import Entry
 from tests.gui.panels.made_up import START, event, sample, snapshot
 
 pytest.importorskip("pyqtgraph")
+
+OVER = RunStatus(RunState.STOPPED)
+"""Of a run that is over the newest values are those of the last sample."""
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ def panel(qtbot: QtBot) -> Iterator[ChartsPanel]:
 
 def run(panel: ChartsPanel, first: int, last: int) -> None:
     samples = tuple(sample(second / 2, arrival=second) for second in range(first, last))
-    panel.show_snapshot(snapshot(samples=samples))
+    panel.show_snapshot(snapshot(status=OVER, samples=samples))
 
 
 def drawn(panel: ChartsPanel, chart: int, line: int) -> tuple[list[float], list[float]]:
@@ -68,9 +71,8 @@ def test_time_counts_from_the_first_event_and_events_are_marks(panel: ChartsPane
     assert drawn(panel, 0, 1)[0] == [7.5]
 
 
-def test_windows_of_time(qtbot: QtBot, panel: ChartsPanel) -> None:
+def test_windows_of_time(panel: ChartsPanel) -> None:
     run(panel, 0, 1000)
-    qtbot.waitUntil(lambda: not panel.drawing)
     spans = []
     for index in range(3):
         panel.window_choice.setCurrentIndex(index)
@@ -83,9 +85,8 @@ def test_windows_of_time(qtbot: QtBot, panel: ChartsPanel) -> None:
     assert (times[0], max(values)) == (0.0, 999.0)
 
 
-def test_no_measurement_is_a_gap_not_a_zero(qtbot: QtBot, panel: ChartsPanel) -> None:
+def test_no_measurement_is_a_gap_not_a_zero(panel: ChartsPanel) -> None:
     panel.show_snapshot(snapshot(samples=(sample(0), sample(0.5, p50=0.0), sample(1))))
-    qtbot.waitUntil(lambda: not panel.drawing)
     values = drawn(panel, 2, 0)[1]
     assert [math.isnan(value) for value in values] == [False, True, False]
 
@@ -98,7 +99,6 @@ def test_a_pause_of_the_samples_interrupts_the_lines(panel: ChartsPanel) -> None
 
 def test_the_cursor_shows_exact_values_in_all_charts(qtbot: QtBot, panel: ChartsPanel) -> None:
     run(panel, 0, 60)
-    qtbot.waitUntil(lambda: not panel.drawing)
     plot = panel.charts[1].plot
     place = QPoint(round(plot.x_of(10.1)), plot.height() // 2)
     QTest.mouseMove(plot.viewport(), place)
@@ -187,10 +187,9 @@ def entry(panel: ChartsPanel, name: str) -> Entry:
     return panel.charts[chart].legend.entries[number]
 
 
-def test_theory_is_drawn_when_it_is_asked_for(panel: ChartsPanel, qtbot: QtBot) -> None:
+def test_theory_is_drawn_when_it_is_asked_for(panel: ChartsPanel) -> None:
     panel.show_scenario(LAWFUL)
     run(panel, 0, 10)
-    qtbot.waitUntil(lambda: not panel.drawing)
     chart, number = line("theory: waiting")
     assert not panel.charts[chart].curves[number].isVisible()
     assert not entry(panel, "theory: waiting").isVisible()
@@ -219,7 +218,7 @@ def test_theory_follows_live_changes(panel: ChartsPanel) -> None:
     assert "utilisation 38 %" in panel.theory_note.text()
 
 
-def test_without_a_formula_it_says_why(panel: ChartsPanel, qtbot: QtBot) -> None:
+def test_without_a_formula_it_says_why(panel: ChartsPanel) -> None:
     panel.show_scenario(LAWFUL.with_(arrivals="bursts"))
     assert not panel.theory_note.isVisible()
     panel.theory.click()
@@ -227,15 +226,13 @@ def test_without_a_formula_it_says_why(panel: ChartsPanel, qtbot: QtBot) -> None
     assert "Pattern: poisson" in panel.theory_note.text()
     assert panel.theory.accessibleDescription() == panel.theory_note.text()
     run(panel, 0, 10)
-    qtbot.waitUntil(lambda: not panel.drawing)
     assert not entry(panel, "theory: throughput").isVisible()
 
 
-def test_with_lifo_there_are_means(panel: ChartsPanel, qtbot: QtBot) -> None:
+def test_with_lifo_there_are_means(panel: ChartsPanel) -> None:
     panel.show_scenario(LAWFUL.with_(order="lifo"))
     panel.theory.click()
     run(panel, 0, 10)
-    qtbot.waitUntil(lambda: not panel.drawing)
     assert entry(panel, "theory: mean sojourn").isVisible()
     assert not entry(panel, "theory: sojourn p95").isVisible()
     assert "mean times only" in panel.theory_note.text()

@@ -160,7 +160,7 @@ def test_all_of_a_row_is_painted_where_qt_has_its_cells(table: RecordTable) -> N
     for column, (left, width) in columns.items():
         area = table.visualRect(table.model().index(4, column))
         assert (left, width) == (area.left(), area.width())
-    lines = table._lines(table.visible_rows()[0], 10)
+    lines = table._scene().lines
     assert [line.top for line in lines] == [
         table.visualRect(table.model().index(line.row, 0)).top() for line in lines
     ]
@@ -168,7 +168,7 @@ def test_all_of_a_row_is_painted_where_qt_has_its_cells(table: RecordTable) -> N
 
 def test_rows_that_are_not_loaded_are_painted_as_such(table: RecordTable) -> None:
     table.show_page(page(100, 50))
-    assert table._lines(0, 3)[0].values is None
+    assert table._scene().lines[0].values is None
     assert pixels(table, 0) == pixels(table, 2)
 
 
@@ -232,7 +232,7 @@ def test_a_larger_font_makes_higher_rows(table: RecordTable) -> None:
     font.setPointSize(30)
     table.setFont(font)
     assert table.rowHeight(0) >= table.fontMetrics().height() > before
-    assert table._lines(0, 2)[1].top - table._lines(0, 2)[0].top == table.rowHeight(0)
+    assert table._scene().lines[1].top - table._scene().lines[0].top == table.rowHeight(0)
 
 
 def test_a_column_fits_what_is_visible(table: RecordTable) -> None:
@@ -427,20 +427,43 @@ def painted_directly(table: RecordTable) -> QImage:
     return picture(table)
 
 
-def test_the_picture_made_ready_is_what_would_be_painted(table: RecordTable, qtbot: QtBot) -> None:
+def prepare(table: RecordTable, page: Page, top: int = 0) -> None:
+    for _ in table.prepare(page, top, table._model.new_after):
+        QApplication.processEvents()
+
+
+@pytest.mark.parametrize("top", [0, 7, 35, 10_000])
+@pytest.mark.parametrize("total", [3, 60, 1000])
+@pytest.mark.parametrize("chosen", [(), (2,), (1, 2)])
+def test_what_is_painted_ahead_is_what_would_be_painted(
+    table: RecordTable, top: int, total: int, chosen: tuple[int, ...]
+) -> None:
+    for at in chosen:
+        click(table, at, NO_KEY if at == chosen[0] else Qt.KeyboardModifier.ControlModifier)
+    QApplication.processEvents()
     before = picture(table)
-    table.show_page(page(1000))
-    qtbot.waitUntil(lambda: not table._turns.busy)
+    prepare(table, page(total), top)
+    assert picture(table) == before
+    assert table._model.page.total == 100
+    table.show_page(page(total), top)
+    scrolls = table.verticalScrollBar().isVisible()
+    QApplication.processEvents()
+    if table.verticalScrollBar().isVisible() == scrolls:  # else there is other room
+        assert table._picture is not None
+        assert table._picture.scene == table._scene()
     ready = picture(table)
     assert ready == painted_directly(table)
     assert ready != before
 
 
-@pytest.mark.parametrize("change", ["selection", "scroll", "size", "column", "focus"])
-def test_what_changes_while_it_is_made_ready_is_painted(
-    table: RecordTable, qtbot: QtBot, change: str
+@pytest.mark.parametrize("change", ["selection", "scroll", "size", "column", "focus", "page"])
+@pytest.mark.parametrize("shown", [False, True])
+def test_what_changes_while_it_is_painted_ahead_is_painted(
+    table: RecordTable, change: str, shown: bool
 ) -> None:
-    table.show_page(page(1000))
+    prepare(table, page(1000))
+    if shown:
+        table.show_page(page(1000), 0)
     if change == "selection":
         table.selectRow(3)
     elif change == "scroll":
@@ -449,37 +472,28 @@ def test_what_changes_while_it_is_made_ready_is_painted(
         table.resize(700, 300)
     elif change == "column":
         table.setColumnWidth(0, 200)
+    elif change == "page":
+        table.show_page(page(1001), 0)
     else:
         table.clearFocus()
-    qtbot.waitUntil(lambda: not table._turns.busy)
-    shown = picture(table)
-    assert shown == painted_directly(table)
+    if not shown:
+        table.show_page(page(1000))
+    seen = picture(table)
+    assert seen == painted_directly(table)
 
 
-def test_what_is_looked_at_before_it_is_ready_is_painted(table: RecordTable) -> None:
-    table.show_page(page(1000))
-    assert table._turns.busy
-    shown = table.grab().toImage()
-    assert table._turns.busy
-    table.apply_theme(theme.LIGHT)
-    assert table.grab().toImage() == shown
-
-
-def test_pages_that_come_faster_than_they_are_painted_are_painted(
-    table: RecordTable, qtbot: QtBot
-) -> None:
+def test_a_page_that_was_not_painted_ahead_is_painted(table: RecordTable) -> None:
     for total in range(200, 210):
         table.show_page(page(total))
-    assert table._turns.busy
-    qtbot.waitUntil(lambda: not table._turns.busy)
     assert table.viewport().updatesEnabled()
     assert picture(table) == painted_directly(table)
 
 
 def test_a_table_that_nobody_sees_is_not_painted_ahead(table: RecordTable) -> None:
     table.hide()
+    assert list(table.prepare(page(1000), 0, 0)) == []
     table.show_page(page(1000))
-    assert not table._turns.busy
+    assert table._picture is None
     assert table.viewport().updatesEnabled()
 
 

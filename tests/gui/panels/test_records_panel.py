@@ -39,7 +39,10 @@ class Desk:
         """Show as many snapshots, as the window does some of a second."""
         for _ in range(times):
             QApplication.processEvents()
-            self.panel.show_snapshot(self.file.snapshot(self.viewport))
+            snapshot = self.file.snapshot(self.viewport)
+            for _ in self.panel.prepare(snapshot):
+                QApplication.processEvents()
+            self.panel.show_snapshot(snapshot)
         QApplication.processEvents()
 
     def shown(self) -> list[int | None]:
@@ -53,8 +56,7 @@ class Desk:
     def painted(self) -> list[object]:
         """The same, as it is painted."""
         table = self.panel.table
-        first, number = table.visible_rows()
-        lines = table._lines(first, min(first + number, self.panel.model.rowCount()))
+        lines = table._scene().lines
         inside = [
             line for line in lines if line.top + table._row_height <= table.viewport().height()
         ]
