@@ -370,7 +370,6 @@ class Actions:
             keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setText(QCoreApplication.translate("actions", spec.text))
             action.setToolTip(f"{tip} ({keys})" if keys else tip)
-            action.setStatusTip(tip)
         for name, title in MENUS.items():
             self.menus[name].setTitle(QCoreApplication.translate("actions", title))
 

@@ -132,7 +132,7 @@ def guide(parent: QWidget) -> None:
         "<p>Every parameter marked ⚡ acts at once. <b>Kill a worker</b> ends a real process: its "
         "records are given back (↻) and another worker takes them.</p>"
         "<p><b>Pause</b> stops the run for a while; <b>Freeze view</b> only stops the screen.</p>"
-        "<p>The line at the bottom is the <b>ledger</b>: every record that was born is in exactly "
+        "<p>The line below the buttons is the <b>ledger</b>: every record generated is in exactly "
         "one place. It is green only while that is true.</p>"
         "<p>A run is a file from its first second. It can be opened again, resumed, exported, and "
         "read with any SQLite tool.</p>",

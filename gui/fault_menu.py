@@ -49,4 +49,3 @@ class FaultMenu(QMenu):
             action = self.faults[fault.kind]
             action.setText(translated(fault.label))
             action.setToolTip(translated(fault.help))
-            action.setStatusTip(translated(fault.help))

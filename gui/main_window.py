@@ -1,5 +1,6 @@
 """The window: puts the panels together and connects them, and knows nothing of their insides."""
 
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -34,6 +35,7 @@ from gui.files import SCENARIO_SUFFIX, Files
 from gui.icons import icon
 from gui.incoming import SUFFIXES as INCOMING
 from gui.language import Language
+from gui.models.events import news_of
 from gui.own_files import OwnFiles
 from gui.panels.arrival_chart import ArrivalChart
 from gui.panels.bad_rows_button import BadRowsButton
@@ -59,6 +61,7 @@ from gui.table_reader import PreviewThread
 from gui.texts import error_text, translated
 from gui.theme import Colors, Theme
 from gui.threads import ChartLoader
+from gui.toolbar import ToolBar
 
 Panel = (
     RecordsPanel
@@ -75,6 +78,9 @@ Panel = (
 
 BELOW = ("workers", "events", "life", "lock", "log")
 """Panels that share a place under the tables, behind tabs in this order."""
+
+RECENT = 10.0
+"""Seconds in which something is news; a file that is opened has old events, too."""
 
 
 class MainWindow(QMainWindow):
@@ -105,8 +111,8 @@ class MainWindow(QMainWindow):
         self.lock = LockPanel(self)
         self.log = LogPanel(self)
         self.faults = FaultMenu(self)
-        self.ledger = LedgerBar(self)
         self.bad_rows = BadRowsButton(self)
+        self.ledger = LedgerBar(self.bad_rows, self)
         self.rate = RateControl(self)
         self._chart_loader = ChartLoader(self)
         self.worker_count = self._spin_box("workers")
@@ -144,9 +150,6 @@ class MainWindow(QMainWindow):
         self._add_dock("life", self.life, bottom)
         self._add_dock("lock", self.lock, bottom)
         self._add_dock("log", self.log, bottom)
-        self.statusBar().addWidget(self.ledger, 1)
-        self.statusBar().addPermanentWidget(self.bad_rows)
-        self.statusBar().setSizeGripEnabled(False)
         self.actions_.menus["view"].addSeparator()
         for dock in self._docks.values():
             self.actions_.menus["view"].addAction(dock.toggleViewAction())
@@ -156,10 +159,8 @@ class MainWindow(QMainWindow):
         self._default_state = self.saveState()
 
     def _build_toolbar(self) -> None:
-        bar = QToolBar(self)
+        bar = ToolBar(self.rate.slider, self)
         bar.setObjectName("toolbar")
-        bar.setMovable(False)
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         for spec in ACTIONS:
             if spec.toolbar and spec.id != "kill":
                 bar.addAction(self.actions_[spec.id])
@@ -178,9 +179,19 @@ class MainWindow(QMainWindow):
         if isinstance(kill, QToolButton):
             kill.setMenu(self.faults)
             kill.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+            bar.keep_words(kill)
         self.menuBar().insertMenu(self.actions_.menus["view"].menuAction(), self.faults)
         self.addToolBar(bar)
         self._toolbar = bar
+        # A place of its own, where nothing ever covers it.
+        strip = QToolBar(self)
+        strip.setObjectName("ledger-strip")
+        strip.setMovable(False)
+        strip.addWidget(self.ledger)
+        strip.toggleViewAction().setVisible(False)
+        self.addToolBarBreak()
+        self.addToolBar(strip)
+        self._strip = strip
 
     def _spin_box(self, name: str) -> WholeBox:
         row = BY_NAME[name]
@@ -208,7 +219,7 @@ class MainWindow(QMainWindow):
         width, height = self.width(), self.height()
         self.resizeDocks(
             [docks["parameters"], docks["charts"]],
-            [280, max(360, width // 4)],
+            [min(self.parameters.sizeHint().width(), 2 * width // 7), max(360, width // 4)],
             Qt.Orientation.Horizontal,
         )
         self.resizeDocks(
@@ -269,7 +280,7 @@ class MainWindow(QMainWindow):
         self.parameters.file_picked.connect(self.files.incoming.take_picked)
         self.parameters.number_refused.connect(self.message.show_problem)
         self.parameters.parameter_changed.connect(self.session.set_parameter)
-        self.presenter.shown.connect(self._show_trouble)
+        self.presenter.shown.connect(self._show_messages)
         self.presenter.shown.connect(self.session.shown)
         self.rate.rate_changed.connect(self._set_rate)
         self.rate.refused.connect(self.message.show_problem)
@@ -316,7 +327,12 @@ class MainWindow(QMainWindow):
         self.presenter.present(snapshot)
 
     @Slot(object)
-    def _show_trouble(self, snapshot: Snapshot) -> None:
+    def _show_messages(self, snapshot: Snapshot) -> None:
+        """Show what is wrong for now, and what came back just now."""
+        recent = time.time() - RECENT
+        told = [news_of(event) for event in snapshot.events if event.at > recent]
+        if any(told) and not self.actions_["freeze"].isChecked():
+            self.message.show_news(list(filter(None, told))[-1])
         status = snapshot.status
         trouble = translated(status.trouble, status.trouble_values)
         if self.session.watched:
@@ -431,6 +447,7 @@ class MainWindow(QMainWindow):
         for spec in ACTIONS:
             if spec.icon:
                 self.actions_[spec.id].setIcon(icon(spec.icon, colors))
+        self._toolbar.measure_anew()
 
     @Slot()
     def _be_light(self) -> None:
@@ -488,6 +505,8 @@ class MainWindow(QMainWindow):
         self.batch.setToolTip(translated(BY_NAME["batch"].help))
         self.faults.retranslate()
         self._toolbar.setWindowTitle(self.tr("Toolbar"))
+        self._strip.setWindowTitle(self.tr("Ledger"))
+        self._toolbar.measure_anew()
         self.recent.retranslate()
         self._title(self.session.state)
 
@@ -508,7 +527,10 @@ class MainWindow(QMainWindow):
         """Put the docks as ``state`` says; return whether that could be read."""
         for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
             bar.hide()  # Qt makes new ones and leaves these where they were
-        return self.restoreState(state)
+        restored = self.restoreState(state)
+        if not self.toolBarBreak(self._strip):  # the state is of a version without it
+            self.insertToolBarBreak(self._strip)
+        return restored
 
     @Slot()
     def _reset_layout(self) -> None:

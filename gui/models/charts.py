@@ -49,10 +49,10 @@ class Now(NamedTuple):
 
     ledger: Ledger
     target: float
-    arrival: float
-    throughput: float
-    oldest: float
-    """Not a number when none waits."""
+    arrival: float | None
+    throughput: float | None
+    oldest: float | None
+    """None when none waits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +79,10 @@ def percentile(group: str, name: str) -> Callable[[Sample | LockSample], float]:
     return value
 
 
-def measured(name: str) -> Callable[[Sample], float]:
+def measured(name: str) -> Callable[[Sample | Now], float]:
     """Read one number of a sample; one that was not measured is no value."""
 
-    def value(sample: Sample) -> float:
+    def value(sample: Sample | Now) -> float:
         result: float | None = getattr(sample, name)
         return math.nan if result is None else result
 
@@ -133,9 +133,7 @@ CHARTS = (
                 dashes=(8, 4),
                 live=True,
             ),
-            Line(
-                QT_TRANSLATE_NOOP("charts", "arrivals"), measured("arrival"), "accent", live=True
-            ),
+            Line(QT_TRANSLATE_NOOP("charts", "arrivals"), measured("arrival"), "accent", live=True),
             Line(
                 QT_TRANSLATE_NOOP("charts", "throughput"),
                 measured("throughput"),

@@ -125,6 +125,11 @@ class WorkersModel(TableModel[WorkerStatus]):
         self._hide_gone = False
         self._all: tuple[WorkerStatus, ...] = ()
 
+    @property
+    def listed(self) -> tuple[WorkerStatus, ...]:
+        """The workers that have a row."""
+        return tuple(self._rows)
+
     def set_workers(self, workers: tuple[WorkerStatus, ...]) -> None:
         """Show ``workers``: one change, and none where nothing changed."""
         if workers != self._all:

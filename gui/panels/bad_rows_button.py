@@ -1,4 +1,4 @@
-"""Says in the status bar how many rows of a table were left out; a click lists them."""
+"""Says beside the ledger how many rows of a table were left out; a click lists them."""
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtWidgets import QToolButton, QWidget

@@ -148,7 +148,7 @@ class ChartsPanel(LivePanel):
         if status.state not in GOING_ON:
             return None
         oldest = self.series[BACKLOG][OLDEST].around(math.inf) if ledger.pending else None
-        age = oldest.high if oldest is not None else math.nan
+        age = oldest.high if oldest is not None else None
         return Now(ledger, status.target, status.arrival, status.throughput, age)
 
     def _newest_frame(self) -> "Frame":
@@ -220,6 +220,10 @@ class ChartsPanel(LivePanel):
     def _build_frame(self) -> None:
         for seconds in (60.0, 300.0, math.inf):
             self.window_choice.addItem("", seconds)
+        self.window_choice.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.window_choice.setMinimumContentsLength(9)
         self._label.setBuddy(self.window_choice)
         bar = QHBoxLayout()
         bar.addWidget(self._label)

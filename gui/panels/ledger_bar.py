@@ -1,16 +1,26 @@
-"""The ledger in the status bar: a sentence, a bar, and whether it balances."""
+"""The ledger: whether it balances, the equation, the parts as a bar, and the pace."""
 
+import time
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QBrush, QColor, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.record import Ledger, State
 from core.status import RunStatus, Snapshot
 from gui.panels import units
-from gui.panels.elided_label import ElidedLabel
+from gui.panels.elided_label import SHAPES, ElidedLabel
 from gui.theme import Colors, ink_on
 
 
@@ -76,6 +86,7 @@ PARTS = (
         Qt.BrushStyle.BDiagPattern,
     ),
 )
+LEFT = Qt.AlignmentFlag.AlignLeft
 LAG_SHOWN = 0.1
 """Seconds that the generator is behind before it is worth a word."""
 
@@ -87,10 +98,10 @@ def sentence(ledger: Ledger, *, everything: bool = False) -> str:
         number = ledger.count(part.state)
         if number or part.always or everything:
             word = QCoreApplication.translate("ledger", part.word)
-            terms.append(f"{word} {units.count(number)}")
-    born = QCoreApplication.translate("ledger", "born")
+            terms.append(f"{units.count(number)} {word}")
+    born = QCoreApplication.translate("ledger", "generated")
     sign = "=" if ledger.balanced else "≠"
-    return f"{born} {units.count(ledger.born)} {sign} {' + '.join(terms)}"
+    return f"{units.count(ledger.born)} {born} {sign} {' + '.join(terms)}"
 
 
 def again(ledger: Ledger) -> str:
@@ -140,7 +151,6 @@ class SegmentBar(QWidget):
         self._colors: Colors | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(110)
-        self.setMaximumWidth(260)
 
     def set_ledger(self, ledger: Ledger) -> None:
         """Show other numbers."""
@@ -196,11 +206,90 @@ class SegmentBar(QWidget):
             painter.fillRect(area, QBrush(ink, part.pattern))
 
 
-class LedgerBar(QWidget):
-    """Verdict, bar, equation and pace, for the status bar."""
+class Equation(QWidget):
+    """A text as large as there is room for, up to half as large again as usual."""
+
+    LARGEST, SMALLEST = 1.5, 0.9
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._text = ""
+        self._shape = ""
+        """What the size was chosen for."""
+        self._size = 0.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Return all of the text."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show ``text``."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as its largest letters."""
+        height = QFontMetrics(self._font(self.LARGEST)).height()
+        return QSize(400, height)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be small."""
+        return QSize(100, self.sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Choose another size."""
+        super().resizeEvent(event)
+        self._shape = ""
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._shape = ""
+            self.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the text."""
+        shape = self._text.translate(SHAPES)
+        if shape != self._shape:
+            self._shape, self._size = shape, self._fitting(shape)
+        painter = QPainter(self)
+        painter.setFont(self._font(self._size))
+        text = painter.fontMetrics().elidedText(
+            self._text, Qt.TextElideMode.ElideRight, self.width()
+        )
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignVCenter | LEFT, text)
+
+    def _fitting(self, text: str) -> float:
+        """Return the size with which ``text`` has room, in proportion to the usual one."""
+        wide = QFontMetrics(self._font(self.LARGEST)).horizontalAdvance(text) + 2
+        steps = round((self.LARGEST - self.SMALLEST) / 0.1)
+        sizes = (self.LARGEST - 0.1 * step for step in range(steps + 1))
+        return next(
+            (size for size in sizes if wide * size <= self.width() * self.LARGEST), self.SMALLEST
+        )
+
+    def _font(self, size: float) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * size)
+        return font
+
+
+class LedgerBar(QWidget):
+    """Verdict and equation, large; below them the parts as a bar, and the pace."""
+
+    def __init__(self, beside: QWidget | None = None, parent: QWidget | None = None) -> None:
+        """Show the ledger, and ``beside`` at its right end."""
+        super().__init__(parent)
+        self.setObjectName("ledger")
+        self.setBackgroundRole(QPalette.ColorRole.Window)  # a tool bar would have it be a button's
+        self._number = 0
+        """Of the snapshot."""
         self._ledger = Ledger()
         self._status: RunStatus | None = None
         self._waiting: Snapshot | None = None
@@ -208,18 +297,31 @@ class LedgerBar(QWidget):
         self._colors: Colors | None = None
         self.verdict = QLabel(self)
         self.bar = SegmentBar(self)
-        self.sentence = ElidedLabel(self)
+        self.sentence = Equation(self)
         self.again = ElidedLabel(self)
         self.pace = ElidedLabel(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(6, 1, 6, 1)
-        layout.setSpacing(10)
-        layout.addWidget(self.verdict)
-        layout.addWidget(self.bar)
-        layout.addWidget(self.sentence)
-        layout.addWidget(self.again)
-        layout.addStretch()
-        layout.addWidget(self.pace)
+        self.frozen = QLabel(self)
+        self.frozen.hide()
+        names = {"verdict": self.verdict, "sentence": self.sentence, "again": self.again}
+        for name, widget in {**names, "pace": self.pace, "frozen": self.frozen}.items():
+            widget.setObjectName(f"ledger-{name}")
+        self._enlarge()
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.setSpacing(14)
+        above.addWidget(self.verdict)
+        above.addWidget(self.sentence, 1)
+        below.setSpacing(14)
+        below.addWidget(self.bar, 1)
+        below.addWidget(self.frozen)
+        below.addWidget(self.again)
+        below.addWidget(self.pace)
+        if beside is not None:
+            below.addWidget(beside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 3, 8, 4)
+        layout.setSpacing(2)
+        layout.addLayout(above)
+        layout.addLayout(below)
         self._refresh()
 
     @Slot(object)
@@ -228,20 +330,24 @@ class LedgerBar(QWidget):
         if self._frozen:
             self._waiting = snapshot
             return
-        if snapshot.ledger != self._ledger or snapshot.status != self._status:
-            self._ledger, self._status = snapshot.ledger, snapshot.status
-            self._refresh()
+        self._number = snapshot.number
+        self._ledger, self._status = snapshot.ledger, snapshot.status
+        self._refresh()
 
     @Slot()
     def clear(self) -> None:
         """Show that there is nothing."""
         self._ledger, self._status, self._waiting = Ledger(), None, None
+        self._number = 0
         self._refresh()
 
     @Slot(bool)
     def set_frozen(self, frozen: bool) -> None:
         """Keep the view as it is, or show again what is."""
         self._frozen = frozen
+        text = self.tr("❄ Frozen at {time}: the run goes on")
+        self.frozen.setText(text.format(time=units.clock(time.time())))
+        self.frozen.setVisible(frozen)
         if not frozen and self._waiting is not None:
             waiting, self._waiting = self._waiting, None
             self.show_snapshot(waiting)
@@ -258,6 +364,15 @@ class LedgerBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._refresh()
+        elif event.type() == QEvent.Type.FontChange:
+            self._enlarge()
+
+    def _enlarge(self) -> None:
+        font = QFont(self.font())
+        font.setBold(True)
+        self.frozen.setFont(font)
+        font.setPointSizeF(font.pointSizeF() * Equation.LARGEST)
+        self.verdict.setFont(font)
 
     def _refresh(self) -> None:
         self.verdict.setText(verdict(self._ledger))
@@ -271,6 +386,9 @@ class LedgerBar(QWidget):
         everything = [self.verdict.text(), sentence(self._ledger, everything=True)]
         everything += [self.pace.text()] if self._status else []
         everything += self._beside()
+        if self._number:
+            text = self.tr("Snapshot {number}: all that the window shows is of this moment")
+            everything.append(text.format(number=units.count(self._number)))
         if self.toolTip() != "\n".join(everything):
             self.setToolTip("\n".join(everything))
             self.setAccessibleName(self.tr("Ledger"))
@@ -285,6 +403,9 @@ class LedgerBar(QWidget):
     def _paint_verdict(self) -> None:
         if self._colors is None:
             return
+        frozen = self.frozen.palette()
+        frozen.setColor(QPalette.ColorRole.WindowText, QColor(self._colors.accent))
+        self.frozen.setPalette(frozen)
         palette = self.verdict.palette()
         color = QColor(self._colors.good if self._ledger.balanced else self._colors.bad)
         if palette.color(QPalette.ColorRole.WindowText) != color:

@@ -38,6 +38,7 @@ class LockPanel(LivePanel):
         self._chosen: int | None = None
         self.model = LocksModel(self)
         self.view = TableView(self.model, self)
+        self.view.setObjectName("lock-table")
         self.holder, self.waiting = ElidedLabel(self), ElidedLabel(self)
         self.recovery, self.cost = ElidedLabel(self), ElidedLabel(self)
         self._build()

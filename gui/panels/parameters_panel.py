@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -239,6 +239,10 @@ def _show_choice(combo: QComboBox, value: Setting) -> None:
     combo.setCurrentIndex(combo.findData(value))
 
 
+ROOM_BESIDE = 55
+"""Pixels for margins and the scroll bar."""
+
+
 class ParametersPanel(QWidget):
     """All parameters under their headings, with a box to find one."""
 
@@ -263,6 +267,8 @@ class ParametersPanel(QWidget):
         inside = QWidget(self)
         self._form = QFormLayout(inside)
         self._form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        # Where there is no room for both the box stands under its name.
+        self._form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         self._form.setContentsMargins(6, 2, 6, 6)
         self._form.setVerticalSpacing(4)
         self.arrivals = ArrivalChart(inside)
@@ -317,6 +323,13 @@ class ParametersPanel(QWidget):
             self._started = scenario
         self._running = scenario is not None
         self.show_scenario(self._scenario)
+
+    def sizeHint(self) -> QSize:
+        """Room for every name beside its box."""
+        fields = self.fields.values()
+        names = max(field.label.sizeHint().width() for field in fields)
+        boxes = max(field.line.minimumSizeHint().width() for field in fields)
+        return QSize(names + boxes + ROOM_BESIDE, super().sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""

@@ -9,6 +9,7 @@ from itertools import pairwise
 from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QComboBox,
     QHBoxLayout,
@@ -37,6 +38,8 @@ DEBOUNCE = 250
 """Milliseconds after the last key until a filter is asked for."""
 NEW_SECONDS = 1.5
 """How long a record counts as new."""
+NARROW, NARROWEST = 500, 300
+"""Pixels below which controls make room for each other, and at least."""
 MARGIN = 20
 """Rows that are asked for beyond the visible ones, before and behind."""
 
@@ -97,7 +100,10 @@ class RecordsPanel(QWidget):
         self.filter = QLineEdit(self)
         self.field = QComboBox(self)
         self.follow = QCheckBox(self)
+        self.table.setObjectName("records-table")
+        self.tabs.setObjectName("record-tabs")
         self.shown = ElidedLabel(self)
+        self.shown.setObjectName("rows-shown")
         self.export = QPushButton(self)
         self._legend = QLabel(self)
         self._colors: Colors = LIGHT
@@ -245,15 +251,20 @@ class RecordsPanel(QWidget):
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
         )
         self.field.setMinimumContentsLength(13)
+        self.field.setMinimumWidth(80)
         self.follow.setChecked(True)
         self._debounce.setSingleShot(True)
         self._debounce.setInterval(DEBOUNCE)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
-        row = QHBoxLayout()
+        row = self._bar = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         row.addWidget(self.filter, 1)
-        for widget in (self.field, self.follow, self.export):
-            row.addWidget(widget)
+        beside = QHBoxLayout()
+        beside.addWidget(self.field, 1)
+        for widget in (self.follow, self.export):
+            beside.addWidget(widget)
+        row.addLayout(beside)
+        self.setMinimumWidth(NARROWEST)
         below = QHBoxLayout()
         below.addWidget(self.shown)
         below.addStretch()
@@ -293,8 +304,12 @@ class RecordsPanel(QWidget):
             self._retranslate()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Ask for as many rows as fit."""
+        """Ask for as many rows as fit; the filter has a line of its own where there is no room."""
         super().resizeEvent(event)
+        narrow = self.width() < NARROW
+        directions = QBoxLayout.Direction
+        self._bar.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+        self._legend.setHidden(narrow)
         self._ask()
 
     def _retranslate(self) -> None:

@@ -14,9 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.status import Snapshot, WorkerState, WorkerStatus
+from core.status import Snapshot, WorkerState, WorkerStatus, WorkerTotals
 from gui.models.workers import GONE, Column, WorkersModel, state_text
 from gui.panels import units
+from gui.panels.elided_label import ElidedLabel
 from gui.panels.live_panel import LivePanel
 from gui.panels.table_view import TableView
 from gui.panels.workers_delegate import Act, WorkersDelegate, act_text, act_tip, allowed
@@ -53,7 +54,10 @@ class WorkersPanel(LivePanel):
         self.delegate = WorkersDelegate(self.view, self.model)
         self.actions_by_act = {act: QAction(self) for act in Act}
         self.hide_gone = QCheckBox(self)
-        self._summary = QLabel(self)
+        self._earlier = WorkerTotals()
+        self._summary = ElidedLabel(self)
+        self._summary.setObjectName("workers-summary")
+        self.view.setObjectName("workers-table")
         self._empty = QLabel(self)
         self._stack = QStackedWidget(self)
         self._restored: list[int] = []
@@ -65,13 +69,13 @@ class WorkersPanel(LivePanel):
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the workers of a snapshot."""
-        self._workers = snapshot.status.workers
+        self._workers, self._earlier = snapshot.status.workers, snapshot.status.earlier
         self._change()
 
     @Slot()
     def clear(self) -> None:
         """Forget all workers."""
-        self._workers = ()
+        self._workers, self._earlier = (), WorkerTotals()
         self._catch_up()
 
     @Slot(object)
@@ -120,7 +124,7 @@ class WorkersPanel(LivePanel):
         for act, action in self.actions_by_act.items():
             action.triggered.connect(partial(self._request_selected, act))
         self.delegate.clicked.connect(self._request)
-        self.hide_gone.toggled.connect(self.model.set_hide_gone)
+        self.hide_gone.toggled.connect(self._hide_gone)
         self.view.selectionModel().selectionChanged.connect(self._refresh_actions)
         self.model.dataChanged.connect(self._refresh_actions)
         self.model.modelAboutToBeReset.connect(self._remember_selection)
@@ -133,6 +137,11 @@ class WorkersPanel(LivePanel):
 
     def _catch_up(self) -> None:
         self.model.set_workers(self._workers)
+        self._refresh_summary()
+
+    @Slot(bool)
+    def _hide_gone(self, hide: bool) -> None:
+        self.model.set_hide_gone(hide)
         self._refresh_summary()
 
     @Slot(int, object)
@@ -173,10 +182,20 @@ class WorkersPanel(LivePanel):
             action.setEnabled(any(allowed(worker, act) for worker in chosen))
 
     def _refresh_summary(self) -> None:
+        """Say how many there are and what they did together: what is not listed is a part of it."""
         gone = sum(worker.state in GONE for worker in self._workers)
+        alive = len(self._workers) - gone
+        done = sum(worker.done for worker in self._workers) + self._earlier.done
+        text = self.tr("{alive} alive, {gone} gone · {done} done").format(
+            alive=units.count(alive),
+            gone=units.count(gone + self._earlier.workers),
+            done=units.count(done),
+        )
+        unlisted = done - sum(worker.done for worker in self.model.listed)
+        if unlisted:
+            more = self.tr("of workers not listed: {number}")
+            text = f"{text}, {more.format(number=units.count(unlisted))}"
         self._stack.setCurrentIndex(1 if self._workers else 0)
-        alive = units.count(len(self._workers) - gone)
-        text = self.tr("{alive} alive, {gone} gone").format(alive=alive, gone=units.count(gone))
         self._summary.setText(text if self._workers else "")
 
     def _retranslate(self) -> None:

@@ -43,11 +43,11 @@ def sample(
     second: float,
     *,
     arrival: float = 200.0,
-    p50: float = 0.02,
+    p50: float | None = 0.02,
     locks: tuple[LockSample, ...] = (),
 ) -> Sample:
     """A sample."""
-    times = Percentiles(p50, p50 * 2, p50 * 3)
+    times = Percentiles(p50, p50 * 2, p50 * 3) if p50 is not None else None
     return Sample(
         START + second, LEDGER, 210.0, arrival, 190.0, 1.5, 0.0, sojourn=times, locks=locks
     )

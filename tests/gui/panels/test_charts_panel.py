@@ -86,7 +86,7 @@ def test_windows_of_time(panel: ChartsPanel) -> None:
 
 
 def test_no_measurement_is_a_gap_not_a_zero(panel: ChartsPanel) -> None:
-    panel.show_snapshot(snapshot(samples=(sample(0), sample(0.5, p50=0.0), sample(1))))
+    panel.show_snapshot(snapshot(samples=(sample(0), sample(0.5, p50=None), sample(1))))
     values = drawn(panel, 2, 0)[1]
     assert [math.isnan(value) for value in values] == [False, True, False]
 

@@ -1,4 +1,4 @@
-"""The ledger in the status bar."""
+"""The ledger over the window."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
+from PySide6.QtGui import QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from core.record import Ledger
 from core.status import RunState, RunStatus
-from gui.panels.ledger_bar import PARTS, LedgerBar, SegmentBar, sentence, verdict
+from gui.panels.ledger_bar import PARTS, Equation, LedgerBar, SegmentBar, sentence, verdict
 from tests.gui.panels.made_up import LEDGER, snapshot
 
 
@@ -31,10 +32,10 @@ def bar(qtbot: QtBot) -> LedgerBar:
 
 
 def test_the_sentence_adds_up() -> None:
-    assert sentence(LEDGER) == "born 1,204 = waiting 12 + in progress 4 + done 1,180 + dead 8"
+    assert sentence(LEDGER) == "1,204 generated = 12 waiting + 4 in progress + 1,180 done + 8 dead"
     dropped = replace(LEDGER, born=1206, dropped=2)
-    assert sentence(dropped).endswith("+ dead 8 + dropped 2")
-    assert sentence(LEDGER, everything=True).endswith("+ replaced 0 + dropped 0 + rejected 0")
+    assert sentence(dropped).endswith("+ 8 dead + 2 dropped")
+    assert sentence(LEDGER, everything=True).endswith("+ 0 replaced + 0 dropped + 0 rejected")
 
 
 def test_the_verdict_counts_what_is_missing() -> None:
@@ -54,7 +55,7 @@ def test_it_shows_a_snapshot_in_words(bar: LedgerBar) -> None:
     )
     for text in (bar.toolTip(), bar.accessibleDescription()):
         assert "balances" in text
-        assert "replaced 0" in text
+        assert "0 replaced" in text
         assert "skipped 7" in text
 
 
@@ -69,11 +70,14 @@ def test_what_happened_again_is_said_beside_the_sum(bar: LedgerBar) -> None:
 def test_frozen_it_waits(bar: LedgerBar) -> None:
     bar.set_frozen(True)
     bar.show_snapshot(snapshot())
-    assert "born 0" in bar.sentence.text()
+    assert "0 generated" in bar.sentence.text()
+    assert not bar.frozen.isHidden()
+    assert "the run goes on" in bar.frozen.text()
     bar.set_frozen(False)
-    assert "born 1,204" in bar.sentence.text()
+    assert bar.frozen.isHidden()
+    assert "1,204 generated" in bar.sentence.text()
     bar.clear()
-    assert "born 0" in bar.sentence.text()
+    assert "0 generated" in bar.sentence.text()
 
 
 def test_it_fits_a_small_window_with_large_numbers(bar: LedgerBar) -> None:
@@ -81,6 +85,21 @@ def test_it_fits_a_small_window_with_large_numbers(bar: LedgerBar) -> None:
     status = RunStatus(RunState.RUNNING, lag=3725.0, skipped=10**6, blocked=True)
     bar.show_snapshot(snapshot(ledger=millions, status=status))
     assert bar.minimumSizeHint().width() < 700
+
+
+@pytest.mark.parametrize("width", [700, 1000, 1900])
+def test_the_equation_is_as_large_as_there_is_room_and_whole(qtbot: QtBot, width: int) -> None:
+    equation = Equation()
+    qtbot.addWidget(equation)
+    equation.resize(width, equation.sizeHint().height())
+    equation.show()
+    equation.setText(sentence(LEDGER))
+    equation.grab()
+    font = equation._font(equation._size)
+    assert QFontMetrics(font).horizontalAdvance(equation.text()) <= width
+    larger = equation._font(equation._size + 0.1)
+    fits = QFontMetrics(larger).horizontalAdvance(equation.text()) + 2 <= width
+    assert not fits or equation._size == pytest.approx(Equation.LARGEST)
 
 
 @given(st.lists(st.integers(0, 10**6), min_size=len(PARTS), max_size=len(PARTS)))

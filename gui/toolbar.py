@@ -1,0 +1,83 @@
+"""A tool bar that makes room instead of hiding something behind an arrow."""
+
+from enum import IntEnum
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
+
+Style = Qt.ToolButtonStyle
+
+
+class Room(IntEnum):
+    """How much of the bar there is, the most first."""
+
+    ALL = 0
+    NO_SLIDER = 1
+    """What the slider sets stands beside it as a number."""
+    ICONS = 2
+    """Buttons without their words, but for the one that matters most."""
+
+
+class ToolBar(QToolBar):
+    """Gives up its slider first, then the words beside icons; every button stays in sight."""
+
+    def __init__(self, slider: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._slider = slider
+        self._always: QToolButton | None = None
+        self._room = Room.ALL
+        self._needed: dict[Room, int] = {}
+        """Widths, as far as they were measured."""
+        self.setMovable(False)
+        self.setToolButtonStyle(Style.ToolButtonTextBesideIcon)
+
+    def keep_words(self, button: QToolButton) -> None:
+        """Have ``button`` say in words what it does, however little room there is."""
+        self._always = button
+
+    def measure_anew(self) -> None:
+        """Find out again what has room: the words are others, or the letters."""
+        self._needed.clear()
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give up what has no room, or take it back."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.measure_anew()
+
+    def _fit(self) -> None:
+        if len(self._needed) < len(Room):
+            for room in Room:
+                self._apply(room)
+                self._needed[room] = self._width()
+        fitting = (room for room in Room if self._needed[room] <= self.width())
+        self._apply(next(fitting, Room.ICONS))
+
+    def _apply(self, room: Room) -> None:
+        if room is self._room:
+            return
+        self._room = room
+        self._slider.setVisible(room is Room.ALL)
+        words = Style.ToolButtonTextBesideIcon
+        self.setToolButtonStyle(words if room < Room.ICONS else Style.ToolButtonIconOnly)
+        if self._always is not None:
+            self._always.setToolButtonStyle(words)
+
+    def _width(self) -> int:
+        """Return the width that everything in the bar asks for."""
+        layout = self.layout()
+        if layout is None:
+            return 0
+        layout.invalidate()
+        items = [layout.itemAt(place) for place in range(layout.count())]
+        margins = layout.contentsMargins()
+        spaces = layout.spacing() * max(0, len(items) - 1)
+        hints = sum(item.sizeHint().width() for item in items if item is not None)
+        return hints + spaces + margins.left() + margins.right() + 2
