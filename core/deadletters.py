@@ -6,6 +6,7 @@ from pathlib import Path
 from core.errors import QT_TRANSLATE_NOOP
 from core.journal import Journal
 from core.owner import Owner
+from core.record import numbers_of
 from core.registry import Registry, open_registry
 from core.status import Event
 
@@ -16,7 +17,7 @@ SHOWN = 20
 def put_back(registry: Registry, seqs: Sequence[int] | None) -> tuple[str, dict[str, int | str]]:
     """Put dead letters back (``None``: all); return the event's template and values."""
     found = registry.put_back(seqs)
-    names = ", ".join(map(str, found[:SHOWN])) + (", …" if len(found) > SHOWN else "")
+    names = numbers_of(found, SHOWN)
     text = QT_TRANSLATE_NOOP("core", "Dead letters put back to wait: {number} ({records})")
     return text, {"number": len(found), "records": names}
 

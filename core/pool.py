@@ -17,7 +17,7 @@ from core.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.journal import Journal
 from core.metrics import Histogram, LockCounts, LockMeter
 from core.prints import Listener
-from core.record import Value
+from core.record import Value, numbers_of
 from core.registry import Registry
 from core.registry.board import Board, Progress
 from core.status import LockUser, WorkerState, WorkerStatus
@@ -29,6 +29,8 @@ CRASH_WINDOW = 30.0
 """Seconds within which crashes count towards the restart limit."""
 RATE_SPAN = 1.0
 """Seconds over which a worker's rate is taken."""
+SEQS_NAMED = 6
+"""Numbers of records that the event of a worker's end names at most."""
 FILES = 1024
 """Open files that the largest pool and all else have room in."""
 REMEMBERED = 20
@@ -603,6 +605,7 @@ class Pool:
                 kind = "worker-died"
             values: dict[str, Value] = {"worker": number, "ending": ending, "records": len(seqs)}
             values |= {"struck": death.struck, "ms": _milliseconds(death.at)}
+            values["seqs"] = numbers_of(seqs, SEQS_NAMED)
             self._note(kind, template, values)
             self.wake(max(1, len(seqs)))
 

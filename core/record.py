@@ -1,5 +1,6 @@
 """What flows, where it can be, and the counts of where everything is."""
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import NamedTuple, TypeAlias
@@ -102,3 +103,8 @@ class Ledger:
     def as_dict(self) -> dict[str, int]:
         """The counts by their names."""
         return asdict(self)
+
+
+def numbers_of(seqs: Sequence[int], most: int) -> str:
+    """Return the numbers of records as a text that names so many at most."""
+    return ", ".join(map(str, seqs[:most])) + (", …" if len(seqs) > most else "")

@@ -30,8 +30,8 @@ from core.journal import Journal
 from core.lockedfile import LockedFile
 from core.owner import Owner
 from core.parameters import parameter
-from core.pool import Pool
-from core.record import Column, Value
+from core.pool import SEQS_NAMED, Pool
+from core.record import Column, Value, numbers_of
 from core.registry import open_registry
 from core.registry.board import GENERATOR, SUPERVISOR, Board
 from core.registry.lock import lock_path
@@ -498,7 +498,7 @@ class Run:
                 QT_TRANSLATE_NOOP(
                     "core", "The lease of worker {worker} expired; records given back: {records}"
                 ),
-                {"worker": worker, "records": len(seqs)},
+                {"worker": worker, "records": len(seqs), "seqs": numbers_of(seqs, SEQS_NAMED)},
             )
             self._pool.wake(len(seqs))
 

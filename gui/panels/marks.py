@@ -1,9 +1,9 @@
 """Events as marks on the charts: a line with a short label at the time of each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from core.status import Event
@@ -20,6 +20,8 @@ CROWDED = 40
 TICK = 10
 ROWS = 2
 """Labels that overlap move to the next row; those that fit in none are left out."""
+FIRST = ("worker-killed", "worker-died", "worker-hung")
+"""Kinds of events whose labels are placed before all others: what a run has to recover from."""
 
 
 class Mark(NamedTuple):
@@ -43,12 +45,13 @@ def is_marked(event: Event) -> bool:
 
 
 def mark_label(event: Event) -> str:
-    """An event in short: ``✖ 3`` (worker 3 was killed), ``✎ rate 500``."""
+    """An event in short: ``✖ worker 3`` (it was killed), ``✎ rate 500``."""
     sign, values = kind_of(event).sign, event.values
     if event.kind == "parameter" and "name" in values and "after" in values:
         return f"{sign} {values['name']} {values['after']}"
     if "worker" in values:
-        return f"{sign} {values['worker']}"
+        text = QCoreApplication.translate("events", "worker {number}")
+        return f"{sign} {text.format(number=values['worker'])}"
     return f"{sign} {kind_word(event.kind)}"
 
 
@@ -65,11 +68,43 @@ def clustered(marks: Iterable[tuple[float, Mark]]) -> list[Cluster]:
 
 
 def cluster_label(marks: Sequence[Mark]) -> str:
-    """One label for marks at one place."""
-    signs = list(dict.fromkeys(kind_of(mark.event).sign for mark in marks))
+    """One label for marks at one place: the most important in words, how many more there are."""
+    first = min(marks, key=_rank)
     if len(marks) == 1:
-        return mark_label(marks[0].event)
+        return mark_label(first.event)
+    if _rank(first) < len(FIRST):
+        return f"{mark_label(first.event)} +{len(marks) - 1}"
+    signs = list(dict.fromkeys(kind_of(mark.event).sign for mark in marks))
     return f"{' '.join(signs)} ×{len(marks)}"
+
+
+def _rank(mark: Mark) -> int:
+    """Return the place of a mark among those that want a label."""
+    kind = mark.event.kind
+    return FIRST.index(kind) if kind in FIRST else len(FIRST)
+
+
+def placed(
+    clusters: Iterable[Cluster], width_of: Callable[[str], float], left: float, right: float
+) -> list[tuple[Cluster, str, float, int]]:
+    """Return clusters whose labels have room, with label, left edge and row of each."""
+    taken: list[list[tuple[float, float]]] = [[] for _ in range(ROWS)]
+    found = []
+    for cluster in sorted(clusters, key=_cluster_rank):
+        label = cluster_label(cluster.marks)
+        width = width_of(label)
+        start = max(left, min(cluster.x + 1, right - width))
+        end = start + width
+        for row, others in enumerate(taken):
+            if all(end <= other[0] or other[1] <= start for other in others):
+                others.append((start, end))
+                found.append((cluster, label, start, row))
+                break
+    return found
+
+
+def _cluster_rank(cluster: Cluster) -> int:
+    return min(map(_rank, cluster.marks))
 
 
 def cluster_color(marks: Sequence[Mark], colors: Colors) -> QColor:
@@ -106,17 +141,15 @@ def _paint_labels(
     painter: QPainter, area: QRectF, clusters: Iterable[Cluster], colors: Colors
 ) -> None:
     metrics = painter.fontMetrics()
-    taken = [area.left()] * ROWS
+
+    def width_of(label: str) -> float:
+        return metrics.horizontalAdvance(label) + 6
+
     paper = QColor(colors.base)
     paper.setAlphaF(0.8)
-    for cluster in clusters:
-        label = cluster_label(cluster.marks)
-        width = metrics.horizontalAdvance(label) + 6
-        left = min(cluster.x + 1, area.right() - width)
-        row = next((row for row in range(ROWS) if taken[row] <= left), None)
-        if row is not None:
-            taken[row] = left + width
-            box = QRectF(left, area.top() + row * metrics.height(), width, metrics.height())
-            painter.fillRect(box, paper)
-            painter.setPen(cluster_color(cluster.marks, colors))
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)
+    for cluster, label, left, row in placed(clusters, width_of, area.left(), area.right()):
+        top = area.top() + row * metrics.height()
+        box = QRectF(left, top, width_of(label), metrics.height())
+        painter.fillRect(box, paper)
+        painter.setPen(cluster_color(cluster.marks, colors))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)

@@ -12,6 +12,8 @@ from gui.theme import LIGHT, Colors
 
 NOTE_TIME = 30_000
 """Milliseconds for which good news stay."""
+NEWS_TIME = 10_000
+"""Milliseconds for which is told what just happened."""
 
 
 class Message(NamedTuple):
@@ -26,6 +28,8 @@ class Message(NamedTuple):
     """Whether it goes away by itself."""
     good: bool = False
     """Whether it is good news."""
+    news: bool = False
+    """Whether it only tells what just happened: it goes by itself and never covers another."""
 
 
 class MessageBar(QFrame):
@@ -52,8 +56,10 @@ class MessageBar(QFrame):
         self.copy.clicked.connect(self._copy)
         self.dismiss.clicked.connect(self._dismiss)
         self._messages: list[Message] = []
-        """At most one that stays and one that passes, the last one in front."""
+        """At most one that stays, one that passes and one that is news, the last one in front."""
         self._trouble = ""
+        self._news_time = QTimer(self, singleShot=True)
+        self._news_time.timeout.connect(self._end_news)
         self._colors: Colors = LIGHT
         self.retranslate()
         self.hide()
@@ -73,6 +79,16 @@ class MessageBar(QFrame):
         """Say that something is done, for a while."""
         self._put(Message(text, good=True))
         QTimer.singleShot(NOTE_TIME, self, partial(self.withdraw, text))
+
+    def show_news(self, text: str) -> None:
+        """Tell what just happened, for some seconds, while there is nothing else to show."""
+        self._put(Message(text, news=True))
+        self._news_time.start(NEWS_TIME)
+
+    @Slot()
+    def _end_news(self) -> None:
+        self._messages = [each for each in self._messages if not each.news]
+        self._refresh()
 
     def offer(self, text: str, action: str, do: Callable[[], object]) -> None:
         """Show ``text`` with a button that is called ``action`` and does ``do``."""
@@ -102,9 +118,10 @@ class MessageBar(QFrame):
 
     def _put(self, message: Message) -> None:
         """Put ``message`` in front, in the place of an earlier one of its kind."""
-        self._messages = [each for each in self._messages if each.passing != message.passing]
+        kind = message.passing, message.news
+        self._messages = [each for each in self._messages if (each.passing, each.news) != kind]
         if message.text:
-            self._messages.append(message)
+            self._messages.insert(0 if message.news else len(self._messages), message)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
         self._refresh()
 

@@ -1,5 +1,6 @@
 """The real window, its real controls, real processes."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -43,6 +44,10 @@ def test_start_turn_kill_stop(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: done(path) > 20, timeout=WAIT)
     window.actions_["kill"].trigger()
     qtbot.waitUntil(lambda: "killed" in events(window), timeout=WAIT)
+    assert re.fullmatch(
+        r"Worker \d was killed: (it held no record|records? [\d, ]+ w(as|ere) given back)",
+        window.message.text.text(),
+    )
     qtbot.waitUntil(lambda: window.records.model.rowCount() > 20, timeout=WAIT)
     window.actions_["stop"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)

@@ -85,6 +85,22 @@ def test_what_a_person_did_last_is_answered_even_in_trouble(bar: MessageBar) -> 
     assert shown(bar) == FULL
 
 
+def test_news_go_by_themselves_and_never_cover_a_problem(
+    bar: MessageBar, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bar.show_news("Worker 1 was killed")
+    bar.show_news("Worker 2 was killed")
+    assert shown(bar) == "Worker 2 was killed"
+    bar.show_problem("No such file")
+    bar.show_news("Worker 3 was killed")
+    assert shown(bar) == "No such file"
+    bar.dismiss.click()
+    assert shown(bar) == "Worker 3 was killed"
+    monkeypatch.setattr(message_bar, "NEWS_TIME", 1)
+    bar.show_news("Worker 4 was killed")
+    qtbot.waitUntil(lambda: shown(bar) is None)
+
+
 def test_an_offer_has_a_button(bar: MessageBar) -> None:
     done: list[bool] = []
     bar.offer("This run was interrupted.", "Resume", lambda: done.append(True))
