@@ -15,7 +15,12 @@ class Column:
 
     name: str
     type: str
-    """INTEGER, REAL or TEXT."""
+    """INTEGER, REAL, TEXT or DATETIME."""
+
+    @property
+    def sql_type(self) -> str:
+        """How SQLite keeps it: a date as it is written, not as the number that it may look like."""
+        return "TEXT" if self.type == "DATETIME" else self.type
 
 
 class State(StrEnum):

@@ -463,7 +463,7 @@ def _columns_text(columns: tuple[Column, ...]) -> str:
 
 
 def _filled(statement: str, columns: tuple[Column, ...]) -> str:
-    own = "".join(f",\n        {quote(column.name)} {column.type}" for column in columns)
+    own = "".join(f",\n        {quote(column.name)} {column.sql_type}" for column in columns)
     counts = ",\n        ".join(f"{name} INTEGER NOT NULL DEFAULT 0" for name in COUNTS)
     return statement.format(columns=own, counts=counts)
 

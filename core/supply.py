@@ -2,6 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import NamedTuple
 
 from core.errors import SourceError
@@ -39,6 +40,18 @@ class BadRow(NamedTuple):
         return SourceError(self.template, **self.values)
 
 
+class Notice(NamedTuple):
+    """Something odd about a source that a person should know, and what can be answered."""
+
+    template: str
+    """Translatable text with ``{name}`` fields."""
+    values: Mapping[str, Value]
+    types: Mapping[str, str] = MappingProxyType({})
+    """The columns' types that it asks to take."""
+    header: bool | None = None
+    """Whether the first line holds names, where it asks for that."""
+
+
 OnBad = Callable[[BadRow], None]
 
 
@@ -53,6 +66,8 @@ class Source(ABC):
     """What its records are made of."""
     timed: bool = False
     """Whether it says itself when its records are due; then it has `when`."""
+    notices: Sequence[Notice] = ()
+    """What is odd about it, as far as it was looked at."""
 
     @abstractmethod
     def take(self, cursor: int, count: int) -> Sequence[Row]:
@@ -77,6 +92,25 @@ class Source(ABC):
 
     def said(self) -> Sequence[tuple[float, str]]:
         """Return what it has printed since the last time, a line each, and when (unix seconds)."""
+        return ()
+
+    def facts(self) -> Mapping[str, Value]:
+        """Return what a run file keeps of it, by which a run that goes on knows it again."""
+        return {}
+
+    def prove(self) -> Mapping[str, Value]:
+        """Make sure that it is still what the run file says; may last, and can be interrupted.
+
+        Returns what the run file shall keep.
+
+        Raises:
+            SourceError: it is another one.
+
+        """
+        return {}
+
+    def noticed(self) -> Sequence[Notice]:
+        """Return what was odd while it was read, since the last time; from any thread."""
         return ()
 
     def interrupt(self) -> None:  # noqa: B027 (most need not)

@@ -1,44 +1,32 @@
 """The source of tables: a CSV or TSV file of the user's, row by row, never read whole."""
 
-import codecs
-import csv
-import io
 import math
-import re
 import threading
 import time
-from collections import Counter, deque
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from itertools import islice
+from collections import deque
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple, Self, TextIO
+from typing import TextIO
 
-from core.errors import QT_TRANSLATE_NOOP, SourceError, reason_of
+from core.errors import QT_TRANSLATE_NOOP, SourceError
+from core.fingerprint import Match, compare, fingerprint, looked_at, unreadable
 from core.record import Column, Value
-from core.scenario import Scenario
-from core.supply import RESERVED, BadRow, OnBad, Row, Source, ignore
+from core.supply import BadRow, Notice, OnBad, Row, Source, ignore
+from core.tables import times
+from core.tables.encoding import LOOK_BYTES, Encoding, encoding_of
+from core.tables.form import LOOP, TIMED, Format, Known, Told, facts_of
+from core.tables.kinds import refuse_other_kinds
+from core.tables.lines import FIELD_LIMIT, START, Broken, Rows
+from core.tables.names import unique
+from core.tables.notices import about_encoding, about_header, about_times, about_types, gone_back
+from core.tables.shape import DELIMITERS, LOOK_ROWS, Shape, shape_of
+from core.tables.types import LEGACY_READS, MISFITS, READS, UNDECODABLE, guess, read_types
 
-DELIMITERS: Mapping[str, str] = MappingProxyType(
-    {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
-)
-ONCE, LOOP, TIMED = "once", "loop", "timed"
 LINE_LIMIT = 1_000_000
 """Characters of one line at most; a longer one is a bad row and is never held in memory."""
-FIELD_LIMIT = 100_000
-"""Characters of one value at most; also what a quotation mark that is never closed can swallow."""
 COLUMN_LIMIT = 1000
-NAME_LIMIT = 100
-LOOK_BYTES = 256 * 1024
-"""So much of the file is looked at to tell its encoding."""
-LOOK_ROWS = 1000
-"""So many rows are looked at to tell delimiter and types."""
-BAD_PREVIEWED = 100
-"""After so many bad rows a preview looks no further."""
-START = 80
-"""Characters of a bad row that are kept to know it again."""
 AHEAD = 10_000
 """So many rows are held at most to tell when they are due."""
 BREATH = 1000
@@ -46,92 +34,8 @@ BREATH = 1000
 SHOWN = 40
 """Characters of a wrong value that its message shows."""
 
-_INTEGER = re.compile(r"[+-]?(0|[1-9][0-9]{0,17})")
 _TOO_LONG = "\ud800"
 """Stands for a line beyond the limit; no file can hold this character."""
-_UNDECODABLE = re.compile("[\udc80-\udcff\ud800\ufffd]")
-
-
-class Format(NamedTuple):
-    """What the parameters say about the file; empty words: to be told from the file."""
-
-    path: str
-    encoding: str = ""
-    delimiter: str = "auto"
-    header: bool = True
-    key: str = ""
-    types: str = ""
-    rows: str = ONCE
-    time: str = ""
-    speed: float = 1.0
-
-    @staticmethod
-    def of(scenario: Scenario) -> "Format":
-        """Return what ``scenario`` says."""
-        return Format(
-            path=scenario.word("csv.path"),
-            encoding=scenario.word("csv.encoding"),
-            delimiter=scenario.word("csv.delimiter"),
-            header=scenario.flag("csv.header"),
-            key=scenario.word("csv.key"),
-            types=scenario.word("csv.types"),
-            rows=scenario.word("csv.rows"),
-            time=scenario.word("csv.time"),
-            speed=scenario.number("csv.speed"),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a file looks like to us, for a person to check."""
-
-    encoding: str
-    delimiter: str
-    columns: tuple[Column, ...]
-    guessed: tuple[Column, ...]
-    """The columns with the types that their values look like."""
-    key: str
-    rows: tuple[tuple[Value, ...], ...]
-    bad: tuple[BadRow, ...]
-
-    @property
-    def time(self) -> str:
-        """The column that most likely says when a row is due; empty: none does."""
-        for types in (("TEXT",), ("REAL", "INTEGER")):
-            for place, column in enumerate(self.columns):
-                values = [row[place] for row in self.rows]
-                if column.type in types and values and all(map(_is_time, values)):
-                    return column.name
-        return ""
-
-
-def preview(form: Format, number: int = 20, interrupted: threading.Event | None = None) -> Preview:
-    """Return the first ``number`` records of the file, and what was told from it.
-
-    It ends early when there are many bad rows before them, or when it is ``interrupted``.
-
-    Raises:
-        SourceError: it cannot be used; says why and what to do.
-
-    """
-    bad: list[BadRow] = []
-
-    def note(row: BadRow) -> None:
-        bad.append(row)
-        if len(bad) == BAD_PREVIEWED:
-            raise _EnoughError
-
-    table = TableFile(form, note, interrupted)
-    rows: list[tuple[Value, ...]] = []
-    try:
-        while len(rows) < number and (taken := table.take(len(rows), 1)):
-            rows.append(taken[0][1])
-    except _EnoughError:
-        pass
-    finally:
-        table.close()
-    found = (table.encoding, table.delimiter, table.columns, table.guessed, table.key)
-    return Preview(*found, tuple(rows), tuple(bad))
 
 
 class TableFile(Source):
@@ -142,10 +46,12 @@ class TableFile(Source):
         form: Format,
         on_bad: OnBad = ignore,
         interrupted: threading.Event | None = None,
+        known: Known | None = None,
     ) -> None:
         """Look at the file; ``on_bad`` hears of each bad row when it is passed the first time.
 
         ``interrupted`` breaks off whatever lasts, this look included, as `interrupt` does.
+        ``known`` is what the file of a run says that goes on: it is read as it was then.
 
         Raises:
             SourceError: it cannot be used; says why and what to do.
@@ -154,29 +60,41 @@ class TableFile(Source):
         if not form.path:
             raise SourceError(
                 QT_TRANSLATE_NOOP(
-                    "core", "No file is named: set csv.path to the CSV or TSV file to read."
+                    "core",
+                    "Table (csv.path): no file is named. Choose the CSV or TSV file to read.",
                 )
             )
         self._path = Path(form.path).expanduser()
         self._form = form
         self._on_bad = on_bad
         self._interrupted = interrupted or threading.Event()
-        self.encoding = _encoding(self._path, form.encoding)
+        self._noticed: deque[Notice] = deque()
+        self._known = known
+        self._legacy = known is not None and known.told is None
+        """Read as programs did before there was a rule for what is kept (see `LEGACY_READS`)."""
+        self._look = looked_at(self._path)
+        self._compare()
+        encoding = self._tell_encoding()
+        self.encoding = encoding.name
         first = self._first_lines()
-        self.delimiter = DELIMITERS.get(form.delimiter) or _delimiter(self._path, first)
-        sample = [row for _, row in islice(self._parsed(iter(first)), LOOK_ROWS) if row]
-        names = self._names(sample)
-        self.columns = self.guessed = tuple(
-            Column(name, _type(values))
-            for name, values in zip(names, _columns(sample[form.header :], len(names)), strict=True)
-        )
-        self._override(form.types)
-        self.key = form.key or names[0]
-        self._key = self._place(self.key)
+        self._shape = self._tell_shape(first)
+        self.delimiter = self._shape.delimiter
+        sample = self._sample(first)
+        self._name_columns([row for _, row in sample])
+        body = [each for each in sample[form.header :] if len(each[1]) == len(self.columns)]
+        self._key = self._place(self.key, "Key column (csv.key)")
         self.timed = form.rows == TIMED
-        self._time = self._place(form.time) if self.timed else 0
-        self._reads = tuple(_READS[column.type] for column in self.columns)
+        self._time = self._place(form.time, "Time column (csv.time)") if self.timed else 0
+        self.unit = self._tell_unit(body)
+        self._seconds = times.seconds_in(self.unit)
+        self._types_reads()
+        self.notices = tuple(self._find_notices(encoding, sample, body))
         self._begin()
+
+    @property
+    def skip(self) -> int:
+        """How many lines stand before the table."""
+        return self._shape.skip
 
     # --- the sequence --------------------------------------------------------------------------
 
@@ -206,6 +124,25 @@ class TableFile(Source):
                 return None
             self._ahead.append(row)
         return self._ahead[place][1] / self._form.speed
+
+    def facts(self) -> Mapping[str, Value]:
+        """Return size and time of the file, and how it is read."""
+        return facts_of(self._look, Told(self.encoding, self._shape, self.unit))
+
+    def prove(self) -> Mapping[str, Value]:
+        """Hash the file; where it was hashed before, make sure that it has what it had."""
+        known = self._known.fingerprint if self._known is not None else None
+        if known is not None and known.sha256:
+            match, self._look = compare(self._path, known, self._interrupted)
+            if match is Match.CHANGED:
+                raise self._another()
+        else:
+            self._look = fingerprint(self._path, self._interrupted)
+        return {} if self._legacy else self.facts()
+
+    def noticed(self) -> Sequence[Notice]:
+        """Return what was odd since the last time."""
+        return [self._noticed.popleft() for _ in range(len(self._noticed))]
 
     def interrupt(self) -> None:
         """Read no further, even in the middle of a line without end."""
@@ -239,7 +176,7 @@ class TableFile(Source):
 
     def _once(self, on_bad: OnBad) -> Iterator[tuple[Row, float]]:
         """Yield the good rows of the file with their times, which never go back."""
-        latest = -math.inf
+        latest, back = -math.inf, False
         header = self._form.header
         for number, (line, values) in enumerate(self._parsed(self._lines())):
             if not number % BREATH:
@@ -251,27 +188,30 @@ class TableFile(Source):
                 continue
             try:
                 row = self._record(values)
-                latest = max(latest, _seconds(values[self._time])) if self.timed else 0.0
+                at = self._due(values) if self.timed else 0.0
+                if self._unended and looked_at(self._path).size != self._look.size:
+                    raise _BadRowError(
+                        QT_TRANSLATE_NOOP("core", "the line was still being written when it was read")
+                    )
             except _BadRowError as bad:
                 on_bad(BadRow(line, bad.template, bad.values_, self._start(values)))
                 continue
+            if at < latest and not back:
+                back = True
+                self._noticed.append(gone_back(self._form.time, line, latest - at))
+            latest = max(latest, at)
             yield row, latest
 
     def _record(self, values: list[str]) -> Row:
-        if values[0].startswith(_BROKEN):
-            raise _BadRowError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "a value is longer than {limit} characters, or a quotation mark is never "
-                    "closed",
-                ),
-                limit=f"{FIELD_LIMIT:,}",
-            )
-        if len(values) != len(self._reads) and not any(_TOO_LONG in text for text in values):
+        if isinstance(values, Broken):
+            raise _BadRowError(values.reason, limit=f"{FIELD_LIMIT:,}")
+        width = len(self._reads)
+        too_many = len(values) != width and not self._only_ends(values)
+        if too_many and not any(_TOO_LONG in text for text in values):
             raise _BadRowError(
                 QT_TRANSLATE_NOOP("core", "{number} values instead of {expected}"),
                 number=f"{len(values):,}",
-                expected=len(self._reads),
+                expected=width,
             )
         fields: list[Value] = []
         for read, text, column in zip(self._reads, values, self.columns, strict=False):
@@ -279,12 +219,31 @@ class TableFile(Source):
                 fields.append(read(text))
             except ValueError:
                 raise self._wrong(text, column) from None
+        if self._key_is_real:  # 1.1 and 1.10 are one number and two keys
+            return values[self._key] if fields[self._key] is not None else None, tuple(fields)
         return fields[self._key], tuple(fields)
+
+    def _only_ends(self, values: Sequence[str]) -> bool:
+        """Whether the last value only ends the line, as it does throughout this table."""
+        ends = self._shape.trailing and len(values) == len(self.columns) + 1
+        return ends and not values[-1].strip()
+
+    def _due(self, values: Sequence[str]) -> float:
+        text = values[self._time]
+        try:
+            return self._seconds(text)
+        except ValueError:
+            raise _BadRowError(
+                QT_TRANSLATE_NOOP(
+                    "core", "{value} is no time: neither a number nor an ISO date (2024-05-31 08:00)"
+                ),
+                value=repr(text[:SHOWN]),
+            ) from None
 
     def _start(self, values: list[str]) -> str:
         """Return what the row begins with, as something that can be shown and written."""
         text = self.delimiter.join(value[: START + 1] for value in values[:START])
-        text = text.replace(_TOO_LONG, "").replace(_BROKEN, "").rstrip("\r\n")
+        text = text.replace(_TOO_LONG, "").rstrip("\r\n")
         text = text.replace("\t", "⇥")[:START]
         return "".join(letter if letter.isprintable() else "�" for letter in text)
 
@@ -298,18 +257,13 @@ class TableFile(Source):
             return _BadRowError(
                 QT_TRANSLATE_NOOP("core", "{column} holds a NUL character"), column=column.name
             )
-        if _UNDECODABLE.search(text):
+        if UNDECODABLE.search(text):
             return _BadRowError(
                 QT_TRANSLATE_NOOP("core", "{column} is not written in {encoding}"),
                 column=column.name,
                 encoding=self.encoding,
             )
-        return _BadRowError(
-            QT_TRANSLATE_NOOP("core", "{column} is {value}, which is not {type}"),
-            column=column.name,
-            value=repr(text[:SHOWN]),
-            type=column.type,
-        )
+        return _BadRowError(MISFITS[column.type], column=column.name, value=repr(text[:SHOWN]))
 
     # --- lines ---------------------------------------------------------------------------------
 
@@ -318,18 +272,22 @@ class TableFile(Source):
 
         The start goes without quotation marks: one that is not closed would swallow what follows.
         """
-        kind = "replace" if self.encoding.startswith(("utf-16", "utf-32")) else "surrogateescape"
+        wide = self.encoding.startswith(("utf-16", "utf-32"))
+        self._unended = False
         try:
-            with self._path.open(encoding=self.encoding, errors=kind, newline="") as file:
+            with self._path.open(
+                encoding=self.encoding, errors="replace" if wide else "surrogateescape", newline=""
+            ) as file:
                 while line := self._line(file):
-                    if len(line) == LINE_LIMIT and not line.endswith(("\n", "\r")):
+                    self._unended = not line.endswith(("\n", "\r"))
+                    if len(line) == LINE_LIMIT and self._unended:
                         start = line[:START].replace('"', "'")
                         while line and not line.endswith(("\n", "\r")):
                             line = self._line(file)
                         line = f"{_TOO_LONG}{start}\n"
                     yield line
         except (OSError, LookupError, UnicodeError) as error:
-            raise _unreadable(self._path, error) from error
+            raise unreadable(self._path, error) from error
 
     def _line(self, file: TextIO) -> str:
         if self._interrupted.is_set():
@@ -339,27 +297,12 @@ class TableFile(Source):
         return file.readline(LINE_LIMIT)
 
     def _parsed(self, lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
-        """Yield each row and the line that it begins in.
-
-        A quotation mark that is never closed spoils its own line only: the others are read again.
-        """
-        csv.field_size_limit(FIELD_LIMIT)
-        fed = _Fed(lines)
-        reader = csv.reader(fed, delimiter=self.delimiter)
-        line = 1
-        while True:
-            fed.row.clear()
-            try:
-                row = next(reader, None)
-            except csv.Error:
-                row = None
-            if not fed.row:
-                return
-            if row is None or fed.wanting:
-                row = [_BROKEN + fed.row[0][:START]]
-                fed.take_back()
-            yield line, row
-            line += len(fed.row)
+        """Yield each row of the table and the line of the file that it begins in."""
+        skip = self._shape.skip
+        for _ in range(skip):
+            next(lines, None)
+        rows = Rows(lines, self.delimiter, self._width, standard=not self._legacy)
+        return ((line + skip, row) for line, row in rows) if skip else iter(rows)
 
     def _first_lines(self) -> list[str]:
         lines: list[str] = []
@@ -376,11 +319,146 @@ class TableFile(Source):
             )
         return lines
 
+    # --- telling from the file -----------------------------------------------------------------
+
+    def _compare(self) -> None:
+        """Make sure that the table of a run that goes on is the one that it was."""
+        known = self._known.fingerprint if self._known is not None else None
+        if known is None or (known.size, known.modified) == (self._look.size, self._look.modified):
+            return
+        match, self._look = compare(self._path, known, self._interrupted)
+        if match is Match.CHANGED:
+            raise self._another()
+        if match is Match.GROWN:
+            more = self._look.size - known.size
+            self._noticed.append(
+                Notice(
+                    QT_TRANSLATE_NOOP(
+                        "core",
+                        "{path} has grown by {bytes} bytes since the run began. What was taken is "
+                        "as it was; the new rows come as well.",
+                    ),
+                    {"path": str(self._path), "bytes": f"{more:,}"},
+                )
+            )
+
+    def _another(self) -> SourceError:
+        return SourceError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{path} is not the table that this run began with: its content has changed. Rows "
+                "would come twice or be left out. Put the file back as it was, or begin a new run.",
+            ),
+            path=self._path,
+        )
+
+    def _tell_encoding(self) -> Encoding:
+        try:
+            with self._path.open("rb") as file:
+                look = file.read(LOOK_BYTES)
+        except OSError as error:
+            raise unreadable(self._path, error) from error
+        if self._known is not None and self._known.told is not None:
+            return Encoding(self._known.told.encoding)
+        if not self._form.encoding:
+            refuse_other_kinds(self._path, look)
+        return encoding_of(look, self._form.encoding)
+
+    def _tell_shape(self, lines: Sequence[str]) -> Shape:
+        self._width = 0
+        if self._known is not None and self._known.told is not None:
+            return self._known.told.shape
+        wanted = DELIMITERS.get(self._form.delimiter, "")
+        tabs = self._path.suffix.lower() in {".tsv", ".tab"}
+        if not self._legacy:
+            form = self._form
+            return shape_of(lines, wanted, form.skip, header=form.header, tabs=tabs)
+        for mark in [wanted] if wanted else DELIMITERS.values():
+            shape = Shape(mark, 0)
+            names = next((row for _, row in Rows(iter(lines), mark, standard=False) if row), [])
+            if self._known is not None and [each.name for each in self._known.columns] == unique(
+                names if self._form.header else [""] * len(names)
+            ):
+                return shape
+        return shape
+
+    def _sample(self, lines: Sequence[str]) -> list[tuple[int, list[str]]]:
+        """Return the first rows without what only ends their lines; their width is known then."""
+        rows: list[tuple[int, list[str]]] = []
+        for line, row in self._parsed(iter(lines)):
+            if not row:
+                continue
+            if not rows:
+                ends = self._shape.trailing and not row[-1].strip()
+                self._width = len(row) - ends
+            ends = self._shape.trailing and len(row) == self._width + 1 and not row[-1].strip()
+            rows.append((line, row[: self._width] if ends else row))
+            if len(rows) > LOOK_ROWS:
+                break
+        return rows
+
+    def _tell_unit(self, body: Sequence[tuple[int, list[str]]]) -> str:
+        if self._known is not None:
+            return self._known.told.unit if self._known.told is not None else "seconds"
+        if self._form.unit != times.AUTO:
+            return self._form.unit
+        return times.unit_of(row[self._time] for _, row in body) if self.timed else times.AUTO
+
+    def _find_notices(
+        self,
+        encoding: Encoding,
+        sample: Sequence[tuple[int, list[str]]],
+        body: Sequence[tuple[int, list[str]]],
+    ) -> Iterator[Notice]:
+        values = _columns([row for _, row in body], len(self.columns))
+        yield from about_encoding(encoding)
+        if self._form.header:
+            yield from about_header(sample[0][1], [column.type for column in self.columns])
+        yield from about_types(self.columns, values, read_types(self._form.types))
+        if self.timed:
+            due: list[tuple[int, float]] = []
+            for line, row in body:
+                with suppress(ValueError):
+                    due.append((line, self._seconds(row[self._time])))
+            numbers = self._form.unit == times.AUTO
+            yield from about_times(self._form, self.unit, due, numbers=numbers)
+
     # --- columns -------------------------------------------------------------------------------
+
+    def _name_columns(self, sample: list[list[str]]) -> None:
+        names = self._names(sample)
+        values = _columns(sample[self._form.header :], len(names))
+        self.key = self._form.key or names[0]
+        if self._known is not None:
+            self.columns = self.guessed = self._known.columns
+            if names != [column.name for column in self.columns]:
+                raise SourceError(
+                    QT_TRANSLATE_NOOP(
+                        "core",
+                        "{path} has other columns now ({names}): the run cannot go on. Put the "
+                        "file back as it was, or begin a new run.",
+                    ),
+                    path=self._path,
+                    names=", ".join(names[:SHOWN]),
+                )
+            return
+        types = map(guess, values)
+        self.guessed = tuple(
+            # A key is never a float: 1.1 and 1.10 are two.
+            Column(name, "TEXT" if type_ == "REAL" and name == self.key else type_)
+            for name, type_ in zip(names, types, strict=True)
+        )
+        self.columns = self.guessed
+        self._override(self._form.types)
+
+    def _types_reads(self) -> None:
+        reads: Mapping[str, Callable[[str], Value]] = LEGACY_READS if self._legacy else READS
+        self._reads = tuple(reads[column.type] for column in self.columns)
+        self._key_is_real = not self._legacy and self.columns[self._key].type == "REAL"
 
     def _names(self, sample: list[list[str]]) -> list[str]:
         first = sample[0] if sample else [""]
-        if first[0].startswith(_BROKEN):
+        if isinstance(first, Broken):
             raise SourceError(
                 QT_TRANSLATE_NOOP(
                     "core",
@@ -411,11 +489,12 @@ class TableFile(Source):
         given = first if self._form.header else [""] * len(first)
         return unique(given)
 
-    def _place(self, name: str) -> int:
+    def _place(self, name: str, label: str) -> int:
         names = [column.name for column in self.columns]
         if name not in names:
             raise SourceError(
-                QT_TRANSLATE_NOOP("core", "{path} has no column “{name}”; it has: {names}"),
+                QT_TRANSLATE_NOOP("core", "{label}: {path} has no column “{name}”; it has: {names}"),
+                label=label,
                 path=self._path,
                 name=name,
                 names=", ".join(names[:SHOWN]),
@@ -425,44 +504,8 @@ class TableFile(Source):
     def _override(self, types: str) -> None:
         columns = list(self.columns)
         for name, type_ in read_types(types).items():
-            columns[self._place(name)] = Column(name, type_)
+            columns[self._place(name, "Types (csv.types)")] = Column(name, type_)
         self.columns = tuple(columns)
-
-
-_BROKEN = "\ud801"
-"""Begins a row that could not be taken apart; no file can hold this character."""
-
-
-class _Fed:
-    """Lines for a parser: those of its row are remembered, and can be fed to it again."""
-
-    def __init__(self, lines: Iterator[str]) -> None:
-        self._lines = lines
-        self._again: deque[str] = deque()
-        self.row: list[str] = []
-        self.wanting = False
-        """Whether the row would go on, but there is no more: a quotation mark is not closed."""
-
-    def __iter__(self) -> Self:
-        return self
-
-    def __next__(self) -> str:
-        line = self._again.popleft() if self._again else next(self._lines, None)
-        if line is None:
-            self.wanting = bool(self.row)
-            raise StopIteration
-        self.row.append(line)
-        return line
-
-    def take_back(self) -> None:
-        """Have all lines of the row but the first again."""
-        self._again.extendleft(reversed(self.row[1:]))
-        del self.row[1:]
-        self.wanting = False
-
-
-class _EnoughError(Exception):
-    """A preview has seen enough bad rows."""
 
 
 class _BadRowError(Exception):
@@ -474,225 +517,7 @@ class _BadRowError(Exception):
         self.values_ = values
 
 
-# --- reading values -----------------------------------------------------------------------------
-
-
-def _read_text(text: str) -> Value:
-    if not text.isprintable() and ("\0" in text or _UNDECODABLE.search(text)):
-        raise ValueError
-    return text
-
-
-def _read_integer(text: str) -> Value:
-    return None if not text else _in_range(int(text))
-
-
-def _in_range(number: int) -> int:
-    if not -(2**63) <= number < 2**63:
-        raise ValueError
-    return number
-
-
-def _read_real(text: str) -> Value:
-    if not text:
-        return None
-    number = float(text)
-    if not math.isfinite(number):
-        raise ValueError
-    return number
-
-
-_READS: Mapping[str, Callable[[str], Value]] = MappingProxyType(
-    {"INTEGER": _read_integer, "REAL": _read_real, "TEXT": _read_text}
-)
-TYPES = tuple(_READS)
-
-
-def _seconds(text: str) -> float:
-    """Return a time as seconds: a number, or an ISO date and time (without a zone: UTC)."""
-    try:
-        number = float(text)
-        if math.isfinite(number):
-            return number
-    except ValueError:
-        pass
-    try:
-        moment = datetime.fromisoformat(text.strip())
-    except ValueError:
-        raise _BadRowError(
-            QT_TRANSLATE_NOOP("core", "{value} is no time: neither seconds nor an ISO date"),
-            value=repr(text[:SHOWN]),
-        ) from None
-    return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).timestamp()
-
-
-def _is_time(value: Value) -> bool:
-    try:
-        _seconds(str(value))
-    except _BadRowError:
-        return False
-    return True
-
-
-# --- telling from the file ----------------------------------------------------------------------
-
-
-def _encoding(path: Path, wanted: str) -> str:
-    try:
-        with path.open("rb") as file:
-            look = file.read(LOOK_BYTES)
-    except OSError as error:
-        raise _unreadable(path, error) from error
-    if wanted:
-        try:
-            return codecs.lookup(wanted).name
-        except LookupError:
-            raise SourceError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "There is no encoding “{name}”; write for example utf-8, cp1252 or utf-16, or "
-                    "leave csv.encoding empty.",
-                ),
-                name=wanted,
-            ) from None
-    for mark, name in (
-        (codecs.BOM_UTF8, "utf-8-sig"),
-        (codecs.BOM_UTF16_LE, "utf-16"),
-        (codecs.BOM_UTF16_BE, "utf-16"),
-    ):
-        if look.startswith(mark):
-            return name
-    try:
-        codecs.getincrementaldecoder("utf-8")().decode(look)
-    except UnicodeDecodeError:
-        return _guessed(look)
-    return "utf-8"
-
-
-def _guessed(look: bytes) -> str:
-    """Return the encoding of bytes that are not UTF-8, at least not all of them."""
-    lines = look.splitlines()
-    good = sum(_is_utf8(line) for line in lines if not line.isascii())
-    if good > len([line for line in lines if not line.isascii()]) / 2:
-        return "utf-8"  # mixed: the lines that are not are bad rows
-    from charset_normalizer import from_bytes
-
-    matches = from_bytes(look)
-    best = matches.best()
-    if best is None:
-        return "cp1252"
-    # Of encodings that fit as well the one of Western Europe is by far the most common.
-    ties = (
-        each for each in matches if (each.chaos, each.coherence) == (best.chaos, best.coherence)
-    )
-    western = any("cp1252" in (each.encoding, *each.could_be_from_charset) for each in ties)
-    return "cp1252" if western else best.encoding
-
-
-def _is_utf8(line: bytes) -> bool:
-    try:
-        line.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _delimiter(path: Path, lines: Sequence[str]) -> str:
-    """Return the delimiter with which most lines have the same number of columns, and many."""
-    best, delimiter = (0.0, 0), "\t" if path.suffix.lower() in {".tsv", ".tab"} else ","
-    for candidate in DELIMITERS.values():
-        try:
-            widths = Counter(len(row) for row in csv.reader(lines, delimiter=candidate) if row)
-        except csv.Error:
-            continue
-        if not widths:
-            continue
-        width, number = widths.most_common(1)[0]
-        score = (round(number / widths.total(), 2), width)
-        if width > 1 and score > best:
-            best, delimiter = score, candidate
-    return delimiter
-
-
-def unique(given: Iterable[str]) -> list[str]:
-    """Return column names that are not empty, not ours, and differ in more than case."""
-    used = {name.casefold() for name in RESERVED}
-    names: list[str] = []
-    for number, text in enumerate(given, start=1):
-        clean = "".join(letter for letter in text if letter.isprintable()).strip()[:NAME_LIMIT]
-        name = base = clean or f"column_{number}"
-        again = 2
-        while name.casefold() in used:
-            name = f"{base}_{again}"
-            again += 1
-        used.add(name.casefold())
-        names.append(name)
-    return names
-
-
 def _columns(rows: Sequence[Sequence[str]], number: int) -> list[list[str]]:
     """Return the values of each column, of the rows that are whole."""
-    whole = [row for row in rows if len(row) == number]
+    whole = [row for row in rows if len(row) == number and not isinstance(row, Broken)]
     return [[row[place] for row in whole] for place in range(number)]
-
-
-def _type(values: Sequence[str]) -> str:
-    """Return the narrowest type that holds all values; 007 is a text, as it would lose its 0."""
-    filled = [value for value in values if value]
-    if filled and all(_INTEGER.fullmatch(value) for value in filled):
-        return "INTEGER"
-    if filled and all(_is_real(value) for value in filled):
-        return "REAL"
-    return "TEXT"
-
-
-def _is_real(text: str) -> bool:
-    digits = text.lstrip("+-")
-    if len(digits) > 1 and digits[0] == "0" and digits[1].isdigit():
-        return False
-    try:
-        return _read_real(text) is not None
-    except ValueError:
-        return False
-
-
-def read_types(text: str) -> dict[str, str]:
-    """Return the type of each column that ``text`` names, as in ``amount=REAL, code=TEXT``.
-
-    A name with a comma in it stands in quotation marks, with its type: ``"last, first=TEXT"``.
-
-    Raises:
-        SourceError: it cannot be read.
-
-    """
-    types: dict[str, str] = {}
-    parts = next(csv.reader([text], skipinitialspace=True), [])
-    for part in filter(None, (part.strip() for part in parts)):
-        name, equals, type_ = (word.strip() for word in part.rpartition("="))
-        if not equals or type_.upper() not in TYPES:
-            raise SourceError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "“{part}” in csv.types is not column=type, with one of the types {types}; as "
-                    "in amount=REAL, code=TEXT.",
-                ),
-                part=part,
-                types=", ".join(TYPES),
-            )
-        types[name] = type_.upper()
-    return types
-
-
-def write_types(types: Mapping[str, str]) -> str:
-    """Return the text from which `read_types` reads ``types``."""
-    text = io.StringIO()
-    csv.writer(text, lineterminator="").writerow(f"{name}={type_}" for name, type_ in types.items())
-    return text.getvalue()
-
-
-def _unreadable(path: Path, error: Exception) -> SourceError:
-    return SourceError(
-        QT_TRANSLATE_NOOP("core", "{path} cannot be read: {reason}"),
-        path=path,
-        reason=reason_of(error),
-    )

@@ -215,7 +215,7 @@ def _made(path: Path, name: str, packages: str) -> Iterator[object]:
 
 
 def _names(record: object) -> tuple[str, ...]:
-    from core.tablefile import unique
+    from core.tables.names import unique
 
     if isinstance(record, dict):
         return tuple(unique(map(str, record)))
