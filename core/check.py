@@ -50,6 +50,8 @@ class Checked:
     """The first record."""
     rehearsal: Rehearsal | None = None
     """How the user's own work went with it."""
+    notices: tuple[Remark, ...] = ()
+    """Those of the remarks that ask about the source."""
 
     @property
     def failure(self) -> Remark | None:
@@ -102,16 +104,17 @@ def check(scenario: Scenario) -> Checked:
     text = QT_TRANSLATE_NOOP("core", "Records have the columns {columns}")
     remarks.append(Remark(text, {"columns": columns}))
     remarks += _printed([line for _, line in source.said()])
+    notices = tuple(Remark(each.template, each.values) for each in source.notices)
+    remarks += notices
     for row in bad[:BAD_ROWS_SHOWN]:
         text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
         remarks.append(Remark(text, {"line": row.line, "reason": row.error}))
     if not records:
-        empty = RegistroError(QT_TRANSLATE_NOOP("core", "The source has no record at all."))
-        return Checked(tuple(remarks), (empty,))
+        return Checked(tuple(remarks), (_empty(bad),))
     first = dict(zip(names, records[0][1], strict=True))
     work = Work.of(scenario, tuple(names))
     if work is None:
-        return Checked(tuple(remarks), (), first)
+        return Checked(tuple(remarks), (), first, notices=notices)
     try:
         rehearsal = rehearse(work, first, max(REHEARSAL, work.patience))
     except RegistroError as error:
@@ -124,7 +127,23 @@ def check(scenario: Scenario) -> Checked:
     }
     remarks.append(Remark(FAILED if rehearsal.error else WORKED, values))
     remarks += _printed(rehearsal.said)
-    return Checked(tuple(remarks), (), first, rehearsal)
+    return Checked(tuple(remarks), (), first, rehearsal, notices)
+
+
+def _empty(bad: Sequence[BadRow]) -> RegistroError:
+    """Return why a source has no record: what is wrong with the first row, if there are any."""
+    if not bad:
+        return RegistroError(QT_TRANSLATE_NOOP("core", "The source has no record at all."))
+    return RegistroError(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The source has no record at all: none of its {number} rows is one. Line {line}: "
+            "{reason}",
+        ),
+        number=f"{len(bad):,}",
+        line=bad[0].line,
+        reason=bad[0].error,
+    )
 
 
 def _printed(lines: Sequence[str]) -> Iterator[Remark]:

@@ -248,6 +248,8 @@ def _try(scenario: Scenario) -> None:
     checked = check(scenario)
     if checked.problems:
         raise checked.problems[0]
+    for notice in checked.notices:
+        _say(notice.text)
     if checked.failure is not None:
         _say(checked.failure.text)
 

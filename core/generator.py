@@ -29,6 +29,9 @@ PUT_LIMIT = 500
 """Records of one transaction at most, so that workers get the lock in between."""
 RETRY = 0.5
 """Seconds until a full disk or a busy file is tried again."""
+LONGEST_WAIT = 3600.0
+"""Seconds of one wait at most: systems differ in what they take (Windows: 49 days), and after that
+the loop looks again."""
 ROOM_FIRST, ROOM_LAST = 0.0002, 0.02
 """Seconds between two looks for room in a full registry, doubling from first to last."""
 
@@ -209,7 +212,7 @@ class Generator:
                 wake_at = now if behind else max(self._schedule.next, self._born_at + TICK)
                 if wake_at <= now:
                     return True
-                self._changed.wait(wake_at - now)
+                self._changed.wait(min(wake_at - now, LONGEST_WAIT))
         return False
 
     def _bear(self, registry: Registry) -> None:
@@ -300,7 +303,7 @@ class Generator:
         until = self._clock.now() + seconds
         with self._changed:
             while not self._stopping and (left := until - self._clock.now()) > 0:
-                self._changed.wait(left)
+                self._changed.wait(min(left, LONGEST_WAIT))
             return not self._stopping
 
     def _note(

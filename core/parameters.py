@@ -46,6 +46,10 @@ class Parameter:
     """For free text: what a person may write."""
     file: str = ""
     """For the path of a file: the patterns of its name, as in ``*.csv *.tsv``; ``/``: a folder."""
+    lowest: str = ""
+    """For a number: what the lowest value means, where it is none (translatable)."""
+    empty: str = ""
+    """For free text: what none means (translatable)."""
     needs: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """It acts only while one of these parameters has one of those values."""
 
@@ -360,6 +364,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example="orders.csv",
+        empty=QT_TRANSLATE_NOOP("core", "none: choose a file…"),
         file="*.csv *.tsv *.tab *.txt",
         needs=(("source", ("csv",)),),
     ),
@@ -383,11 +388,27 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Time column"),
         QT_TRANSLATE_NOOP(
             "core",
-            "The column that says when a row is due: seconds, or a date and time (ISO 8601).",
+            "The column that says when a row is due: a date and time (ISO 8601; UTC where no zone "
+            "is written), or a number.",
         ),
         RECORDS,
         live=False,
         example="created_at",
+        empty=QT_TRANSLATE_NOOP("core", "none: write a column's name"),
+        needs=(("csv.rows", ("timed",)),),
+    ),
+    Parameter(
+        "csv.unit",
+        "auto",
+        QT_TRANSLATE_NOOP("core", "Time unit"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "In which unit numbers in the time column count; auto: told by their size, and numbers "
+            "such as 20240131 are dates.",
+        ),
+        RECORDS,
+        choices=("auto", "seconds", "milliseconds", "microseconds", "nanoseconds"),
+        live=False,
         needs=(("csv.rows", ("timed",)),),
     ),
     Parameter(
@@ -406,11 +427,14 @@ PARAMETERS: tuple[Parameter, ...] = (
         "",
         QT_TRANSLATE_NOOP("core", "Key column"),
         QT_TRANSLATE_NOOP(
-            "core", "The column that duplicate keys are told by; empty for the first one."
+            "core",
+            "The column that duplicate keys are told by; empty for the first one. A row without a "
+            "key is no duplicate of another.",
         ),
         RECORDS,
         live=False,
         example="id",
+        empty=QT_TRANSLATE_NOOP("core", "the first column"),
         needs=(("source", ("csv",)),),
     ),
     Parameter(
@@ -419,12 +443,13 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Types"),
         QT_TRANSLATE_NOOP(
             "core",
-            "Columns whose type is another than their first values look like: INTEGER, REAL or "
-            "TEXT. A row that does not fit is listed and left out.",
+            "Columns whose type is another than their first values look like: INTEGER, REAL, TEXT "
+            "or DATETIME. A row that does not fit is listed and left out.",
         ),
         RECORDS,
         live=False,
         example="amount=REAL, code=TEXT",
+        empty=QT_TRANSLATE_NOOP("core", "all as their values look"),
         needs=(("source", ("csv",)),),
     ),
     Parameter(
@@ -434,6 +459,21 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Whether the first line holds the columns' names."),
         RECORDS,
         live=False,
+        needs=(("source", ("csv",)),),
+    ),
+    Parameter(
+        "csv.skip",
+        -1,
+        QT_TRANSLATE_NOOP("core", "Lines to skip"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Lines before the table, such as remarks; -1: those that look like no part of it.",
+        ),
+        RECORDS,
+        low=-1,
+        high=10_000,
+        live=False,
+        lowest=QT_TRANSLATE_NOOP("core", "auto"),
         needs=(("source", ("csv",)),),
     ),
     Parameter(
@@ -454,6 +494,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example="cp1252",
+        empty=QT_TRANSLATE_NOOP("core", "told from the file"),
         needs=(("source", ("csv",)),),
     ),
     Parameter(

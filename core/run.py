@@ -22,6 +22,7 @@ from core.errors import (
     RegistryFullError,
     RunFileError,
     ScenarioError,
+    SourceError,
 )
 from core.fault import BY_KIND, Plan, Target
 from core.generator import Generator
@@ -142,7 +143,8 @@ class Run:
         try:
             runfile.set_facts(connection, {"clock": self._clock.offset})
             scenario = runfile.scenario_of(connection)
-            return scenario, self._open_source(scenario, runfile.source_columns_of(connection))
+            columns = runfile.source_columns_of(connection)
+            return scenario, self._open_source(scenario, columns, runfile.facts_of(connection))
         except sqlite3.Error as error:
             raise runfile.translated(error, path) from error
         finally:
@@ -194,7 +196,8 @@ class Run:
     def generate(self) -> None:
         """Be the generator until the run stops; blocks. A failure stops the run in good order."""
         try:
-            self._generator.run()
+            if self._prove_source():
+                self._generator.run()
             if self._generator.exhausted:
                 self._source_ended()
         except RegistroError as error:
@@ -453,8 +456,33 @@ class Run:
         text = QT_TRANSLATE_NOOP("core", "The source raised an error: {reason}")
         self._note("source-error", text, {"reason": _reason(error), "trace": trace})
 
-    def _open_source(self, scenario: Scenario, columns: tuple[Column, ...]) -> Source:
-        source = open_source(scenario, self._bad_rows.add)
+    def _prove_source(self) -> bool:
+        """Make sure that the source is the one that it was; False when it is time to stop.
+
+        Raises:
+            SourceError: it is another one.
+
+        """
+        try:
+            facts = self._source.prove()
+        except SourceError:
+            self._source.close()
+            if self._state is RunState.STOPPING:
+                return False  # it was broken off
+            raise
+        if facts:
+            file = LockedFile(self.path)
+            try:
+                with contextlib.suppress(RegistryError), file.transaction() as connection:
+                    runfile.set_facts(connection, facts)
+            finally:
+                file.close()
+        return True
+
+    def _open_source(
+        self, scenario: Scenario, columns: tuple[Column, ...], facts: Mapping[str, Value]
+    ) -> Source:
+        source = open_source(scenario, self._bad_rows.add, columns, facts)
         if columns != source.columns:
             source.close()
             raise RunFileError(
@@ -518,6 +546,8 @@ class Run:
             self._scenario_changed = False
             self._journal.note_scenario(self._scenario)
         self._bad_rows.write(self._journal, self._note)
+        for notice in self._source.noticed():
+            self._note("source-notice", notice.template, notice.values)
         self._said += ((at, GENERATOR, line) for at, line in self._source.said())
         self._said += self._pool.take_said()
         if self._said:

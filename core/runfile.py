@@ -246,13 +246,15 @@ def create(path: Path, scenario: Scenario) -> None:
     except OSError as error:
         raise _impossible(path, error.strerror) from error
     try:
-        _fill(path, scenario, source.columns)
+        _fill(path, scenario, source.columns, source.facts())
     except (OSError, sqlite3.Error) as error:
         path.unlink()
         raise _impossible(path, error) from error
 
 
-def _fill(path: Path, scenario: Scenario, columns: tuple[Column, ...]) -> None:
+def _fill(
+    path: Path, scenario: Scenario, columns: tuple[Column, ...], of_source: Mapping[str, Value]
+) -> None:
     """Make all tables, and write down what is known of a run before it begins."""
     connection = sqlite3.connect(path, isolation_level=None)
     try:
@@ -265,6 +267,7 @@ def _fill(path: Path, scenario: Scenario, columns: tuple[Column, ...]) -> None:
             "scenario": scenario.as_toml(),
             "durability": scenario.word("durability"),
             "columns": _columns_text(columns),
+            **of_source,
         }
         connection.executemany("INSERT INTO run VALUES (?, ?)", facts.items())
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -375,6 +378,11 @@ def fact(connection: sqlite3.Connection, name: str) -> Value:
     """Return the run's fact called ``name`` (table ``run``), None when there is none."""
     row = connection.execute("SELECT value FROM run WHERE name = ?", (name,)).fetchone()
     return None if row is None else row[0]
+
+
+def facts_of(connection: sqlite3.Connection) -> dict[str, Value]:
+    """Return all facts of the run."""
+    return dict(connection.execute("SELECT name, value FROM run"))
 
 
 def set_facts(connection: sqlite3.Connection, facts: Mapping[str, Value]) -> None:

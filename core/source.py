@@ -1,9 +1,10 @@
 """Where records come from: the source that a scenario asks for, and the students."""
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
-from core.record import Column
+from core.record import Column, Value
 from core.scenario import Scenario
 from core.supply import Blocks, OnBad, Row, Source, ignore
 
@@ -33,8 +34,15 @@ class Students(Blocks):
         return list(zip(students, zip(students, degrees, semesters, strict=True), strict=True))
 
 
-def open_source(scenario: Scenario, on_bad: OnBad = ignore) -> Source:
+def open_source(
+    scenario: Scenario,
+    on_bad: OnBad = ignore,
+    columns: tuple[Column, ...] | None = None,
+    facts: Mapping[str, Value] = MappingProxyType({}),
+) -> Source:
     """Return the source that ``scenario`` asks for; ``on_bad`` hears of rows that are no records.
+
+    ``columns`` and ``facts`` are what the file of a run says that goes on.
 
     Raises:
         SourceError: its file cannot be used; says why and what to do.
@@ -42,9 +50,11 @@ def open_source(scenario: Scenario, on_bad: OnBad = ignore) -> Source:
     """
     kind = scenario.word("source")
     if kind == "csv":
-        from core.tablefile import Format, TableFile
+        from core.tablefile import TableFile
+        from core.tables.form import Format, Known
 
-        return TableFile(Format.of(scenario), on_bad)
+        known = None if columns is None else Known.of(columns, facts)
+        return TableFile(Format.of(scenario), on_bad, known=known)
     if kind == "people":
         from core.people import People
 

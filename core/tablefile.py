@@ -7,7 +7,6 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from types import MappingProxyType
 from typing import TextIO
 
 from core.errors import QT_TRANSLATE_NOOP, SourceError
@@ -34,6 +33,15 @@ BREATH = 1000
 SHOWN = 40
 """Characters of a wrong value that its message shows."""
 
+_NO_KEY = QT_TRANSLATE_NOOP(
+    "core", "Key column (csv.key): {path} has no column “{name}”; it has: {names}"
+)
+_NO_TIME = QT_TRANSLATE_NOOP(
+    "core", "Time column (csv.time): {path} has no column “{name}”; it has: {names}"
+)
+_NO_TYPED = QT_TRANSLATE_NOOP(
+    "core", "Types (csv.types): {path} has no column “{name}”; it has: {names}"
+)
 _TOO_LONG = "\ud800"
 """Stands for a line beyond the limit; no file can hold this character."""
 
@@ -82,9 +90,9 @@ class TableFile(Source):
         sample = self._sample(first)
         self._name_columns([row for _, row in sample])
         body = [each for each in sample[form.header :] if len(each[1]) == len(self.columns)]
-        self._key = self._place(self.key, "Key column (csv.key)")
+        self._key = self._place(self.key, _NO_KEY)
         self.timed = form.rows == TIMED
-        self._time = self._place(form.time, "Time column (csv.time)") if self.timed else 0
+        self._time = self._place(form.time, _NO_TIME) if self.timed else 0
         self.unit = self._tell_unit(body)
         self._seconds = times.seconds_in(self.unit)
         self._types_reads()
@@ -191,7 +199,7 @@ class TableFile(Source):
                 at = self._due(values) if self.timed else 0.0
                 if self._unended and looked_at(self._path).size != self._look.size:
                     raise _BadRowError(
-                        QT_TRANSLATE_NOOP("core", "the line was still being written when it was read")
+                        QT_TRANSLATE_NOOP("core", "the line was still being written as it was read")
                     )
             except _BadRowError as bad:
                 on_bad(BadRow(line, bad.template, bad.values_, self._start(values)))
@@ -235,8 +243,11 @@ class TableFile(Source):
         except ValueError:
             raise _BadRowError(
                 QT_TRANSLATE_NOOP(
-                    "core", "{value} is no time: neither a number nor an ISO date (2024-05-31 08:00)"
+                    "core",
+                    "{column} is {value}, which is no time: neither a number nor a date such as "
+                    "2024-05-31 08:00",
                 ),
+                column=self._form.time,
                 value=repr(text[:SHOWN]),
             ) from None
 
@@ -489,12 +500,11 @@ class TableFile(Source):
         given = first if self._form.header else [""] * len(first)
         return unique(given)
 
-    def _place(self, name: str, label: str) -> int:
+    def _place(self, name: str, missing: str) -> int:
         names = [column.name for column in self.columns]
         if name not in names:
             raise SourceError(
-                QT_TRANSLATE_NOOP("core", "{label}: {path} has no column “{name}”; it has: {names}"),
-                label=label,
+                missing,
                 path=self._path,
                 name=name,
                 names=", ".join(names[:SHOWN]),
@@ -504,7 +514,7 @@ class TableFile(Source):
     def _override(self, types: str) -> None:
         columns = list(self.columns)
         for name, type_ in read_types(types).items():
-            columns[self._place(name, "Types (csv.types)")] = Column(name, type_)
+            columns[self._place(name, _NO_TYPED)] = Column(name, type_)
         self.columns = tuple(columns)
 
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QProgressBar,
+    QSpinBox,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -28,22 +29,18 @@ from PySide6.QtWidgets import (
 from core.errors import QT_TRANSLATE_NOOP
 from core.parameters import BY_NAME
 from core.scenario import Scenario
-from core.supply import BadRow
-from core.tablefile import (
-    BAD_PREVIEWED,
-    DELIMITERS,
-    LOOP,
-    ONCE,
-    TIMED,
-    Format,
-    Preview,
-    write_types,
-)
+from core.supply import BadRow, Notice
+from core.tables.form import LOOP, ONCE, TIMED, Format
+from core.tables.preview import BAD_PREVIEWED, Preview
+from core.tables.shape import DELIMITERS
+from core.tables.times import AUTO
+from core.tables.types import read_types, write_types
 from gui.models.preview import PreviewModel
 from gui.panels import units
 from gui.panels.bad_rows_table import BadRowsTable
 from gui.panels.column_header import ColumnHeader
 from gui.panels.elided_label import ElidedLabel
+from gui.panels.notices import NoticeList
 from gui.panels.number_box import NumberBox
 from gui.table_reader import PreviewThread
 from gui.texts import error_text, translated
@@ -96,6 +93,8 @@ class TableDialog(QDialog):
         """How the file is read; how rows are taken is in the boxes."""
         self._key, self._time = form.key, form.time
         """What was chosen before the columns were known."""
+        self._named = False
+        """Whether the columns are known as the file is read now."""
         self._preview: Preview | None = None
         self._reader: PreviewThread | None = None
         self._waiting = QTimer(self, singleShot=True, interval=BUSY_AFTER)
@@ -114,6 +113,8 @@ class TableDialog(QDialog):
             "csv.delimiter": self._form.delimiter,
             "csv.encoding": self._form.encoding,
             "csv.header": self._form.header,
+            "csv.skip": self._form.skip,
+            "csv.unit": self.unit.currentData(),
             "csv.key": "" if self.key.currentIndex() == 0 else key,
             "csv.types": self._form.types,
             "csv.rows": self.rows.currentData(),
@@ -151,7 +152,14 @@ class TableDialog(QDialog):
         self.encoding.setCurrentIndex(self.encoding.findData(form.encoding))
         self.header = QCheckBox(self.tr("&First line holds the names"), self)
         self.header.setChecked(form.header)
+        row = BY_NAME["csv.skip"]
+        self.skip = QSpinBox(self)
+        self.skip.setRange(int(row.low), int(row.high))
+        self.skip.setSpecialValueText(translated(row.lowest))
+        self.skip.setKeyboardTracking(False)
+        self.skip.setValue(form.skip)
         self.told = QLabel(self)
+        self.notices = NoticeList(self)
         self.table = QTableView(self)
         self.model = PreviewModel(self)
         self.heads = ColumnHeader(self.table)
@@ -165,6 +173,10 @@ class TableDialog(QDialog):
             self.rows.addItem(word, choice)
         self.rows.setCurrentIndex(self.rows.findData(form.rows))
         self.time = QComboBox(self)
+        self.unit = QComboBox(self)
+        for choice in BY_NAME["csv.unit"].choices:
+            self.unit.addItem(translated(choice), choice)
+        self.unit.setCurrentIndex(self.unit.findData(form.unit))
         row = BY_NAME["csv.speed"]
         self.speed = NumberBox(row.low, row.high, "×", self)
         self.speed.setValue(form.speed)
@@ -191,9 +203,14 @@ class TableDialog(QDialog):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             reading.addWidget(box)
             reading.addSpacing(12)
-        self.header.setToolTip(translated(BY_NAME["csv.header"].help))
-        reading.addWidget(self.header)
         reading.addStretch(1)
+        beginning = QHBoxLayout()
+        self.header.setToolTip(translated(BY_NAME["csv.header"].help))
+        beginning.addWidget(self.header)
+        beginning.addSpacing(12)
+        beginning.addWidget(self._labelled(self.tr("&Lines to skip"), "csv.skip", self.skip))
+        beginning.addWidget(self.skip)
+        beginning.addStretch(1)
         self._pages = _Pages(self._table_page(), self._problem_page(), self._busy_page())
         self._stack = QStackedWidget(self)
         for page in self._pages:
@@ -202,6 +219,7 @@ class TableDialog(QDialog):
         layout.setSpacing(8)
         layout.addLayout(heading)
         layout.addLayout(reading)
+        layout.addLayout(beginning)
         layout.addWidget(self._stack, 1)
         layout.addLayout(self._taking())
         layout.addWidget(self.buttons)
@@ -221,7 +239,7 @@ class TableDialog(QDialog):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + 6)
-        shown = _column(self.told, self.table)
+        shown = _column(self.notices, self.told, self.table)
         self.left_out = _column(self.bad_told, self.bad)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
@@ -267,6 +285,9 @@ class TableDialog(QDialog):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.time)
         line.addSpacing(12)
+        line.addWidget(self._labelled(self.tr("Un&it"), "csv.unit", self.unit))
+        line.addWidget(self.unit)
+        line.addSpacing(12)
         line.addWidget(self._labelled(self.tr("&Speed"), "csv.speed", self.speed))
         line.addWidget(self.speed)
         line.addStretch(1)
@@ -293,10 +314,13 @@ class TableDialog(QDialog):
         self.delimiter.currentIndexChanged.connect(self._read_otherwise)
         self.encoding.currentIndexChanged.connect(self._read_otherwise)
         self.header.toggled.connect(self._read_otherwise)
+        self.skip.valueChanged.connect(self._read_otherwise)
+        self.notices.answered.connect(self._answer)
         self.heads.type_chosen.connect(self._choose_type)
         self.key.currentTextChanged.connect(self._choose_key)
         self.rows.currentIndexChanged.connect(self._choose_rows)
         self.time.currentIndexChanged.connect(self._ask)
+        self.unit.currentIndexChanged.connect(self._ask)
         self._waiting.timeout.connect(self._say_busy)
 
     # --- choosing ------------------------------------------------------------------------------
@@ -308,8 +332,10 @@ class TableDialog(QDialog):
             delimiter=self.delimiter.currentData(),
             encoding=self.encoding.currentData(),
             header=self.header.isChecked(),
+            skip=self.skip.value(),
             types="",
         )
+        self._named = False
         self._ask()
 
     @Slot(int, str)
@@ -326,10 +352,21 @@ class TableDialog(QDialog):
         self._form = self._form._replace(types=write_types(changed))
         self._ask()
 
+    @Slot(object)
+    def _answer(self, notice: Notice) -> None:
+        """Do what a notice asks for."""
+        if notice.header is not None:
+            self.header.setChecked(notice.header)
+        else:
+            types = {**read_types(self._form.types), **notice.types}
+            self._form = self._form._replace(types=write_types(types))
+            self._ask()
+
     @Slot(str)
     def _choose_key(self, name: str) -> None:
         self._key = name
         self.model.mark_key(name)
+        self._ask()  # a key is never taken as a float
 
     @Slot()
     def _choose_rows(self) -> None:
@@ -347,11 +384,12 @@ class TableDialog(QDialog):
         """Read the beginning of the file as it is to be read now."""
         self._forget_reader()
         form = self._form
-        time = self.time.currentText()
-        if self.rows.currentData() == TIMED and time:
-            form = form._replace(rows=TIMED, time=time)
+        if self._named:
+            form = form._replace(key=self.key.currentText())
+            if self.rows.currentData() == TIMED:
+                time, unit = self.time.currentText(), self.unit.currentData()
+                form = form._replace(rows=TIMED, time=time, unit=unit)
         self.use.setEnabled(False)
-        self.key.setEnabled(False)
         # Its parent outlives the dialog, and a disk that does not answer may outlast both.
         self._reader = PreviewThread(form, self._window)
         self._reader.previewed.connect(self._show)
@@ -379,7 +417,9 @@ class TableDialog(QDialog):
         form = self._take_answer()
         self._preview = preview
         self._offer_columns(preview)
-        if form.rows != TIMED and self.rows.currentData() == TIMED:
+        self._named = True
+        timed = self.rows.currentData() == TIMED
+        if (timed and form.rows != TIMED) or preview.key != self.key.currentText():
             self._ask()  # now that its columns are known
             return
         self.model.show_rows(preview.columns, preview.rows)
@@ -390,7 +430,6 @@ class TableDialog(QDialog):
         self._show_bad(preview)
         self._stack.setCurrentWidget(self._pages.table)
         self.heads.place()
-        self.key.setEnabled(True)
         self.use.setEnabled(bool(preview.rows))
 
     @Slot(object)
@@ -398,6 +437,7 @@ class TableDialog(QDialog):
         if self.sender() is not self._reader:
             return
         self._take_answer()
+        self._named = False
         if self._form.types and self._preview is None:
             self._form = self._form._replace(types="")  # of columns that the file has no more
             self._ask()
@@ -430,10 +470,16 @@ class TableDialog(QDialog):
 
     def _tell_found(self, preview: Preview) -> None:
         words = {mark: word for word, mark in DELIMITERS.items()}
-        found = translated(words[preview.delimiter])
+        found = translated(words.get(preview.delimiter, preview.delimiter))
         self.delimiter.setItemText(0, self.tr("auto: {found}").format(found=found))
         if not self._form.encoding:
             self.encoding.setItemText(0, self.tr("auto: {found}").format(found=preview.encoding))
+        if preview.unit != AUTO:
+            unit = self.tr("auto: {found}").format(found=translated(preview.unit))
+            self.unit.setItemText(0, unit if self.unit.currentIndex() == 0 else translated(AUTO))
+        skipped = self.tr("auto: {found}").format(found=units.count(preview.skip))
+        self.skip.setSpecialValueText(skipped)
+        self.notices.show_notices(preview.notices)
         text = self.tr("Columns: {columns} · First rows, as they will be taken: {rows}")
         columns, rows = units.count(len(preview.columns)), units.count(len(preview.rows))
         self.told.setText(text.format(columns=columns, rows=rows))

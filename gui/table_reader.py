@@ -4,7 +4,8 @@ import threading
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
-from core.tablefile import Format, preview
+from core.tables.form import Format
+from core.tables.preview import preview
 
 ROWS = 50
 """Rows that a preview shows."""
@@ -14,7 +15,7 @@ class PreviewThread(QThread):
     """Reads one preview; it goes away by itself."""
 
     previewed = Signal(object)
-    """A `core.tablefile.Preview`."""
+    """A `core.tables.preview.Preview`."""
     failed = Signal(object)
 
     def __init__(self, form: Format, parent: QObject) -> None:

@@ -88,7 +88,8 @@ def _guessed(look: bytes) -> Encoding:
         return Encoding("cp1252", sure, ())
     best = matches[0]
     # Of encodings that fit as well the one of Western Europe is by far the most common.
-    ties = [each for each in matches if (each.chaos, each.coherence) == (best.chaos, best.coherence)]
+    fit = (best.chaos, best.coherence)
+    ties = [each for each in matches if (each.chaos, each.coherence) == fit]
     western = any("cp1252" in (each.encoding, *each.could_be_from_charset) for each in ties)
     name = "cp1252" if western else best.encoding
     others = dict.fromkeys(each.encoding for each in matches if each.encoding != name)

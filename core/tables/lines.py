@@ -63,7 +63,7 @@ class Rows:
             if not fed.row:
                 return
             if row is None or fed.wanting:
-                row = (self._alone() if self._standard else None) or Broken(fed.row[0], STRAY if stray else NEVER_CLOSED)
+                row = self._alone() or Broken(fed.row[0], STRAY if stray else NEVER_CLOSED)
                 fed.take_back()
             elif self._standard and '"' in fed.row[0] and self._is_odd(row):
                 other = self._alone()
@@ -85,7 +85,7 @@ class Rows:
         None: it has none, or not as many as a row has.
         """
         line = self._fed.row[0].rstrip("\r\n")
-        if '"' not in line:
+        if not self._standard or '"' not in line:
             return None
         for escapes in (False, True)[: 1 + ('\\"' in line)]:
             row = take_apart(line, self._delimiter, escapes=escapes)

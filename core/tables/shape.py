@@ -86,7 +86,7 @@ def _look(lines: Sequence[str], delimiter: str, skip: int, *, header: bool) -> _
     rows = list(Rows(iter(lines[max(0, skip) :]), delimiter))
     whole = [row for _, row in rows if row and not isinstance(row, Broken)]
     width = _usual_width(whole)
-    begin = _begin(rows, lines, width) if told else 0
+    begin = _begin(rows, width) if told else 0
     table = [row for _, row in rows[begin:] if row]
     body = table[1:] if header else table
     trailing = _is_trailing(table, body, width)
@@ -118,28 +118,22 @@ def _usual_width(rows: Sequence[Sequence[str]]) -> int:
     return max(width for width, number in counts.items() if number == most)
 
 
-def _begin(rows: Sequence[tuple[int, list[str]]], lines: Sequence[str], width: int) -> int:
+def _begin(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
     """Return the number of the row that the table begins with: lines before it are a preamble."""
-    first = 0
     for number, (_, row) in enumerate(rows[:PREAMBLE_LIMIT]):
         if not row:
             continue
-        remark = _is_comment(row, number, rows, lines, width)
+        remark = _is_comment(row, number, rows, width)
         short = width > 1 and len(row) == 1 and not isinstance(row, Broken)
         if not remark and not short:
-            first = number
-            break
-    else:
-        return 0
-    # A header may be narrower than its rows, or be followed by rows that are.
-    return first
+            return number
+    return 0
 
 
 def _is_comment(
     row: Sequence[str],
     number: int,
     rows: Sequence[tuple[int, list[str]]],
-    lines: Sequence[str],
     width: int,
 ) -> bool:
     """Whether a row is a remark, not the names of the columns written with a mark before them."""
@@ -186,5 +180,7 @@ def _cleanness(rows: Sequence[Sequence[str]], delimiter: str) -> float:
     """Return the share of values that hold no other delimiter, unless they are numbers."""
     values = [value for row in rows for value in row]
     marks = set(DELIMITERS.values()) - {delimiter}
-    clean = sum(not marks & set(value) or bool(_NUMBER.fullmatch(value.strip())) for value in values)
+    clean = sum(
+        not marks & set(value) or bool(_NUMBER.fullmatch(value.strip())) for value in values
+    )
     return clean / max(1, len(values))

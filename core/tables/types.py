@@ -64,7 +64,7 @@ def read_real(text: str) -> Value:
         raise ValueError
     whole, decimals, bare = match.groups()
     digits = ((whole or "") + (decimals or bare or "").rstrip("0")).lstrip("0")
-    code = text[-1] in "0123456789" and "e" in text.lower() and not {".", "-"} & set(text)
+    code = "e" in text.lower() and not {".", "-"} & set(text)
     number = float(text)
     lost = digits and not SMALLEST <= abs(number) < math.inf
     if len(digits) > DIGITS or code or lost:
@@ -127,7 +127,8 @@ MISFITS: Mapping[str, str] = MappingProxyType(
             "1,5 or +1.5)",
         ),
         "DATETIME": QT_TRANSLATE_NOOP(
-            "core", "{column} is {value}, which is not a date or time as 2024-05-31 or 2024-05-31 08:00"
+            "core",
+            "{column} is {value}, which is not a date or time (as 2024-05-31 or 2024-05-31 08:00)",
         ),
         "TEXT": QT_TRANSLATE_NOOP("core", "{column} is {value}, which is not text"),
     }

@@ -68,6 +68,7 @@ KINDS = {
     "dead-letter": Kind("✗", QT_TRANSLATE_NOOP("events", "dead letter"), "bad"),
     "put-back": Kind("↩", QT_TRANSLATE_NOOP("events", "put back"), "accent"),
     "source-error": Kind("⚠", QT_TRANSLATE_NOOP("events", "source error"), "bad"),
+    "source-notice": Kind("⚠", QT_TRANSLATE_NOOP("events", "about the source"), "bad"),
     "source-ended": Kind("■", QT_TRANSLATE_NOOP("events", "source ended")),
     "bad-row": Kind("⚠", QT_TRANSLATE_NOOP("events", "no record"), "warning", marked=False),
     "work-changed": Kind("✎", QT_TRANSLATE_NOOP("events", "work changed"), "warning"),

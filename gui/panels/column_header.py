@@ -14,6 +14,7 @@ TYPES = {
     "TEXT": QT_TRANSLATE_NOOP("types", "text"),
     "INTEGER": QT_TRANSLATE_NOOP("types", "whole number"),
     "REAL": QT_TRANSLATE_NOOP("types", "number"),
+    "DATETIME": QT_TRANSLATE_NOOP("types", "date and time"),
 }
 MARGIN = 3
 

@@ -37,6 +37,9 @@ CHOICES = (
     *(QT_TRANSLATE_NOOP("core", "auto"), QT_TRANSLATE_NOOP("core", "comma")),
     *(QT_TRANSLATE_NOOP("core", "semicolon"), QT_TRANSLATE_NOOP("core", "tab")),
     QT_TRANSLATE_NOOP("core", "pipe"),
+    QT_TRANSLATE_NOOP("core", "dates"),
+    *(QT_TRANSLATE_NOOP("core", "seconds"), QT_TRANSLATE_NOOP("core", "milliseconds")),
+    *(QT_TRANSLATE_NOOP("core", "microseconds"), QT_TRANSLATE_NOOP("core", "nanoseconds")),
     *(QT_TRANSLATE_NOOP("core", "constant"), QT_TRANSLATE_NOOP("core", "poisson")),
     *(QT_TRANSLATE_NOOP("core", "bursts"), QT_TRANSLATE_NOOP("core", "mmpp")),
     *(QT_TRANSLATE_NOOP("core", "ramp"), QT_TRANSLATE_NOOP("core", "steps")),
@@ -146,7 +149,10 @@ class Field(QObject):
         self.label.setToolTip(tip)
         self.editor.setAccessibleName(translated(row.label))
         if isinstance(self.editor, TextBox):
+            self.editor.setPlaceholderText(translated(row.empty) or row.allowed)
             self.editor.retranslate()
+        if isinstance(self.editor, QSpinBox) and row.lowest:
+            self.editor.setSpecialValueText(translated(row.lowest))
         self.editor.setAccessibleDescription(f"{translated(row.help)} {when}")
         default = translated(row.show(row.default)) or "–"
         self.reset.setToolTip(self.tr("Back to {default}").format(default=default))

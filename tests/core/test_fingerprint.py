@@ -86,7 +86,7 @@ def test_of_a_large_file_its_ends_are_hashed(path: Path, monkeypatch: pytest.Mon
 def test_a_pipe_is_refused_without_waiting_for_it(tmp_path: Path) -> None:
     path = tmp_path / "pipe.csv"
     os.mkfifo(path)
-    with pytest.raises(SourceError, match="is a pipe or a device.*Save it as a file first"):
+    with pytest.raises(SourceError, match=r"is a pipe or a device.*Save it as a file first"):
         looked_at(path)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import RunFileError
+from core.errors import SourceError
 from core.run import Run
 from core.status import RunState
 from core.verify import verify
@@ -98,12 +98,12 @@ def test_a_run_is_not_taken_up_with_another_table(tmp_path: Path) -> None:
         run.stop(drain=False)
         assert run.wait(WAIT)
     table.write_text("other,columns\n1,2\n")
-    with pytest.raises(RunFileError, match="other columns now"):
+    with pytest.raises(SourceError, match="is not the table that this run began with"):
         Run.resume(path)
     table.unlink()
     answer = command("resume", str(path))
     assert answer.returncode == 2
-    assert "cannot be read: No such file" in answer.stderr
+    assert "there is no file" in answer.stderr
 
 
 def test_rows_come_at_their_own_times(tmp_path: Path) -> None:

@@ -16,18 +16,12 @@ from core.runfile import OWN_COLUMNS, RESULT
 from core.scenario import Scenario
 from core.source import open_source
 from core.supply import RESERVED, BadRow, Source
-from core.tablefile import (
-    BAD_PREVIEWED,
-    LINE_LIMIT,
-    START,
-    TYPES,
-    Format,
-    TableFile,
-    preview,
-    read_types,
-    unique,
-    write_types,
-)
+from core.tablefile import LINE_LIMIT, TableFile
+from core.tables.form import Format
+from core.tables.lines import START
+from core.tables.names import unique
+from core.tables.preview import BAD_PREVIEWED, preview
+from core.tables.types import TYPES, read_types, write_types
 
 Write = Callable[..., Path]
 
@@ -87,20 +81,23 @@ def test_an_encoding_can_be_named(write: Write) -> None:
 
 
 def test_types_are_guessed_and_can_be_said(write: Write) -> None:
-    path = write("a,b,c,d,e\n1,1.5,007,x,\n-2,3,1e5,2,\n,,,,\n")
+    path = write("a,b,c,d,e,f\n1,1.5,007,x,,2024-05-31\n-2,3,15,2,,2024-06-01\n,,,,,\n")
     assert types(table(path)) == {
         "a": "INTEGER",
         "b": "REAL",
         "c": "TEXT",
         "d": "TEXT",
         "e": "TEXT",
+        "f": "DATETIME",
     }
-    assert rows(table(path))[0] == (1, 1.5, "007", "x", "")
-    assert rows(table(path))[2] == (None, None, "", "", "")
-    said = table(path, types="a = text, c=REAL")
+    assert rows(table(path))[0] == (1, 1.5, "007", "x", None, "2024-05-31")
+    assert rows(table(path))[2] == (None,) * 6
+    bad: list[BadRow] = []
+    said = table(path, bad, types="a = text, c=REAL")
     assert (types(said)["a"], types(said)["c"]) == ("TEXT", "REAL")
-    assert rows(said)[0][:3] == ("1", 1.5, 7.0)
-    for wrong, says in (("a=DATE", "INTEGER, REAL, TEXT"), ("z=TEXT", "no column “z”")):
+    assert rows(said)[0][:3] == ("-2", 3.0, 15.0)
+    assert "c is '007', which is not a plain number" in bad[0].text
+    for wrong, says in (("a=DATE", "INTEGER, REAL, DATETIME, TEXT"), ("z=TEXT", "no column “z”")):
         with pytest.raises(SourceError, match=says):
             table(path, types=wrong)
 
@@ -241,7 +238,7 @@ def test_rows_say_when_they_are_due(write: Write, times: tuple[str, ...]) -> Non
     assert third == second  # time does not go back
     assert source.when(3) is None
     assert [fields[1] for _, fields in source.take(0, 9)] == [0, 1, 2]
-    assert "neither seconds nor an ISO date" in bad[0].text
+    assert "at is 'tomorrow', which is no time" in bad[0].text
 
 
 def test_timed_rows_need_their_column(write: Write) -> None:
@@ -257,8 +254,8 @@ def test_timed_rows_need_their_column(write: Write) -> None:
     [
         (b"1", "1 values instead of 2"),
         (b"1,2,3", "3 values instead of 2"),
-        (b"x,2", "a is 'x', which is not INTEGER"),
-        (b"99999999999999999999,2", "which is not INTEGER"),
+        (b"x,2", "a is 'x', which is not a plain whole number"),
+        (b"99999999999999999999,2", "which is not a plain whole number of 64 bits"),
         (b"1," + b"x" * (LINE_LIMIT + 10), "longer than 1,000,000"),
         (b"1," + b"x" * 200_000, "never closed"),
         (b"1," + b"," * 100_000, "100,002 values instead of 2"),
@@ -331,11 +328,11 @@ def test_files_that_are_no_tables_are_refused(write: Write, data: bytes, says: s
 
 
 def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
-    with pytest.raises(SourceError, match=r"none\.csv cannot be read: No such file"):
+    with pytest.raises(SourceError, match=r"Table \(csv\.path\): there is no file .*none\.csv"):
         table(tmp_path / "none.csv")
     with pytest.raises(SourceError, match="cannot be read: Is a directory"):
         table(tmp_path)
-    with pytest.raises(SourceError, match=r"set csv\.path"):
+    with pytest.raises(SourceError, match=r"Table \(csv\.path\): no file is named"):
         open_source(Scenario.of({"source": "csv"}))
 
 
