@@ -18,7 +18,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QProgressBar,
-    QSpinBox,
     QSplitter,
     QStackedWidget,
     QTableView,
@@ -41,7 +40,7 @@ from gui.panels.bad_rows_table import BadRowsTable
 from gui.panels.column_header import ColumnHeader
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.notices import NoticeList
-from gui.panels.number_box import NumberBox
+from gui.panels.number_box import NumberBox, WholeBox
 from gui.table_reader import PreviewThread
 from gui.texts import error_text, translated
 
@@ -153,10 +152,8 @@ class TableDialog(QDialog):
         self.header = QCheckBox(self.tr("&First line holds the names"), self)
         self.header.setChecked(form.header)
         row = BY_NAME["csv.skip"]
-        self.skip = QSpinBox(self)
-        self.skip.setRange(int(row.low), int(row.high))
+        self.skip = WholeBox(int(row.low), int(row.high), self)
         self.skip.setSpecialValueText(translated(row.lowest))
-        self.skip.setKeyboardTracking(False)
         self.skip.setValue(form.skip)
         self.told = QLabel(self)
         self.notices = NoticeList(self)

@@ -142,12 +142,16 @@ class WholeBox(QSpinBox):
         self.setKeyboardTracking(False)
 
     def valueFromText(self, text: str) -> int:
-        """Read it, grouped or not."""
+        """Read it, grouped or not; the word for the lowest value is that."""
+        if text and text == self.specialValueText():
+            return self.minimum()
         number = self._numbers.read(text, self.locale())
         return self.value() if number is None else int(number)
 
     def validate(self, text: str, position: int) -> tuple[State, str, int]:
         """Let everything be typed that numbers are made of."""
+        if text and text == self.specialValueText():
+            return (State.Acceptable, text, position)
         return (self._numbers.state(text, self.locale()), text, position)
 
     def fixup(self, text: str) -> str:

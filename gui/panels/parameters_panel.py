@@ -151,7 +151,7 @@ class Field(QObject):
         if isinstance(self.editor, TextBox):
             self.editor.setPlaceholderText(translated(row.empty) or row.allowed)
             self.editor.retranslate()
-        if isinstance(self.editor, QSpinBox) and row.lowest:
+        if isinstance(self.editor, WholeBox) and row.lowest:
             self.editor.setSpecialValueText(translated(row.lowest))
         self.editor.setAccessibleDescription(f"{translated(row.help)} {when}")
         default = translated(row.show(row.default)) or "–"
