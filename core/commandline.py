@@ -142,6 +142,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     verify.set_defaults(command=_verify)
     verify.add_argument("file", type=Path)
+    verify.add_argument(
+        "--source",
+        action="store_true",
+        help="compare each record with its source too (students, people, or a table)",
+    )
 
     soak = commands.add_parser(
         "soak",
@@ -368,9 +373,10 @@ def _percentiles(values: Percentiles | None) -> dict[str, float | None]:
 def _verify(options: argparse.Namespace) -> int:
     from core.verify import verify
 
-    verdict = verify(options.file, deep=True)
+    verdict = verify(options.file, deep=True, source=options.source)
     if verdict.balanced:
-        print(f"{options.file}: balanced, {verdict.ledger.born:,} records")
+        compared = ", each as its source has it" if options.source else ""
+        print(f"{options.file}: balanced, {verdict.ledger.born:,} records{compared}")
         return OK
     for problem in verdict.problems:
         print(f"{options.file}: {problem.text}")

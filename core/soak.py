@@ -1,4 +1,8 @@
-"""The proof: many aimed kills under every policy, then an independent recount."""
+"""The proof: many aimed kills under every policy, then an independent recount.
+
+In half of the rounds the work is a function of the record: each result has to be that of its
+record, and of the worker that the record is said to have been done by.
+"""
 
 import os
 import random
@@ -15,6 +19,7 @@ from pathlib import Path
 from core import fault, runfile
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.parameters import BY_NAME
+from core.recount.problem import named
 from core.registry.lock import FileLock, lock_path
 from core.run import Run
 from core.scenario import Scenario, loads
@@ -37,8 +42,27 @@ AIMED = (
 )
 ROUGH = 6
 """In every so many rounds the program is killed first, the source fails and the disk gets full."""
+OWN_WORK = (1, 2)
+"""Of four rounds, those whose work is our own; some of them are rough ones."""
 WARM = 1000
 """Records that are done before the program is killed."""
+
+WORK = '''"""Work whose result can be told from the record and from who did it."""
+
+import os
+
+
+def process(record):
+    return f"{record['student'] * 100 + record['degree'] * 10 + record['semester']} {os.getpid()}"
+'''
+_RESULTS = (
+    "SELECT records.seq FROM records JOIN workers ON workers.id = records.worker"
+    " WHERE state = 'done' AND result IS NOT (student * 100 + degree * 10 + semester) || ' ' || pid"
+    # A worker whose program was killed as it started may not be known by its process.
+    " AND (pid OR result NOT LIKE (student * 100 + degree * 10 + semester) || ' %')"
+    " UNION SELECT seq FROM records WHERE state != 'done' AND result IS NOT NULL ORDER BY 1"
+)
+"""Records with another result than `WORK` has for them."""
 
 Progress = Callable[[int, int], None]
 """Hears how many kills of how many are done; what it raises breaks the soak off."""
@@ -98,6 +122,10 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
             source_error="skip",
             seed=number + 1,
         )
+        if number % 4 in OWN_WORK:
+            work = folder / f"soak-{os.getpid()}.py"
+            work.write_text(WORK, encoding="utf-8")
+            scenario = scenario.with_(**{"service": "python", "work.path": str(work)})
         path = folder / f"soak-{os.getpid()}-{number}.registro"
         before = done
         rough = number % ROUGH == 0
@@ -127,6 +155,8 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
         refused += ledger.refused
         if not found:
             path.unlink()
+            if number % 4 in OWN_WORK:
+                work.unlink()
     seconds = time.monotonic() - begun
     return SoakReport(done, born, redelivered, refused, rounds, seconds, tuple(problems))
 
@@ -191,7 +221,7 @@ def _killed(path: Path) -> int:
 
 def _examine(path: Path) -> list[Problem]:
     """Recount with SQL of its own, then by `verify`, then look for what was left behind."""
-    problems = list(verify(path, deep=True).problems)
+    problems = list(verify(path, deep=True, source=True).problems)
     connection = sqlite3.connect(path)
     try:
         states = dict(connection.execute("SELECT state, count(*) FROM records GROUP BY state"))
@@ -206,6 +236,11 @@ def _examine(path: Path) -> list[Problem]:
             problems.append(
                 Problem(text, {"path": path, "born": born, "total": total, "open": open_})
             )
+        if runfile.fact(connection, "result"):
+            wrong = [seq for (seq,) in connection.execute(_RESULTS)]
+            if wrong:
+                text = QT_TRANSLATE_NOOP("core", "Records have the result of another: {records}")
+                problems.append(named(text, wrong))
         state = connection.execute("SELECT value FROM run WHERE name = 'state'").fetchone()[0]
         pids = [pid for (pid,) in connection.execute("SELECT pid FROM workers WHERE pid > 0")]
     finally:

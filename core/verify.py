@@ -36,10 +36,13 @@ class Verdict:
         return not self.problems
 
 
-def verify(path: Path, *, deep: bool = False) -> Verdict:
+def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
     """Recount the run file at ``path``; ``deep`` has SQLite check the file's structure too.
 
+    ``source``: compare each record with what its source has, which is read again for it.
+
     Raises:
+        SourceError: the source cannot be read again.
         RunFileError: it is not a run file.
         RegistryError: it is damaged so much that its rows cannot be read.
 
@@ -52,6 +55,10 @@ def verify(path: Path, *, deep: bool = False) -> Verdict:
         problems = [*_single_rows(connection)]
         for claim in CLAIMS:
             problems += _held(claim, recount)
+        if source:
+            from core.recount import source as sources
+
+            problems += sources.source(recount)
         if deep:
             problems += _structure(connection)
         connection.execute("COMMIT")
