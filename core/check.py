@@ -10,6 +10,7 @@ from core.record import Value
 from core.scenario import Scenario, read, values_in
 from core.source import open_source
 from core.supply import BadRow
+from core.template import filled
 from core.work import REHEARSAL, Rehearsal, Work, rehearse
 
 BAD_ROWS_SHOWN = 5
@@ -36,7 +37,7 @@ class Remark:
     @property
     def text(self) -> str:
         """The remark in English."""
-        return self.template.format(**self.values)
+        return filled(self.template, self.values)
 
 
 @dataclass(frozen=True, slots=True)

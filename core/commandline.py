@@ -24,6 +24,7 @@ from core.run import Run
 from core.sampler import Summary
 from core.scenario import Scenario, load, parse_assignments
 from core.status import Percentiles
+from core.template import filled
 
 if TYPE_CHECKING:
     from core.theory import Finding
@@ -317,7 +318,7 @@ def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -
 
 def _progress(run: Run, elapsed: float) -> str:
     ledger, status = run.summary().ledger, run.status()
-    trouble = f"  {status.trouble.format(**status.trouble_values)}" if status.trouble else ""
+    trouble = f"  {filled(status.trouble, status.trouble_values)}" if status.trouble else ""
     return (
         f"{elapsed:7.1f} s  {status.state:<8}  born {ledger.born:,}  waiting {ledger.pending:,}  "
         f"in progress {ledger.leased:,}  done {ledger.done:,}  dead {ledger.dead:,}  "
@@ -400,7 +401,7 @@ def _soak(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
         report = soak(Path(folder), options.kills, options.records, tell)
     template, values = describe(report)
-    print(template.format(**values))
+    print(filled(template, values))
     return OK if report.passed else FAILED
 
 

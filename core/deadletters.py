@@ -1,11 +1,14 @@
 """Putting dead letters back to wait."""
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
+from core import runfile
 from core.errors import QT_TRANSLATE_NOOP
 from core.journal import Journal
 from core.owner import Owner
+from core.reading import readable
 from core.record import numbers_of
 from core.registry import Registry, open_registry
 from core.status import Event
@@ -30,13 +33,12 @@ def put_back_in_file(path: Path, seqs: Sequence[int] | None) -> None:
         RegistryError: the file cannot be written.
 
     """
-    owner = Owner(path)
-    registry = open_registry(f"sqlite:{path}")
-    journal = Journal(path)
-    try:
+    runfile.check_values(path)
+    with ExitStack() as stack, readable(path):
+        stack.callback(Owner(path).close)
+        registry = open_registry(f"sqlite:{path}")
+        stack.callback(registry.close)
+        journal = Journal(path)
+        stack.callback(journal.close)
         template, values = put_back(registry, seqs)
         journal.note_events([Event(0, journal.now(), "put-back", template, dict(values))])
-    finally:
-        journal.close()
-        registry.close()
-        owner.close()

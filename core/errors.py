@@ -4,6 +4,8 @@ Every message is a template marked for translation: the command line formats it 
 window translates the template first. ``core`` knows nothing about how that is done.
 """
 
+from core.template import filled
+
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001
     """Mark ``text`` for the translation tools (they look for this name) and return it unchanged."""
@@ -22,7 +24,7 @@ class RegistroError(Exception):
         self.values = values
 
     def __str__(self) -> str:
-        return self.template.format(**self.values)
+        return filled(self.template, self.values)
 
     def __reduce__(self) -> tuple[object, ...]:
         return _rebuilt, (type(self), self.template, self.values)

@@ -3,6 +3,7 @@
 import csv
 import errno
 import json
+import math
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
@@ -11,6 +12,7 @@ from typing import TextIO
 
 from core import runfile
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.record import Value
 from core.registry.lock import lock_path, owner_path
 from core.rows import Row, Rows
 from core.status import Query
@@ -107,8 +109,20 @@ def _write_json(stream: TextIO, names: list[str], rows: Iterator[Row]) -> None:
     stream.write("[")
     for number, row in enumerate(rows):
         stream.write(",\n" if number else "\n")
+        if any(map(_is_odd, row)):
+            row = tuple(map(_plain, row))  # noqa: PLW2901 (seldom)
         json.dump(dict(zip(names, row, strict=True)), stream, ensure_ascii=False)
     stream.write("\n]\n")
+
+
+def _is_odd(value: object) -> bool:
+    """Whether JSON has no word for ``value``."""
+    return isinstance(value, bytes) or (isinstance(value, float) and not math.isfinite(value))
+
+
+def _plain(value: Value) -> Value:
+    """Return what JSON can say of a value that no run of ours writes: the words that CSV has."""
+    return str(value) if _is_odd(value) else value
 
 
 WRITERS: dict[str, Callable[[TextIO, list[str], Iterator[Row]], None]] = {

@@ -1,12 +1,15 @@
 """The feed: reads everything that a window shows of a run file, one snapshot at a time."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from core import runfile
-from core.journal import values_of
+from core.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
 from core.life import life
 from core.log import Log, LogView
 from core.record import Column, Ledger, Value
@@ -21,6 +24,7 @@ from core.runfile import (
     SAMPLE_PERCENTILES,
 )
 from core.scenario import Scenario
+from core.soundness import check_sound, whole_counts
 from core.status import (
     Event,
     LockSample,
@@ -37,6 +41,10 @@ from core.status import (
 )
 
 EVENTS_AT_ONCE = 2000
+EVENT_TEXT_AT_ONCE = 10_000_000
+"""Characters of all their values, about."""
+KIND_LIMIT = 100
+LOCKS_AT_ONCE = 500_000
 SAMPLES_AT_ONCE = 2000
 
 
@@ -66,12 +74,13 @@ class Feed:
         runfile.check(path)
         self._path = path
         self._run = run
-        self._connection = runfile.connect(path, read_only=True)
+        self._connection = runfile.reader(path)
+        with self._reading():
+            self.scenario: Scenario = runfile.scenario_of(self._connection)
+            self.first_scenario: Scenario = runfile.first_scenario_of(self._connection)
+            """What the run began with; `self.scenario` has the live changes."""
         self._rows = Rows(path)
         self._log = Log(path)
-        self.scenario: Scenario = runfile.scenario_of(self._connection)
-        self.first_scenario: Scenario = runfile.first_scenario_of(self._connection)
-        """What the run began with; `self.scenario` has the live changes."""
         self._viewport: Viewport | None = None
         self._log_view: LogView | None = None
         self._inspected: int | None = None
@@ -101,9 +110,17 @@ class Feed:
     def interrupt(self) -> None:
         """Break off a long query."""
         self._rows.interrupt()
+        self._log.interrupt()
+        self._connection.interrupt()
 
     def snapshot(self) -> Snapshot:
-        """Read what there is now, and what is new since the last time."""
+        """Read what there is now, and what is new since the last time.
+
+        Raises:
+            RegistroError: the file cannot be read.
+            QueryInterruptedError: `interrupt` was called.
+
+        """
         with self._looking:
             viewport, inspected, log_view = self._viewport, self._inspected, self._log_view
         self._rows.meet_columns()
@@ -111,15 +128,19 @@ class Feed:
         if viewport is not None:
             page = self._rows.page(viewport.query, viewport.offset, viewport.limit, viewport.anchor)
         log = self._log.page(log_view) if log_view is not None else None
-        self._connection.execute("BEGIN")
-        try:
-            ledger = page.ledger if page is not None and page.ledger else self._ledger()
-            events, samples = self._new_events(), self._new_samples()
-            status = self._run.status() if self._run is not None else self._past_status()
-            moments = self._life(inspected, status)
-            (bad_rows,) = self._connection.execute(runfile.COUNT_BAD_ROWS).fetchone()
-        finally:
-            self._connection.execute("COMMIT")
+        with self._reading():
+            self._connection.execute("BEGIN")
+            try:
+                ledger = page.ledger if page is not None and page.ledger else self._ledger()
+                events, samples = self._new_events(), self._new_samples()
+                status = self._run.status() if self._run is not None else self._past_status()
+                moments = self._life(inspected, status)
+                bad_rows = runfile.count_of(self._connection, runfile.COUNT_BAD_ROWS)
+                for each in (*events, *samples, *moments, *status.workers):
+                    check_sound(each)
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
         return Snapshot(
             ledger,
             status,
@@ -144,6 +165,12 @@ class Feed:
         self._log.close()
         self._connection.close()
 
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Have it end, and say of errors what a person can do about them."""
+        with self._connection.bounded(partial(runfile.translated, path=self._path)):
+            yield
+
     def _life(self, seq: int | None, status: RunStatus) -> tuple[Moment, ...]:
         if seq is None:
             return ()
@@ -153,19 +180,26 @@ class Feed:
     def _ledger(self) -> Ledger:
         names = ("born", *COUNTS)
         row = self._connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()
-        return Ledger(**dict(zip(names, row, strict=True)))
+        return Ledger(**dict(zip(names, whole_counts(row), strict=True)))
 
     def _new_events(self) -> tuple[Event, ...]:
+        events: list[Event] = []
+        room = EVENT_TEXT_AT_ONCE
         rows = self._connection.execute(
-            'SELECT id, at, kind, template, "values" FROM events WHERE id > ? ORDER BY id LIMIT ?',
+            f"SELECT id, at, substr(kind, 1, {KIND_LIMIT}), substr(template, 1, {TEMPLATE_LIMIT}),"
+            f' CASE WHEN length("values") <= {MOST_WRITTEN} THEN "values" ELSE \'{{}}\' END'
+            " FROM events WHERE id > ? ORDER BY id LIMIT ?",
             (self._event, EVENTS_AT_ONCE),
-        ).fetchall()
-        if rows:
-            self._event = rows[-1][0]
-        return tuple(
-            Event(number, at, kind, template, values_of(values))
-            for number, at, kind, template, values in rows
         )
+        for self._event, at, kind, template, values in rows:
+            events.append(
+                Event(self._event, at, kind, template_of(kind, template), values_of(values))
+            )
+            room -= len(values)
+            if room < 0:
+                break  # the others come with the next snapshot
+        rows.close()
+        return tuple(events)
 
     def _new_samples(self) -> tuple[Sample, ...]:
         names = ("id", *SAMPLE_COLUMNS)
@@ -182,16 +216,16 @@ class Feed:
 
     def _locks(self, first: int, last: int) -> dict[int, tuple[LockSample, ...]]:
         """What the lock cost each process, by the samples' numbers."""
-        locks: dict[int, tuple[LockSample, ...]] = {}
+        locks: dict[int, list[LockSample]] = {}
         for sample, who, transactions, waits, holds, *times in self._connection.execute(
             f"SELECT {', '.join(LOCK_SAMPLE_COLUMNS)} FROM lock_samples"
-            " WHERE sample BETWEEN ? AND ? ORDER BY sample, who",
-            (first, last),
+            " WHERE sample BETWEEN ? AND ? ORDER BY sample, who LIMIT ?",
+            (first, last, LOCKS_AT_ONCE),
         ):
             wait, hold = _percentiles(*times[:3]), _percentiles(*times[3:])
             lock = LockSample(who, transactions, waits, holds, wait, hold)
-            locks[sample] = (*locks.get(sample, ()), lock)
-        return locks
+            locks.setdefault(sample, []).append(lock)
+        return {sample: tuple(each) for sample, each in locks.items()}
 
     def _past_status(self) -> RunStatus:
         """What the file alone tells of a run that this program is not running."""

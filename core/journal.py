@@ -4,10 +4,9 @@ import json
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
 
 from core import runfile
-from core.errors import RegistroError
+from core.events import written_values
 from core.lockedfile import LockedFile
 from core.metrics import LockMeter
 from core.record import Value
@@ -36,8 +35,6 @@ _INSERT_LOCK_SAMPLE = (
 _LOGGED = ("worker", "pid", "number", "records", "restarts", "ms", "name")
 """Values of events that the program's log may have: none of them is a record's."""
 _log = logging.getLogger("registro.run")
-_ERROR = "error template"
-"""Tells in the file that a value is an error."""
 
 
 class Journal:
@@ -68,7 +65,7 @@ class Journal:
             connection.executemany(
                 'INSERT INTO events (at, kind, template, "values", text) VALUES (?, ?, ?, ?, ?)',
                 [
-                    (event.at, event.kind, event.template, _written(event.values), event.text)
+                    (event.at, event.kind, event.template, written_values(event.values), event.text)
                     for event in events
                 ],
             )
@@ -176,25 +173,6 @@ class Journal:
     def _note_facts(self, facts: Mapping[str, Value]) -> None:
         with self._file.transaction() as connection:
             set_facts(connection, facts)
-
-
-def _written(values: Mapping[str, object]) -> str:
-    """Return an event's values as text, with errors among them as what they are made of."""
-    return json.dumps(values, default=_parts)
-
-
-def _parts(error: RegistroError) -> dict[str, object]:
-    return {_ERROR: error.template, "values": error.values}
-
-
-def values_of(text: str) -> dict[str, object]:
-    """Return an event's values from how they are written in the file."""
-    values: dict[str, object] = json.loads(text, object_hook=_whole)
-    return values
-
-
-def _whole(parts: dict[str, Any]) -> object:
-    return RegistroError(parts[_ERROR], **parts["values"]) if _ERROR in parts else parts
 
 
 def _lock_values(lock: LockSample) -> tuple[float | None, ...]:

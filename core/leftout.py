@@ -1,10 +1,18 @@
 """The rows of a user's table that were no records, as the run file keeps them."""
 
-import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from core import runfile
+from core.events import TEMPLATE_LIMIT, values_of
+from core.soundness import whole
 from core.supply import BadRow
+
+VALUES_LIMIT = 50_000
+START_LIMIT = 1_000
+"""Characters that are read of a row."""
 
 
 class LeftOut:
@@ -18,21 +26,44 @@ class LeftOut:
 
         """
         runfile.check(path)
-        self._connection = runfile.connect(path, read_only=True)
+        self._path = path
+        self._connection = runfile.reader(path)
 
     def count(self) -> int:
-        """Return how many there are."""
-        (number,) = self._connection.execute(runfile.COUNT_BAD_ROWS).fetchone()
-        return int(number)
+        """Return how many there are.
+
+        Raises:
+            RegistroError: the file cannot be read.
+
+        """
+        with self._reading():
+            return runfile.count_of(self._connection, runfile.COUNT_BAD_ROWS)
 
     def part(self, first: int, number: int) -> list[BadRow]:
-        """Return up to ``number`` of them, in the order of the file, from position ``first``."""
-        rows = self._connection.execute(
-            'SELECT line, template, "values", start FROM bad_rows WHERE number > ?'
-            " ORDER BY number LIMIT ?",
-            (first, number),
-        )
-        return [BadRow(line, text, json.loads(values), start) for line, text, values, start in rows]
+        """Return up to ``number`` of them, in the order of the file, from position ``first``.
+
+        Raises:
+            RegistroError: the file cannot be read.
+
+        """
+        with self._reading():
+            rows = self._connection.execute(
+                f"SELECT line, substr(template, 1, {TEMPLATE_LIMIT}),"
+                f' CASE WHEN length("values") <= {VALUES_LIMIT} THEN "values" ELSE \'{{}}\' END,'
+                f" substr(start, 1, {START_LIMIT}) FROM bad_rows WHERE number > ?"
+                " ORDER BY number LIMIT ?",
+                (first, number),
+            )
+            return [
+                BadRow(whole(line), str(text), values_of(values), str(start))
+                for line, text, values, start in rows
+            ]
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Have it end, and say of errors what a person can do about them."""
+        with self._connection.bounded(partial(runfile.translated, path=self._path)):
+            yield
 
     def close(self) -> None:
         """Close the file."""

@@ -12,6 +12,10 @@ from core.status import Moment, RunState, RunStatus, WorkerState
 CROWD = 100_000
 """Records before it that are counted at most."""
 
+MOST_ATTEMPTS = 1000
+"""Attempts that are told, the last ones."""
+ERROR_LIMIT = 20_000
+"""Characters of an error."""
 LATE = 0.1
 """Seconds after which a birth counts as late."""
 OCCUPIED = (WorkerState.BUSY, WorkerState.PAUSED, WorkerState.HUNG)
@@ -48,8 +52,10 @@ def life(
         if row is None:
             return ()
         attempts = connection.execute(
-            "SELECT * FROM attempts WHERE seq = ? ORDER BY ended, rowid", (seq,)
-        ).fetchall()
+            "SELECT number, worker, leased, ended, ending, substr(error, 1, ?) AS error"
+            " FROM attempts WHERE seq = ? ORDER BY ended DESC, rowid DESC LIMIT ?",
+            (ERROR_LIMIT, seq, MOST_ATTEMPTS),
+        ).fetchall()[::-1]
     finally:
         connection.row_factory = None
     moments = [Moment(QT_TRANSLATE_NOOP("core", "Due"), {}, row["due"], "due")]

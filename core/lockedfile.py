@@ -7,6 +7,7 @@ from pathlib import Path
 
 from core.clock import Clock, monotonic
 from core.metrics import LockMeter
+from core.reading import readable
 from core.registry.board import SOMEBODY, BoardLine
 from core.registry.lock import FileLock, lock_path
 from core.runfile import connect, fact, translated
@@ -40,10 +41,11 @@ class LockedFile:
         """Called in the middle of each transaction, as faults are."""
         try:
             self.connection = connect(path)
-            self.clock = Clock(float(fact(self.connection, "clock") or 0.0))
-            durability = str(fact(self.connection, "durability"))
+            with readable(path, sqlite=False):
+                self.clock = Clock(float(fact(self.connection, "clock") or 0.0))
+                synchronous = SYNCHRONOUS[str(fact(self.connection, "durability"))]
             for pragma in (
-                f"synchronous = {SYNCHRONOUS[durability]}",
+                f"synchronous = {synchronous}",
                 f"busy_timeout = {BUSY_MILLISECONDS}",
                 f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
                 f"cache_size = -{CACHE_KIB}",

@@ -1,16 +1,21 @@
 """What the workers printed, read from a run file a page at a time, however much it is."""
 
 import json
-import sqlite3
 from array import array
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from core import runfile
 from core.record import Value
+from core.soundness import check_sound
 from core.status import LogLine, LogPage, LogQuery
 
+LINE_LIMIT = 10_000
+"""Characters of a line; no worker's is so long."""
+MOST_WORKERS = 10_000
+"""Workers that are told apart."""
 STEP = 200_000
 """Lines that are looked through at most for one page, so that nobody waits for all of them."""
 
@@ -31,7 +36,7 @@ class Log:
     def __init__(self, path: Path) -> None:
         """Open the run file at ``path`` for reading."""
         self._path = path
-        self._connection = runfile.connect(path, read_only=True)
+        self._connection = runfile.reader(path)
         self._query = LogQuery()
         self._found = array("q")
         """The lines of the query, by number; of one that wants all there is nothing to find."""
@@ -47,10 +52,8 @@ class Log:
             RegistryError: the file cannot be read.
 
         """
-        try:
+        with self._connection.bounded(partial(runfile.translated, path=self._path)):
             return self._page(view)
-        except sqlite3.Error as error:
-            raise runfile.translated(error, self._path) from error
 
     def lines(self, query: LogQuery, first: int, last: int) -> list[LogLine]:
         """Return the lines ``first`` to ``last`` (both included) of ``query``.
@@ -64,12 +67,16 @@ class Log:
             pass
         return list(page.lines)
 
+    def interrupt(self) -> None:
+        """Break off what another thread asked."""
+        self._connection.interrupt()
+
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
     def _page(self, view: LogView) -> LogPage:
-        size = int(self._asked("SELECT max(id) FROM log")[0][0] or 0)
+        size = runfile.count_of(self._connection, "SELECT max(id) FROM log")
         if view.query != self._query:
             self._query, self._searched, self._found = view.query, 0, array("q")
         narrow = view.query != LogQuery()
@@ -85,10 +92,15 @@ class Log:
             values: tuple[Value, ...] = (json.dumps(numbers),)
         else:
             where, values = "id > ? AND id <= ?", (offset, offset + view.limit)
-        rows = self._asked(f"SELECT at, worker, text FROM log WHERE {where} ORDER BY id", *values)
+        rows = self._asked(
+            f"SELECT at, worker, substr(text, 1, {LINE_LIMIT}) FROM log WHERE {where} ORDER BY id",
+            *values,
+        )
         complete = self._seen == size and (not narrow or self._searched == size)
         lines = tuple(LogLine(*row) for row in rows)
-        workers = tuple(sorted(self._workers))
+        for line in lines:
+            check_sound(line)
+        workers = tuple(sorted(self._workers)[:MOST_WORKERS])
         return LogPage(view.query, total, offset, lines, size, workers, complete)
 
     def _search(self, size: int) -> None:

@@ -1,19 +1,21 @@
 """Pages of a run file's records: any sort and filter, at any size, without holding the rows."""
 
 import json
-import sqlite3
 from collections.abc import Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from core import runfile
 from core.clock import monotonic
-from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError
+from core.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.record import Column, Ledger, State, Value
 from core.runfile import COUNTS, RESULT, containing, quote
+from core.soundness import whole, whole_counts
 from core.status import Page, Query
+from core.template import bounded
 
 PATIENCE = 1.0
 """Seconds that a listing is used at least before it is made again."""
@@ -21,6 +23,10 @@ COST_FACTOR = 10.0
 """A listing that was slow to make is used so many times longer."""
 NEAR = 20_000
 """Rows from an end up to which a page is simply counted off."""
+
+PAGE_LIMIT = 20_000_000
+"""Characters of a page; what is beyond is cut to its beginnings."""
+BEGINNING = 1000
 
 Row = tuple[Value, ...]
 
@@ -30,10 +36,6 @@ class Anchor(NamedTuple):
 
     seq: int
     position: int
-
-
-class QueryInterruptedError(RegistroError):
-    """A query was broken off because its answer is not wanted any more."""
 
 
 class Rows:
@@ -46,9 +48,10 @@ class Rows:
     def __init__(self, path: Path) -> None:
         """Open the run file at ``path`` for reading."""
         self._path = path
-        self._connection = runfile.connect(path, read_only=True)
-        self._connection.execute("PRAGMA temp_store = FILE")
-        self._set_columns(runfile.columns_of(self._connection))
+        self._connection = runfile.reader(path)
+        with self._translating():
+            self._connection.execute("PRAGMA temp_store = FILE")
+            self._set_columns(runfile.columns_of(self._connection))
         self._listed: Query | None = None
         self._listed_total = 0
         self._listed_at = self._listed_cost = 0.0
@@ -180,7 +183,7 @@ class Rows:
 
     def _leased(self) -> list[int]:
         lists = self._connection.execute("SELECT seqs FROM leases").fetchall()
-        return [seq for (text,) in lists for seq in json.loads(text)]
+        return [whole(seq) for (text,) in lists for seq in json.loads(text)]
 
     def _total(self, query: Query, counts: tuple[int, ...]) -> int:
         by_name = dict(zip(("born", *COUNTS), counts, strict=True))
@@ -269,25 +272,30 @@ class Rows:
                 counts = self._connection.execute(
                     f"SELECT born, {', '.join(COUNTS)} FROM ledger"
                 ).fetchone()
-                yield counts
+                yield whole_counts(counts)
             finally:
                 if self._connection.in_transaction:
                     self._connection.execute("COMMIT")
 
     @contextmanager
     def _translating(self) -> Iterator[None]:
-        """Say of SQLite's errors what a person can do about them."""
-        try:
+        """Say of errors what a person can do about them."""
+        with self._connection.bounded(partial(runfile.translated, path=self._path)):
             yield
-        except sqlite3.Error as error:
-            if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT:
-                raise QueryInterruptedError(
-                    QT_TRANSLATE_NOOP("core", "The query was broken off.")
-                ) from None
-            raise runfile.translated(error, self._path) from error
 
     def _rows(self, statement: str, values: tuple[Value, ...]) -> tuple[Row, ...]:
-        return tuple(self._connection.execute(statement, values))
+        room = PAGE_LIMIT
+        rows: list[Row] = []
+        for row in self._connection.execute(statement, values):
+            size = sum(len(value) for value in row if isinstance(value, str | bytes))
+            room -= size
+            rows.append(row if room > 0 else tuple(map(_beginning, row)))
+        return tuple(rows)
+
+
+def _beginning(value: Value) -> Value:
+    """Return what a value begins with, where all of a page would be too much."""
+    return bounded(value, BEGINNING) if isinstance(value, str) else value
 
 
 def _order(query: Query) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from core import runfile
+from core import reading, runfile
 from core.badrows import BadRows
 from core.clinic import cost_of_watching
 from core.clock import Clock
@@ -72,7 +72,7 @@ class Run:
         try:
             self._scenario, self._source = self._begin(path)
             self._columns = tuple(column.name for column in self._source.columns)
-        except RegistroError:
+        except BaseException:
             self._owner.close()
             raise
         self._board = Board(lock_path(path))
@@ -141,10 +141,12 @@ class Run:
         """
         connection = runfile.connect(path)
         try:
+            with reading.readable(path, sqlite=False):
+                scenario = runfile.scenario_of(connection)
+                columns = runfile.source_columns_of(connection)
+                facts = runfile.facts_of(connection)
             runfile.set_facts(connection, {"clock": self._clock.offset})
-            scenario = runfile.scenario_of(connection)
-            columns = runfile.source_columns_of(connection)
-            return scenario, self._open_source(scenario, columns, runfile.facts_of(connection))
+            return scenario, self._open_source(scenario, columns, facts)
         except sqlite3.Error as error:
             raise runfile.translated(error, path) from error
         finally:
@@ -170,8 +172,14 @@ class Run:
 
         """
         runfile.check(path)
-        run = Run(path)
-        run._recover()
+        runfile.check_values(path)
+        with reading.readable(path):
+            run = Run(path)
+            try:
+                run._recover()
+            except BaseException:
+                run._close_files()
+                raise
         return run
 
     # --- orders --------------------------------------------------------------------------------

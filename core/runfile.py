@@ -6,8 +6,11 @@ import sqlite3
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
+from core import reading
 from core.clock import Clock
 from core.errors import (
     QT_TRANSLATE_NOOP,
@@ -16,14 +19,22 @@ from core.errors import (
     RegistryFullError,
     RunFileError,
 )
+from core.events import values_of
 from core.identity import VERSION as PROGRAM_VERSION
 from core.record import Column, State, Value
 from core.scenario import Scenario, loads, parse_assignments
+from core.soundness import whole
 from core.source import open_source
+from core.template import bounded
 
 SUFFIX = ".registro"
 APPLICATION_ID = 0x52474953
 """``RGIS``: how ``file`` and we recognise a run file."""
+
+SMALLEST_ROW = 4
+"""Bytes that a row takes at least."""
+LOOKED_THROUGH = 64_000_000
+"""Bytes of a file that is looked through before a run goes on in it."""
 
 OWN_COLUMNS = (
     Column("seq", "INTEGER"),
@@ -164,6 +175,8 @@ SCHEMA: tuple[str, ...] = (
     _PASSED_OVER,
 )
 """The statements that make an empty run file of the newest version."""
+WAITING_BY_KEY = "CREATE INDEX IF NOT EXISTS records_key ON records (key) WHERE state = 'pending'"
+"""An index that a registry makes once it looks for keys."""
 
 _CHANGES = frozenset(
     {
@@ -281,9 +294,42 @@ def check(path: Path) -> None:
     """Make sure that ``path`` is a run file that this program can read; migrate an older one.
 
     Raises:
-        RunFileError: it is not there, not a run file, or from a newer version.
+        RunFileError: it is not there, not a run file, damaged, or from a newer version.
 
     """
+    with reading.readable(path):
+        _check(path)
+
+
+def check_values(path: Path) -> None:
+    """Make sure that the file at ``path`` is whole before a run goes on in it.
+
+    A large one is not looked through: what is wrong there is said when it is met.
+
+    Raises:
+        RunFileError: it is damaged.
+
+    """
+    if path.stat().st_size > LOOKED_THROUGH:
+        return
+    connection = reader(path)
+    told = connection.bounded(partial(_unreadable, path))
+    with closing(connection), closing(_empty()) as ours, told:
+        for (answer,) in connection.execute("PRAGMA quick_check(1)"):
+            if answer != "ok":
+                raise reading.damaged(path, answer)
+        reading.check_types(connection, ours, path)
+
+
+def _empty() -> sqlite3.Connection:
+    """Return an empty run file of this version, in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    for statement in (*SCHEMA, WAITING_BY_KEY):
+        connection.execute(_filled(statement, ()))
+    return connection
+
+
+def _check(path: Path) -> None:
     if not path.is_file():
         raise RunFileError(QT_TRANSLATE_NOOP("core", "There is no file {path}."), path=path)
     try:
@@ -295,6 +341,8 @@ def check(path: Path) -> None:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
         if application != APPLICATION_ID:
             raise RunFileError(QT_TRANSLATE_NOOP("core", "{path} is not a run file."), path=path)
+        if version < 1:
+            raise reading.damaged(path, f"there was no version {version}")
         if version > VERSION:
             raise RunFileError(
                 QT_TRANSLATE_NOOP(
@@ -302,7 +350,10 @@ def check(path: Path) -> None:
                 ),
                 path=path,
             )
-        _migrate(connection, version)
+        with closing(_empty()) as ours:
+            reading.check_nothing_acts(connection, ours, path)
+            _migrate(connection, version)
+            reading.check_tables(connection, ours, path)
     except sqlite3.DatabaseError as error:
         raise _unreadable(path, error) from error
     finally:
@@ -323,12 +374,29 @@ def connect(path: Path | str, *, read_only: bool = False) -> sqlite3.Connection:
         isolation_level=None,
         timeout=5.0,
         check_same_thread=False,
+        factory=reading.Reader if read_only else sqlite3.Connection,
     )
+    reading.guard(connection)
     connection.execute("PRAGMA temp_store = MEMORY")
     if read_only:
         # Not SQLite's own read-only mode: in that, whoever closes a file last leaves its
         # write-ahead log lying about.
         connection.set_authorizer(_only_read)
+    if isinstance(connection, reading.Reader):
+        connection.guard(place)
+    return connection
+
+
+def reader(path: Path | str) -> reading.Reader:
+    """Open a connection that only reads, and can have an end set to it.
+
+    Raises:
+        RunFileError: it cannot be opened.
+
+    """
+    with reading.readable(path):
+        connection = connect(path, read_only=True)
+    assert isinstance(connection, reading.Reader)  # noqa: S101 (as it only reads)
     return connection
 
 
@@ -370,7 +438,7 @@ def translated(error: sqlite3.Error, path: Path | str) -> RegistryError:
     return RegistryError(
         QT_TRANSLATE_NOOP("core", "{path} cannot be used: {reason}"),
         path=str(path),
-        reason=str(error),
+        reason=bounded(str(error), reading.REASON_LIMIT),
     )
 
 
@@ -403,11 +471,9 @@ def scenario_in(path: Path) -> Scenario:
 
     """
     check(path)
-    connection = connect(path, read_only=True)
-    try:
+    connection = reader(path)
+    with closing(connection), connection.bounded(partial(_unreadable, path)):
         return scenario_of(connection)
-    finally:
-        connection.close()
 
 
 def first_scenario_of(connection: sqlite3.Connection) -> Scenario:
@@ -416,8 +482,10 @@ def first_scenario_of(connection: sqlite3.Connection) -> Scenario:
     for (values,) in connection.execute(
         "SELECT \"values\" FROM events WHERE kind = 'parameter' ORDER BY id DESC"
     ):
-        change = json.loads(values)
-        scenario = scenario.with_(**parse_assignments([f"{change['name']}={change['before']}"]))
+        change = values_of(values)
+        if "name" in change and "before" in change:
+            words = [f"{change['name']}={change['before']}"]
+            scenario = scenario.with_(**parse_assignments(words))
     return scenario
 
 
@@ -428,9 +496,33 @@ def columns_of(connection: sqlite3.Connection) -> tuple[Column, ...]:
 
 
 def source_columns_of(connection: sqlite3.Connection) -> tuple[Column, ...]:
-    """Return those columns of ``records`` that are the source's."""
+    """Return those columns of ``records`` that are the source's.
+
+    Raises:
+        ValueError: the file does not say it as a run file does.
+
+    """
     pairs = json.loads(str(fact(connection, "columns")))
-    return tuple(Column(name, type_) for name, type_ in pairs)
+    columns = tuple(Column(str(name), str(type_)) for name, type_ in pairs)
+    own = {column.name.casefold() for column in (*OWN_COLUMNS, RESULT)}
+    if own & {column.name.casefold() for column in columns}:
+        raise ValueError("a column of the source has a name of ours")
+    return columns
+
+
+def count_of(connection: sqlite3.Connection, statement: str) -> int:
+    """Return the number that ``statement`` selects, of rows that are numbered without gaps.
+
+    Raises:
+        ValueError: it is none, or there is no room for so many in the file.
+
+    """
+    (number,) = connection.execute(statement).fetchone()
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    (size,) = connection.execute("PRAGMA page_size").fetchone()
+    if whole(number or 0) * SMALLEST_ROW > pages * size:
+        raise ValueError(f"there is no room for {number} rows in it")
+    return int(number or 0)
 
 
 def add_result(connection: sqlite3.Connection) -> None:
@@ -443,12 +535,10 @@ def add_result(connection: sqlite3.Connection) -> None:
 def workers_of(path: Path) -> list[dict[str, Value]]:
     """Return what the run file at ``path`` says of each worker that it ever had, oldest first."""
     names = ("id", "pid", "restarts", "ending", "leased", "done", "failed", "refused")
-    connection = connect(path, read_only=True)
-    try:
+    connection = reader(path)
+    with closing(connection), connection.bounded(partial(_unreadable, path)):
         rows = connection.execute(f"SELECT {', '.join(names)} FROM workers ORDER BY id")
         return [dict(zip(names, row, strict=True)) for row in rows]
-    finally:
-        connection.close()
 
 
 def _facts() -> dict[str, Value]:
@@ -488,7 +578,7 @@ def _unreadable(path: Path, error: sqlite3.Error) -> RunFileError:
     return RunFileError(
         QT_TRANSLATE_NOOP("core", "{path} is not a run file or cannot be read: {reason}"),
         path=path,
-        reason=error,
+        reason=bounded(str(error), reading.REASON_LIMIT),
     )
 
 

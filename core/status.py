@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from core.record import Column, Ledger, State, Value
+from core.template import filled
 
 
 class RunState(StrEnum):
@@ -91,7 +92,7 @@ class Event:
     @property
     def text(self) -> str:
         """The event in English."""
-        return self.template.format(**self.values)
+        return filled(self.template, self.values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,7 +259,7 @@ class Moment:
     @property
     def text(self) -> str:
         """The moment in English."""
-        return self.template.format(**self.values)
+        return filled(self.template, self.values)
 
 
 class LogLine(NamedTuple):

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from core.errors import SourceError
 from core.record import Column, Value
+from core.template import filled
 
 Row = tuple[Value, tuple[Value, ...]]
 """Key and fields of a record."""
@@ -25,14 +26,14 @@ class BadRow(NamedTuple):
     """Where it begins in the file, from 1."""
     template: str
     """What is wrong with it (translatable)."""
-    values: Mapping[str, Value]
+    values: Mapping[str, object]
     start: str = ""
     """What it begins with, as far as it can be shown."""
 
     @property
     def text(self) -> str:
         """What is wrong with it, in English."""
-        return self.template.format(**self.values)
+        return filled(self.template, self.values)
 
     @property
     def error(self) -> SourceError:

@@ -2,10 +2,13 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from core import runfile
+from core.reading import UNSOUND
 from core.record import Ledger
 from core.recount.attempts import attempts
 from core.recount.chronicle import events, facts, lists
@@ -48,8 +51,8 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
 
     """
     runfile.check(path)
-    connection = runfile.connect(path, read_only=True)
-    try:
+    connection = runfile.reader(path)
+    with closing(connection), connection.bounded(partial(runfile.translated, path=path)):
         connection.execute("BEGIN")
         recount = _begun(connection)
         problems = [*_single_rows(connection)]
@@ -62,10 +65,6 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
         if deep:
             problems += _structure(connection)
         connection.execute("COMMIT")
-    except sqlite3.DatabaseError as error:
-        raise runfile.translated(error, path) from error
-    finally:
-        connection.close()
     return Verdict(recount.ledger, tuple(problems))
 
 
@@ -73,7 +72,7 @@ def _held(claim: Callable[[Recount], Iterator[Problem]], recount: Recount) -> It
     """Hold one claim against the file, which may have anything where there should be numbers."""
     try:
         yield from claim(recount)
-    except (TypeError, ValueError, OverflowError) as error:
+    except UNSOUND as error:
         yield Problem(DAMAGED, {"reason": f"{claim.__name__}: {error}"})
 
 

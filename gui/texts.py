@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.errors import RegistroError
 from core.prints import CUT, left_out
+from core.template import VALUE_LIMIT, filled
 
 
 def translated(template: str, values: Mapping[str, object] | None = None) -> str:
@@ -21,7 +22,7 @@ def translated(template: str, values: Mapping[str, object] | None = None) -> str
     fractions are written as the language has it.
     """
     text = str(_told(template))
-    return text.format(**{name: _told(value) for name, value in values.items()}) if values else text
+    return filled(text, {name: _told(value) for name, value in values.items()}) if values else text
 
 
 def _told(value: object) -> object:
@@ -29,7 +30,11 @@ def _told(value: object) -> object:
         return error_text(value)
     if isinstance(value, float):
         return QLocale().toString(value, "g", 6)
-    return QCoreApplication.translate("core", value) if isinstance(value, str) and value else value
+    if not isinstance(value, str) or not value:
+        return value
+    text = value.encode("utf-8", "replace").decode("utf-8")  # half of a pair is no text for Qt
+    ours = len(text) <= VALUE_LIMIT and "\0" not in text
+    return QCoreApplication.translate("core", text) if ours else text
 
 
 def left_out_text(line: str) -> str:

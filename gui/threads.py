@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from core.clock import monotonic
 from core.errors import RegistroError
 from core.feed import Feed
-from core.rows import QueryInterruptedError
+from core.reading import QueryInterruptedError
 from core.run import Run
 
 SHORTEST_TICK = 0.15

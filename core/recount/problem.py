@@ -7,6 +7,7 @@ from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.record import Ledger, Value
+from core.template import filled
 
 SHOWN = 20
 """Numbers that a problem's text names at most."""
@@ -29,7 +30,7 @@ class Problem:
     @property
     def text(self) -> str:
         """The problem in English."""
-        return self.template.format(**self.values)
+        return filled(self.template, self.values)
 
 
 @dataclass(frozen=True, slots=True)

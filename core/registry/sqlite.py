@@ -18,14 +18,13 @@ from core.lockedfile import LockedFile
 from core.metrics import LockMeter
 from core.record import Arrival, Ending, Leased, Ledger, State, Value
 from core.registry.board import BoardLine
-from core.runfile import COUNTS, OWN_COLUMNS, quote, source_columns_of
+from core.runfile import COUNTS, OWN_COLUMNS, WAITING_BY_KEY, quote, source_columns_of
 
 EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")
 ROWS_PER_STATEMENT, VALUES_PER_STATEMENT = 100, 30_000
 """Rows of one multi-row VALUES; half the time of one statement per row, more gain nothing. SQLite
 takes 32,766 values, so that of wide rows there are fewer."""
 
-_WAITING_BY_KEY = "CREATE INDEX IF NOT EXISTS records_key ON records (key) WHERE state = 'pending'"
 _SETTLED = (
     "UPDATE records SET state = 'done', done = :now, lease = NULL, error = NULL"
     " WHERE {among} AND lease = :lease AND state = 'leased'"
@@ -356,7 +355,7 @@ class SqliteRegistry:
         if policy.duplicates == "keep-both":
             return waiting
         if not self._keys_indexed:
-            self._connection.execute(_WAITING_BY_KEY)
+            self._connection.execute(WAITING_BY_KEY)
             self._keys_indexed = True
         keys = json.dumps(list({arrival.key for arrival in arrivals}))
         for key, seq in self._connection.execute(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from core import errors, runfile
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RunFileError, ScenarioError
 from core.parameters import parameter
-from core.rows import QueryInterruptedError
+from core.reading import QueryInterruptedError
 from core.scenario import Scenario
 
 

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from core import rows as rows_module
 from core.errors import RegistryError
+from core.reading import QueryInterruptedError
 from core.record import State, Value
-from core.rows import COST_FACTOR, PATIENCE, Anchor, QueryInterruptedError, Rows
+from core.rows import COST_FACTOR, PATIENCE, Anchor, Rows
 from core.status import Query
 from tests.core.run_files import (
     COLUMNS,

@@ -287,9 +287,7 @@ def test_a_page_that_cannot_be_read_is_told_with_the_file(path: Path, table: str
 def test_a_missing_table_is_told_with_the_file(path: Path, table: str) -> None:
     with changed(path) as connection:
         connection.execute(f"DROP TABLE {table}")
-    with pytest.raises(
-        RegistryError, match=rf"run\.registro cannot be used: no such table: {table}"
-    ):
+    with pytest.raises(RunFileError, match=rf"run\.registro is damaged.*: it has no table {table}"):
         verify(path)
 
 
