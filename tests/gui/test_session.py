@@ -219,6 +219,28 @@ def test_a_run_from_start_to_end(session: Session, qtbot: QtBot, tmp_path: Path)
     assert verify(path).balanced
 
 
+def test_the_next_snapshot_is_read_when_this_one_is_on_the_screen(
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("gui.threads.PATIENCE", WAIT)
+    held: list[Snapshot] = []
+
+    def hold(snapshot: Snapshot) -> None:
+        held.append(snapshot)
+        session.hold()
+
+    heard = states(session)
+    session.snapshot_arrived.connect(hold)
+    session.start_new(tmp_path / "run.registro")
+    qtbot.waitUntil(lambda: len(held) == 1, timeout=WAIT)
+    qtbot.wait(500)  # three ticks
+    assert len(held) == 1
+    assert heard == []
+    session.shown(held[0])
+    assert heard == [RunState.RUNNING]
+    qtbot.waitUntil(lambda: len(held) == 2, timeout=WAIT)
+
+
 def test_without_a_file_orders_do_nothing(session: Session) -> None:
     heard = problems(session)
     for order in (

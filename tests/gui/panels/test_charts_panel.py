@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -15,7 +16,7 @@ from gui import theme
 from gui.models.charts import CHARTS
 from gui.panels.charts_panel import ChartsPanel
 from gui.panels.legend import Entry
-from tests.gui.panels.made_up import START, event, sample, snapshot
+from tests.gui.panels.made_up import LEDGER, START, event, sample, snapshot
 
 pytest.importorskip("pyqtgraph")
 
@@ -165,6 +166,61 @@ def test_theme_and_language_change_live(panel: ChartsPanel) -> None:
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
     assert panel.window_choice.itemText(0) == "Last minute"
     assert not panel.grab().isNull()
+
+
+@pytest.mark.parametrize("rest", [120, 60, 1])
+def test_a_chart_is_alive_while_any_pixel_of_its_plot_is_seen(
+    panel: ChartsPanel, rest: int
+) -> None:
+    panel.resize(400, 300)
+    QApplication.processEvents()
+    run(panel, 0, 10)
+    plot, bar = panel.charts[0].plot, panel._scroll.verticalScrollBar()
+    bar.setValue(plot.mapTo(panel._scroll.widget(), QPoint(0, plot.height())).y() - rest)
+    QApplication.processEvents()
+    assert panel.charts[0].visibleRegion().isEmpty()  # only its plot is left of it
+    run(panel, 10, 20)
+    assert len(drawn(panel, 0, 1)[0]) == 20
+    bar.setValue(bar.value() + rest)
+    QApplication.processEvents()
+    run(panel, 20, 30)
+    assert len(drawn(panel, 0, 1)[0]) == 20
+    bar.setValue(bar.value() - rest)
+    QApplication.processEvents()
+    assert len(drawn(panel, 0, 1)[0]) == 30
+
+
+def test_what_is_painted_ahead_is_not_seen_before_it_is_shown(panel: ChartsPanel) -> None:
+    run(panel, 0, 10)
+    plot = panel.charts[0].plot
+    before, told = plot.grab().toImage(), panel.charts[0].legend.entries[1].text()
+    following = snapshot(status=OVER, samples=(sample(5, arrival=90.0),))
+    for _ in panel.prepare(following):
+        assert plot.grab().toImage() == before
+    assert panel.charts[0].legend.entries[1].text() == told == "arrivals  9/s"
+    QTest.keyClick(plot, Qt.Key.Key_Left)  # what is chosen meanwhile is of what is seen
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    assert panel._cursor.text() == "Values at 4.5 s"
+    QTest.keyClick(plot, Qt.Key.Key_Escape)
+    panel.show_snapshot(following)
+    assert panel.charts[0].legend.entries[1].text() == "arrivals  90/s"
+    shown = plot.grab().toImage()
+    assert shown != before
+    plot._picture = None
+    assert plot.grab().toImage() == shown
+
+
+def test_while_a_run_goes_on_the_newest_values_are_of_this_moment(panel: ChartsPanel) -> None:
+    panel.show_snapshot(snapshot(samples=(sample(0),)))
+    later = replace(LEDGER, born=1300, pending=108)
+    rates = RunStatus(RunState.RUNNING, target=210.0, arrival=33.0, throughput=None)
+    panel.show_snapshot(snapshot(ledger=later, status=rates))
+    assert entry(panel, "waiting").text() == "waiting  108"
+    assert entry(panel, "arrivals").text() == "arrivals  33/s"
+    assert entry(panel, "throughput").text() == "throughput  –"
+    none = replace(later, pending=0, done=1288)
+    panel.show_snapshot(snapshot(ledger=none, status=rates))
+    assert entry(panel, "oldest waiting ▸").text() == "oldest waiting ▸  –"
 
 
 # --- theory -------------------------------------------------------------------------------------

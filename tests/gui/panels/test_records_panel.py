@@ -434,6 +434,53 @@ def test_frozen_another_tab_shows_what_it_has_now(desk: Desk) -> None:
     assert desk.shown() == [3, 2, 1]
 
 
+def test_frozen_it_says_when_other_rows_were_read(desk: Desk) -> None:
+    desk.panel.set_frozen(True)
+    assert desk.panel.shown.text() == "frozen: showing 300 of 300"
+    desk.file.finish(3)
+    desk.panel.tabs.setCurrentIndex(DONE)
+    assert desk.panel.shown.text() == "reading the rows…"
+    desk.tick()
+    assert desk.panel.shown.text().startswith("frozen; these rows were read at ")
+    assert desk.panel.tabs.tabText(DONE) == "Done  0"
+    desk.panel.set_frozen(False)  # at once, not with the next snapshot only
+    assert desk.panel.tabs.tabText(DONE) == "Done  3"
+    assert desk.panel.shown.text() == "showing 3 of 3"
+
+
+# --- of one moment ------------------------------------------------------------------------------
+
+
+def test_tabs_rows_and_footer_change_together(desk: Desk) -> None:
+    for number in range(1, 6):
+        desk.file.bear(10)
+        snapshot = desk.file.snapshot(desk.viewport)
+        before = desk.panel.tabs.tabText(ALL), desk.panel.shown.text(), desk.shown()
+        for _ in desk.panel.prepare(snapshot):
+            QApplication.processEvents()
+            assert (desk.panel.tabs.tabText(ALL), desk.panel.shown.text(), desk.shown()) == before
+        desk.panel.show_snapshot(snapshot)
+        total = 300 + 10 * number
+        assert desk.panel.tabs.tabText(ALL) == f"All  {total}"
+        assert desk.panel.shown.text() == f"showing {total} of {total}"
+        assert desk.panel.model.rowCount() == total
+        assert desk.shown()[0] == total
+
+
+def test_rows_that_were_put_in_order_before_say_so(desk: Desk) -> None:
+    desk.panel.table.sort_changed.emit("degree", True)
+    assert desk.panel.shown.text() == "reading the rows…"
+    desk.tick()
+    assert desk.panel.shown.text() == "showing 300 of 300"
+    desk.file.bear(10)
+    desk.tick(1)
+    assert desk.panel.tabs.tabText(ALL) == "All  310"
+    assert desk.panel.shown.text() in {
+        "put in order a moment ago: 300; now there are 310",
+        "showing 310 of 310",
+    }
+
+
 # --- the rest -----------------------------------------------------------------------------------
 
 
@@ -483,5 +530,5 @@ def test_another_language_is_taken_at_once(desk: Desk, language: Language, qtbot
     desk.file.bear(10_000)
     desk.tick()
     assert desk.panel.tabs.tabText(DONE) != "Done  0"
-    qtbot.waitUntil(lambda: desk.panel.tabs.tabText(ALL).endswith("10.300"))
+    qtbot.waitUntil(lambda: desk.panel.tabs.tabText(ALL).endswith(QLocale().toString(10_300)))
     assert desk.panel.field.itemText(0) != "any column"
