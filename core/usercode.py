@@ -6,7 +6,6 @@ Only processes of their own load such a file, never the program: it may hang, ex
 import inspect
 import sys
 import tokenize
-import traceback
 from collections.abc import Callable, Sequence
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
@@ -14,11 +13,10 @@ from types import ModuleType
 from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, UserCodeError, reason_of
+from core.user_error import format_user_error, show_value
 
 MODULE = "registro_user"
 """What the user's file is called among the modules."""
-TRACE_LIMIT = 4000
-"""Characters of a traceback that are kept, from its end."""
 
 
 def load(path: Path, packages: str = "") -> ModuleType:
@@ -70,13 +68,13 @@ def load(path: Path, packages: str = "") -> ModuleType:
                 'run here under if __name__ == "__main__".',
             ),
             path=path,
-            code=error.code,
+            code=show_value(error.code),
         ) from None
     except BaseException as error:  # noqa: BLE001 (whatever it is, the user shall read it)
         raise UserCodeError(
             QT_TRANSLATE_NOOP("core", "{path} cannot be loaded: {reason}"),
             path=path,
-            reason=told(error, path),
+            reason=format_user_error(error, path),
         ) from None
     return module
 
@@ -127,16 +125,6 @@ def function(module: ModuleType, name: str) -> Callable[..., object]:
         name=name,
         names=", ".join(there) or "–",
     )
-
-
-def told(error: BaseException, path: Path) -> str:
-    """Return what is kept of an error: what it is, then its traceback from the user's file on."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_frame.f_code.co_filename != str(path):
-        trace = trace.tb_next
-    lines = traceback.format_tb(trace or error.__traceback__)
-    what = "".join(traceback.format_exception_only(error)).strip()
-    return f"{what}\n{''.join(lines)[-TRACE_LIMIT:]}".strip()
 
 
 def _packages(place: Path) -> Path:

@@ -14,7 +14,8 @@ from core.prints import Listener, Outlet
 from core.record import Column, Value
 from core.storable import storable
 from core.supply import Row, Source
-from core.usercode import function, load, told
+from core.user_error import format_user_error
+from core.usercode import function, load
 
 FIRST_WITHIN = 10.0
 """Seconds within which the first record has to come."""
@@ -210,7 +211,7 @@ def _made(path: Path, name: str, packages: str) -> Iterator[object]:
             QT_TRANSLATE_NOOP("core", "{name}() of {path} failed: {reason}"),
             name=name,
             path=path,
-            reason=told(error, path),
+            reason=format_user_error(error, path),
         ) from None
 
 

@@ -14,7 +14,8 @@ from core.exchange import ProcessingError
 from core.prints import Listener, Outlet
 from core.record import Value
 from core.storable import UnstorableError, storable
-from core.usercode import function, load, told
+from core.user_error import format_user_error, show_value
+from core.usercode import function, load
 
 if TYPE_CHECKING:
     from asyncio import Runner
@@ -151,9 +152,10 @@ class UserWork:
         except BaseException as error:  # noqa: BLE001 (nothing that it does may end the worker)
             if isinstance(error, SystemExit) and os.getpid() == self._pid:
                 raise WorkFailedError(
-                    f"SystemExit: sys.exit({error.code!r}) was called\n{told(error, self._path)}"
+                    f"SystemExit: sys.exit({show_value(error.code)}) was called\n"
+                    f"{format_user_error(error, self._path)}"
                 ) from None
-            raise WorkFailedError(told(error, self._path)) from None
+            raise WorkFailedError(format_user_error(error, self._path)) from None
         finally:
             if os.getpid() != self._pid:
                 os._exit(0)  # a copy that the work forked: it must not work on as a second worker

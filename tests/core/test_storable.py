@@ -1,7 +1,16 @@
 """What a column can hold of what a user's code gives."""
 
+import json
 import sqlite3
-from datetime import UTC, date, datetime
+from collections import deque
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from decimal import Decimal
+from enum import Enum, IntEnum
+from fractions import Fraction
+from pathlib import Path
+from typing import NoReturn
+from uuid import UUID
 
 import pytest
 from hypothesis import given
@@ -9,6 +18,44 @@ from hypothesis import strategies as st
 
 from core.record import Value
 from core.storable import TEXT_LIMIT, UnstorableError, storable
+
+
+class Colour(Enum):
+    RED = "red"
+
+
+class Size(IntEnum):
+    LARGE = 3
+
+
+@dataclass
+class Point:
+    x: int
+    rest: tuple[float, None]
+
+
+class Scalar:
+    """As NumPy's numbers and arrays are."""
+
+    def __init__(self, value: object) -> None:
+        self._value = value
+
+    def tolist(self) -> object:
+        return self._value
+
+
+class Endless:
+    """Gives itself, however often it is asked."""
+
+    def tolist(self) -> object:
+        return [Endless()]
+
+
+class Broken(dict[str, int]):
+    """Raises when it is looked at."""
+
+    def items(self) -> NoReturn:
+        raise ConnectionError("gone")
 
 
 @pytest.mark.parametrize(
@@ -26,6 +73,31 @@ from core.storable import TEXT_LIMIT, UnstorableError, storable
         ((1, 2), "[1, 2]"),
         (date(2026, 5, 1), "2026-05-01"),
         (datetime(2026, 5, 1, tzinfo=UTC), "2026-05-01T00:00:00+00:00"),
+        (time(9, 30), "09:30:00"),
+        (timedelta(minutes=1, milliseconds=500), 60.5),
+        (Decimal("0.10"), "0.10"),
+        (Fraction(1, 3), "1/3"),
+        (UUID(int=7), "00000000-0000-0000-0000-000000000007"),
+        (Path("a/b"), str(Path("a/b"))),
+        (Colour.RED, "red"),
+        (Size.LARGE, 3),
+        (Point(1, (2.5, None)), '{"x": 1, "rest": [2.5, null]}'),
+        ({3, 1, 2}, "[1, 2, 3]"),
+        (frozenset({"a"}), '["a"]'),
+        (deque([1, "x"]), '[1, "x"]'),
+        ([float("nan"), float("inf")], '["nan", "inf"]'),
+        ({"a": {"b": float("-inf")}}, '{"a": {"b": "-inf"}}'),
+        (
+            {2: "a", None: "b", True: "c", Colour.RED: 1},
+            '{"2": "a", "null": "b", "true": "c", "red": 1}',
+        ),
+        ({"path": "caf\udce9.txt"}, '{"path": "caf?.txt"}'),
+        (["\ud800"], '["?"]'),
+        ([2**70], f'["{2**70}"]'),
+        ([Decimal("1.10"), date(2026, 5, 1)], '["1.10", "2026-05-01"]'),
+        ([True, {"a": False}], '[true, {"a": false}]'),
+        (Scalar(7), 7),
+        (Scalar([1, Scalar(2.5)]), "[1, 2.5]"),
     ],
 )
 def test_what_is_kept(value: object, kept: Value) -> None:
@@ -38,9 +110,25 @@ def recursive() -> list[object]:
     return inner
 
 
-@pytest.mark.parametrize("value", [object(), b"x", {1, 2}, recursive(), [object()], print])
-def test_what_is_not_names_its_type(value: object) -> None:
-    with pytest.raises(UnstorableError, match=type(value).__name__):
+@pytest.mark.parametrize(
+    ("value", "type_"),
+    [
+        (object(), "object"),
+        (b"x", "bytes"),
+        ([b"x"], "bytes"),
+        (recursive(), "list"),
+        (Endless(), "Endless"),
+        (Broken(), "Broken"),
+        ([object()], "object"),
+        ({(1, 2): 3}, "tuple"),
+        (print, "builtin_function_or_method"),
+        (int, "type"),
+        (Point, "type"),
+        (iter(range(3)), "range_iterator"),
+    ],
+)
+def test_what_is_not_names_its_type(value: object, type_: str) -> None:
+    with pytest.raises(UnstorableError, match=f"of type {type_} "):
         storable(value)
 
 
@@ -56,5 +144,8 @@ def test_whatever_is_kept_a_database_takes(value: object) -> None:
     try:
         kept = storable(value)
         assert connection.execute("SELECT ?", (kept,)).fetchone() == (kept,)
+        if isinstance(value, list):
+            assert connection.execute("SELECT json_valid(?)", (kept,)).fetchone() == (1,)
+            assert len(json.loads(str(kept))) == len(value)
     finally:
         connection.close()
