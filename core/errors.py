@@ -52,12 +52,16 @@ class RegistryError(RegistroError):
     """The registry cannot do what was asked."""
 
 
-class RegistryBusyError(RegistryError):
-    """Another program holds the file: worth trying again."""
+class RegistryPassingError(RegistryError):
+    """The file cannot be read or written now: worth trying again."""
 
 
-class RegistryFullError(RegistryError):
-    """No space left where the file is: worth trying again once there is some."""
+class RegistryBusyError(RegistryPassingError):
+    """Another program holds the file."""
+
+
+class RegistryDiskError(RegistryPassingError):
+    """What the file is on fails, or takes no more."""
 
 
 class SourceError(RegistroError):

@@ -10,9 +10,8 @@ from core.arrival import STALL, Schedule, Timetable, schedule
 from core.clock import Clock
 from core.errors import (
     QT_TRANSLATE_NOOP,
-    RegistryBusyError,
     RegistryError,
-    RegistryFullError,
+    RegistryPassingError,
     SourceError,
 )
 from core.exchange import Policy
@@ -266,7 +265,7 @@ class Generator:
                 taken = registry.put(
                     self._held, self._policy, self._cursor, self._skipped_now, self._passed_now
                 )
-            except (RegistryBusyError, RegistryFullError) as error:
+            except RegistryPassingError as error:
                 self._note(trouble=error)
                 if not self._rest(RETRY):
                     return

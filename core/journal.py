@@ -53,6 +53,10 @@ class Journal:
         """Behave as on a full disk, or as usual again."""
         self._file.limit(full=full)
 
+    def hurry(self) -> None:
+        """Wait no longer for another program that holds the file."""
+        self._file.hurry()
+
     def now(self) -> float:
         """Run clock seconds."""
         return self._file.clock.now()

@@ -16,8 +16,11 @@ SYNCHRONOUS = {"process": "OFF", "power": "FULL"}
 """In WAL mode a committed transaction is in the operating system's hands, so a killed process loses
 nothing without any sync; a power loss needs one per transaction."""
 
-BUSY_MILLISECONDS = 1000
-CHECKPOINT_PAGES = 4000
+BUSY_MILLISECONDS, HURRIED_MILLISECONDS = 1000, 100
+CHECKPOINT_PAGES = 250
+"""Pages in the write-ahead log after which they go into the file itself: a megabyte."""
+LOG_BYTES = 1_000_000
+"""The log's size at rest; it grows beyond while somebody reads for long."""
 CACHE_KIB = 32_000
 UNLIMITED_PAGES = 4294967294
 
@@ -39,6 +42,7 @@ class LockedFile:
         """What the transactions paid for the lock."""
         self.in_lock: Callable[[], None] | None = None
         """Called in the middle of each transaction, as faults are."""
+        self._hurries = False
         try:
             self.connection = connect(path)
             with readable(path, sqlite=False):
@@ -48,6 +52,7 @@ class LockedFile:
                 f"synchronous = {synchronous}",
                 f"busy_timeout = {BUSY_MILLISECONDS}",
                 f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
+                f"journal_size_limit = {LOG_BYTES}",
                 f"cache_size = -{CACHE_KIB}",
             ):
                 self.connection.execute(f"PRAGMA {pragma}")
@@ -70,8 +75,7 @@ class LockedFile:
         """Wait for the lock, do the block in one transaction, measure both.
 
         Raises:
-            RegistryBusyError: another program holds the file.
-            RegistryFullError: there is no room for it.
+            RegistryPassingError: another program holds the file, or there is no room for it.
 
         """
         asked = monotonic()
@@ -102,6 +106,12 @@ class LockedFile:
         """Let the file not grow any more, as on a full disk, or let it grow again."""
         pages = 1 if full else UNLIMITED_PAGES  # never less than there are
         self.connection.execute(f"PRAGMA max_page_count = {pages}")
+
+    def hurry(self) -> None:
+        """Wait no longer for another program that holds the file, as there is no time for it."""
+        if not self._hurries:
+            self._hurries = True
+            self.connection.execute(f"PRAGMA busy_timeout = {HURRIED_MILLISECONDS}")
 
     def read(
         self, statement: str, values: tuple[int | float | str | None, ...] = ()

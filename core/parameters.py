@@ -699,6 +699,21 @@ PARAMETERS: tuple[Parameter, ...] = (
         needs=(("service", ("python",)),),
     ),
     Parameter(
+        "work.setup_patience",
+        60.0,
+        QT_TRANSLATE_NOOP("core", "Setup patience"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "How long loading the file and setup() may take before the worker counts as hung. With "
+            "hung = replace it is replaced, which counts towards the restart limit.",
+        ),
+        WORK,
+        unit="s",
+        low=0.1,
+        high=86_400.0,
+        needs=(("service", ("python",)),),
+    ),
+    Parameter(
         "service_time",
         0.5,
         QT_TRANSLATE_NOOP("core", "Service time"),

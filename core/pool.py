@@ -13,8 +13,9 @@ from typing import NamedTuple
 from core import fault
 from core import worker as worker_process
 from core.clock import Clock, monotonic
-from core.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RegistryPassingError
 from core.journal import Journal
+from core.lifeline import Lifeline, child
 from core.metrics import Histogram, LockCounts, LockMeter
 from core.prints import Listener
 from core.record import Value, numbers_of
@@ -260,6 +261,7 @@ class Pool:
         self._note = note
         self._board = board
         self._context = get_context("spawn")
+        self._lifeline = Lifeline()
         self._lock = threading.Lock()
         self._members: dict[int, _Member] = {}
         self._past: list[WorkerStatus] = []
@@ -275,6 +277,7 @@ class Pool:
         """When the first of the workers died that are not replaced yet, steady seconds."""
         self._replace_hung = False
         self._checked_at = 0.0
+        self._looked_at = monotonic()
         self.timings = Timings()
         self._said: list[tuple[float, int, str]] = []
         self.crash_loop = False
@@ -353,8 +356,28 @@ class Pool:
         """Kill every process that is left."""
         with self._lock:
             for member in self._members.values():
-                member.killed_at = monotonic()
-                member.process.kill()
+                if not member.killed:
+                    member.killed_at = monotonic()
+                    member.process.kill()
+
+    def abandon(self) -> int:
+        """Leave the end of the dead, which cannot be written, to whoever opens the file next.
+
+        Return how many they were.
+        """
+        number = len(self._owed)
+        self._owed.clear()
+        return number
+
+    def close(self) -> None:
+        """End every process that is left, and let go of all that is theirs."""
+        for member in list(self._members.values()):
+            self._lifeline.end(member.process)
+            member.listener.end()
+            member.connection.close()
+        with self._lock:
+            self._members.clear()
+        self._lifeline.close()
 
     # --- what it looks like, from any thread ---------------------------------------------------
 
@@ -392,6 +415,16 @@ class Pool:
                 return member.report.trouble
         return None
 
+    @property
+    def hindrance(self) -> RegistroError | None:
+        """What keeps a worker from working: of its own work, or of the file."""
+        for member in list(self._members.values()):
+            trouble, state = member.report.trouble, member.report.state
+            stands = isinstance(trouble, RegistryError) or state is WorkerState.PAUSED
+            if trouble is not None and stands:
+                return trouble
+        return None
+
     # --- the thread that polls -----------------------------------------------------------------
 
     def poll(self, seconds: float) -> None:
@@ -401,25 +434,39 @@ class Pool:
             RegistryError: a dead worker's leases could not be given back yet; poll again.
 
         """
-        self._settle_debts()
-        self._resize()
+        trouble = self._write_due()
         members = list(self._members.values())
         by_source = {member.connection: member for member in members}
         by_sentinel = {member.process.sentinel: member for member in members}
         if not members:
             threading.Event().wait(seconds)
-            return
-        ready = wait([*by_source, *by_sentinel], seconds)
+        ready = wait([*by_source, *by_sentinel], seconds) if members else []
         for source, member in by_source.items():
             if source in ready:
                 self._hear(member)
+        # A sentinel is silent while copies that the work has forked have its other end.
+        looks = monotonic() - self._looked_at >= seconds
+        self._looked_at = monotonic() if looks else self._looked_at
         for sentinel, member in by_sentinel.items():
-            if sentinel in ready:
+            if sentinel in ready or (looks and member.process.exitcode is not None):
                 self._bury(member)
         for member in self._members.values():
             self._collect(member, member.listener.take())
         self._look_after_the_hung()
         self._tell_recovery()
+        self._settle_debts()
+        if trouble is not None:
+            raise trouble
+
+    def _write_due(self) -> RegistryError | None:
+        """Write down who has died and who starts; what keeps from it must not make us deaf."""
+        trouble = None
+        for write in (self._settle_debts, self._resize):
+            try:
+                write()
+            except RegistryPassingError as error:
+                trouble = error
+        return trouble
 
     def take_said(self) -> list[tuple[float, int, str]]:
         """Return what workers printed since the last time: when, which one, the line."""
@@ -482,13 +529,12 @@ class Pool:
         listener = Listener(self._clock.now)
         orders = Orders(1, Mode.PAUSE if self._paused else Mode.RUN, self._settings)
         process = self._context.Process(
-            target=worker_process.main,
-            args=(theirs, listener.outlet, self._url, number, orders),
+            target=child,
+            args=(worker_process.main, theirs, listener.outlet, self._url, number, orders),
             name=f"registro-worker-{number}",
-            daemon=True,
         )
         try:
-            process.start()
+            self._lifeline.start(process)
         except OSError as error:
             mine.close()
             listener.end()
@@ -546,6 +592,7 @@ class Pool:
             self.wake(1)
 
     def _bury(self, member: _Member) -> None:
+        self._lifeline.release(member.process)
         self._hear(member)  # its last words
         member.process.join()
         self._collect(member, member.listener.end())
@@ -568,7 +615,6 @@ class Pool:
             self._replace(member)
             if self._restart and self._hurt_at is None:
                 self._hurt_at = died_at
-        self._settle_debts()
 
     def _replace(self, member: _Member) -> None:
         if not member.killed:

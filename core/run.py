@@ -1,6 +1,5 @@
 """A run: ties scenario, run file, generator and pool together, and keeps them in good order."""
 
-import contextlib
 import sqlite3
 import threading
 import traceback
@@ -14,12 +13,12 @@ from core.badrows import BadRows
 from core.clinic import cost_of_watching
 from core.clock import Clock
 from core.deadletters import put_back
+from core.ending import CLOSE_WITHIN, Ending
 from core.errors import (
     QT_TRANSLATE_NOOP,
     RegistroError,
-    RegistryBusyError,
     RegistryError,
-    RegistryFullError,
+    RegistryPassingError,
     RunFileError,
     ScenarioError,
     SourceError,
@@ -32,7 +31,7 @@ from core.lockedfile import LockedFile
 from core.owner import Owner
 from core.parameters import parameter
 from core.pool import SEQS_NAMED, Pool
-from core.record import Column, Value, numbers_of
+from core.record import Column, Ledger, Value, numbers_of
 from core.registry import open_registry
 from core.registry.board import GENERATOR, SUPERVISOR, Board
 from core.registry.lock import lock_path
@@ -80,7 +79,9 @@ class Run:
         self._notes: deque[Event] = deque()
         self._trouble: RegistroError | None = None
         self._failure: RegistroError | None = None
-        self._drain = True
+        self._ending = Ending()
+        self._begun = False
+        """Whether the file says that it is running."""
         self._scenario_changed = False
         self._jobs: deque[Callable[[], None]] = deque()
         """What the supervisor shall do with the registry that is its own."""
@@ -130,7 +131,11 @@ class Run:
             self._note,
             self._apply,
         )
-        self._supervisor = threading.Thread(target=self._supervise, name="registro-supervisor")
+        # Daemons: a thread that hangs in the system keeps no program from ending.
+        self._supervisor = threading.Thread(
+            target=self._supervise, name="registro-supervisor", daemon=True
+        )
+        self._ender = threading.Thread(target=self._hasten, name="registro-ender", daemon=True)
 
     def _begin(self, path: Path) -> tuple[Scenario, Source]:
         """Write into the file how its clock goes now; return what it says of scenario and source.
@@ -200,6 +205,7 @@ class Run:
         text = QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}")
         self._note("start", text, {"seed": self._scenario.integer("seed")})
         self._supervisor.start()
+        self._ender.start()
 
     def generate(self) -> None:
         """Be the generator until the run stops; blocks. A failure stops the run in good order."""
@@ -247,7 +253,8 @@ class Run:
             if not drain:
                 text = QT_TRANSLATE_NOOP("core", "The run stops now")
             self._note("stop", text, {})
-        self._drain = self._drain and drain
+        if not drain:
+            self._ending.stop_now()
         self._generator.stop()
 
     def set(self, name: str, value: object) -> None:
@@ -277,7 +284,7 @@ class Run:
         if name in {"service", "work.path"}:
             self._work_file.look(changed.word("work.path"))
         self._apply()
-        if name == "workers" and (self._state is not RunState.STOPPING or self._drain):
+        if name == "workers" and (self._state is not RunState.STOPPING or self._ending.drain):
             self._pool.set_size(self._scenario.integer("workers"))
         self._note(
             "parameter",
@@ -387,10 +394,11 @@ class Run:
         )
 
     def close(self) -> None:
-        """Let go of the file; a run that has not finished is stopped now."""
+        """Let go of the file; a run that has not finished is stopped now, within five seconds."""
         if self._supervisor.ident is not None:
             self.stop(drain=False)
-            self._supervisor.join()
+            self._supervisor.join(CLOSE_WITHIN)
+            self._ender.join(CLOSE_WITHIN)
         else:
             self._close_files()
 
@@ -399,8 +407,6 @@ class Run:
     def _supervise(self) -> None:
         try:
             self._watching = cost_of_watching()
-            self._journal.note_state(RunState.RUNNING)
-            self._sampler.begin()
             while not self._ended():
                 self._attend()
             self._wind_up()
@@ -409,9 +415,8 @@ class Run:
                 QT_TRANSLATE_NOOP("core", "The run broke off: {reason}"), reason=_reason(error)
             )
             self._generator.stop()
-            self._pool.set_size(0)
-            self._pool.kill_all()
         finally:
+            self._pool.close()
             self._ended_at = self._clock.now()
             self._state = RunState.STOPPED
             self._close_files()
@@ -421,6 +426,7 @@ class Run:
         """One round: hear the workers, then do what is due; a full disk only delays it."""
         self._injector.make_room()  # before all that needs it and would end the round
         try:
+            self._begin_file()
             self._pool.poll(POLL)
             self._do_jobs()
             self._write_notes()
@@ -430,7 +436,7 @@ class Run:
                 self._look_at_work()
                 self._sampler.take()
             self._trouble = None
-        except (RegistryBusyError, RegistryFullError) as error:
+        except RegistryPassingError as error:
             self._trouble = error
             threading.Event().wait(POLL)
         if self._pool.crash_loop:
@@ -508,24 +514,93 @@ class Run:
         self._note("source-ended", text, {})
         self.stop(drain=True)
 
+    def _begin_file(self) -> None:
+        """Write down that the run is going on, once there is room for it."""
+        if not self._begun:
+            self._journal.note_state(RunState.RUNNING)
+            self._sampler.begin()
+            self._begun = True
+
     def _ended(self) -> bool:
         """Whether there is nothing left to do: advances a stopping run towards its end."""
         if self._state is not RunState.STOPPING:
             return False
-        if not self._generator_ended.wait(0):
-            return False
-        # Without workers, as when none is started again, nobody would ever end what waits.
-        if self._drain and self._pool.size and self._registry.ledger().open:
+        for part in (self._registry, self._journal):
+            part.hurry()
+        if self._draining():
             return False
         self._pool.set_size(0)
-        return self._pool.empty
+        if self._pool.empty and self._generator_ended.is_set():
+            return True
+        if self._ending.gives_up and not self._pool.alive:
+            if self._pool.abandon():
+                self._fail_to_write(self._trouble)
+            return True
+        return False
+
+    def _draining(self) -> bool:
+        """Whether something that waits is still to be worked on, and can be."""
+        if not self._ending.drain:
+            return False
+        trouble = self._trouble or self._pool.hindrance
+        try:
+            ledger = self._registry.ledger()
+        except RegistryPassingError as error:
+            ledger, trouble = Ledger(), error
+        else:
+            # Without workers, as when none is started again, nobody would ever end what waits.
+            if self._generator_ended.is_set() and not (self._pool.size and ledger.open):
+                self._ending.drained(self._teardown_patience())
+                return False
+        if self._ending.hindered(ledger.done + ledger.dead, trouble=trouble is not None):
+            self._fail(
+                RegistryError(
+                    QT_TRANSLATE_NOOP(
+                        "core",
+                        "What waits could not be worked off any more: {reason} It waits in the "
+                        "file; the run can be resumed.",
+                    ),
+                    reason=trouble,
+                )
+            )
+        return self._ending.drain
+
+    def _teardown_patience(self) -> float:
+        own = self._scenario.word("service") == "python"
+        return self._scenario.number("work.patience") if own else 0.0
+
+    def _hasten(self) -> None:
+        """Kill workers that do not leave in time, in a thread of its own.
+
+        One that hangs with the lock in its hands keeps the supervisor waiting, too.
+        """
+        while not self._finished.wait(POLL):
+            if self._ending.kills:
+                self._pool.kill_all()
 
     def _wind_up(self) -> None:
         self._note("stopped", QT_TRANSLATE_NOOP("core", "The run has stopped"), {})
-        with contextlib.suppress(RegistryError):
-            self._write_notes()
-            self._sampler.take()
-            self._journal.note_state(RunState.STOPPED)
+        for write in (
+            self._write_notes,
+            self._sampler.take,
+            partial(self._journal.note_state, RunState.STOPPED),
+        ):
+            try:
+                write()
+            except RegistryError as error:
+                self._fail_to_write(error)
+
+    def _fail_to_write(self, error: RegistroError | None) -> None:
+        """Tell that the file does not say all about the end of the run."""
+        if self._failure is None:
+            self._failure = RegistryError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "The end of the run could not be written: {reason} Nothing is lost: the run "
+                    "can be resumed, and what was in progress is given back then.",
+                ),
+                reason=error or self.path,
+            )
 
     def _expire(self) -> None:
         for worker, seqs in self._registry.expire(self._scenario.policy).items():

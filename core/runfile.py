@@ -12,11 +12,11 @@ from pathlib import Path
 
 from core import reading
 from core.clock import Clock
+from core.diskerrors import disk_error
 from core.errors import (
     QT_TRANSLATE_NOOP,
     RegistryBusyError,
     RegistryError,
-    RegistryFullError,
     RunFileError,
 )
 from core.events import values_of
@@ -420,21 +420,13 @@ def translated(error: sqlite3.Error, path: Path | str) -> RegistryError:
         return RegistryBusyError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "Another program, or work of your own, holds {path}: have it closed there, and the "
-                "run goes on by itself.",
+                "Another program, or work of your own, holds {path}: have it closed there. A run "
+                "that is going on continues by itself then.",
             ),
             path=str(path),
         )
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
-        return RegistryFullError(
-            QT_TRANSLATE_NOOP(
-                "core",
-                "{path} cannot be written ({reason}): make room on the disk, and the run goes on "
-                "by itself.",
-            ),
-            path=str(path),
-            reason=str(error),
-        )
+        return disk_error(error, path)
     return RegistryError(
         QT_TRANSLATE_NOOP("core", "{path} cannot be used: {reason}"),
         path=str(path),

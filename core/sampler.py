@@ -76,7 +76,7 @@ class Sampler:
         """Measure, and write it down.
 
         Raises:
-            RegistryBusyError, RegistryFullError: the file cannot be written now.
+            RegistryPassingError: the file cannot be written now.
 
         """
         now = self._clock.now()

@@ -4,6 +4,7 @@ Only processes of their own load such a file, never the program: it may hang, ex
 """
 
 import inspect
+import os
 import sys
 import tokenize
 from collections.abc import Callable, Sequence
@@ -15,8 +16,9 @@ from typing import Any
 from core.errors import QT_TRANSLATE_NOOP, UserCodeError, reason_of
 from core.user_error import format_user_error, show_value
 
-MODULE = "registro_user"
-"""What the user's file is called among the modules."""
+MODULE = "__mp_main__"
+"""What the user's file is called among the modules: as multiprocessing calls the main program where
+it is started anew, so that processes that the user's code starts find its functions."""
 
 
 def load(path: Path, packages: str = "") -> ModuleType:
@@ -44,9 +46,10 @@ def load(path: Path, packages: str = "") -> ModuleType:
         if place not in sys.path:
             sys.path.append(place)
     code = compiled(path)
+    ours = os.getpid()
     module = ModuleType(MODULE)
     module.__file__ = str(path)
-    sys.modules[MODULE] = module
+    sys.modules[MODULE] = sys.modules["__main__"] = module
     try:
         exec(code, module.__dict__)  # noqa: S102 (this is what it is for)
     except ModuleNotFoundError as error:
@@ -76,6 +79,9 @@ def load(path: Path, packages: str = "") -> ModuleType:
             path=path,
             reason=format_user_error(error, path),
         ) from None
+    finally:
+        if os.getpid() != ours:
+            os._exit(0)  # a copy that the file forked: it must not go on as a second one of us
     return module
 
 

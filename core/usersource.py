@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, SourceError, UserCodeError
+from core.lifeline import Lifeline, child, close_in_forks
 from core.prints import Listener, Outlet
 from core.record import Column, Value
 from core.storable import storable
@@ -63,11 +64,10 @@ class UserSource(Source):
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=_main,
-            args=(theirs, self._listener.outlet, path, name, key, packages),
-            daemon=True,
+            target=child, args=(_main, theirs, self._listener.outlet, path, name, key, packages)
         )
-        self._process.start()
+        self._lifeline = Lifeline()
+        self._lifeline.start(self._process)
         theirs.close()
         try:
             if not self._connection.poll(FIRST_WITHIN):
@@ -116,8 +116,8 @@ class UserSource(Source):
         with self._lock:
             if not self._closed:
                 self._closed = True
-                self._process.kill()
-                self._process.join()
+                self._lifeline.end(self._process)
+                self._lifeline.close()
                 self._last_words = self._listener.end()
 
     def _receive(self) -> object:
@@ -145,6 +145,7 @@ class UserSource(Source):
 def _main(
     connection: Connection, outlet: Outlet, path: str, name: str, key: str, packages: str
 ) -> None:
+    close_in_forks(connection)
     outlet.catch()
     try:
         _serve(connection, Path(path).expanduser(), name, key, packages)

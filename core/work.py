@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from core.clock import monotonic
 from core.errors import QT_TRANSLATE_NOOP, UserCodeError
 from core.exchange import ProcessingError
+from core.lifeline import EXIT_PATIENCE, Lifeline, child, close_in_forks
 from core.prints import Listener, Outlet
 from core.record import Value
 from core.storable import UnstorableError, storable
@@ -23,7 +24,12 @@ if TYPE_CHECKING:
     from core.scenario import Scenario
 
 REHEARSAL = 10.0
-"""Seconds that loading the file and one record may take when it is tried out."""
+"""Seconds that one record may take when it is tried out."""
+SETUP = 60.0
+"""Seconds that loading the file and setup() may take."""
+
+READY = "ready"
+"""What the process of a rehearsal says before the record."""
 
 TEMPLATE = '''"""Work for Registro: each worker process loads this file and gives it its records."""
 
@@ -59,6 +65,8 @@ class Work(NamedTuple):
     """The source's columns, which the record's fields are called by."""
     patience: float = REHEARSAL
     """Seconds that a record may take before its worker counts as hung."""
+    setup_patience: float = SETUP
+    """Seconds that loading the file and setup() may take before the worker counts as hung."""
     version: int = 0
     """Grows when the file shall be loaded again."""
 
@@ -73,6 +81,7 @@ class Work(NamedTuple):
             keep=scenario.flag("work.keep"),
             columns=columns,
             patience=scenario.number("work.patience"),
+            setup_patience=scenario.number("work.setup_patience"),
             version=version,
         )
 
@@ -189,6 +198,8 @@ class Rehearsal(NamedTuple):
 def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL) -> Rehearsal:
     """Load the user's work in a process of its own and try it on one record.
 
+    The record may take so many ``seconds``; what comes before it has a patience of its own.
+
     Raises:
         UserCodeError: it cannot be used; says why, and where in the file.
 
@@ -196,14 +207,19 @@ def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL
     context = get_context("spawn")
     mine, theirs = context.Pipe()
     listener = Listener()
+    lifeline = Lifeline()
     with mine:
         process = context.Process(
-            target=_rehearse, args=(theirs, listener.outlet, work, record), daemon=True
+            target=child, args=(_rehearse, theirs, listener.outlet, work, record)
         )
-        process.start()
+        lifeline.start(process)
         theirs.close()
+        answer: object = None
         try:
-            answer = mine.recv() if mine.poll(seconds) else None
+            ready = mine.recv() if mine.poll(work.setup_patience) else None
+            answer = ready
+            if ready == READY:
+                answer = mine.recv() if mine.poll(seconds) else None
         except (EOFError, OSError):
             process.join()
             raise UserCodeError(
@@ -215,11 +231,24 @@ def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL
                 path=work.path,
                 code=process.exitcode,
             ) from None
+        else:
+            if answer is not None:
+                process.join(EXIT_PATIENCE)  # it may have something to put away
         finally:
-            process.kill()
-            process.join()
+            lifeline.end(process)
+            lifeline.close()
             process.close()
             said = tuple(line for _, line in listener.end())
+    if ready is None:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{path} was not ready within {seconds} seconds (work.setup_patience): does it wait "
+                "for something while it is loaded or in setup()? It was stopped.",
+            ),
+            path=work.path,
+            seconds=f"{work.setup_patience:g}",
+        )
     if answer is None:
         raise UserCodeError(
             QT_TRANSLATE_NOOP(
@@ -239,11 +268,13 @@ def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL
 def _rehearse(
     connection: Connection, outlet: Outlet, work: Work, record: Mapping[str, Value]
 ) -> None:
+    close_in_forks(connection)
     outlet.catch()
     begun = monotonic()
     try:
         user = UserWork(work)
         user.set_up()
+        connection.send(READY)
         loaded = monotonic()
         result: Value = None
         failed = ""

@@ -14,8 +14,7 @@ import threading
 import time
 from collections.abc import Mapping
 from enum import StrEnum
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -24,11 +23,11 @@ from core.clock import monotonic
 from core.errors import (
     QT_TRANSLATE_NOOP,
     RegistroError,
-    RegistryBusyError,
-    RegistryFullError,
+    RegistryPassingError,
     UserCodeError,
 )
 from core.exchange import Batch, Outcome, Policy, ProcessingError, Turn
+from core.lifeline import close_in_forks
 from core.metrics import Histogram, LockCounts
 from core.priority import give_way
 from core.record import Leased, Value
@@ -167,12 +166,11 @@ class _Interrupted(Exception):  # noqa: N818 (not an error)
 
 
 def main(connection: Connection, outlet: "Outlet", url: str, worker: int, orders: Orders) -> None:
-    """Be worker number ``worker`` of the registry at ``url``; the target of the process.
+    """Be worker number ``worker`` of the registry at ``url``, in a process of `core.lifeline`.
 
     What the user's work prints goes to ``outlet``.
     """
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
-    threading.Thread(target=_die_with_parent, daemon=True).start()
+    close_in_forks(connection)
     give_way()  # the window must answer a person at once, however much there is to work on
     registry = open_registry(url, worker)
     try:
@@ -181,14 +179,6 @@ def main(connection: Connection, outlet: "Outlet", url: str, worker: int, orders
         pass  # the parent is gone; whoever opens the file gives the leases back
     finally:
         registry.close()
-
-
-def _die_with_parent() -> None:
-    """Exit when the parent has died, even in the middle of a record (design, rule 3)."""
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 class Worker:
@@ -260,7 +250,7 @@ class Worker:
         while True:
             try:
                 turn = self._registry.turn(self._id, self._orders.settings.policy, want, outcome)
-            except (RegistryBusyError, RegistryFullError) as error:
+            except RegistryPassingError as error:
                 self._report(WorkerState.BUSY, error)
                 if self._orders.mode is Mode.LEAVE:
                     return Batch(0, 0.0, 0.0)

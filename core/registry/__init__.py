@@ -69,6 +69,10 @@ class Registry(Protocol):
         """Have ``strike`` called in the middle of every transaction, where it may kill us."""
         ...
 
+    def hurry(self) -> None:
+        """Wait no longer for another program that holds the file."""
+        ...
+
     def limit(self, *, full: bool) -> None:
         """Behave as on a full disk, or as usual again."""
         ...

@@ -4,9 +4,12 @@ SQLite's own lock is polled with growing sleeps; a lock of the system's hands ov
 the waiting times that are measured are those of the queue and not of a poll.
 """
 
+import contextlib
 import os
 import sys
 from pathlib import Path
+from typing import ClassVar
+from weakref import WeakSet
 
 if sys.platform == "win32":
     import ctypes
@@ -71,7 +74,14 @@ def is_owned(path: Path | str) -> bool:
 
 
 class FileLock:
-    """One open handle on the lock; not reentrant, not shared between threads."""
+    """One open handle on the lock; not reentrant, not shared between threads.
+
+    A copy of the process, as work of a user's may fork, has no part in it: a lock is the handle's,
+    and with two processes on one handle the death of its holder would give nothing back.
+    """
+
+    _open: ClassVar[WeakSet["FileLock"]] = WeakSet()
+    """All of this process, to be closed in its copies."""
 
     def __init__(self, path: Path) -> None:
         """Open the lock file at ``path``, making it where it is missing.
@@ -83,6 +93,7 @@ class FileLock:
         self._descriptor = os.open(
             path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644
         )
+        self._open.add(self)
 
     def acquire(self) -> None:
         """Wait until no other handle holds the lock, then hold it."""
@@ -102,4 +113,16 @@ class FileLock:
 
     def close(self) -> None:
         """Close the handle; a lock that it holds is given back."""
+        self._open.discard(self)
         os.close(self._descriptor)
+
+    @classmethod
+    def close_all(cls) -> None:
+        """Close every handle of this copy of a process; the original's stay as they are."""
+        for lock in list(cls._open):
+            with contextlib.suppress(OSError):
+                lock.close()
+
+
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=FileLock.close_all)

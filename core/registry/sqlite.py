@@ -218,6 +218,9 @@ class SqliteRegistry:
 
     def give_back(self, worker: int, reason: str, policy: Policy) -> list[int]:
         """Take a dead worker's leases; see `core.registry.Registry.give_back`."""
+        held = "SELECT 1 FROM leases WHERE worker = ? LIMIT 1"
+        if self._file.read(held, (worker,)) is None:
+            return []  # and nothing is written, for which there may be no room
         with self._transaction() as changes:
             leases = self._connection.execute(
                 "DELETE FROM leases WHERE worker = ? RETURNING id, worker, seqs", (worker,)
@@ -260,6 +263,10 @@ class SqliteRegistry:
     def limit(self, *, full: bool) -> None:
         """Let the file not grow, or let it grow again."""
         self._file.limit(full=full)
+
+    def hurry(self) -> None:
+        """Wait no longer for another program that holds the file."""
+        self._file.hurry()
 
     def ledger(self) -> Ledger:
         """The counts as of now."""

@@ -1,0 +1,277 @@
+"""What ties child processes to the program: no way to die leaves one behind, or what it started.
+
+A program that is killed can clean up nothing, so somebody else has to. On Windows it is the system:
+each child is in a job that ends with the only handle on it. Elsewhere it is a shell, the smallest
+program that is on every system: it waits for the end of a pipe that only the program holds, and
+then kills the groups of processes that it was given. Each child leads a group of its own, which
+all that it starts is in, as a pool of processes; so that goes with the child, whatever it dies of.
+
+Nothing here relies on the child: it may hang in C code and hold the interpreter's lock.
+"""
+
+import atexit
+import contextlib
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable
+from multiprocessing import parent_process, set_start_method
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from subprocess import Popen
+
+EXIT_PATIENCE = 1.0
+"""Seconds for what the user's work has left: threads, pools, what it registered for the exit."""
+
+# --- in the program -----------------------------------------------------------------------------
+
+if sys.platform == "win32":
+    import ctypes
+    from ctypes import wintypes
+
+    _EXTENDED_LIMITS = 9
+    _KILL_ON_JOB_CLOSE = 0x2000
+    _kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+    _kernel.CreateJobObjectW.restype = wintypes.HANDLE
+
+    class _BasicLimits(ctypes.Structure):
+        _fields_ = (
+            ("process_time", ctypes.c_int64),
+            ("job_time", ctypes.c_int64),
+            ("flags", wintypes.DWORD),
+            ("least_memory", ctypes.c_size_t),
+            ("most_memory", ctypes.c_size_t),
+            ("processes", wintypes.DWORD),
+            ("affinity", ctypes.c_size_t),
+            ("priority", wintypes.DWORD),
+            ("scheduling", wintypes.DWORD),
+        )
+
+    class _Limits(ctypes.Structure):
+        _fields_ = (
+            ("basic", _BasicLimits),
+            ("counters", ctypes.c_uint64 * 6),
+            ("memory", ctypes.c_size_t * 4),
+        )
+
+    class _Guard:
+        """Holds the handle of each child's job."""
+
+        def __init__(self) -> None:
+            self._jobs: dict[int, wintypes.HANDLE] = {}
+
+        def ready(self) -> None:
+            """Have nothing to prepare."""
+
+        def tie(self, process: SpawnProcess) -> None:
+            """Have ``process`` and all that it starts end when this program does."""
+            job = wintypes.HANDLE(_kernel.CreateJobObjectW(None, None))
+            limits = _Limits(basic=_BasicLimits(flags=_KILL_ON_JOB_CLOSE))
+            size = ctypes.sizeof(limits)
+            _kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), size)
+            _kernel.AssignProcessToJobObject(job, wintypes.HANDLE(process.sentinel))
+            self._jobs[process.pid or 0] = job
+
+        def cut(self, process: SpawnProcess) -> None:
+            """End ``process`` and all that it has started."""
+            job = self._jobs.pop(process.pid or 0, None)
+            if job is not None:
+                _kernel.CloseHandle(job)
+
+        def close(self) -> None:
+            """Have nothing to end: each job has been."""
+
+    def _lead_a_group() -> None:
+        """Be in the job that the program has put this process into."""
+
+else:
+    _SCRIPT = """
+    trap '' HUP INT TERM
+    groups=' '
+    while read -r order group; do
+        case $order in
+            tie) groups="$groups$group " ;;
+            cut) groups="${groups%% $group *} ${groups#* $group }" ;;
+        esac
+    done
+    for group in $groups; do kill -s KILL -- "-$group"; done
+    """
+    _UNSUITABLE = ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "ENV", "BASH_ENV")
+    """Variables that are not meant for the system's shell."""
+
+    class _Guard:
+        """A shell in a session of its own, which outlives the program by a moment."""
+
+        def __init__(self) -> None:
+            self._shell: Popen[bytes] | None = None
+            self._groups: set[int] = set()
+
+        def ready(self) -> None:
+            """Start the shell, if there is none that listens.
+
+            Raises:
+                OSError: it cannot be started.
+
+            """
+            if self._shell is not None and self._shell.poll() is None:
+                return
+            import subprocess  # workers, which import this module too, need it not
+
+            self.close()
+            environment = {k: v for k, v in os.environ.items() if k not in _UNSUITABLE}
+            self._shell = subprocess.Popen(  # noqa: S603 (the system's own)
+                ["/bin/sh", "-c", _SCRIPT],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                cwd="/",
+                env=environment,
+                start_new_session=True,
+            )
+            for group in self._groups:
+                self._order("tie", group)
+
+        def tie(self, process: SpawnProcess) -> None:
+            """Have the group of ``process`` killed when this program is gone."""
+            group = process.pid or 0
+            self._groups.add(group)
+            self._order("tie", group)
+
+        def cut(self, process: SpawnProcess) -> None:
+            """Kill the group of ``process``, which is dead or to die."""
+            group = process.pid or 0
+            if group in self._groups:
+                self._groups.discard(group)
+                # Its number is not used again while one is left; macOS denies it for dead ones.
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(group, signal.SIGKILL)
+                self._order("cut", group)
+
+        def close(self) -> None:
+            """Let the shell go."""
+            if self._shell is not None:
+                assert self._shell.stdin is not None  # noqa: S101 (narrows the type)
+                with contextlib.suppress(OSError):
+                    self._shell.stdin.close()
+                self._shell.wait()
+                self._shell = None
+
+        def _order(self, order: str, group: int) -> None:
+            if self._shell is not None and self._shell.stdin is not None:
+                # A shell that somebody has killed is replaced before the next child starts.
+                with contextlib.suppress(OSError):
+                    self._shell.stdin.write(f"{order} {group}\n".encode())
+                    self._shell.stdin.flush()
+
+    def _lead_a_group() -> None:
+        """Lead a group of processes, in a session without a terminal: its Ctrl-C is not ours."""
+        os.setsid()
+
+
+class Lifeline:
+    """Ties some child processes to this program; their target is `child`."""
+
+    def __init__(self) -> None:
+        """Tie none at first."""
+        self._guard = _Guard()
+        self._tied: list[SpawnProcess] = []
+        self._lock = threading.Lock()
+
+    def start(self, process: SpawnProcess) -> None:
+        """Start ``process``, which is not a daemon: it may have children of its own.
+
+        Raises:
+            OSError: it cannot be started.
+
+        """
+        with self._lock:
+            if not self._tied:
+                atexit.register(self.close)  # before multiprocessing waits for all children
+            self._guard.ready()
+            process.start()
+            self._guard.tie(process)
+            self._tied.append(process)
+
+    def release(self, process: SpawnProcess) -> None:
+        """Kill all that ``process`` has started; it has ended itself, or is to end now."""
+        with self._lock:
+            self._guard.cut(process)
+            if process in self._tied:
+                self._tied.remove(process)
+
+    def end(self, process: SpawnProcess) -> None:
+        """Kill ``process`` and all that it has started, and wait for it."""
+        process.kill()
+        self.release(process)
+        process.join()
+
+    def close(self) -> None:
+        """End all that are left."""
+        for process in list(self._tied):
+            self.end(process)
+        with self._lock:
+            self._guard.close()
+            atexit.unregister(self.close)
+
+
+# --- in the child -------------------------------------------------------------------------------
+
+
+def child(main: Callable[..., None], *arguments: object) -> None:
+    """Be a child process that does ``main``; the target of the process.
+
+    It ends when ``main`` does, or the program, even in the middle of something (design, rule 3).
+    """
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
+    _lead_a_group()
+    set_start_method(None, force=True)  # as in a program of the user's, not as we were started
+    parent = parent_process()
+    if parent is not None:
+        if wait([parent.sentinel], 0):
+            os._exit(1)  # it was killed before it could tell the guard of us
+        threading.Thread(target=_die_with, args=(parent.sentinel,), daemon=True).start()
+    code = 1
+    try:
+        main(*arguments)
+        code = 0
+    except BaseException:  # noqa: BLE001 (whatever it is, the process ends)
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        _leave(code)
+
+
+def close_in_forks(connection: Connection) -> None:
+    """Have copies of this process, which its work may fork, not hold ``connection`` open.
+
+    They would keep the program from hearing that this process has died.
+    """
+    if hasattr(os, "register_at_fork"):
+        os.register_at_fork(after_in_child=connection.close)
+
+
+def _die_with(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)
+
+
+def _leave(code: int) -> None:
+    """End this process as any ends, but without waiting long for what the user's work has left.
+
+    The program kills processes that are left, as they are of our group.
+    """
+    patience = threading.Timer(EXIT_PATIENCE, os._exit, (code,))
+    patience.daemon = True
+    patience.start()
+    threading._shutdown()  # type: ignore[attr-defined] # noqa: SLF001 (ends pools, joins threads)
+    atexit._run_exitfuncs()  # noqa: SLF001 (what else os._exit leaves out)
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            with contextlib.suppress(OSError, ValueError):
+                stream.flush()
+    os._exit(code)
