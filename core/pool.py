@@ -127,6 +127,8 @@ class _Member:
     ended: int = 0
     """How many it had ended by then."""
     hung: bool = False
+    unready: bool = False
+    """It hung before it could work at all, which counts as a crash when it is killed for it."""
     leaving: bool = False
     lock: LockMeter = field(default_factory=LockMeter)
     lock_wait: float | None = None
@@ -157,6 +159,10 @@ class _Member:
             self.heard_at = max(self.heard_at, monotonic())
             with contextlib.suppress(OSError):  # it has died; its sentinel will say so
                 self.connection.send(self.wanted)
+
+    def hangs_at_start(self, progress: Progress | None, now: float, patience: float) -> bool:
+        """Whether it has been loading the user's work, or in its setup(), for too long."""
+        return progress is not None and progress.record < 0 and now + progress.record > patience
 
     def hangs(self, progress: Progress | None, now: float, patience: float) -> bool:
         """Whether no record has ended for too long while it holds some, as the board shows it.
@@ -271,6 +277,7 @@ class Pool:
         self._paused = False
         self._restart, self._restart_limit = True, 1
         self._crashes: list[float] = []
+        """Until when each counts."""
         self._owed: dict[int, _Death] = {}
         self._strikes = 0
         self._hurt_at: float | None = None
@@ -282,6 +289,8 @@ class Pool:
         self._said: list[tuple[float, int, str]] = []
         self.crash_loop = False
         """More workers crashed than the limit allows; no more are started."""
+        self.unready = False
+        """A worker was killed as it hung before it could work at all."""
 
     # --- orders, from any thread ---------------------------------------------------------------
 
@@ -486,16 +495,28 @@ class Pool:
         progress = self._board.progress()
         for member in list(self._members.values()):
             hangs = member.hangs(progress.get(member.id), now, patience)
+            if work is not None:
+                at = progress.get(member.id)
+                member.unready = member.hangs_at_start(at, now, work.setup_patience)
+                hangs = hangs or member.unready
             if member.leaving and (hangs or member.silent(now, patience)):
                 self.kill(member.id)  # it will never read that it shall leave
             if hangs == member.hung:
                 continue
             member.hung = hangs
-            if hangs:
+            values: dict[str, object] = {"worker": member.id}
+            if member.unready and work is not None:
+                values |= {"path": work.path, "seconds": f"{work.setup_patience:g}"}
+                text = QT_TRANSLATE_NOOP(
+                    "core",
+                    "Worker {worker} has been loading {path}, or in its setup(), for more than "
+                    "{seconds} s (work.setup_patience)",
+                )
+            elif hangs:
                 text = QT_TRANSLATE_NOOP("core", "Worker {worker} gives no sign of life")
             else:
                 text = QT_TRANSLATE_NOOP("core", "Worker {worker} gives signs of life again")
-            self._note("worker-hung", text, {"worker": member.id})
+            self._note("worker-hung", text, values)
             if hangs and self._replace_hung:
                 self.kill(member.id)
 
@@ -617,16 +638,22 @@ class Pool:
                 self._hurt_at = died_at
 
     def _replace(self, member: _Member) -> None:
-        if not member.killed:
+        work = self._settings.work
+        if member.unready and work is not None:
+            # However long each takes, so many one after the other are too many.
+            self._crashed(CRASH_WINDOW + (self._restart_limit + 1) * work.setup_patience)
+            self.unready = True
+        elif not member.killed:
             self._crashed()
         if self._restart:
             self._places.append(member.restarts + 1)
         else:
             self._size = max(0, self._size - 1)
 
-    def _crashed(self) -> None:
+    def _crashed(self, counts: float = CRASH_WINDOW) -> None:
+        """Count a crash, for so many seconds."""
         now = monotonic()
-        self._crashes = [at for at in self._crashes if now - at < CRASH_WINDOW] + [now]
+        self._crashes = [until for until in self._crashes if now < until] + [now + counts]
         self.crash_loop = len(self._crashes) > self._restart_limit
 
     def _settle_debts(self) -> None:

@@ -440,14 +440,24 @@ class Run:
             self._trouble = error
             threading.Event().wait(POLL)
         if self._pool.crash_loop:
+            text = QT_TRANSLATE_NOOP(
+                "core",
+                "Workers keep dying: more than {limit} within 30 seconds. The run was stopped; "
+                "nothing is lost. See the events for how they died.",
+            )
+            if self._pool.unready:
+                text = QT_TRANSLATE_NOOP(
+                    "core",
+                    "Workers do not get ready: more than {limit} took longer than {seconds} s "
+                    "(work.setup_patience) to load {path} and to do its setup(). The run was "
+                    "stopped; nothing is lost.",
+                )
             self._fail(
                 RegistryError(
-                    QT_TRANSLATE_NOOP(
-                        "core",
-                        "Workers keep dying: more than {limit} within 30 seconds. The run was "
-                        "stopped; nothing is lost. See the events for how they died.",
-                    ),
+                    text,
                     limit=self._scenario.integer("restart_limit"),
+                    seconds=f"{self._scenario.number('work.setup_patience'):g}",
+                    path=self._scenario.word("work.path"),
                 )
             )
 

@@ -9,6 +9,7 @@ import sys
 import tokenize
 from collections.abc import Callable, Sequence
 from importlib.machinery import ModuleSpec, PathFinder
+from multiprocessing import parent_process
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -49,7 +50,9 @@ def load(path: Path, packages: str = "") -> ModuleType:
     ours = os.getpid()
     module = ModuleType(MODULE)
     module.__file__ = str(path)
-    sys.modules[MODULE] = sys.modules["__main__"] = module
+    sys.modules[MODULE] = module
+    if parent_process() is not None:
+        sys.modules["__main__"] = module  # it is the main program of this process
     try:
         exec(code, module.__dict__)  # noqa: S102 (this is what it is for)
     except ModuleNotFoundError as error:

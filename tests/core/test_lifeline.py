@@ -152,9 +152,7 @@ def test_pools_managers_and_programs_work_in_process(write: Write, tmp_path: Pat
 
 
 @pytest.mark.parametrize("method", ["fork", "spawn", "forkserver"])
-def test_a_pool_finds_the_functions_of_the_users_file(
-    write: Write, tmp_path: Path, method: str
-) -> None:
+def test_a_pool_finds_the_functions_of_the_users_file(write: Write, method: str) -> None:
     """However its processes are started, which differs from system to system."""
     text = (
         "from concurrent.futures import ProcessPoolExecutor\n"

@@ -381,3 +381,36 @@ def test_a_shell_of_the_installed_program_is_no_package(
     (tmp_path / "theirs" / "shell_of_something" / "__init__.py").touch()
     assert load(path, str(tmp_path / "theirs"))
     del sys.modules["shell_of_something"]
+
+
+def test_setup_has_a_patience_of_its_own(write: Write, tmp_path: Path) -> None:
+    text = "import time\ndef setup():\n    time.sleep(1.5)\ndef process(record):\n    return 1\n"
+    path = tmp_path / "run.registro"
+    assert tried(write(text), seconds=0.5).result == 1
+    ran(path, write(text), records=3, workers=1, hung="replace", **{"work.patience": 0.3})
+    assert asked(path, "SELECT count(*) FROM events WHERE kind = 'worker-hung'") == [(0,)]
+    assert asked(path, "SELECT count(*) FROM workers") == [(1,)]
+
+
+def test_a_trial_says_that_it_was_not_ready(write: Write) -> None:
+    work = write("import time\ndef setup():\n    time.sleep(600)\ndef process(record): 0\n")
+    with pytest.raises(UserCodeError, match=r"not ready within 0\.5 seconds .*setup\(\)"):
+        rehearse(Work(str(work), columns=tuple(FIELDS), setup_patience=0.5), FIELDS)
+
+
+@pytest.mark.parametrize("place", ["setup", "loading"])
+def test_starts_that_hang_count_towards_the_restart_limit(
+    write: Write, tmp_path: Path, place: str
+) -> None:
+    hang = "import time\ntime.sleep(600)\n"
+    setup = "def setup():\n    import time; time.sleep(600)\n"
+    text = (hang if place == "loading" else setup) + "def process(record):\n    return 1\n"
+    values = {"work.path": str(write(text)), "work.setup_patience": 0.5, "hung": "replace"}
+    path = tmp_path / "run.registro"
+    with running(path, service="python", workers=1, restart_limit=2, **values) as run:
+        assert run.wait(WAIT)
+    assert "setup()" in str(run.failure)
+    told = asked(path, "SELECT text FROM events WHERE kind = 'worker-hung'")
+    assert len(told) == 3
+    assert all("setup()" in str(text) for (text,) in told)
+    assert verify(path).balanced
