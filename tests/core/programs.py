@@ -42,15 +42,20 @@ class Program:
 
     def alive(self) -> list[int]:
         """Return the processes of this program that there are (Linux)."""
-        wanted = f"{TRIAL}={self.trial}".encode()
-        found = []
-        for folder in Path("/proc").glob("[0-9]*"):
-            try:
-                if wanted in (folder / "environ").read_bytes().split(b"\0"):
-                    found.append(int(folder.name))
-            except OSError:
-                continue  # it has ended, or is somebody else's
-        return found
+        return processes_of(self.trial)
+
+
+def processes_of(trial: str) -> list[int]:
+    """Return the processes that there are with this `TRIAL` (Linux)."""
+    wanted = f"{TRIAL}={trial}".encode()
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            if wanted in (folder / "environ").read_bytes().split(b"\0"):
+                found.append(int(folder.name))
+        except OSError:
+            continue  # it has ended, or is somebody else's
+    return found
 
 
 @contextmanager
