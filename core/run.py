@@ -1,5 +1,6 @@
 """A run: ties scenario, run file, generator and pool together, and keeps them in good order."""
 
+import contextlib
 import sqlite3
 import threading
 import traceback
