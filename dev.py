@@ -9,18 +9,25 @@ import sys
 if sys.version_info < (3, 11):  # noqa: UP036 (whoever starts it may have an older one)
     sys.exit("dev.py: Registro needs Python 3.11 or newer; this is " + sys.version.split()[0])
 
+import contextlib
 import hashlib
 import os
 import re
 import shutil
 import signal
 import subprocess
-from collections.abc import Callable, Iterable, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
+GUARD = ROOT / ".dev-lock"
+"""Locked by the one that sets up."""
+SIGN_OF_LIFE = 5.0
+"""Seconds of silence at most while something takes long."""
+HELP = ("-h", "--help", "help")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 TRANSLATION = ROOT / "gui" / "translations" / "registro_es.ts"
 
@@ -79,6 +86,25 @@ def call(
         raise SystemExit(code)
 
 
+def call_patiently(command: Iterable[str | Path], doing: str) -> None:
+    """Run ``command`` as `call` does, and say now and then that it goes on."""
+    begun = time.monotonic()
+    process = subprocess.Popen([str(word) for word in command], cwd=ROOT)
+    try:
+        while True:
+            try:
+                code = process.wait(SIGN_OF_LIFE)
+                break
+            except subprocess.TimeoutExpired:
+                say(f"{doing}, {time.monotonic() - begun:.0f} s")
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+    if code:
+        raise SystemExit(code)
+
+
 def start(python: Path, package: str, arguments: list[str]) -> None:
     """Be one of our packages, where the caller is: file names are the caller's, signals its own."""
     words = [str(python), "-m", package, *arguments]
@@ -117,10 +143,12 @@ def system(packages: Iterable[str]) -> None:
     line = f"apt-get install --yes --no-install-recommends {' '.join(missing)}"
     if os.geteuid() != 0:
         raise Failure(
-            f"this system lacks some libraries; install them and try again:\n  sudo {line}"
+            "this system lacks some libraries; install them and try again:\n"
+            f"  sudo apt-get update\n  sudo {line}"
         )
     say(f"installing {', '.join(missing)}")
-    quiet = ["apt-get", "-qq", "--option", "Dpkg::Use-Pty=0"]
+    waiting = ["--option", "DPkg::Lock::Timeout=120"]
+    quiet = ["apt-get", "-qq", "--option", "Dpkg::Use-Pty=0", *waiting]
     call([*quiet, "update"])
     call([*quiet, *line.split()[1:]], {"DEBIAN_FRONTEND": "noninteractive"})
 
@@ -131,42 +159,124 @@ def can_make_environments() -> bool:
     return subprocess.run(words, capture_output=True, check=False).returncode == 0
 
 
-def environment(name: str, left_out: tuple[str, ...] = ()) -> Path:
-    """Return the Python of the environment ``name``, made anew when anything of it changed.
+class Environment(NamedTuple):
+    """A place for a virtual environment. The interpreter's path is in it: it cannot be moved."""
 
-    It has everything in the lock file but the packages whose names begin with ``left_out``.
+    folder: Path
+
+    @property
+    def python(self) -> Path:
+        """Its interpreter."""
+        binaries = self.folder / ("Scripts" if os.name == "nt" else "bin")
+        return binaries / ("python.exe" if os.name == "nt" else "python")
+
+    @property
+    def stamp(self) -> Path:
+        """What is in it; written last, so that there is none while it is not whole."""
+        return self.folder / "stamp"
+
+    @property
+    def content(self) -> str:
+        """What is in it; empty while it is not whole."""
+        whole = self.python.exists() and self.stamp.exists()
+        return self.stamp.read_text(encoding="utf-8") if whole else ""
+
+    @property
+    def age(self) -> float:
+        """When it was made; 0 while it is not whole."""
+        return self.stamp.stat().st_mtime if self.content else 0.0
+
+    def mark(self, wanted: str) -> str:
+        """Return what its stamp says once it has what is ``wanted``."""
+        digest = hashlib.sha256(wanted.encode()).hexdigest()
+        return f"{sys.version.split()[0]} {self.folder} {digest}"
+
+    def works(self) -> bool:
+        """Whether it is whole and its interpreter can be started."""
+        if not self.content:
+            return False
+        words = [str(self.python), "-c", ""]
+        return subprocess.run(words, capture_output=True, check=False).returncode == 0
+
+    def make(self, wanted: str) -> None:
+        """Make it anew; a failure leaves nothing that looks whole."""
+        say(f"setting up {self.folder.name} (once, about a minute)")
+        self.stamp.unlink(missing_ok=True)
+        shutil.rmtree(self.folder, ignore_errors=True)
+        call([sys.executable, "-m", "venv", self.folder])
+        requirements = self.folder / "requirements.txt"
+        requirements.write_text(wanted, encoding="utf-8")
+        quiet = ["--quiet", "--disable-pip-version-check", "--retries", "2"]
+        pip: list[str | Path] = [self.python, "-m", "pip", "install", *quiet, "--require-hashes"]
+        call_patiently([*pip, "--requirement", requirements], "installing packages")
+        self.stamp.write_text(self.mark(wanted), encoding="utf-8")
+
+
+def environment(name: str, left_out: tuple[str, ...] = (), *, exact: bool = False) -> Path:
+    """Return the Python of an environment that has everything in the lock file.
+
+    Packages whose names begin with ``left_out`` are left out. There are two places, ``name`` and
+    ``name``-2: a new one is made beside the one that works, which a program may be using and which
+    is gone on with when the new one cannot be made, unless ``exact``.
     """
-    folder = ROOT / name
-    binaries = folder / ("Scripts" if os.name == "nt" else "bin")
-    python = binaries / ("python.exe" if os.name == "nt" else "python")
-    stamp = folder / "stamp"
+    places = [Environment(ROOT / name), Environment(ROOT / f"{name}-2")]
     blocks = re.split(r"\n(?=\w)", LOCK.read_text(encoding="utf-8"))
     wanted = "\n".join(block for block in blocks if not block.startswith(left_out))
-    mark = f"{sys.version.split()[0]} {folder} {hashlib.sha256(wanted.encode()).hexdigest()}"
-    if python.exists() and stamp.exists() and stamp.read_text(encoding="utf-8") == mark:
+
+    def ready() -> Path | None:
+        fitting = (place.python for place in places if place.content == place.mark(wanted))
+        return next(fitting, None)
+
+    python = ready()
+    if python is not None:
         return python
-    say(f"setting up {name} (once, about a minute)")
-    shutil.rmtree(folder, ignore_errors=True)
-    call([sys.executable, "-m", "venv", folder])
-    requirements = folder / "requirements.txt"
-    requirements.write_text(wanted, encoding="utf-8")
-    pip: list[str | Path] = [
-        python,
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-    ]
+    with alone():
+        python = ready()  # another one may have made it meanwhile
+        if python is not None:
+            return python
+        new, old = sorted(places, key=lambda place: place.age)
+        try:
+            new.make(wanted)
+        except (SystemExit, OSError) as error:
+            if exact or not old.works():
+                raise Failure(
+                    "the packages could not be installed (see above why). They come from the "
+                    "Python package index: is there a network? Then try again."
+                ) from error
+            say(
+                "the packages have changed, and the new ones could not be installed (see above "
+                "why; is there a network?).\nThis goes on with those from before; the next start "
+                "tries again."
+            )
+            return old.python
+        return new.python
+
+
+@contextlib.contextmanager
+def alone() -> Iterator[None]:
+    """Keep other dev.py from setting up at the same time; the system ends it with the process."""
+    with GUARD.open("a+b") as file:
+        while not _lock(file.fileno()):
+            say("another dev.py is setting up; waiting for it")
+            while not _lock(file.fileno()):
+                time.sleep(0.2)
+        yield
+
+
+def _lock(descriptor: int) -> bool:
     try:
-        call([*pip, "--require-hashes", "--requirement", requirements])
-    except SystemExit as error:
-        raise Failure(
-            "the packages could not be installed (pip says above why). They come from the Python "
-            "package index: is there a network? Then try again."
-        ) from error
-    stamp.write_text(mark, encoding="utf-8")
-    return python
+        if sys.platform == "win32":
+            import msvcrt
+
+            os.lseek(descriptor, 0, os.SEEK_SET)
+            msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return False
+    return True
 
 
 def core_environment() -> Path:
@@ -186,6 +296,9 @@ def window_environment(*, screen: bool) -> Path:
 
 def run(arguments: list[str]) -> None:
     """Start the window."""
+    if {"-h", "--help", "--version"}.intersection(arguments):
+        start(Path(sys.executable), "gui", arguments)  # that needs neither packages nor a display
+        return
     screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
     if sys.platform == "linux" and not any(map(os.environ.get, screens)):
         raise Failure(
@@ -231,15 +344,30 @@ def package(_arguments: list[str]) -> None:
     """Freeze the program for this system and try what came out."""
     if sys.platform == "linux":
         system((*FREEZING_PACKAGES, *python_library()))
-    call([environment(".venv"), ROOT / "packaging" / "freeze.py"])
+    call([environment(".venv", exact=True), ROOT / "packaging" / "freeze.py"])
 
 
-def check(_arguments: list[str]) -> None:
+def installer(arguments: list[str]) -> None:
+    """Make the installer for this system, in build/."""
+    if sys.platform == "win32" and not shutil.which("makensis"):
+        raise Failure(
+            "the installer is made by NSIS 3, which is not there: install it (for example with\n"
+            "  winget install NSIS.NSIS\n), see that makensis is on the PATH, and try again."
+        )
+    package(arguments)
+    if sys.platform == "darwin":
+        call([ROOT / "packaging" / "macos" / "make_dmg.sh"])
+    else:
+        system_name = "windows" if sys.platform == "win32" else "linux"
+        call([environment(".venv"), ROOT / "packaging" / system_name / "build.py"])
+
+
+def check(arguments: list[str]) -> None:
     """Prove of the installers what can be proven without building them."""
     if sys.platform == "linux":
         node = () if shutil.which("npm") else ("nodejs", "npm")
         system((*CHECKING_PACKAGES, *node))
-    call([environment(".venv"), ROOT / "packaging" / "check.py"], OFFSCREEN)
+    call([environment(".venv", exact=True), ROOT / "packaging" / "check.py", *arguments], OFFSCREEN)
 
 
 def prepare(_arguments: list[str]) -> None:
@@ -307,6 +435,7 @@ TASKS = {
     "headless": Task(headless, "the same program without a window, e.g. headless run --for 10"),
     "bench": Task(bench, "measure speed, beside other ways to do the same"),
     "package": Task(package, "freeze the program for this system, and try what came out"),
+    "installer": Task(installer, "make the installer for this system, in build/"),
     "check": Task(check, "prove of the installers what can be proven without building them"),
     "system": Task(prepare, "install all system libraries that any task needs (as root)"),
     "format": Task(tidy, "format the code"),
@@ -317,10 +446,14 @@ TASKS = {
 
 def main(arguments: list[str]) -> None:
     """Do the task that is named first."""
+    width = max(map(len, TASKS))
+    lines = (f"  {name:<{width}}  {task.help}" for name, task in TASKS.items())
+    usage = "python3 dev.py TASK, where TASK is one of\n" + "\n".join(lines)
+    if arguments and arguments[0] in HELP:
+        print(usage)
+        return
     if not arguments or arguments[0] not in TASKS:
-        width = max(map(len, TASKS))
-        lines = (f"  {name:<{width}}  {task.help}" for name, task in TASKS.items())
-        raise Failure("python3 dev.py TASK, where TASK is one of\n" + "\n".join(lines))
+        raise Failure(usage)
     TASKS[arguments[0]].do(arguments[1:])
 
 

@@ -1,0 +1,182 @@
+"""dev.py: environments are made beside those that work; one package, and no network."""
+
+import base64
+import hashlib
+import os
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+WAIT = 120
+PROGRAM = "import tiny\nprint(tiny.VERSION)\n"
+
+
+class Checkout:
+    """A copy of dev.py with a program that needs one package, and a folder to install it from."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.wheels = root.parent / "wheels"
+        self.wheels.mkdir()
+        (root / "core").mkdir(parents=True)
+        shutil.copy(ROOT / "dev.py", root)
+        (root / "core" / "__init__.py").touch()
+        (root / "core" / "__main__.py").write_text(PROGRAM, encoding="utf-8")
+
+    def need(self, version: str) -> None:
+        """Have the lock file ask for this version, which there is."""
+        wheel = self.wheels / f"tiny-{version}-py3-none-any.whl"
+        info = f"tiny-{version}.dist-info"
+        files = {
+            "tiny.py": f"VERSION = {version!r}\n",
+            f"{info}/METADATA": f"Metadata-Version: 2.1\nName: tiny\nVersion: {version}\n",
+            f"{info}/WHEEL": "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        }
+        record = "".join(f"{name},{_digest(text)},{len(text)}\n" for name, text in files.items())
+        with zipfile.ZipFile(wheel, "w") as archive:
+            for name, text in {**files, f"{info}/RECORD": f"{record}{info}/RECORD,,\n"}.items():
+                archive.writestr(name, text)
+        digest = hashlib.sha256(wheel.read_bytes()).hexdigest()
+        lock = f"# pinned\ntiny=={version} \\\n    --hash=sha256:{digest}\n"
+        (self.root / "requirements.lock").write_text(lock, encoding="utf-8")
+
+    def begin(self, *arguments: str) -> subprocess.Popen[str]:
+        """Start dev.py, which finds the packages in the folder and nowhere else."""
+        variables = {
+            "PIP_NO_INDEX": "1",
+            "PIP_FIND_LINKS": str(self.wheels),
+            "PIP_NO_CACHE_DIR": "1",
+        }
+        environment = {**os.environ, **variables}
+        for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONPATH"):
+            environment.pop(name, None)
+        return subprocess.Popen(
+            [sys.executable, "dev.py", *arguments],
+            cwd=self.root,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def do(self, *arguments: str) -> tuple[int, str, str]:
+        """Return exit code, output and complaints of dev.py."""
+        process = self.begin(*arguments)
+        output, complaints = process.communicate(timeout=WAIT)
+        return process.returncode, output.strip(), complaints
+
+
+def _digest(text: str) -> str:
+    digest = hashlib.sha256(text.encode()).digest()
+    return "sha256=" + base64.urlsafe_b64encode(digest).rstrip(b"=").decode()
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Checkout:
+    checkout = Checkout(tmp_path / "a checkout, übung")
+    checkout.need("1.0")
+    return checkout
+
+
+def test_a_new_environment_is_made_beside_the_one_that_works(checkout: Checkout) -> None:
+    code, output, said = checkout.do("headless")
+    assert (code, output) == (0, "1.0"), said
+    assert "setting up .venv-core" in said
+    assert checkout.do("headless") == (0, "1.0", "")
+
+    first = checkout.root / ".venv-core"
+    before = (checkout.root / "requirements.lock").read_text(encoding="utf-8")
+    checkout.need("2.0")
+    shutil.move(checkout.wheels, checkout.root / "away")
+    code, output, said = checkout.do("headless")
+    assert (code, output) == (0, "1.0"), said  # offline: as before, and it says so
+    assert "goes on with those from before" in said
+    lock = (checkout.root / "requirements.lock").read_text(encoding="utf-8")
+
+    shutil.move(checkout.root / "away", checkout.wheels)
+    code, output, said = checkout.do("headless")
+    assert (code, output) == (0, "2.0"), said
+    # A program that was started before still has all that it may yet import.
+    python = first / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    words = [str(python), "-c", PROGRAM]
+    assert subprocess.run(words, capture_output=True, text=True, check=True).stdout == "1.0\n"
+
+    # Another branch, and back: nothing is made again.
+    (checkout.root / "requirements.lock").write_text(before, encoding="utf-8")
+    assert checkout.do("headless") == (0, "1.0", "")
+    (checkout.root / "requirements.lock").write_text(lock, encoding="utf-8")
+    assert checkout.do("headless") == (0, "2.0", "")
+
+
+def test_one_that_was_left_half_made_is_made_again(checkout: Checkout) -> None:
+    folder = checkout.root / ".venv-core"
+    folder.mkdir()
+    (folder / "bin").mkdir()
+    (folder / "rubbish").touch()
+    shutil.move(checkout.wheels, checkout.root / "away")
+    code, output, said = checkout.do("headless")
+    assert (code, output) == (1, "")
+    assert "is there a network?" in said
+    shutil.move(checkout.root / "away", checkout.wheels)
+    code, output, said = checkout.do("headless")
+    assert (code, output) == (0, "1.0"), said
+
+
+def test_two_at_once_make_one_environment(checkout: Checkout) -> None:
+    both = [checkout.begin("headless") for _ in range(2)]
+    answers = [process.communicate(timeout=WAIT) for process in both]
+    assert [process.returncode for process in both] == [0, 0], answers
+    assert [output for output, _ in answers] == ["1.0\n", "1.0\n"]
+    said = "".join(complaints for _, complaints in answers)
+    assert said.count("setting up") == 1 + said.count("is setting up")
+    assert not (checkout.root / ".venv-core-2").exists()
+
+
+@pytest.mark.parametrize("word", ["-h", "--help", "help"])
+def test_help_is_no_failure(checkout: Checkout, word: str) -> None:
+    code, output, said = checkout.do(word)
+    assert (code, said) == (0, "")
+    assert "headless run --for 10" in output
+    assert not (checkout.root / ".venv").exists()
+
+
+@pytest.mark.parametrize("arguments", [(), ("nonsense",)])
+def test_what_is_no_task_is_said(checkout: Checkout, arguments: tuple[str, ...]) -> None:
+    code, output, said = checkout.do(*arguments)
+    assert (code, output) == (1, "")
+    assert "where TASK is one of" in said
+
+
+@pytest.mark.parametrize("word", ["--help", "--version"])
+def test_the_windows_help_needs_neither_packages_nor_a_display(tmp_path: Path, word: str) -> None:
+    root = tmp_path / "source"
+    for name in ("core", "gui"):
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "dev.py", root)
+    variables = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM", "PYTHONPATH")
+    environment = {name: value for name, value in os.environ.items() if name not in variables}
+    words = [sys.executable, "dev.py", "run", word]
+    done = subprocess.run(
+        words, cwd=root, env=environment, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "registro" in done.stdout.lower()
+    assert not (root / ".venv").exists()
+
+
+def test_what_takes_long_gives_signs_of_life(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import dev
+
+    monkeypatch.setattr(dev, "SIGN_OF_LIFE", 0.05)
+    dev.call_patiently([sys.executable, "-c", "import time; time.sleep(0.5)"], "doing something")
+    assert "doing something, 0 s" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as error:
+        dev.call_patiently([sys.executable, "-c", "raise SystemExit(3)"], "doing something")
+    assert error.value.code == 3
