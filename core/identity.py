@@ -5,6 +5,18 @@ VERSION = "0.1.0"
 SUMMARY = "A desktop test bench for producer-consumer pipelines"
 APP_ID = "io.github.registro.Registro"
 """Desktop file, AppStream component, bundle identifier and Windows application id."""
-HOMEPAGE = "https://github.com/registro/registro"
-RELEASES = "https://api.github.com/repos/registro/registro/releases/latest"
-"""Where the newest version is told, as JSON."""
+REPOSITORY = ""
+"""Where source and releases are, as OWNER/NAME on GitHub: set by whoever makes a release.
+
+While it is empty no address is shown or asked anywhere: it would be a stranger's.
+"""
+
+
+def homepage() -> str:
+    """Return the address of the project; empty while it has none."""
+    return f"https://github.com/{REPOSITORY}" if REPOSITORY else ""
+
+
+def releases() -> str:
+    """Return where the newest version is told, as JSON; empty while that is nowhere."""
+    return f"https://api.github.com/repos/{REPOSITORY}/releases/latest" if REPOSITORY else ""

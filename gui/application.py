@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFileOpenEvent, QIcon
 from PySide6.QtWidgets import QApplication
 
-from core.identity import APP_ID, NAME
+from core.identity import APP_ID, NAME, releases
 from gui.awake import make_awake
 from gui.crash import CrashDialog, CrashReporter
 from gui.diagnostics import Diagnostics, log_folder
@@ -145,6 +145,12 @@ def show(window: MainWindow) -> None:
         window.show()
 
 
+def watch_for_updates(window: MainWindow, opener: Opener) -> None:
+    """Look for a newer version at this start, where that is wanted and there is a place to ask."""
+    if window.preferences.updates and releases():
+        window.painted.connect(opener.look_for_updates)
+
+
 def run(file: Path | None) -> int:
     """Show the window until it is closed; return the exit code."""
     application = make_application()
@@ -174,8 +180,7 @@ def run(file: Path | None) -> int:
     show(window)
     if file is not None:
         window.files.open(file)
-    if window.preferences.updates:
-        window.painted.connect(opener.look_for_updates)
+    watch_for_updates(window, opener)
     code = application.exec()
     handover.close()
     reporter.uninstall()

@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.identity import VERSION
+from core.identity import VERSION, homepage
 from core.parameters import BY_NAME
 
 
@@ -119,7 +119,10 @@ def about(parent: QWidget) -> None:
         "processes, one locked registry, and a balance that always holds.</p>"
         "<p>Free software under the MIT licence.</p>",
     )
-    QMessageBox.about(parent, "Registro", text.format(version=VERSION))
+    text = text.format(version=VERSION)
+    if homepage():
+        text += f'<p><a href="{homepage()}">{homepage()}</a></p>'
+    QMessageBox.about(parent, "Registro", text)
 
 
 def guide(parent: QWidget) -> None:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from core.fault import PROGRAM
 from core.feed import Viewport
+from core.identity import releases
 from core.parameters import BY_NAME
 from core.runfile import SUFFIX
 from core.scenario import Scenario
@@ -153,6 +154,7 @@ class MainWindow(QMainWindow):
         self.actions_.menus["view"].addSeparator()
         for dock in self._docks.values():
             self.actions_.menus["view"].addAction(dock.toggleViewAction())
+        self.actions_["updates"].setVisible(bool(releases()))
         self.actions_.menus["file"].insertMenu(self.actions_["load_scenario"], self.recent)
         self._retranslate()
         self._arrange()

@@ -12,13 +12,12 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtNetwork import QNetworkAccessManager, QNetworkReply, QNetworkRequest
 from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
-from core.identity import HOMEPAGE, NAME, RELEASES, VERSION
+from core.identity import NAME, VERSION, homepage, releases
 from gui.frozen import system_libraries
 from gui.preferences import Preferences
 
 PATIENCE = 10_000
 """Milliseconds."""
-PAGE = f"{HOMEPAGE}/releases/latest"
 
 
 def newer(offered: str, own: str = VERSION) -> bool:
@@ -41,7 +40,7 @@ class UpdateCheck(QObject):
     """The newest version."""
     failed = Signal(str)
 
-    def __init__(self, address: str = RELEASES, parent: QObject | None = None) -> None:
+    def __init__(self, address: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._address = address
         self._network = QNetworkAccessManager(self)
@@ -75,12 +74,13 @@ class UpdateDialog(QMessageBox):
     """Says what came out, and where the newest version is."""
 
     def __init__(
-        self, preferences: Preferences, parent: QWidget | None = None, address: str = RELEASES
+        self, preferences: Preferences, parent: QWidget | None = None, address: str = ""
     ) -> None:
+        """Prepare to ask ``address``, the place of our releases if it is empty."""
         super().__init__(parent)
         translate = QCoreApplication.translate
         self._preferences = preferences
-        self._check = UpdateCheck(address, self)
+        self._check = UpdateCheck(address or releases(), self)
         self._check.answered.connect(self._show_version)
         self._check.failed.connect(self._show_failure)
         self.always = QCheckBox(translate("UpdateDialog", "Look for updates at each start"), self)
@@ -114,7 +114,7 @@ class UpdateDialog(QMessageBox):
     def _show_version(self, version: str) -> None:
         translate = QCoreApplication.translate
         there_is = newer(version)
-        self.page.setVisible(there_is)
+        self.page.setVisible(there_is and bool(homepage()))
         text = (
             translate("UpdateDialog", "Version {version} is there; this is {own}.")
             if there_is
@@ -149,4 +149,4 @@ class UpdateDialog(QMessageBox):
     @Slot()
     def _open_page(self) -> None:
         with system_libraries():
-            QDesktopServices.openUrl(QUrl(PAGE))
+            QDesktopServices.openUrl(QUrl(f"{homepage()}/releases/latest"))

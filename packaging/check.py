@@ -1,9 +1,10 @@
 """Everything about the installers that can be proven on any Linux, without freezing anything.
 
-python3 dev.py check
+python3 dev.py check [--release]
 """
 
 import configparser
+import os
 import plistlib
 import re
 import struct
@@ -18,6 +19,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from icons.make_icons import ICNS_TYPES, ICO_SIZES, PNG_SIZES
+from linux.build import metainfo
 from packaging.markers import Marker
 from spec_stub import Entry, evaluate
 from windows.build import INSTALLER, compile_installer
@@ -25,7 +27,13 @@ from windows.build import INSTALLER, compile_installer
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from core.identity import APP_ID, HOMEPAGE, NAME, RELEASES, VERSION  # noqa: E402 (needs the path)
+from core.identity import (  # noqa: E402 (needs the path)
+    APP_ID,
+    NAME,
+    REPOSITORY,
+    VERSION,
+    homepage,
+)
 from core.scenario import load  # noqa: E402 (needs the path)
 
 LINUX = ROOT / "packaging" / "linux"
@@ -53,6 +61,11 @@ KEPT = {
     "win32": {"qwindows.dll", "QtOpenGL.pyd"},
     "darwin": {"libqcocoa.dylib"},
 }
+RELEASING = "--release" in sys.argv or os.environ.get("GITHUB_REF_TYPE") == "tag"
+UNSET = (
+    "A release still has to set REPOSITORY in core/identity.py to the OWNER/NAME that its files "
+    "are downloaded from; until then there is no check for updates and no link."
+)
 TARGETS = {
     "win_amd64": {"sys_platform": "win32", "platform_system": "Windows", "os_name": "nt"},
     "macosx_13_0_arm64": {"sys_platform": "darwin", "platform_system": "Darwin"},
@@ -184,28 +197,29 @@ def windows_installer() -> None:
 
 def desktop_files() -> None:
     """Menu entry, description and file type are valid and agree with each other."""
-    desktop, metainfo, mime = (
-        LINUX / f"{APP_ID}.{end}" for end in ("desktop", "metainfo.xml", "mime.xml")
-    )
+    desktop, mime = (LINUX / f"{APP_ID}.{end}" for end in ("desktop", "mime.xml"))
     run("desktop-file-validate", desktop)
-    run("appstreamcli", "validate", "--no-net", metainfo)
+    for address in {"", "https://github.com/owner/name", homepage()}:
+        with tempfile.TemporaryDirectory() as folder:
+            written = Path(folder) / f"{APP_ID}.metainfo.xml"
+            written.write_text(metainfo(address), encoding="utf-8")
+            run("appstreamcli", "validate", "--no-net", written)
+            root = ET.parse(written).getroot()
+        assert root.findtext("url[@type='homepage']") == (address or None)
+        image = str(root.findtext("screenshots/screenshot/image"))
+        assert not address or (ROOT / image.partition("/main/")[2]).is_file()
     entry = configparser.ConfigParser(interpolation=None, strict=True)
     entry.optionxform = str  # type: ignore[assignment,method-assign]  # keys have capitals
     entry.read(desktop, encoding="utf-8")
     section = entry["Desktop Entry"]
     assert section["Icon"] == APP_ID
     assert section["MimeType"] == f"{MIME};"
-    root = ET.parse(metainfo).getroot()
     assert root.findtext("id") == APP_ID
     assert root.findtext("launchable") == f"{APP_ID}.desktop"
-    assert root.findtext("url[@type='homepage']") == HOMEPAGE
-    assert RELEASES.split("/repos/")[1].startswith(HOMEPAGE.split("github.com/")[1])
     assert root.findtext("provides/mediatype") == MIME
     newest = root.find("releases/release")
     assert newest is not None
     assert newest.get("version") == VERSION, "metainfo.xml has no entry for this version"
-    image = str(root.findtext("screenshots/screenshot/image"))
-    assert (ROOT / image.partition("/main/")[2]).is_file()
     space = {"": "http://www.freedesktop.org/standards/shared-mime-info"}
     kind = ET.parse(mime).getroot().find("mime-type", space)
     assert kind is not None
@@ -304,6 +318,15 @@ def examples() -> None:
     assert not (ROOT / "packaging" / "__init__.py").exists()
 
 
+def addresses() -> None:
+    """Nothing that is installed names an address but the one that a release sets."""
+    own = re.compile(r"(?:github\.com|githubusercontent\.com|noreply)[^\s\"']*")
+    for path in (ROOT / "README.md", *LINUX.glob(f"{APP_ID}.*"), *ROOT.glob("packaging/*/*.nsi")):
+        found = own.findall(path.read_text(encoding="utf-8"))
+        assert all(REPOSITORY and REPOSITORY in each for each in found), f"{path.name}: {found}"
+    assert REPOSITORY or not RELEASING, UNSET
+
+
 def processes() -> None:
     """Signals keep the references to True, and no process outlives the window's."""
     run(sys.executable, "-m", "pytest", "-q", *TESTS)
@@ -319,6 +342,7 @@ CHECKS = (
     workflows,
     scripts,
     examples,
+    addresses,
     processes,
 )
 
@@ -335,6 +359,8 @@ def main() -> int:
             print(f"FAILED  {summary}\n{traceback.format_exc()}", flush=True)
         else:
             print(f"ok      {summary}", flush=True)
+    if not REPOSITORY:
+        print(f"notice  {UNSET}")
     print(f"{len(CHECKS) - failed} passed, {failed} failed")
     return 1 if failed else 0
 

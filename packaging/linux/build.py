@@ -16,7 +16,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from core.identity import APP_ID, HOMEPAGE, NAME, SUMMARY, VERSION  # noqa: E402 (needs the path)
+from core.identity import (  # noqa: E402 (needs the path)
+    APP_ID,
+    NAME,
+    REPOSITORY,
+    SUMMARY,
+    VERSION,
+    homepage,
+)
 
 HERE = ROOT / "packaging" / "linux"
 ICONS = ROOT / "gui" / "assets" / "icons"
@@ -31,13 +38,12 @@ CONTROL = """\
 Package: {package}
 Version: {version}
 Architecture: {architecture}
-Maintainer: The Registro developers <registro@users.noreply.github.com>
+Maintainer: The Registro developers{address}
 Installed-Size: {size}
 Depends: {depends}
 Section: devel
 Priority: optional
-Homepage: {homepage}
-Description: {summary}
+{homepage}Description: {summary}
  A generator bears records, real worker processes take them from one locked
  registry, and every knob turns while it runs. Kill a worker and watch its
  records come back: the balance always holds.
@@ -46,14 +52,26 @@ Description: {summary}
 COPYRIGHT = """\
 Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/
 Upstream-Name: Registro
-Source: {homepage}
-Comment: The folder in /opt also holds Python (PSF-2.0), Qt and PySide6 (LGPL-3.0),
+{source}Comment: The folder in /opt also holds Python (PSF-2.0), Qt and PySide6 (LGPL-3.0),
  NumPy (BSD-3-Clause), pyqtgraph (MIT) and tomlkit (MIT).
 
 Files: *
 Copyright: The Registro developers
 License: Expat
 {licence}
+"""
+
+
+LINKS_ONLINE = """\
+  <url type="homepage">{address}</url>
+  <url type="bugtracker">{address}/issues</url>
+  <screenshots>
+    <screenshot type="default">
+      <caption>A run after a worker was killed</caption>
+      <caption xml:lang="es">Una ejecución después de matar a un trabajador</caption>
+      <image>{raw}/main/gui/assets/screenshot.png</image>
+    </screenshot>
+  </screenshots>
 """
 
 
@@ -71,7 +89,8 @@ def stage_system(root: Path) -> None:
         f" {line}" if line else " ."
         for line in (ROOT / "LICENSE").read_text(encoding="utf-8").splitlines()
     )
-    text = COPYRIGHT.format(homepage=HOMEPAGE, licence=licence)
+    source = f"Source: {homepage()}\n" if homepage() else ""
+    text = COPYRIGHT.format(source=source, licence=licence)
     (place / "copyright").write_text(text, encoding="utf-8")
 
 
@@ -79,11 +98,13 @@ def stage_share(share: Path) -> None:
     """Lay menu entry, description, file type and icons."""
     for source, place in (
         (f"{APP_ID}.desktop", share / "applications" / f"{APP_ID}.desktop"),
-        (f"{APP_ID}.metainfo.xml", share / "metainfo" / f"{APP_ID}.metainfo.xml"),
         (f"{APP_ID}.mime.xml", share / "mime" / "packages" / f"{APP_ID}.xml"),
     ):
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy(HERE / source, place)
+    place = share / "metainfo" / f"{APP_ID}.metainfo.xml"
+    place.parent.mkdir(parents=True)
+    place.write_text(metainfo(homepage()), encoding="utf-8")
     for icon in sorted(ICONS.glob("registro-*.png")):
         size = icon.stem.removeprefix("registro-")
         folder = share / "icons" / "hicolor" / f"{size}x{size}" / "apps"
@@ -94,6 +115,16 @@ def stage_share(share: Path) -> None:
     shutil.copy(ROOT / "packaging" / "icons" / "registro.svg", scalable / f"{APP_ID}.svg")
 
 
+def metainfo(address: str) -> str:
+    """Return the description for software centres, with what is to be found at ``address``."""
+    text = (HERE / f"{APP_ID}.metainfo.xml").read_text(encoding="utf-8")
+    if not address:
+        return text
+    raw = address.replace("https://github.com/", "https://raw.githubusercontent.com/")
+    links = LINKS_ONLINE.format(address=address, raw=raw)
+    return text.replace("  <categories>\n", f"{links}  <categories>\n")
+
+
 def make_deb(work: Path) -> Path:
     """Return the .deb."""
     root = work / "deb"
@@ -102,6 +133,7 @@ def make_deb(work: Path) -> Path:
     architecture = ARCHITECTURES[os.uname().machine]
     control = root / "DEBIAN" / "control"
     control.parent.mkdir()
+    owner = REPOSITORY.partition("/")[0]
     control.write_text(
         CONTROL.format(
             package=NAME.lower(),
@@ -109,7 +141,8 @@ def make_deb(work: Path) -> Path:
             architecture=architecture,
             size=size,
             depends=", ".join(DEPENDS),
-            homepage=HOMEPAGE,
+            homepage=f"Homepage: {homepage()}\n" if homepage() else "",
+            address=f" <{owner}@users.noreply.github.com>" if owner else "",
             summary=SUMMARY[0].lower() + SUMMARY[1:],
         ),
         encoding="utf-8",

@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from core.identity import APP_ID, HOMEPAGE, NAME, SUMMARY, VERSION  # noqa: E402 (needs the path)
+from core.identity import APP_ID, NAME, SUMMARY, VERSION, homepage  # noqa: E402 (needs the path)
 
 INSTALLER = ROOT / "build" / f"{NAME}-{VERSION}-windows-x64-setup.exe"
 
@@ -21,12 +21,13 @@ def compile_installer(stage: Path, out: Path) -> None:
         "NAME": NAME,
         "VERSION": VERSION,
         "SUMMARY": SUMMARY,
-        "HOMEPAGE": HOMEPAGE,
         "APP_ID": APP_ID,
         "STAGE": str(stage),
         "ICONS": str(ROOT / "packaging" / "icons"),
         "OUTFILE": str(out),
     }
+    if homepage():
+        values["HOMEPAGE"] = homepage()
     mark = "/" if sys.platform == "win32" else "-"
     defines = [f"{mark}D{name}={value}" for name, value in values.items()]
     script = ROOT / "packaging" / "windows" / "registro.nsi"

@@ -1,6 +1,6 @@
 ; Registro's installer for one person: no administrator is asked for anything.
 ;
-; packaging/windows/build.py compiles it and gives NAME, VERSION, SUMMARY, HOMEPAGE, APP_ID, STAGE
+; packaging/windows/build.py compiles it and gives NAME, VERSION, SUMMARY, APP_ID, STAGE
 ; (the folder that was frozen), ICONS and OUTFILE.
 ;
 ;   /S            silent            /D=FOLDER      where to (the last word, no quotation marks)
@@ -136,7 +136,9 @@ Section "$(PROGRAM)" SECTION_PROGRAM
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\${NAME}.exe,0"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "${NAME}"
+  !ifdef HOMEPAGE
   WriteRegStr HKCU "${UNINSTALL_KEY}" "URLInfoAbout" "${HOMEPAGE}"
+  !endif
   WriteRegStr HKCU "${UNINSTALL_KEY}" "InstallLocation" "$INSTDIR"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "UninstallString" '"$INSTDIR\Uninstall.exe"'
   WriteRegStr HKCU "${UNINSTALL_KEY}" "QuietUninstallString" '"$INSTDIR\Uninstall.exe" /S'

@@ -8,12 +8,15 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from core import identity
 from core.identity import VERSION
+from gui.application import Opener, make_window, watch_for_updates
 from gui.main_window import MainWindow
 from gui.preferences import Preferences
-from gui.updates import PAGE, UpdateDialog, newer
+from gui.updates import UpdateDialog, newer
 
 WAIT = 20_000
 
@@ -70,12 +73,13 @@ def test_a_newer_version_and_its_page(
     Releases.answer = json.dumps({"tag_name": "v99.1.0"}).encode()
     opened: list[str] = []
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(url.toString()))
+    monkeypatch.setattr(identity, "REPOSITORY", "owner/name")
     dialog = UpdateDialog(window.preferences, window, address)
     dialog.start()
     qtbot.waitUntil(lambda: "99.1.0" in dialog.text(), timeout=WAIT)
     assert dialog.page.isVisible()
     dialog.page.click()
-    assert opened == [PAGE]
+    assert opened == ["https://github.com/owner/name/releases/latest"]
     assert "Registro" in Releases.asked[0]
     assert "Cookie" not in Releases.asked[0]
     dialog.close()
@@ -120,3 +124,49 @@ def test_it_is_off_until_it_is_switched_on(window: MainWindow, settings: QSettin
     dialog.always.setChecked(False)
     assert not Preferences().updates
     dialog.deleteLater()
+
+
+@pytest.mark.parametrize("repository", ["", "owner/name"])
+def test_addresses_are_shown_where_a_release_has_set_them(
+    settings: QSettings,
+    qapp: QApplication,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    repository: str,
+) -> None:
+    monkeypatch.setattr(identity, "REPOSITORY", repository)
+    texts: list[str] = []
+    monkeypatch.setattr(QMessageBox, "about", lambda _window, _title, text: texts.append(text))
+    assert settings.isWritable()
+    window = make_window(qapp)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.charts.charts), timeout=WAIT)
+    shown = [action.objectName() for action in window.actions_.menus["help"].actions()]
+    assert "updates" in shown
+    assert window.actions_["updates"].isVisible() is bool(repository)
+    window.actions_["about"].trigger()
+    assert ("github.com/owner/name" in texts[0]) is bool(repository)
+    assert ("http" in texts[0]) is bool(repository)
+    window.close()
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("repository", ["", "owner/name"])
+def test_nothing_is_asked_at_the_start_without_an_address(
+    settings: QSettings, qapp: QApplication, monkeypatch: pytest.MonkeyPatch, repository: str
+) -> None:
+    """Not even where looking at each start was switched on, in a version that had one."""
+    monkeypatch.setattr(identity, "REPOSITORY", repository)
+    settings.setValue("updates", "true")
+    asked: list[object] = []
+
+    def look(opener: Opener) -> None:
+        asked.append(opener)
+
+    monkeypatch.setattr(Opener, "look_for_updates", look)
+    window = make_window(qapp)
+    watch_for_updates(window, Opener(window))
+    window.painted.emit()
+    assert bool(asked) is bool(repository)
+    window.close()
+    window.deleteLater()
