@@ -1,4 +1,7 @@
-"""What nobody asserted fails a test: log lines, threads and processes that are left behind."""
+"""What nobody asserted fails a test: log lines, threads and processes that are left behind.
+
+And nothing that a test starts finds the home of the person who runs it.
+"""
 
 import logging
 import multiprocessing
@@ -10,6 +13,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+
+from tests.own_home import pytest_configure, pytest_sessionfinish, pytest_unconfigure
+
+__all__ = ["pytest_configure", "pytest_sessionfinish", "pytest_unconfigure"]
 
 GRACE = 5.0
 """Seconds that threads and processes get to end after a test."""
