@@ -2,6 +2,7 @@
 
 import argparse
 import contextlib
+import io
 import json
 import math
 import os
@@ -39,6 +40,9 @@ TEN, HUNDRED = 9.995, 99.95
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command line; return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack a letter (Windows: cp1252)
     options = _parser().parse_args(arguments)
     try:
         code: int = options.command(options)
@@ -455,5 +459,8 @@ def _tell_finding(finding: "Finding") -> None:
 def _export(options: argparse.Namespace) -> int:
     from core.export import export
 
+    if options.out is None and isinstance(sys.stdout, io.TextIOWrapper):
+        # The same bytes everywhere: Windows would write another encoding and double line ends.
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
     export(options.file, options.to, options.out or sys.stdout)
     return OK

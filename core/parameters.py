@@ -15,6 +15,12 @@ from core.pattern import BURSTS, CONSTANT, CURVE, KINDS, MMPP, RAMP, STEPS, chec
 Setting: TypeAlias = int | float | str | bool
 """The value of a parameter."""
 
+BACKSLASH = QT_TRANSLATE_NOOP(
+    "core",
+    "In \"double quotes\" a backslash has to be written twice (C:\\\\Users); in 'single quotes' "
+    "it stands for itself ('C:\\Users').",
+)
+"""What to do about a path of Windows in a scenario file."""
 UNLIMITED = "max"
 """How people write an infinite rate."""
 
@@ -80,7 +86,10 @@ class Parameter:
         beyond = f" | {UNLIMITED}" if self.unlimited else ""
         unit = f" {self.unit}" if self.unit else ""
         high = f"{self.high:,}" if isinstance(self.high, int) else f"{self.high:,.15g}"
-        return f"{self.type.__name__} {self.low:g} … {high}{unit}{beyond}"
+        low = f"{self.low:g}"
+        if self.type is int:  # a step shows that only whole numbers are meant
+            low = f"{int(self.low)}, {int(self.low) + 1}"
+        return f"{low} … {high}{unit}{beyond}"
 
     def check(self, value: object) -> Setting:
         """Return ``value`` in this parameter's type.
@@ -145,8 +154,23 @@ class Parameter:
         )
 
     def _refusal(self, value: object) -> ScenarioError:
+        if self.file and isinstance(value, str):
+            return ScenarioError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{label} ({name}) = {value} is no path of a file: it holds a line break or a "
+                    "tab. {hint}",
+                ),
+                label=self.label,
+                name=self.name,
+                value=repr(value),
+                hint=BACKSLASH,
+            )
         return ScenarioError(
-            QT_TRANSLATE_NOOP("core", "{name} = {value} is not possible; allowed: {allowed}"),
+            QT_TRANSLATE_NOOP(
+                "core", "{label} ({name}) = {value} is not possible; allowed: {allowed}"
+            ),
+            label=self.label,
             name=self.name,
             value=repr(value) if isinstance(value, str) else value,
             allowed=self.allowed,

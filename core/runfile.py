@@ -18,6 +18,7 @@ from core.errors import (
     RegistryBusyError,
     RegistryError,
     RunFileError,
+    reason_of,
 )
 from core.events import values_of
 from core.identity import VERSION as PROGRAM_VERSION
@@ -262,7 +263,7 @@ def create(path: Path, scenario: Scenario) -> None:
         _fill(path, scenario, source.columns, source.facts())
     except (OSError, sqlite3.Error) as error:
         path.unlink()
-        raise _impossible(path, error) from error
+        raise _impossible(path, reason_of(error)) from error
 
 
 def _fill(

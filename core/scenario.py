@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -9,9 +10,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from core.errors import QT_TRANSLATE_NOOP, ScenarioError
+from core.errors import QT_TRANSLATE_NOOP, ScenarioError, reason_of
 from core.exchange import Policy
-from core.parameters import PARAMETERS, UNLIMITED, Parameter, Setting, parameter
+from core.parameters import BACKSLASH, PARAMETERS, UNLIMITED, Parameter, Setting, parameter
 from core.pattern import Pattern
 from core.wholefile import text_file
 
@@ -189,6 +190,13 @@ def values_in(text: str, origin: str = "scenario") -> dict[str, object]:
     try:
         values = tomllib.loads(text)
     except (ValueError, RecursionError) as error:  # beside its own: numbers or lists without end
+        if _has_odd_backslash(text, str(error)):
+            raise ScenarioError(
+                QT_TRANSLATE_NOOP("core", "{origin} is not a scenario (TOML): {reason}. {hint}"),
+                origin=origin,
+                reason=error,
+                hint=BACKSLASH,
+            ) from None
         raise ScenarioError(
             QT_TRANSLATE_NOOP("core", "{origin} is not a scenario (TOML): {reason}"),
             origin=origin,
@@ -203,6 +211,15 @@ def values_in(text: str, origin: str = "scenario") -> dict[str, object]:
             origin=origin,
         )
     return dict(_flat(values))
+
+
+def _has_odd_backslash(text: str, reason: str) -> bool:
+    """Whether what is wrong is in a line with a backslash in double quotes, as paths have."""
+    place = re.search(r"\(at line ([0-9]+)", reason)
+    lines = text.splitlines()
+    if place is None or not 0 < int(place[1]) <= len(lines):
+        return False
+    return re.search(r'"[^"]*\\', lines[int(place[1]) - 1]) is not None
 
 
 def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
@@ -237,8 +254,14 @@ def read(path: Path) -> str:
         raise ScenarioError(
             QT_TRANSLATE_NOOP("core", "The scenario {path} cannot be read: {reason}"),
             path=path,
-            reason=error,
+            reason=_unread(error),
         ) from None
+
+
+def _unread(error: Exception) -> object:
+    if isinstance(error, UnicodeDecodeError):
+        return QT_TRANSLATE_NOOP("core", "it is not text in UTF-8")
+    return reason_of(error)
 
 
 def parse_assignments(assignments: Iterable[str]) -> dict[str, Setting]:

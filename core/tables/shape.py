@@ -16,6 +16,8 @@ AUTO = -1
 """Lines to skip: as many as look like no part of the table."""
 LOOK_ROWS = 1000
 """So many rows are looked at to tell delimiter and types."""
+TITLED = 0.8
+"""How likely it is that lines without a mark of remarks stand before a table."""
 PREAMBLE_LIMIT = 100
 """Lines that may stand before a table, to be told from it."""
 
@@ -95,11 +97,11 @@ def _look(lines: Sequence[str], delimiter: str, skip: int, *, header: bool) -> _
     even = sum(_is_of(row, width, trailing=trailing) for row in body) / max(1, len(body))
     headed = bool(table) and (table_width == width or (trailing and table_width == width + 1))
     kept = [row for row in table if _is_of(row, width, trailing=trailing)][:100]
-    score = (
-        (even if headed or not header else even / 2) * _cleanness(kept, delimiter)
-        if width > 1
-        else 0.0
-    )
+    score = even * _cleanness(kept, delimiter) if width > 1 else 0.0
+    if header and not headed:
+        score /= 2
+    if any(row and not row[0].lstrip().startswith(_COMMENTS) for _, row in rows[:begin]):
+        score *= TITLED
     return _Look(
         delimiter,
         max(0, skip) if not told else (rows[begin][0] - 1 if begin < len(rows) else 0),

@@ -57,7 +57,7 @@ def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
     lines = answer.stderr.splitlines()
     assert len(lines) == 3
     assert "did you mean “workers”" in lines[0]
-    assert "batch = 'x' is not possible; allowed: int 1 … 10,000" in lines[1]
+    assert "(batch) = 'x' is not possible; allowed: 1, 2 … 10,000" in lines[1]
     assert "rows.csv is empty" in lines[2]
     assert [each.name for each in tmp_path.glob("*.registro*")] == []
 
