@@ -8,15 +8,19 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.record import State
 from gui.panels.record_painter import INKS, TINTS
-from gui.theme import DARK, LIGHT, READABLE, Colors, Theme, _palette, contrast, ink_on
+from gui.theme import DARK, LIGHT, OUTLINED, READABLE, Colors, Theme, _palette, contrast, ink_on
 
 Role = QPalette.ColorRole
 THEMES = [pytest.param(LIGHT, id="light"), pytest.param(DARK, id="dark")]
+OUTLINE = 1.8
+"""The contrast of a thin frame, at least."""
+VISIBLE = 3.0
+"""The contrast of what is to be seen, not read."""
 GROUNDS = (Role.Base, Role.AlternateBase, Role.Window)
 INK_NAMES = ("text", "muted", "accent", "good", "warning", "bad")
 
@@ -51,6 +55,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     qapp.styleHints().colorSchemeChanged.disconnect(theme._follow_system)
     theme.deleteLater()
     qapp.setPalette(before)
+    for kind in OUTLINED:
+        qapp.setPalette(QApplication.palette(), kind)  # type: ignore[arg-type]
 
 
 def test_contrast_is_that_of_the_standard() -> None:
@@ -132,6 +138,29 @@ def test_what_is_disabled_looks_so(colors: Colors) -> None:
     for role in (Role.WindowText, Role.Text, Role.ButtonText):
         faded = palette.color(QPalette.ColorGroup.Disabled, role)
         assert faded != palette.color(QPalette.ColorGroup.Active, role)
+        assert contrast(faded, palette.color(Role.Window)) >= VISIBLE
+
+
+@pytest.mark.parametrize(("choice", "colors"), [("light", LIGHT), ("dark", DARK)])
+@pytest.mark.parametrize("kind", [QCheckBox, QLineEdit, QSpinBox])
+def test_an_empty_box_can_be_seen(
+    theme: Theme, qtbot: QtBot, choice: str, colors: Colors, kind: type[QWidget]
+) -> None:
+    theme.choose(choice)
+    window = QWidget()
+    qtbot.addWidget(window)
+    box = kind(window)
+    box.setGeometry(10, 10, 120, 24)
+    window.resize(140, 44)
+    window.show()
+    qtbot.waitExposed(window)
+    image = window.grab().toImage()
+    middle = image.height() // 2
+    row = [image.pixelColor(x, middle) for x in range(5, 30)]
+    ground = palette_of(colors).color(Role.Window)
+    assert max(contrast(color, ground) for color in row) >= OUTLINE
+    inside = [contrast(color, colors.base) for color in row]
+    assert max(inside) >= OUTLINE
 
 
 def test_it_follows_the_system_only_when_asked_to(theme: Theme, qapp: QApplication) -> None:
