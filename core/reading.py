@@ -56,7 +56,7 @@ def damaged(path: Path | str, reason: object) -> DamagedError:
     return DamagedError(
         QT_TRANSLATE_NOOP("core", "{path} is damaged or is not a run file: {reason}"),
         path=path,
-        reason=bounded(str(reason), REASON_LIMIT),
+        reason=bounded(" ".join(str(reason).split()), REASON_LIMIT),
     )
 
 

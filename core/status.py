@@ -89,6 +89,11 @@ class Event:
     values: Mapping[str, Any] = field(default_factory=dict)
     """Each a `Value`, or an error that is the reason."""
 
+    def number(self, name: str) -> float:
+        """Return a value that is a number; 0 where a file says something else."""
+        value = self.values.get(name)
+        return value if isinstance(value, int | float) else 0
+
     @property
     def text(self) -> str:
         """The event in English."""

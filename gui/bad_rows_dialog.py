@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from core.leftout import LeftOut
 from core.status import Snapshot
 from gui.panels import units
 from gui.panels.bad_rows_table import BadRowsTable
+from gui.plain_text import PlainLabel
 
 
 class BadRowsDialog(QDialog):
@@ -25,7 +26,7 @@ class BadRowsDialog(QDialog):
         self._file = LeftOut(path)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Rows left out"))
-        self.text = QLabel(self)
+        self.text = PlainLabel(self)
         self.text.setWordWrap(True)
         self.table = BadRowsTable(self)
         buttons = QDialogButtonBox(self)

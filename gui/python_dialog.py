@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from core.outline import PROCESS, Outline
+from gui.plain_text import PlainLabel
 
 
 class PythonDialog(QDialog):
@@ -24,8 +24,7 @@ class PythonDialog(QDialog):
         self.setWindowTitle(self.tr("Use a Python file"))
         self.chosen = ""
         """The name of the function."""
-        text = QLabel(self.tr("What shall {name} be used for?").format(name=path.name), self)
-        text.setTextFormat(Qt.TextFormat.PlainText)
+        text = PlainLabel(self.tr("What shall {name} be used for?").format(name=path.name), self)
         self.choices: dict[str, QRadioButton] = {}
         if outline.process:
             self._offer(PROCESS, self.tr("As work: {name}(record) works on each record"))

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
+from gui.plain_text import plain
 from gui.preferences import Preferences
 
 
@@ -30,7 +31,7 @@ class RecentMenu(QMenu):
         self.clear()
         for path in self._preferences.recent:
             action = self.addAction(path.name.replace("&", "&&"))
-            action.setToolTip(str(path))
+            action.setToolTip(plain(str(path)))
             action.triggered.connect(partial(self.file_chosen.emit, path))
         if self.isEmpty():
             self.addAction(self.tr("No recent runs")).setEnabled(False)

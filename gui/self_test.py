@@ -8,11 +8,12 @@ import threading
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
-from PySide6.QtWidgets import QLabel, QMessageBox, QProgressDialog, QWidget
+from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.soak import SoakReport, describe, soak
 from gui.frozen import another_window
+from gui.plain_text import PlainLabel
 from gui.texts import error_text, translated
 
 KILLS = 100
@@ -101,7 +102,7 @@ class SelfTest(QProgressDialog):
         translate = QCoreApplication.translate
         self.verdict: QMessageBox | None = None
         self.setWindowTitle(translate("SelfTest", "Self-test"))
-        label = QLabel(
+        label = PlainLabel(
             translate(
                 "SelfTest",
                 "Another window shows all its views and runs records. Then workers are killed on "
@@ -149,6 +150,7 @@ class SelfTest(QProgressDialog):
 
     def _tell(self, icon: QMessageBox.Icon, text: str) -> None:
         box = QMessageBox(icon, self.windowTitle(), text, parent=self.parentWidget())
+        box.setTextFormat(Qt.TextFormat.PlainText)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.verdict = box
         box.open()

@@ -41,6 +41,7 @@ from gui.panels.column_header import ColumnHeader
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.notices import NoticeList
 from gui.panels.number_box import NumberBox, WholeBox
+from gui.plain_text import PlainLabel
 from gui.table_reader import PreviewThread
 from gui.texts import error_text, translated
 
@@ -132,10 +133,8 @@ class TableDialog(QDialog):
     def _make_controls(self, form: Format) -> None:
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Use a table"))
-        self.name = QLabel(self._path.name, self)
-        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name = PlainLabel(self._path.name, self)
         self.folder = ElidedLabel(self)
-        self.folder.setTextFormat(Qt.TextFormat.PlainText)
         self.folder.setText(str(self._path.parent))
         self.delimiter = QComboBox(self)
         for choice in BY_NAME["csv.delimiter"].choices:
@@ -155,14 +154,14 @@ class TableDialog(QDialog):
         self.skip = WholeBox(int(row.low), int(row.high), self)
         self.skip.setSpecialValueText(translated(row.lowest))
         self.skip.setValue(form.skip)
-        self.told = QLabel(self)
+        self.told = PlainLabel(self)
         self.notices = NoticeList(self)
         self.table = QTableView(self)
         self.model = PreviewModel(self)
         self.heads = ColumnHeader(self.table)
-        self.bad_told = QLabel(self)
+        self.bad_told = PlainLabel(self)
         self.bad = BadRowsTable(self)
-        self.problem = QLabel(self)
+        self.problem = PlainLabel(self)
         self.key = QComboBox(self)
         self.rows = QComboBox(self)
         for choice in BY_NAME["csv.rows"].choices:
@@ -248,10 +247,9 @@ class TableDialog(QDialog):
 
     def _problem_page(self) -> QWidget:
         self.problem.setWordWrap(True)
-        self.problem.setTextFormat(Qt.TextFormat.PlainText)
         self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.problem.setAlignment(Qt.AlignmentFlag.AlignTop)
-        sign = QLabel("⚠", self)
+        sign = PlainLabel("⚠", self)
         sign.setForegroundRole(QPalette.ColorRole.BrightText)
         sign.setAlignment(Qt.AlignmentFlag.AlignTop)
         page = QWidget(self)
@@ -265,7 +263,7 @@ class TableDialog(QDialog):
         bar = QProgressBar(self)
         bar.setRange(0, 0)
         bar.setAccessibleName(self.tr("Reading the beginning of the file…"))
-        page = _column(QLabel(self.tr("Reading the beginning of the file…"), self), bar)
+        page = _column(PlainLabel(self.tr("Reading the beginning of the file…"), self), bar)
         box = page.layout()
         assert isinstance(box, QVBoxLayout)  # noqa: S101 (narrows the type)
         box.setContentsMargins(24, 24, 24, 24)
@@ -297,7 +295,7 @@ class TableDialog(QDialog):
         return form
 
     def _labelled(self, text: str, name: str, box: QWidget) -> QLabel:
-        label = QLabel(text, self)
+        label = PlainLabel(text, self)
         label.setBuddy(box)
         tip = translated(BY_NAME[name].help)
         label.setToolTip(tip)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QCheckBox, QMessageBox, QWidget
 
 from core.identity import NAME, VERSION, homepage, releases
 from gui.frozen import system_libraries
+from gui.plain_text import plain
 from gui.preferences import Preferences
 
 PATIENCE = 10_000
@@ -120,7 +121,7 @@ class UpdateDialog(QMessageBox):
             if there_is
             else translate("UpdateDialog", "This version, {own}, is the newest.")
         )
-        self.setText(text.format(version=version, own=VERSION))
+        self.setText(plain(text.format(version=version, own=VERSION)))
 
     @Slot(str)
     def _show_if_newer(self, version: str) -> None:
@@ -140,7 +141,7 @@ class UpdateDialog(QMessageBox):
                 "none for anything else.",
             )
         )
-        self.setInformativeText(reason)
+        self.setInformativeText(plain(reason))
 
     @Slot(bool)
     def _set_always(self, on: bool) -> None:

@@ -5,7 +5,6 @@ from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
@@ -13,6 +12,7 @@ from PySide6.QtWidgets import (
 
 from core.check import LINES_SHOWN as PRINTED_SHOWN
 from core.check import Checked
+from gui.plain_text import PlainLabel
 from gui.texts import error_text, translated
 
 MOST_LINES, MOST_LETTERS = 12, 1000
@@ -33,13 +33,12 @@ class Verdict(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Check"))
-        self.heading = QLabel(self._answer(checked, bad), self)
+        self.heading = PlainLabel(self._answer(checked, bad), self)
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
         problems = [error_text(problem) for problem in checked.problems]
-        self.problems = QLabel("\n\n".join(map(shortened, problems)), self)
-        self.problems.setTextFormat(Qt.TextFormat.PlainText)
+        self.problems = PlainLabel("\n\n".join(map(shortened, problems)), self)
         self.problems.setForegroundRole(QPalette.ColorRole.BrightText)
         self.problems.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.problems.setVisible(bool(checked.problems))

@@ -5,8 +5,9 @@ from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject
 
-from core.errors import QT_TRANSLATE_NOOP
+from core.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.supply import BadRow
+from gui.models.records import MOST_ROWS
 from gui.models.table_model import NO_INDEX, Head, Index, TableModel
 from gui.texts import translated
 
@@ -15,6 +16,8 @@ Part = Callable[[int, int], Sequence[BadRow]]
 PAGE = 200
 PAGES = 16
 """Pages in memory."""
+MISSING = BadRow(0, "…", {})
+"""Stands for one that the file counts and does not have."""
 
 
 class Column(IntEnum):
@@ -53,12 +56,13 @@ class BadRowsModel(TableModel[BadRow]):
     def show_part(self, part: Part, number: int) -> None:
         """Show ``number`` rows that ``part`` gives."""
         self.beginResetModel()
-        self._part, self._number = part, number
+        self._part, self._number = part, min(number, MOST_ROWS)
         self._pages.clear()
         self.endResetModel()
 
     def grow(self, number: int) -> None:
         """Show that there are more by now."""
+        number = min(number, MOST_ROWS)
         if number > self._number:
             self.beginInsertRows(QModelIndex(), self._number, number - 1)
             self._pages.pop(self._number // PAGE, None)  # it was not full
@@ -71,14 +75,23 @@ class BadRowsModel(TableModel[BadRow]):
         if page not in self._pages and self._part is not None:
             while len(self._pages) >= PAGES:
                 del self._pages[next(iter(self._pages))]
-            self._pages[page] = self._part(page * PAGE, PAGE)
-        return self._pages[page][place]
+            self._pages[page] = self._read(page * PAGE, PAGE)
+        rows = self._pages.get(page, ())
+        return rows[place] if place < len(rows) else MISSING
 
     def texts(self, first: int, last: int) -> Iterator[tuple[str, ...]]:
         """Yield the cells of the rows ``first`` to ``last``, both included."""
         for start in range(first, last + 1, PAGE):
-            if self._part is not None:
-                yield from map(cells, self._part(start, min(PAGE, last + 1 - start)))
+            yield from map(cells, self._read(start, min(PAGE, last + 1 - start)))
+
+    def _read(self, first: int, number: int) -> Sequence[BadRow]:
+        """Return rows, or in their place what keeps them from being read."""
+        if self._part is None:
+            return ()
+        try:
+            return self._part(first, number)
+        except RegistroError as error:
+            return [BadRow(0, error.template, error.values)] * number
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """How many there are."""

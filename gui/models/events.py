@@ -107,9 +107,9 @@ def news_of(event: Event) -> str:
     values = event.values
     if event.kind not in NEWS or "seqs" not in values:
         return ""
-    template = NEWS[event.kind][min(2, int(values.get("records") or 0))]
+    template = NEWS[event.kind][max(0, min(2, int(event.number("records"))))]
     text = QCoreApplication.translate("events", template)
-    return text.format(worker=values.get("worker"), seqs=values["seqs"])
+    return text.format(worker=values.get("worker"), seqs=values.get("seqs"))
 
 
 def kind_of(event: Event) -> Kind:

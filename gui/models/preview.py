@@ -13,6 +13,7 @@ from PySide6.QtGui import QFont
 from core.record import Column, Value
 from gui.models.records import LEFT, RIGHT
 from gui.models.table_model import NO_INDEX, Index
+from gui.plain_text import plain
 
 Role = Qt.ItemDataRole
 MOST_LETTERS = 200
@@ -57,8 +58,10 @@ class PreviewModel(QAbstractTableModel):
         name = self._columns[section].name
         if role == Role.DisplayRole and name == self._key:
             return QCoreApplication.translate("preview", "{name} (key)").format(name=name)
-        if role in (Role.DisplayRole, Role.ToolTipRole):
+        if role == Role.DisplayRole:
             return name
+        if role == Role.ToolTipRole:
+            return plain(name)
         if role == Role.FontRole and name == self._key:
             font = QFont()
             font.setBold(True)
@@ -71,7 +74,8 @@ class PreviewModel(QAbstractTableModel):
             return None
         value = self._rows[index.row()][index.column()]
         if role in (Role.DisplayRole, Role.ToolTipRole):
-            return "" if value is None else str(value)[:MOST_LETTERS]
+            text = "" if value is None else str(value)[:MOST_LETTERS]
+            return plain(text) if role == Role.ToolTipRole else text
         if role == Role.TextAlignmentRole:
             return LEFT if self._columns[index.column()].type == "TEXT" else RIGHT
         return None

@@ -17,6 +17,7 @@ from core.record import Column, State, Value
 from core.status import Page, Query
 from gui.models.table_model import NO_INDEX, Index
 from gui.panels import units
+from gui.plain_text import plain
 from gui.texts import translated
 
 ItemRole = Qt.ItemDataRole
@@ -190,7 +191,7 @@ class RecordsModel(QAbstractTableModel):
         if role == SORT_ROLE:
             return values[index.column()]
         if role == ItemRole.ToolTipRole:
-            return self._tip(values, index.column())
+            return plain(self._tip(values, index.column()))
         if role == ItemRole.TextAlignmentRole:
             return self.alignment(index.column())
         return None
@@ -217,11 +218,12 @@ class RecordsModel(QAbstractTableModel):
     def _state_words(self, values: tuple[Value, ...]) -> tuple[str, str]:
         if self.kind(values) == "given back":
             return GIVEN_BACK
-        return STATES[State(str(values[self._state]))]
+        state = str(values[self._state])
+        return STATES[State(state)] if state in STATES else (units.UNKNOWN, state)
 
     def _tip(self, values: tuple[Value, ...], column: int) -> str:
         value = values[column]
-        if self.columns[column].name in TIMES and isinstance(value, float):
+        if self.columns[column].name in TIMES and isinstance(value, float) and units.is_time(value):
             return datetime.fromtimestamp(value, UTC).astimezone().isoformat()
         return self.whole(values, column)
 

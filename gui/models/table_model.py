@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QColor
 
+from gui.plain_text import plain
 from gui.theme import Colors
 
 Index = QModelIndex | QPersistentModelIndex
@@ -141,7 +142,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._head.side(column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self.tip(row, column)
+            return plain(self.tip(row, column) or "") or None
         if role == Qt.ItemDataRole.ForegroundRole:
             color = self.color(row, column)
             return QBrush(color) if color else None

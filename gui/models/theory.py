@@ -59,7 +59,7 @@ class Theory:
 
 
 def _changed(scenario: Scenario, event: Event) -> Scenario:
-    name, after = str(event.values["name"]), str(event.values["after"])
+    name, after = str(event.values.get("name")), str(event.values.get("after"))
     with suppress(ScenarioError):  # a parameter of another version
         return scenario.with_(**{name: parameter(name).parse(after)})
     return scenario

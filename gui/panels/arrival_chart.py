@@ -1,12 +1,13 @@
 """The arrivals of the form as a curve and in words; one that is drawn by hand is drawn here."""
 
 from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from core.scenario import Scenario
 from core.status import RunState, Snapshot
 from gui.models.arrival_curve import curve_of
 from gui.panels.curve_editor import CurveEditor
+from gui.plain_text import PlainLabel
 from gui.theme import Colors
 
 CURVE = "curve.points"
@@ -27,7 +28,7 @@ class ArrivalChart(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.plot = CurveEditor(self)
-        self.caption = QLabel(self)
+        self.caption = PlainLabel(self)
         self.caption.setWordWrap(True)
         self._scenario = Scenario()
         self._frozen = False

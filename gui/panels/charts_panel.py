@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -31,6 +30,7 @@ from gui.panels import units
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.live_panel import LivePanel
 from gui.panels.marks import Mark, is_marked
+from gui.plain_text import PlainLabel
 from gui.theme import Colors
 
 if TYPE_CHECKING:
@@ -77,14 +77,14 @@ class ChartsPanel(LivePanel):
         """What is on the screen."""
         self._columns = 0
         self._colors: Colors | None = None
-        self._empty = QLabel(self)
+        self._empty = PlainLabel(self)
         self._note = ElidedLabel(self)
         self.theory = QCheckBox(self)
-        self.theory_note = QLabel(self)
+        self.theory_note = PlainLabel(self)
         """What theory says, or why it says nothing."""
         self._theory = Theory()
-        self._cursor = QLabel(self)
-        self._label = QLabel(self)
+        self._cursor = PlainLabel(self)
+        self._label = PlainLabel(self)
         self.window_choice = QComboBox(self)
         self._scroll = QScrollArea(self)
         self._grid = QGridLayout()

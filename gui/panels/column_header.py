@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 from core.errors import QT_TRANSLATE_NOOP
 from core.record import Column
 from gui.panels.parameters_panel import NoWheel
+from gui.plain_text import plain
 
 TYPES = {
     "TEXT": QT_TRANSLATE_NOOP("types", "text"),
@@ -99,7 +100,7 @@ class ColumnHeader(QHeaderView):
         box.setFont(font)
         name = QCoreApplication.translate("types", "Type of {name}").format(name=column.name)
         box.setAccessibleName(name)
-        box.setToolTip(f"{name} ({column.type})")
+        box.setToolTip(plain(f"{name} ({column.type})"))
 
     @Slot()
     def _tell(self) -> None:

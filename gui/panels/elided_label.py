@@ -2,7 +2,9 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from gui.plain_text import PlainLabel, plain
 
 SMALLEST = 60
 SLACK = 100
@@ -11,7 +13,7 @@ SHAPES = str.maketrans("123456789", "000000000")
 """All digits are equally wide, so that one measured text stands for many."""
 
 
-class ElidedLabel(QLabel):
+class ElidedLabel(PlainLabel):
     """A label that ends in “…” where there is no room, instead of asking for more.
 
     Its text may change many times a second: it asks for another place only when it has outgrown
@@ -34,7 +36,7 @@ class ElidedLabel(QLabel):
         if text == self._text:
             return
         self._text = text
-        self.setToolTip(text)
+        self.setToolTip(plain(text))
         self.setAccessibleName(text)
         if not self._room - SLACK <= self._needed() <= self._room:
             self._fit()

@@ -14,13 +14,14 @@ from PySide6.QtGui import (
     QPalette,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.record import Ledger, State
 from core.status import RunStatus, Snapshot
 from gui.panels import units
 from gui.panels.elided_label import SHAPES, ElidedLabel
+from gui.plain_text import PlainLabel
 from gui.theme import Colors, ink_on
 
 
@@ -295,12 +296,12 @@ class LedgerBar(QWidget):
         self._waiting: Snapshot | None = None
         self._frozen = False
         self._colors: Colors | None = None
-        self.verdict = QLabel(self)
+        self.verdict = PlainLabel(self)
         self.bar = SegmentBar(self)
         self.sentence = Equation(self)
         self.again = ElidedLabel(self)
         self.pace = ElidedLabel(self)
-        self.frozen = QLabel(self)
+        self.frozen = PlainLabel(self)
         self.frozen.hide()
         names = {"verdict": self.verdict, "sentence": self.sentence, "again": self.again}
         for name, widget in {**names, "pace": self.pace, "frozen": self.frozen}.items():

@@ -11,7 +11,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFontDatabase
 from PySide6.QtWidgets import (
     QHeaderView,
-    QLabel,
     QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -27,6 +26,7 @@ from core.status import Moment, Snapshot
 from gui.models.table_model import Index
 from gui.panels import units
 from gui.panels.beside import Beside
+from gui.plain_text import PlainLabel, plain
 from gui.texts import translated
 from gui.theme import LIGHT, Colors
 
@@ -90,7 +90,7 @@ class LifePanel(QWidget):
         self._awaited = False
         """Whether a record was chosen that a frozen view shall show as well."""
         self._colors: Colors = LIGHT
-        self.title = QLabel(self)
+        self.title = PlainLabel(self)
         self.title.setWordWrap(True)
         self.list = QTreeWidget(self)
         self.trace = QPlainTextEdit(self)
@@ -202,7 +202,7 @@ class LifePanel(QWidget):
             values["error"] = traceback_of(moment).partition("\n")[0]
         text = f"{sign} {translated(moment.template, values)}"
         item = QTreeWidgetItem([clock, after, text])
-        item.setToolTip(TEXT, text)
+        item.setToolTip(TEXT, plain(text))
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(TEXT, QColor(getattr(self._colors, color)))
         return item

@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QStackedWidget,
@@ -18,6 +17,7 @@ from gui.panels import units
 from gui.panels.beside import Beside
 from gui.panels.live_panel import LivePanel
 from gui.panels.table_view import TableView
+from gui.plain_text import PlainLabel
 
 
 class ListPanel(LivePanel):
@@ -31,9 +31,9 @@ class ListPanel(LivePanel):
         self.search = QLineEdit(self)
         self.choice = QComboBox(self)
         self.follow = QCheckBox(self)
-        self.shown = QLabel(self)
+        self.shown = PlainLabel(self)
         self.detail = QPlainTextEdit(self)
-        self._empty = QLabel(self)
+        self._empty = PlainLabel(self)
         self._stack = QStackedWidget(self)
 
     # --- what the list is about ----------------------------------------------------------------

@@ -11,6 +11,7 @@ from gui.panels import units
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.live_panel import LivePanel
 from gui.panels.table_view import TableView
+from gui.plain_text import plain
 from gui.theme import Colors
 
 SAMPLES = {
@@ -124,14 +125,13 @@ class LockPanel(LivePanel):
         self.waiting.setText(self.tr("Waiting: {names}").format(names=names) if names else nobody)
         if self._kill is not None:
             text = self.tr("{who} died with the lock: recovered in {ms} ms, given back: {records}")
-            values = self._kill.values
             text = text.format(
-                who=name_of(int(values["worker"] or 0)),
-                ms=units.number(float(values["ms"] or 0.0)),
-                records=values["records"],
+                who=name_of(int(self._kill.number("worker"))),
+                ms=units.number(self._kill.number("ms")),
+                records=units.number(self._kill.number("records")),
             )
             self.recovery.setText(f"✖ {event_time(self._kill)}  {text}")
-            self.recovery.setToolTip(event_text(self._kill))
+            self.recovery.setToolTip(plain(event_text(self._kill)))
         self.recovery.setVisible(self._kill is not None)
         self._tell_cost()
 

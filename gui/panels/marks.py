@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from core.status import Event
+from core.template import bounded
 from gui.models.events import kind_of, kind_word
 from gui.theme import Colors
 
@@ -22,6 +23,10 @@ ROWS = 2
 """Labels that overlap move to the next row; those that fit in none are left out."""
 FIRST = ("worker-killed", "worker-died", "worker-hung")
 """Kinds of events whose labels are placed before all others: what a run has to recover from."""
+
+
+LABEL_LIMIT = 40
+"""Characters of a label: a chart has no room for more."""
 
 
 class Mark(NamedTuple):
@@ -48,10 +53,10 @@ def mark_label(event: Event) -> str:
     """An event in short: ``✖ worker 3`` (it was killed), ``✎ rate 500``."""
     sign, values = kind_of(event).sign, event.values
     if event.kind == "parameter" and "name" in values and "after" in values:
-        return f"{sign} {values['name']} {values['after']}"
+        return bounded(f"{sign} {values['name']} {values['after']}", LABEL_LIMIT)
     if "worker" in values:
         text = QCoreApplication.translate("events", "worker {number}")
-        return f"{sign} {text.format(number=values['worker'])}"
+        return bounded(f"{sign} {text.format(number=values['worker'])}", LABEL_LIMIT)
     return f"{sign} {kind_word(event.kind)}"
 
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.supply import Notice
+from gui.plain_text import PlainLabel
 from gui.texts import translated
 
 MOST = 20
@@ -55,8 +56,7 @@ class NoticeList(QScrollArea):
         self.setVisible(bool(notices))
 
     def _line(self, number: int, notice: Notice, parent: QWidget) -> QHBoxLayout:
-        label = QLabel(f"⚠ {translated(notice.template, notice.values)}", parent)
-        label.setTextFormat(Qt.TextFormat.PlainText)
+        label = PlainLabel(f"⚠ {translated(notice.template, notice.values)}", parent)
         label.setWordWrap(True)
         label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.labels.append(label)

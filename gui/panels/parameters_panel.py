@@ -26,6 +26,7 @@ from gui.panels.arrival_chart import ArrivalChart
 from gui.panels.number_box import LongBox, NumberBox, WholeBox
 from gui.panels.rate_control import RateBox
 from gui.panels.text_box import TextBox
+from gui.plain_text import PlainLabel
 from gui.texts import translated
 
 CHOICES = (
@@ -87,8 +88,8 @@ class Field(QObject):
     def __init__(self, row: Parameter, parent: QWidget) -> None:
         super().__init__(parent)
         self.row = row
-        self.label = QLabel(parent)
-        self.mark = QLabel(parent)
+        self.label = PlainLabel(parent)
+        self.mark = PlainLabel(parent)
         self.reset = QToolButton(parent)
         self.reset.setText("↺")
         self.reset.setAutoRaise(True)
@@ -263,7 +264,7 @@ class ParametersPanel(QWidget):
         self.search = QLineEdit(self)
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
-        self._legend = QLabel(self)
+        self._legend = PlainLabel(self)
         self._legend.setWordWrap(True)
         self.fields: dict[str, Field] = {}
         self._headings: dict[str, QLabel] = {}
@@ -344,7 +345,7 @@ class ParametersPanel(QWidget):
             self._retranslate()
 
     def _add_heading(self, group: str) -> None:
-        heading = QLabel(self)
+        heading = PlainLabel(self)
         font = heading.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.1)

@@ -32,6 +32,7 @@ from gui.models.records import GIVEN_BACK, NEW, STATES, RecordsModel
 from gui.panels import units
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.record_table import RecordTable
+from gui.plain_text import PlainLabel
 from gui.theme import LIGHT, Colors
 
 DEBOUNCE = 250
@@ -107,7 +108,7 @@ class RecordsPanel(QWidget):
         self.export = QPushButton(self)
         self._legend = QLabel(self)
         self._colors: Colors = LIGHT
-        self._empty = QLabel(self)
+        self._empty = PlainLabel(self)
         self._ledger = Ledger()
         self._latest: Snapshot | None = None
         """What came while the view was frozen."""

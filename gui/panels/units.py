@@ -6,9 +6,15 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
+from core.soundness import LAST_TIME
+
 _MICRO, _MILLI, _MINUTE, _HOUR = 1e-6, 1e-3, 60.0, 3600.0
 NOTHING = "–"
 """Where there is no value."""
+UNKNOWN = "?"
+"""The sign of what no version has."""
+MOST_DIGITS = 1e15
+"""Below it a number is written out."""
 _TENS, _HUNDREDS = 9.995, 99.95
 
 
@@ -19,8 +25,10 @@ def count(value: int) -> str:
 
 def number(value: float) -> str:
     """About three digits, without a change of places for every change of value: ``1.25``."""
+    if not math.isfinite(value):
+        return NOTHING if math.isnan(value) else "∞" if value > 0 else "-∞"
     size = abs(value)
-    if value == int(value):
+    if value == int(value) and size < MOST_DIGITS:
         return QLocale().toString(int(value))
     places = 2 if size < _TENS else 1 if size < _HUNDREDS else 0
     return QLocale().toString(float(value), "f", places)
@@ -105,7 +113,14 @@ def _second(second: int) -> str:
     return time.strftime("%H:%M:%S", time.localtime(second))
 
 
+def is_time(at: float) -> bool:
+    """Whether a calendar knows this unix time: a file may say anything."""
+    return 0 <= at <= LAST_TIME
+
+
 def clock(at: float) -> str:
     """A unix time as the clock shows it here, with milliseconds: ``14:05:09.250``."""
+    if not is_time(at):
+        return str(at)
     second = int(at)
     return f"{_second(second)}.{int(1000 * (at - second)):03d}"

@@ -7,7 +7,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
-    QLabel,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from gui.panels.elided_label import ElidedLabel
 from gui.panels.live_panel import LivePanel
 from gui.panels.table_view import TableView
 from gui.panels.workers_delegate import Act, WorkersDelegate, act_text, act_tip, allowed
+from gui.plain_text import PlainLabel
 from gui.theme import Colors
 
 KEYS = {Act.PAUSE: "P", Act.RESUME: "R", Act.KILL: "Del"}
@@ -58,7 +58,7 @@ class WorkersPanel(LivePanel):
         self._summary = ElidedLabel(self)
         self._summary.setObjectName("workers-summary")
         self.view.setObjectName("workers-table")
-        self._empty = QLabel(self)
+        self._empty = PlainLabel(self)
         self._stack = QStackedWidget(self)
         self._restored: list[int] = []
         self._build()

@@ -87,14 +87,14 @@ def test_a_file_that_another_program_holds_is_told_and_the_run_goes_on(tmp_path:
     assert verify(path).balanced
 
 
-def test_a_damaged_file_ends_the_run_with_a_message(tmp_path: Path) -> None:
+def test_no_run_goes_on_in_a_damaged_file(tmp_path: Path) -> None:
     path = tmp_path / "damaged.registro"
     words = [sys.executable, "-m", "core"]
     more = ["--records", "2000", "--rate", "max", "--service", "none", "--batch", "100", "--quiet"]
     subprocess.run([*words, "run", *more, "--out", str(path)], check=True, timeout=WAIT)
     spoil(path, "events")
     for task, code, says in (
-        (["resume", str(path), "--for", "0.1", "--quiet"], 1, "The run broke off"),
+        (["resume", str(path), "--for", "0.1", "--quiet"], 2, "is damaged"),
         (["verify", str(path)], 2, "cannot be used"),
     ):
         answer = subprocess.run(
