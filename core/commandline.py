@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from core import runfile
 from core.check import check, check_file
+from core.completeness import flaw_of
 from core.errors import RegistroError
 from core.identity import NAME, VERSION
 from core.parameters import PARAMETERS
@@ -143,7 +144,7 @@ def _parser() -> argparse.ArgumentParser:
         "verify",
         help="recount a run file",
         description="Recount everything from the rows. Exit code 0: balanced; 1: broken, with the "
-        "records' numbers; 2: not a run file.",
+        "records' numbers, or something is missing in the file; 2: not a run file, or too damaged.",
     )
     verify.set_defaults(command=_verify)
     verify.add_argument("file", type=Path)
@@ -183,7 +184,12 @@ def _parser() -> argparse.ArgumentParser:
     )
     theory.add_argument("--seed", type=_count, default=1, metavar="N")
 
-    export = commands.add_parser("export", help="write a run's records as CSV or JSON")
+    export = commands.add_parser(
+        "export",
+        help="write a run's records as CSV or JSON",
+        description="Write the records of a run file. Exit code 0: written; 1: what is there was "
+        "written, but the file is not all of its run, and why; 2: nothing was written.",
+    )
     export.set_defaults(command=_export)
     export.add_argument("file", type=Path)
     export.add_argument("--to", choices=("csv", "json"), required=True)
@@ -463,4 +469,8 @@ def _export(options: argparse.Namespace) -> int:
         # The same bytes everywhere: Windows would write another encoding and double line ends.
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     export(options.file, options.to, options.out or sys.stdout)
+    flaw = flaw_of(options.file)
+    if flaw is not None:
+        _say(f"registro: {flaw}")
+        return FAILED
     return OK

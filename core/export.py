@@ -13,8 +13,9 @@ from typing import TextIO
 from core import runfile
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.record import Value
-from core.registry.lock import lock_path, owner_path
+from core.registry.lock import lock_path
 from core.rows import Row, Rows
+from core.sidecar import SQLITE_SUFFIXES
 from core.status import Query
 from core.wholefile import text_file
 
@@ -67,10 +68,9 @@ def export(
 def _own_files(path: Path) -> Iterator[Path]:
     """Yield the run file itself, and what is or may be beside it while it is used."""
     yield path
-    for suffix in ("-wal", "-shm", "-journal"):
+    for suffix in SQLITE_SUFFIXES:
         yield path.with_name(path.name + suffix)
     yield lock_path(path)
-    yield owner_path(path)
 
 
 def _is_own(path: Path, target: Path) -> bool:

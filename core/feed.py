@@ -12,8 +12,8 @@ from core import runfile
 from core.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
 from core.life import life
 from core.log import Log, LogView
+from core.ownhandle import is_owned
 from core.record import Column, Ledger, Value
-from core.registry.lock import is_owned
 from core.rows import Anchor, Rows
 from core.run import Run
 from core.runfile import (

@@ -170,6 +170,10 @@ class Journal:
         """Return how many seconds of the arrivals' pattern were over at the last sample."""
         return float(fact(self._file.connection, "phase") or 0.0)
 
+    def fold(self) -> None:
+        """Move the log beside the file into it, as far as readers let us (see `core.atrest`)."""
+        self._file.fold()
+
     def close(self) -> None:
         """Close the file."""
         self._file.close()

@@ -5,12 +5,15 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from core.checkpoint import fold
 from core.clock import Clock, monotonic
 from core.metrics import LockMeter
+from core.ownhandle import OwnHandle
 from core.reading import readable
 from core.registry.board import SOMEBODY, BoardLine
 from core.registry.lock import FileLock, lock_path
 from core.runfile import connect, fact, translated
+from core.seal import STEP, Seal
 
 SYNCHRONOUS = {"process": "OFF", "power": "FULL"}
 """In WAL mode a committed transaction is in the operating system's hands, so a killed process loses
@@ -37,14 +40,15 @@ class LockedFile:
             RegistryError: it cannot be opened.
 
         """
-        self.path = Path(path)
+        self.path = Path(path).resolve()
         self.meter = LockMeter()
         """What the transactions paid for the lock."""
         self.in_lock: Callable[[], None] | None = None
         """Called in the middle of each transaction, as faults are."""
         self._hurries = False
         try:
-            self.connection = connect(path)
+            self.connection = connect(self.path)
+            self._seal = Seal(self.connection, OwnHandle(self.path, writable=True))
             with readable(path, sqlite=False):
                 self.clock = Clock(float(fact(self.connection, "clock") or 0.0))
                 synchronous = SYNCHRONOUS[str(fact(self.connection, "durability"))]
@@ -71,8 +75,10 @@ class LockedFile:
         return self._line
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self, *, steps: bool = False) -> Iterator[sqlite3.Connection]:
         """Wait for the lock, do the block in one transaction, measure both.
+
+        ``steps``: the block itself has the ledger go a step on (`core.seal.STEP`).
 
         Raises:
             RegistryPassingError: another program holds the file, or there is no room for it.
@@ -89,7 +95,10 @@ class LockedFile:
                 yield self.connection
                 if self.in_lock is not None:
                     self.in_lock()
+                if not steps:
+                    self.connection.execute(f"UPDATE ledger SET {STEP}")
                 self.connection.execute("COMMIT")
+                self._seal.committed()
             except BaseException:
                 # A full disk rolls back by itself; a second ROLLBACK would hide the first error.
                 if self.connection.in_transaction:
@@ -123,8 +132,17 @@ class LockedFile:
             raise translated(error, self.path) from error
         return row
 
+    def fold(self) -> bool:
+        """Move the log beside the file into it; return whether none of it is left."""
+        self._lock.acquire()
+        try:
+            return fold(self.connection)
+        finally:
+            self._lock.release()
+
     def close(self) -> None:
         """Close both; what was committed stays."""
         self.connection.close()
+        self._seal.close()
         self._line.close()
         self._lock.close()

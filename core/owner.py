@@ -3,34 +3,37 @@
 import contextlib
 from pathlib import Path
 
-from core.errors import QT_TRANSLATE_NOOP, RunFileError
-from core.registry.lock import FileLock, lock_path, owner_path
+from core.errors import QT_TRANSLATE_NOOP, RunFileError, reason_of
+from core.ownhandle import OwnHandle
+from core.registry.lock import lock_path
+from core.sidecar import check_sidecars
 
 
 class Owner:
     """Owns a run file until it is closed; the system takes the right back from the dead."""
 
     def __init__(self, path: Path) -> None:
-        """Own the run file at ``path``.
+        """Own the run file at ``path``, by whatever name others reach it.
 
         Raises:
             RunFileError: another program owns it, or nothing may be written where it is.
 
         """
-        self._path = path
+        self.path = path.resolve()
+        """Without links: what lies beside the file is beside its own name."""
         try:
-            self._lock = FileLock(owner_path(path))
+            check_sidecars(self.path)
+            self.handle = OwnHandle(self.path, writable=True)
         except OSError as error:
-            raise RunFileError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "{path} cannot be changed where it is: {reason}. Copy it to a folder of yours.",
-                ),
-                path=path,
-                reason=error.strerror,
-            ) from error
-        if not self._lock.try_acquire():
-            self._lock.close()
+            raise self._unchangeable(error) from error
+        try:
+            owned = self.handle.try_lock()
+        except OSError as error:
+            self.handle.close()
+            raise self._unchangeable(error) from error
+        # It may have been moved away or replaced since it was opened: then that name is not ours.
+        if not owned or not self.handle.is_at(self.path):
+            self.handle.close()
             raise RunFileError(
                 QT_TRANSLATE_NOOP(
                     "core", "{path} is being run by another Registro; stop it there."
@@ -40,7 +43,21 @@ class Owner:
 
     def close(self) -> None:
         """Let others have it, and leave nothing beside the file."""
-        self._lock.close()
-        for place in (owner_path(self._path), lock_path(self._path)):
+        # Before the right is given up: whoever has it next makes a lock of its own. Where another
+        # file has the name by now, that is another run's.
+        if self.handle.is_at(self.path) or not self.path.exists():
             with contextlib.suppress(OSError):
-                place.unlink()
+                lock_path(self.path).unlink()
+        with contextlib.suppress(OSError):
+            self.handle.unlock()
+        self.handle.close()
+
+    def _unchangeable(self, error: OSError) -> RunFileError:
+        return RunFileError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{path} cannot be changed where it is: {reason}. Copy it to a folder of yours.",
+            ),
+            path=self.path,
+            reason=reason_of(error),
+        )

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RunFileError
+from core.ownhandle import Connection
 from core.template import bounded
 
 VALUE_LIMIT = 20_000_000
@@ -80,7 +81,7 @@ def readable(path: Path | str, *, sqlite: bool = True) -> Iterator[None]:
         raise damaged(path, f"{type(error).__name__}: {error}") from error
 
 
-class Reader(sqlite3.Connection):
+class Reader(Connection):
     """A connection that only reads, and not for ever; made by `core.runfile.connect`."""
 
     path: Path

@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from core import reading, runfile
+from core.atrest import lay_to_rest, wake
 from core.badrows import BadRows
 from core.clinic import cost_of_watching
 from core.clock import Clock
@@ -65,17 +66,17 @@ class Run:
             RunFileError: another program is running it.
 
         """
-        self.path = path
         self._owner = Owner(path)
+        self.path = path = self._owner.path
         self._clock = Clock.anchored()
         self._bad_rows = BadRows()
         try:
             self._scenario, self._source = self._begin(path)
             self._columns = tuple(column.name for column in self._source.columns)
+            self._board = Board(lock_path(path))
         except BaseException:
             self._owner.close()
             raise
-        self._board = Board(lock_path(path))
         self._state = RunState.READY
         self._notes: deque[Event] = deque()
         self._trouble: RegistroError | None = None
@@ -145,13 +146,13 @@ class Run:
             RegistroError: the file cannot be written, or its source cannot be used any more.
 
         """
+        wake(self._owner, self._clock.offset)
         connection = runfile.connect(path)
         try:
             with reading.readable(path, sqlite=False):
                 scenario = runfile.scenario_of(connection)
                 columns = runfile.source_columns_of(connection)
                 facts = runfile.facts_of(connection)
-            runfile.set_facts(connection, {"clock": self._clock.offset})
             return scenario, self._open_source(scenario, columns, facts)
         except sqlite3.Error as error:
             raise runfile.translated(error, path) from error
@@ -710,8 +711,10 @@ class Run:
     def _close_files(self) -> None:
         self._source.interrupt()
         self._registry.close()
+        self._journal.fold()  # through what is open, in case the file is not where it was
         self._journal.close()
         self._board.close()
+        lay_to_rest(self._owner)
         self._owner.close()
 
 

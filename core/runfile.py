@@ -12,6 +12,7 @@ from pathlib import Path
 
 from core import reading
 from core.clock import Clock
+from core.completeness import flaw_of, leaves_log_out
 from core.diskerrors import disk_error
 from core.errors import (
     QT_TRANSLATE_NOOP,
@@ -22,11 +23,14 @@ from core.errors import (
 )
 from core.events import values_of
 from core.identity import VERSION as PROGRAM_VERSION
+from core.openfile import opened
+from core.ownhandle import Connection
 from core.record import Column, State, Value
 from core.scenario import Scenario, loads, parse_assignments
 from core.soundness import whole
 from core.source import open_source
 from core.template import bounded
+from core.wholefile import appear
 
 SUFFIX = ".registro"
 APPLICATION_ID = 0x52474953
@@ -126,8 +130,11 @@ SCHEMA: tuple[str, ...] = (
         one INTEGER PRIMARY KEY CHECK (one = 1),
         leases INTEGER NOT NULL DEFAULT 0,
         born INTEGER NOT NULL DEFAULT 0,
-        {counts})""",
-    """INSERT INTO ledger (one) VALUES (1)""",
+        {counts},
+        token TEXT NOT NULL DEFAULT '',
+        step INTEGER NOT NULL DEFAULT 0,
+        whole INTEGER NOT NULL DEFAULT 1)""",
+    """INSERT INTO ledger (one, token) VALUES (1, lower(hex(randomblob(16))))""",
     """CREATE TABLE generator (
         one INTEGER PRIMARY KEY CHECK (one = 1),
         born INTEGER NOT NULL DEFAULT 0,
@@ -224,6 +231,12 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """INSERT INTO passed_over (number)
         SELECT cursor - born FROM generator WHERE cursor - born BETWEEN 1 AND skipped""",
     ),
+    (  # see core.seal
+        "ALTER TABLE ledger ADD COLUMN token TEXT NOT NULL DEFAULT ''",
+        "ALTER TABLE ledger ADD COLUMN step INTEGER NOT NULL DEFAULT 0",
+        "ALTER TABLE ledger ADD COLUMN whole INTEGER NOT NULL DEFAULT 1",
+        "UPDATE ledger SET token = lower(hex(randomblob(16))), whole = 1",
+    ),
 )
 """What brings a file of ``user_version`` n+1 to n+2; ``user_version`` 1 was the first."""
 
@@ -241,7 +254,7 @@ def containing(text: str) -> str:
 
 
 def create(path: Path, scenario: Scenario) -> None:
-    """Make an empty run file for ``scenario`` at ``path``.
+    """Make an empty run file for ``scenario`` at ``path``: whole, or not at all.
 
     Raises:
         RunFileError: there is a file already, or none can be made there.
@@ -251,28 +264,21 @@ def create(path: Path, scenario: Scenario) -> None:
     source = open_source(scenario)
     source.close()
     try:
-        path.touch(exist_ok=False)
+        appear(path, _empty(scenario, source.columns, source.facts()))
     except FileExistsError:
         raise RunFileError(
             QT_TRANSLATE_NOOP("core", "{path} exists already; a run never overwrites a file."),
             path=path,
         ) from None
-    except OSError as error:
-        raise _impossible(path, error.strerror) from error
-    try:
-        _fill(path, scenario, source.columns, source.facts())
     except (OSError, sqlite3.Error) as error:
-        path.unlink()
         raise _impossible(path, reason_of(error)) from error
 
 
-def _fill(
-    path: Path, scenario: Scenario, columns: tuple[Column, ...], of_source: Mapping[str, Value]
-) -> None:
-    """Make all tables, and write down what is known of a run before it begins."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = WAL")
+def _empty(
+    scenario: Scenario, columns: tuple[Column, ...], of_source: Mapping[str, Value]
+) -> bytes:
+    """Return a run file with all tables and what is known of a run before it begins."""
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
         connection.execute("BEGIN IMMEDIATE")
         for statement in SCHEMA:
             connection.execute(_filled(statement, columns))
@@ -287,8 +293,7 @@ def _fill(
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute(f"PRAGMA user_version = {VERSION}")
         connection.execute("COMMIT")
-    finally:
-        connection.close()
+        return connection.serialize()
 
 
 def check(path: Path) -> None:
@@ -315,14 +320,14 @@ def check_values(path: Path) -> None:
         return
     connection = reader(path)
     told = connection.bounded(partial(_unreadable, path))
-    with closing(connection), closing(_empty()) as ours, told:
+    with closing(connection), closing(_no_records()) as ours, told:
         for (answer,) in connection.execute("PRAGMA quick_check(1)"):
             if answer != "ok":
                 raise reading.damaged(path, answer)
         reading.check_types(connection, ours, path)
 
 
-def _empty() -> sqlite3.Connection:
+def _no_records() -> sqlite3.Connection:
     """Return an empty run file of this version, in memory."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     for statement in (*SCHEMA, WAITING_BY_KEY):
@@ -334,31 +339,32 @@ def _check(path: Path) -> None:
     if not path.is_file():
         raise RunFileError(QT_TRANSLATE_NOOP("core", "There is no file {path}."), path=path)
     try:
-        connection = connect(path)
+        with closing(connect(path, read_only=True)) as connection:
+            (application,) = connection.execute("PRAGMA application_id").fetchone()
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
     except sqlite3.Error as error:
-        raise _unreadable(path, error) from error
+        raise flaw_of(path) or _unreadable(path, error) from error
+    if application != APPLICATION_ID:
+        raise RunFileError(QT_TRANSLATE_NOOP("core", "{path} is not a run file."), path=path)
+    if version < 1:
+        raise reading.damaged(path, f"there was no version {version}")
+    if version > VERSION:
+        raise RunFileError(
+            QT_TRANSLATE_NOOP(
+                "core", "{path} was made by a newer Registro; install that version to open it."
+            ),
+            path=path,
+        )
     try:
-        (application,) = connection.execute("PRAGMA application_id").fetchone()
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        if application != APPLICATION_ID:
-            raise RunFileError(QT_TRANSLATE_NOOP("core", "{path} is not a run file."), path=path)
-        if version < 1:
-            raise reading.damaged(path, f"there was no version {version}")
-        if version > VERSION:
-            raise RunFileError(
-                QT_TRANSLATE_NOOP(
-                    "core", "{path} was made by a newer Registro; install that version to open it."
-                ),
-                path=path,
-            )
-        with closing(_empty()) as ours:
-            reading.check_nothing_acts(connection, ours, path)
-            _migrate(connection, version)
-            reading.check_tables(connection, ours, path)
+        with closing(_no_records()) as ours:
+            with closing(connect(path, read_only=True)) as connection:
+                reading.check_nothing_acts(connection, ours, path)
+            if version < VERSION:
+                _migrate(path, version)
+            with closing(connect(path, read_only=True)) as connection:
+                reading.check_tables(connection, ours, path)
     except sqlite3.DatabaseError as error:
-        raise _unreadable(path, error) from error
-    finally:
-        connection.close()
+        raise flaw_of(path) or _unreadable(path, error) from error
 
 
 def connect(path: Path | str, *, read_only: bool = False) -> sqlite3.Connection:
@@ -366,17 +372,8 @@ def connect(path: Path | str, *, read_only: bool = False) -> sqlite3.Connection:
 
     It may be handed from the thread that opens it to the one that uses it, never shared.
     """
-    place = Path(path).absolute()
-    # Where nothing can be written nobody else writes either; SQLite needs to be told so.
-    mode = "mode=rw" if os.access(place.parent, os.W_OK) else "mode=ro&immutable=1"
-    connection = sqlite3.connect(
-        f"{place.as_uri()}?{mode}",
-        uri=True,
-        isolation_level=None,
-        timeout=5.0,
-        check_same_thread=False,
-        factory=reading.Reader if read_only else sqlite3.Connection,
-    )
+    place = Path(path).resolve()
+    connection = opened(place, reading.Reader if read_only else Connection, read_only=read_only)
     reading.guard(connection)
     connection.execute("PRAGMA temp_store = MEMORY")
     if read_only:
@@ -567,18 +564,34 @@ def _impossible(path: Path, reason: object) -> RunFileError:
     )
 
 
+_UNREADABLE = QT_TRANSLATE_NOOP("core", "{path} is not a run file or cannot be read: {reason}")
+
+
 def _unreadable(path: Path, error: sqlite3.Error) -> RunFileError:
-    return RunFileError(
-        QT_TRANSLATE_NOOP("core", "{path} is not a run file or cannot be read: {reason}"),
-        path=path,
-        reason=bounded(str(error), reading.REASON_LIMIT),
-    )
+    reason = bounded(str(error), reading.REASON_LIMIT)
+    return RunFileError(_UNREADABLE, path=path, reason=reason)
 
 
-def _migrate(connection: sqlite3.Connection, version: int) -> None:
-    for number, statements in enumerate(MIGRATIONS[version - 1 :], start=version + 1):
-        connection.execute("BEGIN IMMEDIATE")
-        for statement in statements:
-            connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {number}")
-        connection.execute("COMMIT")
+def _migrate(path: Path, version: int) -> None:
+    """Bring the file at ``path`` from ``version`` to ours."""
+    if leaves_log_out(path):
+        raise flaw_of(path) or RunFileError(_UNREADABLE, path=path, reason="-wal")
+    try:
+        with closing(connect(path)) as connection:
+            for number, statements in enumerate(MIGRATIONS[version - 1 :], start=version + 1):
+                connection.execute("BEGIN IMMEDIATE")
+                for statement in statements:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version = {number}")
+                connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_READONLY:
+            raise RunFileError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{path} was made by an older Registro and cannot be brought up to date where "
+                    "it is: copy it to a folder of yours.",
+                ),
+                path=path,
+            ) from error
+        raise _unreadable(path, error) from error

@@ -4,10 +4,11 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from core import runfile
+from core.completeness import IncompleteError, flaw_of
+from core.errors import RegistroError
 from core.reading import UNSOUND
 from core.record import Ledger
 from core.recount.attempts import attempts
@@ -51,11 +52,16 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
 
     """
     runfile.check(path)
+    flaw = flaw_of(path)
     connection = runfile.reader(path)
-    with closing(connection), connection.bounded(partial(runfile.translated, path=path)):
+
+    def told(error: sqlite3.Error) -> RegistroError:
+        return flaw or runfile.translated(error, path)
+
+    with closing(connection), connection.bounded(told):
         connection.execute("BEGIN")
         recount = _begun(connection)
-        problems = [*_single_rows(connection)]
+        problems = [*(_lacking(flaw) if flaw is not None else ()), *_single_rows(connection)]
         for claim in CLAIMS:
             problems += _held(claim, recount)
         if source:
@@ -95,6 +101,11 @@ def _begun(connection: sqlite3.Connection) -> Recount:
     return Recount(
         connection, ledger, whole=whole, resumed=bool(resumed), steady=not (resumed and back)
     )
+
+
+def _lacking(flaw: IncompleteError) -> Iterator[Problem]:
+    """Whatever the rest says: it is not all there."""
+    yield Problem(flaw.template, dict(flaw.values))
 
 
 def _single_rows(connection: sqlite3.Connection) -> Iterator[Problem]:

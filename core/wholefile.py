@@ -90,6 +90,50 @@ def replacing(target: Path) -> Iterator[Path]:
             part.unlink(missing_ok=True)
 
 
+def appear(target: Path, content: bytes) -> None:
+    """Have ``content`` at ``target``, where nothing is: all of it at once, whenever we are killed.
+
+    Raises:
+        FileExistsError: there is something already, be it a link that leads nowhere.
+        OSError: it cannot be written, named by ``target``.
+
+    """
+    with _named(target):
+        part, made = _make_part(target)
+        try:
+            descriptor = _within(part)
+            try:
+                rest = memoryview(content)
+                while rest:
+                    rest = rest[os.write(descriptor, rest) :]
+            finally:
+                os.close(descriptor)
+            _settle(part, made)
+            put_where_nothing_is(part, target)
+        finally:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+
+
+def put_where_nothing_is(part: Path, target: Path) -> None:
+    """Give ``part`` the name ``target``, unless something has it; what is left is to be removed.
+
+    Raises:
+        FileExistsError: something has it.
+        OSError: it cannot be done.
+
+    """
+    try:
+        os.link(part, target, follow_symlinks=False)
+    except FileExistsError:
+        raise
+    except (OSError, NotImplementedError):  # a file system without hard links
+        if os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+        part.rename(target)
+    _sync_folder(target.parent)
+
+
 def _chain(target: Path) -> Iterator[Path]:
     """Yield ``target``, and what it leads to, link by link."""
     place = target.absolute()

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.clock import monotonic
+from core.sidecar import allocate, open_sidecar
 from core.status import LockUser
 
 LINES = 256
@@ -32,11 +33,16 @@ lock, of its record and of its work."""
 
 
 def _opened(path: Path) -> mmap.mmap:
-    """Map the file at ``path``, as long as it has to be; it is never made shorter."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o644)
+    """Map the file at ``path``, as long as it has to be; it is never made shorter.
+
+    Raises:
+        RunFileError: what is there is a link or somebody else's.
+        RegistryDiskError: there is no room for it.
+
+    """
+    descriptor = open_sidecar(path)
     try:
-        if os.fstat(descriptor).st_size < _SIZE:
-            os.ftruncate(descriptor, _SIZE)
+        allocate(descriptor, _SIZE, path)
         return mmap.mmap(descriptor, _SIZE)
     finally:
         os.close(descriptor)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import ClassVar
 from weakref import WeakSet
 
+from core.sidecar import open_sidecar
+
 if sys.platform == "win32":
     import ctypes
     import msvcrt
@@ -41,6 +43,20 @@ if sys.platform == "win32":
         if not _kernel.UnlockFileEx(handle, 0, 1, 0, ctypes.byref(_Overlapped())):
             raise ctypes.WinError(ctypes.get_last_error())
 
+    def _at(offset: int) -> _Overlapped:
+        return _Overlapped(offset=offset & 0xFFFFFFFF, offset_high=offset >> 32)
+
+    def try_lock_range(descriptor: int, offset: int) -> bool:
+        """Lock one byte of a file if nobody else has; say whether."""
+        handle = wintypes.HANDLE(msvcrt.get_osfhandle(descriptor))
+        flags = _LOCK_EXCLUSIVE | _FAIL_IMMEDIATELY
+        return bool(_kernel.LockFileEx(handle, flags, 0, 1, 0, ctypes.byref(_at(offset))))
+
+    def unlock_range(descriptor: int, offset: int) -> None:
+        """Let others lock that byte."""
+        handle = wintypes.HANDLE(msvcrt.get_osfhandle(descriptor))
+        _kernel.UnlockFileEx(handle, 0, 1, 0, ctypes.byref(_at(offset)))
+
 else:
     import fcntl
 
@@ -52,25 +68,11 @@ else:
 
 
 def lock_path(path: Path | str) -> Path:
-    """Where the lock of the run file at ``path`` lives: a file beside it, as SQLite's own are."""
-    return Path(f"{path}-lock")
+    """Where the lock of the run file at ``path`` lives: a file beside it, as SQLite's own are.
 
-
-def owner_path(path: Path | str) -> Path:
-    """Where the program that runs the run file at ``path`` holds a lock as long as it lives."""
-    return Path(f"{path}-owner")
-
-
-def is_owned(path: Path | str) -> bool:
-    """Whether some program is running the run file at ``path`` now."""
-    place = owner_path(path)
-    if not place.exists():
-        return False
-    owner = FileLock(place)
-    try:
-        return not owner.try_acquire()
-    finally:
-        owner.close()
+    Where ``path`` is a link, it is beside what that leads to: all who use one file share one lock.
+    """
+    return Path(f"{os.path.realpath(path)}-lock")
 
 
 class FileLock:
@@ -87,12 +89,11 @@ class FileLock:
         """Open the lock file at ``path``, making it where it is missing.
 
         Raises:
+            RunFileError: what is there is a link or somebody else's.
             OSError: it cannot be made there.
 
         """
-        self._descriptor = os.open(
-            path, os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0), 0o644
-        )
+        self._descriptor = open_sidecar(path)
         self._open.add(self)
 
     def acquire(self) -> None:

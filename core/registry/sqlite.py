@@ -19,6 +19,7 @@ from core.metrics import LockMeter
 from core.record import Arrival, Ending, Leased, Ledger, State, Value
 from core.registry.board import BoardLine
 from core.runfile import COUNTS, OWN_COLUMNS, WAITING_BY_KEY, quote, source_columns_of
+from core.seal import STEP
 
 EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")
 ROWS_PER_STATEMENT, VALUES_PER_STATEMENT = 100, 30_000
@@ -70,7 +71,7 @@ _END = "UPDATE records SET state = :state, done = :now WHERE {among} AND state =
 _RANGE = "seq BETWEEN :first AND :last"
 _LIST = "seq IN (SELECT value FROM json_each(:seqs))"
 """Two ways to say which records: neighbours, as they nearly always are, cost a third less."""
-_LEDGER = "UPDATE ledger SET born = born + ?, leases = leases + ?, " + ", ".join(
+_LEDGER = f"UPDATE ledger SET {STEP}, born = born + ?, leases = leases + ?, " + ", ".join(
     f"{name} = {name} + ?" for name in COUNTS
 )
 _LEAVE_OUT = "INSERT INTO passed_over (seq, number) SELECT born + 1, ? FROM generator"
@@ -492,7 +493,7 @@ class SqliteRegistry:
         """Do the block and count its changes in one transaction."""
         changes = _Changes()
         try:
-            with self._file.transaction():
+            with self._file.transaction(steps=True):
                 yield changes
                 counts = changes.counts
                 self._connection.execute(

@@ -43,6 +43,8 @@ def changed(path: Path) -> Iterator[sqlite3.Connection]:
 def age(connection: sqlite3.Connection) -> None:
     """Make of a file what it was in version 4: nothing measured was a zero, as here in samples."""
     connection.execute("DROP TABLE passed_over")
+    for name in ("token", "step", "whole"):
+        connection.execute(f"ALTER TABLE ledger DROP COLUMN {name}")
     connection.execute("DROP TABLE timings")
     connection.execute("ALTER TABLE workers DROP COLUMN busy")
     connection.execute("ALTER TABLE samples DROP COLUMN measured")

@@ -219,7 +219,7 @@ def test_a_run_is_not_replaced_by_its_own_records(tmp_path: Path) -> None:
     assert export(path, "csv", io.StringIO()) == len(EVERY)
 
 
-@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal", "-lock", "-owner"])
+@pytest.mark.parametrize("suffix", ["-wal", "-shm", "-journal", "-lock"])
 def test_what_belongs_to_a_run_is_not_replaced_either(tmp_path: Path, suffix: str) -> None:
     path = new_file(tmp_path / "run.registro")
     write(path, EVERY)

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import RegistroError, RunFileError
 from core.record import Ledger
-from core.registry.lock import owner_path
+from core.registry.lock import lock_path
 from core.run import Run
 from core.scenario import Scenario
 from core.verify import verify
@@ -165,9 +165,9 @@ def test_a_place_that_cannot_be_used_is_named(tmp_path: Path, place: str) -> Non
     assert (tmp_path / "there.registro").read_text() == "here already"
 
 
-def test_a_file_that_cannot_be_owned_where_it_is_is_named(tmp_path: Path) -> None:
+def test_what_keeps_a_run_from_its_lock_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.registro"
     Run.create(path, Scenario()).close()
-    owner_path(path).mkdir()
-    with pytest.raises(RunFileError, match="Copy it to a folder"):
+    lock_path(path).mkdir()
+    with pytest.raises(RunFileError, match="take it away"):
         Run.resume(path)

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core import runfile
 from core.errors import RegistroError
 from core.feed import Viewport
-from core.registry.lock import FileLock, owner_path
+from core.owner import Owner
 from core.scenario import Scenario
 from core.status import Page, Query, RunState, Snapshot
 from core.verify import verify
@@ -129,8 +129,8 @@ def test_a_file_that_another_registro_is_running(
     session.open(path)
     heard = problems(session)
     text = (
-        "import sys; from pathlib import Path; from core.registry.lock import FileLock, owner_path;"
-        "lock = FileLock(owner_path(Path(sys.argv[1]))); print(lock.try_acquire(), flush=True);"
+        "import sys; from pathlib import Path; from core.owner import Owner;"
+        "owner = Owner(Path(sys.argv[1])); print(True, flush=True);"
         "sys.stdin.read()"
     )
     words = [sys.executable, "-c", text, str(path)]
@@ -294,6 +294,4 @@ def test_the_owner_lock_is_free_once_a_run_is_closed(
     session: Session, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = finished(session, qtbot, tmp_path / "run.registro")
-    lock = FileLock(owner_path(path))
-    assert lock.try_acquire()
-    lock.close()
+    Owner(path).close()
