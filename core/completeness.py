@@ -67,18 +67,12 @@ LEAVE_LOG_OUT = frozenset({Flaw.FOREIGN, Flaw.OLDER, Flaw.NEWER, Flaw.LINK})
 
 
 class IncompleteError(RunFileError):
-    """A run file lacks something that was written to it; ``flaw`` says what is known."""
+    """A run file lacks something that was written to it."""
 
-    def __init__(self, flaw: Flaw, **values: object) -> None:
-        super().__init__(flaw.value, **values)
-        self.flaw = flaw
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt, (self.flaw, self.values)
-
-
-def _rebuilt(flaw: Flaw, values: dict[str, object]) -> IncompleteError:
-    return IncompleteError(flaw, **values)
+    @property
+    def flaw(self) -> Flaw:
+        """What is known of it."""
+        return Flaw(self.template)
 
 
 class _Frame(NamedTuple):
@@ -142,7 +136,7 @@ def _flaw_of(place: Path, named: Path) -> IncompleteError | None:
         log = _log_of(place)
         names: dict[str, object] = {"path": str(named), "log": log.name}
         if is_link(place):
-            return IncompleteError(Flaw.LINK, **names)
+            return IncompleteError(Flaw.LINK.value, **names)
         size = int.from_bytes(head[16:18])
         size = 65536 if size == 1 else size
         there = place.stat().st_size
@@ -151,14 +145,14 @@ def _flaw_of(place: Path, named: Path) -> IncompleteError | None:
         wanted = size * (logged.length or _pages(head))
         missing = range(there // size + 1, wanted // size + 1)
         if any(number not in logged.pages for number in missing):
-            return IncompleteError(Flaw.CUT, there=there, wanted=wanted, **names)
+            return IncompleteError(Flaw.CUT.value, there=there, wanted=wanted, **names)
         if layout is None:
             return None  # of a version without marks
         marks = marks_in(file.read(size, layout.offset), layout)
     flaw = _compare(marks, logged) if marks is not None else None
     if flaw is Flaw.CUT_LOG and not log.exists():
         flaw = Flaw.MISSING
-    return None if flaw is None else IncompleteError(flaw, **names)
+    return None if flaw is None else IncompleteError(flaw.value, **names)
 
 
 def _pages(head: bytes) -> int:
