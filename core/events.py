@@ -61,6 +61,11 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "worker-hung": (
         QT_TRANSLATE_NOOP("core", "Worker {worker} gives no sign of life"),
         QT_TRANSLATE_NOOP("core", "Worker {worker} gives signs of life again"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} has been loading {path}, or in its setup(), for more than {seconds} s "
+            "(work.setup_patience)",
+        ),
     ),
     "lease-expired": (
         QT_TRANSLATE_NOOP(

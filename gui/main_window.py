@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QEvent, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QDockWidget,
+    QLabel,
     QMainWindow,
     QSizePolicy,
     QTabBar,
@@ -51,7 +52,6 @@ from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.rate_control import RateControl
 from gui.panels.records_panel import RecordsPanel
 from gui.panels.workers_panel import WorkersPanel
-from gui.plain_text import PlainLabel
 from gui.preferences import Preferences
 from gui.presenter import Presenter
 from gui.recent_menu import RecentMenu
@@ -118,7 +118,7 @@ class MainWindow(QMainWindow):
         self._chart_loader = ChartLoader(self)
         self.worker_count = self._spin_box("workers")
         self.batch = self._spin_box("batch")
-        self._labels = {"workers": PlainLabel(self), "batch": PlainLabel(self)}
+        self._labels = {"workers": QLabel(self), "batch": QLabel(self)}
         self._docks: dict[str, QDockWidget] = {}
         self._was_painted = False
         self._closing = False

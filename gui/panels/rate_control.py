@@ -4,11 +4,10 @@ import math
 
 from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QHBoxLayout, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from core.parameters import BY_NAME, UNLIMITED
 from gui.panels.number_box import NumberBox
-from gui.plain_text import PlainLabel
 
 STEPS = 100
 """Slider positions per decade."""
@@ -73,7 +72,7 @@ class RateControl(QWidget):
         super().__init__(parent)
         row = BY_NAME["rate"]
         self._low = math.log10(row.low)
-        self._label = PlainLabel(self)
+        self._label = QLabel(self)
         self.slider = QSlider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, round((math.log10(row.high) - self._low) * STEPS) + STEPS // 4)
         self.slider.setPageStep(STEPS)
