@@ -340,6 +340,11 @@ def bench(arguments: list[str]) -> None:
         call([python, "-m", f"tests.bench.{name}"], OFFSCREEN)
 
 
+def mutants(arguments: list[str]) -> None:
+    """Have the tests look at programs with one fault each, and name those that they let pass."""
+    call([core_environment(), "-m", "tests.mutants", *arguments])
+
+
 def package(_arguments: list[str]) -> None:
     """Freeze the program for this system and try what came out."""
     if sys.platform == "linux":
@@ -434,6 +439,7 @@ TASKS = {
     "test": Task(test, "set up everything and pass the tests"),
     "headless": Task(headless, "the same program without a window, e.g. headless run --for 10"),
     "bench": Task(bench, "measure speed, beside other ways to do the same"),
+    "mutants": Task(mutants, "see that the tests notice faults; --list, --only NAME, --jobs N"),
     "package": Task(package, "freeze the program for this system, and try what came out"),
     "installer": Task(installer, "make the installer for this system, in build/"),
     "check": Task(check, "prove of the installers what can be proven without building them"),

@@ -1,0 +1,136 @@
+"""The generator by itself: whatever stands in its way, it loses, doubles and leaves out nothing."""
+
+import math
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from core import runfile
+from core.clock import Clock
+from core.exchange import Outcome
+from core.generator import Generator
+from core.registry import open_registry
+from core.scenario import Scenario
+from core.source import Students
+from core.supply import Row, Source
+from core.verify import verify
+from tests.core.run_files import KEEP_ALL, changed
+from tests.core.runs import wait_for
+
+
+class Numbered(Source):
+    """Students, so many of them."""
+
+    columns = Students.columns
+
+    def __init__(self, number: int) -> None:
+        self._number = number
+
+    def take(self, cursor: int, count: int) -> Sequence[Row]:
+        last = min(self._number, cursor + count)
+        return [(n, (n, n % 5, n % 9)) for n in range(cursor + 1, last + 1)]
+
+
+def ignore(_what: object) -> None:
+    """Take no notice."""
+
+
+@contextmanager
+def generating(
+    path: Path,
+    number: int,
+    before: Callable[[Generator], object] = ignore,
+    **values: object,
+) -> Iterator[Generator]:
+    """Have a generator fill a new file with so many records, in a thread of its own."""
+    scenario = Scenario.of({"rate": math.inf, **values})
+    runfile.create(path, scenario)
+    with changed(path) as connection:
+        connection.execute("INSERT INTO workers (started) VALUES (0)")
+        (offset,) = connection.execute("SELECT value FROM run WHERE name = 'clock'").fetchone()
+    generator = Generator(
+        f"sqlite:{path}", Numbered(number), scenario, Clock(offset), 0, 0.0, ignore, ignore
+    )
+    before(generator)
+    thread = threading.Thread(target=generator.run)
+    thread.start()
+    try:
+        yield generator
+    finally:
+        generator.stop()
+        thread.join()
+
+
+def students(path: Path) -> list[int]:
+    with changed(path) as connection:
+        return [n for (n,) in connection.execute("SELECT student FROM records ORDER BY seq")]
+
+
+def born(path: Path) -> int:
+    with changed(path) as connection:
+        number: int = connection.execute("SELECT born FROM ledger").fetchone()[0]
+    return number
+
+
+def test_all_come_once_and_in_order_however_often_there_is_no_room(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    with generating(path, 60, capacity=7) as generator:
+        registry = open_registry(f"sqlite:{path}")
+        try:
+            while not (generator.exhausted and not registry.ledger().open):
+                batch = registry.turn(1, KEEP_ALL, 3).batch
+                done = [record.seq for record in batch.records]
+                registry.turn(1, KEEP_ALL, 0, Outcome(batch.lease, done) if done else None)
+                time.sleep(0.0005)
+        finally:
+            registry.close()
+    assert students(path) == list(range(1, 61))
+    assert verify(path).problems == ()
+
+
+def test_all_come_once_and_in_order_when_there_was_no_space_for_a_while(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    with generating(path, 3000, lambda it: it.limit_file(full=True)) as generator:
+        wait_for(lambda: generator.status().trouble)
+        generator.limit_file(full=False)
+        wait_for(lambda: born(path) == 3000)
+    assert students(path) == list(range(1, 3001))
+    assert verify(path).problems == ()
+
+
+def test_what_is_still_held_at_a_stop_was_never_born(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+
+    def break_it(generator: Generator) -> None:
+        generator.limit_file(full=True)
+        generator.fail_once()
+
+    with generating(path, 3000, break_it, source_error="skip") as generator:
+        wait_for(lambda: generator.status().trouble)
+    with changed(path) as connection:
+        born_, cursor, skipped = connection.execute(
+            "SELECT born, cursor, skipped FROM generator"
+        ).fetchone()
+        (passed,) = connection.execute("SELECT sum(number) FROM passed_over").fetchone()
+    assert passed == skipped > 0
+    assert (born_, cursor) == (0, passed)
+    assert verify(path).problems == ()
+
+
+def test_no_more_are_born_than_it_may(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    with generating(path, 3000, lambda it: it.limit(7)):
+        wait_for(lambda: born(path) >= 7)
+    assert students(path) == list(range(1, 8))
+
+
+def test_none_is_born_in_a_pause(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    with generating(path, 3000, lambda it: it.pause(), rate=1000.0) as generator:
+        wait_for(lambda: generator.began)
+        time.sleep(0.1)  # in which a hundred would have been born
+        assert born(path) == 0
+        generator.resume()
+        wait_for(lambda: born(path))

@@ -1,0 +1,1 @@
+"""Mutants: programs with one fault each, that the tests have to notice."""

@@ -1,0 +1,629 @@
+"""The mutants: what is changed where, what that breaks, and which tests ought to notice.
+
+``old`` is short and stands exactly once in its file (a test looks). The tests are named as for
+pytest, the likeliest first; nothing else is run for a mutant.
+"""
+
+from typing import NamedTuple
+
+
+class Mutant(NamedTuple):
+    """A program with one fault."""
+
+    name: str
+    file: str
+    old: str
+    new: str
+    breaks: str
+    """What is no longer true with it."""
+    tests: tuple[str, ...]
+
+
+CONTRACT = "tests/core/registry/test_contract.py"
+GENERATOR = "tests/core/test_generator.py"
+PROMISES = "tests/core/test_promises.py"
+RECOUNT = "tests/core/test_recount.py"
+SOURCE = "tests/core/test_recount_source.py"
+VERIFY = "tests/core/test_verify.py"
+RUN = "tests/core/test_run.py"
+FAULT = "tests/core/test_fault.py"
+WORK = "tests/core/test_work.py"
+MAIN = "tests/core/test_main.py"
+SOAK = "tests/core/test_soak.py"
+
+REGISTRY_FILE = "core/registry/sqlite.py"
+GENERATOR_FILE = "core/generator.py"
+POOL_FILE = "core/pool.py"
+WORKER_FILE = "core/worker.py"
+RUN_FILE = "core/run.py"
+
+REGISTRY = (
+    Mutant(
+        "refused-result-is-kept",
+        REGISTRY_FILE,
+        "        if row is None:\n            changes.add(",
+        "        for value_of, seq_of in ((v, s) for s, v in outcome.results):\n"
+        "            self._connection.execute(\n"
+        '                "UPDATE records SET result = ? WHERE seq = ?", (value_of, seq_of)\n'
+        "            )\n"
+        "        if row is None:\n            changes.add(",
+        "a refused worker's result overwrites the right one",
+        (PROMISES, SOAK),
+    ),
+    Mutant(
+        "refused-not-in-ledger",
+        REGISTRY_FILE,
+        'changes.add("refused", named)',
+        'changes.add("refused", 0)',
+        "the ledger does not count what was refused",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "refused-not-by-worker",
+        REGISTRY_FILE,
+        "return 0, 0, named",
+        "return 0, 0, 0",
+        "a worker does not hear that it was refused",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "late-acknowledgement-counts",
+        REGISTRY_FILE,
+        '"SELECT seqs FROM leases WHERE id = ? AND worker = ?", (lease, worker)',
+        '"SELECT ifnull((SELECT seqs FROM leases WHERE id = ? AND worker = ?),'
+        " '[]')\", (lease, worker)",
+        "an acknowledgement for a lease that is gone goes on as if it were there",
+        (CONTRACT, PROMISES),
+    ),
+    Mutant(
+        "acknowledges-what-others-have",
+        REGISTRY_FILE,
+        "    \" WHERE {among} AND lease = :lease AND state = 'leased'\"\n)\n_RESULT",
+        '    " WHERE {among} AND :lease"\n)\n_RESULT',
+        "what is done is not compared with the lease",
+        (CONTRACT, PROMISES),
+    ),
+    Mutant(
+        "redelivered-not-on-death",
+        REGISTRY_FILE,
+        'changes.add("redelivered", again)',
+        'changes.add("redelivered", 0 if ending is Ending.DIED else again)',
+        "records of a dead worker are not counted as redelivered",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "redelivered-counts-the-dead",
+        REGISTRY_FILE,
+        'changes.add("redelivered", again)',
+        'changes.add("redelivered", again + dead)',
+        "dead letters count as redelivered",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "one-attempt-too-many",
+        REGISTRY_FILE,
+        'f" AND attempts < :attempts + {_PARDONED}"',
+        'f" AND attempts <= :attempts + {_PARDONED}"',
+        "a record gets one attempt more than it may have",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "put-back-without-pardon",
+        REGISTRY_FILE,
+        'f" AND attempts < :attempts + {_PARDONED}"',
+        '" AND attempts < :attempts"',
+        "a dead letter that was put back dies with its first failure",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "returned-attempt-counts",
+        REGISTRY_FILE,
+        " attempts = attempts - 1 WHERE",
+        " attempts = attempts WHERE",
+        "what a worker gives back untouched counts as an attempt",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "gives-back-of-others-too",
+        REGISTRY_FILE,
+        '"DELETE FROM leases WHERE worker = ? RETURNING id, worker, seqs"',
+        '"DELETE FROM leases WHERE worker >= ? RETURNING id, worker, seqs"',
+        "a death takes the leases of living workers",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "gives-nothing-back",
+        REGISTRY_FILE,
+        "            taken = self._take_back(leases, lost, policy, changes)\n        return taken",
+        "            taken: dict[int, list[int]] = {}\n        return taken",
+        "the records of a dead worker stay in progress for ever",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "never-expires",
+        REGISTRY_FILE,
+        "if self._file.read(overdue, (self._clock.now(),)) is None:",
+        "if self._file.read(overdue, (self._clock.now(),)) is not None:",
+        "an overdue lease is never taken back",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "lease-not-prolonged",
+        REGISTRY_FILE,
+        '"UPDATE leases SET seqs = ?, deadline = ? WHERE id = ?"',
+        '"UPDATE leases SET seqs = ?, deadline = min(deadline, ?) WHERE id = ?"',
+        "a sign of life does not prolong the lease",
+        (PROMISES,),
+    ),
+    Mutant(
+        "sign-of-life-ends-the-lease",
+        REGISTRY_FILE,
+        "        if rest:\n",
+        "        if not held:\n",
+        "an acknowledgement of a part ends the lease of the rest",
+        (PROMISES, CONTRACT),
+    ),
+    Mutant(
+        "lifo-is-fifo",
+        REGISTRY_FILE,
+        '("lifo", "DESC")',
+        '("lifo", "ASC")',
+        "the newest does not come first",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "drops-the-newest",
+        REGISTRY_FILE,
+        "seq = oldest.popleft()",
+        "seq = oldest.pop()",
+        "drop-oldest drops the newest",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "replaced-is-dropped",
+        REGISTRY_FILE,
+        "end(seq, State.REPLACED)",
+        "end(seq, State.DROPPED)",
+        "what was replaced is said to be dropped",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "capacity-plus-a-batch",
+        REGISTRY_FILE,
+        "return pending + number <= policy.capacity",
+        "return pending <= policy.capacity",
+        "a batch goes beyond the capacity",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "position-after-what-was-not-taken",
+        REGISTRY_FILE,
+        "(taken, cursor - len(arrivals) + taken, skipped)",
+        "(taken, cursor, skipped)",
+        "a program that is killed while blocked leaves records out",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "worker-does-not-count-failures",
+        REGISTRY_FILE,
+        "(len(rows), done, failed, refused, worker)",
+        "(len(rows), done, 0, refused, worker)",
+        "a worker's failures are not counted",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "ledger-without-leases",
+        REGISTRY_FILE,
+        "lease = leases + 1\n",
+        "lease = leases + 1 + leases % 2\n",
+        "numbers of leases are left out",
+        (CONTRACT,),
+    ),
+    Mutant(
+        "passes-over-in-silence",
+        REGISTRY_FILE,
+        "            if passed:\n",
+        "            if passed > 10**6:\n",
+        "the file does not say which records of the source were passed over",
+        (SOURCE,),
+    ),
+    Mutant(
+        "keeps-what-is-past",
+        REGISTRY_FILE,
+        "AND a.ending = 'put-back'), 0)",
+        "AND a.ending = 'put-back' AND a.ended < 0), 0)",
+        "attempts before a put-back count on",
+        (CONTRACT,),
+    ),
+)
+
+DURABILITY = (
+    Mutant(
+        "power-does-not-sync",
+        "core/lockedfile.py",
+        '"power": "FULL"',
+        '"power": "OFF"',
+        "what was acknowledged can be gone after a power loss",
+        (PROMISES,),
+    ),
+    Mutant(
+        "no-rollback",
+        "core/lockedfile.py",
+        '                    self.connection.execute("ROLLBACK")',
+        '                    self.connection.execute("COMMIT")',
+        "half a transaction is kept after an error",
+        (PROMISES,),
+    ),
+    Mutant(
+        "strike-after-commit",
+        "core/lockedfile.py",
+        "                if self.in_lock is not None:\n                    self.in_lock()\n"
+        '                self.connection.execute("COMMIT")',
+        '                self.connection.execute("COMMIT")\n'
+        "                if self.in_lock is not None:\n                    self.in_lock()",
+        "the fault in the lock strikes when all is written already",
+        (PROMISES,),
+    ),
+)
+
+GENERATOR_ = (
+    Mutant(
+        "drops-one-when-blocked",
+        GENERATOR_FILE,
+        "self._held = self._held[taken:]",
+        "self._held = self._held[taken + (taken < len(self._held)) :]",
+        "each time that there is no room a record is lost",
+        (SOURCE, GENERATOR),
+    ),
+    Mutant(
+        "doubles-one-when-blocked",
+        GENERATOR_FILE,
+        "self._held = self._held[taken:]",
+        "self._held = self._held[taken - (0 < taken < len(self._held)) :]",
+        "each time that there is no room a record is born twice",
+        (GENERATOR,),
+    ),
+    Mutant(
+        "drops-all-on-a-full-disk",
+        GENERATOR_FILE,
+        "                self._note(trouble=error)\n",
+        "                self._note(trouble=error)\n                self._held = []\n",
+        "what cannot be written at once is lost",
+        (GENERATOR,),
+    ),
+    Mutant(
+        "position-beyond-what-was-held",
+        GENERATOR_FILE,
+        "cursor = self._cursor - len(self._held)",
+        "cursor = self._cursor",
+        "a run that is stopped while the disk is full leaves out what it held",
+        (GENERATOR,),
+    ),
+    Mutant(
+        "skips-without-counting",
+        GENERATOR_FILE,
+        "            self._skipped_now += len(due)\n",
+        "",
+        "records that the source failed with are not counted as skipped",
+        (SOURCE, GENERATOR),
+    ),
+    Mutant(
+        "passed-over-not-noted",
+        GENERATOR_FILE,
+        "            self._passed_now += len(due)\n",
+        "",
+        "the file does not say which records of the source were passed over",
+        (SOURCE,),
+    ),
+    Mutant(
+        "takes-the-failed-again",
+        GENERATOR_FILE,
+        "            self._cursor += len(due)\n            self._skipped_now",
+        "            self._skipped_now",
+        "skipped records are taken again and their number is counted too",
+        (SOURCE,),
+    ),
+    Mutant(
+        "bears-more-than-its-limit",
+        GENERATOR_FILE,
+        "        self._left -= len(due)\n",
+        "",
+        "--records is not kept",
+        (GENERATOR, MAIN),
+    ),
+    Mutant(
+        "pause-does-not-pause",
+        GENERATOR_FILE,
+        "            self._paused = True\n",
+        "            self._paused = False\n",
+        "a paused run goes on generating",
+        (GENERATOR,),
+    ),
+    Mutant(
+        "forgets-the-last-batch",
+        GENERATOR_FILE,
+        "due = due[: len(records)]",
+        "due = due[: len(records) - 1]",
+        "the last record of a source is lost",
+        (GENERATOR,),
+    ),
+)
+
+POOL = (
+    Mutant(
+        "dead-workers-keep-their-records",
+        POOL_FILE,
+        "seqs = self._registry.give_back(number, WORKER_DIED, self._settings.policy)",
+        "seqs: list[int] = []",
+        "a dead worker's records only come back when its lease expires",
+        (PROMISES, RUN),
+    ),
+    Mutant(
+        "dead-workers-are-not-replaced",
+        POOL_FILE,
+        "            self._places.append(member.restarts + 1)",
+        "            self._size = max(1, self._size - 1)",
+        "the pool shrinks with each death",
+        (PROMISES,),
+    ),
+    Mutant(
+        "no-crash-loop",
+        POOL_FILE,
+        "self.crash_loop = len(self._crashes) > self._restart_limit",
+        "self.crash_loop = False",
+        "workers that crash are started again for ever",
+        (f"{RUN}::test_a_crash_loop_stops_with_a_message",),
+    ),
+    Mutant(
+        "kills-count-as-crashes",
+        POOL_FILE,
+        "        if not member.killed:\n            self._crashed()",
+        "        self._crashed()",
+        "workers that were killed on purpose end the run",
+        (PROMISES,),
+    ),
+    Mutant(
+        "the-idle-are-not-woken",
+        POOL_FILE,
+        "[:batches]:\n                self._idle.discard(member.id)\n"
+        "                self._order(member)",
+        "[:batches]:\n                self._idle.discard(member.id)",
+        "idle workers do not hear of new records",
+        (PROMISES,),
+    ),
+    Mutant(
+        "nobody-leaves",
+        POOL_FILE,
+        "mode = Mode.LEAVE if member.leaving else mode",
+        "mode = Mode.PAUSE if member.leaving else mode",
+        "workers that are too many stay",
+        (PROMISES,),
+    ),
+    Mutant(
+        "replaces-the-hung-unasked",
+        POOL_FILE,
+        "if hangs and self._replace_hung:",
+        "if hangs:",
+        "hung workers are killed though nobody asked for it",
+        (FAULT,),
+    ),
+    Mutant(
+        "all-ends-are-leaving",
+        POOL_FILE,
+        "else str(code)",
+        'else "left"',
+        "a worker that crashed is said to have left",
+        (PROMISES, RUN),
+    ),
+    Mutant(
+        "worker-numbers-are-restarts",
+        POOL_FILE,
+        "        self._journal.note_pid(number, process.pid or 0)\n",
+        "",
+        "the file does not say which process a worker is",
+        (PROMISES,),
+    ),
+)
+
+WORKER = (
+    Mutant(
+        "does-not-watch-its-parent",
+        WORKER_FILE,
+        "    threading.Thread(target=_die_with_parent, daemon=True).start()\n",
+        "",
+        "workers live on when their program was killed",
+        (PROMISES,),
+    ),
+    Mutant(
+        "results-are-lost",
+        WORKER_FILE,
+        "results.append((record.seq, value))",
+        "results.extend(())",
+        "what the work returns is not kept",
+        (PROMISES, WORK),
+    ),
+    Mutant(
+        "failures-are-done",
+        WORKER_FILE,
+        "failed.append((record.seq, _told(error)))",
+        "done.append(record.seq)",
+        "a record whose work raised an error counts as done",
+        (PROMISES, WORK),
+    ),
+    Mutant(
+        "acknowledges-twice",
+        WORKER_FILE,
+        "                done, failed, results = [], [], []\n",
+        "",
+        "what a sign of life acknowledged is acknowledged again",
+        (PROMISES,),
+    ),
+    Mutant(
+        "no-sign-of-life",
+        WORKER_FILE,
+        "if now - signed > SIGN_OF_LIFE * self._orders.settings.policy.lease:",
+        "if now - signed > 1e9:",
+        "a long batch outlives its lease",
+        (PROMISES,),
+    ),
+    Mutant(
+        "leaves-with-records",
+        WORKER_FILE,
+        "            if self._orders.mode is not Mode.RUN:\n",
+        "            if self._orders.mode is Mode.LEAVE and place < 0:\n",
+        "a paused or leaving worker works its whole batch off first",
+        (PROMISES,),
+    ),
+    Mutant(
+        "strikes-again-and-again",
+        WORKER_FILE,
+        "        self._struck = strike.number\n",
+        "",
+        "a fault that is to be done once is done at each record",
+        (FAULT,),
+    ),
+)
+
+RUN_ = (
+    Mutant(
+        "resume-gives-nothing-back",
+        RUN_FILE,
+        "seqs = self._registry.give_back(worker, PROGRAM_DIED, self._scenario.policy)",
+        "seqs: list[int] = []",
+        "what was in progress when the program was killed stays so",
+        (PROMISES,),
+    ),
+    Mutant(
+        "resume-ends-no-worker",
+        RUN_FILE,
+        'self._journal.end_worker(worker, self._clock.now(), "lost with the program")',
+        "self._journal.now()",
+        "workers of a killed program never end in the file",
+        (PROMISES, RUN),
+    ),
+    Mutant(
+        "resume-begins-anew",
+        RUN_FILE,
+        "self._journal.cursor(),",
+        "0 * self._journal.cursor(),",
+        "a resumed run takes the first records of its source again",
+        (PROMISES, SOURCE),
+    ),
+    Mutant(
+        "does-not-drain",
+        RUN_FILE,
+        "if self._drain and self._pool.size and self._registry.ledger().open:",
+        "if not self._drain and self._pool.size and self._registry.ledger().open:",
+        "a run that is to end what waits leaves it waiting",
+        (PROMISES,),
+    ),
+    Mutant(
+        "nothing-expires",
+        RUN_FILE,
+        "                self._expire()\n",
+        "",
+        "the records of a worker that hangs never come back",
+        (PROMISES,),
+    ),
+    Mutant(
+        "changes-are-not-written",
+        RUN_FILE,
+        "        self._scenario_changed = True\n",
+        "",
+        "a resumed run goes on with parameters that were changed since",
+        (RECOUNT,),
+    ),
+    Mutant(
+        "events-twice",
+        RUN_FILE,
+        "            for _ in events:\n                self._notes.popleft()",
+        "            for _ in events[1:]:\n                self._notes.popleft()",
+        "events are written twice",
+        (RECOUNT,),
+    ),
+    Mutant(
+        "stopped-is-not-written",
+        RUN_FILE,
+        "            self._journal.note_state(RunState.STOPPED)\n",
+        "            self._journal.note_state(RunState.RUNNING)\n",
+        "the file of a run that ended well says that it was interrupted",
+        (PROMISES,),
+    ),
+    Mutant(
+        "rows-left-out-are-numbered-anew",
+        "core/journal.py",
+        "INSERT OR IGNORE INTO bad_rows",
+        "INSERT OR REPLACE INTO bad_rows",
+        "rows that were left out have other numbers after each resume",
+        (RECOUNT,),
+    ),
+)
+
+RECOUNTS = (
+    Mutant(
+        "verify-believes-the-position",
+        "core/recount/records.py",
+        "if cursor != born + passed:",
+        "if cursor < born:",
+        "a wrong position of the source is believed",
+        (RECOUNT,),
+    ),
+    Mutant(
+        "verify-believes-redelivered",
+        "core/recount/workers.py",
+        "if recount.ledger.redelivered != counted:",
+        "if recount.ledger.redelivered < counted:",
+        "too many redelivered are believed",
+        (RECOUNT,),
+    ),
+    Mutant(
+        "verify-believes-refused",
+        "core/recount/workers.py",
+        "if recount.ledger.refused != refused:",
+        "if recount.ledger.refused > refused:",
+        "too few refused are believed",
+        (RECOUNT,),
+    ),
+    Mutant(
+        "verify-believes-gaps",
+        "core/recount/problem.py",
+        "if counted != last or first != 1:",
+        "if counted > last:",
+        "rows that are gone are not missed",
+        (RECOUNT,),
+    ),
+    Mutant(
+        "verify-believes-samples",
+        "core/recount/samples.py",
+        "if not least <= kept <= most:",
+        "if not 0 <= kept:",
+        "samples are not compared with the rows",
+        (RECOUNT,),
+    ),
+    Mutant(
+        "verify-believes-attempts",
+        "core/recount/attempts.py",
+        "WHERE number != lost + (ending = 'returned')",
+        "WHERE number > lost + 99",
+        "attempts are not numbered",
+        (RECOUNT,),
+    ),
+    Mutant(
+        "verify-believes-the-source",
+        "core/recount/source.py",
+        "elif record != theirs[number]:",
+        "elif record[0] != theirs[number][0]:",
+        "only the keys are compared with the source",
+        (SOURCE,),
+    ),
+    Mutant(
+        "verify-accuses-who-was-set-back",
+        "core/verify.py",
+        "steady=not (resumed and back)",
+        "steady=True",
+        "a clock that was set back between two programs breaks the balance",
+        (RECOUNT,),
+    ),
+)
+
+MUTANTS = (*REGISTRY, *DURABILITY, *GENERATOR_, *POOL, *WORKER, *RUN_, *RECOUNTS)
