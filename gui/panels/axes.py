@@ -34,6 +34,8 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
     ) -> list[str]:
         """The texts beside the marks."""
         real = [10**value if self.logMode else value for value in values]
+        if self._quantity is Quantity.COUNT:  # there is no half of a record
+            return ["" if value % 1 else worded(self._quantity, value) for value in real]
         if self._quantity is Quantity.DURATION and max(real, default=0.0) >= STOPWATCH:
             return [units.moment(value) for value in real]
         return [worded(self._quantity, value) for value in real]

@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.models.charts import Chart, Now, Quantity
+from gui.models.charts import Chart, Line, Now, Quantity
 from gui.models.series import Series
 from gui.panels.axes import TimeAxis, ValueAxis
 from gui.panels.elided_label import ElidedLabel
@@ -78,6 +78,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.axes = [left, self.getAxis("bottom")]
         self.area: pg.ViewBox = self.plotItem.vb
         self.right: pg.ViewBox | None = None
+        self._right_shown = True
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
@@ -102,6 +103,12 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.right.setXLink(self.area)
         self.axes.append(axis)
         self.area.sigResized.connect(self._align_right)
+
+    def show_right(self, *, shown: bool) -> None:
+        """Have the right axis, or not: without a line there is nothing that it would tell of."""
+        if self.right is not None and shown != self._right_shown:
+            self._right_shown = shown
+            self.plotItem.showAxis("right", shown)
 
     @Slot()
     def _align_right(self) -> None:
@@ -276,12 +283,14 @@ class TimeChart(QWidget):
     def _draw_curves(self, frame: Frame) -> None:
         self._drawn = frame
         self.plot.marks = frame.marks
+        self.plot.show_right(
+            shown=any(line.right and self._is_drawn(index) for index, line in self._lines())
+        )
         highest = {False: [0.0], True: [0.0]}
         lowest = [math.inf]
         for index, (curve, line) in enumerate(zip(self.curves, self.chart.lines, strict=True)):
-            shown = self.legend.shown(index) and (self._theory or not line.theory)
-            curve.setVisible(shown)
-            if not shown:
+            curve.setVisible(self._is_drawn(index))
+            if not self._is_drawn(index):
                 continue
             times, values = self._arrays(self.series[index], frame)
             curve.setData(*thinned(times, values, self.plot.width() // PIXELS))
@@ -289,6 +298,13 @@ class TimeChart(QWidget):
                 highest[line.right].append(float(np.nanmax(values)))
                 lowest.append(float(np.nanmin(values)))
         self._set_ranges(frame.span, highest, min(lowest))
+
+    def _lines(self) -> Iterable[tuple[int, Line]]:
+        return enumerate(self.chart.lines)
+
+    def _is_drawn(self, index: int) -> bool:
+        line = self.chart.lines[index]
+        return self.legend.shown(index) and (self._theory or not line.theory)
 
     def set_theory(self, *, on: bool) -> None:
         """Draw what theory says, too; call `draw` then."""

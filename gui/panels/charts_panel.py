@@ -83,7 +83,8 @@ class ChartsPanel(LivePanel):
         self.theory_note = PlainLabel(self)
         """What theory says, or why it says nothing."""
         self._theory = Theory()
-        self._cursor = PlainLabel(self)
+        self._cursor = ElidedLabel(self)
+        """It may be small: a label that grew would make the whole panel wider."""
         self._label = PlainLabel(self)
         self.window_choice = QComboBox(self)
         self._scroll = QScrollArea(self)

@@ -190,6 +190,30 @@ def test_a_chart_is_alive_while_any_pixel_of_its_plot_is_seen(
     assert len(drawn(panel, 0, 1)[0]) == 30
 
 
+def test_an_axis_without_a_line_is_not_there(panel: ChartsPanel) -> None:
+    run(panel, 0, 10)
+    axis = panel.charts[1].plot.axes[-1]
+    assert axis.isVisible()
+    entry(panel, "oldest waiting ▸").click()
+    assert not axis.isVisible()
+    entry(panel, "oldest waiting ▸").click()
+    assert axis.isVisible()
+
+
+def test_half_records_are_not_counted(panel: ChartsPanel) -> None:
+    axis = panel.charts[1].plot.axes[0]
+    assert axis.tickStrings([0.0, 0.5, 1.0], 1.0, 0.5) == ["0", "", "1"]
+    assert panel.charts[0].plot.axes[0].tickStrings([0.5], 1.0, 0.5) == ["0.50/s"]
+
+
+def test_the_cursor_makes_nothing_wider(panel: ChartsPanel) -> None:
+    run(panel, 0, 60)
+    before = panel.minimumSizeHint().width()
+    QTest.keyClick(panel.charts[1].plot, Qt.Key.Key_Left)
+    assert "Values at" in panel._cursor.text()
+    assert panel.minimumSizeHint().width() == before
+
+
 def test_what_is_painted_ahead_is_not_seen_before_it_is_shown(panel: ChartsPanel) -> None:
     run(panel, 0, 10)
     plot = panel.charts[0].plot
