@@ -384,3 +384,5 @@ class Actions:
             if spec.separator:
                 menu.addSeparator()
             menu.addAction(self._by_id[spec.id])
+        for menu in self.menus.values():
+            menu.setToolTipsVisible(True)  # a status bar would have shown them, over the balance

@@ -83,8 +83,8 @@ class ChartsPanel(LivePanel):
         self.theory_note = PlainLabel(self)
         """What theory says, or why it says nothing."""
         self._theory = Theory()
-        self._cursor = ElidedLabel(self)
-        """It may be small: a label that grew would make the whole panel wider."""
+        self._cursor: float | None = None
+        """The time whose values are told, seconds; None: the newest."""
         self._label = PlainLabel(self)
         self.window_choice = QComboBox(self)
         self._scroll = QScrollArea(self)
@@ -229,7 +229,6 @@ class ChartsPanel(LivePanel):
         bar = QHBoxLayout()
         bar.addWidget(self._label)
         bar.addWidget(self.window_choice)
-        bar.addWidget(self._cursor)
         bar.addStretch()
         bar.addWidget(self._note)
         self.theory_note.setWordWrap(True)
@@ -320,7 +319,10 @@ class ChartsPanel(LivePanel):
         text = self.tr("Before {time}: lowest and highest of every {number} samples")
         time, number = units.moment(series.exact_since), units.count(series.span)
         usual = self.tr("Time since the start")
-        self._note.setText(text.format(time=time, number=number) if summarised else usual)
+        text = text.format(time=time, number=number) if summarised else usual
+        if self._cursor is not None:
+            text = self.tr("Values at {time}").format(time=units.moment(self._cursor))
+        self._note.setText(text)
 
     @Slot(bool)
     def _show_theory(self, on: bool) -> None:
@@ -343,8 +345,8 @@ class ChartsPanel(LivePanel):
             time = max(nearest.start, min(time, nearest.end)) if nearest else None
         for chart in self.charts:
             chart.set_cursor(time)
-        text = self.tr("Values at {time}")
-        self._cursor.setText("" if time is None else text.format(time=units.moment(time)))
+        self._cursor = time
+        self._tell_summary(self.span())
 
     def _retranslate(self) -> None:
         self._label.setText(self.tr("&Show:"))

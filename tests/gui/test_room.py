@@ -50,6 +50,8 @@ def test_at_any_width_every_button_is_in_sight(
 def test_no_tip_ever_covers_the_balance(window: MainWindow, qtbot: QtBot) -> None:
     assert window.findChild(QStatusBar) is None
     assert not [action.text() for action in window.findChildren(QAction) if action.statusTip()]
+    assert all(menu.toolTipsVisible() for menu in window.actions_.menus.values())
+    assert window.faults.toolTipsVisible()
     window.actions_["start"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.RUNNING, timeout=WAIT)
     for widget in (window, window._toolbar, window.menuBar()):

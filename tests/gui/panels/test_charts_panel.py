@@ -210,7 +210,7 @@ def test_the_cursor_makes_nothing_wider(panel: ChartsPanel) -> None:
     run(panel, 0, 60)
     before = panel.minimumSizeHint().width()
     QTest.keyClick(panel.charts[1].plot, Qt.Key.Key_Left)
-    assert "Values at" in panel._cursor.text()
+    assert "Values at" in panel._note.text()
     assert panel.minimumSizeHint().width() == before
 
 
@@ -224,7 +224,7 @@ def test_what_is_painted_ahead_is_not_seen_before_it_is_shown(panel: ChartsPanel
     assert panel.charts[0].legend.entries[1].text() == told == "arrivals  9/s"
     QTest.keyClick(plot, Qt.Key.Key_Left)  # what is chosen meanwhile is of what is seen
     QTest.keyClick(plot, Qt.Key.Key_Right)
-    assert panel._cursor.text() == "Values at 4.5 s"
+    assert panel._note.text() == "Values at 4.5 s"
     QTest.keyClick(plot, Qt.Key.Key_Escape)
     panel.show_snapshot(following)
     assert panel.charts[0].legend.entries[1].text() == "arrivals  90/s"
