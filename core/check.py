@@ -11,7 +11,7 @@ from core.scenario import Scenario, read, values_in
 from core.source import open_source
 from core.supply import BadRow
 from core.template import filled
-from core.work import REHEARSAL, Rehearsal, Work, rehearse
+from core.work import REHEARSAL, Rehearsal, TrialBrokenOffError, Work, rehearse
 
 BAD_ROWS_SHOWN = 5
 LINES_SHOWN = 10
@@ -117,7 +117,7 @@ def check(scenario: Scenario) -> Checked:
     if work is None:
         return Checked(tuple(remarks), (), first, notices=notices)
     try:
-        rehearsal = rehearse(work, first, max(REHEARSAL, work.patience))
+        rehearsal = _try(first, work, scenario)
     except RegistroError as error:
         return Checked(tuple(remarks), (error,), first)
     values = {
@@ -129,6 +129,29 @@ def check(scenario: Scenario) -> Checked:
     remarks.append(Remark(FAILED if rehearsal.error else WORKED, values))
     remarks += _printed(rehearsal.said)
     return Checked(tuple(remarks), (), first, rehearsal, notices)
+
+
+def _try(first: Mapping[str, Value], work: Work, scenario: Scenario) -> Rehearsal:
+    """Try the work on the ``first`` record; where that breaks off, on the second.
+
+    A record that ends its worker costs one worker; work that ends each of them is no work.
+
+    Raises:
+        RegistroError: the work cannot be used.
+
+    """
+    patience = max(REHEARSAL, work.patience)
+    try:
+        return rehearse(work, first, patience)
+    except TrialBrokenOffError as error:
+        source = open_source(scenario)
+        try:
+            records = source.take(1, 1)
+        finally:
+            source.close()
+        for _, fields in records:
+            rehearse(work, dict(zip(work.columns, fields, strict=True)), patience)
+        return Rehearsal(None, 0.0, 0.0, str(error))
 
 
 def _empty(bad: Sequence[BadRow]) -> RegistroError:

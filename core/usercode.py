@@ -5,6 +5,7 @@ Only processes of their own load such a file, never the program: it may hang, ex
 
 import inspect
 import os
+import site
 import sys
 import tokenize
 from collections.abc import Callable, Sequence
@@ -16,6 +17,7 @@ from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, UserCodeError, reason_of
 from core.user_error import format_user_error, show_value
+from core.user_modules import PREFIX, loaded_anew, prefer_namesakes
 
 MODULE = "__mp_main__"
 """What the user's file is called among the modules: as multiprocessing calls the main program where
@@ -39,22 +41,24 @@ def load(path: Path, packages: str = "") -> ModuleType:
         )
     if hasattr(sys, "_MEIPASS") and not any(isinstance(each, NoShells) for each in sys.meta_path):
         sys.meta_path.insert(0, NoShells(Path(sys._MEIPASS)))  # noqa: SLF001 (that is its name)
-    folder = str(path.absolute().parent)
-    if folder not in sys.path:
-        sys.path.insert(0, folder)
+    folder = path.absolute().parent
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
     if packages:
         place = str(_packages(Path(packages).expanduser()))
         if place not in sys.path:
-            sys.path.append(place)
+            site.addsitedir(place)  # which also follows its .pth files: editable installs
+    prefer_namesakes(folder)
     code = compiled(path)
     ours = os.getpid()
     module = ModuleType(MODULE)
     module.__file__ = str(path)
-    sys.modules[MODULE] = module
-    if parent_process() is not None:
-        sys.modules["__main__"] = module  # it is the main program of this process
     try:
-        exec(code, module.__dict__)  # noqa: S102 (this is what it is for)
+        with loaded_anew(folder):
+            sys.modules[MODULE] = module
+            if parent_process() is not None:
+                sys.modules["__main__"] = module  # it is the main program of this process
+            exec(code, module.__dict__)  # noqa: S102 (this is what it is for)
     except ModuleNotFoundError as error:
         raise UserCodeError(
             QT_TRANSLATE_NOOP(
@@ -63,7 +67,7 @@ def load(path: Path, packages: str = "") -> ModuleType:
                 "the folder or the virtual environment that has it with the parameter packages.",
             ),
             path=path,
-            module=error.name,
+            module=(error.name or str(error)).removeprefix(f"{PREFIX}."),
             python=_version(sys.version_info[:2]),
         ) from None
     except SystemExit as error:
@@ -144,7 +148,8 @@ def _packages(place: Path) -> Path:
 
     """
     settings = place / "pyvenv.cfg"
-    if not settings.exists():
+    conda = place / "conda-meta"
+    if not settings.exists() and not conda.is_dir():
         if place.is_dir():
             return place.absolute()
         raise UserCodeError(
@@ -153,25 +158,37 @@ def _packages(place: Path) -> Path:
             ),
             path=place,
         )
-    ours = sys.version_info[:2]
+    ours = _version(sys.version_info[:2])
+    theirs = _conda_version(conda) if conda.is_dir() else _venv_version(settings)
+    if theirs not in {ours, ""}:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "packages: {path} belongs to Python {theirs}, and this is Python {ours}: make "
+                "one with that version and install the packages there.",
+            ),
+            path=place,
+            theirs=theirs,
+            ours=ours,
+        )
+    windows = place / "Lib" / "site-packages"
+    return windows if windows.is_dir() else place / "lib" / f"python{ours}" / "site-packages"
+
+
+def _venv_version(settings: Path) -> str:
+    """Return the version in a virtual environment's settings, as 3.11; empty: it has none."""
     for line in settings.read_text(encoding="utf-8", errors="replace").splitlines():
         name, _, value = (word.strip() for word in line.partition("="))
-        theirs = tuple(value.split(".")[:2])
-        if name in {"version", "version_info"} and theirs != tuple(map(str, ours)):
-            raise UserCodeError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "packages: {path} belongs to Python {theirs}, and this is Python {ours}: make "
-                    "one with that version and install the packages there.",
-                ),
-                path=place,
-                theirs=".".join(theirs),
-                ours=_version(ours),
-            )
-    windows = place / "Lib" / "site-packages"
-    return (
-        windows if windows.is_dir() else place / "lib" / f"python{_version(ours)}" / "site-packages"
-    )
+        if name in {"version", "version_info"}:
+            return ".".join(value.split(".")[:2])
+    return ""
+
+
+def _conda_version(packages: Path) -> str:
+    """Return the Python of a conda environment, which has a file for each of its packages."""
+    for file in packages.glob("python-3.*.json"):
+        return ".".join(file.name.removeprefix("python-").split(".")[:2])
+    return ""
 
 
 class NoShells:

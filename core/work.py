@@ -2,7 +2,7 @@
 
 import inspect
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -54,6 +54,9 @@ def teardown():
 """What a new file may begin with."""
 
 
+LAZY = "process() returned a generator, so nothing was done: use return instead of yield"
+
+
 class Work(NamedTuple):
     """What a worker needs to know of the user's work."""
 
@@ -86,6 +89,10 @@ class Work(NamedTuple):
         )
 
 
+class TrialBrokenOffError(UserCodeError):
+    """The record that was tried ended its whole process, or never ended itself."""
+
+
 class WorkFailedError(ProcessingError):
     """The user's work raised something; the text says what and where."""
 
@@ -106,6 +113,15 @@ class UserWork:
         self._pid = os.getpid()
         module = load(self._path, work.packages)
         self._process = function(module, "process")
+        if inspect.isgeneratorfunction(self._process) or inspect.isasyncgenfunction(self._process):
+            raise UserCodeError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "process() of {path} is a generator: it has yield in it, so that calling it "
+                    "does nothing. Use return; a source of records is what yields.",
+                ),
+                path=self._path,
+            )
         self._setup = getattr(module, "setup", None)
         self._teardown = getattr(module, "teardown", None)
 
@@ -156,8 +172,10 @@ class UserWork:
     def _call(self, what: Callable[..., object], *arguments: object) -> object:
         try:
             value = what(*arguments)
-            if inspect.iscoroutine(value):
-                value = self._run().run(value)
+            if inspect.isgenerator(value) or inspect.isasyncgen(value):
+                raise TypeError(LAZY)
+            if inspect.isawaitable(value):
+                value = self._run().run(_awaited(value))
         except BaseException as error:  # noqa: BLE001 (nothing that it does may end the worker)
             if isinstance(error, SystemExit) and os.getpid() == self._pid:
                 raise WorkFailedError(
@@ -195,12 +213,17 @@ class Rehearsal(NamedTuple):
     """What was printed."""
 
 
+async def _awaited(value: Awaitable[object]) -> object:
+    return await value
+
+
 def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL) -> Rehearsal:
     """Load the user's work in a process of its own and try it on one record.
 
     The record may take so many ``seconds``; what comes before it has a patience of its own.
 
     Raises:
+        TrialBrokenOffError: this record ended the process, or did not end in time.
         UserCodeError: it cannot be used; says why, and where in the file.
 
     """
@@ -214,6 +237,7 @@ def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL
         )
         lifeline.start(process)
         theirs.close()
+        ready: object = None
         answer: object = None
         try:
             ready = mine.recv() if mine.poll(work.setup_patience) else None
@@ -222,7 +246,8 @@ def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL
                 answer = mine.recv() if mine.poll(seconds) else None
         except (EOFError, OSError):
             process.join()
-            raise UserCodeError(
+            kind = TrialBrokenOffError if ready == READY else UserCodeError
+            raise kind(
                 QT_TRANSLATE_NOOP(
                     "core",
                     "{path} ended its whole process with exit code {code}: os._exit or a crash. "
@@ -250,7 +275,7 @@ def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL
             seconds=f"{work.setup_patience:g}",
         )
     if answer is None:
-        raise UserCodeError(
+        raise TrialBrokenOffError(
             QT_TRANSLATE_NOOP(
                 "core",
                 "{path} did not finish one record within {seconds} seconds: does it wait for "

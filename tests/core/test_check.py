@@ -111,6 +111,24 @@ def test_what_cannot_be_run_is_refused_with_a_message(tmp_path: Path, name: str)
         assert not (tmp_path / "mine.registro").exists()
 
 
+@pytest.mark.parametrize(
+    ("ending", "says"),
+    [("os.abort()", "exit code"), ("time.sleep(999)", "did not finish one record")],
+)
+def test_a_first_record_that_ends_its_worker_is_no_reason_not_to_start(
+    tmp_path: Path, ending: str, says: str
+) -> None:
+    own(
+        tmp_path,
+        "n\n1\n2\n3\n",
+        f"import os, time\ndef process(r):\n    if r['n'] == 1: {ending}\n",
+    )
+    checked = check_file(tmp_path / "mine.toml")
+    assert checked.problems == ()
+    assert checked.failure is not None
+    assert says in checked.failure.text
+
+
 GOOD_ROW = "1,Ann\n"
 ODD_TABLES: dict[str, bytes] = {
     "100,000 values": f"id,name\n{GOOD_ROW}{'x,' * 100_000}\n{GOOD_ROW}".encode(),

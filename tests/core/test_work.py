@@ -125,6 +125,8 @@ def test_packages_of_a_folder_or_an_environment_are_found(write: Write, tmp_path
         ("import os\ndef process(record):\n    os._exit(8)\n", "with exit code 8"),
         ("def setup():\n    1 / 0\ndef process(record): pass\n", r"setup\(\).*ZeroDivisionError"),
         ("def process(record):\n    while True: pass\n", "did not finish one record within 2"),
+        ("def process(record):\n    yield 1\n", r"process\(\) of .* is a generator"),
+        ("async def process(record):\n    yield 1\n", r"process\(\) of .* is a generator"),
         ("open('/no/where')\n", r"cannot be loaded: FileNotFoundError.*\n.*line 1"),
     ],
 )
@@ -140,6 +142,7 @@ def test_what_is_wrong_is_told_before_the_start(write: Write, text: str, says: s
         ("import sys\ndef process(record):\n    sys.exit(3)\n", "SystemExit: sys.exit(3) was"),
         ("def process(record, more):\n    pass\n", "TypeError: process() missing 1"),
         ("def process(record):\n    raise KeyboardInterrupt\n", "KeyboardInterrupt"),
+        ("def rows():\n    yield 1\nprocess = lambda record: rows()\n", "TypeError: process() re"),
         ("def process(record):\n    process(record)\n", "RecursionError"),
     ],
 )
