@@ -67,7 +67,7 @@ def test_an_import_within_the_work_is_the_users_too(write: Write) -> None:
 def test_what_such_a_package_lacks_is_named(write: Write) -> None:
     write("core/models.py", "")
     path = write("work.py", "import core.nowhere\ndef process(record): pass\n")
-    with pytest.raises(UserCodeError, match="needs the module “core.nowhere”"):
+    with pytest.raises(UserCodeError, match=r"needs the module “core\.nowhere”"):
         tried(path)
 
 

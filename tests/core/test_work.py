@@ -142,7 +142,6 @@ def test_what_is_wrong_is_told_before_the_start(write: Write, text: str, says: s
         ("import sys\ndef process(record):\n    sys.exit(3)\n", "SystemExit: sys.exit(3) was"),
         ("def process(record, more):\n    pass\n", "TypeError: process() missing 1"),
         ("def process(record):\n    raise KeyboardInterrupt\n", "KeyboardInterrupt"),
-        ("def rows():\n    yield 1\nprocess = lambda record: rows()\n", "TypeError: process() re"),
         ("def process(record):\n    process(record)\n", "RecursionError"),
     ],
 )
@@ -351,6 +350,41 @@ def test_a_file_may_be_loaded_again_by_itself(write: Write, tmp_path: Path) -> N
         wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 2"))
         run.stop(drain=True)
         assert run.wait(WAIT)
+
+
+def test_modules_beside_the_file_are_loaded_again_with_it(write: Write, tmp_path: Path) -> None:
+    path, work = tmp_path / "run.registro", write("import beside\nprocess = beside.answer\n")
+    beside = work.parent / "beside.py"
+    beside.write_text("def answer(record):\n    return 1\n")
+    values = {"work.path": str(work), "work.reload": True, "rate": 50.0, "workers": 1}
+    with running(path, service="python", **values) as run:
+        wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 1"))
+        change(beside, "def answer(record):\n    return 2\n")
+        wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 2"))
+        change(beside, "def answer(record:\n")
+        wait_for(lambda: run.status().trouble)
+        before = run.summary().ledger.done
+        wait_for(lambda: run.summary().ledger.done > before + 5)
+        run.stop(drain=True)
+        assert run.wait(WAIT)
+    assert asked(path, "SELECT DISTINCT result FROM records ORDER BY 1") == [(1,), (2,)]
+
+
+def test_a_generator_that_is_returned_is_an_error(write: Write) -> None:
+    result = tried(write("def rows():\n    yield 1\nprocess = lambda record: rows()\n"))
+    assert result.error.startswith("TypeError: process() returned a generator")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import asyncio\nasync def work(): return 5\ndef process(r): return asyncio.run(work())\n",
+        "import asyncio\nasync def work(): return 5\ndef process(r): return Later()\n"
+        "class Later:\n    def __await__(self): return work().__await__()\n",
+    ],
+)
+def test_work_may_have_a_loop_of_its_own_or_give_what_is_awaited(write: Write, text: str) -> None:
+    assert tried(write(text)).result == 5
 
 
 def test_work_can_be_taken_up_live(write: Write, tmp_path: Path) -> None:
