@@ -19,13 +19,14 @@ from typing import TYPE_CHECKING, TextIO
 from core import runfile
 from core.check import check, check_file
 from core.completeness import flaw_of
+from core.ending import CLOSE_WITHIN
 from core.errors import RegistroError
 from core.identity import NAME, VERSION
 from core.parameters import PARAMETERS
 from core.run import Run
 from core.sampler import Summary
 from core.scenario import Scenario, load, parse_assignments
-from core.status import Percentiles
+from core.status import Percentiles, RunStatus
 from core.template import filled
 
 if TYPE_CHECKING:
@@ -214,7 +215,7 @@ def _add_run_options(parser: argparse.ArgumentParser) -> None:
     )
     length.add_argument("--records", type=_count, metavar="N", help="stop after N more records")
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
-    parser.add_argument("--quiet", action="store_true", help="no progress line")
+    parser.add_argument("--quiet", action="store_true", help="no progress line; troubles are said")
 
 
 def _seconds(text: str) -> float:
@@ -288,7 +289,8 @@ def _conduct(run: Run, options: argparse.Namespace) -> int:
     }
     if options.records:
         run.limit(options.records)
-    generator = threading.Thread(target=run.generate, name="registro-generator")
+    # A daemon, as one that hangs in a source shall keep nobody from ending.
+    generator = threading.Thread(target=run.generate, name="registro-generator", daemon=True)
     try:
         run.start()
         generator.start()
@@ -296,7 +298,7 @@ def _conduct(run: Run, options: argparse.Namespace) -> int:
     finally:
         run.close()
         if generator.ident is not None:
-            generator.join()
+            generator.join(CLOSE_WITHIN)
         for number, handler in before.items():
             signal.signal(number, handler)
     summary = run.summary()
@@ -314,21 +316,36 @@ def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -
     start = time.monotonic()
     terminal = sys.stderr.isatty()
     shown = 0.0
+    told: set[str] = set()
     while not run.wait(0.05):
         elapsed = time.monotonic() - start
         over = options.seconds is not None and elapsed >= options.seconds
         if over or not generator.is_alive():
             run.stop(drain=True)
-        if not options.quiet and elapsed - shown >= PROGRESS_EVERY[terminal]:
+        if options.quiet:
+            _say_trouble(run, told)
+        elif elapsed - shown >= PROGRESS_EVERY[terminal]:
             shown = elapsed
             _say(_progress(run, elapsed), end="\r" if terminal else "\n")
     if terminal and not options.quiet:
         _say("")
 
 
+def _say_trouble(run: Run, told: set[str]) -> None:
+    """Say what keeps the run from going on, each thing once: quiet is not silent about that."""
+    text = _trouble(run.status())
+    if text and text not in told and run.failure is None:  # which is said in the end
+        told.add(text)
+        _say(f"registro: {text}")
+
+
+def _trouble(status: RunStatus) -> str:
+    return filled(status.trouble, status.trouble_values) if status.trouble else ""
+
+
 def _progress(run: Run, elapsed: float) -> str:
     ledger, status = run.summary().ledger, run.status()
-    trouble = f"  {filled(status.trouble, status.trouble_values)}" if status.trouble else ""
+    trouble = f"  {_trouble(status)}" if status.trouble else ""
     return (
         f"{elapsed:7.1f} s  {status.state:<8}  born {ledger.born:,}  waiting {ledger.pending:,}  "
         f"in progress {ledger.leased:,}  done {ledger.done:,}  dead {ledger.dead:,}  "

@@ -4,9 +4,9 @@ from core.clock import monotonic
 
 LEAVE_WITHIN = 2.0
 """Seconds until workers that do not leave are killed; what they hold is given back."""
-GIVE_UP_AFTER = 2.5
+GIVE_UP_AFTER = 2.0
 """Seconds until what cannot be written is left to whoever opens the file next."""
-HINDERED_FOR = 1.0
+HINDERED_FOR = 0.8
 """Seconds without any progress, for a reason that is known, until nothing more is waited for."""
 CLOSE_WITHIN = 4.5
 """Seconds until even a thread that hangs in the system is no longer waited for."""
