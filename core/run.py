@@ -19,6 +19,7 @@ from core.ending import CLOSE_WITHIN, Ending
 from core.errors import (
     QT_TRANSLATE_NOOP,
     RegistroError,
+    RegistryDiskError,
     RegistryError,
     RegistryPassingError,
     RunFileError,
@@ -168,7 +169,12 @@ class Run:
 
         """
         runfile.create(path, scenario.seeded())
-        return Run(path)
+        try:
+            return Run(path)
+        except RegistryDiskError:
+            for suffix in ("", "-wal", "-shm", "-lock"):  # which say nothing yet, and take room
+                Path(f"{path}{suffix}").unlink(missing_ok=True)
+            raise
 
     @staticmethod
     def resume(path: Path) -> "Run":
