@@ -358,6 +358,9 @@ def _tell(run: Run, summary: Summary, options: argparse.Namespace) -> None:
         print(json.dumps(_result(run, summary), allow_nan=False))
         return
     ledger = summary.ledger
+    if run.failure is not None and not ledger.born:
+        print(f"{run.path}: holds no record")  # which is no balance to be glad of
+        return
     terms = {name: number for name, number in ledger.as_dict().items() if number or name == "done"}
     print(f"{run.path}: {'balanced' if ledger.balanced else 'NOT BALANCED'}")
     print("  " + ", ".join(f"{name} {number:,}" for name, number in terms.items()))

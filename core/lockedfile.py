@@ -19,7 +19,9 @@ SYNCHRONOUS = {"process": "OFF", "power": "FULL"}
 """In WAL mode a committed transaction is in the operating system's hands, so a killed process loses
 nothing without any sync; a power loss needs one per transaction."""
 
-BUSY_MILLISECONDS, HURRIED_MILLISECONDS = 1000, 100
+BUSY_MILLISECONDS, RETRIED_MILLISECONDS, HURRIED_MILLISECONDS = 1000, 250, 100
+"""How long another program that holds the file is waited for: by whoever asks once; by the
+processes of a run, which ask again and let nobody else of the run ask meanwhile; at its end."""
 CHECKPOINT_PAGES = 250
 """Pages in the write-ahead log after which they go into the file itself: a megabyte."""
 LOG_BYTES = 1_000_000
@@ -54,7 +56,7 @@ class LockedFile:
                 synchronous = SYNCHRONOUS[str(fact(self.connection, "durability"))]
             for pragma in (
                 f"synchronous = {synchronous}",
-                f"busy_timeout = {BUSY_MILLISECONDS}",
+                f"busy_timeout = {BUSY_MILLISECONDS if who == SOMEBODY else RETRIED_MILLISECONDS}",
                 f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
                 f"journal_size_limit = {LOG_BYTES}",
                 f"cache_size = -{CACHE_KIB}",
