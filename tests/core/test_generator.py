@@ -7,17 +7,19 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from core import runfile
 from core.clock import Clock
 from core.exchange import Outcome
-from core.generator import Generator
+from core.generator import LONGEST_WAIT, Generator
 from core.registry import open_registry
 from core.scenario import Scenario
 from core.source import Students
 from core.supply import Row, Source
 from core.verify import verify
 from tests.core.run_files import KEEP_ALL, changed
-from tests.core.runs import wait_for
+from tests.core.runs import WAIT, running, wait_for
 
 
 class Numbered(Source):
@@ -134,3 +136,31 @@ def test_none_is_born_in_a_pause(tmp_path: Path) -> None:
         assert born(path) == 0
         generator.resume()
         wait_for(lambda: born(path))
+
+
+# --- waits of years -----------------------------------------------------------------------------
+
+
+def test_a_gap_of_years_is_waited_for_where_one_wait_may_not_be_so_long(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Windows takes 49 days; a wait beyond what the system takes raises an OverflowError."""
+    longest: list[float] = []
+    wait = threading.Condition.wait
+
+    def remember(condition: threading.Condition, timeout: float | None = None) -> bool:
+        longest.append(timeout or 0.0)
+        return wait(condition, timeout)
+
+    monkeypatch.setattr(threading.Condition, "wait", remember)
+    table = tmp_path / "zero.csv"
+    table.write_text("at,job\n0001-01-01T00:00:00Z,a\n9999-12-31T23:59:59Z,b\n", encoding="utf-8")
+    words = {"csv.path": str(table), "csv.rows": "timed", "csv.time": "at", "csv.speed": 1e-6}
+    path = tmp_path / "run.registro"
+    with running(path, source="csv", service="none", workers=1, **words) as run:
+        wait_for(lambda: run.summary().ledger.done == 1)
+        wait_for(lambda: any(seconds > 60 for seconds in longest))
+        run.stop(drain=True)
+        assert run.wait(WAIT)
+        assert run.failure is None
+    assert max(longest) <= LONGEST_WAIT < 49 * 86_400

@@ -6,7 +6,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -217,3 +219,68 @@ def number(path: Path, statement: str) -> int:
     finally:
         connection.close()
     return found
+
+
+# --- terminals that lack letters ----------------------------------------------------------------
+
+TERMINAL = {"PYTHONIOENCODING": "cp1252"}
+
+
+def headless(
+    *words: str, environment: Mapping[str, str] = MappingProxyType({})
+) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run(
+        [*COMMAND, *words],
+        capture_output=True,
+        env={**os.environ, **environment},
+        check=False,
+        timeout=WAIT,
+    )
+
+
+def test_an_export_is_utf8_whatever_the_terminal_is(tmp_path: Path) -> None:
+    table = tmp_path / "names.csv"
+    table.write_text('id,name\n1,Łukasz\n2,"a ""q"" b"\n', encoding="utf-8")
+    out = tmp_path / "run.registro"
+    words = ("--set", "source=csv", "--set", f"csv.path={table}", "--set", "service=none")
+    assert headless("run", *words, "--rate", "max", "--quiet", "--out", str(out)).returncode == 0
+    done = headless("export", str(out), "--to", "csv", environment=TERMINAL)
+    assert done.returncode == 0
+    assert done.stderr == b""
+    assert done.stdout.decode("utf-8").splitlines()[1].endswith(",1,Łukasz")
+    assert done.stdout.count(b"\r\n") == 3
+    assert b"\r\r\n" not in done.stdout
+
+
+@pytest.mark.parametrize("words", [("--help",), ("run", "--help"), ("check", "no-Ł.toml")])
+def test_no_letter_breaks_what_is_said(words: tuple[str, ...]) -> None:
+    for encoding in ("cp1252", "ascii"):
+        done = headless(*words, environment={"PYTHONIOENCODING": encoding})
+        assert b"Traceback" not in done.stderr
+        assert done.stdout or done.stderr
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        (r'path = "C:\Users\ann\orders.csv"', r"written twice (C:\\Users)"),
+        (r'path = "C:\temp\new.csv"', r"written twice (C:\\Users)"),
+        (r"path = 'C:\Users\ann\orders.csv'", "there is no file"),
+        (r'path = "C:\\Users\\ann\\orders.csv"', "there is no file"),
+    ],
+)
+def test_a_path_of_windows_in_a_scenario_is_explained(tmp_path: Path, line: str, says: str) -> None:
+    scenario = tmp_path / "scenario.toml"
+    scenario.write_text(f'source = "csv"\n[csv]\n{line}\n', encoding="utf-8")
+    done = headless("check", str(scenario))
+    assert done.returncode in (1, 2)
+    assert says in done.stderr.decode()
+
+
+def test_a_run_says_why_no_row_is_a_record(tmp_path: Path) -> None:
+    table = tmp_path / "us-dates.csv"
+    table.write_text("at,job\n05/01/2024 10:00 AM,a\n05/01/2024 10:01 AM,b\n", encoding="utf-8")
+    words = ("--set", "source=csv", "--set", f"csv.path={table}", "--set", "csv.rows=timed")
+    done = headless("run", *words, "--set", "csv.time=at", "--out", str(tmp_path / "r.registro"))
+    assert done.returncode == 2
+    assert "Line 2: at is '05/01/2024 10:00 AM', which is no time" in done.stderr.decode()
