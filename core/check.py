@@ -84,16 +84,20 @@ def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> C
             problems.append(error)
     checked = check(Scenario.of(right).anchored(path.parent))
     return Checked(
-        checked.remarks, (*problems, *checked.problems), checked.first, checked.rehearsal
+        checked.remarks,
+        (*problems, *checked.problems),
+        checked.first,
+        checked.rehearsal,
+        checked.notices,
     )
 
 
 def check(scenario: Scenario) -> Checked:
     """Open the source, take a record, and try the user's own work on it."""
     remarks = list(_warnings(scenario))
-    bad: list[BadRow] = []
+    bad = _BadRows()
     try:
-        source = open_source(scenario, bad.append)
+        source = open_source(scenario, bad.add)
         try:
             records = source.take(0, 1)
         finally:
@@ -107,7 +111,7 @@ def check(scenario: Scenario) -> Checked:
     remarks += _printed([line for _, line in source.said()])
     notices = tuple(Remark(each.template, each.values) for each in source.notices)
     remarks += notices
-    for row in bad[:BAD_ROWS_SHOWN]:
+    for row in bad.first:
         text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
         remarks.append(Remark(text, {"line": row.line, "reason": row.error}))
     if not records:
@@ -154,9 +158,23 @@ def _try(first: Mapping[str, Value], work: Work, scenario: Scenario) -> Rehearsa
         return Rehearsal(None, 0.0, 0.0, str(error))
 
 
-def _empty(bad: Sequence[BadRow]) -> RegistroError:
+class _BadRows:
+    """Rows that are no records: how many there are, and the first of them."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.first: list[BadRow] = []
+
+    def add(self, row: BadRow) -> None:
+        """Take one."""
+        self.number += 1
+        if self.number <= BAD_ROWS_SHOWN:
+            self.first.append(row)
+
+
+def _empty(bad: _BadRows) -> RegistroError:
     """Return why a source has no record: what is wrong with the first row, if there are any."""
-    if not bad:
+    if not bad.number:
         return RegistroError(QT_TRANSLATE_NOOP("core", "The source has no record at all."))
     return RegistroError(
         QT_TRANSLATE_NOOP(
@@ -164,9 +182,9 @@ def _empty(bad: Sequence[BadRow]) -> RegistroError:
             "The source has no record at all: none of its {number} rows is one. Line {line}: "
             "{reason}",
         ),
-        number=f"{len(bad):,}",
-        line=bad[0].line,
-        reason=bad[0].error,
+        number=f"{bad.number:,}",
+        line=bad.first[0].line,
+        reason=bad.first[0].error,
     )
 
 
