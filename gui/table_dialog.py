@@ -288,7 +288,7 @@ class TableDialog(QDialog):
         line.addStretch(1)
         label = self._labelled(self.tr("&Time column"), "csv.time", self.time)
         form.addRow(label, self._timing)
-        for box in (self.key, self.time):
+        for box in (self.key, self.time, self.unit):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMaximumWidth(2 * WIDEST)
         self._form_layout = form
@@ -474,6 +474,7 @@ class TableDialog(QDialog):
             self.unit.setItemText(0, unit if self.unit.currentIndex() == 0 else translated(AUTO))
         skipped = self.tr("auto: {found}").format(found=units.count(preview.skip))
         self.skip.setSpecialValueText(skipped)
+        self.skip.setMinimumWidth(self.skip.sizeHint().width())
         self.notices.show_notices(preview.notices)
         text = self.tr("Columns: {columns} · First rows, as they will be taken: {rows}")
         columns, rows = units.count(len(preview.columns)), units.count(len(preview.rows))

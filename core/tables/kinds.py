@@ -14,8 +14,8 @@ _UNPACK = QT_TRANSLATE_NOOP(
 )
 _WORKBOOK = QT_TRANSLATE_NOOP(
     "core",
-    "{path} is a spreadsheet ({kind}), not a table as text. Open it there, choose Save as and CSV "
-    "UTF-8, and use that file.",
+    "{path} is a spreadsheet ({kind}), not a table as text. Open it in its program, choose Save "
+    "as and CSV UTF-8, and use that file.",
 )
 _JSON = QT_TRANSLATE_NOOP(
     "core",

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -37,8 +37,6 @@ class NoticeList(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.setMaximumHeight(MOST_HEIGHT)
         self.hide()
 
     def show_notices(self, notices: Sequence[Notice]) -> None:
@@ -52,8 +50,22 @@ class NoticeList(QScrollArea):
         layout.setSpacing(4)
         for number, notice in enumerate(self.notices):
             layout.addLayout(self._line(number, notice, inside))
+        layout.addStretch(1)
         self.setWidget(inside)
         self.setVisible(bool(notices))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take as much height as the sentences need in this width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        inside = self.widget()
+        layout = inside.layout() if inside is not None else None
+        if layout is not None and layout.hasHeightForWidth():
+            height = layout.heightForWidth(self.viewport().width())
+            self.setFixedHeight(min(height, MOST_HEIGHT))
 
     def _line(self, number: int, notice: Notice, parent: QWidget) -> QHBoxLayout:
         label = PlainLabel(f"⚠ {translated(notice.template, notice.values)}", parent)

@@ -399,6 +399,7 @@ def test_every_control_has_a_name(window: MainWindow, show: Show, language: str)
     window.actions_[f"language_{language}"].trigger()
     dialog = show(ORDERS)
     boxes = [dialog.delimiter, dialog.encoding, dialog.key, dialog.rows, dialog.time, dialog.speed]
+    boxes += [dialog.skip, dialog.unit]
     assert all(box.accessibleName() for box in boxes)
     assert dialog.heads.box(1).accessibleName().endswith("client")
     assert dialog.table.accessibleName() != dialog.bad.accessibleName()

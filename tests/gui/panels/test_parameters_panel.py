@@ -22,7 +22,7 @@ from pytestqt.qtbot import QtBot
 from core.parameters import BY_NAME, PARAMETERS, Parameter, Setting
 from core.scenario import Scenario
 from gui.language import Language
-from gui.panels.number_box import LongBox, NumberBox
+from gui.panels.number_box import LongBox, NumberBox, WholeBox
 from gui.panels.parameters_panel import ParametersPanel
 from gui.panels.rate_control import RateBox
 from gui.panels.text_box import TextBox
@@ -272,3 +272,26 @@ def test_no_text_is_cut_off(panel: ParametersPanel, language: Language, qtbot: Q
         for kind in (QLabel, QToolButton):
             for widget in filter(QWidget.isVisible, panel._inside.findChildren(kind)):
                 assert widget.width() >= widget.minimumSizeHint().width()
+
+
+def test_nothing_that_looks_like_a_value_stands_in_an_empty_box_of_a_table(
+    panel: ParametersPanel,
+) -> None:
+    """Grey "id" or "cp1252" were taken for what is set."""
+    for name in ("csv.path", "csv.key", "csv.time", "csv.types", "csv.encoding"):
+        editor = panel.fields[name].editor
+        assert isinstance(editor, QLineEdit)
+        assert editor.text() == ""
+        assert " " in editor.placeholderText()
+        assert editor.placeholderText() != BY_NAME[name].example
+
+
+def test_the_lowest_number_of_lines_to_skip_is_a_word(panel: ParametersPanel) -> None:
+    box = panel.fields["csv.skip"].editor
+    assert isinstance(box, WholeBox)
+    assert (box.value(), box.text()) == (-1, "auto")
+    box.interpretText()
+    assert box.value() == -1
+    heard = changes(panel)
+    enter(box, "3")
+    assert heard == [("csv.skip", 3)]
