@@ -20,6 +20,10 @@ class Clock:
         """A clock that agrees with the wall clock now."""
         return Clock(time.time() - monotonic())
 
+    def after(self, moment: float) -> "Clock":
+        """Return this clock, or one that goes on from ``moment`` where this is behind it."""
+        return Clock(self.offset + max(0.0, moment - self.now()))
+
     def now(self) -> float:
         """Unix seconds."""
         return self.offset + monotonic()

@@ -132,6 +132,8 @@ FAULTS: tuple[Fault, ...] = (
 
 BY_KIND: Mapping[str, Fault] = MappingProxyType({fault.kind: fault for fault in FAULTS})
 
+LEAST_GAP = 0.1
+"""Seconds between two planned faults at least, on average where they are at random."""
 _ENTRY = re.compile(r"(?P<kind>[a-z-]+) (?P<when>every|mean|at) (?P<seconds>[0-9.]+)")
 
 
@@ -204,6 +206,16 @@ def _read(text: str) -> Iterator[_Entry]:
                 part=part,
                 example="kill-in-lock every 5; hang mean 20; program at 60",
                 kinds=", ".join(BY_KIND),
+            )
+        if match["when"] != "at" and float(match["seconds"]) < LEAST_GAP:
+            raise ScenarioError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "“{part}”: planned faults have at least {least} seconds between them, or the "
+                    "run does nothing else.",
+                ),
+                part=part,
+                least=LEAST_GAP,
             )
         yield _Entry(match["kind"], match["when"], float(match["seconds"]))
 

@@ -145,6 +145,15 @@ class Journal:
         rows = self._file.connection.execute("SELECT id FROM workers WHERE ended IS NULL")
         return [number for (number,) in rows]
 
+    def untold_workers(self) -> list[tuple[int, int, float]]:
+        """Return number, process and start of those that were started and no event says so."""
+        rows = self._file.connection.execute(
+            "SELECT id, pid, started FROM workers WHERE ending IS NOT 'not started' AND id NOT IN ("
+            """SELECT json_extract("values", '$.worker') FROM events"""
+            " WHERE kind = 'worker-started' AND json_valid(\"values\"))"
+        )
+        return [(number, pid, started) for number, pid, started in rows]
+
     def oldest_due(self) -> float | None:
         """When the oldest waiting record was due; None when none waits."""
         row = self._file.read(

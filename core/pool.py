@@ -26,6 +26,7 @@ from core.worker import Mode, Orders, Report, Strike, WorkSettings
 
 WORKER_DIED = QT_TRANSLATE_NOOP("core", "its worker died")
 """The error of a record that a dead worker held."""
+WORKER_STARTED = QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})")
 CRASH_WINDOW = 30.0
 """Seconds within which crashes count towards the restart limit."""
 RATE_SPAN = 1.0
@@ -576,7 +577,7 @@ class Pool:
             self._members[number] = member
         self._note(
             "worker-started",
-            QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})"),
+            WORKER_STARTED,
             {"worker": number, "pid": process.pid},
         )
 

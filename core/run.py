@@ -33,7 +33,7 @@ from core.journal import Journal
 from core.lockedfile import LockedFile
 from core.owner import Owner
 from core.parameters import parameter
-from core.pool import SEQS_NAMED, Pool
+from core.pool import SEQS_NAMED, WORKER_STARTED, Pool
 from core.record import Column, Ledger, Value, numbers_of
 from core.registry import open_registry
 from core.registry.board import GENERATOR, SUPERVISOR, Board
@@ -49,6 +49,8 @@ from core.workfile import WorkFile
 
 POLL = 0.05
 """Seconds that the supervisor waits for workers at most before it looks at everything else."""
+SET_BACK = 20 * 365 * 86400.0
+"""Seconds that a clock can be behind at most; what is further ahead in a file is damage."""
 PROGRAM_DIED = QT_TRANSLATE_NOOP("core", "its program died")
 """The error of a record that was in progress when the whole program was killed."""
 
@@ -70,6 +72,8 @@ class Run:
         self._owner = Owner(path)
         self.path = path = self._owner.path
         self._clock = Clock.anchored()
+        self._set_back = 0.0
+        """Seconds that the computer's clock is behind what the file tells of."""
         self._bad_rows = BadRows()
         try:
             self._scenario, self._source = self._begin(path)
@@ -154,6 +158,10 @@ class Run:
                 scenario = runfile.scenario_of(connection)
                 columns = runfile.source_columns_of(connection)
                 facts = runfile.facts_of(connection)
+                newest = runfile.newest_time(connection)
+            if newest is not None and 0 < (behind := newest - self._clock.now()) < SET_BACK:
+                self._clock, self._set_back = self._clock.after(newest), behind
+                runfile.set_facts(connection, {"clock": self._clock.offset})
             return scenario, self._open_source(scenario, columns, facts)
         except sqlite3.Error as error:
             raise runfile.translated(error, path) from error
@@ -201,6 +209,10 @@ class Run:
     def scenario(self) -> Scenario:
         """The parameters as they are now."""
         return self._scenario
+
+    def note_trial(self, template: str, values: Mapping[str, object]) -> None:
+        """Have the file tell how the user's work was tried on the first record beforehand."""
+        self._note("tried", template, dict(values))
 
     def start(self) -> None:
         """Start the workers; the host starts a thread with `generate` beside it."""
@@ -695,6 +707,14 @@ class Run:
     def _recover(self) -> None:
         """Give back what the workers of the killed program held; their numbers stay used."""
         records = 0
+        if self._set_back:
+            text = QT_TRANSLATE_NOOP(
+                "core",
+                "This computer's clock is {seconds} s behind what the run has seen; the run's own "
+                "clock goes on from where it was",
+            )
+            self._note("clock", text, {"seconds": round(self._set_back, 3)})
+        self._complete_events()
         for worker in self._journal.unended_workers():
             seqs = self._registry.give_back(worker, PROGRAM_DIED, self._scenario.policy)
             self._journal.end_worker(worker, self._clock.now(), "lost with the program")
@@ -704,6 +724,15 @@ class Run:
             QT_TRANSLATE_NOOP("core", "The run is taken up again; records given back: {records}"),
             {"records": records},
         )
+
+    def _complete_events(self) -> None:
+        """Write the starts of workers that the program was killed before it could write."""
+        events = [
+            Event(0, started, "worker-started", WORKER_STARTED, {"worker": worker, "pid": pid})
+            for worker, pid, started in self._journal.untold_workers()
+        ]
+        if events:
+            self._journal.note_events(events)
 
     def _fail(self, error: RegistroError) -> None:
         if self._failure is None:

@@ -438,6 +438,21 @@ def fact(connection: sqlite3.Connection, name: str) -> Value:
     return None if row is None else row[0]
 
 
+NEWEST = """SELECT max(newest) FROM (
+    SELECT max(at) AS newest FROM events UNION ALL SELECT max(at) FROM samples
+    UNION ALL SELECT max(at) FROM log UNION ALL SELECT max(taken) FROM leases
+    UNION ALL SELECT max(started) FROM workers UNION ALL SELECT max(ended) FROM workers
+    UNION ALL SELECT max(born) FROM records UNION ALL SELECT max(leased) FROM records
+    UNION ALL SELECT max(done) FROM records)"""
+"""When the last thing happened that the file tells of, on the run's clock."""
+
+
+def newest_time(connection: sqlite3.Connection) -> float | None:
+    """Return when the last thing happened that the file tells of; None where nothing did."""
+    value = connection.execute(NEWEST).fetchone()[0]
+    return float(value) if isinstance(value, int | float) else None
+
+
 def facts_of(connection: sqlite3.Connection) -> dict[str, Value]:
     """Return all facts of the run."""
     return dict(connection.execute("SELECT name, value FROM run"))

@@ -227,6 +227,13 @@ def test_the_mean_of_random_faults_is_what_it_says() -> None:
     assert len(plan.due(20_000)) == pytest.approx(10_000, rel=0.05)
 
 
+@pytest.mark.parametrize("text", ["hang every 0.0000001", "hang at 3; kill-in-lock mean 0.05"])
+def test_faults_without_end_are_no_plan(text: str) -> None:
+    with pytest.raises(ScenarioError, match=r"at least 0\.1 seconds between them"):
+        check_plan(text)
+    assert check_plan("hang every 0.1; poison at 0.01")
+
+
 @pytest.mark.parametrize("text", ["hang", "hang often 3", "hang every 0", "hung every 3", "a;b"])
 def test_a_plan_that_cannot_be_read_says_how_to_write_one(text: str) -> None:
     with pytest.raises(ScenarioError) as caught:
