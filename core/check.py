@@ -60,6 +60,11 @@ class Checked:
         return next((each for each in self.remarks if each.template == FAILED), None)
 
     @property
+    def trial(self) -> Remark | None:
+        """The remark on how the user's work went with the first record, either way."""
+        return self.failure or self.success
+
+    @property
     def success(self) -> Remark | None:
         """The remark on how that went well, if it did."""
         return next((each for each in self.remarks if each.template == WORKED), None)

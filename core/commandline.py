@@ -17,11 +17,12 @@ from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from core import runfile
-from core.check import check, check_file
+from core.check import Checked, check, check_file
 from core.completeness import flaw_of
 from core.ending import CLOSE_WITHIN
 from core.errors import RegistroError
 from core.identity import NAME, VERSION
+from core.named_code import named_code
 from core.parameters import PARAMETERS
 from core.run import Run
 from core.sampler import Summary
@@ -238,9 +239,9 @@ def _run(options: argparse.Namespace) -> int:
     flags = [f"{name}={text}" for name, text in given.items() if text is not None]
     scenario = scenario.with_(**parse_assignments([*options.assignments, *flags]))
     scenario = scenario.anchored(Path.cwd())
-    _try(scenario)
+    checked = _try(scenario)
     out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + runfile.SUFFIX)
-    return _conduct(Run.create(out, scenario), options)
+    return _conduct(_told(Run.create(out, scenario), checked), options)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -255,13 +256,22 @@ def _check(options: argparse.Namespace) -> int:
     return OK
 
 
-def _try(scenario: Scenario) -> None:
-    """Try what is the user's own before anything starts; what is odd is only said.
+def _told(run: Run, checked: Checked) -> Run:
+    """Return ``run``, whose file tells of the trial before it."""
+    if checked.trial is not None:
+        run.note_trial(checked.trial.template, checked.trial.values)
+    return run
+
+
+def _try(scenario: Scenario) -> Checked:
+    """Try what is the user's own before anything starts: named first, and what is odd only said.
 
     Raises:
         RegistroError: the scenario cannot be run.
 
     """
+    for code in named_code(scenario):
+        _say(code.text)
     checked = check(scenario)
     if checked.problems:
         raise checked.problems[0]
@@ -269,11 +279,12 @@ def _try(scenario: Scenario) -> None:
         _say(notice.text)
     if checked.failure is not None:
         _say(checked.failure.text)
+    return checked
 
 
 def _resume(options: argparse.Namespace) -> int:
-    _try(runfile.scenario_in(options.file))
-    return _conduct(Run.resume(options.file), options)
+    checked = _try(runfile.scenario_in(options.file))
+    return _conduct(_told(Run.resume(options.file), checked), options)
 
 
 def _conduct(run: Run, options: argparse.Namespace) -> int:

@@ -1,6 +1,6 @@
 """Everything a person can do, as one table: menus, toolbar, shortcuts and when each is enabled."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -9,7 +9,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from core.errors import QT_TRANSLATE_NOOP
+from core.named_code import NamedCode
 from core.status import RunState
+from gui.texts import translated
 
 
 class When(Enum):
@@ -372,6 +374,16 @@ class Actions:
             action.setToolTip(f"{tip} ({keys})" if keys else tip)
         for name, title in MENUS.items():
             self.menus[name].setTitle(QCoreApplication.translate("actions", title))
+
+    def name_code(self, code: Sequence[NamedCode]) -> None:
+        """Say with the actions that execute Python of a person's which that is."""
+        tips = {spec.id: QCoreApplication.translate("actions", spec.tip) for spec in ACTIONS}
+        for name in ("start", "resume", "check"):
+            action = self._by_id[name]
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            lines = [f"{tips[name]} ({keys})" if keys else tips[name]]
+            lines += [translated(each.template, each.values) for each in code]
+            action.setToolTip("\n".join(lines))
 
     def _build_menus(self, window: QMainWindow) -> None:
         for name in MENUS:

@@ -1,12 +1,15 @@
 """The questions that the window asks, each a function that returns the answer."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.identity import VERSION, homepage
+from core.named_code import NamedCode
 from core.parameters import BY_NAME
+from gui.texts import translated
 
 
 def ask_to_stop(parent: QWidget) -> bool:
@@ -27,6 +30,28 @@ def ask_to_stop(parent: QWidget) -> bool:
     box.setDefaultButton(keep)
     box.exec()
     return box.clickedButton() is stop
+
+
+def ask_to_run_code(parent: QWidget, code: Sequence[NamedCode]) -> bool:
+    """Ask whether Python that an opened file names may really be run."""
+    translate = QCoreApplication.translate
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Registro")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(translate("dialogs", "This executes Python that the opened file names, not you:"))
+    lines = "\n".join(translated(each.template, each.values) for each in code)
+    end = translate(
+        "dialogs",
+        "It can do on this computer whatever you can do. Execute it only if you know what it is. "
+        "You are asked again only when it has changed.",
+    )
+    box.setInformativeText(f"{lines}\n\n{end}")
+    run = box.addButton(translate("dialogs", "Execute it"), QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton(translate("dialogs", "Do not start"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(leave)
+    box.exec()
+    return box.clickedButton() is run
 
 
 def ask_to_kill_program(parent: QWidget) -> bool:

@@ -1,6 +1,7 @@
 """What the window does with files: runs begun and opened, scenarios, exports, the clipboard."""
 
 import time
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,20 +12,23 @@ from PySide6.QtWidgets import QWidget
 from core.check import Checked, Remark
 from core.errors import RegistroError, ScenarioError
 from core.feed import Viewport
+from core.named_code import WORKS, NamedCode, named_code
 from core.runfile import SUFFIX
-from core.scenario import load
+from core.scenario import Scenario, load
 from core.status import LogQuery, Query, Selection
 from gui import dialogs
 from gui.checker import CheckDialog, has_own
 from gui.exporter import ExportDialog
 from gui.incoming import SUFFIXES as INCOMING
 from gui.incoming import Incoming
+from gui.live_work import LiveWork
 from gui.panels.log_panel import as_text as log_text
 from gui.panels.message_bar import MessageBar
 from gui.panels.record_table import as_text
 from gui.preferences import Preferences
 from gui.session import Session
 from gui.texts import error_text, translated
+from gui.trust import Trust
 from gui.verdict import shortened
 
 SCENARIO_SUFFIX = ".toml"
@@ -41,9 +45,14 @@ class Files(QObject):
         super().__init__(window)
         self.query = Query()
         """The rows in front, which an export from the menu writes."""
-        self.incoming = Incoming(window, session, message)
+        self.trust = Trust(preferences, self)
+        session.code_chosen.connect(self.trust.choose)
+        self.live = LiveWork(window, session, message)
+        self.incoming = Incoming(window, session, message, self.live)
         self.check_dialog: CheckDialog | None = None
         """The last one; it goes away by itself."""
+        self._loaded = Scenario()
+        """A scenario whose work is being tried for a run that goes on."""
         self._window = window
         self._session = session
         self._message = message
@@ -55,6 +64,8 @@ class Files(QObject):
     def start(self) -> None:
         """Start a run of the parameters as they stand; files of the user's are tried before."""
         scenario = self._session.scenario
+        if not self._may_run(scenario):
+            return
         if has_own(scenario):
             self.check_dialog = CheckDialog(scenario, self._window)
             self.check_dialog.approved.connect(self._begin_tried)
@@ -68,10 +79,13 @@ class Files(QObject):
         if self._session.path is None or self._session.alive:
             return
         scenario = self._session.scenario
+        feed = self._session.feed
+        if not self._may_run(scenario, *([] if feed is None else [feed.scenario])):
+            return
         if has_own(scenario):
             bad = QCoreApplication.translate("Files", "This run cannot be taken up.")
             self.check_dialog = CheckDialog(scenario, self._window, bad=bad)
-            self.check_dialog.approved.connect(self._session.take_up)
+            self.check_dialog.approved.connect(self._take_up_tried)
             self.check_dialog.start()
         else:
             self._session.take_up()
@@ -79,22 +93,51 @@ class Files(QObject):
     @Slot()
     def check(self) -> None:
         """Try the parameters as they stand, and say what came out."""
+        if not self._may_run(self._session.scenario):
+            return
         self.check_dialog = CheckDialog(self._session.scenario, self._window, tells=True)
         self.check_dialog.start()
 
     @Slot(object)
     def _begin_tried(self, checked: Checked) -> None:
         """Start a run, and tell how the user's own work went with the first record."""
-        self._begin()
+        self._begin(checked.trial)
         if not self._session.alive:
             return
         if checked.failure is not None:
             self._message.show_problem(_brief(checked.failure))
-        elif checked.success is not None:
-            self._message.show_note(_brief(checked.success))
+        else:
+            code = named_code(self._session.scenario)
+            remarks = [checked.success] if checked.success is not None else []
+            self._say_code(
+                [each for each in code if not remarks or each.template != WORKS], remarks
+            )
+
+    @Slot(object)
+    def _take_up_tried(self, checked: Checked) -> None:
+        """Go on with the run, and name the Python that it executes."""
+        self._session.take_up(checked.trial)
+        if self._session.alive:
+            self._say_code(named_code(self._session.scenario), [])
+
+    def _say_code(self, code: Sequence[NamedCode], remarks: Sequence[Remark]) -> None:
+        lines = [_brief(each) for each in remarks]
+        lines += [translated(each.template, each.values) for each in code]
+        if lines:
+            self._message.show_note("\n".join(lines))
+
+    def _may_run(self, *scenarios: Scenario) -> bool:
+        """Whether the Python that these name is the person's, or allowed by them now."""
+        strangers = self.trust.strangers(*scenarios)
+        if not strangers:
+            return True
+        allowed = dialogs.ask_to_run_code(self._window, strangers)
+        if allowed:
+            self.trust.allow(strangers)
+        return allowed
 
     @Slot()
-    def _begin(self) -> None:
+    def _begin(self, trial: Remark | None = None) -> None:
         """Start a run in a new file."""
         folder = self._preferences.folder
         try:
@@ -109,7 +152,7 @@ class Files(QObject):
             number += 1
             path = folder / f"{stem} ({number}){SUFFIX}"
         self._message.clear()
-        self._session.start_new(path)
+        self._session.start_new(path, trial)
 
     @Slot()
     def new(self) -> None:
@@ -177,8 +220,33 @@ class Files(QObject):
 
     def _load_scenario(self, path: Path) -> None:
         try:
-            self._session.set_scenario(load(path))
+            scenario = load(path)
         except ScenarioError as error:
+            self._message.show_problem(error_text(error))
+            return
+        present = named_code(self._session.scenario)
+        if not self._session.alive or set(named_code(scenario)) <= set(present):
+            self._take_scenario(scenario)
+        elif self._may_run(scenario):
+            self._loaded = scenario
+            bad = QCoreApplication.translate("Files", "The run goes on as it was.")
+            self.check_dialog = CheckDialog(scenario, self._window, bad=bad)
+            self.check_dialog.approved.connect(self._take_loaded)
+            self.check_dialog.start()
+
+    @Slot(object)
+    def _take_loaded(self, checked: Checked) -> None:
+        """Have a run that goes on take a scenario whose work was tried, unless it failed."""
+        if checked.failure is not None:
+            said = QCoreApplication.translate("Files", "The run goes on as it was.")
+            self._message.show_problem(f"{_brief(checked.failure)}\n{said}")
+        else:
+            self._take_scenario(self._loaded)
+
+    def _take_scenario(self, scenario: Scenario) -> None:
+        try:
+            self._session.set_scenario(scenario)
+        except RegistroError as error:
             self._message.show_problem(error_text(error))
 
     # --- records -------------------------------------------------------------------------------

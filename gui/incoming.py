@@ -9,6 +9,7 @@ from core.errors import RegistroError
 from core.outline import PROCESS, outline
 from gui import dialogs
 from gui.bad_rows_dialog import BadRowsDialog
+from gui.live_work import LiveWork
 from gui.own_files import SOURCE, WORK
 from gui.panels.message_bar import MessageBar
 from gui.python_dialog import PythonDialog
@@ -25,13 +26,16 @@ SUFFIXES = (*TABLE_SUFFIXES, *PYTHON_SUFFIXES)
 class Incoming(QObject):
     """Shows what such a file is and hands it to the session as parameters."""
 
-    def __init__(self, window: QWidget, session: Session, message: MessageBar) -> None:
+    def __init__(
+        self, window: QWidget, session: Session, message: MessageBar, live: LiveWork
+    ) -> None:
         super().__init__(window)
         self.table: TableDialog | None = None
         self.python: PythonDialog | None = None
         self.bad_rows: BadRowsDialog | None = None
         """Each of these: the one that is open."""
         self._path = Path()
+        self._live = live
         self._window = window
         self._session = session
         self._message = message
@@ -49,7 +53,7 @@ class Incoming(QObject):
         if name == "csv.path":
             self.open_table(Path(path))
         else:
-            self._session.set_parameter(name, path)
+            self._live.change(name, path)
 
     # --- tables --------------------------------------------------------------------------------
 
@@ -124,6 +128,9 @@ class Incoming(QObject):
 
     def _use_function(self, name: str) -> None:
         translate = QCoreApplication.translate
+        if name == PROCESS and self._session.alive:
+            self._live.offer(WORK.values(self._path))
+            return
         if name == PROCESS:
             values = WORK.values(self._path)
             text = translate("Incoming", "Records are worked on by {function}() of {name}.")

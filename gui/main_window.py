@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from core.fault import PROGRAM
 from core.feed import Viewport
 from core.identity import releases
+from core.named_code import named_code
 from core.parameters import BY_NAME
 from core.runfile import SUFFIX
 from core.scenario import Scenario
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
         self.records = RecordsPanel(self)
         self.message = MessageBar(self)
         self.files = Files(self, self.session, self.message, preferences)
-        self.own = OwnFiles(self, self.session, self.message, preferences)
+        self.own = OwnFiles(self, self.session, self.message, preferences, self.files.live)
         self.recent = RecentMenu(preferences, self)
         self.parameters = ParametersPanel(self)
         self.workers = WorkersPanel(self)
@@ -281,7 +282,7 @@ class MainWindow(QMainWindow):
         self.painted.connect(self._load_charts)
         self.parameters.file_picked.connect(self.files.incoming.take_picked)
         self.parameters.number_refused.connect(self.message.show_problem)
-        self.parameters.parameter_changed.connect(self.session.set_parameter)
+        self.parameters.parameter_changed.connect(self.files.live.change)
         self.presenter.shown.connect(self._show_messages)
         self.presenter.shown.connect(self.own.show_snapshot)
         self.presenter.shown.connect(self.session.shown)
@@ -359,6 +360,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_scenario(self, scenario: Scenario) -> None:
+        self.actions_.name_code(named_code(scenario))
         self.parameters.show_scenario(scenario)
         if self.session.path is None:
             self.charts.show_scenario(scenario)
@@ -487,6 +489,7 @@ class MainWindow(QMainWindow):
 
     def _retranslate(self) -> None:
         self.actions_.retranslate()
+        self.actions_.name_code(named_code(self.session.scenario))
         self.message.retranslate()
         titles = {
             "parameters": self.tr("Parameters"),

@@ -13,6 +13,7 @@ from core.status import Event, Snapshot
 from core.wholefile import text_file
 from gui import dialogs, editor
 from gui.checker import CheckDialog
+from gui.live_work import LiveWork
 from gui.models.events import event_text
 from gui.panels.message_bar import MessageBar
 from gui.preferences import Preferences
@@ -32,10 +33,7 @@ class Kind(NamedTuple):
     template: str
 
     def values(self, path: Path) -> dict[str, object]:
-        """Return the parameters that have ``path`` be used.
-
-        The path comes first: a run that goes on takes the work over at once.
-        """
+        """Return the parameters that have ``path`` be used."""
         return {self.parameter: str(path), **self.settings}
 
 
@@ -52,9 +50,15 @@ class OwnFiles(QObject):
     """Writes, opens and reloads them; says where they are and what is wrong with them."""
 
     def __init__(
-        self, window: QWidget, session: Session, message: MessageBar, preferences: Preferences
+        self,
+        window: QWidget,
+        session: Session,
+        message: MessageBar,
+        preferences: Preferences,
+        live: LiveWork,
     ) -> None:
         super().__init__(window)
+        self._live = live
         self._window = window
         self._session = session
         self._message = message
@@ -104,11 +108,13 @@ class OwnFiles(QObject):
         except (RegistroError, OSError) as error:
             self._message.show_problem(error_text(error))
             return
-        self._session.set_parameters(kind.values(path))
-        translate = QCoreApplication.translate
-        text = translate("OwnFiles", "{path} is written and used from the next start.")
         if self._session.alive and kind is WORK:
-            text = translate("OwnFiles", "{path} is written, and the workers use it now.")
+            self._live.keep_for_next(kind.values(path))
+        else:
+            self._session.set_parameters(kind.values(path))
+        text = QCoreApplication.translate(
+            "OwnFiles", "{path} is written and used from the next start."
+        )
         self._message.show_note(text.format(path=path))
         self._open(path)
 

@@ -51,9 +51,20 @@ class Preferences:
     @property
     def recent(self) -> list[Path]:
         """Run files opened of late, the last first, that are still there."""
-        value = self._settings.value("recent", [])
-        texts = [value] if isinstance(value, str) else list(value or [])  # type: ignore[call-overload]
-        return [path for path in map(Path, texts) if path.is_file()]
+        return [path for path in map(Path, self._texts("recent")) if path.is_file()]
+
+    @property
+    def known_code(self) -> list[str]:
+        """Which Python is run without a question; what each entry means is `gui.trust`'s."""
+        return self._texts("code")
+
+    @known_code.setter
+    def known_code(self, entries: list[str]) -> None:
+        self._settings.setValue("code", entries)
+
+    def _texts(self, name: str) -> list[str]:
+        value = self._settings.value(name, [])
+        return [value] if isinstance(value, str) else list(value or [])  # type: ignore[call-overload]
 
     def remember(self, path: Path) -> None:
         """Put ``path`` first among the recent files."""

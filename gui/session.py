@@ -5,10 +5,12 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from core.check import Remark
 from core.deadletters import put_back_in_file
 from core.errors import RegistroError
 from core.feed import Feed, Viewport
 from core.log import Log, LogView
+from core.named_code import PARAMETERS as CODE
 from core.parameters import parameter
 from core.record import Value
 from core.run import Run
@@ -30,6 +32,8 @@ class Session(QObject):
     file_closed = Signal()
     scenario_changed = Signal(object)
     problem_reported = Signal(object)
+    code_chosen = Signal(str)
+    """The path of Python that the person chose here, and that no opened file named."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -67,23 +71,23 @@ class Session(QObject):
 
     # --- files ---------------------------------------------------------------------------------
 
-    def start_new(self, path: Path) -> None:
-        """Start a run of the scenario in a new file at ``path``."""
+    def start_new(self, path: Path, trial: Remark | None = None) -> None:
+        """Start a run of the scenario in a new file at ``path``, which tells of the ``trial``."""
         self.close()
         try:
             # Not the run's own: a seed of 0 takes a new one for the next run, too.
-            self._begin(Run.create(path, self.scenario), path, self.scenario)
+            self._begin(_told(Run.create(path, self.scenario), trial), path, self.scenario)
         except (RegistroError, OSError) as error:
             self.problem_reported.emit(error)
 
-    def take_up(self) -> None:
+    def take_up(self, trial: Remark | None = None) -> None:
         """Go on with the interrupted or stopped run in the file that is open."""
         path = self.path
         if path is None or self.alive:
             return
         self.close()
         try:
-            run = Run.resume(path)
+            run = _told(Run.resume(path), trial)
             _set_live(run, self.scenario.settings)
             self._begin(run, path, run.scenario)
         except (RegistroError, OSError) as error:
@@ -160,6 +164,9 @@ class Session(QObject):
             return False
         finally:
             self.scenario_changed.emit(self.scenario)
+        for name in CODE:
+            if values.get(name):
+                self.code_chosen.emit(str(values[name]))
         return True
 
     def set_scenario(self, scenario: Scenario) -> None:
@@ -337,6 +344,13 @@ class Session(QObject):
         if state is not self.state:
             self.state = state
             self.state_changed.emit(state)
+
+
+def _told(run: Run, trial: Remark | None) -> Run:
+    """Return ``run``, whose file tells how the user's work was tried before."""
+    if trial is not None:
+        run.note_trial(trial.template, trial.values)
+    return run
 
 
 def _set_live(run: Run, values: Mapping[str, object]) -> None:

@@ -90,9 +90,11 @@ class MessageBar(QFrame):
         self._messages = [each for each in self._messages if not each.news]
         self._refresh()
 
-    def offer(self, text: str, action: str, do: Callable[[], object]) -> None:
+    def offer(
+        self, text: str, action: str, do: Callable[[], object], *, good: bool = False
+    ) -> None:
         """Show ``text`` with a button that is called ``action`` and does ``do``."""
-        self._put(Message(text, action, do))
+        self._put(Message(text, action, do, good=good))
 
     def withdraw(self, text: str) -> None:
         """Show ``text`` no longer."""

@@ -16,6 +16,7 @@ from core.supply import BadRow
 from gui.bad_rows_dialog import BadRowsDialog
 from gui.main_window import MainWindow
 from gui.panels.bad_rows_table import MOST_COPIED
+from gui.panels.text_box import TextBox
 from tests.gui.run_files import RunFile
 from tests.gui.test_checker import close, verdict
 from tests.gui.test_files_and_closing import drop
@@ -90,15 +91,90 @@ def test_python_of_no_use_is_told(window: MainWindow, tmp_path: Path, text: str,
     assert window.session.scenario is before
 
 
-def test_work_that_is_dropped_on_a_run_acts_at_once(
+@pytest.mark.usefixtures("popups")
+def test_work_that_is_dropped_on_a_run_is_tried_and_can_be_undone(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     path = started(window, qtbot, rate=50.0, service="none")
     qtbot.waitUntil(lambda: done(path) > 2, timeout=WAIT)
     drop(window, written(tmp_path, WORK))
+    live = window.files.live
+    assert live.question is not None
+    assert live.now is not None
+    assert window.session.scenario.word("service") == "none"
+    live.now.click()
     qtbot.waitUntil(lambda: "Service: none → python" in events(window), timeout=WAIT)
     before = done(path)
     qtbot.waitUntil(lambda: done(path) > before + 10, timeout=WAIT)
+    assert "process() of mine.py" in window.message.text.text()
+    assert window.message.action.text() == "Undo"
+    QTest.mouseClick(window.message.action, Qt.MouseButton.LeftButton)
+    assert window.session.scenario.word("service") == "none"
+    assert window.session.scenario.word("work.path") == ""
+    qtbot.waitUntil(lambda: "Service: python → none" in events(window), timeout=WAIT)
+
+
+@pytest.mark.usefixtures("popups")
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [("def process(record):\n    return 1 / 0\n", "ZeroDivisionError"), ("process = 1\n", "")],
+)
+def test_work_that_fails_its_trial_does_not_touch_a_run(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, text: str, says: str
+) -> None:
+    path = started(window, qtbot, rate=50.0, service="none")
+    file = written(tmp_path, text)
+    if says:
+        drop(window, file)
+        assert window.files.live.now is not None
+        window.files.live.now.click()
+        qtbot.waitUntil(lambda: says in window.message.text.text(), timeout=WAIT)
+        assert "goes on with the work that it had" in window.message.text.text()
+    else:
+        window.files.live.try_now({"work.path": str(file), "service": "python"})
+        answer = verdict(window, qtbot)
+        assert "goes on with the work that it had" in answer.heading.text()
+        close(answer, qtbot)
+    assert window.session.scenario.word("service") == "none"
+    before = done(path)
+    qtbot.waitUntil(lambda: done(path) > before, timeout=WAIT)
+    assert "python" not in events(window)
+
+
+@pytest.mark.usefixtures("popups")
+def test_work_that_is_dropped_on_a_run_can_wait_for_the_next(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    started(window, qtbot, rate=50.0, service="none")
+    drop(window, written(tmp_path, WORK))
+    question = window.files.live.question
+    assert question is not None
+    later = question.defaultButton()
+    assert "next run" in later.text()
+    later.click()
+    assert window.files.live.question is None
+    assert window.session.scenario.word("service") == "none"
+    window.actions_["stop_now"].trigger()
+    qtbot.waitUntil(lambda: window.session.scenario.word("service") == "python", timeout=WAIT)
+    assert window.session.scenario.word("work.path") == str(tmp_path / "mine.py")
+
+
+@pytest.mark.usefixtures("popups")
+def test_the_form_has_no_untried_work_taken_by_a_run_either(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    good, bad = tmp_path / "good.py", tmp_path / "bad.py"
+    good.write_text(WORK)
+    bad.write_text("def process(record):\n    raise ValueError(record)\n")
+    path = started(window, qtbot, rate=50.0, service="python", **{"work.path": str(good)})
+    box = window.parameters.fields["work.path"].editor
+    assert isinstance(box, TextBox)
+    box.setText(str(bad))
+    QTest.keyClick(box, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "ValueError" in window.message.text.text(), timeout=WAIT)
+    assert window.session.scenario.word("work.path") == str(good)
+    before = done(path)
+    qtbot.waitUntil(lambda: done(path) > before + 5, timeout=WAIT)
 
 
 # --- files that come otherwise ------------------------------------------------------------------
