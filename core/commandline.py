@@ -37,6 +37,9 @@ OK, FAILED, USAGE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
 """As shells have them; the last is for output into a pipe that nobody reads any more."""
 PROGRESS_EVERY = {True: 0.25, False: 2.0}
 """Seconds between two progress lines, on a terminal and elsewhere."""
+LATE = 0.5
+"""Seconds after which a generator whose time is over is told to stop: its source does not answer,
+or it waits for room."""
 TEN, HUNDRED = 9.995, 99.95
 """Where a rate with three digits needs one place less, and none."""
 
@@ -298,8 +301,7 @@ def _conduct(run: Run, options: argparse.Namespace) -> int:
     before = {
         number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)
     }
-    if options.records:
-        run.limit(options.records)
+    run.limit(options.records, options.seconds)
     # A daemon, as one that hangs in a source shall keep nobody from ending.
     generator = threading.Thread(target=run.generate, name="registro-generator", daemon=True)
     try:
@@ -330,7 +332,7 @@ def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -
     told: set[str] = set()
     while not run.wait(0.05):
         elapsed = time.monotonic() - start
-        over = options.seconds is not None and elapsed >= options.seconds
+        over = options.seconds is not None and elapsed >= options.seconds + LATE
         if over or not generator.is_alive():
             run.stop(drain=True)
         if options.quiet:
@@ -396,6 +398,7 @@ def _result(run: Run, summary: Summary) -> dict[str, object]:
         "achieved_rate": summary.achieved,
         "throughput": summary.throughput,
         "seconds": summary.seconds,
+        "generating_seconds": summary.lengths.generating,
         "skipped": summary.skipped,
         "bad_rows": summary.bad_rows,
         "waiting": _percentiles(summary.waiting),

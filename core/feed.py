@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from core.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
 from core.life import life
 from core.log import Log, LogView
 from core.ownhandle import is_owned
+from core.rates import Rate, ended, lengths_of
 from core.record import Column, Ledger, Value
 from core.rows import Anchor, Rows
 from core.run import Run
@@ -46,6 +47,8 @@ EVENT_TEXT_AT_ONCE = 10_000_000
 KIND_LIMIT = 100
 LOCKS_AT_ONCE = 500_000
 SAMPLES_AT_ONCE = 2000
+WORKERS_LISTED = 64
+"""Workers of a past run that are listed one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ class Feed:
         self._inspected: int | None = None
         self._looking = threading.Lock()
         self._event = self._sample = 0
+        self._arrivals, self._ends = Rate(), Rate()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -210,8 +214,18 @@ class Feed:
         if rows:
             self._sample = rows[-1][0]
         locks = self._locks(rows[0][0], rows[-1][0]) if rows else {}
-        return tuple(
+        samples = (
             _sample(dict(zip(names, row, strict=True)), locks.get(row[0], ())) for row in rows
+        )
+        return tuple(map(self._with_averages, samples))
+
+    def _with_averages(self, sample: Sample) -> Sample:
+        self._arrivals.mark(sample.at, sample.ledger.born)
+        self._ends.mark(sample.at, ended(sample.ledger))
+        return replace(
+            sample,
+            arrival_average=self._arrivals.value,
+            throughput_average=self._ends.value,
         )
 
     def _locks(self, first: int, last: int) -> dict[int, tuple[LockSample, ...]]:
@@ -232,16 +246,18 @@ class Feed:
         state = RunState(str(runfile.fact(self._connection, "state")))
         if state not in (RunState.READY, RunState.STOPPED) and not is_owned(self._path):
             state = RunState.INTERRUPTED
-        first, last = self._connection.execute("SELECT min(at), max(at) FROM samples").fetchone()
+        lengths, ledger = lengths_of(self._connection), self._ledger()
         (skipped,) = self._connection.execute("SELECT skipped FROM generator").fetchone()
         workers = self._connection.execute(
-            "SELECT id, pid, done, failed, restarts, started, ending FROM workers ORDER BY id DESC"
-            " LIMIT 64"
+            "SELECT id, pid, done, failed, restarts, started, ending, refused,"
+            f" {runfile.BUSY_SHARE} FROM workers ORDER BY id DESC LIMIT {WORKERS_LISTED}"
         )
         return RunStatus(
             state,
-            elapsed=last - first if first is not None else 0.0,
+            elapsed=lengths.seconds,
             target=self.scenario.number("rate"),
+            arrival=lengths.achieved(ledger),
+            throughput=lengths.throughput(ledger),
             skipped=skipped,
             workers=tuple(
                 WorkerStatus(
@@ -251,9 +267,11 @@ class Feed:
                     done=done,
                     failed=failed,
                     restarts=restarts,
+                    busy=busy,
                     started=started,
+                    refused=refused,
                 )
-                for number, pid, done, failed, restarts, started, ending in workers
+                for number, pid, done, failed, restarts, started, ending, refused, busy in workers
             ),
         )
 

@@ -24,6 +24,8 @@ from core.supply import Source
 
 TICK = 0.008
 """Seconds between two transactions at least; at higher rates each takes several records."""
+LATE = 0.1
+"""Seconds after its time in which it still bears what was due by then."""
 PUT_LIMIT = 500
 """Records of one transaction at most, so that workers get the lock in between."""
 RETRY = 0.5
@@ -94,12 +96,12 @@ class Generator:
         self._registry: Registry | None = None
         self._born_at = -math.inf
         self._left: float = math.inf
-        self.began: float | None = None
-        """When the first record was due, run clock seconds; None before."""
+        self._seconds = self._ends_at = math.inf
 
-    def limit(self, records: int) -> None:
-        """Make `run` return once it has borne ``records``."""
-        self._left = records
+    def limit(self, records: int | None = None, seconds: float | None = None) -> None:
+        """Make `run` return once it has borne ``records``, or all that were due in ``seconds``."""
+        self._left = math.inf if records is None else records
+        self._seconds = math.inf if seconds is None else seconds
 
     def update(self, scenario: Scenario) -> None:
         """Go on with the live parameters of ``scenario``."""
@@ -178,7 +180,7 @@ class Generator:
         """
         self._registry = registry = open_registry(self._url, GENERATOR)
         try:
-            self.began = self._clock.now()
+            self._ends_at = self._clock.now() + self._seconds
             self._schedule = self._begin()
             while self._left > 0 and not self.exhausted and self._wait_until_due():
                 self._bear(registry)
@@ -207,12 +209,20 @@ class Generator:
                     self._note(lag=0.0)
                     self._changed.wait()
                     continue
+                if self._is_over(now):
+                    return False
                 behind = self._schedule.lag(now) > TICK or math.isinf(self._rate)
                 wake_at = now if behind else max(self._schedule.next, self._born_at + TICK)
+                wake_at = min(wake_at, self._ends_at)
                 if wake_at <= now:
                     return True
                 self._changed.wait(min(wake_at - now, LONGEST_WAIT))
         return False
+
+    def _is_over(self, now: float) -> bool:
+        """Whether its time is over, but for what was due by then and is only a little late."""
+        late = now - self._ends_at
+        return late >= 0 and not (late < LATE and -math.inf < self._schedule.next <= self._ends_at)
 
     def _bear(self, registry: Registry) -> None:
         with self._changed:
@@ -220,7 +230,8 @@ class Generator:
             lag = self._schedule.lag(now)
             if self._skips and lag > STALL:
                 self._skipped_now += self._schedule.skip(now)
-            due = self._schedule.take(now, int(min(PUT_LIMIT, self._left)))
+            limit = int(min(PUT_LIMIT, self._left))
+            due = self._schedule.take(min(now, self._ends_at), limit)
         if not due:
             return
         try:

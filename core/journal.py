@@ -2,14 +2,18 @@
 
 import json
 import logging
+import sqlite3
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from core import runfile
 from core.events import written_values
 from core.lockedfile import LockedFile
 from core.metrics import LockMeter
-from core.record import Value
+from core.rates import Lengths, lengths_of
+from core.record import Ledger, Value
 from core.registry.board import SOMEBODY
 from core.runfile import (
     COUNTS,
@@ -35,6 +39,23 @@ _INSERT_LOCK_SAMPLE = (
 _LOGGED = ("worker", "pid", "number", "records", "restarts", "ms", "name")
 """Values of events that the program's log may have: none of them is a record's."""
 _log = logging.getLogger("registro.run")
+_OLDEST = "SELECT due FROM records WHERE state = 'pending' ORDER BY seq LIMIT 1"
+_BUSY = "UPDATE workers SET busy = ? WHERE id = ?"
+NOBODY: Mapping[Any, Any] = MappingProxyType({})
+
+
+class Measured(NamedTuple):
+    """What a sample is made of."""
+
+    ledger: Ledger
+    oldest_due: float | None
+    """Of the records that wait, run clock seconds; None: none does."""
+    timing: int
+    """Number of the last of the timings."""
+    timings: list[bytes]
+    """How long the records took that were done since the last sample."""
+    done: dict[int, int]
+    """Records done by each worker that lives."""
 
 
 class Journal:
@@ -74,8 +95,42 @@ class Journal:
                 ],
             )
 
-    def note_sample(self, sample: Sample, phase: float = 0.0) -> None:
-        """Write one sample, and where the arrivals' pattern is, in seconds."""
+    def measure(self) -> Measured:
+        """Return what the next sample is made of, as it is at one moment."""
+        connection = self._file.connection
+        try:
+            connection.execute("BEGIN")
+            try:
+                names = ("born", *COUNTS)
+                row = connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()
+                ledger = Ledger(**dict(zip(names, row, strict=True)))
+                oldest = connection.execute(_OLDEST).fetchone() if ledger.pending else None
+                timings = connection.execute("SELECT id, times FROM timings ORDER BY id").fetchall()
+                done = connection.execute("SELECT id, done FROM workers WHERE ended IS NULL")
+                return Measured(
+                    ledger,
+                    oldest[0] if oldest else None,
+                    timings[-1][0] if timings else 0,
+                    [times for _, times in timings],
+                    dict(done.fetchall()),
+                )
+            finally:
+                connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise runfile.translated(error, self._file.path) from error
+
+    def note_sample(
+        self,
+        sample: Sample,
+        *,
+        timing: int = 0,
+        busy: Mapping[int, float] = NOBODY,
+        facts: Mapping[str, Value] = NOBODY,
+    ) -> None:
+        """Write one sample, which takes out the timings up to number ``timing``.
+
+        Beside it, in the same transaction: how long each worker has worked, and facts of the run.
+        """
         row: list[Value] = [sample.at, *(getattr(sample, name) for name in SAMPLE_NUMBERS)]
         for name in SAMPLE_PERCENTILES:
             row += _three(getattr(sample, name))
@@ -86,7 +141,9 @@ class Journal:
             connection.executemany(
                 _INSERT_LOCK_SAMPLE, [(number, *_lock_values(each)) for each in sample.locks]
             )
-            set_facts(connection, {"phase": phase})
+            connection.execute("DELETE FROM timings WHERE id <= ?", (timing,))
+            connection.executemany(_BUSY, [(seconds, who) for who, seconds in busy.items()])
+            set_facts(connection, facts)
 
     def note_bad_rows(self, rows: Sequence[BadRow]) -> None:
         """Write rows of the source that are no records; one that is known already stays."""
@@ -133,11 +190,12 @@ class Journal:
         with self._file.transaction() as connection:
             connection.execute("UPDATE workers SET pid = ? WHERE id = ?", (pid, worker))
 
-    def end_worker(self, worker: int, ended: float, ending: str) -> None:
-        """Write down that and how a worker ended."""
+    def end_worker(self, worker: int, ended: float, ending: str, busy: float | None = None) -> None:
+        """Write down that and how a worker ended, and how long it had worked if that is known."""
         with self._file.transaction() as connection:
             connection.execute(
-                "UPDATE workers SET ended = ?, ending = ? WHERE id = ?", (ended, ending, worker)
+                "UPDATE workers SET ended = ?, ending = ?, busy = ifnull(?, busy) WHERE id = ?",
+                (ended, ending, busy, worker),
             )
 
     def unended_workers(self) -> list[int]:
@@ -154,13 +212,6 @@ class Journal:
         )
         return [(number, pid, started) for number, pid, started in rows]
 
-    def oldest_due(self) -> float | None:
-        """When the oldest waiting record was due; None when none waits."""
-        row = self._file.read(
-            "SELECT due FROM records WHERE state = 'pending' ORDER BY seq LIMIT 1"
-        )
-        return None if row is None else row[0]
-
     def ends_of(self, seqs: Sequence[int]) -> dict[int, tuple[str, int]]:
         """Return state and attempts of those of the records that have ended."""
         rows = self._file.connection.execute(
@@ -174,6 +225,10 @@ class Journal:
         """Return the source's position after the last record that was born."""
         row = self._file.read("SELECT cursor FROM generator")
         return 0 if row is None else row[0]
+
+    def lengths(self) -> Lengths:
+        """Return how long the run had gone on before."""
+        return lengths_of(self._file.connection)
 
     def phase(self) -> float:
         """Return how many seconds of the arrivals' pattern were over at the last sample."""

@@ -6,7 +6,7 @@ import sys
 import threading
 from array import array
 from collections import Counter, deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -39,9 +39,11 @@ class Histogram:
 
     def add_all(self, durations: Iterable[float]) -> None:
         """Count many durations."""
-        halves = array("H")
-        halves.frombytes(array("f", durations).tobytes())
-        for half, number in Counter(halves[_UPPER::2]).items():
+        self.add_halves(_halves(durations))
+
+    def add_halves(self, halves: "array[int]") -> None:
+        """Count durations of which only those halves are left that make the difference."""
+        for half, number in Counter(halves).items():
             bucket = half >> _DROPPED if half < _NEGATIVE else 0
             self._counts[bucket] = self._counts.get(bucket, 0) + number
 
@@ -79,6 +81,27 @@ class Histogram:
             if remaining <= 0:
                 return max(SMALLEST, _middle(bucket))
         return math.nan
+
+
+def _halves(durations: Iterable[float]) -> "array[int]":
+    halves = array("H")
+    halves.frombytes(array("f", durations).tobytes())
+    return halves[_UPPER::2]
+
+
+def packed(waiting: Sequence[float], sojourn: Sequence[float]) -> bytes:
+    """Return the waiting and the sojourn times of some records as `add_packed` takes them."""
+    return _halves((*waiting, *sojourn)).tobytes()
+
+
+def add_packed(rows: Iterable[bytes], waiting: Histogram, sojourn: Histogram) -> None:
+    """Count what `packed` gave."""
+    waits, stays = array("H"), array("H")
+    for row in rows:
+        waits.frombytes(row[: len(row) // 2])
+        stays.frombytes(row[len(row) // 2 :])
+    waiting.add_halves(waits)
+    sojourn.add_halves(stays)
 
 
 def _middle(bucket: int) -> float:

@@ -16,8 +16,9 @@ from core.clock import Clock, monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RegistryPassingError
 from core.journal import Journal
 from core.lifeline import Lifeline, child
-from core.metrics import Histogram, LockCounts, LockMeter
+from core.metrics import LockCounts, LockMeter
 from core.prints import Listener
+from core.rates import SPAN, Rate, Share
 from core.record import Value, numbers_of
 from core.registry import Registry
 from core.registry.board import Board, Progress
@@ -29,8 +30,6 @@ WORKER_DIED = QT_TRANSLATE_NOOP("core", "its worker died")
 WORKER_STARTED = QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})")
 CRASH_WINDOW = 30.0
 """Seconds within which crashes count towards the restart limit."""
-RATE_SPAN = 1.0
-"""Seconds over which a worker's rate is taken."""
 SEQS_NAMED = 6
 """Numbers of records that the event of a worker's end names at most."""
 FILES = 1024
@@ -73,34 +72,20 @@ Note = Callable[[str, str, Mapping[str, object]], None]
 """Writes an event: kind, translatable template, values."""
 
 
-class Timings:
-    """What the workers measured, added up until somebody takes it."""
+class LockTimings:
+    """What the processes paid for the lock, added up until somebody takes it."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
-        self.waiting, self.sojourn = Histogram(), Histogram()
-        self.lock = LockMeter()
-        """Of all together."""
-        self.locks: dict[int, LockMeter] = {}
-        """By who used it, since the start of this; totals know only all together."""
+        self.all = LockMeter()
+        self.each: dict[int, LockMeter] = {}
+        """By who used it."""
 
-    def merge(self, worker: int, report: Report) -> None:
-        """Add what one report brings."""
-        self.waiting.merge(report.waiting)
-        self.sojourn.merge(report.sojourn)
-        self.merge_lock(worker, report.lock)
-
-    def merge_lock(self, who: int, counts: LockCounts) -> None:
-        """Add what one of the processes paid for the lock."""
+    def merge(self, who: int, counts: LockCounts) -> None:
+        """Add what one of the processes paid."""
         if counts.number:
-            self.lock.merge(counts)
-            self.locks.setdefault(who, LockMeter()).merge(counts)
-
-    def add(self, other: "Timings") -> None:
-        """Add what another one holds."""
-        self.waiting.merge(other.waiting.counts)
-        self.sojourn.merge(other.sojourn.counts)
-        self.lock.merge(other.lock.counts)
+            self.all.merge(counts)
+            self.each.setdefault(who, LockMeter()).merge(counts)
 
 
 @dataclass(slots=True)
@@ -131,14 +116,15 @@ class _Member:
     unready: bool = False
     """It hung before it could work at all, which counts as a crash when it is killed for it."""
     leaving: bool = False
+    rate: Rate = field(default_factory=Rate)
+    share: Share = field(default_factory=lambda: Share(monotonic()))
     lock: LockMeter = field(default_factory=LockMeter)
+    """What it paid of late."""
+    lock_before: LockCounts = field(default_factory=LockCounts)
+    """What it paid in the `SPAN` seconds before."""
+    lock_since: float = field(default_factory=monotonic)
     lock_wait: float | None = None
     lock_hold: float | None = None
-    rate: float | None = None
-    share: float | None = None
-    marked_at: float = 0.0
-    marked_done: int = 0
-    marked_busy: float = 0.0
 
     @property
     def started(self) -> bool:
@@ -190,16 +176,23 @@ class _Member:
         if report.struck:
             self.killed_at = report.struck_at
         self.lock.merge(report.lock)
-        now = monotonic()
-        if now - self.marked_at >= RATE_SPAN:
-            span = now - self.marked_at
-            self.rate = (report.done - self.marked_done) / span
-            self.share = min(1.0, (report.busy - self.marked_busy) / span)
-            self.marked_at, self.marked_done, self.marked_busy = now, report.done, report.busy
-            wait, hold = self.lock.percentiles()
-            self.lock_wait = wait.p95 if wait else None
-            self.lock_hold = hold.p95 if hold else None
-            self.lock.take()
+
+    def mark(self, now: float, done: int | None, progress: Progress | None) -> None:
+        """Take down what it has done by now, for its numbers of late."""
+        self.rate.mark(now, self.report.done if done is None else done)
+        self.share.mark(now, self.busy(now, progress))
+        recent = LockMeter()
+        for counts in (self.lock_before, self.lock.counts):
+            recent.merge(counts)
+        wait, hold = recent.percentiles()
+        self.lock_wait = wait.p95 if wait is not None else None
+        self.lock_hold = hold.p95 if hold is not None else None
+        if now - self.lock_since >= SPAN:
+            self.lock_before, self.lock_since = self.lock.take(), now
+
+    def busy(self, now: float, progress: Progress | None) -> float:
+        """Return the seconds that it has worked, up to now, even where it cannot say so itself."""
+        return self.report.busy if progress is None else progress.busy(now)
 
     def rest(self) -> None:
         """Be idle from now on; whoever was woken for nothing has been all the time."""
@@ -207,14 +200,12 @@ class _Member:
         if ended != self.ended:
             self.ended, self.idle_since = ended, monotonic()
 
-    def status(self) -> WorkerStatus:
+    def status(self, progress: Progress | None) -> WorkerStatus:
         """What a person sees of it."""
         report = self.report
         state = WorkerState.STOPPING if self.leaving else report.state
         state = WorkerState.HUNG if self.hung else state
-        quiet = (
-            monotonic() - self.marked_at > 2 * RATE_SPAN and report.state is not WorkerState.BUSY
-        )
+        now = monotonic()
         return WorkerStatus(
             self.id,
             self.process.pid or 0,
@@ -223,12 +214,13 @@ class _Member:
             report.holding,
             report.done,
             report.failed,
-            0.0 if quiet else self.rate,
+            self.rate.value,
             self.restarts,
             self.lock_wait,
             self.lock_hold,
-            0.0 if quiet else self.share,
+            self.share.value(now, self.busy(now, progress)),
             self.started_at,
+            report.refused,
         )
 
 
@@ -240,6 +232,8 @@ class _Death(NamedTuple):
     """The fault that killed it, empty for none."""
     at: float
     """Steady seconds."""
+    busy: float
+    """Seconds that it worked."""
 
 
 class Pool:
@@ -286,7 +280,7 @@ class Pool:
         self._replace_hung = False
         self._checked_at = 0.0
         self._looked_at = monotonic()
-        self.timings = Timings()
+        self._locks = LockTimings()
         self._said: list[tuple[float, int, str]] = []
         self.crash_loop = False
         """More workers crashed than the limit allows; no more are started."""
@@ -408,8 +402,16 @@ class Pool:
 
     def statuses(self) -> tuple[WorkerStatus, ...]:
         """All workers, those that have ended (the last few) behind the others."""
+        progress = self._board.progress()
         with self._lock:
-            return (*(member.status() for member in self._members.values()), *self._past)
+            living = [member.status(progress.get(n)) for n, member in self._members.items()]
+            return (*living, *self._past)
+
+    def busy(self) -> dict[int, float]:
+        """Return the seconds that each living worker has worked, up to now."""
+        now, progress = monotonic(), self._board.progress()
+        with self._lock:
+            return {n: member.busy(now, progress.get(n)) for n, member in self._members.items()}
 
     def lock_users(self) -> tuple[LockUser, ...]:
         """Who holds the registry's lock now, then who waits for it."""
@@ -477,6 +479,19 @@ class Pool:
             except RegistryPassingError as error:
                 trouble = error
         return trouble
+
+    def mark(self, done: Mapping[int, int]) -> None:
+        """Take down what each worker has done by now, as the run file says."""
+        now, progress = monotonic(), self._board.progress()
+        with self._lock:
+            for number, member in self._members.items():
+                member.mark(now, done.get(number), progress.get(number))
+
+    def take_locks(self) -> LockTimings:
+        """Return what the workers paid for the lock since the last time."""
+        with self._lock:
+            locks, self._locks = self._locks, LockTimings()
+        return locks
 
     def take_said(self) -> list[tuple[float, int, str]]:
         """Return what workers printed since the last time: when, which one, the line."""
@@ -572,7 +587,6 @@ class Pool:
             theirs.close()
         self._journal.note_pid(number, process.pid or 0)
         member = _Member(number, process, mine, listener, restarts, started, orders, orders)
-        member.marked_at = monotonic()
         with self._lock:
             self._members[number] = member
         self._note(
@@ -588,7 +602,7 @@ class Pool:
                 self._tell_refused(member, report)
                 with self._lock:
                     member.hear(report)
-                    self.timings.merge(member.id, report)
+                    self._locks.merge(member.id, report.lock)
                     member.order()
         except (EOFError, OSError):
             return  # it has died; its sentinel says so
@@ -621,18 +635,20 @@ class Pool:
         code = member.process.exitcode
         left = member.leaving and code == 0
         ending = "left" if left else "killed" if member.killed else str(code)
+        progress = self._board.progress().get(member.id)
         held_lock = self._board.wipe(member.id)
         struck = member.report.struck or (fault.KILL_IN_LOCK if held_lock else "")
         died_at = member.killed_at if member.killed_at is not None else monotonic()
+        busy = member.busy(monotonic(), progress)
         with self._lock:
             del self._members[member.id]
             self._idle.discard(member.id)
-            status = member.status()
-            self._past.insert(0, _past(status, left))
+            life = self._clock.now() - member.started_at
+            self._past.insert(0, _past(member.status(progress), left, busy / life))
             del self._past[REMEMBERED:]
         member.connection.close()
         member.process.close()
-        self._owed[member.id] = _Death(ending, struck, died_at)
+        self._owed[member.id] = _Death(ending, struck, died_at, busy)
         if not left and not member.leaving:
             self._replace(member)
             if self._restart and self._hurt_at is None:
@@ -662,7 +678,7 @@ class Pool:
         for number, death in list(self._owed.items()):
             ending = death.ending
             seqs = self._registry.give_back(number, WORKER_DIED, self._settings.policy)
-            self._journal.end_worker(number, self._clock.now(), ending)
+            self._journal.end_worker(number, self._clock.now(), ending, death.busy)
             del self._owed[number]
             if ending == "left":
                 template = QT_TRANSLATE_NOOP("core", "Worker {worker} left")
@@ -717,7 +733,7 @@ def _milliseconds(since: float) -> float:
     return round(1000 * (monotonic() - since), 1)
 
 
-def _past(status: WorkerStatus, left: bool) -> WorkerStatus:
+def _past(status: WorkerStatus, left: bool, busy: float) -> WorkerStatus:
     state = WorkerState.ENDED if left else WorkerState.DIED
     return WorkerStatus(
         status.id,
@@ -726,5 +742,7 @@ def _past(status: WorkerStatus, left: bool) -> WorkerStatus:
         done=status.done,
         failed=status.failed,
         restarts=status.restarts,
+        busy=min(1.0, busy),
         started=status.started,
+        refused=status.refused,
     )

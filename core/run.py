@@ -34,6 +34,7 @@ from core.lockedfile import LockedFile
 from core.owner import Owner
 from core.parameters import parameter
 from core.pool import SEQS_NAMED, WORKER_STARTED, Pool
+from core.rates import Timer
 from core.record import Column, Ledger, Value, numbers_of
 from core.registry import open_registry
 from core.registry.board import GENERATOR, SUPERVISOR, Board
@@ -99,11 +100,11 @@ class Run:
         self._finished = threading.Event()
         self._generator_ended = threading.Event()
         self._started_at = 0.0
-        self._generated_at = self._ended_at = 0.0
-        self._watching = 0.0
+        self._watching: float | None = None
         self._url = f"sqlite:{path}"
         self._registry = open_registry(self._url, SUPERVISOR)
         self._journal = Journal(path, SUPERVISOR)
+        self._timer = Timer(self._clock.now, self._journal.lengths())
         self._make_room_for_results(self._scenario)
         self._bad_rows.known = self._journal.bad_rows()
         self._pool = Pool(
@@ -126,7 +127,12 @@ class Run:
             self._source_failed,
         )
         self._sampler = Sampler(
-            self._pool, self._registry, self._journal, self._generator, self._clock
+            self._pool,
+            self._registry,
+            self._journal,
+            self._generator,
+            self._clock,
+            lambda: self._timer.lengths,
         )
         self._injector = Injector(
             self._pool,
@@ -217,6 +223,7 @@ class Run:
     def start(self) -> None:
         """Start the workers; the host starts a thread with `generate` beside it."""
         self._started_at = self._clock.now()
+        self._timer.start()
         self._state = RunState.RUNNING
         self._injector.plan = self._planned(self._scenario.word("faults"))
         self._work_file.look(self._scenario.word("work.path"))  # before any worker loads it
@@ -229,6 +236,7 @@ class Run:
 
     def generate(self) -> None:
         """Be the generator until the run stops; blocks. A failure stops the run in good order."""
+        self._timer.generate()
         try:
             if self._prove_source():
                 self._generator.run()
@@ -244,13 +252,14 @@ class Run:
                 )
             )
         finally:
-            self._generated_at = self._clock.now()
+            self._timer.generated()
             self._generator_ended.set()
 
     def pause(self) -> None:
         """Bear and lease nothing until `resume_flow`."""
         if self._state is RunState.RUNNING:
             self._state = RunState.PAUSED
+            self._timer.pause()
             self._generator.pause()
             self._pool.pause()
             self._note("pause", QT_TRANSLATE_NOOP("core", "The run is paused"), {})
@@ -259,6 +268,7 @@ class Run:
         """Go on after `pause`."""
         if self._state is RunState.PAUSED:
             self._state = RunState.RUNNING
+            self._timer.resume()
             self._pool.resume()
             self._generator.resume()
             self._note("resume", QT_TRANSLATE_NOOP("core", "The run goes on"), {})
@@ -267,6 +277,7 @@ class Run:
         """Bear no more; ``drain``: end what waits first, else leave it waiting in the file."""
         if self._state in (RunState.RUNNING, RunState.PAUSED):
             if drain and self._state is RunState.PAUSED:
+                self._timer.resume()
                 self._pool.resume()
             self._state = RunState.STOPPING
             text = QT_TRANSLATE_NOOP("core", "The run stops once nothing waits any more")
@@ -373,9 +384,12 @@ class Run:
         """Wait until it is `finished`, up to ``seconds``; say whether it is."""
         return self._finished.wait(seconds)
 
-    def limit(self, records: int) -> None:
-        """Make `generate` return once it has borne ``records``; call it before the start."""
-        self._generator.limit(records)
+    def limit(self, records: int | None = None, seconds: float | None = None) -> None:
+        """Make `generate` return once it has borne ``records``, or for ``seconds``.
+
+        Call it before the start.
+        """
+        self._generator.limit(records, seconds)
 
     @property
     def failure(self) -> RegistroError | None:
@@ -386,14 +400,16 @@ class Run:
         """What only the running program knows."""
         generator = self._generator.status()
         trouble = self._failure or generator.trouble or self._trouble or self._pool.trouble
+        lengths, ledger = self._timer.lengths, self._sampler.ledger
+        over = self._state is RunState.STOPPED
         return RunStatus(
             state=self._state,
-            elapsed=self._clock.now() - self._started_at if self._started_at else 0.0,
+            elapsed=self._timer.elapsed,
             target=self._generator.target(),
             place=self._generator.place(),
-            arrival=self._sampler.arrival,
-            throughput=self._sampler.throughput,
-            lag=generator.lag,
+            arrival=lengths.achieved(ledger) if over else self._sampler.arrival,
+            throughput=lengths.throughput(ledger) if over else self._sampler.throughput,
+            lag=None if over else generator.lag,
             skipped=generator.skipped,
             blocked=generator.blocked,
             trouble=trouble.template if trouble else "",
@@ -405,13 +421,7 @@ class Run:
 
     def summary(self) -> Summary:
         """What came out of it; whole once it is `finished`."""
-        now = self._clock.now()
-        return self._sampler.summary(
-            self._scenario.number("rate"),
-            generating=(self._generated_at or now) - (self._generator.began or now),
-            running=(self._ended_at or now) - self._started_at,
-            bad_rows=self._bad_rows.known,
-        )
+        return self._sampler.summary(self._scenario.number("rate"), self._bad_rows.known)
 
     def close(self) -> None:
         """Let go of the file; a run that has not finished is stopped now, within five seconds."""
@@ -437,7 +447,7 @@ class Run:
             self._generator.stop()
         finally:
             self._pool.close()
-            self._ended_at = self._clock.now()
+            self._timer.end()
             self._state = RunState.STOPPED
             self._close_files()
             self._finished.set()
@@ -548,7 +558,7 @@ class Run:
         """Write down that the run is going on, once there is room for it."""
         if not self._begun:
             self._journal.note_state(RunState.RUNNING)
-            self._sampler.begin()
+            self._sampler.take()
             self._begun = True
 
     def _ended(self) -> bool:
@@ -610,6 +620,7 @@ class Run:
 
     def _wind_up(self) -> None:
         self._note("stopped", QT_TRANSLATE_NOOP("core", "The run has stopped"), {})
+        self._timer.end()  # so that the last sample says how long it was in all
         for write in (
             self._write_notes,
             self._sampler.take,

@@ -86,6 +86,8 @@ _BAD_ROWS = """CREATE TABLE bad_rows (
         start TEXT NOT NULL,
         template TEXT NOT NULL,
         "values" TEXT NOT NULL)"""
+BUSY_SHARE = "min(1.0, busy / nullif(ended - started, 0))"
+"""The share of its life that a worker was busy; null where that is not known."""
 _SAMPLES = (
     "CREATE TABLE samples (id INTEGER PRIMARY KEY, at REAL NOT NULL, "
     + "".join(f"{name} REAL, " for name in (*SAMPLE_NUMBERS, *_SAMPLE_TIMES))
@@ -538,12 +540,17 @@ def add_result(connection: sqlite3.Connection) -> None:
 
 
 def workers_of(path: Path) -> list[dict[str, Value]]:
-    """Return what the run file at ``path`` says of each worker that it ever had, oldest first."""
-    names = ("id", "pid", "restarts", "ending", "leased", "done", "failed", "refused")
+    """Return what the run file at ``path`` says of each worker that it ever had, oldest first.
+
+    ``busy`` is the share of its life that it worked, ``busy_seconds`` how long; None: not known.
+    """
+    columns = {name: name for name in ("id", "pid", "restarts", "ending")}
+    columns |= {name: name for name in ("leased", "done", "failed", "refused")}
+    columns |= {"busy": BUSY_SHARE, "busy_seconds": "busy"}
     connection = reader(path)
     with closing(connection), connection.bounded(partial(_unreadable, path)):
-        rows = connection.execute(f"SELECT {', '.join(names)} FROM workers ORDER BY id")
-        return [dict(zip(names, row, strict=True)) for row in rows]
+        rows = connection.execute(f"SELECT {', '.join(columns.values())} FROM workers ORDER BY id")
+        return [dict(zip(columns, row, strict=True)) for row in rows]
 
 
 def _facts() -> dict[str, Value]:

@@ -1,11 +1,14 @@
 """Measures a run: a sample twice a second, and what came out over all of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from core.clock import Clock
 from core.generator import Generator
 from core.journal import Journal
-from core.pool import Pool, Timings
+from core.metrics import Histogram, LockMeter, add_packed
+from core.pool import LockTimings, Pool
+from core.rates import Lengths, Rate, ended, mean
 from core.record import Ledger
 from core.registry import Registry
 from core.registry.board import GENERATOR, SUPERVISOR
@@ -17,40 +20,64 @@ SAMPLE_EVERY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came out of a run, over all of it."""
+    """What came out of a run, over all of it, however often it was taken up again."""
 
     ledger: Ledger
-    seconds: float
-    """From the first record's time to the end of the generator's work or to now."""
+    lengths: Lengths
     target: float
-    achieved: float | None
-    """Records born per second."""
-    throughput: float | None
-    """Records ended (done or dead) per second, draining included."""
     skipped: int
     waiting: Percentiles | None
+    """This and the other percentiles: since it was taken up last."""
     sojourn: Percentiles | None
     lock_wait: Percentiles | None
     lock_hold: Percentiles | None
     bad_rows: int = 0
     """Rows of the source that were no records."""
 
+    @property
+    def seconds(self) -> float:
+        """How long the run was: from its start until everything had ended, or until now."""
+        return self.lengths.seconds
+
+    @property
+    def achieved(self) -> float | None:
+        """Records born per second while the generator was at work."""
+        return self.lengths.achieved(self.ledger)
+
+    @property
+    def throughput(self) -> float | None:
+        """Records ended (done or dead) per second, draining included."""
+        return self.lengths.throughput(self.ledger)
+
 
 class Sampler:
     """Measures one run; for the supervisor's thread, but for what the last sample says."""
 
     def __init__(
-        self, pool: Pool, registry: Registry, journal: Journal, generator: Generator, clock: Clock
+        self,
+        pool: Pool,
+        registry: Registry,
+        journal: Journal,
+        generator: Generator,
+        clock: Clock,
+        lengths: Callable[[], Lengths],
     ) -> None:
-        """Measure these; samples go to the journal."""
+        """Measure these; samples go to the journal, with how long the run has gone on."""
         self.last: Sample | None = None
         self._pool = pool
         self._registry = registry
         self._journal = journal
         self._generator = generator
         self._clock = clock
-        self._first = Ledger()
-        self._totals = Timings()
+        self._lengths = lengths
+        self._arrivals, self._ends = Rate(), Rate()
+        self._locks = LockTimings()
+        """Of no sample yet."""
+        self._waiting, self._sojourn = Histogram(), Histogram()
+        """Of all samples, as the next one."""
+        self._all_locks = LockMeter()
+        self.ledger = Ledger()
+        """As it was measured last."""
 
     @property
     def due(self) -> bool:
@@ -60,83 +87,84 @@ class Sampler:
     @property
     def arrival(self) -> float | None:
         """Records born per second of late."""
-        return self.last.arrival if self.last else None
+        return self._arrivals.value
 
     @property
     def throughput(self) -> float | None:
         """Records ended per second of late."""
-        return self.last.throughput if self.last else None
-
-    def begin(self) -> None:
-        """Take the first sample: what is in the ledger already is not this run's doing."""
-        self._first = self._registry.ledger()
-        self.take()
+        return self._ends.value
 
     def take(self) -> None:
-        """Measure, and write it down.
+        """Measure, and write it down. What cannot be written is in the next one.
 
         Raises:
             RegistryPassingError: the file cannot be written now.
 
         """
+        self._take_locks()
+        measured = self._journal.measure()
+        self.ledger = ledger = measured.ledger
         now = self._clock.now()
-        ledger = self._registry.ledger()
         before = self.last
         span = now - before.at if before else 0.0
-        old = before.ledger if before else ledger
-        timings = self._take_timings()
-        lock_wait, lock_hold = timings.lock.percentiles()
-        oldest = self._journal.oldest_due() if ledger.pending else None
-        self.last = Sample(
+        waiting, sojourn = Histogram(), Histogram()
+        add_packed(measured.timings, waiting, sojourn)
+        lock_wait, lock_hold = self._locks.all.percentiles()
+        sample = Sample(
             at=now,
             ledger=ledger,
             target=self._generator.target(),
-            arrival=_rate(ledger.born - old.born, span),
-            throughput=_rate(_ended(ledger) - _ended(old), span),
-            oldest=max(0.0, now - oldest) if oldest is not None else None,
+            arrival=mean(ledger.born - before.ledger.born, span) if before else None,
+            throughput=_throughput(before.ledger, ledger, span) if before else None,
+            oldest=None if measured.oldest_due is None else max(0.0, now - measured.oldest_due),
             lag=self._generator.status().lag,
-            waiting=timings.waiting.percentiles(),
-            sojourn=timings.sojourn.percentiles(),
+            waiting=waiting.percentiles(),
+            sojourn=sojourn.percentiles(),
             lock_wait=lock_wait,
             lock_hold=lock_hold,
+            measured=sojourn.number,
             workers=self._pool.alive,
             locks=tuple(
-                meter.sample(who, span) for who, meter in sorted(timings.locks.items()) if span
+                meter.sample(who, span) for who, meter in sorted(self._locks.each.items()) if span
             ),
         )
-        self._journal.note_sample(self.last, self._generator.phase)
+        facts = {"phase": self._generator.phase, **self._lengths().facts()}
+        self._journal.note_sample(
+            sample, timing=measured.timing, busy=self._pool.busy(), facts=facts
+        )
+        self.last = sample
+        self._arrivals.mark(now, ledger.born)
+        self._ends.mark(now, ended(ledger))
+        self._pool.mark(measured.done)
+        self._waiting.merge(waiting.counts)
+        self._sojourn.merge(sojourn.counts)
+        self._all_locks.merge(self._locks.all.counts)
+        self._locks = LockTimings()
 
-    def summary(self, target: float, generating: float, running: float, bad_rows: int) -> Summary:
-        """Return what came out of so many seconds of generating, and of running."""
-        first, ledger = self._first, self.last.ledger if self.last else Ledger()
-        lock_wait, lock_hold = self._totals.lock.percentiles()
+    def summary(self, target: float, bad_rows: int) -> Summary:
+        """Return what came out of it by now."""
+        lock_wait, lock_hold = self._all_locks.percentiles()
         return Summary(
-            ledger,
-            seconds=generating,
+            self.ledger,
+            self._lengths(),
             target=target,
-            achieved=_rate(ledger.born - first.born, generating),
-            throughput=_rate(_ended(ledger) - _ended(first), running),
             skipped=self._generator.status().skipped,
-            waiting=self._totals.waiting.percentiles(),
-            sojourn=self._totals.sojourn.percentiles(),
+            waiting=self._waiting.percentiles(),
+            sojourn=self._sojourn.percentiles(),
             lock_wait=lock_wait,
             lock_hold=lock_hold,
             bad_rows=bad_rows,
         )
 
-    def _take_timings(self) -> Timings:
-        """Return what was measured since the last time, and add it to the totals."""
-        timings, self._pool.timings = self._pool.timings, Timings()
-        timings.merge_lock(GENERATOR, self._generator.take_lock_counts())
+    def _take_locks(self) -> None:
+        """Add what was paid for the lock since the last time."""
+        for who, meter in self._pool.take_locks().each.items():
+            self._locks.merge(who, meter.counts)
+        self._locks.merge(GENERATOR, self._generator.take_lock_counts())
         for meter in (self._registry.meter, self._journal.meter):
-            timings.merge_lock(SUPERVISOR, meter.take())
-        self._totals.add(timings)
-        return timings
+            self._locks.merge(SUPERVISOR, meter.take())
 
 
-def _rate(number: int, seconds: float) -> float | None:
-    return number / seconds if seconds > 0 else None
-
-
-def _ended(ledger: Ledger) -> int:
-    return ledger.done + ledger.dead
+def _throughput(before: Ledger, now: Ledger, span: float) -> float | None:
+    # Dead letters that wait again have not ended any more.
+    return mean(max(0, ended(now) - ended(before)), span)

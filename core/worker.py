@@ -12,10 +12,8 @@ import random
 import signal
 import threading
 import time
-from collections.abc import Mapping
 from enum import StrEnum
 from multiprocessing.connection import Connection
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from core import fault
@@ -28,7 +26,7 @@ from core.errors import (
 )
 from core.exchange import Batch, Outcome, Policy, ProcessingError, Turn
 from core.lifeline import close_in_forks
-from core.metrics import Histogram, LockCounts
+from core.metrics import LockCounts
 from core.priority import give_way
 from core.record import Leased, Value
 from core.registry import Registry, open_registry
@@ -120,7 +118,7 @@ class Orders(NamedTuple):
 
 
 class Report(NamedTuple):
-    """What a worker says; numbers count from its start, histograms from its last report."""
+    """What a worker says; numbers count from its start, the lock from its last report."""
 
     seen: int
     """Number of the newest orders that it has."""
@@ -137,8 +135,6 @@ class Report(NamedTuple):
     """Last words: the fault that kills it now."""
     struck_at: float = 0.0
     """Steady seconds, the same in all processes."""
-    waiting: Mapping[int, int] = MappingProxyType({})
-    sojourn: Mapping[int, int] = MappingProxyType({})
     lock: LockCounts = LockCounts()
 
 
@@ -204,7 +200,6 @@ class Worker:
         self._busy = 0.0
         self._batch = Batch(0, 0.0, 0.0)
         self._reported_at = self._looked_at = monotonic()
-        self._waiting, self._sojourn = Histogram(), Histogram()
         self._struck = 0
         self._slow_until = 0.0
         self._full = False
@@ -268,10 +263,6 @@ class Worker:
             return
         self._failed += len(outcome.failed)
         self._done += len(outcome.done)
-        done = set(outcome.done)
-        due = [record.due for record in self._batch.records if record.seq in done]
-        self._waiting.add_all(self._batch.leased - when for when in due)
-        self._sojourn.add_all(turn.done_at - when for when in due)
 
     def _work(self, batch: Batch) -> Outcome:
         """Process a batch; what orders keep it from is returned untouched."""
@@ -493,8 +484,6 @@ class Worker:
                 trouble or self._outdated,
                 struck,
                 monotonic() if struck else 0.0,
-                self._waiting.take(),
-                self._sojourn.take(),
                 self._registry.meter.take(),
             )
         )

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.exchange import Batch, Outcome, Policy, Turn
 from core.lockedfile import LockedFile
-from core.metrics import LockMeter
+from core.metrics import LockMeter, packed
 from core.record import Arrival, Ending, Leased, Ledger, State, Value
 from core.registry.board import BoardLine
 from core.runfile import COUNTS, OWN_COLUMNS, WAITING_BY_KEY, quote, source_columns_of
@@ -74,6 +74,8 @@ _LIST = "seq IN (SELECT value FROM json_each(:seqs))"
 _LEDGER = f"UPDATE ledger SET {STEP}, born = born + ?, leases = leases + ?, " + ", ".join(
     f"{name} = {name} + ?" for name in COUNTS
 )
+_TIMINGS = "INSERT INTO timings (times) VALUES (?)"
+_TIMES = f"SELECT due, leased FROM records WHERE {_LIST} AND lease = :lease"
 _LEAVE_OUT = "INSERT INTO passed_over (seq, number) SELECT born + 1, ? FROM generator"
 _WORKER = (
     "UPDATE workers SET leased = leased + ?, done = done + ?, failed = failed + ?,"
@@ -106,6 +108,14 @@ class _Newcomer:
     seq: int
     arrival: Arrival
     state: State = State.PENDING
+
+
+class _Lent(NamedTuple):
+    """A lease of this connection's, as far as it is not over."""
+
+    taken: float
+    due: dict[int, float]
+    """By sequence number."""
 
 
 class _Loss(NamedTuple):
@@ -143,6 +153,7 @@ class SqliteRegistry:
         self._connection = self._file.connection
         self._clock = self._file.clock
         self._keys_indexed = False
+        self._lent: dict[int, _Lent] = {}
         columns = source_columns_of(self._connection)
         wide = VALUES_PER_STATEMENT // (len(columns) + len(OWN_COLUMNS))
         self._rows_at_once = min(ROWS_PER_STATEMENT, wide)
@@ -214,6 +225,10 @@ class SqliteRegistry:
                 done, failed, refused = self._settle(worker, policy, outcome, now, changes)
             lease, rows = self._lease(worker, policy, want, now, changes)
             self._connection.execute(_WORKER, (len(rows), done, failed, refused, worker))
+        if outcome is not None:
+            self._forget(outcome)
+        if rows:
+            self._lent[lease] = _Lent(now, {row[0]: row[3] for row in rows})
         records = [Leased(row[0], row[1], row[2], row[3], row[4:]) for row in rows]
         return Turn(Batch(lease, now + policy.lease, now, records), now, refused)
 
@@ -423,6 +438,7 @@ class SqliteRegistry:
                 _RESULT, [(value, seq, lease) for seq, value in outcome.results]
             )
         if outcome.done:
+            self._keep_times(outcome, now)
             done = self._change(_SETTLED, outcome.done, now=now, lease=lease)
             changes.move(done, State.LEASED, State.DONE)
         for seq, error in outcome.failed:
@@ -441,6 +457,33 @@ class SqliteRegistry:
         changes.add("refused", named - done - failed)
         self._renew(lease, json.loads(row[0]), outcome, now + policy.lease)
         return done, failed, named - done - failed
+
+    def _keep_times(self, outcome: Outcome, now: float) -> None:
+        """Write how long the records took that are done, for the next sample to count.
+
+        In the transaction that ends them, so that each is counted once, whoever is killed.
+        """
+        lent = self._lent.get(outcome.lease)
+        if lent is None:  # it was another connection's
+            values = {"seqs": json.dumps(list(outcome.done)), "lease": outcome.lease}
+            rows = self._connection.execute(_TIMES, values).fetchall()
+            waiting = [leased - due for due, leased in rows]
+            sojourn = [now - due for due, _ in rows]
+        else:
+            due = [lent.due[seq] for seq in outcome.done if seq in lent.due]
+            waiting = [lent.taken - when for when in due]
+            sojourn = [now - when for when in due]
+        self._connection.execute(_TIMINGS, (packed(waiting, sojourn),))
+
+    def _forget(self, outcome: Outcome) -> None:
+        """Keep nothing of what ``outcome`` has ended."""
+        lent = self._lent.get(outcome.lease)
+        named = (*outcome.done, *outcome.returned, *(seq for seq, _ in outcome.failed))
+        if lent is not None and len(named) < len(lent.due):
+            for seq in named:
+                lent.due.pop(seq, None)
+        elif lent is not None:
+            del self._lent[outcome.lease]
 
     def _renew(self, lease: int, held: list[int], outcome: Outcome, deadline: float) -> None:
         """End the lease, or prolong it for the records that ``outcome`` does not name."""
