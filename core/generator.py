@@ -97,6 +97,8 @@ class Generator:
         self._born_at = -math.inf
         self._left: float = math.inf
         self._seconds = self._ends_at = math.inf
+        self.began: float | None = None
+        """When the first record was due, run clock seconds; None before."""
 
     def limit(self, records: int | None = None, seconds: float | None = None) -> None:
         """Make `run` return once it has borne ``records``, or all that were due in ``seconds``."""
@@ -180,7 +182,8 @@ class Generator:
         """
         self._registry = registry = open_registry(self._url, GENERATOR)
         try:
-            self._ends_at = self._clock.now() + self._seconds
+            self.began = self._clock.now()
+            self._ends_at = self.began + self._seconds
             self._schedule = self._begin()
             while self._left > 0 and not self.exhausted and self._wait_until_due():
                 self._bear(registry)
