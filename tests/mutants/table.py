@@ -19,7 +19,7 @@ class Mutant(NamedTuple):
     tests: tuple[str, ...]
 
 
-CONTRACT = "tests/core/registry/test_contract.py"
+RULES = "tests/core/registry/test_rules.py"
 GENERATOR = "tests/core/test_generator.py"
 PROMISES = "tests/core/test_promises.py"
 RECOUNT = "tests/core/test_recount.py"
@@ -27,9 +27,6 @@ SOURCE = "tests/core/test_recount_source.py"
 VERIFY = "tests/core/test_verify.py"
 RUN = "tests/core/test_run.py"
 FAULT = "tests/core/test_fault.py"
-WORK = "tests/core/test_work.py"
-MAIN = "tests/core/test_main.py"
-SOAK = "tests/core/test_soak.py"
 
 REGISTRY_FILE = "core/registry/sqlite.py"
 GENERATOR_FILE = "core/generator.py"
@@ -48,7 +45,7 @@ REGISTRY = (
         "            )\n"
         "        if row is None:\n            changes.add(",
         "a refused worker's result overwrites the right one",
-        (PROMISES, SOAK),
+        (PROMISES,),
     ),
     Mutant(
         "refused-not-in-ledger",
@@ -56,7 +53,7 @@ REGISTRY = (
         'changes.add("refused", named)',
         'changes.add("refused", 0)',
         "the ledger does not count what was refused",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "refused-not-by-worker",
@@ -64,16 +61,7 @@ REGISTRY = (
         "return 0, 0, named",
         "return 0, 0, 0",
         "a worker does not hear that it was refused",
-        (CONTRACT,),
-    ),
-    Mutant(
-        "late-acknowledgement-counts",
-        REGISTRY_FILE,
-        '"SELECT seqs FROM leases WHERE id = ? AND worker = ?", (lease, worker)',
-        '"SELECT ifnull((SELECT seqs FROM leases WHERE id = ? AND worker = ?),'
-        " '[]')\", (lease, worker)",
-        "an acknowledgement for a lease that is gone goes on as if it were there",
-        (CONTRACT, PROMISES),
+        (RULES,),
     ),
     Mutant(
         "acknowledges-what-others-have",
@@ -81,7 +69,7 @@ REGISTRY = (
         "    \" WHERE {among} AND lease = :lease AND state = 'leased'\"\n)\n_RESULT",
         '    " WHERE {among} AND :lease"\n)\n_RESULT',
         "what is done is not compared with the lease",
-        (CONTRACT, PROMISES),
+        (RULES,),
     ),
     Mutant(
         "redelivered-not-on-death",
@@ -89,7 +77,7 @@ REGISTRY = (
         'changes.add("redelivered", again)',
         'changes.add("redelivered", 0 if ending is Ending.DIED else again)',
         "records of a dead worker are not counted as redelivered",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "redelivered-counts-the-dead",
@@ -97,7 +85,7 @@ REGISTRY = (
         'changes.add("redelivered", again)',
         'changes.add("redelivered", again + dead)',
         "dead letters count as redelivered",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "one-attempt-too-many",
@@ -105,7 +93,7 @@ REGISTRY = (
         'f" AND attempts < :attempts + {_PARDONED}"',
         'f" AND attempts <= :attempts + {_PARDONED}"',
         "a record gets one attempt more than it may have",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "put-back-without-pardon",
@@ -113,7 +101,7 @@ REGISTRY = (
         'f" AND attempts < :attempts + {_PARDONED}"',
         '" AND attempts < :attempts"',
         "a dead letter that was put back dies with its first failure",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "returned-attempt-counts",
@@ -121,7 +109,7 @@ REGISTRY = (
         " attempts = attempts - 1 WHERE",
         " attempts = attempts WHERE",
         "what a worker gives back untouched counts as an attempt",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "gives-back-of-others-too",
@@ -129,7 +117,7 @@ REGISTRY = (
         '"DELETE FROM leases WHERE worker = ? RETURNING id, worker, seqs"',
         '"DELETE FROM leases WHERE worker >= ? RETURNING id, worker, seqs"',
         "a death takes the leases of living workers",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "gives-nothing-back",
@@ -137,7 +125,7 @@ REGISTRY = (
         "            taken = self._take_back(leases, lost, policy, changes)\n        return taken",
         "            taken: dict[int, list[int]] = {}\n        return taken",
         "the records of a dead worker stay in progress for ever",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "never-expires",
@@ -145,7 +133,7 @@ REGISTRY = (
         "if self._file.read(overdue, (self._clock.now(),)) is None:",
         "if self._file.read(overdue, (self._clock.now(),)) is not None:",
         "an overdue lease is never taken back",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "lease-not-prolonged",
@@ -161,7 +149,7 @@ REGISTRY = (
         "        if rest:\n",
         "        if not held:\n",
         "an acknowledgement of a part ends the lease of the rest",
-        (PROMISES, CONTRACT),
+        (RULES,),
     ),
     Mutant(
         "lifo-is-fifo",
@@ -169,7 +157,7 @@ REGISTRY = (
         '("lifo", "DESC")',
         '("lifo", "ASC")',
         "the newest does not come first",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "drops-the-newest",
@@ -177,7 +165,7 @@ REGISTRY = (
         "seq = oldest.popleft()",
         "seq = oldest.pop()",
         "drop-oldest drops the newest",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "replaced-is-dropped",
@@ -185,7 +173,7 @@ REGISTRY = (
         "end(seq, State.REPLACED)",
         "end(seq, State.DROPPED)",
         "what was replaced is said to be dropped",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "capacity-plus-a-batch",
@@ -193,7 +181,7 @@ REGISTRY = (
         "return pending + number <= policy.capacity",
         "return pending <= policy.capacity",
         "a batch goes beyond the capacity",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "position-after-what-was-not-taken",
@@ -201,7 +189,7 @@ REGISTRY = (
         "(taken, cursor - len(arrivals) + taken, skipped)",
         "(taken, cursor, skipped)",
         "a program that is killed while blocked leaves records out",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "worker-does-not-count-failures",
@@ -209,7 +197,7 @@ REGISTRY = (
         "(len(rows), done, failed, refused, worker)",
         "(len(rows), done, 0, refused, worker)",
         "a worker's failures are not counted",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "ledger-without-leases",
@@ -217,7 +205,7 @@ REGISTRY = (
         "lease = leases + 1\n",
         "lease = leases + 1 + leases % 2\n",
         "numbers of leases are left out",
-        (CONTRACT,),
+        (RULES,),
     ),
     Mutant(
         "passes-over-in-silence",
@@ -233,7 +221,7 @@ REGISTRY = (
         "AND a.ending = 'put-back'), 0)",
         "AND a.ending = 'put-back' AND a.ended < 0), 0)",
         "attempts before a put-back count on",
-        (CONTRACT,),
+        (RULES,),
     ),
 )
 
@@ -257,10 +245,11 @@ DURABILITY = (
     Mutant(
         "strike-after-commit",
         "core/lockedfile.py",
-        "                if self.in_lock is not None:\n                    self.in_lock()\n"
-        '                self.connection.execute("COMMIT")',
-        '                self.connection.execute("COMMIT")\n'
-        "                if self.in_lock is not None:\n                    self.in_lock()",
+        "                if self.in_lock is not None:\n                    self.in_lock()\n",
+        "                if self.in_lock is not None:\n"
+        '                    self.connection.execute("COMMIT")\n'
+        "                    self.in_lock()\n"
+        '                    self.connection.execute("BEGIN IMMEDIATE")\n',
         "the fault in the lock strikes when all is written already",
         (PROMISES,),
     ),
@@ -329,7 +318,7 @@ GENERATOR_ = (
         "        self._left -= len(due)\n",
         "",
         "--records is not kept",
-        (GENERATOR, MAIN),
+        (GENERATOR,),
     ),
     Mutant(
         "pause-does-not-pause",
@@ -356,7 +345,7 @@ POOL = (
         "seqs = self._registry.give_back(number, WORKER_DIED, self._settings.policy)",
         "seqs: list[int] = []",
         "a dead worker's records only come back when its lease expires",
-        (PROMISES, RUN),
+        (PROMISES,),
     ),
     Mutant(
         "dead-workers-are-not-replaced",
@@ -413,7 +402,7 @@ POOL = (
         "else str(code)",
         'else "left"',
         "a worker that crashed is said to have left",
-        (PROMISES, RUN),
+        (PROMISES,),
     ),
     Mutant(
         "worker-numbers-are-restarts",
@@ -440,7 +429,7 @@ WORKER = (
         "results.append((record.seq, value))",
         "results.extend(())",
         "what the work returns is not kept",
-        (PROMISES, WORK),
+        (PROMISES,),
     ),
     Mutant(
         "failures-are-done",
@@ -448,7 +437,7 @@ WORKER = (
         "failed.append((record.seq, _told(error)))",
         "done.append(record.seq)",
         "a record whose work raised an error counts as done",
-        (PROMISES, WORK),
+        (PROMISES,),
     ),
     Mutant(
         "acknowledges-twice",
@@ -499,7 +488,7 @@ RUN_ = (
         'self._journal.end_worker(worker, self._clock.now(), "lost with the program")',
         "self._journal.now()",
         "workers of a killed program never end in the file",
-        (PROMISES, RUN),
+        (PROMISES,),
     ),
     Mutant(
         "resume-begins-anew",
