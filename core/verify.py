@@ -97,9 +97,13 @@ def _begun(connection: sqlite3.Connection) -> Recount:
         " FROM samples) WHERE at < before) OR EXISTS (SELECT 1 FROM (SELECT started AS at,"
         " lag(started) OVER (ORDER BY id) AS before FROM workers) WHERE at < before)"
     ).fetchone()
-    whole = runfile.fact(connection, "state") == RunState.STOPPED and not resumed
+    # It is noted last of all: a run that could not write all of its end has no such event.
+    (ended,) = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM events WHERE kind = 'stopped')"
+    ).fetchone()
+    whole = runfile.fact(connection, "state") == RunState.STOPPED and ended and not resumed
     return Recount(
-        connection, ledger, whole=whole, resumed=bool(resumed), steady=not (resumed and back)
+        connection, ledger, whole=bool(whole), resumed=bool(resumed), steady=not (resumed and back)
     )
 
 

@@ -36,18 +36,14 @@ def facts(recount: Recount) -> Iterator[Problem]:
             yield Problem(_WRONG_FACT, {"name": name, "value": value})
     if (value := runfile.fact(connection, "durability")) not in SYNCHRONOUS:
         yield Problem(_WRONG_FACT, {"name": "durability", "value": value})
-    if state == RunState.STOPPED:
-        (leased,) = recount.row("SELECT count(*) FROM records WHERE state = 'leased'")
-        (alive,) = recount.row("SELECT count(*) FROM workers WHERE ended IS NULL")
-        if leased or alive:
-            yield Problem(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "The run has stopped, but {leased} records are in progress and {alive} workers "
-                    "have not ended.",
-                ),
-                {"leased": leased, "alive": alive},
-            )
+    # What could not be given back at the end is left to the next program, as after a kill.
+    yield from recount.records(
+        QT_TRANSLATE_NOOP(
+            "core", "Records are in progress with a worker that has ended: {records}"
+        ),
+        "SELECT seq FROM records JOIN workers ON workers.id = worker WHERE state = 'leased'"
+        " AND ending != 'lost with the program' ORDER BY seq",
+    )
     yield from _columns(recount)
     try:
         runfile.scenario_of(connection)
@@ -166,7 +162,11 @@ def _lives(recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]) ->
             {"rows": rows},
         )
     if recount.whole:
-        lived = {worker for worker, (_, ending) in kept.items() if ending not in _NEVER_BEGUN}
+        lived = {
+            worker
+            for worker, (_, ending) in kept.items()
+            if ending is not None and ending not in _NEVER_BEGUN
+        }
         if missing := sorted((lived - started) | (lived - ended)):
             yield Problem(
                 QT_TRANSLATE_NOOP(

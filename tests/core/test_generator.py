@@ -21,7 +21,6 @@ from core.verify import verify
 from tests.core.run_files import KEEP_ALL, changed
 from tests.core.runs import WAIT, running, wait_for
 
-
 THREAD = "a-generator"
 
 
@@ -81,14 +80,17 @@ def born(path: Path) -> int:
 
 def test_all_come_once_and_in_order_however_often_there_is_no_room(tmp_path: Path) -> None:
     path = tmp_path / "run.registro"
-    with generating(path, 60, capacity=7) as generator:
+    with generating(path, 60, capacity=7):
         registry = open_registry(f"sqlite:{path}")
         try:
-            while not (generator.exhausted and not registry.ledger().open):
+
+            def work_on_three() -> bool:
                 batch = registry.turn(1, KEEP_ALL, 3).batch
                 done = [record.seq for record in batch.records]
                 registry.turn(1, KEEP_ALL, 0, Outcome(batch.lease, done) if done else None)
-                time.sleep(0.0005)
+                return registry.ledger().done == 60
+
+            wait_for(work_on_three)
         finally:
             registry.close()
     assert students(path) == list(range(1, 61))

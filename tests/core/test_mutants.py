@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.mutants.__main__ import WAIT, WAITS
 from tests.mutants.table import MUTANTS, Mutant
 
 ROOT = Path(__file__).parents[2]
@@ -24,6 +25,7 @@ def test_what_a_mutant_changes_is_there_once_and_is_python_afterwards(mutant: Mu
 
 
 def test_the_tests_that_ought_to_notice_them_are_there() -> None:
+    assert WAIT in (ROOT / WAITS).read_text(encoding="utf-8")
     for test in {test for mutant in MUTANTS for test in mutant.tests}:
         file, _, name = test.partition("::")
         text = (ROOT / file).read_text(encoding="utf-8")

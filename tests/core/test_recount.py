@@ -227,7 +227,10 @@ DAMAGES = (
     Damage("UPDATE run SET value = '[]' WHERE name = 'columns'", "columns cannot be []"),
     Damage("UPDATE run SET value = 'x' WHERE name = 'columns'", "columns cannot be x"),
     Damage("UPDATE run SET value = 'rate = ' WHERE name = 'scenario'", "damaged: run.scenario"),
-    Damage("UPDATE workers SET ended = NULL, ending = NULL WHERE id = 1", "1 workers have not"),
+    Damage(
+        "UPDATE workers SET ended = NULL, ending = NULL WHERE id = 1",
+        "do not fit the table of workers: ",
+    ),
 )
 
 

@@ -190,6 +190,11 @@ DAMAGES = (
         for text in ("[9", "", "9", "{}", "null", '["9"]', "[[9]]", "[true]")
     ),
     Damage("UPDATE leases SET seqs = '' WHERE id = 5", MATCH + "9", (9,)),
+    Damage(
+        "UPDATE workers SET ended = 9e9, ending = 'left' WHERE id = 2",
+        "in progress with a worker that has ended: 9",
+        (9,),
+    ),
     # What workers counted.
     Damage(
         "UPDATE workers SET done = 9 WHERE id = 2",

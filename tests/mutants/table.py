@@ -366,8 +366,8 @@ POOL = (
     Mutant(
         "kills-count-as-crashes",
         POOL_FILE,
-        "        if not member.killed:\n            self._crashed()",
-        "        self._crashed()",
+        "        elif not member.killed:\n            self._crashed()",
+        "        else:\n            self._crashed()",
         "workers that were killed on purpose end the run",
         (PROMISES,),
     ),
@@ -416,12 +416,12 @@ POOL = (
 
 WORKER = (
     Mutant(
-        "does-not-watch-its-parent",
-        WORKER_FILE,
-        "    threading.Thread(target=_die_with_parent, daemon=True).start()\n",
-        "",
-        "workers live on when their program was killed",
-        (PROMISES,),
+        "nobody-watches-the-program",
+        "core/lifeline.py",
+        'do kill -s KILL -- "-$group"; done',
+        "do :; done",
+        "what hangs when its program is killed lives on",
+        ("tests/core/test_lifeline.py",),
     ),
     Mutant(
         "results-are-lost",
@@ -501,8 +501,8 @@ RUN_ = (
     Mutant(
         "does-not-drain",
         RUN_FILE,
-        "if self._drain and self._pool.size and self._registry.ledger().open:",
-        "if not self._drain and self._pool.size and self._registry.ledger().open:",
+        "        if not self._ending.drain:\n            return False",
+        "        if self._ending is not None:\n            return False",
         "a run that is to end what waits leaves it waiting",
         (PROMISES,),
     ),
@@ -533,8 +533,8 @@ RUN_ = (
     Mutant(
         "stopped-is-not-written",
         RUN_FILE,
-        "            self._journal.note_state(RunState.STOPPED)\n",
-        "            self._journal.note_state(RunState.RUNNING)\n",
+        "partial(self._journal.note_state, RunState.STOPPED)",
+        "partial(self._journal.note_state, RunState.RUNNING)",
         "the file of a run that ended well says that it was interrupted",
         (PROMISES,),
     ),
