@@ -506,7 +506,10 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Delimiter"),
         QT_TRANSLATE_NOOP("core", "What stands between two values; auto: told from the file."),
         RECORDS,
-        choices=("auto", "comma", "semicolon", "tab", "pipe"),
+        choices=(
+            *("auto", "comma", "semicolon", "tab", "pipe"),
+            *("caret", "tilde", "space", "colon"),
+        ),
         live=False,
         needs=(("source", ("csv",)),),
     ),

@@ -81,6 +81,7 @@ class TableFile(Source):
         self._legacy = known is not None and known.told is None
         """Read as programs did before there was a rule for what is kept (see `LEGACY_READS`)."""
         self._look = looked_at(self._path)
+        self._written = False
         self._compare()
         encoding = self._tell_encoding()
         self.encoding = encoding.name
@@ -209,6 +210,25 @@ class TableFile(Source):
                 self._noticed.append(gone_back(self._form.time, line, latest - at))
             latest = max(latest, at)
             yield row, latest
+        self._look_back()
+
+    def _look_back(self) -> None:
+        """Say so when somebody wrote into the file while it was read."""
+        now = looked_at(self._path)
+        if self._written or (now.size, now.modified) == (self._look.size, self._look.modified):
+            return
+        self._written = True
+        self._noticed.append(
+            Notice(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{path} was written while it was read. Rows that came behind its end then are "
+                    "not in this run: resume it to have them; rows that were changed may be in it "
+                    "as they were or as they are.",
+                ),
+                {"path": str(self._path)},
+            )
+        )
 
     def _record(self, values: list[str]) -> Row:
         if isinstance(values, Broken):
@@ -338,7 +358,8 @@ class TableFile(Source):
         if known is None or (known.size, known.modified) == (self._look.size, self._look.modified):
             return
         match, self._look = compare(self._path, known, self._interrupted)
-        if match is Match.CHANGED:
+        # Where all rows come again and again, new ones would move all later places.
+        if match is Match.CHANGED or (match is Match.GROWN and self._form.rows == LOOP):
             raise self._another()
         if match is Match.GROWN:
             more = self._look.size - known.size

@@ -1,6 +1,7 @@
 """The encoding of a table, told from its beginning."""
 
 import codecs
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from core.errors import QT_TRANSLATE_NOOP, SourceError
@@ -9,6 +10,8 @@ LOOK_BYTES = 256 * 1024
 """So much of the file is looked at to tell its kind and its encoding."""
 SURE_FROM = 200
 """Letters beyond ASCII from which on a guess can be relied on."""
+READINGS_WORDS, READING = 2, 20
+"""Words, and letters, by which a person can see which encoding is right."""
 LEAST_ZEROS = 0.05
 """Share of zeros among every second byte of UTF-16: a table has delimiters and line ends."""
 
@@ -18,8 +21,8 @@ class Encoding(NamedTuple):
 
     name: str
     sure: bool = True
-    others: tuple[str, ...] = ()
-    """What else it may be, the likeliest first."""
+    others: tuple[tuple[str, str], ...] = ()
+    """What else it may be, and how its first words read then."""
 
 
 _MARKS = (
@@ -82,21 +85,44 @@ def _guessed(look: bytes) -> Encoding:
         return Encoding("utf-8")  # mixed: the lines that are not are bad rows
     from charset_normalizer import from_bytes
 
-    matches = list(from_bytes(look))
+    ends = look.count(b"\n") + look.count(b"\r")
+    matches = [each for each in from_bytes(look) if _line_ends(str(each)) == ends]
     sure = sum(len(line.translate(None, _ASCII)) for line in lines) >= SURE_FROM
     if not matches:
-        return Encoding("cp1252", sure, ())
+        return Encoding("cp1252", sure, () if sure else _readings(lines, "cp1252"))
     best = matches[0]
     # Of encodings that fit as well the one of Western Europe is by far the most common.
     fit = (best.chaos, best.coherence)
     ties = [each for each in matches if (each.chaos, each.coherence) == fit]
     western = any("cp1252" in (each.encoding, *each.could_be_from_charset) for each in ties)
     name = "cp1252" if western else best.encoding
-    others = dict.fromkeys(each.encoding for each in matches if each.encoding != name)
-    return Encoding(name, sure, tuple(others)[:5])
+    return Encoding(name, sure, () if sure else _readings(lines, name))
+
+
+def _line_ends(text: str) -> int:
+    return text.count("\n") + text.count("\r")
+
+
+def _readings(lines: Sequence[bytes], name: str) -> tuple[tuple[str, str], ...]:
+    """Return how other encodings read the first words that tell, where they can read them."""
+    readings: dict[str, str] = {}
+    for each in _OFTEN:
+        try:
+            words = b" ".join(lines).replace(b"\t", b" ").decode(each)
+        except UnicodeDecodeError:
+            continue
+        telling = "".join(letter if letter.isalnum() else " " for letter in words).split()
+        shown = [word for word in telling if not word.isascii()][:READINGS_WORDS]
+        if each != name and words.isprintable() and shown:
+            readings.setdefault(" ".join(shown)[:READING], each)
+    return tuple((encoding, words) for words, encoding in readings.items())
 
 
 _ASCII = bytes(range(128))
+_OFTEN = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "shift_jis", "gb18030", "big5", "euc_kr"),
+    *("koi8-r", "mac_roman", "cp437"),
+)
 
 
 def _is_utf8(line: bytes) -> bool:

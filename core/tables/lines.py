@@ -102,17 +102,15 @@ def take_apart(line: str, delimiter: str, *, escapes: bool) -> list[str] | None:
     """
     values: list[str] = []
     place = 0
+    blank = "" if delimiter == " " else " "
     while True:
-        begin = place
-        while line[begin : begin + 1] == " ":
-            begin += 1
+        begin = _past(line, place, blank)
         if line[begin : begin + 1] == '"':
             found = _quoted(line, begin + 1, escapes=escapes)
             if found is None:
                 return None
             value, place = found
-            while line[place : place + 1] == " ":
-                place += 1
+            place = _past(line, place, blank)
             if place < len(line) and line[place] != delimiter:
                 return None
         else:
@@ -125,6 +123,13 @@ def take_apart(line: str, delimiter: str, *, escapes: bool) -> list[str] | None:
         if place >= len(line):
             return values
         place += 1
+
+
+def _past(line: str, place: int, blank: str) -> int:
+    """Return the first place from ``place`` on that holds no ``blank``."""
+    while blank and line[place : place + 1] == blank:
+        place += 1
+    return place
 
 
 def _quoted(line: str, place: int, *, escapes: bool) -> tuple[str, int] | None:

@@ -91,7 +91,7 @@ def about_header(first: Sequence[str], types: Sequence[str]) -> Iterator[Notice]
 def about_encoding(encoding: Encoding) -> Iterator[Notice]:
     """Ask about a guess from few letters."""
     if not encoding.sure:
-        others = ", ".join(encoding.others)
+        others = ", ".join(f"{name}: {words}" for name, words in encoding.others)
         text = QT_TRANSLATE_NOOP(
             "core",
             "The encoding is guessed from few letters as {encoding}. Are they right in the first "
@@ -101,7 +101,7 @@ def about_encoding(encoding: Encoding) -> Iterator[Notice]:
             text = QT_TRANSLATE_NOOP(
                 "core",
                 "The encoding is guessed from few letters as {encoding}. Are they right in the "
-                "first rows? Else set csv.encoding; it may also be {others}.",
+                "first rows? Else set csv.encoding to the one that reads right: {others}.",
             )
         yield Notice(text, {"encoding": encoding.name, "others": others})
 

@@ -10,8 +10,20 @@ from core.tables.lines import Broken, Rows
 from core.tables.types import fits, is_empty
 
 DELIMITERS: Mapping[str, str] = MappingProxyType(
-    {"comma": ",", "semicolon": ";", "tab": "\t", "pipe": "|"}
+    {
+        "comma": ",",
+        "semicolon": ";",
+        "tab": "\t",
+        "pipe": "|",
+        "caret": "^",
+        "tilde": "~",
+        "space": " ",
+        "colon": ":",
+    }
 )
+COMMON, RARE = (",", ";", "\t", "|"), ("^", "~")
+"""What is looked for: the rare ones where none of the common ones makes columns; blanks and colons
+stand within values too often."""
 AUTO = -1
 """Lines to skip: as many as look like no part of the table."""
 LOOK_ROWS = 1000
@@ -61,6 +73,9 @@ def shape_of(lines: Sequence[str], delimiter: str, skip: int, *, header: bool, t
         marks = [delimiter] if delimiter else _likely(tabs=tabs)
     looks = [_look(lines, mark, 1 if hint else skip, header=header) for mark in marks]
     best = max(looks, key=_score)  # of equals the first one, which is the likeliest
+    if best.width < 2 and not (delimiter or hint):
+        looks = [best, *(_look(lines, mark, skip, header=header) for mark in RARE)]
+        best = max(looks, key=_score)
     return Shape(best.delimiter, best.skip, best.trailing)
 
 
@@ -75,7 +90,7 @@ def looks_like_a_row(first: Sequence[str], types: Sequence[str]) -> bool:
 
 
 def _likely(*, tabs: bool) -> list[str]:
-    marks = list(DELIMITERS.values())
+    marks = list(COMMON)
     return sorted(marks, key="\t".__ne__) if tabs else marks
 
 
@@ -128,8 +143,27 @@ def _begin(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
         remark = _is_comment(row, number, rows, width)
         short = width > 1 and len(row) == 1 and not isinstance(row, Broken)
         if not remark and not short:
-            return number
+            return _below_a_form(rows, number, width)
     return 0
+
+
+def _below_a_form(rows: Sequence[tuple[int, list[str]]], first: int, width: int) -> int:
+    """Return the row that the names are in, where lines such as "Station,4" stand before them.
+
+    They are as wide as the table by chance only, or there is a blank line behind them.
+    """
+    head = rows[first][1]
+    if width < 2 or (len(head) == width and not any(map(_NUMBER.fullmatch, head))):
+        return first
+    blank = False
+    for number in range(first + 1, min(len(rows), PREAMBLE_LIMIT)):
+        row = rows[number][1]
+        if not row:
+            blank = True
+        elif len(row) == width and (blank or len(head) != width):
+            found = _is_header(row, rows[number + 1 :]) and not isinstance(row, Broken)
+            return number if found else first
+    return first
 
 
 def _is_comment(
@@ -181,7 +215,7 @@ def _is_of(row: Sequence[str], width: int, *, trailing: bool) -> bool:
 def _cleanness(rows: Sequence[Sequence[str]], delimiter: str) -> float:
     """Return the share of values that hold no other delimiter, unless they are numbers."""
     values = [value for row in rows for value in row]
-    marks = set(DELIMITERS.values()) - {delimiter}
+    marks = set(COMMON) - {delimiter}
     clean = sum(
         not marks & set(value) or bool(_NUMBER.fullmatch(value.strip())) for value in values
     )

@@ -120,6 +120,15 @@ def test_rows_that_were_added_come_as_well_and_that_is_said(path: Path) -> None:
     assert facts(out)["table_size"] == path.stat().st_size
 
 
+def test_rows_that_were_added_to_a_loop_are_refused(path: Path) -> None:
+    """In the second round they would move every row behind them."""
+    out = begin(path, "--csv.rows", "loop", records=8)
+    with path.open("a", encoding="utf-8") as file:
+        file.write("7,g\n")
+    assert resume(out).returncode == 2
+    assert len(ids(out)) == 8
+
+
 def test_a_last_line_that_went_on_is_refused(path: Path) -> None:
     path.write_text("id,v\n1,a\n2,b\n3,c", encoding="utf-8")
     out = begin(path)
@@ -162,4 +171,16 @@ def test_a_table_that_is_still_written_ends_before_its_last_half_line(path: Path
     assert [(row.line, row.text) for row in bad] == [
         (4, "the line was still being written as it was read")
     ]
+    source.close()
+
+
+def test_a_table_that_is_written_while_it_is_read_is_said(path: Path) -> None:
+    source = TableFile(Format(str(path)))
+    assert len(source.take(0, 2)) == 2
+    with path.open("a", encoding="utf-8") as file:
+        file.write("7,g\n")
+    assert len(source.take(2, 9)) == 5
+    (notice,) = source.noticed()
+    assert "was written while it was read" in notice.template
+    assert source.noticed() == []
     source.close()

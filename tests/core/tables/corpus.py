@@ -130,6 +130,15 @@ CASES: Sequence[Case] = (
         ("id", "place"),
         [("1", "Bonn, DE"), ("2", "Rome, IT"), ("3", "Oslo, NO")],
     ),
+    Case("carets", _three("^"), ABC, THREE),
+    Case("tildes", _three("~"), ABC, THREE),
+    Case("times in one column", "at\n08:00\n09:30\n", ("at",), [("08:00",), ("09:30",)]),
+    Case(
+        "names of two words",
+        "city name\nNew York\nLos Angeles\n",
+        ("city name",),
+        [("New York",), ("Los Angeles",)],
+    ),
     Case("one column", "id\n1\n2\n3\n", ("id",), [("1",), ("2",), ("3",)]),
     Case(
         "one column of sentences",
@@ -193,6 +202,30 @@ CASES: Sequence[Case] = (
     Case("blank lines between", "a,b,c\n\n1,x,3\n\n2,y,4\n\n", ABC, THREE),
     Case("hashtags in one column", "#one\n#two\n#three\n", (), [("#one",), ("#two",), ("#three",)]),
     Case("a remark before one column", "# made by plant 4\nid\n1\n2\n", ("id",), [("1",), ("2",)]),
+    Case(
+        "a form as wide as the table",
+        "Report,May,2024\nBy,Ann,x\n\nid,name,n\n1,a,3\n2,b,4\n",
+        ("id", "name", "n"),
+        [("1", "a", "3"), ("2", "b", "4")],
+    ),
+    Case(
+        "a form and a blank line",
+        "Station,X\nLat,5.2\n\ntime,temp,hum\n1,2.5,3\n2,3.5,4\n",
+        ("time", "temp", "hum"),
+        [("1", "2.5", "3"), ("2", "3.5", "4")],
+    ),
+    Case(
+        "a form without a blank line",
+        "Station;X\nLat;5,2\ntime;temp;hum\n1;2,5;3\n2;3,5;4\n",
+        ("time", "temp", "hum"),
+        [("1", "2,5", "3"), ("2", "3,5", "4")],
+    ),
+    Case(
+        "a blank line below the names",
+        "name,n\n\nAnn,x\nBob,5\n",
+        ("name", "n"),
+        [("Ann", "x"), ("Bob", "5")],
+    ),
     # --- trailing delimiters ---
     Case("rows end with a comma", "a,b,c\n1,x,3,\n2,y,4,\n", ABC, THREE),
     Case("all lines end with a comma", "a,b,c,\n1,x,3,\n2,y,4,\n", ABC, THREE),

@@ -46,6 +46,24 @@ def test_a_guess_from_few_letters_is_asked_about(path: Path, text: str, encoding
     assert notices(path, data, encoding=encoding) == []
 
 
+@pytest.mark.parametrize(
+    ("encoding", "word"),
+    [("euc_kr", "이름"), ("gb18030", "姓名"), ("shift_jis", "名前"), ("koi8-r", "Имя")],
+)
+def test_a_person_can_tell_by_the_words_which_encoding_is_right(
+    path: Path, encoding: str, word: str
+) -> None:
+    data = f"{word},n\nx,1\n".encode(encoding)
+    source = TableFile(Format(_written(path, data)))
+    right = any(column.name == word for column in source.columns)
+    assert right or f"{encoding}: {word}" in notices(path, data)[0]
+
+
+def _written(path: Path, data: bytes) -> str:
+    path.write_bytes(data)
+    return str(path)
+
+
 AT = {"rows": "timed", "time": "at"}
 
 
