@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
+from core.lifeline import Lifeline
 from core.parameters import parameter
 from core.record import Value
 from core.scenario import Scenario, read, values_in
@@ -97,12 +98,19 @@ def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> C
     )
 
 
-def check(scenario: Scenario) -> Checked:
-    """Open the source, take a record, and try the user's own work on it."""
+def check(scenario: Scenario, lifeline: Lifeline | None = None) -> Checked:
+    """Open the source, take a record, and try the user's own work on it.
+
+    By ``lifeline`` it can be broken off; then what comes out means nothing.
+
+    Raises:
+        InterruptedError: it was.
+
+    """
     remarks = list(_warnings(scenario))
     bad = _BadRows()
     try:
-        source = open_source(scenario, bad.add)
+        source = open_source(scenario, bad.add, lifeline=lifeline)
         try:
             records = source.take(0, 1)
         finally:
@@ -126,7 +134,7 @@ def check(scenario: Scenario) -> Checked:
     if work is None:
         return Checked(tuple(remarks), (), first, notices=notices)
     try:
-        rehearsal = _try(first, work, scenario)
+        rehearsal = _try(first, work, scenario, lifeline)
     except RegistroError as error:
         return Checked(tuple(remarks), (error,), first)
     values = {
@@ -140,7 +148,9 @@ def check(scenario: Scenario) -> Checked:
     return Checked(tuple(remarks), (), first, rehearsal, notices)
 
 
-def _try(first: Mapping[str, Value], work: Work, scenario: Scenario) -> Rehearsal:
+def _try(
+    first: Mapping[str, Value], work: Work, scenario: Scenario, lifeline: Lifeline | None
+) -> Rehearsal:
     """Try the work on the ``first`` record; where that breaks off, on the second.
 
     A record that ends its worker costs one worker; work that ends each of them is no work.
@@ -151,15 +161,15 @@ def _try(first: Mapping[str, Value], work: Work, scenario: Scenario) -> Rehearsa
     """
     patience = max(REHEARSAL, work.patience)
     try:
-        return rehearse(work, first, patience)
+        return rehearse(work, first, patience, lifeline)
     except TrialBrokenOffError as error:
-        source = open_source(scenario)
+        source = open_source(scenario, lifeline=lifeline)
         try:
             records = source.take(1, 1)
         finally:
             source.close()
         for _, fields in records:
-            rehearse(work, dict(zip(work.columns, fields, strict=True)), patience)
+            rehearse(work, dict(zip(work.columns, fields, strict=True)), patience, lifeline)
         return Rehearsal(None, 0.0, 0.0, str(error))
 
 

@@ -49,6 +49,11 @@ class Ending:
         return self._overdue > self._grace
 
     @property
+    def left(self) -> float:
+        """Seconds for which anybody may still wait for the end."""
+        return max(0.1, CLOSE_WITHIN - self._overdue)
+
+    @property
     def gives_up(self) -> bool:
         """Whether what could not be written is not tried again."""
         return self._overdue > GIVE_UP_AFTER

@@ -180,15 +180,18 @@ class Lifeline:
         self._guard = _Guard()
         self._tied: list[SpawnProcess] = []
         self._lock = threading.Lock()
+        self._killed = False
 
     def start(self, process: SpawnProcess) -> None:
         """Start ``process``, which is not a daemon: it may have children of its own.
 
         Raises:
-            OSError: it cannot be started.
+            OSError: it cannot be started, or no more shall be.
 
         """
         with self._lock:
+            if self._killed:
+                raise InterruptedError
             if not self._tied:
                 atexit.register(self.close)  # before multiprocessing waits for all children
             self._guard.ready()
@@ -208,6 +211,13 @@ class Lifeline:
         process.kill()
         self.release(process)
         process.join()
+
+    def kill(self) -> None:
+        """Kill all and start no more, from any thread; who waits for one hears that it is dead."""
+        with self._lock:
+            self._killed = True
+            for process in self._tied:
+                process.kill()
 
     def close(self) -> None:
         """End all that are left."""

@@ -15,7 +15,7 @@ from core.badrows import BadRows
 from core.clinic import cost_of_watching
 from core.clock import Clock
 from core.deadletters import put_back
-from core.ending import CLOSE_WITHIN, Ending
+from core.ending import Ending
 from core.errors import (
     QT_TRANSLATE_NOOP,
     RegistroError,
@@ -427,8 +427,8 @@ class Run:
         """Let go of the file; a run that has not finished is stopped now, within five seconds."""
         if self._supervisor.ident is not None:
             self.stop(drain=False)
-            self._supervisor.join(CLOSE_WITHIN)
-            self._ender.join(CLOSE_WITHIN)
+            self._supervisor.join(self._ending.left)
+            self._ender.join(self._ending.left)
         else:
             self._close_files()
 

@@ -3,10 +3,14 @@
 import random
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from core.record import Column, Value
 from core.scenario import Scenario
 from core.supply import Blocks, OnBad, Row, Source, ignore
+
+if TYPE_CHECKING:
+    from core.lifeline import Lifeline
 
 BLOCK = 1024
 """Records made at once."""
@@ -39,10 +43,12 @@ def open_source(
     on_bad: OnBad = ignore,
     columns: tuple[Column, ...] | None = None,
     facts: Mapping[str, Value] = MappingProxyType({}),
+    lifeline: "Lifeline | None" = None,
 ) -> Source:
     """Return the source that ``scenario`` asks for; ``on_bad`` hears of rows that are no records.
 
-    ``columns`` and ``facts`` are what the file of a run says that goes on.
+    ``columns`` and ``facts`` are what the file of a run says that goes on. By ``lifeline`` a
+    process that it needs can be killed meanwhile.
 
     Raises:
         SourceError: its file cannot be used; says why and what to do.
@@ -67,5 +73,6 @@ def open_source(
             scenario.word("python.function"),
             scenario.word("python.key"),
             scenario.word("packages"),
+            lifeline,
         )
     return Students(scenario.integer("students"), scenario.integer("seed"))

@@ -49,7 +49,14 @@ class UserSource(Source):
     had, so the same call has to give the same records.
     """
 
-    def __init__(self, path: str, name: str, key: str, packages: str = "") -> None:
+    def __init__(
+        self,
+        path: str,
+        name: str,
+        key: str,
+        packages: str = "",
+        lifeline: Lifeline | None = None,
+    ) -> None:
         """Start the process and wait for the first record.
 
         Raises:
@@ -66,7 +73,7 @@ class UserSource(Source):
         self._process = context.Process(
             target=child, args=(_main, theirs, self._listener.outlet, path, name, key, packages)
         )
-        self._lifeline = Lifeline()
+        self._lifeline = lifeline or Lifeline()
         self._lifeline.start(self._process)
         theirs.close()
         try:

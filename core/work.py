@@ -217,10 +217,16 @@ async def _awaited(value: Awaitable[object]) -> object:
     return await value
 
 
-def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL) -> Rehearsal:
+def rehearse(
+    work: Work,
+    record: Mapping[str, Value],
+    seconds: float = REHEARSAL,
+    lifeline: Lifeline | None = None,
+) -> Rehearsal:
     """Load the user's work in a process of its own and try it on one record.
 
     The record may take so many ``seconds``; what comes before it has a patience of its own.
+    By ``lifeline`` it can be broken off.
 
     Raises:
         TrialBrokenOffError: this record ended the process, or did not end in time.
@@ -230,7 +236,7 @@ def rehearse(work: Work, record: Mapping[str, Value], seconds: float = REHEARSAL
     context = get_context("spawn")
     mine, theirs = context.Pipe()
     listener = Listener()
-    lifeline = Lifeline()
+    lifeline = lifeline or Lifeline()
     with mine:
         process = context.Process(
             target=child, args=(_rehearse, theirs, listener.outlet, work, record)

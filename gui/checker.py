@@ -1,9 +1,12 @@
 """Tries a scenario before anything starts, in a thread of its own, and says what came out."""
 
+import contextlib
+
 from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from core.check import Checked, check
+from core.lifeline import Lifeline
 from core.scenario import Scenario
 from gui.verdict import Verdict
 
@@ -22,10 +25,21 @@ class CheckThread(QThread):
     def __init__(self, scenario: Scenario, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._scenario = scenario
+        self._lifeline = Lifeline()
+        self._cancelled = False
+
+    @Slot()
+    def cancel(self) -> None:
+        """Break it off; then it finds nothing."""
+        self._cancelled = True
+        self._lifeline.kill()
 
     def run(self) -> None:
         """Try it; what hangs is stopped after a while by the check itself."""
-        self.checked.emit(check(self._scenario))
+        with contextlib.suppress(InterruptedError):
+            checked = check(self._scenario, self._lifeline)
+            if not self._cancelled:
+                self.checked.emit(checked)
 
 
 class CheckDialog(QProgressDialog):
@@ -49,12 +63,13 @@ class CheckDialog(QProgressDialog):
         self.verdict: Verdict | None = None
         self.setWindowTitle(translate("CheckDialog", "Check"))
         self.setLabelText(translate("CheckDialog", "Trying the source and the work on one record…"))
-        self.setCancelButton(None)
+        self.setCancelButtonText(translate("CheckDialog", "Cancel"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(500)
         self.setRange(0, 0)
         self.thread_ = CheckThread(scenario, self)
         self.thread_.checked.connect(self._show)
+        self.canceled.connect(self.thread_.cancel)
         self.thread_.finished.connect(self._leave)
 
     def start(self) -> None:

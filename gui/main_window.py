@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.ending import CLOSE_WITHIN
 from core.fault import PROGRAM
 from core.feed import Viewport
 from core.identity import releases
@@ -122,7 +123,7 @@ class MainWindow(QMainWindow):
         self._labels = {"workers": QLabel(self), "batch": QLabel(self)}
         self._docks: dict[str, QDockWidget] = {}
         self._was_painted = False
-        self._closing = False
+        self._closing = self._overdue = False
         self.presenter = Presenter(self, self._panels(), (self.records, self.charts))
         self._build()
         self._connect()
@@ -591,8 +592,10 @@ class MainWindow(QMainWindow):
                 self.session.stop_now()
                 if not self.session.alive:
                     self.close()
+                # Whatever hangs, and where no snapshot can be read any more that would say so.
+                QTimer.singleShot(int(1000 * CLOSE_WITHIN), self, self._close_at_last)
             return
-        if self.session.alive and self.session.state is not RunState.STOPPED:
+        if self.session.alive and self.session.state is not RunState.STOPPED and not self._overdue:
             event.ignore()
             return
         threads: list[ExportThread | SelfTestThread] = [
@@ -603,7 +606,8 @@ class MainWindow(QMainWindow):
             thread.cancel()
             thread.wait()
         for check in self.findChildren(CheckThread):
-            check.wait()  # it ends by itself, whatever it tries
+            check.cancel()
+            check.wait()
         for reader in self.findChildren(PreviewThread):
             reader.cancel()
             reader.wait()
@@ -612,6 +616,13 @@ class MainWindow(QMainWindow):
         self.session.close()
         self._chart_loader.wait()
         event.accept()
+
+    @Slot()
+    def _close_at_last(self) -> None:
+        """Go, if the window is still there."""
+        self._overdue = True
+        if self.isVisible():
+            self.close()
 
     def stop_in_good_order(self) -> None:
         """Stop a run after an unexpected error."""

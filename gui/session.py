@@ -18,6 +18,9 @@ from core.scenario import Scenario
 from core.status import LogLine, LogQuery, RunState, Selection, Snapshot
 from gui.threads import FeedThread, GeneratorThread
 
+GENERATOR_WITHIN = 500
+"""Milliseconds that the generator's thread may take to end after the run has."""
+
 ALIVE = (RunState.RUNNING, RunState.PAUSED, RunState.STOPPING)
 
 
@@ -46,6 +49,7 @@ class Session(QObject):
         self._feeder: FeedThread | None = None
         self._viewport: Viewport | None = None
         self._log_view: LogView | None = None
+        self._stuck: list[GeneratorThread] = []
         self._held = False
         """Whether the snapshot that came last is not on the screen yet."""
 
@@ -115,8 +119,12 @@ class Session(QObject):
             self._run.close()
             self._run = None
         if self._generator is not None:
-            self._generator.wait()
-            self._generator.deleteLater()
+            if self._generator.wait(GENERATOR_WITHIN):
+                self._generator.deleteLater()
+            else:
+                # It hangs in the system, which no thread can be kept from; it is left alone.
+                self._generator.setParent(None)
+                self._stuck.append(self._generator)
             self._generator = None
         if self._feed is not None:
             self._feed.close()
