@@ -12,6 +12,7 @@ from gui.bad_rows_dialog import BadRowsDialog
 from gui.live_work import LiveWork
 from gui.own_files import SOURCE, WORK
 from gui.panels.message_bar import MessageBar
+from gui.panels.number_box import NumberBox, WholeBox
 from gui.python_dialog import PythonDialog
 from gui.session import Session
 from gui.table_dialog import TableDialog
@@ -70,7 +71,12 @@ class Incoming(QObject):
             self.table.reject()
         self.table = TableDialog(path.absolute(), self._session.scenario, self._window)
         self.table.accepted.connect(self._use_table)
-        self.table.speed.refused.connect(self._message.show_problem)
+        boxes: list[NumberBox | WholeBox] = [
+            *self.table.findChildren(NumberBox),
+            *self.table.findChildren(WholeBox),
+        ]
+        for box in boxes:
+            box.refused.connect(self._message.show_problem)
         self.table.finished.connect(self._forget_table)
         self.table.open()
 

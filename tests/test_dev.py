@@ -180,3 +180,21 @@ def test_what_takes_long_gives_signs_of_life(
     with pytest.raises(SystemExit) as error:
         dev.call_patiently([sys.executable, "-c", "raise SystemExit(3)"], "doing something")
     assert error.value.code == 3
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Debian's packages")
+def test_the_line_to_type_is_one_that_works(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import dev
+
+    monkeypatch.setattr(dev, "missing_packages", list)
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    with pytest.raises(SystemExit) as error:
+        dev.system(["libegl1"])
+    assert error.value.code == 1
+    lines = [line.strip() for line in capsys.readouterr().err.splitlines()]
+    assert lines[1:] == [
+        "sudo apt-get update",
+        "sudo apt-get install --yes --no-install-recommends libegl1",
+    ]
