@@ -25,6 +25,7 @@ from core.runfile import (
     SAMPLE_PERCENTILES,
 )
 from core.scenario import Scenario
+from core.shares import as_of_the_file
 from core.soundness import check_sound, whole_counts
 from core.status import (
     Event,
@@ -77,18 +78,18 @@ class Feed:
         runfile.check(path)
         self._path = path
         self._run = run
-        self._connection = runfile.reader(path)
+        self._rows = Rows(path)
+        self._connection = self._rows.connection
         with self._reading():
             self.scenario: Scenario = runfile.scenario_of(self._connection)
             self.first_scenario: Scenario = runfile.first_scenario_of(self._connection)
             """What the run began with; `self.scenario` has the live changes."""
-        self._rows = Rows(path)
         self._log = Log(path)
         self._viewport: Viewport | None = None
         self._log_view: LogView | None = None
         self._inspected: int | None = None
         self._looking = threading.Lock()
-        self._event = self._sample = 0
+        self._event = self._sample = self._number = 0
         self._arrivals, self._ends = Rate(), Rate()
 
     @property
@@ -115,7 +116,6 @@ class Feed:
         """Break off a long query."""
         self._rows.interrupt()
         self._log.interrupt()
-        self._connection.interrupt()
 
     def snapshot(self) -> Snapshot:
         """Read what there is now, and what is new since the last time.
@@ -129,22 +129,22 @@ class Feed:
             viewport, inspected, log_view = self._viewport, self._inspected, self._log_view
         self._rows.meet_columns()
         page: Page | None = None
-        if viewport is not None:
-            page = self._rows.page(viewport.query, viewport.offset, viewport.limit, viewport.anchor)
         log = self._log.page(log_view) if log_view is not None else None
-        with self._reading():
-            self._connection.execute("BEGIN")
-            try:
-                ledger = page.ledger if page is not None and page.ledger else self._ledger()
+        with self._rows.moment():
+            if viewport is not None:
+                page = self._rows.page(
+                    viewport.query, viewport.offset, viewport.limit, viewport.anchor
+                )
+            with self._reading():
+                ledger = self._ledger()
                 events, samples = self._new_events(), self._new_samples()
                 status = self._run.status() if self._run is not None else self._past_status()
+                status = as_of_the_file(self._connection, status)
                 moments = self._life(inspected, status)
                 bad_rows = runfile.count_of(self._connection, runfile.COUNT_BAD_ROWS)
                 for each in (*events, *samples, *moments, *status.workers):
                     check_sound(each)
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("COMMIT")
+        self._number += 1
         return Snapshot(
             ledger,
             status,
@@ -157,6 +157,7 @@ class Feed:
             bad_rows,
             log,
             self._rows.columns,
+            self._number,
         )
 
     def rows_for(self, query: Query, first: int, last: int) -> list[tuple[Value, ...]]:
@@ -167,7 +168,6 @@ class Feed:
         """Close the file."""
         self._rows.close()
         self._log.close()
-        self._connection.close()
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

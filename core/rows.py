@@ -11,6 +11,7 @@ from typing import NamedTuple
 from core import runfile
 from core.clock import monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.reading import Reader
 from core.record import Column, Ledger, State, Value
 from core.runfile import COUNTS, RESULT, containing, quote
 from core.soundness import whole, whole_counts
@@ -67,6 +68,28 @@ class Rows:
         if RESULT not in self.columns:
             with self._translating():
                 self._set_columns(runfile.columns_of(self._connection))
+
+    @property
+    def connection(self) -> Reader:
+        """What reads the file: whoever reads with it in a `moment` reads of the same moment."""
+        return self._connection
+
+    @contextmanager
+    def moment(self) -> Iterator[None]:
+        """Have all that is read in the block be of one moment: pages, and what `connection` reads.
+
+        Raises:
+            RegistroError: the file cannot be read.
+            QueryInterruptedError: `interrupt` was called.
+
+        """
+        with self._translating():
+            self._connection.execute("BEGIN")
+            try:
+                yield
+            finally:
+                if self._connection.in_transaction:
+                    self._connection.execute("COMMIT")
 
     def page(self, query: Query, offset: int, limit: int, anchor: Anchor | None = None) -> Page:
         """Return up to ``limit`` rows of ``query`` from position ``offset``, and the total.
@@ -266,16 +289,12 @@ class Rows:
     @contextmanager
     def _snapshot(self) -> Iterator[tuple[int, ...]]:
         """Read counts and rows of one moment; nothing stays open that would keep the file back."""
-        with self._translating():
-            self._connection.execute("BEGIN")
-            try:
-                counts = self._connection.execute(
-                    f"SELECT born, {', '.join(COUNTS)} FROM ledger"
-                ).fetchone()
-                yield whole_counts(counts)
-            finally:
-                if self._connection.in_transaction:
-                    self._connection.execute("COMMIT")
+        moment = self._translating() if self._connection.in_transaction else self.moment()
+        with moment:
+            counts = self._connection.execute(
+                f"SELECT born, {', '.join(COUNTS)} FROM ledger"
+            ).fetchone()
+            yield whole_counts(counts)
 
     @contextmanager
     def _translating(self) -> Iterator[None]:
