@@ -40,6 +40,9 @@ class Line:
     """Whether it is drawn until the person chooses."""
     live: bool = False
     """Whether its newest value is that of the moment on the screen (`Now`), not of a sample."""
+    shadow: bool = False
+    """Whether it is each single measurement behind the line before it, an average: drawn pale, and
+    with that one only."""
     theory: bool = False
     """Whether it is what queueing theory says, and is there only when the person asks for it."""
 
@@ -49,8 +52,8 @@ class Now(NamedTuple):
 
     ledger: Ledger
     target: float
-    arrival: float | None
-    throughput: float | None
+    arrival_average: float | None
+    throughput_average: float | None
     oldest: float | None
     """None when none waits."""
 
@@ -133,14 +136,21 @@ CHARTS = (
                 dashes=(8, 4),
                 live=True,
             ),
-            Line(QT_TRANSLATE_NOOP("charts", "arrivals"), measured("arrival"), "accent", live=True),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "arrivals"),
+                measured("arrival_average"),
+                "accent",
+                live=True,
+            ),
+            Line("", measured("arrival"), "accent", dashes=(1, 1), shadow=True),
             Line(
                 QT_TRANSLATE_NOOP("charts", "throughput"),
-                measured("throughput"),
+                measured("throughput_average"),
                 "done",
                 dashes=(3, 2),
                 live=True,
             ),
+            Line("", measured("throughput"), "done", dashes=(2, 2), shadow=True),
             Line(
                 QT_TRANSLATE_NOOP("charts", "theory: throughput"),
                 theory("throughput"),

@@ -242,7 +242,7 @@ class TimeChart(QWidget):
         self.curves = [pg.PlotCurveItem(connect="finite") for _ in chart.lines]
         for curve, line in zip(self.curves, chart.lines, strict=True):
             view = self.plot.right if line.right and self.plot.right else self.plot.area
-            curve.setZValue(1 if line.theory else 0)
+            curve.setZValue(1 if line.theory else -1 if line.shadow else 0)
             view.addItem(curve)
         self._build()
         self.retranslate()
@@ -304,6 +304,8 @@ class TimeChart(QWidget):
 
     def _is_drawn(self, index: int) -> bool:
         line = self.chart.lines[index]
+        if line.shadow:
+            return self._is_drawn(index - 1)
         return self.legend.shown(index) and (self._theory or not line.theory)
 
     def set_theory(self, *, on: bool) -> None:
@@ -329,7 +331,8 @@ class TimeChart(QWidget):
                 text = worded(quantity, line.value(self._frame.now))
             texts.append(text)
             known = newest is not None and not math.isnan(newest.high)
-            present.append(not line.theory or (self._theory and known))
+            there = self._theory and known if line.theory else not line.shadow
+            present.append(there)
         self.legend.set_present(present)
         self.legend.set_values(texts)
         names = [QCoreApplication.translate("charts", line.name) for line in self.chart.lines]

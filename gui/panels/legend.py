@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 from gui.models.charts import Line, Quantity
 from gui.models.series import Bucket
 from gui.panels import units
-from gui.theme import Colors
+from gui.theme import Colors, mixed
 
 SAMPLE = 30
 """Length of the piece of line before a name."""
+PALE = 0.35
+"""How much of its colour a shadow has."""
 ENTRY_WIDTH = 185
 MOST_COLUMNS = 3
 
@@ -37,7 +39,8 @@ def reading(quantity: Quantity, bucket: Bucket | None) -> str:
 
 def pen_of(line: Line, colors: Colors, width: int = 1) -> QPen:
     """How a line is drawn: width 1, because wider ones cost twenty times as much."""
-    pen = QPen(QColor(getattr(colors, line.color)), width)
+    color = QColor(getattr(colors, line.color))
+    pen = QPen(mixed(color, QColor(colors.base), PALE) if line.shadow else color, width)
     pen.setCosmetic(True)
     if line.dashes:
         pen.setDashPattern([length / width for length in line.dashes])

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from core.status import Event
 from core.template import bounded
 from gui.models.events import kind_of, kind_word
-from gui.theme import Colors
+from gui.theme import Colors, mixed
 
 NEAR = 6.0
 """Pixels within which marks become one."""
@@ -129,17 +129,11 @@ def paint_marks(
     style = Qt.PenStyle.DashLine if len(clusters) <= MANY else Qt.PenStyle.SolidLine
     top = area.bottom() - TICK if crowded else area.top()
     for cluster in clusters:
-        color = _mixed(cluster_color(cluster.marks, colors), QColor(colors.base), strength)
+        color = mixed(cluster_color(cluster.marks, colors), QColor(colors.base), strength)
         painter.setPen(QPen(color, 1, style))
         x = round(cluster.x)
         painter.drawLine(QPointF(x, top), QPointF(x, area.bottom()))
     _paint_labels(painter, area, clusters, colors)
-
-
-def _mixed(color: QColor, paper: QColor, strength: float) -> QColor:
-    """Return a paler colour; a transparent one would take ten times as long to paint."""
-    parts = zip(color.getRgb()[:3], paper.getRgb()[:3], strict=True)  # type: ignore[index]
-    return QColor(*(round(ink * strength + rest * (1 - strength)) for ink, rest in parts))
 
 
 def _paint_labels(

@@ -49,7 +49,17 @@ def sample(
     """A sample."""
     times = Percentiles(p50, p50 * 2, p50 * 3) if p50 is not None else None
     return Sample(
-        START + second, LEDGER, 210.0, arrival, 190.0, 1.5, 0.0, sojourn=times, locks=locks
+        START + second,
+        LEDGER,
+        210.0,
+        arrival,
+        190.0,
+        1.5,
+        0.0,
+        sojourn=times,
+        locks=locks,
+        arrival_average=arrival,
+        throughput_average=190.0,
     )
 
 

@@ -190,6 +190,24 @@ def test_a_chart_is_alive_while_any_pixel_of_its_plot_is_seen(
     assert len(drawn(panel, 0, 1)[0]) == 30
 
 
+def test_single_measurements_are_pale_behind_their_average(panel: ChartsPanel) -> None:
+    each = tuple(
+        replace(sample(second, arrival=rate), arrival_average=30.0)
+        for second, rate in enumerate((60.0, 0.0, 60.0, 0.0))
+    )
+    panel.show_snapshot(snapshot(status=OVER, samples=each))
+    chart, number = line("arrivals")
+    assert drawn(panel, chart, number)[1] == [30.0] * 4
+    assert drawn(panel, chart, number + 1)[1] == [60.0, 0.0, 60.0, 0.0]
+    assert entry(panel, "arrivals").text() == "arrivals  30/s"
+    shadow = panel.charts[chart].legend.entries[number + 1]
+    assert not shadow.isVisible()
+    pens = [panel.charts[chart].curves[place].opts["pen"] for place in (number, number + 1)]
+    assert pens[0].color() != pens[1].color()
+    entry(panel, "arrivals").click()
+    assert not panel.charts[chart].curves[number + 1].isVisible()
+
+
 def test_an_axis_without_a_line_is_not_there(panel: ChartsPanel) -> None:
     run(panel, 0, 10)
     axis = panel.charts[1].plot.axes[-1]
