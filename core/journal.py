@@ -74,6 +74,10 @@ class Journal:
         """Behave as on a full disk, or as usual again."""
         self._file.limit(full=full)
 
+    def restart_log(self) -> bool:
+        """Begin the file's log anew; see `core.lockedfile.LockedFile.restart_log`."""
+        return self._file.restart_log()
+
     def hurry(self) -> None:
         """Wait no longer for another program that holds the file."""
         self._file.hurry()

@@ -31,6 +31,7 @@ from core.generator import Generator
 from core.injector import Injector, kill_program
 from core.journal import Journal
 from core.lockedfile import LockedFile
+from core.logkeeper import LogKeeper
 from core.owner import Owner
 from core.parameters import parameter
 from core.pool import SEQS_NAMED, WORKER_STARTED, Pool
@@ -104,6 +105,7 @@ class Run:
         self._url = f"sqlite:{path}"
         self._registry = open_registry(self._url, SUPERVISOR)
         self._journal = Journal(path, SUPERVISOR)
+        self._log_keeper = LogKeeper(path, self._journal)
         self._timer = Timer(self._clock.now, self._journal.lengths())
         self._make_room_for_results(self._scenario)
         self._bad_rows.known = self._journal.bad_rows()
@@ -400,6 +402,7 @@ class Run:
         """What only the running program knows."""
         generator = self._generator.status()
         trouble = self._failure or generator.trouble or self._trouble or self._pool.trouble
+        trouble = trouble or self._log_keeper.trouble
         lengths, ledger = self._timer.lengths, self._sampler.ledger
         over = self._state is RunState.STOPPED
         return RunStatus(
@@ -465,6 +468,7 @@ class Run:
                 self._injector.tell_poisoned()
                 self._look_at_work()
                 self._sampler.take()
+                self._log_keeper.look()
             self._trouble = None
         except RegistryPassingError as error:
             self._trouble = error

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
-from core import diskerrors
+from core import diskerrors, logkeeper
 from core.errors import RegistryBusyError, RegistryDiskError
-from core.lockedfile import LOG_BYTES
+from core.logkeeper import AT_REST, UNDER_LOAD
 from core.run import Run
 from core.runfile import translated
 from core.verify import verify
@@ -218,14 +218,37 @@ def test_work_that_hangs_or_cannot_be_loaded_does_not_keep_a_run_from_ending(
 # --- the log ------------------------------------------------------------------------------------
 
 
-def test_the_log_stays_small(tmp_path: Path) -> None:
+def test_the_log_stays_small_under_load_and_at_rest(tmp_path: Path) -> None:
     path = tmp_path / "a.registro"
     log, largest = Path(f"{path}-wal"), 0
     with running(path, rate="max", service="none", batch=100, workers=2) as run:
-        while run.summary().ledger.done < 40_000:
+        while run.summary().ledger.done < 60_000:
             largest = max(largest, log.stat().st_size if log.exists() else 0)
             time.sleep(0.005)
-    assert 0 < largest < 8 * LOG_BYTES  # and afterwards there is none
+        run.pause()
+        wait_for(lambda: log.stat().st_size <= AT_REST)
+    assert AT_REST < largest < 4 * UNDER_LOAD
+
+
+def test_a_foreign_reader_that_stays_is_told_of(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.registro"
+    monkeypatch.setattr(logkeeper, "TOO_MUCH", UNDER_LOAD)
+    monkeypatch.setattr(logkeeper, "AGAIN", 0.1)
+    log = Path(f"{path}-wal")
+    with running(path, rate="max", service="none", batch=100, workers=2) as run:
+        wait_for(lambda: run.summary().ledger.done > 100)
+        with closing(sqlite3.connect(path, isolation_level=None)) as foreign:
+            foreign.execute("BEGIN")
+            foreign.execute("SELECT count(*) FROM records").fetchone()
+            wait_for(lambda: "has been reading" in run.status().trouble)
+            done = run.summary().ledger.done
+            wait_for(lambda: run.summary().ledger.done > done)
+        run.pause()
+        wait_for(lambda: log.stat().st_size <= AT_REST)
+        wait_for(lambda: not run.status().trouble)
+    assert verify(path).balanced
 
 
 # --- words --------------------------------------------------------------------------------------
