@@ -92,6 +92,8 @@ class Generator:
         self._skipped_now = self._passed_now = 0
         """Arrivals that were left out, and records of the source that were passed over, of which
         the registry does not know yet."""
+        self._overdue: list[float] = []
+        """When records were due that the source has not given yet."""
         self._status = GeneratorStatus()
         self._registry: Registry | None = None
         self._born_at = -math.inf
@@ -139,7 +141,9 @@ class Generator:
         with self._changed:
             if self._paused:
                 self._paused = False
-                self._schedule.restart(self._clock.now(), self._paused_at)
+                now = self._clock.now()
+                self._schedule.restart(now, self._paused_at)
+                self._overdue = [when + now - self._paused_at for when in self._overdue]
             self._changed.notify_all()
 
     def stop(self) -> None:
@@ -214,7 +218,7 @@ class Generator:
                     continue
                 if self._is_over(now):
                     return False
-                behind = self._schedule.lag(now) > TICK or math.isinf(self._rate)
+                behind = self._lag(now) > TICK or math.isinf(self._rate)
                 wake_at = now if behind else max(self._schedule.next, self._born_at + TICK)
                 wake_at = min(wake_at, self._ends_at)
                 if wake_at <= now:
@@ -225,16 +229,19 @@ class Generator:
     def _is_over(self, now: float) -> bool:
         """Whether its time is over, but for what was due by then and is only a little late."""
         late = now - self._ends_at
-        return late >= 0 and not (late < LATE and -math.inf < self._schedule.next <= self._ends_at)
+        waits = bool(self._overdue) or -math.inf < self._schedule.next <= self._ends_at
+        return late >= 0 and not (late < LATE and waits)
 
     def _bear(self, registry: Registry) -> None:
         with self._changed:
             now = self._clock.now()
-            lag = self._schedule.lag(now)
+            lag = self._lag(now)
             if self._skips and lag > STALL:
-                self._skipped_now += self._schedule.skip(now)
-            limit = int(min(PUT_LIMIT, self._left))
-            due = self._schedule.take(min(now, self._ends_at), limit)
+                self._skipped_now += len(self._overdue) + self._schedule.skip(now)
+                self._overdue = []
+            limit = int(min(PUT_LIMIT, self._left)) - len(self._overdue)
+            due = self._overdue + self._schedule.take(min(now, self._ends_at), limit)
+            self._overdue = []
         if not due:
             return
         try:
@@ -250,9 +257,11 @@ class Generator:
             self._passed_now += len(due)
             self._rest(RETRY)  # a source that is broken for good shall not fill the file with it
             return
-        if len(records) < len(due):
-            self.exhausted = True
-            due = due[: len(records)]
+        self.exhausted = not records
+        with self._changed:
+            if not math.isinf(self._rate):
+                self._overdue = due[len(records) :]
+        due = due[: len(records)]
         self._cursor += len(due)
         self._left -= len(due)
         self._held = [
@@ -261,6 +270,10 @@ class Generator:
         self._born_at = now
         self._note(lag=lag if lag > STALL else 0.0)
         self._put_held(registry)
+
+    def _lag(self, now: float) -> float:
+        """Seconds that the next record is overdue."""
+        return now - self._overdue[0] if self._overdue else self._schedule.lag(now)
 
     def _take(self, number: int) -> Sequence[tuple[Value, tuple[Value, ...]]]:
         if self._fails:

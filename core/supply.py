@@ -72,10 +72,10 @@ class Source(ABC):
 
     @abstractmethod
     def take(self, cursor: int, count: int) -> Sequence[Row]:
-        """Return key and fields of ``count`` records from position ``cursor`` (0 is the first).
+        """Return key and fields of up to ``count`` records from position ``cursor`` (from 0).
 
-        The same position gives the same record, so that a resumed run goes on where it was. Fewer
-        than ``count``: there are no more.
+        Those that come later may be left for the next call; none at all: there are no more. The
+        same position gives the same record, so that a resumed run goes on where it was.
 
         Raises:
             SourceError: the source cannot give them.

@@ -2,21 +2,15 @@
 
 import threading
 import time
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain, islice
+from collections.abc import Sequence
 from multiprocessing import get_context
-from multiprocessing.connection import Connection
-from pathlib import Path
-from typing import NamedTuple
 
-from core.errors import QT_TRANSLATE_NOOP, RegistroError, SourceError, UserCodeError
-from core.lifeline import Lifeline, child, close_in_forks
-from core.prints import Listener, Outlet
-from core.record import Column, Value
-from core.storable import storable
+from core.errors import QT_TRANSLATE_NOOP, RegistroError, SourceError
+from core.lifeline import Lifeline, child
+from core.prints import Listener
+from core.record import Column
+from core.source_process import Hello, main
 from core.supply import Row, Source
-from core.user_error import format_user_error
-from core.usercode import function, load
 
 FIRST_WITHIN = 10.0
 """Seconds within which the first record has to come."""
@@ -34,12 +28,6 @@ def records():
         yield {"order": number, "product": "ABC"[number % 3], "pieces": number % 7 + 1}
 '''
 """What a new file may begin with."""
-
-
-class _Hello(NamedTuple):
-    """What the process says first."""
-
-    names: tuple[str, ...]
 
 
 class UserSource(Source):
@@ -71,7 +59,7 @@ class UserSource(Source):
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=child, args=(_main, theirs, self._listener.outlet, path, name, key, packages)
+            target=child, args=(main, theirs, self._listener.outlet, path, name, key, packages)
         )
         self._lifeline = lifeline or Lifeline()
         self._lifeline.start(self._process)
@@ -92,11 +80,11 @@ class UserSource(Source):
         except BaseException:
             self.close()
             raise
-        assert isinstance(hello, _Hello)  # noqa: S101 (narrows the type)
+        assert isinstance(hello, Hello)  # noqa: S101 (narrows the type)
         self.columns = tuple(Column(name, "") for name in hello.names)
 
     def take(self, cursor: int, count: int) -> Sequence[Row]:
-        """Return ``count`` records from position ``cursor``; it may only go on."""
+        """Return what there is of ``count`` records from position ``cursor``; it may only go on."""
         try:
             self._connection.send((cursor, count))
         except OSError:
@@ -144,109 +132,3 @@ class UserSource(Source):
             path=self._path,
             code=self._process.exitcode,
         )
-
-
-# --- in the process of its own ------------------------------------------------------------------
-
-
-def _main(
-    connection: Connection, outlet: Outlet, path: str, name: str, key: str, packages: str
-) -> None:
-    close_in_forks(connection)
-    outlet.catch()
-    try:
-        _serve(connection, Path(path).expanduser(), name, key, packages)
-    except RegistroError as error:
-        connection.send(error)
-    except (EOFError, BrokenPipeError, ConnectionResetError):
-        pass  # the program is gone
-
-
-def _serve(connection: Connection, path: Path, name: str, key: str, packages: str) -> None:
-    made = _made(path, name, packages)
-    first = next(made, None)
-    if first is None:
-        raise UserCodeError(
-            QT_TRANSLATE_NOOP("core", "{name}() of {path} gives no record at all."),
-            name=name,
-            path=path,
-        )
-    names = _names(first)
-    place = 0
-    if key:
-        if key not in names:
-            raise UserCodeError(
-                QT_TRANSLATE_NOOP("core", "{path} has no column “{name}”; it has: {names}"),
-                path=path,
-                name=key,
-                names=", ".join(names),
-            )
-        place = names.index(key)
-    connection.send(_Hello(names))
-    records = chain([first], made)
-    position = 0
-    while True:
-        cursor, count = connection.recv()
-        for _ in islice(records, cursor - position):
-            position += 1
-        rows: list[Row] = []
-        for record in islice(records, count):
-            fields = _fields(record, names, path, position + len(rows) + 1)
-            rows.append((fields[place], fields))
-        position += len(rows)
-        connection.send(rows)
-
-
-def _made(path: Path, name: str, packages: str) -> Iterator[object]:
-    """Yield what the user's function yields; what it raises becomes a message."""
-    make = function(load(path, packages), name)
-    try:
-        made = make()
-        if not isinstance(made, Iterable):
-            raise UserCodeError(
-                QT_TRANSLATE_NOOP(
-                    "core", "{name}() of {path} gives {type}, not records: use yield in it."
-                ),
-                name=name,
-                path=path,
-                type=type(made).__name__,
-            )
-        yield from made
-    except (GeneratorExit, RegistroError):
-        raise
-    except BaseException as error:  # noqa: BLE001 (whatever it is, the user shall read it)
-        raise UserCodeError(
-            QT_TRANSLATE_NOOP("core", "{name}() of {path} failed: {reason}"),
-            name=name,
-            path=path,
-            reason=format_user_error(error, path),
-        ) from None
-
-
-def _names(record: object) -> tuple[str, ...]:
-    from core.tables.names import unique
-
-    if isinstance(record, dict):
-        return tuple(unique(map(str, record)))
-    if isinstance(record, list | tuple):
-        return tuple(f"value_{number}" for number in range(1, len(record) + 1))
-    return ("value",)
-
-
-def _fields(record: object, names: tuple[str, ...], path: Path, number: int) -> tuple[Value, ...]:
-    if isinstance(record, dict):
-        values = list(record.values())
-    elif isinstance(record, list | tuple):
-        values = list(record)
-    else:
-        values = [record]
-    if len(values) != len(names) or (isinstance(record, dict) and _names(record) != names):
-        raise UserCodeError(
-            QT_TRANSLATE_NOOP(
-                "core", "Record {number} of {path} has other fields than the first: {names}"
-            ),
-            number=number,
-            path=path,
-            names=", ".join(_names(record)),
-        )
-    return tuple(storable(value) for value in values)

@@ -5,6 +5,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -44,19 +46,19 @@ def ignore(_what: object) -> None:
 @contextmanager
 def generating(
     path: Path,
-    number: int,
+    source: int | Source,
     before: Callable[[Generator], object] = ignore,
     **values: object,
 ) -> Iterator[Generator]:
     """Have a generator fill a new file with so many records, in a thread of its own."""
+    if isinstance(source, int):
+        source = Numbered(source)
     scenario = Scenario.of({"rate": math.inf, **values})
     runfile.create(path, scenario)
     with changed(path) as connection:
         connection.execute("INSERT INTO workers (started) VALUES (0)")
         (offset,) = connection.execute("SELECT value FROM run WHERE name = 'clock'").fetchone()
-    generator = Generator(
-        f"sqlite:{path}", Numbered(number), scenario, Clock(offset), 0, 0.0, ignore, ignore
-    )
+    generator = Generator(f"sqlite:{path}", source, scenario, Clock(offset), 0, 0.0, ignore, ignore)
     before(generator)
     thread = threading.Thread(target=generator.run, name=THREAD)
     thread.start()
@@ -169,3 +171,71 @@ def test_a_gap_of_years_is_waited_for_where_one_wait_may_not_be_so_long(
         assert run.wait(WAIT)
         assert run.failure is None
     assert max(longest) <= LONGEST_WAIT < 49 * 86_400
+
+
+def clock_of(path: Path) -> Clock:
+    with changed(path) as connection:
+        (offset,) = connection.execute("SELECT value FROM run WHERE name = 'clock'").fetchone()
+    return Clock(offset)
+
+
+def has_born(path: Path, number: int) -> bool:
+    return born(path) == number
+
+
+def has_skipped(generator: Generator, source: "Slow") -> bool:
+    source.let.release()
+    return generator.status().skipped > 0
+
+
+class Slow(Numbered):
+    """Gives one at a time, and each only when it is let."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(number)
+        self.let = threading.Semaphore(0)
+
+    def take(self, cursor: int, _count: int) -> Sequence[Row]:
+        self.let.acquire()
+        return super().take(cursor, 1)
+
+    def interrupt(self) -> None:
+        self.let.release()
+
+
+def test_a_slow_source_is_met_record_by_record_also_at_the_highest_rate(tmp_path: Path) -> None:
+    path, source = tmp_path / "run.registro", Slow(5)
+    with generating(path, source) as generator:
+        for number in range(1, 6):
+            source.let.release()
+            wait_for(partial(has_born, path, number))
+        source.let.release()
+        wait_for(lambda: generator.exhausted)
+    assert students(path) == [1, 2, 3, 4, 5]
+    assert verify(path).problems == ()
+
+
+def test_what_a_slow_source_gives_late_is_due_when_it_was(tmp_path: Path) -> None:
+    path, source = tmp_path / "run.registro", Slow(20)
+    with generating(path, source, rate=200.0) as generator:
+        clock = clock_of(path)
+        wait_for(lambda: clock.now() > (generator.began or math.inf) + 0.2)  # all are due
+        for _ in range(21):  # the last is told that there are no more
+            source.let.release()
+        wait_for(lambda: generator.exhausted)
+    with changed(path) as connection:
+        due = [when for (when,) in connection.execute("SELECT due FROM records ORDER BY seq")]
+    assert len(due) == 20
+    assert [after - before for before, after in pairwise(due)] == pytest.approx(
+        [0.005] * 19, abs=1e-5
+    )
+    assert verify(path).problems == ()
+
+
+def test_what_a_slow_source_is_late_with_is_left_out_if_the_scenario_says_so(
+    tmp_path: Path,
+) -> None:
+    path, source = tmp_path / "run.registro", Slow(1000)
+    with generating(path, source, rate=1000.0, stall="skip") as generator:
+        wait_for(partial(has_skipped, generator, source))
+    assert verify(path).problems == ()

@@ -4,14 +4,16 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from core import usersource
 from core.errors import SourceError
+from core.record import Value
 from core.scenario import Scenario
 from core.source import open_source
-from core.supply import Source
+from core.supply import Row, Source
 
 Write = Callable[[str], Path]
 ENDLESS = """
@@ -125,6 +127,126 @@ def test_an_error_in_the_middle_keeps_what_came_before(write: Write) -> None:
 def test_one_that_hangs_can_be_broken_off(write: Write) -> None:
     path = write("import time\ndef records():\n    yield 1\n    time.sleep(1000)\n")
     with opened(path) as source:
+        assert source.take(0, 2) == [(1, (1,))]
         threading.Timer(0.3, source.interrupt).start()
         with pytest.raises(SourceError, match="ended its process"):
-            source.take(0, 2)
+            source.take(1, 1)
+
+
+def all_of(source: Source, count: int = 10) -> list[Value]:
+    keys: list[Value] = []
+    while rows := source.take(len(keys), count):
+        keys += [key for key, _ in rows]
+    return keys
+
+
+def test_a_record_comes_when_it_is_made_not_with_the_last_that_is_asked_for(
+    write: Write, tmp_path: Path
+) -> None:
+    text = f"""
+        import pathlib, time
+        def records():
+            for n in range(1, 4):
+                yield n
+                while not pathlib.Path({str(tmp_path)!r}, str(n)).exists():
+                    time.sleep(0.001)
+    """
+    with opened(write(dedent(text))) as source:
+        for number in range(1, 4):
+            assert source.take(number - 1, 500) == [(number, (number,))]
+            (tmp_path / str(number)).touch()
+        assert source.take(3, 500) == []
+
+
+def test_nothing_is_made_before_it_is_asked_for(write: Write) -> None:
+    path = write("def records():\n    for n in range(9):\n        print(n)\n        yield n\n")
+    with opened(path) as source:
+        assert [line for _, line in source.said()] in ([], ["0"])  # the columns are told from it
+        assert all_of(source, 3) == list(range(9))
+
+
+def test_what_came_before_an_error_counts_and_the_end_comes_after_it(write: Write) -> None:
+    text = "def records():\n    yield from (1, 2, 3)\n    raise ValueError('row 4')\n"
+    with opened(write(text)) as source:
+        taken: list[Row] = []
+        while len(taken) < 3:
+            taken += source.take(len(taken), 10)
+        with pytest.raises(SourceError, match="ValueError: row 4"):
+            source.take(3, 10)
+        assert [key for key, _ in taken] == [1, 2, 3]
+        assert source.take(13, 10) == []  # whoever passes over the error goes on behind it
+
+
+def test_one_that_can_goes_on_after_an_error(write: Write) -> None:
+    text = """
+        class Bumpy:
+            n = 0
+            def __iter__(self): return self
+            def __next__(self):
+                self.n += 1
+                if self.n == 2: raise ValueError("bump")
+                if self.n > 4: raise StopIteration
+                return self.n
+        def records(): return Bumpy()
+    """
+    with opened(write(dedent(text))) as source:
+        assert source.take(0, 1) == [(1, (1,))]
+        with pytest.raises(SourceError, match="bump"):
+            source.take(1, 1)
+        assert source.take(2, 1) == [(3, (3,))]
+        assert source.take(3, 1) == [(4, (4,))]
+        assert source.take(4, 1) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("yield {'a': 1, 'b': 2}; yield {'b': 3, 'a': 4}", [(1, 2), (4, 3)]),
+        ("yield P(1, 2); yield P(3, 4)", [(1, 2), (3, 4)]),
+        ("yield N(1, 2); yield N(3, 4)", [(1, 2), (3, 4)]),
+        ("yield MappingProxyType({'a': 1, 'b': 2})", [(1, 2)]),
+    ],
+)
+def test_records_with_names_may_be_of_any_kind(write: Write, text: str, rows: object) -> None:
+    begin = """
+        from collections import namedtuple
+        from dataclasses import dataclass
+        from types import MappingProxyType
+        N = namedtuple("N", "a b")
+        @dataclass
+        class P:
+            a: int
+            b: int
+    """
+    with opened(write(f"{dedent(begin)}\ndef records():\n    {text}\n")) as source:
+        assert [column.name for column in source.columns] == ["a", "b"]
+        taken: list[Row] = []
+        while more := source.take(len(taken), 5):
+            taken += more
+        assert [fields for _, fields in taken] == rows
+
+
+@pytest.mark.parametrize(
+    ("what", "says"),
+    [
+        ("{}", r"Record 1 of .* is \{\}, which has no fields"),
+        ("()", r"Record 1 of .* is \(\), which has no fields"),
+        ("None", r"Record 1 of .* is None, which has no fields"),
+        ("b'x'", r"Record 1 of .*: A value of type bytes cannot be kept"),
+        ("{1, 2}.__class__", r"Record 1 of .*: A value of type type cannot be kept"),
+    ],
+)
+def test_what_is_no_record_has_a_sentence(write: Write, what: str, says: str) -> None:
+    with (
+        pytest.raises(SourceError, match=says),
+        opened(write(f"def records():\n    yield {what}\n")),
+    ):
+        pass
+
+
+def test_it_is_quick(write: Write) -> None:
+    with opened(write(ENDLESS)) as source:
+        taken = 0
+        while taken < 20_000:
+            taken += len(source.take(taken, 500))
+        assert source.take(taken, 1) == [(taken, (taken, f"w{taken}"))]
