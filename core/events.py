@@ -19,6 +19,21 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "resumed": (
         QT_TRANSLATE_NOOP("core", "The run is taken up again; records given back: {records}"),
     ),
+    "clock": (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "This computer's clock is {seconds} s behind what the run has seen; the run's own "
+            "clock goes on from where it was",
+        ),
+    ),
+    "tried": (
+        QT_TRANSLATE_NOOP(
+            "core", "process() of {path} took {ms} ms for the first record and returned {result}"
+        ),
+        QT_TRANSLATE_NOOP(
+            "core", "process() of {path} failed on the first record, after {ms} ms: {error}"
+        ),
+    ),
     "stop": (
         QT_TRANSLATE_NOOP("core", "The run stops once nothing waits any more"),
         QT_TRANSLATE_NOOP("core", "The run stops now"),

@@ -208,11 +208,13 @@ class Journal:
         return [number for (number,) in rows]
 
     def untold_workers(self) -> list[tuple[int, int, float]]:
-        """Return number, process and start of those that were started and no event says so."""
+        """Return number, process and time of those that were started and no event says so."""
+        # What is written late is not earlier than what stands before it.
         rows = self._file.connection.execute(
-            "SELECT id, pid, started FROM workers WHERE ending IS NOT 'not started' AND id NOT IN ("
+            "SELECT id, pid, max(started, coalesce((SELECT max(at) FROM events), started))"
+            " FROM workers WHERE ending IS NOT 'not started' AND id NOT IN ("
             """SELECT json_extract("values", '$.worker') FROM events"""
-            " WHERE kind = 'worker-started' AND json_valid(\"values\"))"
+            " WHERE kind = 'worker-started' AND json_valid(\"values\")) ORDER BY started"
         )
         return [(number, pid, started) for number, pid, started in rows]
 

@@ -47,7 +47,7 @@ class Files(QObject):
         """The rows in front, which an export from the menu writes."""
         self.trust = Trust(preferences, self)
         session.code_chosen.connect(self.trust.choose)
-        self.live = LiveWork(window, session, message)
+        self.live = LiveWork(window, session, message, self._may_run)
         self.incoming = Incoming(window, session, message, self.live)
         self.check_dialog: CheckDialog | None = None
         """The last one; it goes away by itself."""
@@ -237,6 +237,7 @@ class Files(QObject):
     @Slot(object)
     def _take_loaded(self, checked: Checked) -> None:
         """Have a run that goes on take a scenario whose work was tried, unless it failed."""
+        self._session.note_trial(checked.trial)
         if checked.failure is not None:
             said = QCoreApplication.translate("Files", "The run goes on as it was.")
             self._message.show_problem(f"{_brief(checked.failure)}\n{said}")

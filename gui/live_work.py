@@ -1,6 +1,6 @@
 """Another work for a run that goes on: asked for, tried on one record, and undone by one click."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from core.check import Checked
 from core.errors import RegistroError
+from core.named_code import PARAMETERS as CODE
+from core.scenario import Scenario
 from core.status import RunState
 from gui.checker import CheckDialog
 from gui.panels.message_bar import MessageBar
@@ -22,8 +24,16 @@ TOUCHING = ("service", "work.path", "packages")
 class LiveWork(QObject):
     """No run goes on with work that was not tried before."""
 
-    def __init__(self, window: QWidget, session: Session, message: MessageBar) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        session: Session,
+        message: MessageBar,
+        may_run: Callable[[Scenario], bool],
+    ) -> None:
+        """Prepare; ``may_run`` says whether all Python that a scenario names may be executed."""
         super().__init__(window)
+        self._may_run = may_run
         self.question: QMessageBox | None = None
         """The one that is open."""
         self.now: QPushButton | None = None
@@ -94,6 +104,12 @@ class LiveWork(QObject):
         except RegistroError as error:
             self._session.problem_reported.emit(error)
             return
+        for name in CODE:
+            if values.get(name):
+                self._session.code_chosen.emit(str(values[name]))
+        if not self._may_run(scenario):
+            self._show_as_it_is()
+            return
         self._tried = values
         self.check_dialog = CheckDialog(scenario, self._window, bad=bad)
         self.check_dialog.approved.connect(self._take_tried)
@@ -120,6 +136,7 @@ class LiveWork(QObject):
     @Slot(object)
     def _take_tried(self, checked: Checked) -> None:
         translate = QCoreApplication.translate
+        self._session.note_trial(checked.trial)
         if checked.failure is not None:
             said = translated(checked.failure.template, checked.failure.values)
             text = translate("LiveWork", "The run goes on with the work that it had.")

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from core import usersource, work
+from core.check import Checked
 from core.errors import RegistroError
 from core.status import Event, Snapshot
 from core.wholefile import text_file
@@ -151,6 +152,11 @@ class OwnFiles(QObject):
             path = path.with_stem(f"{Path(name).stem}_{number}")
         return path
 
+    @Slot(object)
+    def _reload_tried(self, checked: Checked) -> None:
+        self._session.note_trial(checked.trial)
+        self._session.reload_work()
+
     def _offer(self, event: Event) -> None:
         self._offered = event_text(event)
         action = QCoreApplication.translate("OwnFiles", "Reload")
@@ -167,5 +173,5 @@ class OwnFiles(QObject):
             "OwnFiles", "The workers go on with the file as it was. As it is now it cannot be used:"
         )
         dialog = CheckDialog(self._session.scenario, self._window, bad=bad)
-        dialog.approved.connect(self._session.reload_work)
+        dialog.approved.connect(self._reload_tried)
         dialog.start()

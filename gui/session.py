@@ -220,6 +220,11 @@ class Session(QObject):
         if self._run is not None:
             self._run.reload_work()
 
+    def note_trial(self, trial: Remark | None) -> None:
+        """Have the file of a run that goes on tell how other work was tried for it."""
+        if self._run is not None:
+            _told(self._run, trial)
+
     @Slot()
     def put_all_back(self) -> None:
         """Have all dead letters wait again."""

@@ -51,6 +51,8 @@ KINDS = {
     "resume": Kind("▶", QT_TRANSLATE_NOOP("events", "resume"), "good"),
     "resumed": Kind("▶", QT_TRANSLATE_NOOP("events", "taken up again"), "good"),
     "pause": Kind("‖", QT_TRANSLATE_NOOP("events", "pause"), "warning"),
+    "clock": Kind("◔", QT_TRANSLATE_NOOP("events", "clock"), "warning", marked=False),
+    "tried": Kind("✎", QT_TRANSLATE_NOOP("events", "tried"), marked=False),
     "stop": Kind("■", QT_TRANSLATE_NOOP("events", "stop")),
     "stopped": Kind("■", QT_TRANSLATE_NOOP("events", "stopped"), marked=False),
     "parameter": Kind("✎", QT_TRANSLATE_NOOP("events", "parameter"), "accent"),

@@ -108,6 +108,7 @@ def test_work_that_is_dropped_on_a_run_is_tried_and_can_be_undone(
     qtbot.waitUntil(lambda: done(path) > before + 10, timeout=WAIT)
     assert "process() of mine.py" in window.message.text.text()
     assert window.message.action.text() == "Undo"
+    qtbot.waitUntil(lambda: "for the first record and returned 1" in events(window), timeout=WAIT)
     QTest.mouseClick(window.message.action, Qt.MouseButton.LeftButton)
     assert window.session.scenario.word("service") == "none"
     assert window.session.scenario.word("work.path") == ""

@@ -175,6 +175,27 @@ def test_a_scenario_that_comes_while_a_run_goes_on_is_asked_about_and_tried(
     qtbot.waitUntil(lambda: done(path) > before, timeout=WAIT)
 
 
+def test_what_a_scenario_only_names_is_not_tried_unasked_either(
+    window: MainWindow, qtbot: QtBot, answers: Answers, theirs: Path
+) -> None:
+    """The work is theirs although it is the person who switches to it while the run goes on."""
+    text = (theirs / "s.toml").read_text().replace("'python'", "'none'")
+    (theirs / "s.toml").write_text(text)
+    window.files.open(theirs / "s.toml")
+    begin(window, qtbot)
+    assert answers.asked == []
+    window.parameters.parameter_changed.emit("service", "python")
+    assert answers.asked == [["theirs.py"]]
+    assert window.session.scenario.word("service") == "none"
+    assert not (theirs / "executed").exists()
+    own = theirs / "own.py"
+    own.write_text(WORK)
+    window.parameters.parameter_changed.emit("work.path", str(own))
+    window.parameters.parameter_changed.emit("service", "python")
+    qtbot.waitUntil(lambda: "none → python" in events(window), timeout=WAIT)
+    assert len(answers.asked) == 1
+
+
 def test_start_and_resume_name_what_they_execute(window: MainWindow, theirs: Path) -> None:
     code = str(theirs / "theirs.py")
     for name in ("start", "resume", "check"):
