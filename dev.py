@@ -345,6 +345,11 @@ def mutants(arguments: list[str]) -> None:
     call([core_environment(), "-m", "tests.mutants", *arguments])
 
 
+def fuzz(arguments: list[str]) -> None:
+    """Give damaged and hostile run files to every command and to the window."""
+    call([window_environment(screen=False), "-m", "tests.fuzz", *arguments], OFFSCREEN)
+
+
 def package(_arguments: list[str]) -> None:
     """Freeze the program for this system and try what came out."""
     if sys.platform == "linux":
@@ -440,6 +445,7 @@ TASKS = {
     "headless": Task(headless, "the same program without a window, e.g. headless run --for 10"),
     "bench": Task(bench, "measure speed, beside other ways to do the same"),
     "mutants": Task(mutants, "see that the tests notice faults; --list, --only NAME, --jobs N"),
+    "fuzz": Task(fuzz, "open damaged and hostile run files with everything that opens one"),
     "package": Task(package, "freeze the program for this system, and try what came out"),
     "installer": Task(installer, "make the installer for this system, in build/"),
     "check": Task(check, "prove of the installers what can be proven without building them"),

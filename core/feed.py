@@ -142,7 +142,8 @@ class Feed:
                 status = as_of_the_file(self._connection, status)
                 moments = self._life(inspected, status)
                 bad_rows = runfile.count_of(self._connection, runfile.COUNT_BAD_ROWS)
-                for each in (*events, *samples, *moments, *status.workers):
+                told = (*status.workers, status.earlier) if self._run is not None else (status,)
+                for each in (*events, *samples, *moments, *told):
                     check_sound(each)
         self._number += 1
         return Snapshot(

@@ -108,6 +108,7 @@ class Reader(Connection):
             QueryInterruptedError: `interrupt` was called.
 
         """
+        before = self._until
         self._expired = False
         self._until = time.thread_time() + self._patience()
         try:
@@ -126,7 +127,7 @@ class Reader(Connection):
                 QT_TRANSLATE_NOOP("core", "The query was broken off.")
             ) from None
         finally:
-            self._until = float("inf")
+            self._until = before
 
     def _patience(self) -> float:
         """Return how many seconds of work reading all of the file can take."""

@@ -7,10 +7,12 @@ from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.record import Ledger, Value
-from core.template import filled
+from core.template import bounded, filled
 
 SHOWN = 20
 """Numbers that a problem's text names at most."""
+TEXT_LIMIT = 2000
+"""Characters of a problem's text: a file may have anything where a number should be."""
 DAMAGED = QT_TRANSLATE_NOOP("core", "The file is damaged: {reason}")
 GAPS = QT_TRANSLATE_NOOP(
     "core", "Table {table}: there are {counted} rows, but the last is number {last}."
@@ -30,7 +32,7 @@ class Problem:
     @property
     def text(self) -> str:
         """The problem in English."""
-        return filled(self.template, self.values)
+        return bounded(filled(self.template, self.values), TEXT_LIMIT)
 
 
 @dataclass(frozen=True, slots=True)
