@@ -57,8 +57,13 @@ def damaged(path: Path | str, reason: object) -> DamagedError:
     return DamagedError(
         QT_TRANSLATE_NOOP("core", "{path} is damaged or is not a run file: {reason}"),
         path=path,
-        reason=bounded(" ".join(str(reason).split()), REASON_LIMIT),
+        reason=in_a_line(reason),
     )
+
+
+def in_a_line(reason: object) -> str:
+    """Return what is wrong in one line: SQLite cites values of the file."""
+    return bounded(" ".join(str(reason)[: 2 * REASON_LIMIT].split()), REASON_LIMIT)
 
 
 @contextmanager

@@ -29,7 +29,6 @@ from core.record import Column, State, Value
 from core.scenario import Scenario, loads, parse_assignments
 from core.soundness import whole
 from core.source import open_source
-from core.template import bounded
 from core.wholefile import appear
 
 SUFFIX = ".registro"
@@ -430,7 +429,7 @@ def translated(error: sqlite3.Error, path: Path | str) -> RegistryError:
     return RegistryError(
         QT_TRANSLATE_NOOP("core", "{path} cannot be used: {reason}"),
         path=str(path),
-        reason=bounded(str(error), reading.REASON_LIMIT),
+        reason=reading.in_a_line(error),
     )
 
 
@@ -590,7 +589,7 @@ _UNREADABLE = QT_TRANSLATE_NOOP("core", "{path} is not a run file or cannot be r
 
 
 def _unreadable(path: Path, error: sqlite3.Error) -> RunFileError:
-    reason = bounded(str(error), reading.REASON_LIMIT)
+    reason = reading.in_a_line(error)
     return RunFileError(_UNREADABLE, path=path, reason=reason)
 
 
