@@ -1,10 +1,11 @@
 """Putting dead letters back to wait."""
 
 from collections.abc import Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 from core import runfile
+from core.clock import Clock
 from core.errors import QT_TRANSLATE_NOOP
 from core.journal import Journal
 from core.owner import Owner
@@ -36,6 +37,9 @@ def put_back_in_file(path: Path, seqs: Sequence[int] | None) -> None:
     runfile.check_values(path)
     with ExitStack() as stack, readable(path):
         stack.callback(Owner(path).close)
+        with closing(Journal(path)) as journal:
+            # The file's clock is that of the program before; the system may be another one since.
+            journal.note_clock(Clock.anchored())
         registry = open_registry(f"sqlite:{path}")
         stack.callback(registry.close)
         journal = Journal(path)

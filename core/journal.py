@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from core import runfile
+from core.clock import Clock
 from core.events import written_values
 from core.lockedfile import LockedFile
 from core.metrics import LockMeter
@@ -170,6 +171,10 @@ class Journal:
         """Write what workers printed: when it was heard, which worker, the line."""
         with self._file.transaction() as connection:
             connection.executemany("INSERT INTO log (at, worker, text) VALUES (?, ?, ?)", lines)
+
+    def note_clock(self, clock: Clock) -> None:
+        """Write how the clock goes; whoever opens the file from now on has it so."""
+        self._note_facts({"clock": clock.offset})
 
     def note_state(self, state: RunState) -> None:
         """Write where the run is in its life."""

@@ -9,7 +9,6 @@ from core.errors import QT_TRANSLATE_NOOP, SourceError
 from core.record import Value
 from core.recount.problem import DAMAGED, SHOWN, Problem, Recount, listed
 from core.runfile import quote
-from core.scenario import Scenario
 from core.source import open_source
 from core.supply import Source
 
@@ -80,7 +79,9 @@ def source(recount: Recount) -> Iterator[Problem]:
     except (ValueError, TypeError) as error:
         yield Problem(DAMAGED, {"reason": f"run.columns: {error}"})
         return
-    with closing(_opened(scenario)) as there:
+    facts = runfile.facts_of(recount.connection)
+    with closing(open_source(scenario, columns=columns, facts=facts)) as there:
+        there.prove()
         if there.columns != columns:
             raise SourceError(
                 QT_TRANSLATE_NOOP(
@@ -90,10 +91,26 @@ def source(recount: Recount) -> Iterator[Problem]:
                 )
             )
         yield from _compared(recount, there)
+        if there.facts().get("table_size") == facts.get("table_size"):
+            yield from _ended(recount, there)
 
 
-def _opened(scenario: Scenario) -> Source:
-    return open_source(scenario)
+def _ended(recount: Recount, there: Source) -> Iterator[Problem]:
+    """A run that ended with its source has all that this has."""
+    (ended,) = recount.row(
+        "SELECT ifnull((SELECT max(id) FROM events WHERE kind = 'source-ended'), 0)"
+        " > ifnull((SELECT max(id) FROM events WHERE kind = 'resumed'), 0)"
+    )
+    (cursor,) = recount.row("SELECT ifnull(max(cursor), 0) FROM generator")
+    if ended and there.take(cursor, 1):
+        yield Problem(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The run ended with its source, which has more records: the first that is missing "
+                "is its number {number}.",
+            ),
+            {"number": cursor + 1},
+        )
 
 
 def _compared(recount: Recount, there: Source) -> Iterator[Problem]:

@@ -297,6 +297,16 @@ def test_workers_that_are_too_many_leave_and_idle_ones_hear_of_records(tmp_path:
     sound(path)
 
 
+def test_a_run_that_stops_ends_what_waits_first(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    with running(path, **{**SLOW, "service_time": 0.02}) as run:
+        wait_for(lambda: run.summary().ledger.pending > 40)
+        drained(run)
+        ledger = run.summary().ledger
+    assert ledger.born == ledger.done > 40
+    sound(path)
+
+
 # --- the program --------------------------------------------------------------------------------
 
 

@@ -1,6 +1,7 @@
 """What a real run wrote down of itself: whatever SQL can spoil in it is found."""
 
 import shutil
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -89,6 +90,22 @@ def test_a_file_of_the_version_before_is_balanced(
     path = Path(shutil.copy(request.getfixturevalue(name), tmp_path / "run.registro"))
     with changed(path) as connection:
         age(connection)
+    assert texts(verify(path)) == []
+
+
+def test_dead_letters_are_put_back_at_the_time_that_it_is(path: Path) -> None:
+    with changed(path) as connection:  # as on another day, after another start of the machine
+        connection.execute("UPDATE run SET value = value - 1e6 WHERE name = 'clock'")
+    before = time.time()
+    put_back_in_file(path, None)
+    with changed(path) as connection:
+        (event,) = connection.execute(
+            "SELECT at FROM events WHERE kind = 'put-back' ORDER BY id DESC LIMIT 1"
+        ).fetchone()
+        (ended,) = connection.execute(
+            "SELECT max(ended) FROM attempts WHERE ending = 'put-back'"
+        ).fetchone()
+    assert before <= ended <= event <= time.time()
     assert texts(verify(path)) == []
 
 

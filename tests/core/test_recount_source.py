@@ -217,6 +217,36 @@ def test_a_source_that_cannot_be_read_again_is_said(tmp_path: Path) -> None:
         verify(path, source=True)
 
 
+def test_a_table_that_is_another_now_is_said_and_one_that_grew_is_read_as_far(
+    tmp_path: Path,
+) -> None:
+    path, orders_ = tmp_path / "run.registro", Path(orders(tmp_path, rows=200))
+    with orders_.open("a", encoding="utf-8") as file:
+        file.write("\n")
+    values = {"source": "csv", "csv.path": str(orders_), "service": "none"}
+    with running(path, rate=5000.0, **values) as run:
+        assert run.wait(WAIT)
+    assert problems(path) == []
+    text = orders_.read_text(encoding="utf-8")
+    orders_.write_text(text + "201,1.0,more\n", encoding="utf-8")
+    assert problems(path) == []
+    orders_.write_text(text.replace("150,", "151,"), encoding="utf-8")
+    with pytest.raises(SourceError, match="orders"):
+        verify(path, source=True)
+
+
+def test_what_the_source_has_more_is_missed_when_it_ended_the_run(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    values = {"source": "csv", "csv.path": orders(tmp_path, rows=200), "service": "none"}
+    with running(path, rate=5000.0, **values) as run:
+        assert run.wait(WAIT)
+    with changed(path) as connection:
+        connection.execute("DELETE FROM records WHERE seq = 199")
+        connection.execute("UPDATE ledger SET born = 198, done = 198")
+        connection.execute("UPDATE generator SET born = 198, cursor = 198")
+    assert [text for text in problems(path) if "is missing is its number 199" in text]
+
+
 def test_many_records_are_compared_in_little_memory(tmp_path: Path) -> None:
     path = filled(tmp_path / "run.registro", 60_000)
     verify(path, source=True)  # what is only loaded once

@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+
 from core.soak import soak
 
 
+@pytest.mark.timeout(300)
 def test_a_hundred_aimed_kills_lose_nothing(tmp_path: Path) -> None:
     heard: list[tuple[int, int]] = []
     report = soak(tmp_path, 100, 50_000, lambda done, kills: heard.append((done, kills)))
