@@ -15,7 +15,8 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from multiprocessing import parent_process, set_start_method
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
@@ -67,18 +68,18 @@ if sys.platform == "win32":
         def ready(self) -> None:
             """Have nothing to prepare."""
 
-        def tie(self, process: SpawnProcess) -> None:
+        def tie(self, process: int, handle: int) -> None:
             """Have ``process`` and all that it starts end when this program does."""
             job = wintypes.HANDLE(_kernel.CreateJobObjectW(None, None))
             limits = _Limits(basic=_BasicLimits(flags=_KILL_ON_JOB_CLOSE))
             size = ctypes.sizeof(limits)
             _kernel.SetInformationJobObject(job, _EXTENDED_LIMITS, ctypes.byref(limits), size)
-            _kernel.AssignProcessToJobObject(job, wintypes.HANDLE(process.sentinel))
-            self._jobs[process.pid or 0] = job
+            _kernel.AssignProcessToJobObject(job, wintypes.HANDLE(handle))
+            self._jobs[process] = job
 
-        def cut(self, process: SpawnProcess) -> None:
+        def cut(self, process: int) -> None:
             """End ``process`` and all that it has started."""
-            job = self._jobs.pop(process.pid or 0, None)
+            job = self._jobs.pop(process, None)
             if job is not None:
                 _kernel.CloseHandle(job)
 
@@ -135,15 +136,13 @@ else:
             for group in self._groups:
                 self._order("tie", group)
 
-        def tie(self, process: SpawnProcess) -> None:
-            """Have the group of ``process`` killed when this program is gone."""
-            group = process.pid or 0
+        def tie(self, group: int, _sentinel: int) -> None:
+            """Have the ``group`` of a process killed when this program is gone."""
             self._groups.add(group)
             self._order("tie", group)
 
-        def cut(self, process: SpawnProcess) -> None:
-            """Kill the group of ``process``, which is dead or to die."""
-            group = process.pid or 0
+        def cut(self, group: int) -> None:
+            """Kill the ``group`` of a process, which is dead or to die."""
             if group in self._groups:
                 self._groups.discard(group)
                 # Its number is not used again while one is left; macOS denies it for dead ones.
@@ -196,13 +195,13 @@ class Lifeline:
                 atexit.register(self.close)  # before multiprocessing waits for all children
             self._guard.ready()
             process.start()
-            self._guard.tie(process)
+            self._guard.tie(process.pid or 0, process.sentinel)
             self._tied.append(process)
 
     def release(self, process: SpawnProcess) -> None:
         """Kill all that ``process`` has started; it has ended itself, or is to end now."""
         with self._lock:
-            self._guard.cut(process)
+            self._guard.cut(process.pid or 0)
             if process in self._tied:
                 self._tied.remove(process)
 
@@ -211,6 +210,34 @@ class Lifeline:
         process.kill()
         self.release(process)
         process.join()
+
+    @contextmanager
+    def program(
+        self, words: Sequence[str], environment: Mapping[str, str]
+    ) -> "Iterator[Popen[bytes]]":
+        """Have another program of ours run that says nothing; nothing is left of it afterwards.
+
+        Raises:
+            OSError: it cannot be started.
+
+        """
+        from subprocess import DEVNULL, Popen
+
+        with self._lock:
+            self._guard.ready()
+            process = Popen(  # noqa: S603 (our own)
+                words, env=environment, stdout=DEVNULL, stderr=DEVNULL, start_new_session=True
+            )
+            self._guard.tie(process.pid, int(getattr(process, "_handle", 0)))
+        try:
+            with process:
+                try:
+                    yield process
+                finally:
+                    process.kill()
+                    self._guard.cut(process.pid)
+        finally:
+            self.close()
 
     def kill(self) -> None:
         """Kill all and start no more, from any thread; who waits for one hears that it is dead."""

@@ -2,7 +2,6 @@
 
 import contextlib
 import json
-import subprocess
 import tempfile
 import threading
 from pathlib import Path
@@ -11,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QProgressDialog, QWidget
 
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.lifeline import Lifeline
 from core.soak import SoakReport, describe, soak
 from gui.frozen import another_window
 from gui.plain_text import PlainLabel
@@ -71,13 +71,9 @@ class SelfTestThread(QThread):
         """
         command, environment = another_window()
         words = [*command, "--self-test", WINDOW_SECONDS, "--report", str(report)]
-        quiet = subprocess.DEVNULL
-        with subprocess.Popen(  # noqa: S603 (our own program)
-            words, env=environment, stdout=quiet, stderr=quiet
-        ) as window:
+        with Lifeline().program(words, environment) as window:
             while window.poll() is None:
                 if self._cancelled.wait(LOOK_EVERY):
-                    window.kill()
                     raise SelfTestCancelledError
         if window.returncode != 0:
             problems = [str(window.returncode)]

@@ -49,6 +49,19 @@ def write(tmp_path: Path) -> Write:
     return made
 
 
+def test_a_killed_program_takes_another_one_of_ours_with_it(tmp_path: Path) -> None:
+    """As the window's self-test starts another window, and that its workers."""
+    here, script = tmp_path / "here", tmp_path / "starts.py"
+    other = f"import pathlib, time; pathlib.Path({str(here)!r}).touch(); time.sleep(600)"
+    script.write_text(
+        "import os, sys\nfrom core.lifeline import Lifeline\n"
+        f"words = [sys.executable, '-c', {other!r}]\n"
+        "with Lifeline().program(words, os.environ) as one:\n    one.wait()\n"
+    )
+    with program(before=f"import runpy; runpy.run_path({str(script)!r})") as one:
+        killed_without_a_trace(one, here)
+
+
 def run_words(folder: Path, work: Path, *more: str) -> tuple[str, ...]:
     out = str(folder / "a.registro")
     return ("run", "--service", "python", "--work.path", str(work), "--out", out, "--quiet", *more)
