@@ -92,6 +92,7 @@ class Reader(Connection):
     path: Path
     _until = float("inf")
     _expired = False
+    _broken_off = False
 
     def guard(self, path: Path) -> None:
         """Trust nothing in the file at ``path``."""
@@ -114,7 +115,7 @@ class Reader(Connection):
 
         """
         before = self._until
-        self._expired = False
+        self._expired = self._broken_off = False
         self._until = time.thread_time() + self._patience()
         try:
             with readable(self.path):
@@ -128,11 +129,18 @@ class Reader(Connection):
                 raise translated(cause) from cause
             if self._expired:
                 raise damaged(self.path, "its tables have no end") from None
+            if not self._broken_off:
+                raise KeyboardInterrupt from None  # SQLite swallows what a signal raises
             raise QueryInterruptedError(
                 QT_TRANSLATE_NOOP("core", "The query was broken off.")
             ) from None
         finally:
             self._until = before
+
+    def interrupt(self) -> None:
+        """Break off what another thread reads."""
+        self._broken_off = True
+        super().interrupt()
 
     def _patience(self) -> float:
         """Return how many seconds of work reading all of the file can take."""

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import signal
 import sqlite3
 import time
 from collections.abc import Callable
@@ -230,6 +231,16 @@ def test_who_breaks_it_off_is_not_told_of_damage(path: Path) -> None:
             reader.bounded(lambda error: RunFileError(str(error))),
         ):
             reader.execute("SELECT stop(), a.seq FROM records a, records b").fetchall()
+
+
+def test_a_long_query_ends_with_control_c(path: Path) -> None:
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.2)
+    try:
+        with closing(runfile.reader(path)) as reader, pytest.raises(KeyboardInterrupt):
+            endless(reader)
+    finally:
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_a_reader_neither_writes_nor_takes_more_than_it_should(path: Path) -> None:
