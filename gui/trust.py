@@ -5,6 +5,7 @@ the first start that would, the person is asked, once for each content of each f
 """
 
 import hashlib
+import stat
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -14,6 +15,8 @@ from core.named_code import NamedCode, named_code
 from core.scenario import Scenario
 from gui.preferences import Preferences
 
+LARGEST = 10_000_000
+"""Bytes of a file that is read to know it again."""
 REMEMBERED = 200
 """Files at most; those of long ago are asked for again."""
 
@@ -50,9 +53,17 @@ class Trust(QObject):
 
 
 def _print_of(path: Path) -> str:
-    """Return what tells one content of one file from all others; of a folder, only the place."""
+    """Return what tells one content of one file from all others; of a folder, only the place.
+
+    What is no file, or too large to be Python, is not read: it may have no end.
+    """
+    digest = "folder"
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        facts = path.stat()
+        if stat.S_ISREG(facts.st_mode):
+            digest = f"{facts.st_size}/{facts.st_mtime_ns}"
+            if facts.st_size <= LARGEST:
+                digest = hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
-        digest = "folder"
+        digest = "unread"
     return f"{digest} {path.resolve()}"

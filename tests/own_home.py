@@ -95,7 +95,8 @@ def pytest_sessionfinish(session: pytest.Session) -> None:
         reporter = session.config.pluginmanager.get_plugin("terminalreporter")
         for path in changed:
             assert reporter is not None
-            reporter.write_line(f"the tests changed the person's own {path}", red=True)
+            text = f"changed while the tests ran, by them or by a window of yours: {path}"
+            reporter.write_line(text, red=True)
         session.exitstatus = pytest.ExitCode.TESTS_FAILED
 
 

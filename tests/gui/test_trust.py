@@ -1,5 +1,6 @@
 """Python that an opened run or scenario names is executed only when the person has said so."""
 
+import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,13 +10,14 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from core.named_code import NamedCode
+from core.named_code import WORKS, NamedCode
 from core.run import Run
 from core.scenario import Scenario
 from core.status import RunState
 from gui import dialogs
 from gui.application import make_window
 from gui.main_window import MainWindow
+from gui.trust import LARGEST
 from tests.gui.test_checker import close, verdict
 from tests.gui.test_main_window import WAIT, done, events, started
 
@@ -206,6 +208,25 @@ def test_start_and_resume_name_what_they_execute(window: MainWindow, theirs: Pat
         assert code in window.actions_[name].toolTip()
     window.session.set_parameter("service", "none")
     assert code not in window.actions_["start"].toolTip()
+
+
+@pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs a file without end")
+def test_what_has_no_end_is_asked_about_without_being_read(
+    window: MainWindow, answers: Answers, theirs: Path
+) -> None:
+    text = (theirs / "s.toml").read_text()
+    (theirs / "s.toml").write_text(text.replace("theirs.py", "/dev/zero"))
+    window.files.open(theirs / "s.toml")
+    window.actions_["start"].trigger()
+    assert answers.asked == [["zero"]]
+    with (theirs / "large.py").open("wb") as file:
+        file.truncate(LARGEST + 1)
+    large = NamedCode(theirs / "large.py", WORKS)
+    window.files.trust.allow([large])
+    scenario = Scenario().with_(service="python", **{"work.path": str(large.path)})
+    assert window.files.trust.strangers(scenario) == []
+    os.utime(large.path, (1, 1))
+    assert window.files.trust.strangers(scenario) == [large._replace(function="records")]
 
 
 @pytest.mark.usefixtures("popups")
