@@ -234,22 +234,30 @@ class TableFile(Source):
         if isinstance(values, Broken):
             raise _BadRowError(values.reason, limit=f"{FIELD_LIMIT:,}")
         width = len(self._reads)
-        too_many = len(values) != width and not self._only_ends(values)
-        if too_many and not any(_TOO_LONG in text for text in values):
+        if len(values) != width and not self._only_ends(values):
+            if any(_TOO_LONG in text for text in values):
+                raise self._misfit(values)
             raise _BadRowError(
                 QT_TRANSLATE_NOOP("core", "{number} values instead of {expected}"),
                 number=f"{len(values):,}",
                 expected=width,
             )
-        fields: list[Value] = []
-        for read, text, column in zip(self._reads, values, self.columns, strict=False):
-            try:
-                fields.append(read(text))
-            except ValueError:
-                raise self._wrong(text, column) from None
+        try:
+            fields = [read(text) for read, text in zip(self._reads, values, strict=False)]
+        except ValueError:
+            raise self._misfit(values) from None
         if self._key_is_real:  # 1.1 and 1.10 are one number and two keys
             return values[self._key] if fields[self._key] is not None else None, tuple(fields)
         return fields[self._key], tuple(fields)
+
+    def _misfit(self, values: Sequence[str]) -> "_BadRowError":
+        """Return what is wrong with the first value that does not fit."""
+        for read, text, column in zip(self._reads, values, self.columns, strict=False):
+            try:
+                read(text)
+            except ValueError:
+                return self._wrong(text, column)
+        return self._wrong(_TOO_LONG, self.columns[0])  # what is too long stands behind them all
 
     def _only_ends(self, values: Sequence[str]) -> bool:
         """Whether the last value only ends the line, as it does throughout this table."""

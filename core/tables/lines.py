@@ -75,8 +75,11 @@ class Rows:
 
     def _is_odd(self, row: Sequence[str]) -> bool:
         """Whether quotation marks may mean something else than the standard (RFC 4180) says."""
-        if '\\"' in self._fed.row[0]:
+        line = self._fed.row[0]
+        if '\\"' in line:
             return len(self._fed.row) > 1 or len(row) != self._width
+        if ' "' not in line:
+            return False
         return any(value[:1] == " " and value.lstrip(" ")[:1] == '"' for value in row)
 
     def _alone(self) -> list[str] | None:

@@ -35,6 +35,7 @@ PREAMBLE_LIMIT = 100
 
 _SEP = re.compile(r'"?sep=(.)"?[,;\t|]*\s*', re.IGNORECASE)
 _COMMENTS = ("#", "//", "%", "--", "'")
+_ADDRESS = re.compile(r"[a-z]+://[^ ]*$")
 _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?|[+-]?[0-9]*[.,][0-9]+")
 
 
@@ -112,7 +113,7 @@ def _look(lines: Sequence[str], delimiter: str, skip: int, *, header: bool) -> _
     even = sum(_is_of(row, width, trailing=trailing) for row in body) / max(1, len(body))
     headed = bool(table) and (table_width == width or (trailing and table_width == width + 1))
     kept = [row for row in table if _is_of(row, width, trailing=trailing)][:100]
-    score = even * _cleanness(kept, delimiter) if width > 1 else 0.0
+    score = even * _cleanness(kept, delimiter, "".join(lines)) if width > 1 else 0.0
     if header and not headed:
         score /= 2
     if any(row and not row[0].lstrip().startswith(_COMMENTS) for _, row in rows[:begin]):
@@ -212,11 +213,22 @@ def _is_of(row: Sequence[str], width: int, *, trailing: bool) -> bool:
     return len(row) == width or (trailing and len(row) == width + 1 and not row[-1].strip())
 
 
-def _cleanness(rows: Sequence[Sequence[str]], delimiter: str) -> float:
-    """Return the share of values that hold no other delimiter, unless they are numbers."""
+def _cleanness(rows: Sequence[Sequence[str]], delimiter: str, text: str) -> float:
+    """Return the share of values that look like one value, not like several or a part of one.
+
+    ``text`` is what the rows are made of: a value that stands in quotes there is one.
+    """
     values = [value for row in rows for value in row]
-    marks = set(COMMON) - {delimiter}
-    clean = sum(
-        not marks & set(value) or bool(_NUMBER.fullmatch(value.strip())) for value in values
-    )
-    return clean / max(1, len(values))
+    marks = "".join(mark for mark in COMMON if mark != delimiter)
+    several = re.compile(f"[{re.escape(marks)}](?! )")
+    clean = [value for value in values if _is_one(value, several, text)]
+    return len(clean) / max(1, len(values))
+
+
+def _is_one(value: str, several: re.Pattern[str], text: str) -> bool:
+    if '"' in value or several.search(value):
+        if '"' + value.replace('"', '""') + '"' in text:
+            return True
+        halved = '""' in value or value.count('"') % 2
+        return not halved and bool(_NUMBER.fullmatch(value.strip()) or _ADDRESS.match(value))
+    return not value.startswith(" ")
