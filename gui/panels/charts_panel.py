@@ -144,9 +144,12 @@ class ChartsPanel(LivePanel):
         self._now = self._moment(snapshot)
 
     def _moment(self, snapshot: Snapshot) -> Now | None:
-        """What the lines that follow the moment on the screen are at; nothing once it is over."""
+        """What the lines are at that follow the moment on the screen; at the end, the means.
+
+        They are those that the balance shows: the same thing has one number.
+        """
         status, ledger = snapshot.status, snapshot.ledger
-        if status.state not in GOING_ON:
+        if status.state not in GOING_ON and status.arrival is None:
             return None
         oldest = self.series[BACKLOG][OLDEST].around(math.inf) if ledger.pending else None
         age = oldest.high if oldest is not None else None

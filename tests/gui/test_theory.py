@@ -20,11 +20,12 @@ BACKLOG, IN_PROGRESS = next(
 
 
 def levels(window: MainWindow) -> list[float]:
-    """The values that the line of the theory had, one after the other."""
-    values = window.charts.series[BACKLOG][IN_PROGRESS].points()[1]
-    return [
-        value for value, _ in groupby(round(each, 6) for each in values if not math.isnan(each))
-    ]
+    """The values that the line of the theory has on the screen, one after the other."""
+    frame = window.charts._frame
+    times, values = window.charts.series[BACKLOG][IN_PROGRESS].points()
+    both = zip(times, values, strict=True)
+    shown = [value for time, value in both if frame is not None and time <= frame.until]
+    return [value for value, _ in groupby(round(each, 6) for each in shown if not math.isnan(each))]
 
 
 def test_it_follows_the_form_before_a_run(window: MainWindow) -> None:

@@ -260,6 +260,9 @@ def test_while_a_run_goes_on_the_newest_values_are_of_this_moment(panel: ChartsP
     assert entry(panel, "waiting").text() == "waiting  108"
     assert entry(panel, "arrivals").text() == "arrivals  33/s"
     assert entry(panel, "throughput").text() == "throughput  –"
+    over = RunStatus(RunState.STOPPED, target=210.0, arrival=31.0, throughput=30.0)
+    panel.show_snapshot(snapshot(ledger=later, status=over))
+    assert entry(panel, "arrivals").text() == "arrivals  31/s"  # the mean, as the balance has it
     none = replace(later, pending=0, done=1288)
     panel.show_snapshot(snapshot(ledger=none, status=rates))
     assert entry(panel, "oldest waiting ▸").text() == "oldest waiting ▸  –"
