@@ -7,9 +7,10 @@ from typing import Any
 
 from core import runfile
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.events import EVENTS
 from core.lockedfile import SYNCHRONOUS
 from core.parameters import parameter
-from core.recount.problem import DAMAGED, Problem, Recount
+from core.recount.problem import CANNOT, DAMAGED, Problem, Recount, listed
 from core.registry.board import SOMEBODY
 from core.runfile import OWN_COLUMNS
 from core.scenario import Scenario
@@ -18,7 +19,6 @@ from core.status import RunState
 SIMULTANEOUS = 1.0
 """Seconds by which an event may be noted after a later one: several threads note them."""
 
-_CANNOT = QT_TRANSLATE_NOOP("core", "Table {table}: rows that cannot be: {rows}")
 _ENDS = {"left": "worker-ended", "killed": "worker-killed"}
 """The event that tells of a worker's end; any other one is a death by itself."""
 _NEVER_BEGUN = ("not started", "lost with the program")
@@ -75,7 +75,7 @@ def lists(recount: Recount) -> Iterator[Problem]:
     yield from recount.gapless("bad_rows", "number")
     yield from recount.gapless("log", "id")
     yield from recount.lines(
-        _CANNOT,
+        CANNOT,
         "log",
         f"SELECT id FROM log WHERE NOT (worker BETWEEN {SOMEBODY} AND -1"
         " OR worker IN (SELECT id FROM workers)) ORDER BY id",
@@ -100,9 +100,14 @@ def events(recount: Recount) -> Iterator[Problem]:
         else:
             every.append((number, kind, values))
     if unreadable:
-        rows = ", ".join(map(str, unreadable))
-        yield Problem(_CANNOT, {"table": "events", "rows": rows})
+        rows = listed(unreadable)
+        yield Problem(CANNOT, {"table": "events", "rows": rows})
         return
+    if unknown := [number for number, kind, _ in every if kind not in EVENTS]:
+        yield Problem(
+            QT_TRANSLATE_NOOP("core", "Events of an unknown kind: {rows}"),
+            {"rows": listed(unknown)},
+        )
     yield from _lives(recount, every)
     yield from _losses(recount, every)
     if recount.whole:
@@ -156,7 +161,7 @@ def _lives(recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]) ->
                 wrong.append(number)
             ended.add(worker or 0)
     if wrong:
-        rows = ", ".join(map(str, wrong))
+        rows = listed(wrong)
         yield Problem(
             QT_TRANSLATE_NOOP("core", "Events that do not fit the table of workers: {rows}"),
             {"rows": rows},
@@ -172,7 +177,7 @@ def _lives(recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]) ->
                 QT_TRANSLATE_NOOP(
                     "core", "Workers without the event of their start or end: {rows}"
                 ),
-                {"rows": ", ".join(map(str, missing))},
+                {"rows": listed(missing)},
             )
 
 
@@ -236,7 +241,7 @@ def _parameters(
     if wrong:
         yield Problem(
             QT_TRANSLATE_NOOP("core", "Changes of parameters that do not fit the scenario: {rows}"),
-            {"rows": ", ".join(map(str, sorted(wrong)))},
+            {"rows": listed(sorted(wrong))},
         )
 
 

@@ -14,6 +14,7 @@ SHOWN = 20
 TEXT_LIMIT = 2000
 """Characters of a problem's text: a file may have anything where a number should be."""
 DAMAGED = QT_TRANSLATE_NOOP("core", "The file is damaged: {reason}")
+CANNOT = QT_TRANSLATE_NOOP("core", "Table {table}: rows that cannot be: {rows}")
 GAPS = QT_TRANSLATE_NOOP(
     "core", "Table {table}: there are {counted} rows, but the last is number {last}."
 )

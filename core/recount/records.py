@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from core import runfile
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.record import State
-from core.recount.problem import DAMAGED, Problem, Recount, named, quoted
+from core.recount.problem import CANNOT, DAMAGED, Problem, Recount, named, quoted
 from core.runfile import quote
 
 _SIMPLE: tuple[tuple[str, str], ...] = (
@@ -204,7 +204,7 @@ def generator(recount: Recount) -> Iterator[Problem]:
             {"skipped": skipped, "passed": passed},
         )
     yield from recount.lines(
-        QT_TRANSLATE_NOOP("core", "Table {table}: rows that cannot be: {rows}"),
+        CANNOT,
         "passed_over",
         "SELECT rowid FROM (SELECT rowid, seq, number, max(seq) OVER (ORDER BY rowid) AS last"
         " FROM passed_over) WHERE number < 1 OR seq < 1 OR seq > ? + 1 OR seq < last",
@@ -251,7 +251,7 @@ def leases(recount: Recount) -> Iterator[Problem]:
 
 def _lease_times(recount: Recount) -> Iterator[Problem]:
     yield from recount.lines(
-        QT_TRANSLATE_NOOP("core", "Table {table}: rows that cannot be: {rows}"),
+        CANNOT,
         "leases",
         "SELECT id FROM leases WHERE id < 1 OR id > (SELECT leases FROM ledger)"
         " OR worker NOT IN (SELECT id FROM workers)",

@@ -15,14 +15,13 @@ from itertools import accumulate, groupby
 from core.errors import QT_TRANSLATE_NOOP
 from core.record import State
 from core.recount.attempts import LOST
-from core.recount.problem import Problem, Recount
+from core.recount.problem import CANNOT, Problem, Recount
 from core.registry.board import SOMEBODY
 from core.runfile import COUNTS
 
 _STATES = tuple(state.value for state in State)
 _GROWING = ("born", "done", "replaced", "dropped", "rejected", "redelivered", "refused")
 """Counts that never get smaller."""
-_CANNOT = QT_TRANSLATE_NOOP("core", "Table {table}: rows that cannot be: {rows}")
 _OUTSIDE = QT_TRANSLATE_NOOP(
     "core",
     "Sample {sample} says {kept} {name}; the rows say that there were {least} to {most} by then.",
@@ -62,7 +61,7 @@ def samples(recount: Recount) -> Iterator[Problem]:
         f" ledger) WHERE {' OR '.join(f'{name} > l_{name}' for name in _GROWING)}",
     )
     yield from recount.lines(
-        _CANNOT,
+        CANNOT,
         "lock_samples",
         "SELECT DISTINCT sample FROM lock_samples WHERE sample NOT IN (SELECT id FROM samples)"
         f" OR NOT (who BETWEEN {SOMEBODY} AND -1 OR who IN (SELECT id FROM workers))"

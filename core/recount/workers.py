@@ -4,9 +4,8 @@ from collections.abc import Iterator
 
 from core.errors import QT_TRANSLATE_NOOP
 from core.recount.attempts import LOST
-from core.recount.problem import Problem, Recount, listed
+from core.recount.problem import CANNOT, Problem, Recount, listed
 
-_CANNOT = QT_TRANSLATE_NOOP("core", "Table {table}: rows that cannot be: {rows}")
 _ENDINGS = "'left', 'killed', 'not started', 'lost with the program'"
 """How a worker can end, besides with an exit code."""
 
@@ -18,7 +17,7 @@ def workers(recount: Recount) -> Iterator[Problem]:
     yield from _redelivered(recount)
     yield from recount.gapless("workers", "id")
     yield from recount.lines(
-        _CANNOT,
+        CANNOT,
         "workers",
         "SELECT id FROM workers WHERE (ended IS NULL) != (ending IS NULL) OR pid < 0"
         " OR restarts < 0 OR typeof(started) != 'real'"

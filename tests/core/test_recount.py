@@ -201,6 +201,7 @@ DAMAGES = (
     Damage("UPDATE events SET at = at + 100 WHERE id = 2", "Table events: not in the order of"),
     Damage("""UPDATE events SET "values" = '[1' WHERE id = 3""", "Table events: rows that cannot"),
     Damage("UPDATE events SET kind = '' WHERE id = 3", "Table events: rows that cannot be: 3"),
+    Damage("UPDATE events SET kind = 'rain' WHERE id = 3", "Events of an unknown kind: 3"),
     Damage("UPDATE workers SET pid = pid + 1 WHERE id = 2", "do not fit the table of workers: "),
     Damage(
         "UPDATE events SET kind = 'fault' WHERE kind = 'worker-killed'",
