@@ -190,7 +190,7 @@ class Feed:
     def _new_events(self) -> tuple[Event, ...]:
         events: list[Event] = []
         room = EVENT_TEXT_AT_ONCE
-        rows = self._connection.execute(
+        rows = self._connection.each(
             f"SELECT id, at, substr(kind, 1, {KIND_LIMIT}), substr(template, 1, {TEMPLATE_LIMIT}),"
             f' CASE WHEN length("values") <= {MOST_WRITTEN} THEN "values" ELSE \'{{}}\' END'
             " FROM events WHERE id > ? ORDER BY id LIMIT ?",
@@ -208,10 +208,12 @@ class Feed:
 
     def _new_samples(self) -> tuple[Sample, ...]:
         names = ("id", *SAMPLE_COLUMNS)
-        rows = self._connection.execute(
-            f"SELECT {', '.join(names)} FROM samples WHERE id > ? ORDER BY id LIMIT ?",
-            (self._sample, SAMPLES_AT_ONCE),
-        ).fetchall()
+        rows = list(
+            self._connection.each(
+                f"SELECT {', '.join(names)} FROM samples WHERE id > ? ORDER BY id LIMIT ?",
+                (self._sample, SAMPLES_AT_ONCE),
+            )
+        )
         if rows:
             self._sample = rows[-1][0]
         locks = self._locks(rows[0][0], rows[-1][0]) if rows else {}
@@ -232,7 +234,7 @@ class Feed:
     def _locks(self, first: int, last: int) -> dict[int, tuple[LockSample, ...]]:
         """What the lock cost each process, by the samples' numbers."""
         locks: dict[int, list[LockSample]] = {}
-        for sample, who, transactions, waits, holds, *times in self._connection.execute(
+        for sample, who, transactions, waits, holds, *times in self._connection.each(
             f"SELECT {', '.join(LOCK_SAMPLE_COLUMNS)} FROM lock_samples"
             " WHERE sample BETWEEN ? AND ? ORDER BY sample, who LIMIT ?",
             (first, last, LOCKS_AT_ONCE),
@@ -249,7 +251,7 @@ class Feed:
             state = RunState.INTERRUPTED
         lengths, ledger = lengths_of(self._connection), self._ledger()
         (skipped,) = self._connection.execute("SELECT skipped FROM generator").fetchone()
-        workers = self._connection.execute(
+        workers = self._connection.each(
             "SELECT id, pid, done, failed, restarts, started, ending, refused,"
             f" {runfile.BUSY_SHARE} FROM workers ORDER BY id DESC LIMIT {WORKERS_LISTED}"
         )

@@ -47,7 +47,7 @@ class LeftOut:
 
         """
         with self._reading():
-            rows = self._connection.execute(
+            rows = self._connection.each(
                 f"SELECT line, substr(template, 1, {TEMPLATE_LIMIT}),"
                 f' CASE WHEN length("values") <= {VALUES_LIMIT} THEN "values" ELSE \'{{}}\' END,'
                 f" substr(start, 1, {START_LIMIT}) FROM bad_rows WHERE number > ?"

@@ -128,4 +128,4 @@ class Log:
             self._seen = until
 
     def _asked(self, statement: str, *values: Value) -> list[Any]:
-        return self._connection.execute(statement, values).fetchall()
+        return list(self._connection.each(statement, values))

@@ -8,16 +8,20 @@ goes wrong is said of the file.
 import re
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RunFileError
 from core.ownhandle import Connection
+from core.record import Value
 from core.template import bounded
 
 VALUE_LIMIT = 20_000_000
 """Bytes of one value, and of one row, that are read at most."""
+TEXT_LIMIT = 30_000_000
+"""Characters of rows that are kept at once."""
 PATTERN_LIMIT = 10_000
 """Bytes of a text that is searched for."""
 PATIENCE = 3.0
@@ -136,6 +140,22 @@ class Reader(Connection):
             ) from None
         finally:
             self._until = before
+
+    def each(
+        self, statement: str, values: Sequence[Value] = ()
+    ) -> Generator[tuple[Any, ...], None, None]:
+        """Yield the rows of a SELECT, which are to be kept.
+
+        Raises:
+            ValueError: they have more text than memory is for.
+
+        """
+        room = TEXT_LIMIT
+        for row in self.execute(statement, values):
+            room -= sum(len(value) for value in row if isinstance(value, str | bytes))
+            if room < 0:
+                raise ValueError("there is too much text where numbers should be")
+            yield row
 
     def interrupt(self) -> None:
         """Break off what another thread reads."""

@@ -205,7 +205,7 @@ class Rows:
         return rows[::-1] if turned else rows
 
     def _leased(self) -> list[int]:
-        lists = self._connection.execute("SELECT seqs FROM leases").fetchall()
+        lists = list(self._connection.each("SELECT seqs FROM leases"))
         return [whole(seq) for (text,) in lists for seq in json.loads(text)]
 
     def _total(self, query: Query, counts: tuple[int, ...]) -> int:

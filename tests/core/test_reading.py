@@ -18,6 +18,7 @@ from core.feed import Feed, Viewport
 from core.leftout import LeftOut
 from core.log import LogView
 from core.reading import DamagedError, QueryInterruptedError, Reader
+from core.record import State
 from core.run import Run
 from core.status import LogQuery, Query, Snapshot
 from core.verify import verify
@@ -62,6 +63,16 @@ def look(path: Path) -> Snapshot:
     with closing(LeftOut(path)) as left_out:
         left_out.part(0, left_out.count())
     return snapshot
+
+
+def look_at_all(path: Path) -> None:
+    """Read what is in progress, too."""
+    with closing(Feed(path)) as feed:
+        feed.look(Viewport(Query(states=(State.LEASED,)), 0, 50))
+        feed.look_at_log(LogView(LogQuery(), None, 50))
+        feed.snapshot()
+    with closing(LeftOut(path)) as left_out:
+        left_out.part(0, 10)
 
 
 def look_in_order(path: Path) -> None:
@@ -205,6 +216,32 @@ def test_long_texts_are_cut_where_a_page_would_be_too_much(
     assert page is not None
     lengths = [len(str(row[9])) for row in page.rows]
     assert lengths == [10_000, 10_000, *[1000] * 8]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE samples SET at = {text}",
+        "UPDATE lock_samples SET holds = {text}",
+        "UPDATE events SET at = {text}",
+        "UPDATE log SET at = {text}",
+        "UPDATE workers SET started = {text}",
+        "UPDATE bad_rows SET line = {text} || rowid",
+        "UPDATE leases SET seqs = {text}",
+    ],
+)
+def test_many_long_texts_are_never_in_memory_together(
+    path: Path, statement: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.reading.TEXT_LIMIT", 1_000_000)
+    with changed(path) as connection:
+        for table in ("samples", "lock_samples"):
+            names = [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]
+            marks = ", ".join("1" for _ in names)
+            connection.execute(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})")
+        connection.execute(statement.format(text="'x' || hex(zeroblob(1000000))"))
+    with pytest.raises(RunFileError, match="too much text"):
+        look_at_all(path)
 
 
 # --- what has no end ----------------------------------------------------------------------------

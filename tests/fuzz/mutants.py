@@ -17,6 +17,7 @@ from tests.core.run_files import RunFile, changed
 RECORDS = 400
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x FROM n"
 BOMB = "printf('%1000000000d', 1)"
+BOMB_IN_TEXT = BOMB.replace("'", "''")
 HTML = '<img src="/etc/passwd"><b>bold</b>'
 
 
@@ -215,7 +216,7 @@ def edit_schema(path: Path, chance: Random) -> None:
             f"UPDATE sqlite_schema SET sql = sql || ' STRICT' WHERE name = '{one}'",
             f"UPDATE sqlite_schema SET sql = 'CREATE TABLE {one} (' WHERE name = '{one}'",
             f"UPDATE sqlite_schema SET sql = substr(sql, 1, length(sql) - 1) ||"
-            f" ', CHECK (length({BOMB})))' WHERE name = '{one}'",
+            f" ', CHECK (length({BOMB_IN_TEXT})))' WHERE name = '{one}'",
             f"UPDATE sqlite_schema SET sql = replace(sql, 'CREATE TABLE', 'CREATE TABLE "
             f"{'/*' * 50_000}*/') WHERE name = '{one}'",
             f"UPDATE sqlite_schema SET name = '{two}x', tbl_name = '{two}' WHERE name = '{one}'",
