@@ -18,12 +18,12 @@ from typing import TYPE_CHECKING, TextIO
 
 from core import runfile
 from core.check import Checked, check, check_file
-from core.completeness import flaw_of
 from core.ending import CLOSE_WITHIN
 from core.errors import RegistroError
 from core.identity import NAME, VERSION
 from core.named_code import named_code
 from core.parameters import PARAMETERS
+from core.provenance import shortcoming
 from core.run import Run
 from core.sampler import Summary
 from core.scenario import Scenario, load, parse_assignments
@@ -33,7 +33,7 @@ from core.template import filled
 if TYPE_CHECKING:
     from core.theory import Finding
 
-OK, FAILED, USAGE, INTERRUPTED, UNREAD = 0, 1, 2, 130, 141
+OK, FAILED, USAGE, ELSEWHERE, INTERRUPTED, UNREAD = 0, 1, 2, 3, 130, 141
 """As shells have them; the last is for output into a pipe that nobody reads any more."""
 PROGRESS_EVERY = {True: 0.25, False: 2.0}
 """Seconds between two progress lines, on a terminal and elsewhere."""
@@ -189,6 +189,18 @@ def _parser() -> argparse.ArgumentParser:
     )
     theory.add_argument("--seed", type=_count, default=1, metavar="N")
 
+    copy = commands.add_parser(
+        "copy",
+        help="save a copy of a run, also of one that is going on",
+        description="Write a run file as one whole file, of one moment, also while the run is "
+        "going on. Exit code 0: written; 1: what is there was written, but FILE is not all of its "
+        "run, and why; 2: nothing was written.",
+    )
+    copy.set_defaults(command=_copy)
+    copy.add_argument("file", type=Path, metavar="FILE")
+    copy.add_argument("out", type=Path, metavar="OUT", help="a file that does not exist")
+    copy.add_argument("--force", action="store_true", help="replace OUT, if it is a plain file")
+
     export = commands.add_parser(
         "export",
         help="write a run's records as CSV or JSON",
@@ -318,6 +330,11 @@ def _conduct(run: Run, options: argparse.Namespace) -> int:
     _tell(run, summary, options)
     if run.failure is not None:
         _say(f"registro: {run.failure}")
+    if run.away is not None:
+        where = f"it is {run.file}" if run.file is not None else "nobody knows where it is now"
+        _say(f"registro: {run.path} is not the file of this run any more: {where}.")
+        return ELSEWHERE
+    if run.failure is not None:
         return FAILED
     if interrupts:
         return 128 + interrupts[0]
@@ -330,13 +347,15 @@ def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -
     terminal = sys.stderr.isatty()
     shown = 0.0
     told: set[str] = set()
+    told_away = ""
     while not run.wait(0.05):
         elapsed = time.monotonic() - start
         over = options.seconds is not None and elapsed >= options.seconds + LATE
         if over or not generator.is_alive():
             run.stop(drain=True)
+        told_away = _look_after(run, told_away)
         if options.quiet:
-            _say_trouble(run, told)
+            _say_trouble(run, told, told_away)
         elif elapsed - shown >= PROGRESS_EVERY[terminal]:
             shown = elapsed
             _say(_progress(run, elapsed), end="\r" if terminal else "\n")
@@ -344,16 +363,26 @@ def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -
         _say("")
 
 
-def _say_trouble(run: Run, told: set[str]) -> None:
+def _say_trouble(run: Run, told: set[str], away: str) -> None:
     """Say what keeps the run from going on, each thing once: quiet is not silent about that."""
     text = _trouble(run.status())
-    if text and text not in told and run.failure is None:  # which is said in the end
+    if text and text not in {*told, away} and run.failure is None:  # which is said in the end
         told.add(text)
         _say(f"registro: {text}")
 
 
 def _trouble(status: RunStatus) -> str:
     return filled(status.trouble, status.trouble_values) if status.trouble else ""
+
+
+def _look_after(run: Run, told: str) -> str:
+    """Say once that the file is not where it was, also when quiet; go on when it is back."""
+    away = str(run.away or "")
+    if away and away != told:
+        _say(f"registro: {away}")
+    elif told and not away:
+        run.resume_flow()
+    return away
 
 
 def _progress(run: Run, elapsed: float) -> str:
@@ -375,7 +404,8 @@ def _tell(run: Run, summary: Summary, options: argparse.Namespace) -> None:
         print(f"{run.path}: holds no record")  # which is no balance to be glad of
         return
     terms = {name: number for name, number in ledger.as_dict().items() if number or name == "done"}
-    print(f"{run.path}: {'balanced' if ledger.balanced else 'NOT BALANCED'}")
+    verdict = "balanced" if ledger.balanced else "NOT BALANCED"
+    print(f"{run.file or run.path}: {verdict if run.file is not None else 'NOT THERE'}")
     print("  " + ", ".join(f"{name} {number:,}" for name, number in terms.items()))
     if summary.bad_rows:
         print(f"  {summary.bad_rows:,} lines were no records: see the table bad_rows of the file")
@@ -393,7 +423,7 @@ def _result(run: Run, summary: Summary) -> dict[str, object]:
     """The one JSON object; seconds and records per second; an infinite rate is the word max."""
     return {
         **summary.ledger.as_dict(),
-        "balanced": summary.ledger.balanced,
+        "balanced": summary.ledger.balanced and run.file is not None,
         "target_rate": "max" if math.isinf(summary.target) else summary.target,
         "achieved_rate": summary.achieved,
         "throughput": summary.throughput,
@@ -405,8 +435,8 @@ def _result(run: Run, summary: Summary) -> dict[str, object]:
         "sojourn": _percentiles(summary.sojourn),
         "lock_wait": _percentiles(summary.lock_wait),
         "lock_hold": _percentiles(summary.lock_hold),
-        "workers": runfile.workers_of(run.path),
-        "file": str(run.path),
+        "workers": runfile.workers_of(run.file) if run.file is not None else [],
+        "file": str(run.file or run.path),
     }
 
 
@@ -496,6 +526,17 @@ def _tell_finding(finding: "Finding") -> None:
     )
 
 
+def _copy(options: argparse.Namespace) -> int:
+    from core.runcopy import copy
+
+    flaw = copy(options.file, options.out, replace=options.force)
+    if flaw is not None:
+        _say(f"registro: {flaw}")
+        return FAILED
+    print(f"{options.out}: written")
+    return OK
+
+
 def _export(options: argparse.Namespace) -> int:
     from core.export import export
 
@@ -503,7 +544,7 @@ def _export(options: argparse.Namespace) -> int:
         # The same bytes everywhere: Windows would write another encoding and double line ends.
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     export(options.file, options.to, options.out or sys.stdout)
-    flaw = flaw_of(options.file)
+    flaw = shortcoming(options.file)
     if flaw is not None:
         _say(f"registro: {flaw}")
         return FAILED

@@ -55,6 +55,11 @@ class Flaw(Enum):
         "The file {log} is newer than {path} beside it: they were copied at different times, and "
         "what happened between is missing. It was left out of account.",
     )
+    ELSEWHERE = QT_TRANSLATE_NOOP(
+        "core",
+        "{path} is not all of its run: that is going on by another name of this file, with what is "
+        "new beside it. Stop it there first.",
+    )
     LINK = QT_TRANSLATE_NOOP(
         "core",
         "The file {log} beside {path} is a link: it was left out of account, and something may be "
@@ -62,7 +67,7 @@ class Flaw(Enum):
     )
 
 
-LEAVE_LOG_OUT = frozenset({Flaw.FOREIGN, Flaw.OLDER, Flaw.NEWER, Flaw.LINK})
+LEAVE_LOG_OUT = frozenset({Flaw.FOREIGN, Flaw.OLDER, Flaw.NEWER, Flaw.LINK, Flaw.ELSEWHERE})
 """Where SQLite must not see the log."""
 
 
@@ -101,7 +106,7 @@ def flaw_of(path: Path, *, owned_by_us: bool = False) -> IncompleteError | None:
     place = path.resolve()
     try:
         if not owned_by_us and is_owned(place):
-            return None
+            return _elsewhere(place, path)
         found = _flaw_of(place, path)
         return None if found is None or (not owned_by_us and is_owned(place)) else found
     except (OSError, sqlite3.Error):
@@ -113,14 +118,33 @@ def leaves_log_out(path: Path) -> bool:
     place = path.resolve()
     if is_link(place):
         return True
-    log = _log_of(place)
-    try:
-        if log.lstat().st_size == 0:
-            return False
-    except OSError:
+    if not _has_log(place) and not is_owned(place):
         return False
     found = flaw_of(path)
     return found is not None and found.flaw in LEAVE_LOG_OUT
+
+
+def _elsewhere(place: Path, named: Path) -> IncompleteError | None:
+    """Return what is wrong with a file whose run goes on, but not by this name."""
+    if _has_log(place):
+        return None
+    layout = _layout(place)
+    if layout is None:
+        return None
+    with closing(OwnHandle(place, writable=False)) as file:
+        marks = marks_in(file.read(layout.size, layout.offset), layout)
+    # Looked at before and after: the run may have begun a new log meanwhile.
+    if marks is None or marks.whole or _has_log(place) or not is_owned(place):
+        return None
+    return IncompleteError(Flaw.ELSEWHERE.value, path=str(named), log=_log_of(place).name)
+
+
+def _has_log(place: Path) -> bool:
+    """Whether there is something in the log beside a file."""
+    try:
+        return _log_of(place).lstat().st_size > 0
+    except OSError:
+        return False
 
 
 def _log_of(place: Path) -> Path:

@@ -64,6 +64,10 @@ class RegistryDiskError(RegistryPassingError):
     """What the file is on fails, or takes no more."""
 
 
+class RegistryAwayError(RegistryError):
+    """The file is not where it was: another one may have its name."""
+
+
 class SourceError(RegistroError):
     """The source cannot give its next record."""
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.fault import FAULTS
 from core.template import bounded
+from core.whereabouts import AWAY, BACK
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "start": (QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}"),),
@@ -39,6 +40,9 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
         QT_TRANSLATE_NOOP("core", "The run stops now"),
     ),
     "stopped": (QT_TRANSLATE_NOOP("core", "The run has stopped"),),
+    "copied": (QT_TRANSLATE_NOOP("core", "This is a copy; the run that it was made of went on"),),
+    "file-away": AWAY,
+    "file-back": (BACK,),
     "parameter": (QT_TRANSLATE_NOOP("core", "{label}: {before} → {after}"),),
     "worker-started": (QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})"),),
     "worker-ended": (QT_TRANSLATE_NOOP("core", "Worker {worker} left"),),

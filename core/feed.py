@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from core import runfile
+from core.atrest import lay_to_rest_if_free
+from core.errors import RunFileError
 from core.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
 from core.life import life
 from core.log import Log, LogView
 from core.ownhandle import is_owned
+from core.provenance import copied_alive_at, shortcoming
 from core.rates import Rate, ended, lengths_of
 from core.record import Column, Ledger, Value
 from core.rows import Anchor, Rows
@@ -78,9 +81,13 @@ class Feed:
         runfile.check(path)
         self._path = path
         self._run = run
+        self.flaw: RunFileError | None = shortcoming(path) if run is None else None
+        """What is known to be missing in the file."""
         self._rows = Rows(path)
         self._connection = self._rows.connection
         with self._reading():
+            self.copied_alive = copied_alive_at(self._connection)
+            """When it was copied from a run that was going on."""
             self.scenario: Scenario = runfile.scenario_of(self._connection)
             self.first_scenario: Scenario = runfile.first_scenario_of(self._connection)
             """What the run began with; `self.scenario` has the live changes."""
@@ -89,6 +96,9 @@ class Feed:
         self._log_view: LogView | None = None
         self._inspected: int | None = None
         self._looking = threading.Lock()
+        self._reopening = threading.Lock()
+        self._rested = run is None
+        """Whether there is nothing left to be done once the run is over."""
         self._event = self._sample = self._number = 0
         self._arrivals, self._ends = Rate(), Rate()
 
@@ -114,8 +124,9 @@ class Feed:
 
     def interrupt(self) -> None:
         """Break off a long query."""
-        self._rows.interrupt()
-        self._log.interrupt()
+        with self._reopening:
+            self._rows.interrupt()
+            self._log.interrupt()
 
     def snapshot(self) -> Snapshot:
         """Read what there is now, and what is new since the last time.
@@ -125,6 +136,8 @@ class Feed:
             QueryInterruptedError: `interrupt` was called.
 
         """
+        if self._run is not None and self._run.finished and not self._rested:
+            self._let_rest()
         with self._looking:
             viewport, inspected, log_view = self._viewport, self._inspected, self._log_view
         self._rows.meet_columns()
@@ -161,6 +174,19 @@ class Feed:
             self._number,
         )
 
+    def _let_rest(self) -> None:
+        """Let go of the file that a run has ended on, so that nothing has to stay beside it."""
+        self._rested = True
+        if not self._connection.is_at(self._path):
+            return  # what was opened is all there is of it
+        with self._reopening:
+            self._rows.close()
+            self._log.close()
+            lay_to_rest_if_free(self._path)
+            self._rows.reopen()
+            self._log.reopen()
+            self._connection = self._rows.connection
+
     def rows_for(self, query: Query, first: int, last: int) -> list[tuple[Value, ...]]:
         """Return rows ``first`` to ``last`` (both included) of ``query``."""
         return list(self._rows.page(query, first, last - first + 1).rows)
@@ -169,6 +195,8 @@ class Feed:
         """Close the file."""
         self._rows.close()
         self._log.close()
+        if not self._rested:
+            lay_to_rest_if_free(self._path)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from core.checkpoint import fold
 from core.clock import Clock, monotonic
+from core.errors import QT_TRANSLATE_NOOP, RegistryAwayError
 from core.metrics import LockMeter
-from core.ownhandle import OwnHandle
+from core.ownhandle import Inode, OwnHandle
 from core.reading import readable
 from core.registry.board import SOMEBODY, BoardLine
 from core.registry.lock import FileLock, lock_path
@@ -36,16 +37,23 @@ UNLIMITED_PAGES = 4294967294
 class LockedFile:
     """One connection and one handle on the lock; for one thread of one process."""
 
-    def __init__(self, path: Path | str, who: int = SOMEBODY) -> None:
+    def __init__(self, path: Path | str, who: int = SOMEBODY, which: str = "") -> None:
         """Open the run file at ``path``, which exists and has been checked.
+
+        ``which`` is the `core.ownhandle.Inode` that it has to be, as text; empty for any.
 
         ``who`` (a worker's number, or another one of `core.registry.board`) pays for the lock.
 
         Raises:
             RegistryError: it cannot be opened.
+            RegistryAwayError: it is not the one that it has to be.
 
         """
         self.path = Path(path).resolve()
+        if which and not Inode.is_text_of(which, self.path):
+            raise RegistryAwayError(
+                QT_TRANSLATE_NOOP("core", "{path} is not where it was."), path=str(path)
+            )
         self.meter = LockMeter()
         """What the transactions paid for the lock."""
         self.in_lock: Callable[[], None] | None = None

@@ -36,7 +36,7 @@ class Log:
     def __init__(self, path: Path) -> None:
         """Open the run file at ``path`` for reading."""
         self._path = path
-        self._connection = runfile.reader(path)
+        self.reopen()
         self._query = LogQuery()
         self._found = array("q")
         """The lines of the query, by number; of one that wants all there is nothing to find."""
@@ -44,6 +44,10 @@ class Log:
         self._workers: set[int] = set()
         self._seen = 0
         """Lines whose workers are known."""
+
+    def reopen(self) -> None:
+        """Open the file, again after `close`."""
+        self._connection = runfile.reader(self._path)
 
     def page(self, view: LogView) -> LogPage:
         """Return the lines of ``view``, found so far: ask again while it is not complete.

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.completeness import leaves_log_out
-from core.ownhandle import Connection
+from core.errors import QT_TRANSLATE_NOOP, RunFileError
+from core.ownhandle import Connection, other_name
 
 _Kind = TypeVar("_Kind", bound=Connection)
 
@@ -28,8 +29,16 @@ def opened(place: Path, kind: type[_Kind], *, read_only: bool) -> _Kind:
 
     Raises:
         sqlite3.Error: it cannot be opened.
+        RunFileError: it is open by another name.
 
     """
+    other = other_name(place)
+    if other is not None:
+        raise RunFileError(
+            QT_TRANSLATE_NOOP("core", "{path} is open here already, by the name {other}."),
+            path=str(place),
+            other=str(other),
+        )
     if read_only and leaves_log_out(place):
         return _connected(kind, place, "mode=ro&immutable=1")
     writable = os.access(place, os.W_OK) and os.access(place.parent, os.W_OK)

@@ -61,24 +61,45 @@ class Inode(NamedTuple):
         """Return which file ``found`` is about."""
         return Inode(found.st_dev, found.st_ino)
 
+    def __str__(self) -> str:
+        return f"{self.device}.{self.number}"
+
+    @staticmethod
+    def is_text_of(text: str, path: Path) -> bool:
+        """Whether ``text`` stands for the file at ``path``."""
+        try:
+            return text == str(Inode.of(path.stat()))
+        except OSError:
+            return False
+
 
 class _Open:
     """The connections that this process has to run files, and descriptors that wait for them."""
 
     def __init__(self) -> None:
         self._guard = threading.Lock()
-        self._connections: dict[Inode, int] = {}
+        self._connections: dict[Inode, list[Path]] = {}
+        """By the names that they were opened by."""
         self._waiting: dict[Inode, list[int]] = {}
 
-    def add(self, inode: Inode) -> None:
+    def other_name(self, path: Path) -> Path | None:
+        """By which other name the file at ``path`` is open."""
         with self._guard:
-            self._connections[inode] = self._connections.get(inode, 0) + 1
+            try:
+                names = self._connections.get(Inode.of(path.stat()), [])
+            except OSError:
+                return None
+            return next((name for name in names if name != path), None)
 
-    def remove(self, inode: Inode) -> None:
+    def add(self, inode: Inode, path: Path) -> None:
         with self._guard:
-            left = self._connections[inode] - 1
-            if left:
-                self._connections[inode] = left
+            self._connections.setdefault(inode, []).append(path)
+
+    def remove(self, inode: Inode, path: Path) -> None:
+        with self._guard:
+            names = self._connections[inode]
+            names.remove(path)
+            if names:
                 return
             del self._connections[inode]
             for descriptor in self._waiting.pop(inode, ()):
@@ -100,6 +121,7 @@ class Connection(sqlite3.Connection):
     """A connection that is counted, so that no descriptor is closed beneath it."""
 
     _inode: Inode | None = None
+    _path: Path
     copy: tempfile.TemporaryDirectory[str] | None = None
     """A folder that goes away with it."""
 
@@ -107,17 +129,33 @@ class Connection(sqlite3.Connection):
         """Be counted as one to the file at ``path``."""
         with contextlib.suppress(OSError):
             self._inode = Inode.of(path.stat())
-            _open.add(self._inode)
+            self._path = path
+            _open.add(self._inode, path)
+
+    def is_at(self, path: Path) -> bool:
+        """Whether ``path`` is a name of the file that it was opened on."""
+        try:
+            return self._inode is not None and Inode.of(path.stat()) == self._inode
+        except OSError:
+            return False
 
     def close(self) -> None:
         """Close it; twice is once."""
         super().close()
         if self._inode is not None:
-            _open.remove(self._inode)
+            _open.remove(self._inode, self._path)
             self._inode = None
         if self.copy is not None:
             self.copy.cleanup()
             self.copy = None
+
+
+def other_name(path: Path) -> Path | None:
+    """By which other name this process has the file at ``path`` open.
+
+    SQLite would use one index for the logs that lie beside both names, and ruin the file.
+    """
+    return _open.other_name(path)
 
 
 class OwnHandle:

@@ -49,14 +49,19 @@ class Rows:
     def __init__(self, path: Path) -> None:
         """Open the run file at ``path`` for reading."""
         self._path = path
-        self._connection = runfile.reader(path)
-        with self._translating():
-            self._connection.execute("PRAGMA temp_store = FILE")
-            self._set_columns(runfile.columns_of(self._connection))
         self._listed: Query | None = None
+        self.reopen()
         self._listed_total = 0
         self._listed_at = self._listed_cost = 0.0
         self._listed_counts: tuple[int, ...] = ()
+
+    def reopen(self) -> None:
+        """Open the file, again after `close`."""
+        self._connection = runfile.reader(self._path)
+        self._listed = None  # it was in the connection that is closed
+        with self._translating():
+            self._connection.execute("PRAGMA temp_store = FILE")
+            self._set_columns(runfile.columns_of(self._connection))
 
     def meet_columns(self) -> None:
         """Have the column with results as soon as the run has it: it may come at any time.

@@ -30,6 +30,7 @@ from core.fault import BY_KIND, Plan, Target
 from core.generator import Generator
 from core.injector import Injector, kill_program
 from core.journal import Journal
+from core.keeper import Keeper
 from core.lockedfile import LockedFile
 from core.logkeeper import LogKeeper
 from core.owner import Owner
@@ -40,11 +41,13 @@ from core.record import Column, Ledger, Value, numbers_of
 from core.registry import open_registry
 from core.registry.board import GENERATOR, SUPERVISOR, Board
 from core.registry.lock import lock_path
+from core.runcopy import Progress
 from core.sampler import Sampler, Summary
 from core.scenario import Scenario
 from core.source import open_source
 from core.status import Event, RunState, RunStatus
 from core.supply import Source
+from core.whereabouts import BACK, Whereabouts
 from core.work import Work
 from core.worker import WorkSettings
 from core.workfile import WorkFile
@@ -73,6 +76,7 @@ class Run:
         """
         self._owner = Owner(path)
         self.path = path = self._owner.path
+        self._whereabouts = Whereabouts(self._owner)
         self._clock = Clock.anchored()
         self._set_back = 0.0
         """Seconds that the computer's clock is behind what the file tells of."""
@@ -98,13 +102,16 @@ class Run:
         self._work_file = WorkFile()
         self._said: list[tuple[float, int, str]] = []
         """What was printed and is not written down yet: when, by whom, the line."""
+        self._rescued: Path | None = None
+        self._found: Path | None = None
         self._finished = threading.Event()
         self._generator_ended = threading.Event()
         self._started_at = 0.0
         self._watching: float | None = None
-        self._url = f"sqlite:{path}"
+        self._url = f"sqlite@{self._owner.handle.inode}:{path}"
         self._registry = open_registry(self._url, SUPERVISOR)
         self._journal = Journal(path, SUPERVISOR)
+        self._keeper = Keeper(path)
         self._log_keeper = LogKeeper(path, self._journal)
         self._timer = Timer(self._clock.now, self._journal.lengths())
         self._make_room_for_results(self._scenario)
@@ -267,13 +274,19 @@ class Run:
             self._note("pause", QT_TRANSLATE_NOOP("core", "The run is paused"), {})
 
     def resume_flow(self) -> None:
-        """Go on after `pause`."""
-        if self._state is RunState.PAUSED:
+        """Go on after `pause`, unless the file is not where it was: that is told as trouble."""
+        if self._state is RunState.PAUSED and not self._is_away():
             self._state = RunState.RUNNING
             self._timer.resume()
             self._pool.resume()
             self._generator.resume()
             self._note("resume", QT_TRANSLATE_NOOP("core", "The run goes on"), {})
+
+    def _is_away(self) -> bool:
+        """Whether the file is not where it was, as of now where that was so before."""
+        if self._whereabouts.away is not None and self._whereabouts.look():
+            self._note("file-back", BACK, {})
+        return self._whereabouts.away is not None
 
     def stop(self, *, drain: bool) -> None:
         """Bear no more; ``drain``: end what waits first, else leave it waiting in the file."""
@@ -401,8 +414,8 @@ class Run:
     def status(self) -> RunStatus:
         """What only the running program knows."""
         generator = self._generator.status()
-        trouble = self._failure or generator.trouble or self._trouble or self._pool.trouble
-        trouble = trouble or self._log_keeper.trouble
+        passing = self._whereabouts.away or generator.trouble or self._trouble
+        trouble = self._failure or passing or self._pool.trouble or self._log_keeper.trouble
         lengths, ledger = self._timer.lengths, self._sampler.ledger
         over = self._state is RunState.STOPPED
         return RunStatus(
@@ -421,6 +434,27 @@ class Run:
             lock=self._pool.lock_users(),
             watching=self._watching,
         )
+
+    @property
+    def away(self) -> RegistroError | None:
+        """What is wrong where the file should be; None while it is there."""
+        return self._whereabouts.away
+
+    @property
+    def file(self) -> Path | None:
+        """Where the run's file is, once it is `finished`; None where nobody knows."""
+        return self._rescued or self._found
+
+    def save_copy(
+        self, target: Path, *, replace: bool = False, progress: Progress | None = None
+    ) -> None:
+        """Copy the run as it is now to ``target``, wherever its own file is; blocks.
+
+        Raises:
+            TargetError, FileExistsError, RegistryError, OSError: as `core.runcopy.copy`.
+
+        """
+        self._keeper.copy(target, replace=replace, progress=progress, alive=not self.finished)
 
     def summary(self) -> Summary:
         """What came out of it; whole once it is `finished`."""
@@ -460,6 +494,7 @@ class Run:
         self._injector.make_room()  # before all that needs it and would end the round
         try:
             self._begin_file()
+            self._look_after_file()
             self._pool.poll(POLL)
             self._do_jobs()
             self._write_notes()
@@ -494,6 +529,20 @@ class Run:
                     path=self._scenario.word("work.path"),
                 )
             )
+
+    def _look_after_file(self) -> None:
+        """Pause when the file is not where it was: what is written would be missed later."""
+        if not self._whereabouts.due:
+            return
+        changed, away = self._whereabouts.look(), self._whereabouts.away
+        if changed and away is None:
+            self._note("file-back", BACK, {})
+        elif changed and away is not None:
+            self.pause()
+            self._note("file-away", away.template, away.values)
+        if away is not None:
+            # Whoever opens what is at that name by now must not find our log beside it.
+            self._journal.fold()
 
     def _do_jobs(self) -> None:
         if self._state is RunState.RUNNING:
@@ -586,7 +635,8 @@ class Run:
         """Whether something that waits is still to be worked on, and can be."""
         if not self._ending.drain:
             return False
-        trouble = self._trouble or self._pool.hindrance
+        # Away: workers that are still to start cannot.
+        trouble = self._whereabouts.away or self._trouble or self._pool.hindrance
         try:
             ledger = self._registry.ledger()
         except RegistryPassingError as error:
@@ -761,10 +811,16 @@ class Run:
     def _close_files(self) -> None:
         self._source.interrupt()
         self._registry.close()
-        self._journal.fold()  # through what is open, in case the file is not where it was
+        self._whereabouts.look()
+        if self._whereabouts.lost:
+            self._rescued = self._keeper.rescue()
+        self._found = self._whereabouts.found()
+        self._keeper.close()
+        folded = self._journal.fold()  # through what is open: the file may not be where it was
         self._journal.close()
         self._board.close()
-        lay_to_rest(self._owner)
+        if folded:
+            lay_to_rest(self._owner)
         self._owner.close()
 
 

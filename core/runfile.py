@@ -27,6 +27,7 @@ from core.openfile import opened
 from core.ownhandle import Connection
 from core.record import Column, State, Value
 from core.scenario import Scenario, loads, parse_assignments
+from core.sidecar import check_no_log
 from core.soundness import whole
 from core.source import open_source
 from core.wholefile import appear
@@ -264,6 +265,7 @@ def create(path: Path, scenario: Scenario) -> None:
     """
     source = open_source(scenario)
     source.close()
+    check_no_log(path)
     try:
         appear(path, _empty(scenario, source.columns, source.facts()))
     except FileExistsError:

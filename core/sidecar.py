@@ -89,6 +89,28 @@ def check_sidecars(path: Path) -> None:
         _trust(place, found)
 
 
+def check_no_log(path: Path) -> None:
+    """Make sure that a new file at ``path`` does not come to lie beside the log of another one.
+
+    Raises:
+        RunFileError: it would, and SQLite would mix the two.
+
+    """
+    place = path.resolve()
+    for suffix in SQLITE_SUFFIXES:
+        beside = place.with_name(place.name + suffix)
+        if os.path.lexists(beside):
+            raise RunFileError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{beside} of another run is where that of {path} would be: take it away, or "
+                    "choose another name.",
+                ),
+                beside=beside,
+                path=path,
+            )
+
+
 def is_link(path: Path) -> bool:
     """Whether one of SQLite's own files beside ``path`` is a link or no plain file."""
     for suffix in SQLITE_SUFFIXES:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core import runfile
-from core.completeness import IncompleteError, flaw_of
-from core.errors import RegistroError
+from core.errors import RegistroError, RunFileError
+from core.provenance import shortcoming
 from core.reading import UNSOUND
 from core.record import Ledger
 from core.recount.attempts import attempts
@@ -52,7 +52,7 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
 
     """
     runfile.check(path)
-    flaw = flaw_of(path)
+    flaw = shortcoming(path)
     connection = runfile.reader(path)
 
     def told(error: sqlite3.Error) -> RegistroError:
@@ -107,7 +107,7 @@ def _begun(connection: sqlite3.Connection) -> Recount:
     )
 
 
-def _lacking(flaw: IncompleteError) -> Iterator[Problem]:
+def _lacking(flaw: RunFileError) -> Iterator[Problem]:
     """Whatever the rest says: it is not all there."""
     yield Problem(flaw.template, dict(flaw.values))
 

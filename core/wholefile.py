@@ -66,25 +66,32 @@ def text_file(target: Path) -> Iterator[TextIO]:
 
 
 @contextmanager
-def replacing(target: Path) -> Iterator[Path]:
+def replacing(target: Path, *, only_new: bool = False) -> Iterator[Path]:
     """Have an empty file beside ``target`` be filled, which takes its place after the block.
 
-    When the block fails, it goes away and ``target`` stays as it was.
+    When the block fails, it goes away and ``target`` stays as it was. ``only_new``: there is to be
+    nothing at ``target``, neither before nor by then.
 
     Raises:
+        FileExistsError: there is.
         TargetError: ``target`` is no plain file, or a link that somebody else has laid.
         OSError: it cannot be written, named by ``target``.
 
     """
     with _named(target):
+        if only_new and os.path.lexists(target):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
         place = _place(target)
         part, made = _make_part(place)
     try:
         yield part
         with _named(target):
             _settle(part, made)
-            part.replace(place)
-            _sync_folder(place.parent)
+            if only_new:
+                put_where_nothing_is(part, place)
+            else:
+                part.replace(place)
+                _sync_folder(place.parent)
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)

@@ -21,6 +21,7 @@ from core.clock import monotonic
 from core.errors import (
     QT_TRANSLATE_NOOP,
     RegistroError,
+    RegistryAwayError,
     RegistryPassingError,
     UserCodeError,
 )
@@ -168,13 +169,22 @@ def main(connection: Connection, outlet: "Outlet", url: str, worker: int, orders
     """
     close_in_forks(connection)
     give_way()  # the window must answer a person at once, however much there is to work on
-    registry = open_registry(url, worker)
+    registry = _opened(url, worker)
     try:
         Worker(connection, outlet, registry, worker, orders).run()
     except (EOFError, BrokenPipeError, ConnectionResetError):
         pass  # the parent is gone; whoever opens the file gives the leases back
     finally:
         registry.close()
+
+
+def _opened(url: str, worker: int) -> Registry:
+    """Open the registry, as soon as its file is where it was: a paused run waits for it, too."""
+    while True:
+        try:
+            return open_registry(url, worker)
+        except RegistryAwayError:
+            time.sleep(RETRY)
 
 
 class Worker:

@@ -96,18 +96,22 @@ class Registry(Protocol):
 def open_registry(url: str, who: int = SOMEBODY) -> Registry:
     """Open the registry at ``url`` (``sqlite:PATH``: a run file that exists).
 
+    ``sqlite@DEVICE.INODE:PATH`` means just that file, and no other one that has its name by now.
+
     ``who`` (a worker's number, or another one of `core.registry.board`) pays for the lock.
 
     Raises:
         RegistryError: no engine has that name.
+        RegistryAwayError: the file that is meant is not there.
         RunFileError: the file is not a run file.
 
     """
     engine, _, place = url.partition(":")
+    engine, _, which = engine.partition("@")
     if engine == "sqlite":
         from core.registry.sqlite import SqliteRegistry
 
-        return SqliteRegistry(place, who)
+        return SqliteRegistry(place, who, which)
     raise RegistryError(
         QT_TRANSLATE_NOOP("core", "No registry engine is called “{engine}”; use sqlite:FILE."),
         engine=engine,

@@ -142,14 +142,16 @@ def _chunks(rows: Iterable[tuple[Value, ...]], number: int) -> list[_Chunk]:
 class SqliteRegistry:
     """One connection to the registry in a run file; for one thread of one process."""
 
-    def __init__(self, path: str, who: int) -> None:
+    def __init__(self, path: str, who: int, which: str = "") -> None:
         """Open the run file at ``path``, which exists and has been checked, for ``who``.
+
+        ``which`` is the `core.ownhandle.Inode` that it has to be, as text; empty for any.
 
         Raises:
             RegistryError: it cannot be opened.
 
         """
-        self._file = LockedFile(path, who)
+        self._file = LockedFile(path, who, which)
         self._connection = self._file.connection
         self._clock = self._file.clock
         self._keys_indexed = False
