@@ -74,6 +74,7 @@ _LIST = "seq IN (SELECT value FROM json_each(:seqs))"
 _LEDGER = f"UPDATE ledger SET {STEP}, born = born + ?, leases = leases + ?, " + ", ".join(
     f"{name} = {name} + ?" for name in COUNTS
 )
+_END_LEASE = "DELETE FROM leases WHERE id = ? AND worker = ?"
 _TIMINGS = "INSERT INTO timings (times) VALUES (?)"
 _TIMES = f"SELECT due, leased FROM records WHERE {_LIST} AND lease = :lease"
 _LEAVE_OUT = "INSERT INTO passed_over (seq, number) SELECT born + 1, ? FROM generator"
@@ -131,6 +132,11 @@ class _Chunk(NamedTuple):
 
     number: int
     values: list[Value]
+
+
+def _named(outcome: Outcome) -> set[int]:
+    """Return the records that ``outcome`` says something of."""
+    return {*outcome.done, *outcome.returned, *(seq for seq, _ in outcome.failed)}
 
 
 def _chunks(rows: Iterable[tuple[Value, ...]], number: int) -> list[_Chunk]:
@@ -428,10 +434,8 @@ class SqliteRegistry:
         """Apply ``outcome``; return how many were done, failed and refused."""
         lease = outcome.lease
         named = len(outcome.done) + len(outcome.failed)
-        row = self._connection.execute(
-            "SELECT seqs FROM leases WHERE id = ? AND worker = ?", (lease, worker)
-        ).fetchone()
-        if row is None:
+        held = self._held(lease, worker, outcome)
+        if held is None:
             changes.add("refused", named)
             return 0, 0, named
         done = failed = 0
@@ -457,8 +461,23 @@ class SqliteRegistry:
             returned = self._change(_RETURN, outcome.returned, lease=lease)
             changes.move(returned, State.LEASED, State.PENDING)
         changes.add("refused", named - done - failed)
-        self._renew(lease, json.loads(row[0]), outcome, now + policy.lease)
+        if held:
+            self._renew(lease, held, outcome, now + policy.lease)
         return done, failed, named - done - failed
+
+    def _held(self, lease: int, worker: int, outcome: Outcome) -> list[int] | None:
+        """Return what a lease is for, None if it is no longer there.
+
+        One that ``outcome`` ends as a whole, as nearly always, is deleted and has no records.
+        """
+        lent = self._lent.get(lease)
+        if lent is not None and lent.due.keys() == _named(outcome):
+            ended = self._connection.execute(_END_LEASE, (lease, worker)).rowcount
+            return [] if ended else None
+        row = self._connection.execute(
+            "SELECT seqs FROM leases WHERE id = ? AND worker = ?", (lease, worker)
+        ).fetchone()
+        return None if row is None else json.loads(row[0])
 
     def _keep_times(self, outcome: Outcome, now: float) -> None:
         """Write how long the records took that are done, for the next sample to count.
@@ -479,17 +498,14 @@ class SqliteRegistry:
 
     def _forget(self, outcome: Outcome) -> None:
         """Keep nothing of what ``outcome`` has ended."""
-        lent = self._lent.get(outcome.lease)
-        named = (*outcome.done, *outcome.returned, *(seq for seq, _ in outcome.failed))
-        if lent is not None and len(named) < len(lent.due):
-            for seq in named:
-                lent.due.pop(seq, None)
-        elif lent is not None:
-            del self._lent[outcome.lease]
+        lent = self._lent.pop(outcome.lease, None)
+        if lent is not None and (rest := lent.due.keys() - _named(outcome)):
+            due = {seq: lent.due[seq] for seq in rest}
+            self._lent[outcome.lease] = _Lent(lent.taken, due)
 
     def _renew(self, lease: int, held: list[int], outcome: Outcome, deadline: float) -> None:
         """End the lease, or prolong it for the records that ``outcome`` does not name."""
-        named = {*outcome.done, *outcome.returned, *(seq for seq, _ in outcome.failed)}
+        named = _named(outcome)
         rest = [seq for seq in held if seq not in named]
         if rest:
             self._connection.execute(
