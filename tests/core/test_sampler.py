@@ -118,7 +118,7 @@ def test_a_stopped_run_says_its_mean_also_after_it_was_taken_up_again(tmp_path: 
         assert past.lag is live.lag is None
 
 
-@pytest.mark.parametrize(("batch", "seconds"), [(5, 0.5), (1, 5.0)])
+@pytest.mark.parametrize(("batch", "seconds"), [(5, 20.0), (1, 60.0)])
 def test_a_busy_worker_is_busy_in_the_middle_of_its_record_too(
     tmp_path: Path, batch: int, seconds: float
 ) -> None:
