@@ -5,6 +5,7 @@
 
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -17,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from core import fault, runfile
+from core.errors import RegistroError
 from core.exchange import Outcome, Policy
 from core.journal import Journal
 from core.lockedfile import LockedFile
@@ -293,6 +295,7 @@ def test_workers_that_are_too_many_leave_and_idle_ones_hear_of_records(tmp_path:
         done = run.summary().ledger.done
         wait_for(lambda: run.summary().ledger.done > done + 5)
         drained(run)
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
     assert rows(path, "SELECT value FROM run WHERE name = 'state'") == [("stopped",)]
     sound(path)
 
@@ -305,6 +308,17 @@ def test_a_run_that_stops_ends_what_waits_first(tmp_path: Path) -> None:
         ledger = run.summary().ledger
     assert ledger.born == ledger.done > 40
     sound(path)
+
+
+def test_a_copy_of_a_running_run_without_its_log_is_no_proof(tmp_path: Path) -> None:
+    path, copy = tmp_path / "run.registro", tmp_path / "copy.registro"
+    with running(path, rate=500.0, service="none") as run:
+        wait_for(lambda: run.summary().ledger.done > 100)
+        shutil.copy(path, copy)
+        run.stop(drain=False)
+        assert run.wait(WAIT)
+    with suppress(RegistroError):  # as that it is not all there, or no run file at all yet
+        assert not verify(copy).balanced
 
 
 # --- the program --------------------------------------------------------------------------------

@@ -615,4 +615,71 @@ RECOUNTS = (
     ),
 )
 
-MUTANTS = (*REGISTRY, *DURABILITY, *GENERATOR_, *POOL, *WORKER, *RUN_, *RECOUNTS)
+FILES = (
+    Mutant(
+        "two-own-a-file",
+        "core/owner.py",
+        "if not owned or not self.handle.is_at(self.path):",
+        "if not self.handle.is_at(self.path):",
+        "two programs run one file",
+        ("tests/core/test_owner.py",),
+    ),
+    Mutant(
+        "never-at-rest",
+        "core/atrest.py",
+        'return fold(connection) and _journal(connection, "DELETE")',
+        "return True",
+        "the file of a stopped run is not whole by itself",
+        (PROMISES,),
+    ),
+    Mutant(
+        "any-table-will-do",
+        "core/tablefile.py",
+        "if match is Match.CHANGED or (",
+        "if (",
+        "a run goes on with another table",
+        ("tests/core/test_same_table.py",),
+    ),
+    Mutant(
+        "goes-back-in-time",
+        RUN_FILE,
+        "self._clock, self._set_back = self._clock.after(newest), behind",
+        "self._set_back = behind",
+        "records are leased before they were born when the clock was set back",
+        ("tests/core/test_resume_truth.py",),
+    ),
+    Mutant(
+        "the-same-worker-first",
+        POOL_FILE,
+        "key=lambda m: (m.idle_since, m.id)",
+        "key=lambda m: m.id",
+        "equal workers do not do equal work",
+        ("tests/core/test_pool.py",),
+    ),
+    Mutant(
+        "what-workers-started-stays",
+        "core/lifeline.py",
+        "            self._guard.cut(process.pid or 0)\n",
+        "",
+        "what a worker has started outlives it",
+        ("tests/core/test_lifeline.py",),
+    ),
+    Mutant(
+        "never-gives-up",
+        "core/ending.py",
+        "return self._overdue > GIVE_UP_AFTER",
+        "return self._overdue > 1e9",
+        "a run on a full disk does not end",
+        ("tests/core/test_full_disk.py",),
+    ),
+    Mutant(
+        "verify-takes-a-part-for-all",
+        "core/verify.py",
+        "    flaw = flaw_of(path)\n",
+        "    flaw = None\n",
+        "a copy without its log is balanced",
+        (PROMISES,),
+    ),
+)
+
+MUTANTS = (*FILES, *REGISTRY, *DURABILITY, *GENERATOR_, *POOL, *WORKER, *RUN_, *RECOUNTS)
