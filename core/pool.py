@@ -14,6 +14,7 @@ from core import fault
 from core import worker as worker_process
 from core.clock import Clock, monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RegistryPassingError
+from core.events import EVENTS
 from core.journal import Journal
 from core.lifeline import Lifeline, child
 from core.metrics import LockCounts, LockMeter
@@ -43,29 +44,16 @@ HUNG_AFTER = 2.0
 CHECK_EVERY = 0.05
 """Seconds between two looks for workers that hang."""
 
-KILLED = {
-    "": QT_TRANSLATE_NOOP("core", "Worker {worker} was killed; records given back: {records}"),
-    fault.KILL_IN_LOCK: QT_TRANSLATE_NOOP(
-        "core",
-        "Worker {worker} was killed while it held the lock; {ms} ms later the lock was free and "
-        "these records given back: {records}",
-    ),
-    fault.KILL_BEFORE_WORK: QT_TRANSLATE_NOOP(
-        "core",
-        "Worker {worker} was killed before it began the work; records given back: {records}, "
-        "{ms} ms later",
-    ),
-    fault.KILL_AFTER_WORK: QT_TRANSLATE_NOOP(
-        "core",
-        "Worker {worker} was killed after the work and before the acknowledgement; records given "
-        "back to be worked on again: {records}, {ms} ms later",
-    ),
-    fault.POISON_KILL: QT_TRANSLATE_NOOP(
-        "core",
-        "Worker {worker} was killed by a poisoned record; records given back: {records}, "
-        "{ms} ms later",
-    ),
-}
+KILLED = dict(
+    zip(
+        (
+            *("", fault.KILL_IN_LOCK, fault.KILL_BEFORE_WORK),
+            *(fault.KILL_AFTER_WORK, fault.POISON_KILL),
+        ),
+        EVENTS["worker-killed"],
+        strict=True,
+    )
+)
 """What is told of a killed worker, by the fault that did it."""
 
 Note = Callable[[str, str, Mapping[str, object]], None]

@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import current_thread, main_thread
 from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RunFileError
@@ -133,8 +134,9 @@ class Reader(Connection):
                 raise translated(cause) from cause
             if self._expired:
                 raise damaged(self.path, "its tables have no end") from None
-            if not self._broken_off:
-                raise KeyboardInterrupt from None  # SQLite swallows what a signal raises
+            # SQLite swallows what a signal raises, which only the main thread hears.
+            if not self._broken_off and current_thread() is main_thread():
+                raise KeyboardInterrupt from None
             raise QueryInterruptedError(
                 QT_TRANSLATE_NOOP("core", "The query was broken off.")
             ) from None

@@ -1,6 +1,8 @@
 """A scenario: the value of every parameter of a run, and the TOML file that holds it."""
 
+import errno
 import math
+import os
 import random
 import re
 import tomllib
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from tomlkit import TOMLDocument
     from tomlkit.items import Table
 
+MOST_LETTERS = 5_000_000
+"""Characters of a scenario file; no other is read."""
 FORMAT = 1
 """Of the scenario file; higher once an older program could misunderstand one."""
 
@@ -249,7 +253,11 @@ def read(path: Path) -> str:
 
     """
     try:
-        return path.read_text(encoding="utf-8-sig")  # editors on Windows write a mark
+        with path.open(encoding="utf-8-sig") as file:  # editors on Windows write a mark
+            text = file.read(MOST_LETTERS + 1)
+        if len(text) > MOST_LETTERS:
+            raise OSError(errno.EFBIG, os.strerror(errno.EFBIG))
+        return text
     except (OSError, UnicodeDecodeError) as error:
         raise ScenarioError(
             QT_TRANSLATE_NOOP("core", "The scenario {path} cannot be read: {reason}"),

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core import scenario as scenario_module
 from core.errors import ScenarioError
 from core.parameters import BY_NAME, PARAMETERS, Parameter, Setting, parameter
 from core.scenario import Scenario, load, loads
@@ -140,3 +141,11 @@ def test_numbers_beyond_all_bounds_are_refused_as_others_are(text: str, says: st
 def test_the_greatest_number_allowed_is_written_out() -> None:
     assert parameter("seed").allowed == "0, 1 … 9,223,372,036,854,775,807"
     assert parameter("rate").allowed == "0.1 … 1,000,000 1/s | max"
+
+
+def test_a_file_without_end_is_no_scenario(tmp_path: Path) -> None:
+    path = tmp_path / "long.toml"
+    path.write_text("#" * (scenario_module.MOST_LETTERS + 1))
+    for endless in (path, *filter(Path.exists, (Path("/dev/zero"),))):
+        with pytest.raises(ScenarioError, match=f"{endless.name} cannot be read"):
+            load(endless)
