@@ -51,6 +51,8 @@ EVENT_TEXT_AT_ONCE = 10_000_000
 KIND_LIMIT = 100
 LOCKS_AT_ONCE = 500_000
 SAMPLES_AT_ONCE = 2000
+GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
+"""States of a run whose rates are those of late."""
 WORKERS_LISTED = 64
 """Workers of a past run that are listed one by one."""
 
@@ -143,7 +145,7 @@ class Feed:
         self._rows.meet_columns()
         page: Page | None = None
         log = self._log.page(log_view) if log_view is not None else None
-        with self._rows.moment():
+        with self._forgetting(), self._rows.moment():
             if viewport is not None:
                 page = self._rows.page(
                     viewport.query, viewport.offset, viewport.limit, viewport.anchor
@@ -158,6 +160,10 @@ class Feed:
                 told = (*status.workers, status.earlier) if self._run is not None else (status,)
                 for each in (*events, *samples, *moments, *told):
                     check_sound(each)
+        samples = tuple(map(self._with_averages, samples))
+        if status.state in GOING_ON and len(samples) < SAMPLES_AT_ONCE:  # there are no more to come
+            averages = (self._arrivals.value, self._ends.value)
+            status = replace(status, arrival=averages[0], throughput=averages[1])
         self._number += 1
         return Snapshot(
             ledger,
@@ -204,6 +210,16 @@ class Feed:
         with self._connection.bounded(partial(runfile.translated, path=self._path)):
             yield
 
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """Have what was read in vain be new again, so that no event and no sample is left out."""
+        seen = (self._event, self._sample)
+        try:
+            yield
+        except BaseException:
+            self._event, self._sample = seen
+            raise
+
     def _life(self, seq: int | None, status: RunStatus) -> tuple[Moment, ...]:
         if seq is None:
             return ()
@@ -245,10 +261,9 @@ class Feed:
         if rows:
             self._sample = rows[-1][0]
         locks = self._locks(rows[0][0], rows[-1][0]) if rows else {}
-        samples = (
+        return tuple(
             _sample(dict(zip(names, row, strict=True)), locks.get(row[0], ())) for row in rows
         )
-        return tuple(map(self._with_averages, samples))
 
     def _with_averages(self, sample: Sample) -> Sample:
         self._arrivals.mark(sample.at, sample.ledger.born)

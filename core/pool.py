@@ -192,6 +192,8 @@ class _Member:
         """What a person sees of it."""
         report = self.report
         state = WorkerState.STOPPING if self.leaving else report.state
+        if progress is not None and progress.record < 0 and not self.leaving:
+            state = WorkerState.STARTING  # it loads the user's work, and can do none
         state = WorkerState.HUNG if self.hung else state
         now = monotonic()
         return WorkerStatus(

@@ -7,6 +7,7 @@ from typing import cast
 
 import pytest
 
+from core.errors import RegistryError
 from core.feed import Feed, Viewport
 from core.run import Run
 from core.scenario import Scenario
@@ -30,6 +31,7 @@ class Busy:
     """A run that works on while its file is read, and whose workers say what they did before."""
 
     scenario = Scenario()
+    finished = False
 
     def __init__(self, file: RunFile, workers: tuple[WorkerStatus, ...]) -> None:
         self._file = file
@@ -99,4 +101,28 @@ def test_workers_that_are_not_listed_are_in_the_rest(file: RunFile) -> None:
 def test_snapshots_are_numbered(file: RunFile) -> None:
     feed = Feed(file.path)
     assert [feed.snapshot().number for _ in range(3)] == [1, 2, 3]
+    feed.close()
+
+
+def test_what_was_read_in_vain_is_new_again(file: RunFile) -> None:
+    class Failing(Busy):
+        fails = True
+
+        def status(self) -> RunStatus:
+            if self.fails:
+                raise RegistryError("It cannot be told.")
+            return super().status()
+
+    with changed(file.path) as connection:
+        connection.execute(
+            'INSERT INTO events (at, kind, template, "values", text)'
+            " VALUES (1.0, 'start', 'It starts', '{}', 'It starts')"
+        )
+    run = Failing(file, ())
+    feed = Feed(file.path, cast("Run", run))
+    with pytest.raises(RegistryError, match="told"):
+        feed.snapshot()
+    run.fails = False
+    assert [event.kind for event in feed.snapshot().events] == ["start"]
+    assert feed.snapshot().events == ()
     feed.close()
