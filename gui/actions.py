@@ -90,6 +90,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Ctrl+T",
     ),
     ActionSpec(
+        "save_copy",
+        QT_TRANSLATE_NOOP("actions", "Sa&ve a copy…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Write this run as one whole file to hand on, also while it goes on"
+        ),
+        "file",
+        When.FILE_OPEN,
+        shortcut="Ctrl+Shift+S",
+    ),
+    ActionSpec(
         "load_scenario",
         QT_TRANSLATE_NOOP("actions", "Open s&cenario…"),
         QT_TRANSLATE_NOOP("actions", "Take all parameters from a file"),

@@ -126,6 +126,15 @@ def ask_export_target(parent: QWidget, source: Path) -> Path | None:
     return _ask_target(parent, translate("dialogs", "Export records"), proposal, kinds)
 
 
+def ask_copy_target(parent: QWidget, source: Path) -> Path | None:
+    """Ask where a copy of the run file ``source`` is to be written."""
+    translate = QCoreApplication.translate
+    stem = translate("dialogs", "{name} (copy)").format(name=source.stem)
+    kinds = translate("dialogs", "Runs (*.registro)")
+    title = translate("dialogs", "Save a copy")
+    return _ask_target(parent, title, source.with_name(stem + source.suffix), kinds)
+
+
 def _ask_file(parent: QWidget, title: str, place: str, kinds: str) -> Path | None:
     name, _ = QFileDialog.getOpenFileName(parent, title, place, kinds)
     return Path(name) if name else None

@@ -18,6 +18,7 @@ from core.scenario import Scenario, load
 from core.status import LogQuery, Query, Selection
 from gui import dialogs
 from gui.checker import CheckDialog, has_own
+from gui.copier import CopyDialog
 from gui.exporter import ExportDialog
 from gui.incoming import SUFFIXES as INCOMING
 from gui.incoming import Incoming
@@ -271,6 +272,20 @@ class Files(QObject):
         dialog.thread_.written.connect(_Told(target, self._message, self).tell)
         dialog.start()
 
+    @Slot()
+    def save_copy(self) -> None:
+        """Ask for a file and write the run to it as it is now, with progress."""
+        source = self._session.path
+        if source is None:
+            return
+        target = dialogs.ask_copy_target(self._window, source)
+        if target is None:
+            return
+        dialog = CopyDialog(self._session.copy_to, target, self._window)
+        dialog.thread_.failed.connect(self._say_problem)
+        dialog.thread_.saved.connect(_Saved(target, self._message, dialog).tell)
+        dialog.start()
+
     @Slot(object)
     def export_chosen(self, chosen: Selection) -> None:
         """Ask for a file and write the chosen rows to it, in the order of the table."""
@@ -347,6 +362,21 @@ class _Told(QObject):
         text = QCoreApplication.translate("Files", "{number} records were written to {path}.")
         self._message.show_note(text.format(number=QLocale().toString(number), path=self._path))
         self.deleteLater()
+
+
+class _Saved(QObject):
+    """Says where a copy is."""
+
+    def __init__(self, path: Path, message: MessageBar, parent: QObject) -> None:
+        super().__init__(parent)
+        self._path = path
+        self._message = message
+
+    @Slot()
+    def tell(self) -> None:
+        """Say it."""
+        text = QCoreApplication.translate("Files", "A copy of the run was saved as {path}.")
+        self._message.show_note(text.format(path=self._path))
 
 
 def _has_text(path: Path) -> bool:

@@ -30,6 +30,7 @@ from core.status import RunState, Snapshot
 from gui import dialogs
 from gui.actions import ACTIONS, Actions
 from gui.checker import CheckThread
+from gui.copier import CopyThread
 from gui.diagnostics import LOG, log_folder
 from gui.editor import show_folder
 from gui.exporter import ExportThread
@@ -40,6 +41,7 @@ from gui.incoming import SUFFIXES as INCOMING
 from gui.language import Language
 from gui.models.events import news_of
 from gui.own_files import OwnFiles
+from gui.panels import units
 from gui.panels.arrival_chart import ArrivalChart
 from gui.panels.bad_rows_button import BadRowsButton
 from gui.panels.charts_panel import ChartsPanel
@@ -260,6 +262,7 @@ class MainWindow(QMainWindow):
                 "quit": self.close,
                 "reset_layout": self._reset_layout,
                 "resume": self.files.resume,
+                "save_copy": self.files.save_copy,
                 "save_scenario": self.files.save_scenario,
                 "self_test": self._self_test,
                 "start": self.files.start,
@@ -350,14 +353,22 @@ class MainWindow(QMainWindow):
         self.faults.enable(alive=self.session.alive)
         self.parameters.set_running(self.session.scenario if self.session.alive else None)
         if state is RunState.INTERRUPTED:
-            self.message.offer(
-                self.tr("This run was interrupted. Nothing is lost: it can go on where it was."),
-                self.tr("Resume this run"),
-                self.files.resume,
-            )
+            self._offer_to_resume()
         self._title(state)
         if self._closing and state is RunState.STOPPED:
             self.close()
+
+    def _offer_to_resume(self) -> None:
+        """Say why the run in the file is not over, unless the file is not all of it."""
+        feed = self.session.feed
+        if feed is not None and feed.flaw is not None:
+            return  # which is said already, and is no time to say that nothing is lost
+        text = self.tr("This run was interrupted. Nothing is lost: it can go on where it was.")
+        if feed is not None and feed.copied_alive is not None:
+            text = self.tr(
+                "This is a copy of a run that was going on at {time}. It can go on here from there."
+            ).format(time=units.clock(feed.copied_alive))
+        self.message.offer(text, self.tr("Resume this run"), self.files.resume)
 
     @Slot(object)
     def _show_scenario(self, scenario: Scenario) -> None:
@@ -380,6 +391,8 @@ class MainWindow(QMainWindow):
             self.charts.show_scenario(feed.first_scenario)
         self.preferences.remember(path)
         self._show_state(self.session.state)
+        if feed is not None and feed.flaw is not None:
+            self.message.show_problem(error_text(feed.flaw))
 
     @Slot()
     def _clear(self) -> None:
@@ -598,7 +611,8 @@ class MainWindow(QMainWindow):
         if self.session.alive and self.session.state is not RunState.STOPPED and not self._overdue:
             event.ignore()
             return
-        threads: list[ExportThread | SelfTestThread] = [
+        threads: list[CopyThread | ExportThread | SelfTestThread] = [
+            *self.findChildren(CopyThread),
             *self.findChildren(ExportThread),
             *self.findChildren(SelfTestThread),
         ]

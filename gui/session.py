@@ -14,6 +14,7 @@ from core.named_code import PARAMETERS as CODE
 from core.parameters import parameter
 from core.record import Value
 from core.run import Run
+from core.runcopy import Progress, copy
 from core.scenario import Scenario
 from core.status import LogLine, LogQuery, RunState, Selection, Snapshot
 from gui.threads import FeedThread, GeneratorThread
@@ -131,6 +132,24 @@ class Session(QObject):
             self._feed = None
             self._set_state(RunState.READY)
             self.file_closed.emit()
+
+    def copy_to(self, target: Path, progress: Progress) -> RegistroError | None:
+        """Write a copy of the run that is open to ``target``; for any thread, blocks.
+
+        Return what is missing in it.
+
+        Raises:
+            RegistroError, OSError: it cannot be written.
+
+        """
+        run, path = self._run, self.path
+        if run is not None and not run.finished:
+            run.save_copy(target, replace=True, progress=progress)
+            return None
+        if path is None:
+            return None
+        found = run.file if run is not None else None
+        return copy(found or path, target, replace=True, progress=progress)
 
     # --- orders --------------------------------------------------------------------------------
 

@@ -75,6 +75,9 @@ KINDS = {
     "bad-row": Kind("⚠", QT_TRANSLATE_NOOP("events", "no record"), "warning", marked=False),
     "work-changed": Kind("✎", QT_TRANSLATE_NOOP("events", "work changed"), "warning"),
     "work-reloaded": Kind("✎", QT_TRANSLATE_NOOP("events", "work loaded again"), "accent"),
+    "copied": Kind("⧉", QT_TRANSLATE_NOOP("events", "copy")),
+    "file-away": Kind("⚠", QT_TRANSLATE_NOOP("events", "file away"), "bad"),
+    "file-back": Kind("✓", QT_TRANSLATE_NOOP("events", "file back"), "good"),
     "error": Kind("⚠", QT_TRANSLATE_NOOP("events", "error"), "bad"),
 }
 """A kind that is not here is shown by its own name."""
