@@ -75,6 +75,17 @@ class Parameter:
         return type(self.default)
 
     @property
+    def nothing(self) -> str:
+        """For free text: what stands in an empty box, translatable; never what looks like a value.
+
+        Empty: an example shows how it is written.
+        """
+        if self.empty or not self.file:
+            return self.empty
+        folder = QT_TRANSLATE_NOOP("core", "none: choose a folder…")
+        return folder if self.file == "/" else QT_TRANSLATE_NOOP("core", "none: choose a file…")
+
+    @property
     def allowed(self) -> str:
         """What a person may write, in words and symbols that need no translation."""
         if self.choices:
@@ -388,7 +399,6 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example="orders.csv",
-        empty=QT_TRANSLATE_NOOP("core", "none: choose a file…"),
         file="*.csv *.tsv *.tab *.txt",
         needs=(("source", ("csv",)),),
     ),

@@ -1,15 +1,19 @@
 """What is known of how a table is to be read: by a person's word, and by what was told from it."""
 
+import codecs
 import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from core.errors import QT_TRANSLATE_NOOP, SourceError
 from core.fingerprint import Fingerprint
 from core.record import Column, Value
 from core.scenario import Scenario
 from core.tables import times
 from core.tables.shape import AUTO, Shape
 
+SKIP_LIMIT = 10_000
+"""Lines before a table."""
 ONCE, LOOP, TIMED = "once", "loop", "timed"
 
 
@@ -64,14 +68,37 @@ class Known(NamedTuple):
 
     @staticmethod
     def of(columns: tuple[Column, ...], facts: Mapping[str, Value]) -> "Known":
-        """Return what ``facts`` of a run (table ``run``) say, where it has ``columns``."""
+        """Return what ``facts`` of a run (table ``run``) say, where it has ``columns``.
+
+        Raises:
+            SourceError: they are damaged.
+
+        """
         text = facts.get("table_form")
-        told = None
-        if isinstance(text, str):
-            parts = json.loads(text)
-            shape = Shape(parts["delimiter"], parts["skip"], parts["trailing"])
-            told = Told(parts["encoding"], shape, parts["unit"])
+        try:
+            told = None if text is None else _told(json.loads(str(text)))
+        except (ValueError, KeyError, TypeError, LookupError, RecursionError) as error:
+            raise SourceError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "The run file says of its table what cannot be (table_form: {reason}): it is "
+                    "damaged, and the run cannot go on.",
+                ),
+                reason=f"{error!r}"[:80],
+            ) from None
         return Known(columns, Fingerprint.of_facts(facts), told)
+
+
+def _told(parts: Mapping[str, object]) -> Told:
+    mark, skip, trailing = parts["delimiter"], parts["skip"], parts["trailing"]
+    encoding, unit = parts["encoding"], parts["unit"]
+    if not (isinstance(mark, str) and len(mark) == 1 and mark.isprintable() | (mark == "\t")):
+        raise ValueError(mark)
+    if not (isinstance(skip, int) and 0 <= skip <= SKIP_LIMIT and isinstance(trailing, bool)):
+        raise ValueError(skip)
+    if unit not in {times.AUTO, times.DATES, *times.PER_SECOND}:
+        raise ValueError(unit)
+    return Told(codecs.lookup(str(encoding)).name, Shape(mark, skip, trailing), str(unit))
 
 
 def facts_of(fingerprint: Fingerprint, told: Told) -> dict[str, Value]:

@@ -152,7 +152,7 @@ class Field(QObject):
         self.label.setToolTip(tip)
         self.editor.setAccessibleName(translated(row.label))
         if isinstance(self.editor, TextBox):
-            self.editor.setPlaceholderText(translated(row.empty) or row.allowed)
+            self.editor.setPlaceholderText(translated(row.nothing) or row.allowed)
             self.editor.retranslate()
         if isinstance(self.editor, WholeBox) and row.lowest:
             self.editor.setSpecialValueText(translated(row.lowest))

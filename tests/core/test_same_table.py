@@ -16,7 +16,8 @@ from core.record import Value
 from core.run import Run
 from core.supply import BadRow
 from core.tablefile import TableFile
-from core.tables.form import Format
+from core.tables.form import Format, Known, Told, facts_of
+from core.tables.shape import Shape
 from tests.core.test_own_sources import command
 
 Table = Callable[..., Path]
@@ -184,3 +185,28 @@ def test_a_table_that_is_written_while_it_is_read_is_said(path: Path) -> None:
     assert "was written while it was read" in notice.template
     assert source.noticed() == []
     source.close()
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "",
+        "[]",
+        "{}",
+        '{"delimiter": "", "skip": 0, "trailing": false, "encoding": "utf-8", "unit": "auto"}',
+        '{"delimiter": ",", "skip": -5, "trailing": false, "encoding": "utf-8", "unit": "auto"}',
+        '{"delimiter": ",", "skip": 0, "trailing": 1, "encoding": "utf-8", "unit": "auto"}',
+        '{"delimiter": ",", "skip": 0, "trailing": false, "encoding": "none", "unit": "auto"}',
+        '{"delimiter": ",", "skip": 0, "trailing": false, "encoding": "utf-8", "unit": "ages"}',
+        "[" * 100_000,
+    ],
+)
+def test_a_run_file_that_is_damaged_there_is_refused(form: str) -> None:
+    with pytest.raises(SourceError, match="table_form"):
+        Known.of((), {"table_form": form})
+
+
+def test_what_was_told_comes_back_from_the_run_file() -> None:
+    told = Told("utf-8", Shape("\t", 2, trailing=True), "milliseconds")
+    look = Fingerprint(1, 2, "3")
+    assert Known.of((), facts_of(look, told)) == Known((), look, told)

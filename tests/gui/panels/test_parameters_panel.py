@@ -278,7 +278,8 @@ def test_nothing_that_looks_like_a_value_stands_in_an_empty_box_of_a_table(
     panel: ParametersPanel,
 ) -> None:
     """Grey "id" or "cp1252" were taken for what is set."""
-    for name in ("csv.path", "csv.key", "csv.time", "csv.types", "csv.encoding"):
+    names = ["csv.key", "csv.time", "csv.types", "csv.encoding"]
+    for name in [*names, *(row.name for row in PARAMETERS if row.file)]:
         editor = panel.fields[name].editor
         assert isinstance(editor, QLineEdit)
         assert editor.text() == ""
