@@ -264,7 +264,7 @@ def test_a_wrong_parameter_is_told_and_not_taken(session: Session) -> None:
     session.scenario_changed.connect(told.append)
     session.set_parameter("rate", -1.0)
     session.set_parameter("rat", 1.0)
-    assert "rate = -1 is" in heard[0]
+    assert "(rate) = -1 is" in heard[0]
     assert "did you mean “rate”?" in heard[1]
     assert session.scenario == QUICK
     assert told == [QUICK, QUICK]
