@@ -27,6 +27,11 @@ FAILED = QT_TRANSLATE_NOOP(
 )
 
 
+FILES = {"csv": "csv.path", "python": "python.path"}
+"""The parameters that name a source's file."""
+WORK_FILE = "work.path"
+
+
 @dataclass(frozen=True, slots=True)
 class Remark:
     """Something that was found out."""
@@ -109,6 +114,9 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> Checked:
     """
     remarks = list(_warnings(scenario))
     bad = _BadRows()
+    nothing = _not_chosen(scenario)
+    if nothing is not None:
+        return Checked(tuple(remarks), (nothing,))
     try:
         source = open_source(scenario, bad.add, lifeline=lifeline)
         try:
@@ -116,7 +124,7 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> Checked:
         finally:
             source.close()
     except RegistroError as error:
-        return Checked(tuple(remarks), (error,))
+        return Checked(tuple(remarks), (error.about(FILES.get(scenario.word("source"), "source")),))
     names = [column.name for column in source.columns]
     columns = ", ".join(f"{column.name} {column.type}".strip() for column in source.columns)
     text = QT_TRANSLATE_NOOP("core", "Records have the columns {columns}")
@@ -136,7 +144,7 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> Checked:
     try:
         rehearsal = _try(first, work, scenario, lifeline)
     except RegistroError as error:
-        return Checked(tuple(remarks), (error,), first)
+        return Checked(tuple(remarks), (error.about(WORK_FILE),), first)
     values = {
         "path": work.path,
         "ms": round(1000 * rehearsal.seconds, 1),
@@ -146,6 +154,17 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> Checked:
     remarks.append(Remark(FAILED if rehearsal.error else WORKED, values))
     remarks += _printed(rehearsal.said)
     return Checked(tuple(remarks), (), first, rehearsal, notices)
+
+
+def _not_chosen(scenario: Scenario) -> RegistroError | None:
+    """Return which file is still to be chosen, if one is."""
+    wanted = [FILES.get(scenario.word("source"), "")]
+    wanted += [WORK_FILE] if scenario.word("service") == "python" else []
+    for name in filter(None, wanted):
+        if not scenario.word(name):
+            text = QT_TRANSLATE_NOOP("core", "No file is chosen yet for “{label}” ({name}).")
+            return ScenarioError(text, label=parameter(name).label, name=name).about(name)
+    return None
 
 
 def _try(

@@ -4,6 +4,8 @@ Every message is a template marked for translation: the command line formats it 
 window translates the template first. ``core`` knows nothing about how that is done.
 """
 
+from typing import Self
+
 from core.template import filled
 
 
@@ -18,6 +20,9 @@ class RegistroError(Exception):
     ``template`` is the translatable text with ``{name}`` fields, ``values`` fills them.
     """
 
+    parameter = ""
+    """Name of the parameter that has to be changed; empty where none would help."""
+
     def __init__(self, template: str, /, **values: object) -> None:
         super().__init__(template, values)
         self.template = template
@@ -27,12 +32,19 @@ class RegistroError(Exception):
         return filled(self.template, self.values)
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _rebuilt, (type(self), self.template, self.values)
+        return _rebuilt, (type(self), self.template, self.values, self.parameter)
+
+    def about(self, parameter: str) -> Self:
+        """Name the parameter that has to be changed, unless one is named already; return this."""
+        self.parameter = self.parameter or parameter
+        return self
 
 
-def _rebuilt(kind: type[RegistroError], template: str, values: dict[str, object]) -> RegistroError:
+def _rebuilt(
+    kind: type[RegistroError], template: str, values: dict[str, object], parameter: str
+) -> RegistroError:
     """Make an error again on the other side of a pipe."""
-    return kind(template, **values)
+    return kind(template, **values).about(parameter)
 
 
 def reason_of(error: Exception) -> object:

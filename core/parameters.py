@@ -176,7 +176,7 @@ class Parameter:
                 name=self.name,
                 value=repr(value),
                 hint=BACKSLASH,
-            )
+            ).about(self.name)
         return ScenarioError(
             QT_TRANSLATE_NOOP(
                 "core", "{label} ({name}) = {value} is not possible; allowed: {allowed}"
@@ -185,7 +185,7 @@ class Parameter:
             name=self.name,
             value=repr(value) if isinstance(value, str) else value,
             allowed=self.allowed,
-        )
+        ).about(self.name)
 
 
 def _is_plain(text: str) -> bool:
@@ -546,6 +546,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example="source.py",
+        empty=QT_TRANSLATE_NOOP("core", "none: choose a file…"),
         file="*.py",
         needs=(("source", ("python",)),),
     ),
@@ -569,6 +570,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example="id",
+        empty=QT_TRANSLATE_NOOP("core", "the first field"),
         needs=(("source", ("python",)),),
     ),
     Parameter(
@@ -583,6 +585,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         RECORDS,
         live=False,
         example=".venv",
+        empty=QT_TRANSLATE_NOOP("core", "none: choose a folder…"),
         file="/",
         needs=(("source", ("python",)), ("service", ("python",))),
     ),
@@ -697,6 +700,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         ),
         WORK,
         example="work.py",
+        empty=QT_TRANSLATE_NOOP("core", "none: choose a file…"),
         file="*.py",
         needs=(("service", ("python",)),),
     ),

@@ -157,7 +157,7 @@ def _packages(place: Path) -> Path:
                 "core", "packages: there is no folder and no virtual environment {path}."
             ),
             path=place,
-        )
+        ).about("packages")
     ours = _version(sys.version_info[:2])
     theirs = _conda_version(conda) if conda.is_dir() else _venv_version(settings)
     if theirs not in {ours, ""}:
@@ -170,7 +170,7 @@ def _packages(place: Path) -> Path:
             path=place,
             theirs=theirs,
             ours=ours,
-        )
+        ).about("packages")
     windows = place / "Lib" / "site-packages"
     return windows if windows.is_dir() else place / "lib" / f"python{ours}" / "site-packages"
 

@@ -122,6 +122,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Ctrl+E",
     ),
     ActionSpec(
+        "use_python",
+        QT_TRANSLATE_NOOP("actions", "&Use a Python file…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Take a file of yours as the work, or as the source of records"
+        ),
+        "python",
+    ),
+    ActionSpec(
         "new_work",
         QT_TRANSLATE_NOOP("actions", "New &work…"),
         QT_TRANSLATE_NOOP("actions", "Write a file with process(record), use it and open it"),

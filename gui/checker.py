@@ -2,7 +2,7 @@
 
 import contextlib
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from core.check import Checked, check
@@ -49,16 +49,24 @@ class CheckDialog(QProgressDialog):
     """Nothing keeps the scenario from being run: a `core.check.Checked`."""
 
     def __init__(
-        self, scenario: Scenario, parent: QWidget, *, tells: bool = False, bad: str = ""
+        self,
+        scenario: Scenario,
+        parent: QWidget,
+        *,
+        tells: bool = False,
+        bad: str = "",
+        field_requested: SignalInstance | None = None,
     ) -> None:
         """Prepare; ``tells``: also what is right, as somebody asked for it.
 
         ``bad`` is what stands above what is wrong, if not that it cannot be run.
+        ``field_requested`` is emitted with the parameter that the person wants to change then.
         """
         super().__init__(parent)
         translate = QCoreApplication.translate
         self._tells = tells
         self._bad = bad
+        self._field_requested = field_requested
         self._window = parent
         self.verdict: Verdict | None = None
         self.setWindowTitle(translate("CheckDialog", "Check"))
@@ -80,6 +88,8 @@ class CheckDialog(QProgressDialog):
     def _show(self, checked: Checked) -> None:
         if checked.problems or self._tells:
             self.verdict = Verdict(checked, self._window, self._bad)
+            if self._field_requested is not None:
+                self.verdict.offer_field(self._field_requested)
             self.verdict.open()
         if not checked.problems:
             self.approved.emit(checked)

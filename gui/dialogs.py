@@ -97,6 +97,13 @@ def ask_table(parent: QWidget, present: str) -> Path | None:
     return _ask_file(parent, translate("dialogs", "Open table"), present, kinds)
 
 
+def ask_python_file(parent: QWidget, present: str) -> Path | None:
+    """Ask for a Python file of the user's, where the ``present`` one is."""
+    translate = QCoreApplication.translate
+    kinds = translate("dialogs", "Python files (*.py);;All files (*)")
+    return _ask_file(parent, translate("dialogs", "Use a Python file"), present, kinds)
+
+
 def ask_folder(parent: QWidget, folder: Path) -> Path | None:
     """Ask for the folder that new runs go to."""
     title = QCoreApplication.translate("dialogs", "Folder for runs")

@@ -1,11 +1,11 @@
 """What the window does with files: runs begun and opened, scenarios, exports, the clipboard."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Slot
+from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +19,7 @@ from core.status import LogQuery, Query, Selection
 from gui import dialogs
 from gui.checker import CheckDialog, has_own
 from gui.copier import CopyDialog
+from gui.dropped import SCENARIO_SUFFIX, sort_dropped
 from gui.exporter import ExportDialog
 from gui.incoming import SUFFIXES as INCOMING
 from gui.incoming import Incoming
@@ -32,13 +33,15 @@ from gui.texts import error_text, translated
 from gui.trust import Trust
 from gui.verdict import shortened
 
-SCENARIO_SUFFIX = ".toml"
 MOST_PICKED = 100_000
 """Rows that are copied or picked out at once; reading them takes a good second."""
 
 
 class Files(QObject):
     """Asks for files and hands them to the session; says what is wrong with them."""
+
+    field_requested = Signal(str)
+    """The parameter that keeps a run from being started."""
 
     def __init__(
         self, window: QWidget, session: Session, message: MessageBar, preferences: Preferences
@@ -68,9 +71,7 @@ class Files(QObject):
         if not self._may_run(scenario):
             return
         if has_own(scenario):
-            self.check_dialog = CheckDialog(scenario, self._window)
-            self.check_dialog.approved.connect(self._begin_tried)
-            self.check_dialog.start()
+            self._start_check(scenario, self._begin_tried)
         else:
             self._begin()
 
@@ -85,9 +86,7 @@ class Files(QObject):
             return
         if has_own(scenario):
             bad = QCoreApplication.translate("Files", "This run cannot be taken up.")
-            self.check_dialog = CheckDialog(scenario, self._window, bad=bad)
-            self.check_dialog.approved.connect(self._take_up_tried)
-            self.check_dialog.start()
+            self._start_check(scenario, self._take_up_tried, bad)
         else:
             self._session.take_up()
 
@@ -96,7 +95,21 @@ class Files(QObject):
         """Try the parameters as they stand, and say what came out."""
         if not self._may_run(self._session.scenario):
             return
-        self.check_dialog = CheckDialog(self._session.scenario, self._window, tells=True)
+        self.check_dialog = CheckDialog(
+            self._session.scenario,
+            self._window,
+            tells=True,
+            field_requested=self.field_requested,
+        )
+        self.check_dialog.start()
+
+    def _start_check(
+        self, scenario: Scenario, approved: Callable[[Checked], object], bad: str = ""
+    ) -> None:
+        self.check_dialog = CheckDialog(
+            scenario, self._window, bad=bad, field_requested=self.field_requested
+        )
+        self.check_dialog.approved.connect(approved)
         self.check_dialog.start()
 
     @Slot(object)
@@ -178,6 +191,14 @@ class Files(QObject):
             self._message.clear()
             self._session.open(path)
 
+    def open_dropped(self, paths: Sequence[Path]) -> None:
+        """Open files that were dropped on the window; say what is not opened, and why."""
+        dropped = sort_dropped(paths)
+        for path in dropped.taken:
+            self.open(path)
+        if dropped.problem:
+            self._message.show_problem(dropped.problem)
+
     @Slot()
     def choose_run(self) -> None:
         """Ask for a run and open it."""
@@ -231,9 +252,7 @@ class Files(QObject):
         elif self._may_run(scenario):
             self._loaded = scenario
             bad = QCoreApplication.translate("Files", "The run goes on as it was.")
-            self.check_dialog = CheckDialog(scenario, self._window, bad=bad)
-            self.check_dialog.approved.connect(self._take_loaded)
-            self.check_dialog.start()
+            self._start_check(scenario, self._take_loaded, bad)
 
     @Slot(object)
     def _take_loaded(self, checked: Checked) -> None:

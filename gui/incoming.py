@@ -98,6 +98,13 @@ class Incoming(QObject):
 
     # --- Python --------------------------------------------------------------------------------
 
+    @Slot()
+    def choose_python(self) -> None:
+        """Ask for a Python file and use it."""
+        path = dialogs.ask_python_file(self._window, self._session.scenario.word("work.path"))
+        if path is not None:
+            self._open_python(path.absolute())
+
     def _open_python(self, path: Path) -> None:
         try:
             found = outline(path)

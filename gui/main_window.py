@@ -1,6 +1,7 @@
 """The window: puts the panels together and connects them, and knows nothing of their insides."""
 
 import time
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,12 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.ending import CLOSE_WITHIN
+from core.errors import RegistroError
 from core.fault import PROGRAM
 from core.feed import Viewport
 from core.identity import releases
 from core.named_code import named_code
 from core.parameters import BY_NAME
-from core.runfile import SUFFIX
 from core.scenario import Scenario
 from core.status import RunState, Snapshot
 from gui import dialogs
@@ -35,9 +36,8 @@ from gui.diagnostics import LOG, log_folder
 from gui.editor import show_folder
 from gui.exporter import ExportThread
 from gui.fault_menu import FaultMenu
-from gui.files import SCENARIO_SUFFIX, Files
+from gui.files import Files
 from gui.icons import icon
-from gui.incoming import SUFFIXES as INCOMING
 from gui.language import Language
 from gui.models.events import news_of
 from gui.own_files import OwnFiles
@@ -272,6 +272,7 @@ class MainWindow(QMainWindow):
                 "theme_light": self._be_light,
                 "theme_system": self._be_as_system,
                 "updates": self._check_for_updates,
+                "use_python": self.files.incoming.choose_python,
             }
         )
         self.batch.refused.connect(self.message.show_problem)
@@ -281,6 +282,7 @@ class MainWindow(QMainWindow):
         self._chart_loader.finished.connect(self.completed)
         self.faults.fault_requested.connect(self._inject)
         self.lock.process_chosen.connect(self.charts.show_lock_of)
+        self.files.field_requested.connect(self._show_field)
         self.log.lines_requested.connect(self.files.copy_log)
         self.log.view_changed.connect(self.session.look_at_log)
         self.painted.connect(self._load_charts)
@@ -410,7 +412,19 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _show_problem(self, error: BaseException) -> None:
-        self.message.show_problem(error_text(error))
+        name = error.parameter if isinstance(error, RegistroError) else ""
+        if name:
+            show = partial(self._show_field, name)
+            self.message.offer(error_text(error), self.tr("Go to the field"), show)
+        else:
+            self.message.show_problem(error_text(error))
+
+    @Slot(str)
+    def _show_field(self, name: str) -> None:
+        dock = self._docks["parameters"]
+        dock.show()
+        dock.raise_()
+        self.parameters.show_field(name)
 
     @Slot(bool)
     def _freeze(self, frozen: bool) -> None:
@@ -585,16 +599,16 @@ class MainWindow(QMainWindow):
         self._chart_loader.start()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file of ours."""
+        """Take files; what is none of ours is answered when it is dropped."""
         if _dropped(event):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Open it."""
-        path = _dropped(event)
-        if path is not None:
+        """Open them."""
+        paths = _dropped(event)
+        if paths:
             event.acceptProposedAction()
-            self.files.open(path)
+            self.files.open_dropped(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask while a run is going on, stop it, then go."""
@@ -643,10 +657,5 @@ class MainWindow(QMainWindow):
         self.session.stop_now()
 
 
-def _dropped(event: QDropEvent) -> Path | None:
-    urls = event.mimeData().urls()
-    if len(urls) == 1 and urls[0].isLocalFile():
-        path = Path(urls[0].toLocalFile())
-        if path.suffix.lower() in (SUFFIX, SCENARIO_SUFFIX, *INCOMING):
-            return path
-    return None
+def _dropped(event: QDropEvent) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]

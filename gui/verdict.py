@@ -1,6 +1,6 @@
 """What came out of a check: whether a scenario can be run, why not, and what was found."""
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
@@ -27,6 +27,9 @@ def shortened(text: str) -> str:
 
 class Verdict(QDialog):
     """The answer in a sentence, then what it rests on."""
+
+    field_requested = Signal(str)
+    """The parameter that has to be changed."""
 
     def __init__(self, checked: Checked, parent: QWidget, bad: str = "") -> None:
         """Prepare; ``bad`` is said of what is wrong, if not that it cannot be run."""
@@ -55,6 +58,12 @@ class Verdict(QDialog):
         self.copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         self.shut = buttons.addButton(self.tr("C&lose"), QDialogButtonBox.ButtonRole.RejectRole)
         self.shut.setDefault(True)
+        self._parameter = next((each.parameter for each in checked.problems), "")
+        self.go = buttons.addButton(
+            self.tr("&Go to the field"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.go.setVisible(False)
+        self.go.clicked.connect(self._go)
         self.copy.clicked.connect(self._copy)
         buttons.rejected.connect(self.reject)
         layout = QVBoxLayout(self)
@@ -67,12 +76,22 @@ class Verdict(QDialog):
         self.found.setVisible(any(found))
         self.resize(620, 360 if any(found) else 0)
 
+    def offer_field(self, wanted: SignalInstance) -> None:
+        """Have a button that emits ``wanted`` with the parameter that has to be changed."""
+        self.field_requested.connect(wanted)
+        self.go.setVisible(bool(self._parameter))
+
     def _answer(self, checked: Checked, bad: str) -> str:
         if checked.problems:
             return f"✖ {bad}" if bad else self.tr("✖ This scenario cannot be run.")
         if checked.rehearsal is not None and checked.rehearsal.error:
             return self.tr("⚠ This scenario can be run, but its work failed on the first record.")
         return self.tr("✓ This scenario can be run.")
+
+    @Slot()
+    def _go(self) -> None:
+        self.accept()
+        self.field_requested.emit(self._parameter)
 
     @Slot()
     def _copy(self) -> None:

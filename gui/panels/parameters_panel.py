@@ -368,6 +368,13 @@ class ParametersPanel(QWidget):
         self._filter(self.search.text())
         self._scroll.setMinimumWidth(self._inside.minimumSizeHint().width() + 20)
 
+    def show_field(self, name: str) -> None:
+        """Bring the parameter ``name`` into sight, ready to be changed."""
+        self.search.clear()
+        field = self.fields[name]
+        self._scroll.ensureWidgetVisible(field.line)
+        field.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @Slot(str)
     def _filter(self, text: str) -> None:
         wanted = text.casefold()

@@ -44,6 +44,57 @@ def test_a_run_with_work_that_is_missing_does_not_start(
     close(box, qtbot)
 
 
+@pytest.mark.parametrize(
+    ("values", "field", "says"),
+    [
+        ({"service": "python"}, "work.path", "No file is chosen yet for “Python work” (work.path)"),
+        ({"source": "python"}, "python.path", "No file is chosen yet for “Python source”"),
+        ({"source": "csv"}, "csv.path", "No file is chosen yet for “Table”"),
+        ({"source": "csv", "csv.path": "/nowhere.csv"}, "csv.path", "/nowhere.csv"),
+        ({"service": "python", "work.path": "/nowhere.py"}, "work.path", "/nowhere.py"),
+    ],
+)
+def test_what_is_wrong_names_its_field_and_leads_to_it(
+    window: MainWindow, qtbot: QtBot, values: dict[str, object], field: str, says: str
+) -> None:
+    window.session.set_parameters(values)
+    window._docks["parameters"].hide()
+    window.parameters.search.setText("rate")
+    window.actions_["start"].trigger()
+    box = verdict(window, qtbot)
+    assert says in box.problems.text()
+    with qtbot.waitSignal(box.destroyed):
+        box.go.click()
+    editor = window.parameters.fields[field].editor
+    assert window._docks["parameters"].isVisible()
+    qtbot.waitUntil(editor.isVisible)
+    assert window.parameters.focusWidget() is editor
+
+
+def test_a_wrong_value_leads_to_its_field(window: MainWindow) -> None:
+    window.session.set_parameter("rate", "fast")
+    assert "Arrival rate (rate) = 'fast'" in window.message.text.text()
+    window.message.action.click()
+    assert window.parameters.focusWidget() is window.parameters.fields["rate"].editor
+
+
+def test_an_empty_box_for_a_file_does_not_look_as_if_one_were_chosen(window: MainWindow) -> None:
+    for field in window.parameters.fields.values():
+        if isinstance(field.editor, TextBox) and field.row.file:
+            assert field.editor.placeholderText().startswith("none: choose a ")
+
+
+def test_a_python_file_is_used_from_the_menu(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "mine.py"
+    path.write_text(GOOD, encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    window.actions_["use_python"].trigger()
+    assert window.session.scenario.word("work.path") == str(path)
+    assert window.session.scenario.word("service") == "python"
+
+
 def test_a_run_with_good_work_starts_and_keeps_what_it_returns(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:

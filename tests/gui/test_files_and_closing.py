@@ -20,9 +20,9 @@ from gui.main_window import MainWindow
 from tests.gui.test_main_window import WAIT, done, started
 
 
-def drop(window: MainWindow, path: Path) -> None:
+def drop(window: MainWindow, *paths: Path) -> None:
     data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     event = QDropEvent(
         QPoint(50, 50),
         Qt.DropAction.CopyAction,
