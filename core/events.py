@@ -130,10 +130,11 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     ),
     "work-changed": (QT_TRANSLATE_NOOP("core", "{path} has changed; workers use it as it was"),),
     "work-reloaded": (QT_TRANSLATE_NOOP("core", "Workers load {path} again"),),
+    "source-notice": (),
     "error": (),
 }
-"""The texts of a kind; an error brings its own. The first one stands for those of older versions,
-whose values may lack some of its fields."""
+"""The texts of a kind; errors and what is odd about a source bring their own. The first one stands
+for those of older versions, whose values may lack some of its fields."""
 
 TEMPLATE_LIMIT = 1_000
 """Characters of a text that is not in the table."""
