@@ -675,7 +675,7 @@ FILES = (
     Mutant(
         "verify-takes-a-part-for-all",
         "core/verify.py",
-        "    flaw = flaw_of(path)\n",
+        "    flaw = shortcoming(path)\n",
         "    flaw = None\n",
         "a copy without its log is balanced",
         (PROMISES,),
