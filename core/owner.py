@@ -22,15 +22,18 @@ class Owner:
         self.path = path.resolve()
         """Without links: what lies beside the file is beside its own name."""
         try:
-            check_sidecars(self.path)
             self.handle = OwnHandle(self.path, writable=True)
         except OSError as error:
             raise self._unchangeable(error) from error
         try:
+            check_sidecars(self.path)
             owned = self.handle.try_lock()
         except OSError as error:
             self.handle.close()
             raise self._unchangeable(error) from error
+        except RunFileError:
+            self.handle.close()
+            raise
         # It may have been moved away or replaced since it was opened: then that name is not ours.
         if not owned or not self.handle.is_at(self.path):
             self.handle.close()
