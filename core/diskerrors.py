@@ -19,6 +19,18 @@ _READS = frozenset(
         sqlite3.SQLITE_IOERR_SEEK,
     }
 )
+_DISK = frozenset(
+    {
+        sqlite3.SQLITE_IOERR_READ,
+        sqlite3.SQLITE_IOERR_WRITE,
+        sqlite3.SQLITE_IOERR_FSYNC,
+        sqlite3.SQLITE_IOERR_TRUNCATE,
+        sqlite3.SQLITE_IOERR_SHMOPEN,
+        sqlite3.SQLITE_IOERR_SHMSIZE,
+        sqlite3.SQLITE_IOERR_SHMMAP,
+    }
+)
+"""What a file cannot bring about by what is in it; even to read it SQLite makes one beside it."""
 _LITTLE = 65_536
 """Bytes: with less room than that a transaction may find none."""
 
@@ -51,15 +63,13 @@ UNREADABLE = QT_TRANSLATE_NOOP(
 
 
 def is_of_disk(error: sqlite3.Error) -> bool:
-    """Whether ``error`` says that the disk takes or gives no more."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    # To open a file in use SQLite makes another one beside it.
-    stuck = code == sqlite3.SQLITE_CANTOPEN
-    return code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR) or stuck
+    """Whether ``error`` says of the disk, not of what is in the file, that it cannot be used."""
+    code = getattr(error, "sqlite_errorcode", 0)
+    return code == sqlite3.SQLITE_FULL or code in _DISK
 
 
 def disk_error(error: sqlite3.Error, path: Path | str) -> RegistryDiskError:
-    """Return the error that says what a person can do about ``error``, which `is_of_disk`."""
+    """Return the error that says what a person can do about ``error``."""
     code = getattr(error, "sqlite_errorcode", 0)
     return RegistryDiskError(
         UNREADABLE if code in _READS else _why_not_written(code, Path(path)),

@@ -4,7 +4,7 @@ from core.clock import monotonic
 
 LEAVE_WITHIN = 2.0
 """Seconds until workers that do not leave are killed; what they hold is given back."""
-GIVE_UP_AFTER = 2.0
+GIVE_UP_AFTER = 1.2
 """Seconds until what cannot be written is left to whoever opens the file next."""
 HINDERED_FOR = 0.8
 """Seconds without any progress, for a reason that is known, until nothing more is waited for."""

@@ -14,6 +14,7 @@ from pathlib import Path
 from threading import current_thread, main_thread
 from typing import Any
 
+from core.diskerrors import disk_error, is_of_disk
 from core.errors import QT_TRANSLATE_NOOP, RegistroError, RunFileError
 from core.ownhandle import Connection
 from core.record import Value
@@ -77,6 +78,7 @@ def readable(path: Path | str, *, sqlite: bool = True) -> Iterator[None]:
 
     Raises:
         DamagedError: what it says cannot be.
+        RegistryDiskError: the disk fails, or is too full even to read it.
 
     """
     try:
@@ -84,6 +86,8 @@ def readable(path: Path | str, *, sqlite: bool = True) -> Iterator[None]:
     except sqlite3.Error as error:
         if not sqlite:
             raise
+        if is_of_disk(error):
+            raise disk_error(error, path) from error
         raise damaged(path, error) from error
     except MemoryError as error:
         raise damaged(path, "it asks for more memory than there is") from error

@@ -13,9 +13,10 @@ from pathlib import Path
 from core import reading
 from core.clock import Clock
 from core.completeness import flaw_of, leaves_log_out
-from core.diskerrors import disk_error
+from core.diskerrors import disk_error, is_of_disk
 from core.errors import (
     QT_TRANSLATE_NOOP,
+    RegistroError,
     RegistryBusyError,
     RegistryError,
     RunFileError,
@@ -590,7 +591,9 @@ def _impossible(path: Path, reason: object) -> RunFileError:
 _UNREADABLE = QT_TRANSLATE_NOOP("core", "{path} is not a run file or cannot be read: {reason}")
 
 
-def _unreadable(path: Path, error: sqlite3.Error) -> RunFileError:
+def _unreadable(path: Path, error: sqlite3.Error) -> RegistroError:
+    if is_of_disk(error):
+        return disk_error(error, path)
     reason = reading.in_a_line(error)
     return RunFileError(_UNREADABLE, path=path, reason=reason)
 

@@ -140,6 +140,27 @@ def test_it_ends_when_its_time_is_over(tmp_path: Path) -> None:
     balanced_and_goes_on(path)
 
 
+def test_a_file_that_cannot_be_read_on_a_full_disk_is_no_other_file(disk: Path) -> None:
+    """SQLite needs a little room even to read what a killed program has left."""
+    path = disk / "a.registro"
+    with stuck(path, limit=False) as one:
+        one.process.kill()
+        one.process.wait()
+        wait_for(lambda: not one.alive())
+    Path(f"{path}-shm").unlink(missing_ok=True)
+    with contextlib.suppress(OSError), (disk / "filler").open("wb", buffering=0) as filler:
+        while filler.write(b"x" * 4096):
+            pass
+    for words in (["verify", str(path)], ["export", str(path), "--to", "csv"]):
+        command = [sys.executable, "-m", "core", *words]
+        answer = subprocess.run(command, capture_output=True, text=True, check=False, timeout=WAIT)
+        assert answer.returncode == 2
+        assert "disk is full" in answer.stderr
+        assert "not a run file" not in answer.stderr
+    enlarge(disk)
+    balanced_and_goes_on(path)
+
+
 def test_no_room_at_the_start_is_said_plainly(disk: Path) -> None:
     for left in range(0, 320_000, 40_000):
         (disk / "filler").write_bytes(b"x" * (ROOM - 4096 - left))
