@@ -9,12 +9,14 @@ PATIENCE = 1.0
 AGAIN = 0.05
 
 
-def fold(connection: sqlite3.Connection) -> bool:
+def fold(connection: sqlite3.Connection, patience: float = PATIENCE) -> bool:
     """Move all of the log into the file; return whether none of it is left.
+
+    Readers are waited for up to ``patience`` seconds.
 
     Also where the file has lost its name: it needs no more than what ``connection`` has open.
     """
-    until = time.monotonic() + PATIENCE
+    until = time.monotonic() + patience
     with contextlib.suppress(sqlite3.Error):
         connection.execute("PRAGMA busy_timeout = 100")
         while True:

@@ -245,9 +245,9 @@ class Journal:
         """Return how many seconds of the arrivals' pattern were over at the last sample."""
         return float(fact(self._file.connection, "phase") or 0.0)
 
-    def fold(self) -> bool:
+    def fold(self, patience: float) -> bool:
         """Move the log beside the file into it; return whether readers let us."""
-        return self._file.fold()
+        return self._file.fold(patience)
 
     def close(self) -> None:
         """Close the file."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from core.checkpoint import fold
+from core.checkpoint import PATIENCE, fold
 from core.clock import Clock, monotonic
 from core.errors import QT_TRANSLATE_NOOP, RegistryAwayError
 from core.metrics import LockMeter
@@ -166,11 +166,11 @@ class LockedFile:
             self._lock.release()
         return not row[0]
 
-    def fold(self) -> bool:
+    def fold(self, patience: float = PATIENCE) -> bool:
         """Move the log beside the file into it; return whether none of it is left."""
         self._lock.acquire()
         try:
-            return fold(self.connection)
+            return fold(self.connection, patience)
         finally:
             self._lock.release()
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from core import reading, runfile
 from core.atrest import lay_to_rest, wake
 from core.badrows import BadRows
+from core.checkpoint import PATIENCE
 from core.clinic import cost_of_watching
 from core.clock import Clock
 from core.deadletters import put_back
@@ -93,6 +94,8 @@ class Run:
         self._trouble: RegistroError | None = None
         self._failure: RegistroError | None = None
         self._ending = Ending()
+        self._unwritten = False
+        """Whether the end could not be written."""
         self._begun = False
         """Whether the file says that it is running."""
         self._scenario_changed = False
@@ -687,6 +690,7 @@ class Run:
 
     def _fail_to_write(self, error: RegistroError | None) -> None:
         """Tell that the file does not say all about the end of the run."""
+        self._unwritten = True
         if self._failure is None:
             self._failure = RegistryError(
                 QT_TRANSLATE_NOOP(
@@ -816,7 +820,10 @@ class Run:
             self._rescued = self._keeper.rescue()
         self._found = self._whereabouts.found()
         self._keeper.close()
-        folded = self._journal.fold()  # through what is open: the file may not be where it was
+        # What could not be written just now cannot be either, and there is no time to be lost.
+        patience = 0.0 if self._unwritten else PATIENCE
+        # Through what is open: the file may not be where it was.
+        folded = self._journal.fold(patience)
         self._journal.close()
         self._board.close()
         if folded:
