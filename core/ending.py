@@ -19,6 +19,8 @@ class Ending:
         """Be far from it."""
         self.drain = True
         """Whether what waits is worked on first."""
+        self.unwritten = False
+        """Whether the file does not say all about it."""
         self._due_at: float | None = None
         self._grace = LEAVE_WITHIN
         self._ended: int | None = None

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from core import runfile
+from core.checkpoint import PATIENCE
 from core.clock import Clock
 from core.events import written_values
 from core.lockedfile import LockedFile
@@ -245,7 +246,7 @@ class Journal:
         """Return how many seconds of the arrivals' pattern were over at the last sample."""
         return float(fact(self._file.connection, "phase") or 0.0)
 
-    def fold(self, patience: float) -> bool:
+    def fold(self, patience: float = PATIENCE) -> bool:
         """Move the log beside the file into it; return whether readers let us."""
         return self._file.fold(patience)
 

@@ -94,8 +94,6 @@ class Run:
         self._trouble: RegistroError | None = None
         self._failure: RegistroError | None = None
         self._ending = Ending()
-        self._unwritten = False
-        """Whether the end could not be written."""
         self._begun = False
         """Whether the file says that it is running."""
         self._scenario_changed = False
@@ -690,7 +688,7 @@ class Run:
 
     def _fail_to_write(self, error: RegistroError | None) -> None:
         """Tell that the file does not say all about the end of the run."""
-        self._unwritten = True
+        self._ending.unwritten = True
         if self._failure is None:
             self._failure = RegistryError(
                 QT_TRANSLATE_NOOP(
@@ -821,7 +819,7 @@ class Run:
         self._found = self._whereabouts.found()
         self._keeper.close()
         # What could not be written just now cannot be either, and there is no time to be lost.
-        patience = 0.0 if self._unwritten else PATIENCE
+        patience = 0.0 if self._ending.unwritten else PATIENCE
         # Through what is open: the file may not be where it was.
         folded = self._journal.fold(patience)
         self._journal.close()
