@@ -11,6 +11,8 @@ from core.template import bounded, filled
 
 SHOWN = 20
 """Numbers that a problem's text names at most."""
+KEPT = 100_000
+"""Numbers that a problem keeps: a file may have any number of wrong rows."""
 TEXT_LIMIT = 2000
 """Characters of a problem's text: a file may have anything where a number should be."""
 DAMAGED = QT_TRANSLATE_NOOP("core", "The file is damaged: {reason}")
@@ -70,15 +72,25 @@ class Recount:
 
     def records(self, template: str, statement: str, *values: Value) -> Iterator[Problem]:
         """Name the records whose numbers ``statement`` gives, if there are any."""
-        seqs = [row[0] for row in self.connection.execute(statement, values)]
+        seqs, counted = self._first(statement, values)
         if seqs:
-            yield named(template, seqs)
+            yield Problem(template, {"records": listed(seqs, counted)}, tuple(seqs))
 
     def lines(self, template: str, table: str, statement: str, *values: Value) -> Iterator[Problem]:
         """Name the rows of ``table`` whose numbers ``statement`` gives, if there are any."""
-        numbers = [row[0] for row in self.connection.execute(statement, values)]
+        numbers, counted = self._first(statement, values)
         if numbers:
-            yield Problem(template, {"table": table, "rows": listed(numbers)})
+            yield Problem(template, {"table": table, "rows": listed(numbers, counted)})
+
+    def _first(self, statement: str, values: tuple[Value, ...]) -> tuple[list[Any], int]:
+        """Return the first numbers that ``statement`` gives, and how many it gives."""
+        numbers: list[Any] = []
+        counted = 0
+        for row in self.connection.execute(statement, values):
+            counted += 1
+            if counted <= KEPT:
+                numbers.append(row[0])
+        return numbers, counted
 
     def gapless(self, table: str, number: str) -> Iterator[Problem]:
         """Make sure that no row is gone from a table whose rows are numbered from 1."""
@@ -94,10 +106,11 @@ def named(template: str, seqs: Sequence[int]) -> Problem:
     return Problem(template, {"records": listed(seqs)}, tuple(seqs))
 
 
-def listed(numbers: Sequence[int]) -> str:
-    """Return the first of these numbers as a text, and how many there are."""
+def listed(numbers: Sequence[int], counted: int | None = None) -> str:
+    """Return the first of these numbers as a text, and how many there are: ``counted``, or they."""
     text = ", ".join(map(str, numbers[:SHOWN]))
-    return text if len(numbers) <= SHOWN else f"{text}, … ({len(numbers):,})"
+    counted = len(numbers) if counted is None else counted
+    return text if counted <= SHOWN else f"{text}, … ({counted:,})"
 
 
 def quoted(words: Iterable[str]) -> str:
