@@ -132,6 +132,22 @@ def test_what_acts_is_refused(path: Path, statement: str, read: Callable[[Path],
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE records SET state = 'lost'",
+        "UPDATE ledger SET pending = pending + 1",
+        "DELETE FROM records WHERE state = 'pending'",
+    ],
+)
+def test_no_run_goes_on_that_would_wait_for_ever(path: Path, statement: str) -> None:
+    with changed(path) as connection:
+        connection.execute(statement)
+    with pytest.raises(DamagedError, match="disagree"):
+        go_on(path)
+    assert not verify(path).balanced
+
+
 def test_plain_tables_and_indexes_of_somebody_are_left_alone(path: Path) -> None:
     with changed(path) as connection:
         connection.execute("CREATE TABLE mine (note TEXT CHECK (note != ''))")
