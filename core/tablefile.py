@@ -400,7 +400,7 @@ class TableFile(Source):
             raise unreadable(self._path, error) from error
         if self._known is not None and self._known.told is not None:
             return Encoding(self._known.told.encoding)
-        if not self._form.encoding:
+        if self._known is None:  # what a run took once it goes on with
             refuse_other_kinds(self._path, look)
         return encoding_of(look, self._form.encoding)
 

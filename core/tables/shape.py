@@ -30,6 +30,8 @@ LOOK_ROWS = 1000
 """So many rows are looked at to tell delimiter and types."""
 TITLED = 0.8
 """How likely it is that lines without a mark of remarks stand before a table."""
+LOOK_VALUES, LOOK_LINES = 1000, 200
+"""Of so many values, in so many lines, it is looked at whether they are one value each."""
 PREAMBLE_LIMIT = 100
 """Lines that may stand before a table, to be told from it."""
 
@@ -113,7 +115,8 @@ def _look(lines: Sequence[str], delimiter: str, skip: int, *, header: bool) -> _
     even = sum(_is_of(row, width, trailing=trailing) for row in body) / max(1, len(body))
     headed = bool(table) and (table_width == width or (trailing and table_width == width + 1))
     kept = [row for row in table if _is_of(row, width, trailing=trailing)][:100]
-    score = even * _cleanness(kept, delimiter, "".join(lines)) if width > 1 else 0.0
+    text = "".join(lines[:LOOK_LINES])
+    score = even * _cleanness(kept, delimiter, text) if width > 1 else 0.0
     if header and not headed:
         score /= 2
     if any(row and not row[0].lstrip().startswith(_COMMENTS) for _, row in rows[:begin]):
@@ -218,7 +221,7 @@ def _cleanness(rows: Sequence[Sequence[str]], delimiter: str, text: str) -> floa
 
     ``text`` is what the rows are made of: a value that stands in quotes there is one.
     """
-    values = [value for row in rows for value in row]
+    values = [value for row in rows for value in row][:LOOK_VALUES]
     marks = "".join(mark for mark in COMMON if mark != delimiter)
     several = re.compile(f"[{re.escape(marks)}](?! )")
     clean = [value for value in values if _is_one(value, several, text)]
@@ -227,7 +230,7 @@ def _cleanness(rows: Sequence[Sequence[str]], delimiter: str, text: str) -> floa
 
 def _is_one(value: str, several: re.Pattern[str], text: str) -> bool:
     if '"' in value or several.search(value):
-        if '"' + value.replace('"', '""') + '"' in text:
+        if '"' in text and '"' + value.replace('"', '""') + '"' in text:
             return True
         halved = '""' in value or value.count('"') % 2
         return not halved and bool(_NUMBER.fullmatch(value.strip()) or _ADDRESS.match(value))
