@@ -113,10 +113,13 @@ class Reader(Connection):
         self.set_progress_handler(self._has_expired, STEPS)
 
     @contextmanager
-    def bounded(self, translated: Callable[[sqlite3.Error], RegistroError]) -> Iterator[None]:
+    def bounded(
+        self, translated: Callable[[sqlite3.Error], RegistroError], *, rest: float = 0.0
+    ) -> Iterator[None]:
         """Have the block end in time, and say what is wrong with the file.
 
-        ``translated`` says it of errors that are not the file's fault.
+        ``translated`` says it of errors that are not the file's fault; ``rest``: seconds for what
+        else the block has to do.
 
         Raises:
             DamagedError: it takes far longer than a file of its size can, or as `readable`.
@@ -125,7 +128,7 @@ class Reader(Connection):
         """
         before = self._until
         self._expired = self._broken_off = False
-        self._until = time.thread_time() + self._patience()
+        self._until = time.thread_time() + self._patience() + rest
         try:
             with readable(self.path):
                 yield

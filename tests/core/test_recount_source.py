@@ -2,13 +2,14 @@
 
 import subprocess
 import sys
+import time
 import tracemalloc
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
 
-from core import fault, runfile
+from core import fault, reading, runfile
 from core.errors import RunFileError, SourceError
 from core.exchange import Policy
 from core.record import Arrival
@@ -16,7 +17,8 @@ from core.registry import open_registry
 from core.registry.sqlite import SqliteRegistry
 from core.run import Run
 from core.scenario import Scenario
-from core.source import open_source
+from core.source import Students, open_source
+from core.supply import Row
 from core.verify import verify
 from tests.core.run_files import changed
 from tests.core.runs import WAIT, conducted, running, wait_for
@@ -245,6 +247,21 @@ def test_what_the_source_has_more_is_missed_when_it_ended_the_run(tmp_path: Path
         connection.execute("UPDATE ledger SET born = 198, done = 198")
         connection.execute("UPDATE generator SET born = 198, cursor = 198")
     assert [text for text in problems(path) if "is missing is its number 199" in text]
+
+
+def test_a_source_may_take_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = filled(tmp_path / "run.registro", 4000)
+    take = Students.take
+
+    def slow(self: Students, cursor: int, count: int) -> Sequence[Row]:
+        until = time.thread_time() + 0.3
+        while time.thread_time() < until:
+            pass
+        return take(self, cursor, count)
+
+    monkeypatch.setattr(Students, "take", slow)
+    monkeypatch.setattr(reading, "PATIENCE", 0.6)  # for the file alone
+    assert problems(path) == []
 
 
 def test_many_records_are_compared_in_little_memory(tmp_path: Path) -> None:

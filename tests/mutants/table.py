@@ -38,12 +38,12 @@ REGISTRY = (
     Mutant(
         "refused-result-is-kept",
         REGISTRY_FILE,
-        "        if row is None:\n            changes.add(",
+        "        if held is None:\n            changes.add(",
         "        for value_of, seq_of in ((v, s) for s, v in outcome.results):\n"
         "            self._connection.execute(\n"
         '                "UPDATE records SET result = ? WHERE seq = ?", (value_of, seq_of)\n'
         "            )\n"
-        "        if row is None:\n            changes.add(",
+        "        if held is None:\n            changes.add(",
         "a refused worker's result overwrites the right one",
         (PROMISES,),
     ),
