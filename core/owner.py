@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.errors import QT_TRANSLATE_NOOP, RunFileError, reason_of
 from core.ownhandle import OwnHandle
-from core.registry.lock import lock_path
+from core.registry.lock import FileLock, lock_path
 from core.sidecar import check_sidecars
 
 
@@ -27,7 +27,7 @@ class Owner:
             raise self._unchangeable(error) from error
         try:
             check_sidecars(self.path)
-            owned = self.handle.try_lock()
+            owned = self.handle.try_lock() and self._is_free_of_older()
         except OSError as error:
             self.handle.close()
             raise self._unchangeable(error) from error
@@ -51,9 +51,26 @@ class Owner:
         if self.handle.is_at(self.path) or not self.path.exists():
             with contextlib.suppress(OSError):
                 lock_path(self.path).unlink()
+            with contextlib.suppress(OSError):
+                self._older.unlink()
         with contextlib.suppress(OSError):
             self.handle.unlock()
         self.handle.close()
+
+    @property
+    def _older(self) -> Path:
+        """What versions before the lock on the file itself left beside it, and locked."""
+        return self.path.with_name(f"{self.path.name}-owner")
+
+    def _is_free_of_older(self) -> bool:
+        """Whether no program of such a version runs the run."""
+        if not self._older.exists():
+            return True
+        lock = FileLock(self._older)
+        try:
+            return lock.try_acquire()
+        finally:
+            lock.close()
 
     def _unchangeable(self, error: OSError) -> RunFileError:
         return RunFileError(

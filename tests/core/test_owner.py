@@ -10,7 +10,7 @@ from core import runfile
 from core.errors import RunFileError
 from core.owner import Owner
 from core.ownhandle import is_owned
-from core.registry.lock import lock_path
+from core.registry.lock import FileLock, lock_path
 from core.run import Run
 from core.scenario import Scenario
 
@@ -121,3 +121,14 @@ def test_what_another_run_has_at_the_name_by_now_stays(path: Path) -> None:
     assert lock_path(path).exists()
     Owner(path).close()
     assert not lock_path(path).exists()
+
+
+def test_a_program_of_an_older_version_owns_it_too(path: Path) -> None:
+    place = Path(f"{path}-owner")
+    lock = FileLock(place)
+    assert lock.try_acquire()
+    with pytest.raises(RunFileError, match="another Registro"):
+        Owner(path)
+    lock.close()
+    Owner(path).close()
+    assert not place.exists()
