@@ -250,17 +250,18 @@ def test_what_the_source_has_more_is_missed_when_it_ended_the_run(tmp_path: Path
 
 
 def test_a_source_may_take_its_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path = filled(tmp_path / "run.registro", 4000)
+    path = filled(tmp_path / "run.registro", 30_000)
     take = Students.take
 
     def slow(self: Students, cursor: int, count: int) -> Sequence[Row]:
-        until = time.thread_time() + 0.3
+        until = time.thread_time() + 0.06
         while time.thread_time() < until:
             pass
         return take(self, cursor, count)
 
     monkeypatch.setattr(Students, "take", slow)
-    monkeypatch.setattr(reading, "PATIENCE", 0.6)  # for the file alone
+    monkeypatch.setattr(reading, "PATIENCE", 0.9)  # for the file alone
+    monkeypatch.setattr(reading, "BYTES_A_SECOND", 1_000_000_000)
     assert problems(path) == []
 
 
