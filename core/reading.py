@@ -33,6 +33,7 @@ BYTES_A_SECOND = 1_000_000
 STEPS = 20_000
 """Steps of SQLite between two looks at the clock."""
 REASON_LIMIT = 300
+NAME_LIMIT = 100
 
 UNSOUND = (ArithmeticError, LookupError, TypeError, ValueError, RecursionError, MemoryError)
 """What Python raises where a file says something else than it should."""
@@ -63,8 +64,14 @@ def damaged(path: Path | str, reason: object) -> DamagedError:
     return DamagedError(
         QT_TRANSLATE_NOOP("core", "{path} is damaged or is not a run file: {reason}"),
         path=path,
-        reason=in_a_line(reason),
+        reason=reason if isinstance(reason, RegistroError) else in_a_line(reason),
     )
+
+
+def flaw(template: str, **names: object) -> RegistroError:
+    """Return a translatable reason; names are the file's, and may be long."""
+    short = {name: bounded(str(value), NAME_LIMIT) for name, value in names.items()}
+    return RegistroError(template, **short)
 
 
 def in_a_line(reason: object) -> str:
@@ -90,7 +97,9 @@ def readable(path: Path | str, *, sqlite: bool = True) -> Iterator[None]:
             raise disk_error(error, path) from error
         raise damaged(path, error) from error
     except MemoryError as error:
-        raise damaged(path, "it asks for more memory than there is") from error
+        raise damaged(
+            path, flaw(QT_TRANSLATE_NOOP("core", "it asks for more memory than there is"))
+        ) from error
     except UNSOUND as error:
         raise damaged(path, f"{type(error).__name__}: {error}") from error
 
@@ -140,7 +149,9 @@ class Reader(Connection):
             if code != sqlite3.SQLITE_INTERRUPT:
                 raise translated(cause) from cause
             if self._expired:
-                raise damaged(self.path, "its tables have no end") from None
+                raise damaged(
+                    self.path, flaw(QT_TRANSLATE_NOOP("core", "its tables have no end"))
+                ) from None
             # SQLite swallows what a signal raises, which only the main thread hears.
             if not self._broken_off and current_thread() is main_thread():
                 raise KeyboardInterrupt from None
@@ -207,19 +218,41 @@ def check_nothing_acts(
         "SELECT type, name FROM sqlite_schema WHERE type NOT IN ('table', 'index')"
         " OR sql LIKE 'CREATE VIRTUAL%' LIMIT 1"
     ):
-        raise damaged(path, f"no run file has the {kind} {name}")
+        raise damaged(
+            path,
+            flaw(
+                QT_TRANSLATE_NOOP("core", "no run file has the {kind} {name}"), kind=kind, name=name
+            ),
+        )
     expected = _tables(ours)
     for name, sql in _tables(connection).items():
         if name not in expected:
             continue
         if _more(sql) != _more(expected[name]) or _checks(sql) != _checks(expected[name]):
-            raise damaged(path, f"the table {name} is another one than it should be")
+            raise damaged(
+                path,
+                flaw(
+                    QT_TRANSLATE_NOOP("core", "the table {name} is another one than it should be"),
+                    name=name,
+                ),
+            )
         if any(hidden for *_, hidden in _columns(connection, name)):
-            raise damaged(path, f"columns of the table {name} are computed")
+            raise damaged(
+                path,
+                flaw(
+                    QT_TRANSLATE_NOOP("core", "columns of the table {name} are computed"), name=name
+                ),
+            )
     indexes = {_plain(sql) for _, sql in _indexes(ours).values()}
     for name, (table, sql) in _indexes(connection).items():
         if table in expected and _plain(sql) not in indexes and not _is_simple(connection, name):
-            raise damaged(path, f"the index {name} is not one of a run file")
+            raise damaged(
+                path,
+                flaw(
+                    QT_TRANSLATE_NOOP("core", "the index {name} is not one of a run file"),
+                    name=name,
+                ),
+            )
 
 
 def check_tables(connection: sqlite3.Connection, ours: sqlite3.Connection, path: Path) -> None:
@@ -232,7 +265,9 @@ def check_tables(connection: sqlite3.Connection, ours: sqlite3.Connection, path:
     found = _tables(connection)
     for name in _tables(ours):
         if name not in found:
-            raise damaged(path, f"it has no table {name}")
+            raise damaged(
+                path, flaw(QT_TRANSLATE_NOOP("core", "it has no table {name}"), name=name)
+            )
         _check_columns(connection, ours, path, name)
 
 
@@ -255,7 +290,13 @@ def check_types(connection: sqlite3.Connection, ours: sqlite3.Connection, path: 
             f"SELECT 1 FROM {_quoted(table)} WHERE {' OR '.join(wrong)} LIMIT 1"
         ).fetchone()
         if row is not None:
-            raise damaged(path, f"a value of the table {table} is of a wrong type")
+            raise damaged(
+                path,
+                flaw(
+                    QT_TRANSLATE_NOOP("core", "a value of the table {name} is of a wrong type"),
+                    name=table,
+                ),
+            )
 
 
 _TYPES: Mapping[str, str] = {
@@ -301,12 +342,35 @@ def _check_columns(
     for _, name, type_, required, default, key, _ in _columns(ours, table):
         row = found.pop(name, None)
         if row is None:
-            raise damaged(path, f"the table {table} has no column {name}")
+            raise damaged(
+                path,
+                flaw(
+                    QT_TRANSLATE_NOOP("core", "the table {table} has no column {name}"),
+                    table=table,
+                    name=name,
+                ),
+            )
         if row[2:] != (type_, required, default, key, 0):
-            raise damaged(path, f"the column {name} of {table} is another one than it should be")
+            raise damaged(
+                path,
+                flaw(
+                    QT_TRANSLATE_NOOP(
+                        "core", "the column {name} of {table} is another one than it should be"
+                    ),
+                    table=table,
+                    name=name,
+                ),
+            )
     for _, name, _, _, default, _, hidden in found.values():
         if table != "records" or hidden or default is not None:
-            raise damaged(path, f"no run file has the column {name} of {table}")
+            raise damaged(
+                path,
+                flaw(
+                    QT_TRANSLATE_NOOP("core", "no run file has the column {name} of {table}"),
+                    table=table,
+                    name=name,
+                ),
+            )
 
 
 def _is_simple(connection: sqlite3.Connection, index: str) -> bool:

@@ -334,7 +334,14 @@ def check_values(path: Path) -> None:
         kept = connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()
         if counted != {name: number for name, number in zip(names, kept, strict=True) if number}:
             # A run would wait for ever for what only one of them has.
-            raise reading.damaged(path, "its ledger and its records disagree, as verify tells")
+            raise reading.damaged(
+                path,
+                reading.flaw(
+                    QT_TRANSLATE_NOOP(
+                        "core", "its ledger and its records disagree, as verify tells"
+                    )
+                ),
+            )
 
 
 def _no_records() -> sqlite3.Connection:
@@ -357,7 +364,12 @@ def _check(path: Path) -> None:
     if application != APPLICATION_ID:
         raise RunFileError(QT_TRANSLATE_NOOP("core", "{path} is not a run file."), path=path)
     if version < 1:
-        raise reading.damaged(path, f"there was no version {version}")
+        raise reading.damaged(
+            path,
+            reading.flaw(
+                QT_TRANSLATE_NOOP("core", "there was no version {version}"), version=version
+            ),
+        )
     if version > VERSION:
         raise RunFileError(
             QT_TRANSLATE_NOOP(

@@ -26,8 +26,8 @@ HANG = 90.0
 """Seconds after which a program is killed."""
 CODES = {
     "verify": {0, 1, 2},
-    "export csv": {0, 2},
-    "export json": {0, 2},
+    "export csv": {0, 1, 2},
+    "export json": {0, 1, 2},
     "check": {0, 2},
     "copy": {0, 1, 2},
     "resume": {0, 1, 2},
