@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -16,9 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QSizePolicy,
     QStackedLayout,
-    QTabBar,
     QVBoxLayout,
     QWidget,
 )
@@ -32,6 +30,7 @@ from gui.models.records import GIVEN_BACK, NEW, STATES, RecordsModel
 from gui.panels import units
 from gui.panels.elided_label import ElidedLabel
 from gui.panels.record_table import RecordTable
+from gui.panels.tab_holder import TabHolder
 from gui.plain_text import PlainLabel
 from gui.theme import LIGHT, Colors
 
@@ -63,28 +62,6 @@ class Tab:
     """The record that was at the top when the person left; None for the top itself."""
 
 
-class Holder(QWidget):
-    """Holds the tabs, outside of any layout.
-
-    A tab whose number changes asks for other room, and would have the whole window laid out anew
-    for it, many times a second.
-    """
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.tabs = QTabBar(self)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def sizeHint(self) -> QSize:
-        """As high as the tabs; as wide as there is room."""
-        return QSize(0, self.tabs.sizeHint().height())
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the tabs all of it."""
-        super().resizeEvent(event)
-        self.tabs.setGeometry(self.rect())
-
-
 class RecordsPanel(QWidget):
     """One table for all tabs; each tab remembers its sort, filter and place."""
 
@@ -96,7 +73,7 @@ class RecordsPanel(QWidget):
         super().__init__(parent)
         self.model = RecordsModel(self)
         self.table = RecordTable(self.model, self)
-        self._tab_holder = Holder(self)
+        self._tab_holder = TabHolder(self)
         self.tabs = self._tab_holder.tabs
         self.filter = QLineEdit(self)
         self.field = QComboBox(self)

@@ -16,7 +16,8 @@ from core.status import RunState
 from gui.main_window import MainWindow
 from gui.models.locks import Column as LockColumn
 from gui.models.workers import Column as WorkerColumn
-from gui.panels.ledger_bar import Equation, LedgerBar
+from gui.panels.equation import Equation
+from gui.panels.ledger_bar import LedgerBar
 from gui.panels.legend import Legend
 
 WAIT = 20_000

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from core.record import Ledger
 from core.status import RunState, RunStatus
-from gui.panels.ledger_bar import PARTS, Equation, LedgerBar, SegmentBar, sentence, verdict
+from gui.panels.equation import Equation
+from gui.panels.ledger_bar import PARTS, LedgerBar, SegmentBar, sentence, verdict
 from tests.gui.panels.made_up import LEDGER, snapshot
 
 
