@@ -48,6 +48,7 @@ class Rows:
         self._reader = csv.reader(self._fed, delimiter=delimiter, strict=standard)
         self._standard = standard
         self._delimiter = delimiter
+        self._blanks = _blanks(delimiter)
         self._width = width
 
     def __iter__(self) -> Iterator[tuple[int, list[str]]]:
@@ -65,22 +66,41 @@ class Rows:
             if row is None or fed.wanting:
                 row = self._alone() or Broken(fed.row[0], STRAY if stray else NEVER_CLOSED)
                 fed.take_back()
-            elif self._standard and '"' in fed.row[0] and self._is_odd(row):
-                other = self._alone()
-                if other is not None:
-                    row = other
-                    fed.take_back()
+            elif self._standard and '"' in fed.row[0]:
+                blank = self._has_blanks_before_quotes(row)
+                if blank or self._has_backslashes(row):
+                    other = self._alone() or (self._with_blanks() if blank else None)
+                    if other is not None:
+                        row = other
+                        fed.take_back()
             yield line, row
             line += len(fed.row)
 
-    def _is_odd(self, row: Sequence[str]) -> bool:
-        """Whether quotation marks may mean something else than the standard (RFC 4180) says."""
+    def _has_backslashes(self, row: Sequence[str]) -> bool:
+        """Whether quotation marks with a backslash may be a part of a value: the row is odd."""
+        odd = len(self._fed.row) > 1 or len(row) != self._width
+        return odd and '\\"' in self._fed.row[0]
+
+    def _has_blanks_before_quotes(self, row: Sequence[str]) -> bool:
         line = self._fed.row[0]
-        if '\\"' in line:
-            return len(self._fed.row) > 1 or len(row) != self._width
-        if ' "' not in line:
+        if ' "' not in line and '\t"' not in line:
             return False
-        return any(value[:1] == " " and value.lstrip(" ")[:1] == '"' for value in row)
+        odd = [
+            value
+            for value in row
+            if value[:1] in self._blanks and value.lstrip(self._blanks)[:1] == '"'
+        ]
+        text = "".join(self._fed.row) if odd else ""
+        return any('"' + value.replace('"', '""') not in text for value in odd)
+
+    def _with_blanks(self) -> list[str]:
+        """Return the values of the first line where blanks stand before quotation marks.
+
+        They are not as many as a row has, or it is broken; never what is left with the marks in it.
+        """
+        line = self._fed.row[0].rstrip("\r\n")
+        row = take_apart(line, self._delimiter, escapes=False)
+        return Broken(self._fed.row[0], NEVER_CLOSED) if row is None else row
 
     def _alone(self) -> list[str] | None:
         r"""Return the values of the first line by itself, with blanks about quotes and with ``\"``.
@@ -105,15 +125,15 @@ def take_apart(line: str, delimiter: str, *, escapes: bool) -> list[str] | None:
     """
     values: list[str] = []
     place = 0
-    blank = "" if delimiter == " " else " "
+    blanks = _blanks(delimiter)
     while True:
-        begin = _past(line, place, blank)
+        begin = _past(line, place, blanks)
         if line[begin : begin + 1] == '"':
             found = _quoted(line, begin + 1, escapes=escapes)
             if found is None:
                 return None
             value, place = found
-            place = _past(line, place, blank)
+            place = _past(line, place, blanks)
             if place < len(line) and line[place] != delimiter:
                 return None
         else:
@@ -128,9 +148,13 @@ def take_apart(line: str, delimiter: str, *, escapes: bool) -> list[str] | None:
         place += 1
 
 
-def _past(line: str, place: int, blank: str) -> int:
-    """Return the first place from ``place`` on that holds no ``blank``."""
-    while blank and line[place : place + 1] == blank:
+def _blanks(delimiter: str) -> str:
+    return " \t".replace(delimiter, "")
+
+
+def _past(line: str, place: int, blanks: str) -> int:
+    """Return the first place from ``place`` on that holds none of ``blanks``."""
+    while place < len(line) and line[place] in blanks:
         place += 1
     return place
 
