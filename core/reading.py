@@ -290,15 +290,33 @@ def check_types(connection: sqlite3.Connection, ours: sqlite3.Connection, path: 
             f"SELECT 1 FROM {_quoted(table)} WHERE {' OR '.join(wrong)} LIMIT 1"
         ).fetchone()
         if row is not None:
-            raise damaged(
-                path,
-                flaw(
-                    QT_TRANSLATE_NOOP("core", "a value of the table {name} is of a wrong type"),
-                    name=table,
-                ),
-            )
+            raise _wrong_type(path, table)
 
 
+def check_lengths(connection: sqlite3.Connection, ours: sqlite3.Connection, path: Path) -> None:
+    """Make sure that no long text stands for a number: what is put in order is kept in memory.
+
+    Raises:
+        DamagedError: one does.
+
+    """
+    for table in _tables(ours):
+        columns = _columns(ours, table)
+        numbers = [_quoted(str(name)) for _, name, type_, *_ in columns if type_ in _NUMBERS]
+        if not numbers:
+            continue
+        long = " OR ".join(f"length({name}) > {NAME_LIMIT}" for name in numbers)
+        row = connection.execute(f"SELECT 1 FROM {_quoted(table)} WHERE {long} LIMIT 1").fetchone()
+        if row is not None:
+            raise _wrong_type(path, table)
+
+
+def _wrong_type(path: Path, table: str) -> DamagedError:
+    text = QT_TRANSLATE_NOOP("core", "a value of the table {name} is of a wrong type")
+    return damaged(path, flaw(text, name=table))
+
+
+_NUMBERS = ("INTEGER", "REAL")
 _TYPES: Mapping[str, str] = {
     "INTEGER": "'integer'",
     "REAL": "'real', 'integer'",

@@ -311,6 +311,17 @@ def check(path: Path) -> None:
         _check(path)
 
 
+def check_lengths(path: Path, connection: sqlite3.Connection) -> None:
+    """Make sure that no long text stands for a number in the file at ``path``.
+
+    Raises:
+        RunFileError: one does.
+
+    """
+    with closing(_no_records()) as ours:
+        reading.check_lengths(connection, ours, path)
+
+
 def check_values(path: Path) -> None:
     """Make sure that the file at ``path`` is whole before a run goes on in it.
 

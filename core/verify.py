@@ -10,7 +10,7 @@ from pathlib import Path
 from core import runfile
 from core.errors import RegistroError, RunFileError
 from core.provenance import shortcoming
-from core.reading import UNSOUND
+from core.reading import UNSOUND, Reader
 from core.record import Ledger
 from core.recount.attempts import attempts
 from core.recount.chronicle import events, facts, lists
@@ -60,6 +60,7 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
         return flaw or runfile.translated(error, path)
 
     with closing(connection), connection.bounded(told):
+        runfile.check_lengths(path, connection)
         connection.execute("BEGIN")
         recount = _begun(connection)
         problems = [*(_lacking(flaw) if flaw is not None else ()), *_single_rows(connection)]
@@ -85,7 +86,7 @@ def _held(claim: Callable[[Recount], Iterator[Problem]], recount: Recount) -> It
         yield Problem(DAMAGED, {"reason": f"{claim.__name__}: {error}"})
 
 
-def _begun(connection: sqlite3.Connection) -> Recount:
+def _begun(connection: Reader) -> Recount:
     """Tell how the run went, as far as it decides what can be held against its file."""
     names = ("born", *COUNTS)
     row = connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()

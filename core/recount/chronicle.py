@@ -7,7 +7,7 @@ from typing import Any
 
 from core import runfile
 from core.errors import QT_TRANSLATE_NOOP, RegistroError
-from core.events import EVENTS
+from core.events import EVENTS, MOST_WRITTEN
 from core.lockedfile import SYNCHRONOUS
 from core.parameters import parameter
 from core.recount.problem import CANNOT, DAMAGED, Problem, Recount, listed
@@ -116,7 +116,7 @@ def events(recount: Recount) -> Iterator[Problem]:
 
 def _values(text: object) -> Mapping[str, Any] | None:
     try:
-        values = json.loads(str(text))
+        values = json.loads(str(text)) if len(str(text)) <= MOST_WRITTEN else None
     except (ValueError, RecursionError):
         return None
     return values if isinstance(values, dict) else None

@@ -1,11 +1,11 @@
 """What a recount finds, and what all of its parts look at."""
 
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from core.errors import QT_TRANSLATE_NOOP
+from core.reading import Reader
 from core.record import Ledger, Value
 from core.template import bounded, filled
 
@@ -46,7 +46,7 @@ class Recount:
     a file says is only held against it where no such thing explains it.
     """
 
-    connection: sqlite3.Connection
+    connection: Reader
     ledger: Ledger
     """As the file keeps it."""
     whole: bool
@@ -63,7 +63,7 @@ class Recount:
 
     def rows(self, statement: str, *values: Value) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT."""
-        return self.connection.execute(statement, values).fetchall()
+        return list(self.connection.each(statement, values))
 
     def row(self, statement: str, *values: Value) -> tuple[Any, ...]:
         """Return the first row of a SELECT that has one."""

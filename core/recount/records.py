@@ -233,7 +233,7 @@ def leases(recount: Recount) -> Iterator[Problem]:
         yield named(QT_TRANSLATE_NOOP("core", "Records are leased twice: {records}"), twice)
     held = {
         seq: (lease, worker)
-        for seq, lease, worker in recount.connection.execute(
+        for seq, lease, worker in recount.connection.each(
             "SELECT seq, lease, worker FROM records WHERE state = 'leased' OR lease IS NOT NULL"
         )
     }

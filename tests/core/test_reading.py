@@ -260,6 +260,13 @@ def test_many_long_texts_are_never_in_memory_together(
         look_at_all(path)
 
 
+def test_no_long_text_is_put_in_order(path: Path) -> None:
+    with changed(path) as connection:
+        connection.execute("UPDATE events SET at = 'x' || hex(zeroblob(1000))")
+    with pytest.raises(DamagedError, match="table events is of a wrong type"):
+        verify(path)
+
+
 # --- what has no end ----------------------------------------------------------------------------
 
 
