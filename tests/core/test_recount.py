@@ -3,6 +3,7 @@
 import shutil
 import time
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -107,6 +108,28 @@ def test_dead_letters_are_put_back_at_the_time_that_it_is(path: Path) -> None:
         ).fetchone()
     assert before <= ended <= event <= time.time()
     assert texts(verify(path)) == []
+
+
+def more_done(run: Run, than: int) -> bool:
+    return run.summary().ledger.done > than
+
+
+def test_a_run_is_balanced_at_every_moment(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    values = {"rate": 2000.0, "batch": 20, "error_rate": 0.1, "attempts": 3, "service": "none"}
+    kinds = (fault.KILL_IN_LOCK, fault.KILL_AFTER_WORK, fault.SOURCE, fault.HANG)
+    with running(
+        path, **values, capacity=300, overflow="drop-oldest", lease=0.5, source_error="skip"
+    ) as run:
+        for number in range(24):
+            wait_for(partial(more_done, run, run.summary().ledger.done))
+            run.inject(kinds[number % len(kinds)])
+            run.set("rate", 1000.0 + 100 * number)
+            assert texts(verify(path, source=True)) == []
+        run.put_back()
+        run.stop(drain=True)
+        assert run.wait(WAIT)
+    assert texts(verify(path, source=True)) == []
 
 
 class Damage(NamedTuple):
