@@ -130,6 +130,25 @@
         <source>Trying the source and the work on one record…</source>
         <translation>Probando la fuente y el trabajo con un registro…</translation>
     </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>CopyDialog</name>
+    <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>Copying the run…</source>
+        <translation>Copiando la ejecución…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
 </context>
 <context>
     <name>CrashDialog</name>
@@ -256,6 +275,14 @@
         <translation>Esta ejecución no puede reanudarse.</translation>
     </message>
     <message>
+        <source>The name of this file is not valid text: rename the file.</source>
+        <translation>El nombre de este archivo no es texto válido: cambie el nombre del archivo.</translation>
+    </message>
+    <message>
+        <source>The run goes on as it was.</source>
+        <translation>La ejecución continúa como estaba.</translation>
+    </message>
+    <message>
         <source>{number} lines were copied.</source>
         <translation>Se han copiado {number} líneas.</translation>
     </message>
@@ -266,6 +293,10 @@
     <message>
         <source>{number} records were written to {path}.</source>
         <translation>Se escribieron {number} registros en {path}.</translation>
+    </message>
+    <message>
+        <source>A copy of the run was saved as {path}.</source>
+        <translation>Se guardó una copia de la ejecución como {path}.</translation>
     </message>
 </context>
 <context>
@@ -289,6 +320,14 @@
 </context>
 <context>
     <name>LedgerBar</name>
+    <message>
+        <source>❄ Frozen at {time}: the run goes on</source>
+        <translation>❄ Congelada a las {time}: la ejecución continúa</translation>
+    </message>
+    <message>
+        <source>Snapshot {number}: all that the window shows is of this moment</source>
+        <translation>Instantánea {number}: todo lo que muestra la ventana es de este momento</translation>
+    </message>
     <message>
         <source>Ledger</source>
         <translation>Balance</translation>
@@ -330,6 +369,45 @@
     <message>
         <source>Showing {shown} of {total}</source>
         <translation>Se muestran {shown} de {total}</translation>
+    </message>
+</context>
+<context>
+    <name>LiveWork</name>
+    <message>
+        <source>When shall {name} work on the records?</source>
+        <translation>¿Cuándo debe {name} procesar los registros?</translation>
+    </message>
+    <message>
+        <source>A run is going on. Now: it is tried on one record first, and the run only goes on with it if that goes well.</source>
+        <translation>Hay una ejecución en curso. Ahora: primero se prueba con un registro, y la ejecución solo continúa con él si la prueba sale bien.</translation>
+    </message>
+    <message>
+        <source>With the &amp;next run</source>
+        <translation>Con la &amp;próxima ejecución</translation>
+    </message>
+    <message>
+        <source>&amp;Try it, then now</source>
+        <translation>&amp;Probarlo y usarlo ahora</translation>
+    </message>
+    <message>
+        <source>The run goes on with the work that it had. This one cannot be used:</source>
+        <translation>La ejecución continúa con el trabajo que tenía. Este no se puede usar:</translation>
+    </message>
+    <message>
+        <source>{name} works on the records of the next run.</source>
+        <translation>{name} procesará los registros de la próxima ejecución.</translation>
+    </message>
+    <message>
+        <source>The run goes on with the work that it had.</source>
+        <translation>La ejecución continúa con el trabajo que tenía.</translation>
+    </message>
+    <message>
+        <source>Records are worked on by process() of {name} now.</source>
+        <translation>Ahora process() de {name} procesa los registros.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
     </message>
 </context>
 <context>
@@ -429,8 +507,16 @@
         <translation>Esta ejecución se interrumpió. No se ha perdido nada: puede continuar donde estaba.</translation>
     </message>
     <message>
+        <source>This is a copy of a run that was going on at {time}. It can go on here from there.</source>
+        <translation>Esta es una copia de una ejecución que estaba en curso a las {time}. Aquí puede continuar desde ese punto.</translation>
+    </message>
+    <message>
         <source>Resume this run</source>
         <translation>Reanudar esta ejecución</translation>
+    </message>
+    <message>
+        <source>Go to the field</source>
+        <translation>Ir al campo</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -473,6 +559,10 @@
         <translation>Barra de herramientas</translation>
     </message>
     <message>
+        <source>Ledger</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
         <source>running</source>
         <translation>en marcha</translation>
     </message>
@@ -492,6 +582,10 @@
         <source>interrupted</source>
         <translation>interrumpida</translation>
     </message>
+    <message>
+        <source>The log folder could not be opened. It is {path}.</source>
+        <translation>No se pudo abrir la carpeta de bitácoras. Está en {path}.</translation>
+    </message>
 </context>
 <context>
     <name>MessageBar</name>
@@ -505,14 +599,40 @@
     </message>
 </context>
 <context>
+    <name>NoticeList</name>
+    <message>
+        <source>It is a row</source>
+        <translation>Es una fila</translation>
+    </message>
+    <message>
+        <source>Take it so</source>
+        <translation>Tomarlo así</translation>
+    </message>
+</context>
+<context>
+    <name>NumberBox</name>
+    <message>
+        <source>“{text}” is no number, or could be two: write it as in {example}. Nothing was changed.</source>
+        <translation>“{text}” no es un número, o podría ser dos: escríbalo como en {example}. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no whole number. Nothing was changed.</source>
+        <translation>“{text}” no es un número entero. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not possible here: {low} to {high}. Nothing was changed.</source>
+        <translation>“{text}” no es posible aquí: de {low} a {high}. No se cambió nada.</translation>
+    </message>
+    <message>
+        <source>“{text}” has more than {digits} digits behind the decimal sign. Nothing was changed.</source>
+        <translation>“{text}” tiene más de {digits} cifras después del signo decimal. No se cambió nada.</translation>
+    </message>
+</context>
+<context>
     <name>OwnFiles</name>
     <message>
         <source>{path} is written and used from the next start.</source>
         <translation>{path} está escrito y se usará desde el próximo inicio.</translation>
-    </message>
-    <message>
-        <source>{path} is written, and the workers use it now.</source>
-        <translation>{path} está escrito y los trabajadores ya lo usan.</translation>
     </message>
     <message>
         <source>No such file is named yet: File &gt; Python files makes a new one.</source>
@@ -708,8 +828,20 @@
         <translation>se muestran {shown} de {all}</translation>
     </message>
     <message>
+        <source>reading the rows…</source>
+        <translation>leyendo las filas…</translation>
+    </message>
+    <message>
+        <source>frozen; these rows were read at {time}</source>
+        <translation>congelada; estas filas se leyeron a las {time}</translation>
+    </message>
+    <message>
         <source>frozen: showing {shown} of {all}</source>
         <translation>congelada: se muestran {shown} de {all}</translation>
+    </message>
+    <message>
+        <source>put in order a moment ago: {shown}; now there are {all}</source>
+        <translation>ordenados hace un momento: {shown}; ahora hay {all}</translation>
     </message>
     <message>
         <source>Press Start (F5), and the first records appear here.</source>
@@ -826,6 +958,10 @@
         <translation>&amp;Codificación</translation>
     </message>
     <message>
+        <source>&amp;Lines to skip</source>
+        <translation>&amp;Líneas por omitir</translation>
+    </message>
+    <message>
         <source>The first rows</source>
         <translation>Las primeras filas</translation>
     </message>
@@ -840,6 +976,10 @@
     <message>
         <source>&amp;Rows</source>
         <translation>&amp;Filas</translation>
+    </message>
+    <message>
+        <source>Un&amp;it</source>
+        <translation>Un&amp;idad</translation>
     </message>
     <message>
         <source>&amp;Speed</source>
@@ -957,6 +1097,10 @@
         <translation>C&amp;errar</translation>
     </message>
     <message>
+        <source>&amp;Go to the field</source>
+        <translation>&amp;Ir al campo</translation>
+    </message>
+    <message>
         <source>✖ This scenario cannot be run.</source>
         <translation>✖ Este escenario no puede ejecutarse.</translation>
     </message>
@@ -972,8 +1116,12 @@
 <context>
     <name>WorkersPanel</name>
     <message>
-        <source>{alive} alive, {gone} gone</source>
-        <translation>{alive} vivos, {gone} terminados</translation>
+        <source>{alive} alive, {gone} gone · {done} done</source>
+        <translation>{alive} en marcha, {gone} terminados · {done} procesados</translation>
+    </message>
+    <message>
+        <source>of workers not listed: {number}</source>
+        <translation>de trabajadores sin fila: {number}</translation>
     </message>
     <message>
         <source>Hide dead and ended</source>
@@ -1047,6 +1195,14 @@
         <translation>Tomar registros de un archivo CSV o TSV; antes se ve cómo es</translation>
     </message>
     <message>
+        <source>Sa&amp;ve a copy…</source>
+        <translation>Guardar una &amp;copia…</translation>
+    </message>
+    <message>
+        <source>Write this run as one whole file to hand on, also while it goes on</source>
+        <translation>Escribir esta ejecución como un solo archivo completo para entregar, también mientras está en curso</translation>
+    </message>
+    <message>
         <source>Open s&amp;cenario…</source>
         <translation>Abrir es&amp;cenario…</translation>
     </message>
@@ -1069,6 +1225,14 @@
     <message>
         <source>Write the records of this table as CSV or JSON</source>
         <translation>Guardar los registros de esta tabla como CSV o JSON</translation>
+    </message>
+    <message>
+        <source>&amp;Use a Python file…</source>
+        <translation>&amp;Usar un archivo de Python…</translation>
+    </message>
+    <message>
+        <source>Take a file of yours as the work, or as the source of records</source>
+        <translation>Usar un archivo propio como trabajo o como fuente de registros</translation>
     </message>
     <message>
         <source>New &amp;work…</source>
@@ -1253,6 +1417,14 @@
     <message>
         <source>Ask whether there is a newer version; never done unasked</source>
         <translation>Preguntar si hay una versión más reciente; nunca se hace sin pedirlo</translation>
+    </message>
+    <message>
+        <source>Open &amp;log folder</source>
+        <translation>Abrir la carpeta de &amp;bitácoras</translation>
+    </message>
+    <message>
+        <source>Show the files that tell what the program did</source>
+        <translation>Mostrar los archivos que dicen qué hizo el programa</translation>
     </message>
     <message>
         <source>&amp;About Registro</source>
@@ -1535,8 +1707,56 @@
         <translation>Los registros no tienen la columna «{name}»; tienen: {names}</translation>
     </message>
     <message>
+        <source>{path} is damaged or is not a run file: {reason}</source>
+        <translation>{path} está dañado o no es un archivo de ejecución: {reason}</translation>
+    </message>
+    <message>
+        <source>it asks for more memory than there is</source>
+        <translation>pide más memoria de la que hay</translation>
+    </message>
+    <message>
+        <source>its tables have no end</source>
+        <translation>sus tablas no tienen fin</translation>
+    </message>
+    <message>
         <source>The query was broken off.</source>
         <translation>La consulta se interrumpió.</translation>
+    </message>
+    <message>
+        <source>no run file has the {kind} {name}</source>
+        <translation>ningún archivo de ejecución tiene {kind} {name}</translation>
+    </message>
+    <message>
+        <source>the table {name} is another one than it should be</source>
+        <translation>la tabla {name} no es la que debería ser</translation>
+    </message>
+    <message>
+        <source>columns of the table {name} are computed</source>
+        <translation>hay columnas calculadas en la tabla {name}</translation>
+    </message>
+    <message>
+        <source>the index {name} is not one of a run file</source>
+        <translation>el índice {name} no es de un archivo de ejecución</translation>
+    </message>
+    <message>
+        <source>it has no table {name}</source>
+        <translation>no tiene la tabla {name}</translation>
+    </message>
+    <message>
+        <source>a value of the table {name} is of a wrong type</source>
+        <translation>un valor de la tabla {name} es de un tipo incorrecto</translation>
+    </message>
+    <message>
+        <source>the table {table} has no column {name}</source>
+        <translation>la tabla {table} no tiene la columna {name}</translation>
+    </message>
+    <message>
+        <source>the column {name} of {table} is another one than it should be</source>
+        <translation>la columna {name} de {table} no es la que debería ser</translation>
+    </message>
+    <message>
+        <source>no run file has the column {name} of {table}</source>
+        <translation>ningún archivo de ejecución tiene la columna {name} en {table}</translation>
     </message>
     <message>
         <source>its program died</source>
@@ -1687,6 +1907,18 @@
         <translation>Los trabajadores mueren sin cesar: más de {limit} en 30 segundos. La ejecución se detuvo; no se ha perdido nada. Los eventos dicen cómo murieron.</translation>
     </message>
     <message>
+        <source>Workers do not get ready: more than {limit} took longer than {seconds} s (work.setup_patience) to load {path} and to do its setup(). The run was stopped; nothing is lost.</source>
+        <translation>Los trabajadores no llegan a estar listos: más de {limit} tardaron más de {seconds} s (work.setup_patience) en cargar {path} y ejecutar su setup(). La ejecución se detuvo; no se perdió nada.</translation>
+    </message>
+    <message>
+        <source>What waits could not be worked off any more: {reason} It waits in the file; the run can be resumed.</source>
+        <translation>Lo que está en espera ya no se pudo procesar: {reason} Sigue en espera en el archivo; la ejecución puede retomarse.</translation>
+    </message>
+    <message>
+        <source>The end of the run could not be written: {reason} Nothing is lost: the run can be resumed, and what was in progress is given back then.</source>
+        <translation>No se pudo escribir el final de la ejecución: {reason} No se perdió nada: la ejecución puede retomarse, y lo que estaba en proceso se devuelve entonces.</translation>
+    </message>
+    <message>
         <source>{label}: {before} → {after}</source>
         <translation>{label}: {before} → {after}</translation>
     </message>
@@ -1697,6 +1929,18 @@
     <message>
         <source>Worker {worker} is no longer slowed down</source>
         <translation>El trabajador {worker} ya no está ralentizado</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is {seconds} s behind what the run has seen; the run&apos;s own clock goes on from where it was</source>
+        <translation>El reloj de esta computadora está {seconds} s atrasado respecto de lo que registró la ejecución; el reloj propio de la ejecución continúa desde donde estaba</translation>
+    </message>
+    <message>
+        <source>This is a copy; the run that it was made of went on</source>
+        <translation>Esto es una copia; la ejecución de la que se hizo siguió en curso</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has been loading {path}, or in its setup(), for more than {seconds} s (work.setup_patience)</source>
+        <translation>El trabajador {worker} lleva más de {seconds} s cargando {path} o en su setup() (work.setup_patience)</translation>
     </message>
     <message>
         <source>{label}: worker {worker}</source>
@@ -1751,6 +1995,14 @@
         <translation>process() de {path} falló con el primer registro, a los {ms} ms: {error}</translation>
     </message>
     <message>
+        <source>No file is chosen yet for “{label}” ({name}).</source>
+        <translation>Todavía no se ha elegido un archivo para «{label}» ({name}).</translation>
+    </message>
+    <message>
+        <source>The source has no record at all: none of its {number} rows is one. Line {line}: {reason}</source>
+        <translation>La fuente no tiene ningún registro: ninguna de sus {number} filas lo es. Línea {line}: {reason}</translation>
+    </message>
+    <message>
         <source>It printed: {line}</source>
         <translation>Escribió: {line}</translation>
     </message>
@@ -1795,10 +2047,6 @@
         <translation>{path} ya existe; una ejecución nunca sobrescribe un archivo.</translation>
     </message>
     <message>
-        <source>Another program, or work of your own, holds {path}: have it closed there, and the run goes on by itself.</source>
-        <translation>Otro programa, o un trabajo tuyo, retiene {path}: haz que lo cierre y la ejecución seguirá por sí sola.</translation>
-    </message>
-    <message>
         <source>No run file can be made at {path}: {reason}</source>
         <translation>No se puede crear un archivo de ejecución en {path}: {reason}</translation>
     </message>
@@ -1807,16 +2055,28 @@
         <translation>No existe el archivo {path}.</translation>
     </message>
     <message>
+        <source>its ledger and its records disagree, as verify tells</source>
+        <translation>su balance y sus registros no coinciden, como lo muestra verify</translation>
+    </message>
+    <message>
         <source>{path} is not a run file.</source>
         <translation>{path} no es un archivo de ejecución.</translation>
+    </message>
+    <message>
+        <source>there was no version {version}</source>
+        <translation>nunca hubo una versión {version}</translation>
     </message>
     <message>
         <source>{path} was made by a newer Registro; install that version to open it.</source>
         <translation>{path} se creó con un Registro más nuevo; instale esa versión para abrirlo.</translation>
     </message>
     <message>
-        <source>{path} cannot be written ({reason}): make room on the disk, and the run goes on by itself.</source>
-        <translation>No se puede escribir {path} ({reason}): libere espacio en el disco y la ejecución seguirá sola.</translation>
+        <source>Another program, or work of your own, holds {path}: have it closed there. A run that is going on continues by itself then.</source>
+        <translation>Otro programa, o un trabajo propio, tiene ocupado {path}: ciérrelo ahí. Una ejecución en curso continuará entonces por sí sola.</translation>
+    </message>
+    <message>
+        <source>{path} was made by an older Registro and cannot be brought up to date where it is: copy it to a folder of yours.</source>
+        <translation>{path} se hizo con una versión anterior de Registro y no se puede actualizar donde está: cópielo a una carpeta propia.</translation>
     </message>
     <message>
         <source>{path} cannot be used: {reason}</source>
@@ -1825,10 +2085,6 @@
     <message>
         <source>{path} is not a run file or cannot be read: {reason}</source>
         <translation>{path} no es un archivo de ejecución o no se puede leer: {reason}</translation>
-    </message>
-    <message>
-        <source>{name} = {value} is not possible; allowed: {allowed}</source>
-        <translation>{name} = {value} no es posible; se permite: {allowed}</translation>
     </message>
     <message>
         <source>Arrivals</source>
@@ -1869,6 +2125,38 @@
     <message>
         <source>Records are students 1 to N; the student&apos;s number is the record&apos;s key.</source>
         <translation>Los registros son estudiantes de 1 a N; el número del estudiante es la clave.</translation>
+    </message>
+    <message>
+        <source>The column that says when a row is due: a date and time (ISO 8601; UTC where no zone is written), or a number.</source>
+        <translation>La columna que indica cuándo le toca a una fila: fecha y hora (ISO 8601; UTC si no se escribe zona) o un número.</translation>
+    </message>
+    <message>
+        <source>none: write a column&apos;s name</source>
+        <translation>ninguna: escribir el nombre de una columna</translation>
+    </message>
+    <message>
+        <source>Time unit</source>
+        <translation>Unidad de tiempo</translation>
+    </message>
+    <message>
+        <source>In which unit numbers in the time column count; auto: told by their size, and numbers such as 20240131 are dates.</source>
+        <translation>En qué unidad cuentan los números de la columna de tiempo; auto: se deduce de su tamaño, y números como 20240131 son fechas.</translation>
+    </message>
+    <message>
+        <source>The column that duplicate keys are told by; empty for the first one. A row without a key is no duplicate of another.</source>
+        <translation>La columna por la que se reconocen claves duplicadas; vacío: la primera. Una fila sin clave no es duplicado de otra.</translation>
+    </message>
+    <message>
+        <source>the first column</source>
+        <translation>la primera columna</translation>
+    </message>
+    <message>
+        <source>Columns whose type is another than their first values look like: INTEGER, REAL, TEXT or DATETIME. A row that does not fit is listed and left out.</source>
+        <translation>Columnas cuyo tipo es distinto del que aparentan sus primeros valores: INTEGER, REAL, TEXT o DATETIME. Una fila que no se ajusta se lista y se omite.</translation>
+    </message>
+    <message>
+        <source>all as their values look</source>
+        <translation>todas según sus valores</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -1941,6 +2229,26 @@
     <message>
         <source>How many records the generator bears in a second, on average over the pattern (ramp, steps and curve multiply it); max is as fast as it can, whatever the pattern.</source>
         <translation>Cuántos registros crea el generador por segundo, de media sobre el patrón (ramp, steps y curve la multiplican); max es lo más rápido posible, sea cual sea el patrón.</translation>
+    </message>
+    <message>
+        <source>In &quot;double quotes&quot; a backslash has to be written twice (C:\\Users); in &apos;single quotes&apos; it stands for itself (&apos;C:\Users&apos;).</source>
+        <translation>Entre &quot;comillas dobles&quot; la barra invertida se escribe dos veces (C:\\Users); entre &apos;comillas simples&apos; vale por sí misma (&apos;C:\Users&apos;).</translation>
+    </message>
+    <message>
+        <source>none: choose a folder…</source>
+        <translation>ninguna: elegir una carpeta…</translation>
+    </message>
+    <message>
+        <source>none: choose a file…</source>
+        <translation>ninguno: elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>{label} ({name}) = {value} is no path of a file: it holds a line break or a tab. {hint}</source>
+        <translation>{label} ({name}) = {value} no es la ruta de un archivo: contiene un salto de línea o un tabulador. {hint}</translation>
+    </message>
+    <message>
+        <source>{label} ({name}) = {value} is not possible; allowed: {allowed}</source>
+        <translation>{label} ({name}) = {value} no es posible; se permite: {allowed}</translation>
     </message>
     <message>
         <source>Pattern</source>
@@ -2059,10 +2367,6 @@
         <translation>Columna de tiempo</translation>
     </message>
     <message>
-        <source>The column that says when a row is due: seconds, or a date and time (ISO 8601).</source>
-        <translation>La columna que dice cuándo toca una fila: segundos, o fecha y hora (ISO 8601).</translation>
-    </message>
-    <message>
         <source>Speed</source>
         <translation>Velocidad</translation>
     </message>
@@ -2075,16 +2379,8 @@
         <translation>Columna clave</translation>
     </message>
     <message>
-        <source>The column that duplicate keys are told by; empty for the first one.</source>
-        <translation>La columna por la que se reconocen las claves repetidas; vacío: la primera.</translation>
-    </message>
-    <message>
         <source>Types</source>
         <translation>Tipos</translation>
-    </message>
-    <message>
-        <source>Columns whose type is another than their first values look like: INTEGER, REAL or TEXT. A row that does not fit is listed and left out.</source>
-        <translation>Columnas cuyo tipo no es el que parecen sus primeros valores: INTEGER, REAL o TEXT. Una fila que no encaja se anota y se deja fuera.</translation>
     </message>
     <message>
         <source>Header</source>
@@ -2093,6 +2389,14 @@
     <message>
         <source>Whether the first line holds the columns&apos; names.</source>
         <translation>Si la primera línea contiene los nombres de las columnas.</translation>
+    </message>
+    <message>
+        <source>Lines to skip</source>
+        <translation>Líneas por omitir</translation>
+    </message>
+    <message>
+        <source>Lines before the table, such as remarks; -1: those that look like no part of it.</source>
+        <translation>Líneas antes de la tabla, como comentarios; -1: las que no parecen parte de ella.</translation>
     </message>
     <message>
         <source>Delimiter</source>
@@ -2109,6 +2413,10 @@
     <message>
         <source>How the file is encoded; empty: told from the file.</source>
         <translation>Cómo está codificado el archivo; vacío: se deduce del archivo.</translation>
+    </message>
+    <message>
+        <source>told from the file</source>
+        <translation>se deduce del archivo</translation>
     </message>
     <message>
         <source>Python source</source>
@@ -2133,6 +2441,10 @@
     <message>
         <source>The field that duplicate keys are told by; empty for the first one.</source>
         <translation>El campo por el que se reconocen las claves repetidas; vacío: el primero.</translation>
+    </message>
+    <message>
+        <source>the first field</source>
+        <translation>el primer campo</translation>
     </message>
     <message>
         <source>Packages</source>
@@ -2177,6 +2489,14 @@
     <message>
         <source>How long process() may take for one record before its worker counts as hung. The lease should be longer.</source>
         <translation>Cuánto puede tardar process() con un registro antes de que su trabajador cuente como colgado. El préstamo debería ser más largo.</translation>
+    </message>
+    <message>
+        <source>Setup patience</source>
+        <translation>Paciencia al preparar</translation>
+    </message>
+    <message>
+        <source>How long loading the file and setup() may take before the worker counts as hung. With hung = replace it is replaced, which counts towards the restart limit.</source>
+        <translation>Cuánto pueden tardar cargar el archivo y setup() antes de que el trabajador se considere colgado. Con hung = replace se reemplaza, lo que cuenta para el límite de reinicios.</translation>
     </message>
     <message>
         <source>Service time</source>
@@ -2275,6 +2595,10 @@
         <translation>No existe el parámetro «{name}»; existen: {names}</translation>
     </message>
     <message>
+        <source>{origin} is not a scenario (TOML): {reason}. {hint}</source>
+        <translation>{origin} no es un escenario (TOML): {reason}. {hint}</translation>
+    </message>
+    <message>
         <source>{origin} is not a scenario (TOML): {reason}</source>
         <translation>{origin} no es un escenario (TOML): {reason}</translation>
     </message>
@@ -2285,6 +2609,10 @@
     <message>
         <source>The scenario {path} cannot be read: {reason}</source>
         <translation>No se puede leer el escenario {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>it is not text in UTF-8</source>
+        <translation>no es texto en UTF-8</translation>
     </message>
     <message>
         <source>“{text}” is not NAME=VALUE, as in rate=100.</source>
@@ -2299,16 +2627,56 @@
         <translation>Registros hechos sin haberse trabajado: {records}</translation>
     </message>
     <message>
+        <source>Records are done but keep an error: {records}</source>
+        <translation>Hay registros procesados que conservan un error: {records}</translation>
+    </message>
+    <message>
         <source>Records wait but belong to a worker: {records}</source>
         <translation>Registros en espera que pertenecen a un trabajador: {records}</translation>
+    </message>
+    <message>
+        <source>Records wait but have the time of a lease or end: {records}</source>
+        <translation>Hay registros en espera que tienen hora de préstamo o de fin: {records}</translation>
     </message>
     <message>
         <source>Records are dead without an error: {records}</source>
         <translation>Registros fallidos sin error: {records}</translation>
     </message>
     <message>
+        <source>Records are dead but were never worked on: {records}</source>
+        <translation>Hay registros muertos en los que nunca se trabajó: {records}</translation>
+    </message>
+    <message>
         <source>Records are in progress without a lease: {records}</source>
         <translation>Registros en curso sin préstamo: {records}</translation>
+    </message>
+    <message>
+        <source>Records are in progress but nobody took them: {records}</source>
+        <translation>Hay registros en proceso que nadie tomó: {records}</translation>
+    </message>
+    <message>
+        <source>Records were left out, but not while they waited or at no time: {records}</source>
+        <translation>Hay registros descartados que no estaban en espera o sin hora: {records}</translation>
+    </message>
+    <message>
+        <source>Records have times or attempts that are no numbers: {records}</source>
+        <translation>Hay registros cuyas horas o intentos no son números: {records}</translation>
+    </message>
+    <message>
+        <source>Records ended or were leased before they were born: {records}</source>
+        <translation>Hay registros que terminaron o se prestaron antes de generarse: {records}</translation>
+    </message>
+    <message>
+        <source>Records have a result but are not done: {records}</source>
+        <translation>Hay registros con resultado que no están procesados: {records}</translation>
+    </message>
+    <message>
+        <source>Records have a lease that was never given: {records}</source>
+        <translation>Hay registros con un préstamo que nunca se dio: {records}</translation>
+    </message>
+    <message>
+        <source>Records have another key than their field “{name}”: {records}</source>
+        <translation>Hay registros con una clave distinta de su campo «{name}»: {records}</translation>
     </message>
     <message>
         <source>The ledger says {kept} {state}, the rows say {counted}.</source>
@@ -2323,8 +2691,48 @@
         <translation>Faltan registros desde el número: {records}</translation>
     </message>
     <message>
+        <source>Records were replaced, but by none with their key: {records}</source>
+        <translation>Hay registros reemplazados, pero por ninguno con su clave: {records}</translation>
+    </message>
+    <message>
+        <source>The source&apos;s position is {cursor}, but {born} records were born and {passed} passed over.</source>
+        <translation>La posición del origen es {cursor}, pero se generaron {born} registros y se saltaron {passed}.</translation>
+    </message>
+    <message>
+        <source>The generator says that it skipped {skipped}; it passed over {passed}.</source>
+        <translation>El generador dice que omitió {skipped}; saltó {passed}.</translation>
+    </message>
+    <message>
+        <source>Records were taken at another time than their lease: {records}</source>
+        <translation>Hay registros tomados a otra hora que su préstamo: {records}</translation>
+    </message>
+    <message>
+        <source>The ledger says that {kept} leases were given, the rows say {counted}.</source>
+        <translation>El balance dice que se dieron {kept} préstamos; las filas dicen {counted}.</translation>
+    </message>
+    <message>
         <source>Attempts of records are missing or too many: {records}</source>
         <translation>Faltan o sobran intentos de registros: {records}</translation>
+    </message>
+    <message>
+        <source>Attempts of records are numbered wrongly: {records}</source>
+        <translation>Hay intentos de registros mal numerados: {records}</translation>
+    </message>
+    <message>
+        <source>Attempts of records cannot be so: {records}</source>
+        <translation>Hay intentos de registros que no pueden ser así: {records}</translation>
+    </message>
+    <message>
+        <source>Records keep another error than that of their last attempt: {records}</source>
+        <translation>Hay registros con un error distinto del de su último intento: {records}</translation>
+    </message>
+    <message>
+        <source>Records died otherwise than in their last attempt: {records}</source>
+        <translation>Hay registros muertos de otro modo que en su último intento: {records}</translation>
+    </message>
+    <message>
+        <source>Attempts of records are not in the order of time: {records}</source>
+        <translation>Hay intentos de registros que no están en orden de tiempo: {records}</translation>
     </message>
     <message>
         <source>Records are leased twice: {records}</source>
@@ -2335,12 +2743,48 @@
         <translation>Los préstamos y los registros en curso no coinciden: {records}</translation>
     </message>
     <message>
+        <source>Workers had records before they were started: {rows}</source>
+        <translation>Hay trabajadores con registros de antes de su inicio: {rows}</translation>
+    </message>
+    <message>
+        <source>Workers had records done after their end: {rows}</source>
+        <translation>Hay trabajadores con registros procesados después de su fin: {rows}</translation>
+    </message>
+    <message>
         <source>Worker {worker} counted {kept} done, the rows say {counted}: {records}</source>
         <translation>El trabajador {worker} contó {kept} hechos; las filas dicen {counted}: {records}</translation>
     </message>
     <message>
+        <source>Worker {worker} counted {kept} leased, the rows say {counted}.</source>
+        <translation>El trabajador {worker} contó {kept} prestados; las filas dicen {counted}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} counted {kept} failed, the attempts say {counted}.</source>
+        <translation>El trabajador {worker} contó {kept} fallidos; los intentos dicen {counted}.</translation>
+    </message>
+    <message>
+        <source>The ledger says {kept} refused, the workers say {counted} together.</source>
+        <translation>El balance dice {kept} rechazados; los trabajadores dicen {counted} en total.</translation>
+    </message>
+    <message>
+        <source>Of worker {worker} {refused} acknowledgements were refused, but it lost {lost} records.</source>
+        <translation>Del trabajador {worker} se rechazaron {refused} confirmaciones, pero perdió {lost} registros.</translation>
+    </message>
+    <message>
+        <source>The ledger says {kept} redelivered, the attempts say {counted}.</source>
+        <translation>El balance dice {kept} reentregados; los intentos dicen {counted}.</translation>
+    </message>
+    <message>
         <source>The file is damaged: {reason}</source>
         <translation>El archivo está dañado: {reason}</translation>
+    </message>
+    <message>
+        <source>Table {table}: rows that cannot be: {rows}</source>
+        <translation>Tabla {table}: filas imposibles: {rows}</translation>
+    </message>
+    <message>
+        <source>Table {table}: there are {counted} rows, but the last is number {last}.</source>
+        <translation>Tabla {table}: hay {counted} filas, pero la última es la número {last}.</translation>
     </message>
     <message>
         <source>the lease expired</source>
@@ -2447,12 +2891,20 @@
         <translation>«{part}» no es un fallo y su momento. Escriba por ejemplo «{example}»; los fallos son: {kinds}</translation>
     </message>
     <message>
+        <source>“{part}”: planned faults have at least {least} seconds between them, or the run does nothing else.</source>
+        <translation>“{part}”: entre dos fallas previstas hay al menos {least} segundos, o la ejecución no hace otra cosa.</translation>
+    </message>
+    <message>
         <source>The source failed, as a fault asked for.</source>
         <translation>La fuente falló, como pedía un fallo.</translation>
     </message>
     <message>
         <source>{path}: of {born} records {total} are there and {open} have not ended.</source>
         <translation>{path}: de {born} registros hay {total} y {open} no han terminado.</translation>
+    </message>
+    <message>
+        <source>Records have the result of another: {records}</source>
+        <translation>Hay registros con el resultado de otro: {records}</translation>
     </message>
     <message>
         <source>{path}: the run did not end: it is {state}.</source>
@@ -2529,6 +2981,42 @@
     <message>
         <source>pipe</source>
         <translation>barra</translation>
+    </message>
+    <message>
+        <source>caret</source>
+        <translation>acento circunflejo (^)</translation>
+    </message>
+    <message>
+        <source>tilde</source>
+        <translation>virgulilla (~)</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>espacio</translation>
+    </message>
+    <message>
+        <source>colon</source>
+        <translation>dos puntos</translation>
+    </message>
+    <message>
+        <source>dates</source>
+        <translation>fechas</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>segundos</translation>
+    </message>
+    <message>
+        <source>milliseconds</source>
+        <translation>milisegundos</translation>
+    </message>
+    <message>
+        <source>microseconds</source>
+        <translation>microsegundos</translation>
+    </message>
+    <message>
+        <source>nanoseconds</source>
+        <translation>nanosegundos</translation>
     </message>
     <message>
         <source>constant</source>
@@ -2651,16 +3139,44 @@
         <translation>Un valor de tipo {type} no se puede guardar: dé un número, un texto, None, o listas y diccionarios de ellos.</translation>
     </message>
     <message>
-        <source>No file is named: set csv.path to the CSV or TSV file to read.</source>
-        <translation>No se ha indicado ningún archivo: ponga en csv.path el archivo CSV o TSV que se ha de leer.</translation>
-    </message>
-    <message>
         <source>a value is longer than {limit} characters, or a quotation mark is never closed</source>
         <translation>un valor tiene más de {limit} caracteres, o unas comillas no se cierran nunca</translation>
     </message>
     <message>
+        <source>a quotation mark within a quoted value is not doubled, so its end cannot be told</source>
+        <translation>una comilla dentro de un valor entre comillas no está duplicada, así que no se sabe dónde termina</translation>
+    </message>
+    <message>
+        <source>Key column (csv.key): {path} has no column “{name}”; it has: {names}</source>
+        <translation>Columna clave (csv.key): {path} no tiene la columna «{name}»; tiene: {names}</translation>
+    </message>
+    <message>
+        <source>Time column (csv.time): {path} has no column “{name}”; it has: {names}</source>
+        <translation>Columna de tiempo (csv.time): {path} no tiene la columna «{name}»; tiene: {names}</translation>
+    </message>
+    <message>
+        <source>Types (csv.types): {path} has no column “{name}”; it has: {names}</source>
+        <translation>Tipos (csv.types): {path} no tiene la columna «{name}»; tiene: {names}</translation>
+    </message>
+    <message>
+        <source>Table (csv.path): no file is named. Choose the CSV or TSV file to read.</source>
+        <translation>Tabla (csv.path): no se indicó ningún archivo. Elija el archivo CSV o TSV que se leerá.</translation>
+    </message>
+    <message>
+        <source>the line was still being written as it was read</source>
+        <translation>la línea aún se estaba escribiendo al leerla</translation>
+    </message>
+    <message>
+        <source>{path} was written while it was read. Rows that came behind its end then are not in this run: resume it to have them; rows that were changed may be in it as they were or as they are.</source>
+        <translation>Se escribió en {path} mientras se leía. Las filas que se agregaron al final después no están en esta ejecución: al reanudarla llegan; las filas que cambiaron pueden estar como eran o como son.</translation>
+    </message>
+    <message>
         <source>{number} values instead of {expected}</source>
         <translation>{number} valores en vez de {expected}</translation>
+    </message>
+    <message>
+        <source>{column} is {value}, which is no time: neither a number nor a date such as 2024-05-31 08:00</source>
+        <translation>{column} es {value}, que no es un tiempo: ni un número ni una fecha como 2024-05-31 08:00</translation>
     </message>
     <message>
         <source>the line is longer than {limit} characters</source>
@@ -2675,8 +3191,16 @@
         <translation>{column} no está escrita en {encoding}</translation>
     </message>
     <message>
-        <source>{column} is {value}, which is not {type}</source>
-        <translation>{column} es {value}, que no es {type}</translation>
+        <source>{path} is a pipe or a device: what it gives is there only once, and a run that goes on needs it again. Save it as a file first, and set csv.path to that.</source>
+        <translation>{path} es una tubería o un dispositivo: lo que entrega está ahí una sola vez, y una ejecución que continúa lo necesita de nuevo. Guárdelo primero como archivo e indíquelo en csv.path.</translation>
+    </message>
+    <message>
+        <source>Table (csv.path): there is no file {path}. Was it moved or renamed? Choose the CSV or TSV file to read.</source>
+        <translation>Tabla (csv.path): no existe el archivo {path}. ¿Se movió o cambió de nombre? Elija el archivo CSV o TSV que se leerá.</translation>
+    </message>
+    <message>
+        <source>Table (csv.path): {path} cannot be read: {reason}</source>
+        <translation>Tabla (csv.path): no se puede leer {path}: {reason}</translation>
     </message>
     <message>
         <source>Reading {path} was broken off.</source>
@@ -2685,6 +3209,18 @@
     <message>
         <source>{path} is empty: there is nothing to take from it.</source>
         <translation>{path} está vacío: no hay nada que tomar de él.</translation>
+    </message>
+    <message>
+        <source>{path} has grown by {bytes} bytes since the run began. What was taken is as it was; the new rows come as well.</source>
+        <translation>{path} creció {bytes} bytes desde que comenzó la ejecución. Lo que se tomó sigue igual; también llegan las filas nuevas.</translation>
+    </message>
+    <message>
+        <source>{path} is not the table that this run began with: its content has changed. Rows would come twice or be left out. Put the file back as it was, or begin a new run.</source>
+        <translation>{path} no es la tabla con la que comenzó esta ejecución: su contenido cambió. Habría filas repetidas u omitidas. Restituya el archivo como estaba o comience una ejecución nueva.</translation>
+    </message>
+    <message>
+        <source>{path} has other columns now ({names}): the run cannot go on. Put the file back as it was, or begin a new run.</source>
+        <translation>{path} tiene ahora otras columnas ({names}): la ejecución no puede continuar. Restituya el archivo como estaba o comience una ejecución nueva.</translation>
     </message>
     <message>
         <source>A quotation mark in the first line of {path} is never closed. Is it a table?</source>
@@ -2701,18 +3237,6 @@
     <message>
         <source>{path} has no column “{name}”; it has: {names}</source>
         <translation>{path} no tiene ninguna columna «{name}»; tiene: {names}</translation>
-    </message>
-    <message>
-        <source>{value} is no time: neither seconds nor an ISO date</source>
-        <translation>{value} no es un momento: ni segundos ni una fecha ISO</translation>
-    </message>
-    <message>
-        <source>There is no encoding “{name}”; write for example utf-8, cp1252 or utf-16, or leave csv.encoding empty.</source>
-        <translation>No existe la codificación «{name}»; escriba por ejemplo utf-8, cp1252 o utf-16, o deje csv.encoding vacío.</translation>
-    </message>
-    <message>
-        <source>“{part}” in csv.types is not column=type, with one of the types {types}; as in amount=REAL, code=TEXT.</source>
-        <translation>«{part}» en csv.types no es columna=tipo, con uno de los tipos {types}; como en amount=REAL, code=TEXT.</translation>
     </message>
     <message>
         <source>{path} cannot be read: {reason}</source>
@@ -2775,8 +3299,20 @@
         <translation>{name}() de {path} falló: {reason}</translation>
     </message>
     <message>
+        <source>Record {number} of {path} is {record}, which has no fields: give a dict, a tuple or a value.</source>
+        <translation>El registro {number} de {path} es {record}, que no tiene campos: entregue un diccionario, una tupla o un valor.</translation>
+    </message>
+    <message>
         <source>Record {number} of {path} has other fields than the first: {names}</source>
         <translation>El registro {number} de {path} tiene otros campos que el primero: {names}</translation>
+    </message>
+    <message>
+        <source>Record {number} of {path}: {reason}</source>
+        <translation>Registro {number} de {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>process() of {path} is a generator: it has yield in it, so that calling it does nothing. Use return; a source of records is what yields.</source>
+        <translation>process() de {path} es un generador: contiene yield, así que llamarla no hace nada. Use return; lo que usa yield es una fuente de registros.</translation>
     </message>
     <message>
         <source>setup() of {path} failed: {reason}</source>
@@ -2785,6 +3321,10 @@
     <message>
         <source>{path} ended its whole process with exit code {code}: os._exit or a crash. Each record would kill its worker.</source>
         <translation>{path} terminó todo su proceso con el código de salida {code}: os._exit o un fallo grave. Cada registro mataría a su trabajador.</translation>
+    </message>
+    <message>
+        <source>{path} was not ready within {seconds} seconds (work.setup_patience): does it wait for something while it is loaded or in setup()? It was stopped.</source>
+        <translation>{path} no estuvo listo en {seconds} segundos (work.setup_patience): ¿espera algo mientras se carga o en setup()? Se detuvo.</translation>
     </message>
     <message>
         <source>{path} did not finish one record within {seconds} seconds: does it wait for something? It was stopped.</source>
@@ -2842,6 +3382,306 @@
         <source>The window failed its own test: {problems}</source>
         <translation>La ventana no superó su propia prueba: {problems}</translation>
     </message>
+    <message>
+        <source>{path} is not all of its run: it was copied while the run was going on, without the file {log} beside it, and what was in there is missing. Copy both, or have Registro save a copy.</source>
+        <translation>{path} no es la ejecución completa: se copió mientras la ejecución estaba en curso, sin el archivo {log} que está junto a él, y falta lo que había ahí. Copie ambos o guarde una copia con Registro.</translation>
+    </message>
+    <message>
+        <source>{path} is not all of its run: the file {log} beside it was cut, and the last that happened is missing.</source>
+        <translation>{path} no es la ejecución completa: el archivo {log} junto a él se cortó y falta lo último que ocurrió.</translation>
+    </message>
+    <message>
+        <source>{path} was cut: {there} of its {wanted} bytes are there, the rest is missing.</source>
+        <translation>{path} se cortó: hay {there} de sus {wanted} bytes; falta el resto.</translation>
+    </message>
+    <message>
+        <source>The file {log} beside {path} is that of another run, and what belongs there may be missing. It was left out of account; put the right one there, or take this one away.</source>
+        <translation>El archivo {log} junto a {path} es de otra ejecución, y puede faltar lo que corresponde. No se tomó en cuenta; ponga el correcto o quite este.</translation>
+    </message>
+    <message>
+        <source>The file {log} is older than {path} beside it: they were copied at different times, and something may be missing. It was left out of account.</source>
+        <translation>El archivo {log} es más antiguo que {path}, junto a él: se copiaron en momentos distintos y puede faltar algo. No se tomó en cuenta.</translation>
+    </message>
+    <message>
+        <source>The file {log} is newer than {path} beside it: they were copied at different times, and what happened between is missing. It was left out of account.</source>
+        <translation>El archivo {log} es más reciente que {path}, junto a él: se copiaron en momentos distintos y falta lo que ocurrió entre ambos. No se tomó en cuenta.</translation>
+    </message>
+    <message>
+        <source>{path} is not all of its run: that is going on by another name of this file, with what is new beside it. Stop it there first.</source>
+        <translation>{path} no es la ejecución completa: esta sigue en curso con otro nombre de este archivo, junto al cual está lo nuevo. Deténgala ahí primero.</translation>
+    </message>
+    <message>
+        <source>The file {log} beside {path} is a link: it was left out of account, and something may be missing.</source>
+        <translation>El archivo {log} junto a {path} es un enlace: no se tomó en cuenta y puede faltar algo.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written, as its disk is full ({reason}): make room on the disk. A run that is going on continues by itself then.</source>
+        <translation>No se puede escribir en {path}: su disco está lleno ({reason}). Libere espacio en el disco; una ejecución en curso continuará entonces por sí sola.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: it has reached the size that files may have here ({reason}). Raise the limit (ulimit -f), or make room on the disk by a smaller file. A run that is going on continues by itself then.</source>
+        <translation>No se puede escribir en {path}: alcanzó el tamaño que los archivos pueden tener aquí ({reason}). Aumente el límite (ulimit -f) o use un archivo más pequeño. Una ejecución en curso continuará entonces por sí sola.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written, as its disk is read-only now ({reason}): that is what a system does with a disk that fails. A run that is going on continues by itself once it can be written.</source>
+        <translation>No se puede escribir en {path}: su disco ahora es de solo lectura ({reason}), que es lo que hace un sistema con un disco que falla. Una ejecución en curso continuará por sí sola en cuanto se pueda escribir.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written ({reason}), though there is room: the disk or the way to it fails. Look after it. A run that is going on continues by itself once it can be written.</source>
+        <translation>No se puede escribir en {path} ({reason}) aunque hay espacio: falla el disco o su conexión. Revíselo. Una ejecución en curso continuará por sí sola en cuanto se pueda escribir.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read ({reason}): the disk or the way to it fails. Look after it, and copy the file while that can be done. A run that is going on continues by itself once it can be.</source>
+        <translation>No se puede leer {path} ({reason}): falla el disco o su conexión. Revíselo y copie el archivo mientras sea posible. Una ejecución en curso continuará por sí sola en cuanto se pueda leer.</translation>
+    </message>
+    <message>
+        <source>The run in {path} has ended meanwhile: copy it once more.</source>
+        <translation>La ejecución en {path} terminó mientras tanto: cópiela otra vez.</translation>
+    </message>
+    <message>
+        <source>{path} is not where it was.</source>
+        <translation>{path} no está donde estaba.</translation>
+    </message>
+    <message>
+        <source>Another program has been reading {path} for long. Until it ends that, the log beside the file grows: {size} MB by now. Have it close the file.</source>
+        <translation>Otro programa lleva mucho tiempo leyendo {path}. Hasta que termine, la bitácora junto al archivo crece: {size} MB hasta ahora. Haga que cierre el archivo.</translation>
+    </message>
+    <message>
+        <source>Records are worked on by process() of {path}</source>
+        <translation>process() de {path} procesa los registros</translation>
+    </message>
+    <message>
+        <source>Records are yielded by {function}() of {path}</source>
+        <translation>{function}() de {path} genera los registros</translation>
+    </message>
+    <message>
+        <source>Packages are imported from {path}</source>
+        <translation>Los paquetes se importan de {path}</translation>
+    </message>
+    <message>
+        <source>{path} is open here already, by the name {other}.</source>
+        <translation>{path} ya está abierto aquí con el nombre {other}.</translation>
+    </message>
+    <message>
+        <source>{path} was made of a file that was not all of its run: {reason}</source>
+        <translation>{path} se hizo de un archivo que no era la ejecución completa: {reason}</translation>
+    </message>
+    <message>
+        <source>Records are in progress with a worker that has ended: {records}</source>
+        <translation>Hay registros en proceso con un trabajador que ya terminó: {records}</translation>
+    </message>
+    <message>
+        <source>Table run: {name} cannot be {value}.</source>
+        <translation>Tabla run: {name} no puede ser {value}.</translation>
+    </message>
+    <message>
+        <source>Events of an unknown kind: {rows}</source>
+        <translation>Eventos de un tipo desconocido: {rows}</translation>
+    </message>
+    <message>
+        <source>Table {table}: not in the order of time: {rows}</source>
+        <translation>Tabla {table}: filas que no están en orden de tiempo: {rows}</translation>
+    </message>
+    <message>
+        <source>Events that do not fit the table of workers: {rows}</source>
+        <translation>Eventos que no concuerdan con la tabla de trabajadores: {rows}</translation>
+    </message>
+    <message>
+        <source>Workers without the event of their start or end: {rows}</source>
+        <translation>Trabajadores sin el evento de su inicio o fin: {rows}</translation>
+    </message>
+    <message>
+        <source>Events of kind {kind} tell of {told} records of worker {worker}, the rows of {counted}.</source>
+        <translation>Los eventos de tipo {kind} hablan de {told} registros del trabajador {worker}; las filas, de {counted}.</translation>
+    </message>
+    <message>
+        <source>Changes of parameters that do not fit the scenario: {rows}</source>
+        <translation>Cambios de parámetros que no concuerdan con el escenario: {rows}</translation>
+    </message>
+    <message>
+        <source>Sample {sample} says {kept} {name}; the rows say that there were {least} to {most} by then.</source>
+        <translation>La muestra {sample} dice {kept} {name}; según las filas, entonces eran de {least} a {most}.</translation>
+    </message>
+    <message>
+        <source>Table {table}: counts that do not add up: {rows}</source>
+        <translation>Tabla {table}: cuentas que no cuadran: {rows}</translation>
+    </message>
+    <message>
+        <source>Table {table}: counts that became smaller: {rows}</source>
+        <translation>Tabla {table}: cuentas que disminuyeron: {rows}</translation>
+    </message>
+    <message>
+        <source>Table {table}: counts beyond the ledger&apos;s: {rows}</source>
+        <translation>Tabla {table}: cuentas mayores que las del balance: {rows}</translation>
+    </message>
+    <message>
+        <source>Records are not those that the source has at their place: {records}</source>
+        <translation>Hay registros que no son los que el origen tiene en su lugar: {records}</translation>
+    </message>
+    <message>
+        <source>Records that the source does not have: {records}</source>
+        <translation>Registros que el origen no tiene: {records}</translation>
+    </message>
+    <message>
+        <source>The records of a Python function cannot be compared with it: it may give others each time that it is called.</source>
+        <translation>Los registros de una función de Python no pueden compararse con ella: puede dar otros cada vez que se llama.</translation>
+    </message>
+    <message>
+        <source>The records cannot be compared with their source: it has other columns now. Put the file back as it was.</source>
+        <translation>Los registros no pueden compararse con su origen: ahora tiene otras columnas. Vuelva a dejar el archivo como estaba.</translation>
+    </message>
+    <message>
+        <source>The run ended with its source, which has more records: the first that is missing is its number {number}.</source>
+        <translation>La ejecución terminó con su origen, pero este tiene más registros: el primero que falta es el número {number}.</translation>
+    </message>
+    <message>
+        <source>{path} is the run itself: choose another name for a copy.</source>
+        <translation>{path} es la ejecución misma: elija otro nombre para una copia.</translation>
+    </message>
+    <message>
+        <source>Anybody can write in {folder}, and so put files beside a run that would harm it: use a folder of yours.</source>
+        <translation>Cualquiera puede escribir en {folder} y poner ahí archivos que dañen una ejecución: use una carpeta propia.</translation>
+    </message>
+    <message>
+        <source>{beside} of another run is where that of {path} would be: take it away, or choose another name.</source>
+        <translation>{beside}, de otra ejecución, está donde iría el de {path}: quítelo o elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>{path} is a link or belongs to somebody else, and a run would write into it: take it away, or use a folder of yours.</source>
+        <translation>{path} es un enlace o pertenece a otra persona, y una ejecución escribiría en él: quítelo o use una carpeta propia.</translation>
+    </message>
+    <message>
+        <source>Encoding (csv.encoding): there is no encoding “{name}”; write for example utf-8, cp1252 or utf-16, or leave csv.encoding empty.</source>
+        <translation>Codificación (csv.encoding): no existe la codificación «{name}»; escriba por ejemplo utf-8, cp1252 o utf-16, o deje csv.encoding vacío.</translation>
+    </message>
+    <message>
+        <source>The run file says of its table what cannot be (table_form: {reason}): it is damaged, and the run cannot go on.</source>
+        <translation>El archivo de la ejecución dice de su tabla algo imposible (table_form: {reason}): está dañado y la ejecución no puede continuar.</translation>
+    </message>
+    <message>
+        <source>{path} is not a table as text but {kind}. Export its data as CSV and use that file.</source>
+        <translation>{path} no es una tabla de texto, sino {kind}. Exporte sus datos como CSV y use ese archivo.</translation>
+    </message>
+    <message>
+        <source>{path} is compressed ({kind}). Unpack it first and use the file that is in it.</source>
+        <translation>{path} está comprimido ({kind}). Descomprímalo primero y use el archivo que contiene.</translation>
+    </message>
+    <message>
+        <source>{path} is a spreadsheet ({kind}), not a table as text. Open it in its program, choose Save as and CSV UTF-8, and use that file.</source>
+        <translation>{path} es una hoja de cálculo ({kind}), no una tabla de texto. Ábrala en su programa, elija Guardar como y CSV UTF-8, y use ese archivo.</translation>
+    </message>
+    <message>
+        <source>{path} holds JSON, not a table. Convert it to CSV, or read it with a Python file of your own (source = python): a function that yields json.loads(line) of each line.</source>
+        <translation>{path} contiene JSON, no una tabla. Conviértalo a CSV o léalo con un archivo de Python propio (source = python): una función que entregue json.loads(line) de cada línea.</translation>
+    </message>
+    <message>
+        <source>{path} is a page or document ({kind}), not a table as text. Open it in a spreadsheet, save the table there as CSV, and use that file.</source>
+        <translation>{path} es una página o un documento ({kind}), no una tabla de texto. Ábralo en una hoja de cálculo, guarde ahí la tabla como CSV y use ese archivo.</translation>
+    </message>
+    <message>
+        <source>{column}: {percent} % look like whole numbers: take as whole number and leave {rows} rows out? It is taken as text (csv.types: {column}=INTEGER; of the first {looked} rows).</source>
+        <translation>{column}: el {percent} % parecen números enteros: ¿tomarla como número entero y omitir {rows} filas? Se toma como texto (csv.types: {column}=INTEGER; de las primeras {looked} filas).</translation>
+    </message>
+    <message>
+        <source>{column}: {percent} % look like numbers: take as number and leave {rows} rows out? It is taken as text (csv.types: {column}=REAL; of the first {looked} rows).</source>
+        <translation>{column}: el {percent} % parecen números: ¿tomarla como número y omitir {rows} filas? Se toma como texto (csv.types: {column}=REAL; de las primeras {looked} filas).</translation>
+    </message>
+    <message>
+        <source>{column}: {percent} % look like dates: take as date and leave {rows} rows out? It is taken as text (csv.types: {column}=DATETIME; of the first {looked} rows).</source>
+        <translation>{column}: el {percent} % parecen fechas: ¿tomarla como fecha y omitir {rows} filas? Se toma como texto (csv.types: {column}=DATETIME; de las primeras {looked} filas).</translation>
+    </message>
+    <message>
+        <source>{column} is read as milliseconds since 1970, by its size (csv.unit).</source>
+        <translation>{column} se lee como milisegundos desde 1970, por su tamaño (csv.unit).</translation>
+    </message>
+    <message>
+        <source>{column} is read as microseconds since 1970, by its size (csv.unit).</source>
+        <translation>{column} se lee como microsegundos desde 1970, por su tamaño (csv.unit).</translation>
+    </message>
+    <message>
+        <source>{column} is read as nanoseconds since 1970, by its size (csv.unit).</source>
+        <translation>{column} se lee como nanosegundos desde 1970, por su tamaño (csv.unit).</translation>
+    </message>
+    <message>
+        <source>{column} is read as dates such as 20240131, not as seconds (csv.unit).</source>
+        <translation>{column} se lee como fechas, como 20240131, no como segundos (csv.unit).</translation>
+    </message>
+    <message>
+        <source>The first line is taken as the columns&apos; names ({names}), but looks like a row. Is it one? (csv.header=false)</source>
+        <translation>La primera línea se toma como los nombres de las columnas ({names}), pero parece una fila. ¿Lo es? (csv.header=false)</translation>
+    </message>
+    <message>
+        <source>The encoding is guessed from few letters as {encoding}. Are they right in the first rows? Else set csv.encoding.</source>
+        <translation>La codificación se supone por pocas letras: {encoding}. ¿Se ven bien en las primeras filas? Si no, indique csv.encoding.</translation>
+    </message>
+    <message>
+        <source>The encoding is guessed from few letters as {encoding}. Are they right in the first rows? Else set csv.encoding to the one that reads right: {others}.</source>
+        <translation>La codificación se supone por pocas letras: {encoding}. ¿Se ven bien en las primeras filas? Si no, indique en csv.encoding la que se lea bien: {others}.</translation>
+    </message>
+    <message>
+        <source>{column} goes from the newest to the oldest row, so that all would come at once. Sort the table by it first.</source>
+        <translation>{column} va de la fila más nueva a la más antigua, así que todas llegarían de golpe. Ordene antes la tabla por esa columna.</translation>
+    </message>
+    <message>
+        <source>The row of line {line} comes {days} days after the one before it, and the run waits so long (csv.speed makes it shorter).</source>
+        <translation>La fila de la línea {line} llega {days} días después de la anterior, y la ejecución espera ese tiempo (csv.speed lo acorta).</translation>
+    </message>
+    <message>
+        <source>Line {line}: {column} goes back by {seconds} s, as where clocks are set back in autumn or rows are not sorted. It comes at once, as do those behind it until the time is reached again.</source>
+        <translation>Línea {line}: {column} retrocede {seconds} s, como al atrasar los relojes en otoño o si las filas no están ordenadas. Llega de inmediato, igual que las que siguen hasta que se alcanza de nuevo esa hora.</translation>
+    </message>
+    <message>
+        <source>{column} is {value}, which is not a plain whole number of 64 bits (as 7, not 007 or +7)</source>
+        <translation>{column} es {value}, que no es un número entero simple de 64 bits (como 7, no 007 ni +7)</translation>
+    </message>
+    <message>
+        <source>{column} is {value}, which is not a plain number of at most 15 digits (as 1.5, not 1,5 or +1.5)</source>
+        <translation>{column} es {value}, que no es un número simple de 15 cifras como máximo (como 1.5, no 1,5 ni +1.5)</translation>
+    </message>
+    <message>
+        <source>{column} is {value}, which is not a date or time (as 2024-05-31 or 2024-05-31 08:00)</source>
+        <translation>{column} es {value}, que no es una fecha u hora (como 2024-05-31 o 2024-05-31 08:00)</translation>
+    </message>
+    <message>
+        <source>{column} is {value}, which is not text</source>
+        <translation>{column} es {value}, que no es texto</translation>
+    </message>
+    <message>
+        <source>Types (csv.types): “{part}” is not column=type, with one of the types {types}; as in amount=REAL, code=TEXT.</source>
+        <translation>Tipos (csv.types): «{part}» no es columna=tipo, con uno de los tipos {types}; como en amount=REAL, code=TEXT.</translation>
+    </message>
+    <message>
+        <source>The run is paused: its file {path} was moved or renamed{where}. Put it back and resume, or save a copy of the run to another place. Nothing is lost.</source>
+        <translation>La ejecución está en pausa: su archivo {path} se movió o cambió de nombre{where}. Regréselo y reanude, o guarde una copia de la ejecución en otro lugar. Nada se ha perdido.</translation>
+    </message>
+    <message>
+        <source>The run is paused: its file {path} was deleted. All that was in it is still there as long as this run is open: save a copy of the run to another place.</source>
+        <translation>La ejecución está en pausa: su archivo {path} se eliminó. Todo lo que contenía sigue ahí mientras esta ejecución esté abierta: guarde una copia en otro lugar.</translation>
+    </message>
+    <message>
+        <source>The run is paused: another file has taken the place of {path}. Put the run&apos;s own one back and resume, or save a copy of the run to another place. Nothing is lost.</source>
+        <translation>La ejecución está en pausa: otro archivo ocupa el lugar de {path}. Regrese el de la ejecución y reanude, o guarde una copia en otro lugar. Nada se ha perdido.</translation>
+    </message>
+    <message>
+        <source>The run is paused: {path} cannot be reached any more ({reason}), as when its disk was taken away. Bring it back and resume, or save a copy of the run to another place.</source>
+        <translation>La ejecución está en pausa: ya no se puede llegar a {path} ({reason}), como cuando se retira su disco. Vuelva a conectarlo y reanude, o guarde una copia en otro lugar.</translation>
+    </message>
+    <message>
+        <source>The run is paused: {path} must not be written any more. Allow it and resume, or save a copy of the run to another place. Nothing is lost.</source>
+        <translation>La ejecución está en pausa: ya no está permitido escribir en {path}. Permítalo y reanude, o guarde una copia en otro lugar. Nada se ha perdido.</translation>
+    </message>
+    <message>
+        <source>The file of the run is where it was, and can be written</source>
+        <translation>El archivo de la ejecución está donde estaba y se puede escribir en él</translation>
+    </message>
+    <message>
+        <source>{path} is not a plain file: choose another name.</source>
+        <translation>{path} no es un archivo normal: elija otro nombre.</translation>
+    </message>
+    <message>
+        <source>{path} is a link that somebody else has made: choose another name.</source>
+        <translation>{path} es un enlace creado por otra persona: elija otro nombre.</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -2862,6 +3702,22 @@
         <translation>Seguir ejecutando</translation>
     </message>
     <message>
+        <source>This executes Python that the opened file names, not you:</source>
+        <translation>Esto ejecuta código Python que el archivo abierto indica, no usted:</translation>
+    </message>
+    <message>
+        <source>It can do on this computer whatever you can do. Execute it only if you know what it is. You are asked again only when it has changed.</source>
+        <translation>Puede hacer en esta computadora todo lo que usted puede hacer. Ejecútelo solo si sabe qué es. Solo se vuelve a preguntar cuando haya cambiado.</translation>
+    </message>
+    <message>
+        <source>Execute it</source>
+        <translation>Ejecutarlo</translation>
+    </message>
+    <message>
+        <source>Do not start</source>
+        <translation>No iniciar</translation>
+    </message>
+    <message>
         <source>This kills Registro itself, with all its processes.</source>
         <translation>Esto mata al propio Registro, con todos sus procesos.</translation>
     </message>
@@ -2876,6 +3732,10 @@
     <message>
         <source>Open run</source>
         <translation>Abrir ejecución</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;What you see&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Start&lt;/b&gt; begins a run: the generator bears records at the &lt;b&gt;rate&lt;/b&gt;, they wait in the registry, and the worker processes lease, process and acknowledge them.&lt;/p&gt;&lt;p&gt;Every parameter marked ⚡ acts at once. &lt;b&gt;Kill a worker&lt;/b&gt; ends a real process: its records are given back (↻) and another worker takes them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pause&lt;/b&gt; stops the run for a while; &lt;b&gt;Freeze view&lt;/b&gt; only stops the screen.&lt;/p&gt;&lt;p&gt;The line below the buttons is the &lt;b&gt;ledger&lt;/b&gt;: every record generated is in exactly one place. It is green only while that is true.&lt;/p&gt;&lt;p&gt;A run is a file from its first second. It can be opened again, resumed, exported, and read with any SQLite tool.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Qué está viendo&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Iniciar&lt;/b&gt; empieza una ejecución: el generador crea registros a la &lt;b&gt;tasa&lt;/b&gt; elegida, esperan en el almacén y los procesos trabajadores los toman, los procesan y los confirman.&lt;/p&gt;&lt;p&gt;Los parámetros con ⚡ actúan de inmediato. &lt;b&gt;Matar un trabajador&lt;/b&gt; termina un proceso real: sus registros se devuelven (↻) y otro trabajador los toma.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pausar&lt;/b&gt; detiene la ejecución un rato; &lt;b&gt;Congelar vista&lt;/b&gt; solo detiene la pantalla.&lt;/p&gt;&lt;p&gt;La línea bajo los botones es el &lt;b&gt;balance&lt;/b&gt;: cada registro generado está en un solo lugar. Es verde solo mientras eso es cierto.&lt;/p&gt;&lt;p&gt;Una ejecución es un archivo desde su primer segundo. Puede abrirse de nuevo, reanudarse, exportarse y leerse con cualquier herramienta de SQLite.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Runs (*.registro);;All files (*)</source>
@@ -2926,12 +3786,28 @@
         <translation>Abrir tabla</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;A test bench for producer-consumer pipelines: real processes, one locked registry, and a balance that always holds.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;Un banco de pruebas para sistemas productor-consumidor: procesos reales, un almacén con cerrojo y un balance que siempre cuadra.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT.&lt;/p&gt;</translation>
+        <source>Python files (*.py);;All files (*)</source>
+        <translation>Archivos de Python (*.py);;Todos los archivos (*)</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;What you see&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Start&lt;/b&gt; begins a run: the generator bears records at the &lt;b&gt;rate&lt;/b&gt;, they wait in the registry, and the worker processes lease, process and acknowledge them.&lt;/p&gt;&lt;p&gt;Every parameter marked ⚡ acts at once. &lt;b&gt;Kill a worker&lt;/b&gt; ends a real process: its records are given back (↻) and another worker takes them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pause&lt;/b&gt; stops the run for a while; &lt;b&gt;Freeze view&lt;/b&gt; only stops the screen.&lt;/p&gt;&lt;p&gt;The line at the bottom is the &lt;b&gt;ledger&lt;/b&gt;: every record that was born is in exactly one place. It is green only while that is true.&lt;/p&gt;&lt;p&gt;A run is a file from its first second. It can be opened again, resumed, exported, and read with any SQLite tool.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Qué está viendo&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Iniciar&lt;/b&gt; empieza una ejecución: el generador crea registros a la &lt;b&gt;tasa&lt;/b&gt; elegida, esperan en el almacén y los procesos trabajadores los toman, los procesan y los confirman.&lt;/p&gt;&lt;p&gt;Los parámetros con ⚡ actúan de inmediato. &lt;b&gt;Matar un trabajador&lt;/b&gt; termina un proceso real: sus registros se devuelven (↻) y otro trabajador los toma.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pausar&lt;/b&gt; detiene la ejecución un rato; &lt;b&gt;Congelar vista&lt;/b&gt; solo detiene la pantalla.&lt;/p&gt;&lt;p&gt;La línea de abajo es el &lt;b&gt;balance&lt;/b&gt;: cada registro nacido está en un solo lugar. Es verde solo mientras eso es cierto.&lt;/p&gt;&lt;p&gt;Una ejecución es un archivo desde su primer segundo. Puede abrirse de nuevo, reanudarse, exportarse y leerse con cualquier herramienta de SQLite.&lt;/p&gt;</translation>
+        <source>Use a Python file</source>
+        <translation>Usar un archivo de Python</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (copia)</translation>
+    </message>
+    <message>
+        <source>Runs (*.registro)</source>
+        <translation>Ejecuciones (*.registro)</translation>
+    </message>
+    <message>
+        <source>Save a copy</source>
+        <translation>Guardar una copia</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;A test bench for producer-consumer pipelines: real processes, one locked registry, and a balance that always holds.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;Un banco de pruebas para sistemas productor-consumidor: procesos reales, un almacén con cerrojo y un balance que siempre cuadra.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Faults&lt;/b&gt; breaks the run on purpose. &lt;b&gt;Events&lt;/b&gt; says what followed, &lt;b&gt;Why?&lt;/b&gt; tells the life of the record that is selected, and &lt;b&gt;Lock&lt;/b&gt; who holds the registry&apos;s lock and who waits for it.&lt;/p&gt;</source>
@@ -2944,6 +3820,17 @@
     <message>
         <source>Guide</source>
         <translation>Guía</translation>
+    </message>
+</context>
+<context>
+    <name>dropped</name>
+    <message>
+        <source>Nothing was opened: drop one run, or one scenario, one table and one Python file at a time.</source>
+        <translation>No se abrió nada: suelte una ejecución, o bien un escenario, una tabla y un archivo de Python a la vez.</translation>
+    </message>
+    <message>
+        <source>Not opened: {names}. What can be opened are runs (*.registro), scenarios (*.toml), tables (*.csv, *.tsv) and Python files (*.py).</source>
+        <translation>No se abrieron: {names}. Se pueden abrir ejecuciones (*.registro), escenarios (*.toml), tablas (*.csv, *.tsv) y archivos de Python (*.py).</translation>
     </message>
 </context>
 <context>
@@ -2975,6 +3862,14 @@
     <message>
         <source>pause</source>
         <translation>pausa</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <translation>reloj</translation>
+    </message>
+    <message>
+        <source>tried</source>
+        <translation>prueba</translation>
     </message>
     <message>
         <source>stop</source>
@@ -3045,6 +3940,10 @@
         <translation>error de la fuente</translation>
     </message>
     <message>
+        <source>about the source</source>
+        <translation>sobre la fuente</translation>
+    </message>
+    <message>
         <source>source ended</source>
         <translation>fuente agotada</translation>
     </message>
@@ -3061,8 +3960,60 @@
         <translation>trabajo recargado</translation>
     </message>
     <message>
+        <source>copy</source>
+        <translation>copia</translation>
+    </message>
+    <message>
+        <source>file away</source>
+        <translation>archivo ausente</translation>
+    </message>
+    <message>
+        <source>file back</source>
+        <translation>archivo de vuelta</translation>
+    </message>
+    <message>
         <source>error</source>
         <translation>error</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed: it held no record</source>
+        <translation>Se mató al trabajador {worker}: no tenía ningún registro</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed: record {seqs} was given back</source>
+        <translation>Se mató al trabajador {worker}: el registro {seqs} se devolvió</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed: records {seqs} were given back</source>
+        <translation>Se mató al trabajador {worker}: los registros {seqs} se devolvieron</translation>
+    </message>
+    <message>
+        <source>Worker {worker} died: it held no record</source>
+        <translation>El trabajador {worker} murió: no tenía ningún registro</translation>
+    </message>
+    <message>
+        <source>Worker {worker} died: record {seqs} was given back</source>
+        <translation>El trabajador {worker} murió: el registro {seqs} se devolvió</translation>
+    </message>
+    <message>
+        <source>Worker {worker} died: records {seqs} were given back</source>
+        <translation>El trabajador {worker} murió: los registros {seqs} se devolvieron</translation>
+    </message>
+    <message>
+        <source>The lease of worker {worker} expired: it held no record</source>
+        <translation>Venció el préstamo del trabajador {worker}: no tenía ningún registro</translation>
+    </message>
+    <message>
+        <source>The lease of worker {worker} expired: record {seqs} was given back</source>
+        <translation>Venció el préstamo del trabajador {worker}: el registro {seqs} se devolvió</translation>
+    </message>
+    <message>
+        <source>The lease of worker {worker} expired: records {seqs} were given back</source>
+        <translation>Venció el préstamo del trabajador {worker}: los registros {seqs} se devolvieron</translation>
+    </message>
+    <message>
+        <source>worker {number}</source>
+        <translation>trabajador {number}</translation>
     </message>
 </context>
 <context>
@@ -3096,8 +4047,8 @@
         <translation>rechazados</translation>
     </message>
     <message>
-        <source>born</source>
-        <translation>nacidos</translation>
+        <source>generated</source>
+        <translation>generados</translation>
     </message>
     <message>
         <source>↻ redelivered {number}</source>
@@ -3431,6 +4382,10 @@
     <message>
         <source>number</source>
         <translation>número</translation>
+    </message>
+    <message>
+        <source>date and time</source>
+        <translation>fecha y hora</translation>
     </message>
     <message>
         <source>Type of {name}</source>
