@@ -5,45 +5,25 @@ import threading
 import time
 from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
-from contextlib import suppress
 from pathlib import Path
-from typing import TextIO
 
 from core.errors import QT_TRANSLATE_NOOP, SourceError
-from core.fingerprint import Match, compare, fingerprint, looked_at, unreadable
+from core.fingerprint import Match, compare, fingerprint, looked_at
 from core.record import Column, Value
 from core.supply import BadRow, Notice, OnBad, Row, Source, ignore
-from core.tables import times
-from core.tables.encoding import LOOK_BYTES, Encoding, encoding_of
-from core.tables.form import LOOP, TIMED, Format, Known, Told, facts_of
-from core.tables.kinds import refuse_other_kinds
-from core.tables.lines import FIELD_LIMIT, START, Broken, Rows
-from core.tables.names import unique
-from core.tables.notices import about_encoding, about_header, about_times, about_types, gone_back
-from core.tables.shape import DELIMITERS, LOOK_ROWS, Shape, shape_of
-from core.tables.types import LEGACY_READS, MISFITS, READS, UNDECODABLE, guess, read_types
+from core.tables.form import LOOP, Format, Known, facts_of
+from core.tables.lines import FIELD_LIMIT, START, Broken
+from core.tables.look import Look
+from core.tables.notices import gone_back
+from core.tables.text import LINE_LIMIT, TOO_LONG
+from core.tables.types import LEGACY_READS, MISFITS, READS, UNDECODABLE
 
-LINE_LIMIT = 1_000_000
-"""Characters of one line at most; a longer one is a bad row and is never held in memory."""
-COLUMN_LIMIT = 1000
 AHEAD = 10_000
 """So many rows are held at most to tell when they are due."""
 BREATH = 1000
 """After so many rows others may have the interpreter: rows that are passed over take no rest."""
 SHOWN = 40
 """Characters of a wrong value that its message shows."""
-
-_NO_KEY = QT_TRANSLATE_NOOP(
-    "core", "Key column (csv.key): {path} has no column “{name}”; it has: {names}"
-)
-_NO_TIME = QT_TRANSLATE_NOOP(
-    "core", "Time column (csv.time): {path} has no column “{name}”; it has: {names}"
-)
-_NO_TYPED = QT_TRANSLATE_NOOP(
-    "core", "Types (csv.types): {path} has no column “{name}”; it has: {names}"
-)
-_TOO_LONG = "\ud800"
-"""Stands for a line beyond the limit; no file can hold this character."""
 
 
 class TableFile(Source):
@@ -78,32 +58,38 @@ class TableFile(Source):
         self._interrupted = interrupted or threading.Event()
         self._noticed: deque[Notice] = deque()
         self._known = known
-        self._legacy = known is not None and known.told is None
-        """Read as programs did before there was a rule for what is kept (see `LEGACY_READS`)."""
-        self._look = looked_at(self._path)
+        self._file = looked_at(self._path)
         self._written = False
         self._compare()
-        encoding = self._tell_encoding()
-        self.encoding = encoding.name
-        first = self._first_lines()
-        self._shape = self._tell_shape(first)
-        self.delimiter = self._shape.delimiter
-        sample = self._sample(first)
-        self._name_columns([row for _, row in sample])
-        body = [each for each in sample[form.header :] if len(each[1]) == len(self.columns)]
-        self._key = self._place(self.key, _NO_KEY)
-        self.timed = form.rows == TIMED
-        self._time = self._place(form.time, _NO_TIME) if self.timed else 0
-        self.unit = self._tell_unit(body)
-        self._seconds = times.seconds_in(self.unit)
-        self._types_reads()
-        self.notices = tuple(self._find_notices(encoding, sample, body))
+        self._look = look = Look(self._path, form, self._interrupted, known)
+        self.columns, self.guessed, self.key = look.columns, look.guessed, look.key
+        self.timed = look.timed
+        self.notices = look.notices
+        reads: Mapping[str, Callable[[str], Value]] = LEGACY_READS if look.legacy else READS
+        self._reads = tuple(reads[column.type] for column in self.columns)
+        self._key = look.key_place
+        self._key_is_real = not look.legacy and self.columns[self._key].type == "REAL"
         self._begin()
+
+    @property
+    def encoding(self) -> str:
+        """How the file is encoded."""
+        return self._look.told.encoding
+
+    @property
+    def delimiter(self) -> str:
+        """What stands between two values."""
+        return self._look.shape.delimiter
 
     @property
     def skip(self) -> int:
         """How many lines stand before the table."""
-        return self._shape.skip
+        return self._look.shape.skip
+
+    @property
+    def unit(self) -> str:
+        """In which numbers that are times count."""
+        return self._look.unit
 
     # --- the sequence --------------------------------------------------------------------------
 
@@ -136,18 +122,18 @@ class TableFile(Source):
 
     def facts(self) -> Mapping[str, Value]:
         """Return size and time of the file, and how it is read."""
-        return facts_of(self._look, Told(self.encoding, self._shape, self.unit))
+        return facts_of(self._file, self._look.told)
 
     def prove(self) -> Mapping[str, Value]:
         """Hash the file; where it was hashed before, make sure that it has what it had."""
         known = self._known.fingerprint if self._known is not None else None
         if known is not None and known.sha256:
-            match, self._look = compare(self._path, known, self._interrupted)
+            match, self._file = compare(self._path, known, self._interrupted)
             if match is Match.CHANGED:
                 raise self._another()
         else:
-            self._look = fingerprint(self._path, self._interrupted)
-        return {} if self._legacy else self.facts()
+            self._file = fingerprint(self._path, self._interrupted)
+        return {} if self._look.legacy else self.facts()
 
     def noticed(self) -> Sequence[Notice]:
         """Return what was odd since the last time."""
@@ -187,7 +173,7 @@ class TableFile(Source):
         """Yield the good rows of the file with their times, which never go back."""
         latest, back = -math.inf, False
         header = self._form.header
-        for number, (line, values) in enumerate(self._parsed(self._lines())):
+        for number, (line, values) in enumerate(self._look.rows(self._look.text.lines())):
             if not number % BREATH:
                 time.sleep(0)  # lets the window's thread have the interpreter (design, rule 5)
             if not values:
@@ -198,7 +184,7 @@ class TableFile(Source):
             try:
                 row = self._record(values)
                 at = self._due(values) if self.timed else 0.0
-                if self._unended and looked_at(self._path).size != self._look.size:
+                if self._look.text.unended and looked_at(self._path).size != self._file.size:
                     raise _BadRowError(
                         QT_TRANSLATE_NOOP("core", "the line was still being written as it was read")
                     )
@@ -215,7 +201,7 @@ class TableFile(Source):
     def _look_back(self) -> None:
         """Say so when somebody wrote into the file while it was read."""
         now = looked_at(self._path)
-        if self._written or (now.size, now.modified) == (self._look.size, self._look.modified):
+        if self._written or (now.size, now.modified) == (self._file.size, self._file.modified):
             return
         self._written = True
         self._noticed.append(
@@ -235,7 +221,7 @@ class TableFile(Source):
             raise _BadRowError(values.reason, limit=f"{FIELD_LIMIT:,}")
         width = len(self._reads)
         if len(values) != width and not self._only_ends(values):
-            if any(_TOO_LONG in text for text in values):
+            if any(TOO_LONG in text for text in values):
                 raise self._misfit(values)
             raise _BadRowError(
                 QT_TRANSLATE_NOOP("core", "{number} values instead of {expected}"),
@@ -257,17 +243,17 @@ class TableFile(Source):
                 read(text)
             except ValueError:
                 return self._wrong(text, column)
-        return self._wrong(_TOO_LONG, self.columns[0])  # what is too long stands behind them all
+        return self._wrong(TOO_LONG, self.columns[0])  # what is too long stands behind them all
 
     def _only_ends(self, values: Sequence[str]) -> bool:
         """Whether the last value only ends the line, as it does throughout this table."""
-        ends = self._shape.trailing and len(values) == len(self.columns) + 1
+        ends = self._look.shape.trailing and len(values) == len(self.columns) + 1
         return ends and not values[-1].strip()
 
     def _due(self, values: Sequence[str]) -> float:
-        text = values[self._time]
+        text = values[self._look.time_place]
         try:
-            return self._seconds(text)
+            return self._look.seconds(text)
         except ValueError:
             raise _BadRowError(
                 QT_TRANSLATE_NOOP(
@@ -282,12 +268,12 @@ class TableFile(Source):
     def _start(self, values: list[str]) -> str:
         """Return what the row begins with, as something that can be shown and written."""
         text = self.delimiter.join(value[: START + 1] for value in values[:START])
-        text = text.replace(_TOO_LONG, "").rstrip("\r\n")
+        text = text.replace(TOO_LONG, "").rstrip("\r\n")
         text = text.replace("\t", "⇥")[:START]
         return "".join(letter if letter.isprintable() else "�" for letter in text)
 
     def _wrong(self, text: str, column: Column) -> "_BadRowError":
-        if _TOO_LONG in text:
+        if TOO_LONG in text:
             return _BadRowError(
                 QT_TRANSLATE_NOOP("core", "the line is longer than {limit} characters"),
                 limit=f"{LINE_LIMIT:,}",
@@ -304,73 +290,19 @@ class TableFile(Source):
             )
         return _BadRowError(MISFITS[column.type], column=column.name, value=repr(text[:SHOWN]))
 
-    # --- lines ---------------------------------------------------------------------------------
-
-    def _lines(self) -> Iterator[str]:
-        """Yield the lines of the file; of one that is too long a mark and its start.
-
-        The start goes without quotation marks: one that is not closed would swallow what follows.
-        """
-        wide = self.encoding.startswith(("utf-16", "utf-32"))
-        self._unended = False
-        try:
-            with self._path.open(
-                encoding=self.encoding, errors="replace" if wide else "surrogateescape", newline=""
-            ) as file:
-                while line := self._line(file):
-                    self._unended = not line.endswith(("\n", "\r"))
-                    if len(line) == LINE_LIMIT and self._unended:
-                        start = line[:START].replace('"', "'")
-                        while line and not line.endswith(("\n", "\r")):
-                            line = self._line(file)
-                        line = f"{_TOO_LONG}{start}\n"
-                    yield line
-        except (OSError, LookupError, UnicodeError) as error:
-            raise unreadable(self._path, error) from error
-
-    def _line(self, file: TextIO) -> str:
-        if self._interrupted.is_set():
-            raise SourceError(
-                QT_TRANSLATE_NOOP("core", "Reading {path} was broken off."), path=self._path
-            )
-        return file.readline(LINE_LIMIT)
-
-    def _parsed(self, lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
-        """Yield each row of the table and the line of the file that it begins in."""
-        skip = self._shape.skip
-        for _ in range(skip):
-            next(lines, None)
-        rows = Rows(lines, self.delimiter, self._width, standard=not self._legacy)
-        return ((line + skip, row) for line, row in rows) if skip else iter(rows)
-
-    def _first_lines(self) -> list[str]:
-        lines: list[str] = []
-        size = 0
-        for line in self._lines():
-            lines.append(line)
-            size += len(line)
-            if len(lines) > LOOK_ROWS or size > LINE_LIMIT:
-                break
-        if not lines:
-            raise SourceError(
-                QT_TRANSLATE_NOOP("core", "{path} is empty: there is nothing to take from it."),
-                path=self._path,
-            )
-        return lines
-
-    # --- telling from the file -----------------------------------------------------------------
+    # --- the same file ---------------------------------------------------------------------------
 
     def _compare(self) -> None:
         """Make sure that the table of a run that goes on is the one that it was."""
         known = self._known.fingerprint if self._known is not None else None
-        if known is None or (known.size, known.modified) == (self._look.size, self._look.modified):
+        if known is None or (known.size, known.modified) == (self._file.size, self._file.modified):
             return
-        match, self._look = compare(self._path, known, self._interrupted)
+        match, self._file = compare(self._path, known, self._interrupted)
         # Where all rows come again and again, new ones would move all later places.
         if match is Match.CHANGED or (match is Match.GROWN and self._form.rows == LOOP):
             raise self._another()
         if match is Match.GROWN:
-            more = self._look.size - known.size
+            more = self._file.size - known.size
             self._noticed.append(
                 Notice(
                     QT_TRANSLATE_NOOP(
@@ -392,160 +324,6 @@ class TableFile(Source):
             path=self._path,
         )
 
-    def _tell_encoding(self) -> Encoding:
-        try:
-            with self._path.open("rb") as file:
-                look = file.read(LOOK_BYTES)
-        except OSError as error:
-            raise unreadable(self._path, error) from error
-        if self._known is not None and self._known.told is not None:
-            return Encoding(self._known.told.encoding)
-        if self._known is None:  # what a run took once it goes on with
-            refuse_other_kinds(self._path, look)
-        return encoding_of(look, self._form.encoding)
-
-    def _tell_shape(self, lines: Sequence[str]) -> Shape:
-        self._width = 0
-        if self._known is not None and self._known.told is not None:
-            return self._known.told.shape
-        wanted = DELIMITERS.get(self._form.delimiter, "")
-        tabs = self._path.suffix.lower() in {".tsv", ".tab"}
-        if not self._legacy:
-            form = self._form
-            return shape_of(lines, wanted, form.skip, header=form.header, tabs=tabs)
-        for mark in [wanted] if wanted else DELIMITERS.values():
-            shape = Shape(mark, 0)
-            names = next((row for _, row in Rows(iter(lines), mark, standard=False) if row), [])
-            if self._known is not None and [each.name for each in self._known.columns] == unique(
-                names if self._form.header else [""] * len(names)
-            ):
-                return shape
-        return shape
-
-    def _sample(self, lines: Sequence[str]) -> list[tuple[int, list[str]]]:
-        """Return the first rows without what only ends their lines; their width is known then."""
-        rows: list[tuple[int, list[str]]] = []
-        for line, row in self._parsed(iter(lines)):
-            if not row:
-                continue
-            if not rows:
-                ends = self._shape.trailing and not row[-1].strip()
-                self._width = len(row) - ends
-            ends = self._shape.trailing and len(row) == self._width + 1 and not row[-1].strip()
-            rows.append((line, row[: self._width] if ends else row))
-            if len(rows) > LOOK_ROWS:
-                break
-        return rows
-
-    def _tell_unit(self, body: Sequence[tuple[int, list[str]]]) -> str:
-        if self._known is not None:
-            return self._known.told.unit if self._known.told is not None else "seconds"
-        if self._form.unit != times.AUTO:
-            return self._form.unit
-        return times.unit_of(row[self._time] for _, row in body) if self.timed else times.AUTO
-
-    def _find_notices(
-        self,
-        encoding: Encoding,
-        sample: Sequence[tuple[int, list[str]]],
-        body: Sequence[tuple[int, list[str]]],
-    ) -> Iterator[Notice]:
-        values = _columns([row for _, row in body], len(self.columns))
-        yield from about_encoding(encoding)
-        if self._form.header:
-            yield from about_header(sample[0][1], [column.type for column in self.columns])
-        yield from about_types(self.columns, values, read_types(self._form.types))
-        if self.timed:
-            due: list[tuple[int, float]] = []
-            for line, row in body:
-                with suppress(ValueError):
-                    due.append((line, self._seconds(row[self._time])))
-            numbers = self._form.unit == times.AUTO
-            yield from about_times(self._form, self.unit, due, numbers=numbers)
-
-    # --- columns -------------------------------------------------------------------------------
-
-    def _name_columns(self, sample: list[list[str]]) -> None:
-        names = self._names(sample)
-        values = _columns(sample[self._form.header :], len(names))
-        self.key = self._form.key or names[0]
-        if self._known is not None:
-            self.columns = self.guessed = self._known.columns
-            if names != [column.name for column in self.columns]:
-                raise SourceError(
-                    QT_TRANSLATE_NOOP(
-                        "core",
-                        "{path} has other columns now ({names}): the run cannot go on. Put the "
-                        "file back as it was, or begin a new run.",
-                    ),
-                    path=self._path,
-                    names=", ".join(names[:SHOWN]),
-                )
-            return
-        types = map(guess, values)
-        self.guessed = tuple(
-            # A key is never a float: 1.1 and 1.10 are two.
-            Column(name, "TEXT" if type_ == "REAL" and name == self.key else type_)
-            for name, type_ in zip(names, types, strict=True)
-        )
-        self.columns = self.guessed
-        self._override(self._form.types)
-
-    def _types_reads(self) -> None:
-        reads: Mapping[str, Callable[[str], Value]] = LEGACY_READS if self._legacy else READS
-        self._reads = tuple(reads[column.type] for column in self.columns)
-        self._key_is_real = not self._legacy and self.columns[self._key].type == "REAL"
-
-    def _names(self, sample: list[list[str]]) -> list[str]:
-        first = sample[0] if sample else [""]
-        if isinstance(first, Broken):
-            raise SourceError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "A quotation mark in the first line of {path} is never closed. Is it a table?",
-                ),
-                path=self._path,
-            )
-        if _TOO_LONG in first[0] or len(first) > COLUMN_LIMIT:
-            raise SourceError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "The first line of {path} has {number} columns or is very long; at most "
-                    "{limit} columns are possible. Is csv.delimiter right?",
-                ),
-                path=self._path,
-                number=f"{len(first):,}",
-                limit=f"{COLUMN_LIMIT:,}",
-            )
-        if len(sample) <= self._form.header:
-            raise SourceError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "{path} has no rows beside its header. If its first line is a row already, it "
-                    "has no header: set csv.header to false.",
-                ),
-                path=self._path,
-            )
-        given = first if self._form.header else [""] * len(first)
-        return unique(given)
-
-    def _place(self, name: str, missing: str) -> int:
-        names = [column.name for column in self.columns]
-        if name not in names:
-            raise SourceError(
-                missing,
-                path=self._path,
-                name=name,
-                names=", ".join(names[:SHOWN]),
-            )
-        return names.index(name)
-
-    def _override(self, types: str) -> None:
-        columns = list(self.columns)
-        for name, type_ in read_types(types).items():
-            columns[self._place(name, _NO_TYPED)] = Column(name, type_)
-        self.columns = tuple(columns)
-
 
 class _BadRowError(Exception):
     """A row is no record."""
@@ -554,9 +332,3 @@ class _BadRowError(Exception):
         super().__init__(template, values)
         self.template = template
         self.values_ = values
-
-
-def _columns(rows: Sequence[Sequence[str]], number: int) -> list[list[str]]:
-    """Return the values of each column, of the rows that are whole."""
-    whole = [row for row in rows if len(row) == number and not isinstance(row, Broken)]
-    return [[row[place] for row in whole] for place in range(number)]

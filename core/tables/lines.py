@@ -70,6 +70,8 @@ class Rows:
                 blank = self._has_blanks_before_quotes(row)
                 if blank or self._has_backslashes(row):
                     other = self._alone() or (self._with_blanks() if blank else None)
+                    if other is not None and not blank and len(row) == self._width:
+                        other = Broken(fed.row[0], STRAY)  # two ways to read it, both whole
                     if other is not None:
                         row = other
                         fed.take_back()

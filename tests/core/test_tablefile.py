@@ -16,11 +16,12 @@ from core.runfile import OWN_COLUMNS, RESULT
 from core.scenario import Scenario
 from core.source import open_source
 from core.supply import RESERVED, BadRow, Source
-from core.tablefile import LINE_LIMIT, TableFile
+from core.tablefile import TableFile
 from core.tables.form import Format
 from core.tables.lines import START
 from core.tables.names import unique
 from core.tables.preview import BAD_PREVIEWED, preview
+from core.tables.text import LINE_LIMIT
 from core.tables.types import TYPES, read_types, write_types
 
 Write = Callable[..., Path]

@@ -10,8 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QFileDialog
 from pytestqt.qtbot import QtBot
 
-from core.tablefile import LINE_LIMIT
 from core.tables.preview import BAD_PREVIEWED
+from core.tables.text import LINE_LIMIT
 from gui.main_window import MainWindow
 from gui.panels.text_box import TextBox
 from gui.table_dialog import TableDialog
