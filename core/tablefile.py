@@ -26,6 +26,13 @@ SHOWN = 40
 """Characters of a wrong value that its message shows."""
 
 
+_UNKNOWN = QT_TRANSLATE_NOOP(
+    "core",
+    "The run was begun by a version that did not keep what {path} was then: whether it is still "
+    "the same cannot be told.",
+)
+
+
 class TableFile(Source):
     """The rows of one file: each once, or all again and again, or each at its own time."""
 
@@ -65,6 +72,8 @@ class TableFile(Source):
         self.columns, self.guessed, self.key = look.columns, look.guessed, look.key
         self.timed = look.timed
         self.notices = look.notices
+        if look.legacy:
+            self._noticed.append(Notice(_UNKNOWN, {"path": str(self._path)}))
         reads: Mapping[str, Callable[[str], Value]] = LEGACY_READS if look.legacy else READS
         self._reads = tuple(reads[column.type] for column in self.columns)
         self._key = look.key_place

@@ -159,6 +159,8 @@ def test_a_run_of_before_there_were_rules_goes_on_as_it_was_begun(path: Path) ->
     assert answer.returncode == 0, answer.stderr
     rows = select(out, "SELECT id, v, n FROM records ORDER BY seq")
     assert rows[-2:] == [(3, 1.5, ""), (4, 2.0, "y")]
+    ((text,),) = select(out, "SELECT text FROM events WHERE kind = 'source-notice'")
+    assert "whether it is still the same cannot be told" in str(text)
 
 
 def test_a_table_that_is_still_written_ends_before_its_last_half_line(path: Path) -> None:
