@@ -51,13 +51,16 @@ def attempts(recount: Recount) -> Iterator[Problem]:
     )
     yield from recount.records(
         _ERRORS,
-        "SELECT r.seq FROM records r LEFT JOIN "
-        f"{_LAST} a ON a.seq = r.seq WHERE state != 'done'"
-        " AND r.error IS NOT a.error AND (state != 'dead' OR r.error IS NOT NULL) ORDER BY r.seq",
+        # Few records have attempts, so these come first: the records are found by their numbers.
+        f"SELECT r.seq FROM {_LAST} a CROSS JOIN records r ON r.seq = a.seq WHERE state != 'done'"
+        " AND r.error IS NOT a.error AND (state != 'dead' OR r.error IS NOT NULL)"
+        " UNION SELECT seq FROM records r WHERE state != 'done' AND error IS NOT NULL AND NOT"
+        f" EXISTS (SELECT 1 FROM attempts a WHERE a.seq = r.seq AND a.ending IN ({LOST}))"
+        " ORDER BY 1",
     )
     yield from recount.records(
         _DEATHS,
-        f"SELECT r.seq FROM records r JOIN {_LAST} a ON a.seq = r.seq WHERE state = 'dead'"
+        f"SELECT r.seq FROM {_LAST} a CROSS JOIN records r ON r.seq = a.seq WHERE state = 'dead'"
         " AND (r.worker IS NOT a.worker OR r.leased IS NOT a.leased OR r.done IS NOT a.ended)"
         " ORDER BY r.seq",
     )

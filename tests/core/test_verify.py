@@ -1,6 +1,7 @@
 """Recounting: whatever SQL can spoil is found and the records are named."""
 
 import shutil
+import time
 from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
@@ -307,3 +308,13 @@ def test_half_a_page_lost_at_the_end_is_found(tmp_path: Path) -> None:
 def test_what_is_no_run_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(RunFileError, match="letter"):
         verify(tmp_path / "letter.registro")
+
+
+def test_many_attempts_take_no_longer_than_as_many_records(tmp_path: Path) -> None:
+    run = RunFile(tmp_path / "run.registro")
+    run.bear(10_000)
+    run.fail(10_000, attempts=1)
+    run.close()
+    begun = time.thread_time()
+    assert verify(run.path).problems == ()
+    assert time.thread_time() - begun < 2.0
