@@ -11,7 +11,7 @@ def main() -> int:
     heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler
     if heard:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
-    from core.commandline import main as run
+    from core.cli.main import main as run
 
     if heard:
         signal.signal(signal.SIGINT, signal.default_int_handler)

@@ -10,8 +10,8 @@ def main() -> int:
     import os
     from pathlib import Path
 
-    from core.identity import NAME, VERSION
-    from gui.frozen import headless_command, use_slim_workers
+    from core.about import NAME, VERSION
+    from gui.system.bundle import headless_command, use_slim_workers
 
     parser = argparse.ArgumentParser(prog="registro", allow_abbrev=False)
     parser.add_argument(
@@ -46,10 +46,10 @@ def main() -> int:
         return 1
     use_slim_workers()
     if options.self_test is not None:
-        from gui.proof import prove
+        from gui.app.self_test import prove
 
         return prove(options.self_test, options.report)
-    from gui.application import run
+    from gui.app.application import run
 
     return run(options.file)
 

@@ -27,14 +27,8 @@ from windows.build import INSTALLER, compile_installer
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
 
-from core.identity import (  # noqa: E402 (needs the path)
-    APP_ID,
-    NAME,
-    REPOSITORY,
-    VERSION,
-    homepage,
-)
-from core.scenario import load  # noqa: E402 (needs the path)
+from core.about import APP_ID, NAME, REPOSITORY, VERSION, homepage  # noqa: E402 (needs the path)
+from core.settings.scenario import load  # noqa: E402 (needs the path)
 
 LINUX = ROOT / "packaging" / "linux"
 ICONS = ROOT / "packaging" / "icons"
@@ -63,7 +57,7 @@ KEPT = {
 }
 RELEASING = "--release" in sys.argv or os.environ.get("GITHUB_REF_TYPE") == "tag"
 UNSET = (
-    "A release still has to set REPOSITORY in core/identity.py to the OWNER/NAME that its files "
+    "A release still has to set REPOSITORY in core/about.py to the OWNER/NAME that its files "
     "are downloaded from; until then there is no check for updates and no link."
 )
 TARGETS = {
@@ -79,7 +73,7 @@ RELEASED = (
 """What a release is built from (beginnings of names)."""
 PYTHON = "3.12"
 """What the release workflow builds with."""
-TESTS = ("tests/gui/test_emit.py", "tests/gui/test_processes.py")
+TESTS = ("tests/gui/app/test_emit.py", "tests/gui/app/test_processes.py")
 
 
 def run(*words: str | Path) -> str:

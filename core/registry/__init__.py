@@ -8,11 +8,11 @@ the ledger balances in every snapshot that anyone reads, after any kill.
 from collections.abc import Callable, Sequence
 from typing import Protocol
 
-from core.errors import QT_TRANSLATE_NOOP, RegistryError
-from core.exchange import Outcome, Policy, Turn
-from core.metrics import LockMeter
-from core.record import Arrival, Ledger
-from core.registry.board import SOMEBODY, BoardLine
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.domain.histogram import LockMeter
+from core.domain.lease import Outcome, Policy, Turn
+from core.domain.record import Arrival, Ledger
+from core.store.lock_board import SOMEBODY, BoardLine
 
 
 class Registry(Protocol):
@@ -98,7 +98,7 @@ def open_registry(url: str, who: int = SOMEBODY) -> Registry:
 
     ``sqlite@DEVICE.INODE:PATH`` means just that file, and no other one that has its name by now.
 
-    ``who`` (a worker's number, or another one of `core.registry.board`) pays for the lock.
+    ``who`` (a worker's number, or another one of `core.store.lock_board`) pays for the lock.
 
     Raises:
         RegistryError: no engine has that name.

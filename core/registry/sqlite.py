@@ -12,14 +12,14 @@ from dataclasses import dataclass, field
 from itertools import chain, islice
 from typing import Any, NamedTuple
 
-from core.errors import QT_TRANSLATE_NOOP, RegistryError
-from core.exchange import Batch, Outcome, Policy, Turn
-from core.lockedfile import LockedFile
-from core.metrics import LockMeter, packed
-from core.record import Arrival, Ending, Leased, Ledger, State, Value
-from core.registry.board import BoardLine
-from core.runfile import COUNTS, OWN_COLUMNS, WAITING_BY_KEY, quote, source_columns_of
-from core.seal import STEP
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.domain.histogram import LockMeter, packed
+from core.domain.lease import Batch, Outcome, Policy, Turn
+from core.domain.record import Arrival, Ending, Leased, Ledger, State, Value
+from core.store.connection import LockedFile
+from core.store.lock_board import BoardLine
+from core.store.schema import COUNTS, OWN_COLUMNS, WAITING_BY_KEY, quote, source_columns_of
+from core.store.seal import STEP
 
 EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")
 ROWS_PER_STATEMENT, VALUES_PER_STATEMENT = 100, 30_000
@@ -151,7 +151,7 @@ class SqliteRegistry:
     def __init__(self, path: str, who: int, which: str = "") -> None:
         """Open the run file at ``path``, which exists and has been checked, for ``who``.
 
-        ``which`` is the `core.ownhandle.Inode` that it has to be, as text; empty for any.
+        ``which`` is the `core.store.file_handle.Inode` that it has to be, as text; empty for any.
 
         Raises:
             RegistryError: it cannot be opened.

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from core.errors import QT_TRANSLATE_NOOP
-from core.pattern import BURSTS, CONSTANT, CURVE, MMPP, POISSON, RAMP, STEPS, Pattern, pairs
-from core.scenario import Scenario
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.pattern import BURSTS, CONSTANT, CURVE, MMPP, POISSON, RAMP, STEPS, Pattern, pairs
+from core.settings.scenario import Scenario
 from gui.models.plan import Plan
-from gui.panels import units
+from gui.text import numbers
 
 LEVEL = 60.0
 """Seconds of a curve that stays as it is."""
@@ -105,12 +105,12 @@ def _say(template: str, **values: str) -> str:
 
 
 def _constant(_pattern: Pattern, rate: float) -> str:
-    return _say(QT_TRANSLATE_NOOP("arrivals", "{rate} at even gaps."), rate=units.rate(rate))
+    return _say(QT_TRANSLATE_NOOP("arrivals", "{rate} at even gaps."), rate=numbers.rate(rate))
 
 
 def _poisson(_pattern: Pattern, rate: float) -> str:
     text = QT_TRANSLATE_NOOP("arrivals", "{rate} on average, at random.")
-    return _say(text, rate=units.rate(rate))
+    return _say(text, rate=numbers.rate(rate))
 
 
 def _bursts(pattern: Pattern, rate: float) -> str:
@@ -119,15 +119,15 @@ def _bursts(pattern: Pattern, rate: float) -> str:
             "arrivals",
             "{high} at random for {on}, then none for {off}, and again: {rate} on average.",
         ),
-        high=units.rate(rate * pattern.period / pattern.on),
-        on=units.duration(pattern.on),
-        off=units.duration(pattern.off),
-        rate=units.rate(rate),
+        high=numbers.rate(rate * pattern.period / pattern.on),
+        on=numbers.duration(pattern.on),
+        off=numbers.duration(pattern.off),
+        rate=numbers.rate(rate),
     )
 
 
 def _mmpp(pattern: Pattern, rate: float) -> str:
-    calm, busy = (units.rate(rate * factor) for factor in pattern.levels)
+    calm, busy = (numbers.rate(rate * factor) for factor in pattern.levels)
     sentence = _say(
         QT_TRANSLATE_NOOP(
             "arrivals",
@@ -135,10 +135,10 @@ def _mmpp(pattern: Pattern, rate: float) -> str:
             "chance longer or shorter: {rate} on average.",
         ),
         busy=busy,
-        long=units.duration(pattern.busy),
+        long=numbers.duration(pattern.busy),
         calm=calm,
-        short=units.duration(pattern.calm),
-        rate=units.rate(rate),
+        short=numbers.duration(pattern.calm),
+        rate=numbers.rate(rate),
     )
     if pattern.seed:
         return sentence
@@ -149,9 +149,9 @@ def _mmpp(pattern: Pattern, rate: float) -> str:
 def _ramp(pattern: Pattern, rate: float) -> str:
     return _say(
         QT_TRANSLATE_NOOP("arrivals", "From {first} to {rate} in {seconds}, then {rate}."),
-        first=units.rate(rate * pattern.start),
-        rate=units.rate(rate),
-        seconds=units.duration(pattern.rise),
+        first=numbers.rate(rate * pattern.start),
+        rate=numbers.rate(rate),
+        seconds=numbers.duration(pattern.rise),
     )
 
 
@@ -174,10 +174,10 @@ def _cycle(pattern: Pattern, rate: float, parts: list[tuple[float, float]], each
         (after - before) * (first + last) / 2
         for (before, first), (after, last) in zip(corners[::2], corners[1::2], strict=True)
     )
-    mean, period = units.rate(rate * area / pattern.period), units.duration(pattern.period)
+    mean, period = numbers.rate(rate * area / pattern.period), numbers.duration(pattern.period)
     if len(parts) <= LISTED + 1:
         told = [
-            _say(each, rate=units.rate(rate * factor), seconds=units.duration(seconds))
+            _say(each, rate=numbers.rate(rate * factor), seconds=numbers.duration(seconds))
             for factor, seconds in parts
         ]
         text = QT_TRANSLATE_NOOP("arrivals", "{parts}; again every {period}, {mean} on average.")
@@ -188,8 +188,8 @@ def _cycle(pattern: Pattern, rate: float, parts: list[tuple[float, float]], each
             "arrivals",
             "Between {low} and {high} as drawn; again every {period}, {mean} on average.",
         ),
-        low=units.rate(rate * min(factors)),
-        high=units.rate(rate * max(factors)),
+        low=numbers.rate(rate * min(factors)),
+        high=numbers.rate(rate * max(factors)),
         period=period,
         mean=mean,
     )

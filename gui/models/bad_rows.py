@@ -5,11 +5,11 @@ from enum import IntEnum
 
 from PySide6.QtCore import QModelIndex, QObject
 
-from core.errors import QT_TRANSLATE_NOOP, RegistroError
-from core.supply import BadRow
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.sources.base import BadRow
 from gui.models.records import MOST_ROWS
 from gui.models.table_model import NO_INDEX, Head, Index, TableModel
-from gui.texts import translated
+from gui.text.translate import translated
 
 Part = Callable[[int, int], Sequence[BadRow]]
 """Returns so many rows from a position on."""

@@ -7,10 +7,10 @@ from enum import Enum
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from core.errors import QT_TRANSLATE_NOOP
-from core.queueing import Queue
-from core.record import Ledger
-from core.status import LockSample, Percentiles, Sample
+from core.analysis.queueing import Queue
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.record import Ledger
+from core.domain.run_status import LockSample, Percentiles, Sample
 
 
 class Quantity(Enum):

@@ -8,11 +8,11 @@ from typing import Any, NamedTuple
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QSortFilterProxyModel, Qt
 from PySide6.QtGui import QColor
 
-from core.errors import QT_TRANSLATE_NOOP
-from core.status import Event
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.run_status import Event
 from gui.models.table_model import Head, Index, TableModel
-from gui.panels import units
-from gui.texts import translated
+from gui.text import numbers
+from gui.text.translate import translated
 
 LIMIT = 10_000
 """Events that the view keeps; the run file keeps all."""
@@ -143,7 +143,7 @@ def trace(event: Event) -> str:
 
 def event_time(event: Event) -> str:
     """When it happened, local time with milliseconds."""
-    return units.clock(event.at)
+    return numbers.clock(event.at)
 
 
 def _local(event: Event) -> datetime:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Sequence
 
-from core.status import LockSample
+from core.domain.run_status import LockSample
 from gui.models.charts import Line
 from gui.models.series import Series
 

@@ -7,11 +7,11 @@ from enum import IntEnum
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QColor
 
-from core.errors import QT_TRANSLATE_NOOP
-from core.registry.board import GENERATOR, SUPERVISOR
-from core.status import LockSample, LockUser, Percentiles, Sample
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.run_status import LockSample, LockUser, Percentiles, Sample
+from core.store.lock_board import GENERATOR, SUPERVISOR
 from gui.models.table_model import Head, TableModel
-from gui.panels import units
+from gui.text import numbers
 
 LISTED = 30.0
 """Seconds that a process stays in the list after it used the lock last."""
@@ -79,7 +79,7 @@ def now_text(user: LockUser) -> str:
     text = QCoreApplication.translate("locks", "◔ waits {time}")
     if user.holds:
         text = QCoreApplication.translate("locks", "● holds {time}")
-    return text.format(time=units.duration(user.seconds))
+    return text.format(time=numbers.duration(user.seconds))
 
 
 def all_together(sample: Sample) -> LockSample:
@@ -106,12 +106,12 @@ class Row:
 
 
 def _duration(percentiles: Percentiles | None, name: str) -> str:
-    return units.duration(getattr(percentiles, name, None))
+    return numbers.duration(getattr(percentiles, name, None))
 
 
 CELLS: dict[Column, Callable[[LockSample], str]] = {
-    Column.HOLDS: lambda lock: units.share(lock.holds),
-    Column.TRANSACTIONS: lambda lock: units.rate(lock.transactions),
+    Column.HOLDS: lambda lock: numbers.share(lock.holds),
+    Column.TRANSACTIONS: lambda lock: numbers.rate(lock.transactions),
     Column.WAIT_P50: lambda lock: _duration(lock.lock_wait, "p50"),
     Column.WAIT_P95: lambda lock: _duration(lock.lock_wait, "p95"),
     Column.WAIT_P99: lambda lock: _duration(lock.lock_wait, "p99"),
@@ -171,7 +171,7 @@ class LocksModel(TableModel[Row]):
         if column is Column.NOW:
             user = self._users.get(row.who)
             return now_text(user) if user else ""
-        return CELLS[column](row.lock) if row.lock is not None else units.NOTHING
+        return CELLS[column](row.lock) if row.lock is not None else numbers.NOTHING
 
     def color(self, row: Row, column: int) -> QColor | None:
         """Who holds the lock is told from those who wait."""

@@ -5,13 +5,13 @@ from enum import IntEnum
 from PySide6.QtCore import QCoreApplication, QModelIndex, QObject
 from PySide6.QtGui import QColor
 
-from core.errors import QT_TRANSLATE_NOOP
-from core.prints import left_out
-from core.registry.board import GENERATOR
-from core.status import LogLine, LogPage, LogQuery
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.run_status import LogLine, LogPage, LogQuery
+from core.store.lock_board import GENERATOR
+from core.usercode.output_capture import left_out
 from gui.models.table_model import NO_INDEX, Head, Index, TableModel
-from gui.panels import units
-from gui.texts import left_out_text
+from gui.text import numbers
+from gui.text.translate import left_out_text
 
 ELSEWHERE = LogLine(0.0, 0, "…")
 """Stands for a line that is not loaded yet."""
@@ -82,7 +82,7 @@ class LogModel(TableModel[LogLine]):
         if row is ELSEWHERE:
             return row.text if column == Column.TEXT else ""
         if column == Column.TIME:
-            return units.clock(row.at)
+            return numbers.clock(row.at)
         if column == Column.WORKER:
             return source_word() if row.worker == GENERATOR else str(row.worker)
         return left_out_text(row.text)

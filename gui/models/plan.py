@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
-from core.pattern import MOST, SHORTEST, pairs
+from core.domain.pattern import MOST, SHORTEST, pairs
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from core.record import Column, Value
+from core.domain.record import Column, Value
 from gui.models.records import LEFT, RIGHT
 from gui.models.table_model import NO_INDEX, Index
-from gui.plain_text import plain
+from gui.text.plain import plain
 
 Role = Qt.ItemDataRole
 MOST_LETTERS = 200

@@ -12,13 +12,13 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from core.errors import QT_TRANSLATE_NOOP
-from core.record import Column, State, Value
-from core.status import Page, Query
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.record import Column, State, Value
+from core.domain.run_status import Page, Query
 from gui.models.table_model import NO_INDEX, Index
-from gui.panels import units
-from gui.plain_text import plain
-from gui.texts import translated
+from gui.text import numbers
+from gui.text.plain import plain
+from gui.text.translate import translated
 
 ItemRole = Qt.ItemDataRole
 
@@ -72,7 +72,7 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 def _time(value: Value) -> str:
-    return units.clock(value) if isinstance(value, float) else str(value)
+    return numbers.clock(value) if isinstance(value, float) else str(value)
 
 
 def _error(value: Value) -> str:
@@ -219,11 +219,15 @@ class RecordsModel(QAbstractTableModel):
         if self.kind(values) == "given back":
             return GIVEN_BACK
         state = str(values[self._state])
-        return STATES[State(state)] if state in STATES else (units.UNKNOWN, state)
+        return STATES[State(state)] if state in STATES else (numbers.UNKNOWN, state)
 
     def _tip(self, values: tuple[Value, ...], column: int) -> str:
         value = values[column]
-        if self.columns[column].name in TIMES and isinstance(value, float) and units.is_time(value):
+        if (
+            self.columns[column].name in TIMES
+            and isinstance(value, float)
+            and numbers.is_time(value)
+        ):
             return datetime.fromtimestamp(value, UTC).astimezone().isoformat()
         return self.whole(values, column)
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QBrush, QColor
 
-from gui.plain_text import plain
-from gui.theme import Colors
+from gui.text.plain import plain
+from gui.theme.palettes import Colors
 
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")

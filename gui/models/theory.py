@@ -7,15 +7,15 @@ from contextlib import suppress
 
 from PySide6.QtCore import QCoreApplication
 
-from core.errors import QT_TRANSLATE_NOOP, ScenarioError
-from core.parameters import parameter
-from core.queueing import Queue, law
-from core.sampler import SAMPLE_EVERY
-from core.scenario import Scenario
-from core.status import Event, Sample
+from core.analysis.queueing import Queue, law
+from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
+from core.domain.run_status import Event, Sample
+from core.run.sampler import SAMPLE_EVERY
+from core.settings.parameters import parameter
+from core.settings.scenario import Scenario
 from gui.models.charts import Line
-from gui.panels import units
-from gui.texts import translated
+from gui.text import numbers
+from gui.text.translate import translated
 
 FEW = 20
 """Records in a sample below which its highest percentiles say little."""
@@ -84,7 +84,7 @@ def sentence(held: Queue | tuple[str, ...]) -> str:
             "{queue}: more comes than the workers can do (utilisation {utilisation}), so the "
             "backlog grows for ever and has no mean.",
         )
-        return _say(text, queue=held.notation, utilisation=units.percent(held.utilisation))
+        return _say(text, queue=held.notation, utilisation=numbers.percent(held.utilisation))
     parts = [
         _say(
             QT_TRANSLATE_NOOP(
@@ -93,9 +93,9 @@ def sentence(held: Queue | tuple[str, ...]) -> str:
                 "system on average, each for {sojourn}.",
             ),
             queue=held.notation,
-            utilisation=units.percent(held.utilisation),
-            number=units.number(held.number),
-            sojourn=units.duration(held.sojourn),
+            utilisation=numbers.percent(held.utilisation),
+            number=numbers.number(held.number),
+            sojourn=numbers.duration(held.sojourn),
         )
     ]
     if not held.has_quantiles:
@@ -111,7 +111,7 @@ def sentence(held: Queue | tuple[str, ...]) -> str:
             "Between two samples only about {number} records end: p95 and p99 of so few are mostly "
             "lower than those of all.",
         )
-        parts.append(_say(text, number=units.number(held.throughput * SAMPLE_EVERY)))
+        parts.append(_say(text, number=numbers.number(held.throughput * SAMPLE_EVERY)))
     return " ".join(parts)
 
 

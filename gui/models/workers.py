@@ -7,10 +7,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QColor
 
-from core.errors import QT_TRANSLATE_NOOP
-from core.status import WorkerState, WorkerStatus
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.run_status import WorkerState, WorkerStatus
 from gui.models.table_model import Head, TableModel
-from gui.panels import units
+from gui.text import numbers
 
 KEPT = 50
 """Workers that are gone but still listed."""
@@ -100,18 +100,18 @@ def state_text(state: WorkerState) -> str:
 def lease_text(worker: WorkerStatus) -> str:
     """A lease and how many records are in it."""
     if not worker.lease:
-        return units.NOTHING
-    return f"{units.count(worker.lease)} ({units.count(worker.holding)})"
+        return numbers.NOTHING
+    return f"{numbers.count(worker.lease)} ({numbers.count(worker.holding)})"
 
 
 PLAIN: dict[Column, Callable[[WorkerStatus], str]] = {
     Column.ID: lambda worker: str(worker.id),
-    Column.DONE: lambda worker: units.count(worker.done),
-    Column.FAILED: lambda worker: units.count(worker.failed),
-    Column.RATE: lambda worker: units.rate(worker.rate),
-    Column.BUSY: lambda worker: units.percent(worker.busy),
-    Column.LOCK_WAIT: lambda worker: units.milliseconds(worker.lock_wait),
-    Column.RESTARTS: lambda worker: units.count(worker.restarts),
+    Column.DONE: lambda worker: numbers.count(worker.done),
+    Column.FAILED: lambda worker: numbers.count(worker.failed),
+    Column.RATE: lambda worker: numbers.rate(worker.rate),
+    Column.BUSY: lambda worker: numbers.percent(worker.busy),
+    Column.LOCK_WAIT: lambda worker: numbers.milliseconds(worker.lock_wait),
+    Column.RESTARTS: lambda worker: numbers.count(worker.restarts),
     Column.PID: lambda worker: str(worker.pid),
 }
 

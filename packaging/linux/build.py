@@ -16,14 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from core.identity import (  # noqa: E402 (needs the path)
-    APP_ID,
-    NAME,
-    REPOSITORY,
-    SUMMARY,
-    VERSION,
-    homepage,
-)
+from core.about import APP_ID, NAME, REPOSITORY, SUMMARY, VERSION, homepage  # noqa: E402 (needs the path)
 
 HERE = ROOT / "packaging" / "linux"
 ICONS = ROOT / "gui" / "assets" / "icons"

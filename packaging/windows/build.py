@@ -10,7 +10,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from core.identity import APP_ID, NAME, SUMMARY, VERSION, homepage  # noqa: E402 (needs the path)
+from core.about import APP_ID, NAME, SUMMARY, VERSION, homepage  # noqa: E402 (needs the path)
 
 INSTALLER = ROOT / "build" / f"{NAME}-{VERSION}-windows-x64-setup.exe"
 

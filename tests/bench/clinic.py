@@ -5,12 +5,12 @@ import time
 from pathlib import Path
 from statistics import median
 
-from core import runfile
-from core.exchange import Outcome, Policy
-from core.lockedfile import LockedFile
-from core.record import Arrival
+from core.domain.lease import Outcome, Policy
+from core.domain.record import Arrival
 from core.registry import open_registry
-from core.scenario import Scenario
+from core.settings.scenario import Scenario
+from core.store import schema
+from core.store.connection import LockedFile
 
 RECORDS = 2_000
 ROUNDS = 31
@@ -36,7 +36,7 @@ def seconds(folder: Path, *, watched: bool) -> float:
     Processor time, as others on the machine cannot lengthen it; nobody contends for the lock.
     """
     path = folder / f"{time.time_ns()}.registro"
-    runfile.create(path, Scenario())
+    schema.create(path, Scenario())
     registry = open_registry(f"sqlite:{path}")
     file: LockedFile = registry._file  # type: ignore[attr-defined]
     if not watched:

@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from statistics import median, quantiles
 
-from core.run import Run
-from core.scenario import Scenario
-from core.status import WorkerState
+from core.domain.run_status import WorkerState
+from core.run.run import Run
+from core.settings.scenario import Scenario
 
 RATES = {0.5: 10.0, 5.0: 4.0, 50.0: 3.0, 500.0: 3.0, 990.0: 3.0, 5_000.0: 3.0, 50_000.0: 4.0}
 """Seconds of measuring, by rate."""

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 PUT = 500
-"""Records that the producer hands over at once, as `core.generator` does at full rate."""
+"""Records that the producer hands over at once, as `core.arrivals.generator` does at full rate."""
 
 Record = tuple[int, tuple[int, int, int]]
 

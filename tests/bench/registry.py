@@ -6,10 +6,10 @@ import time
 from pathlib import Path
 from statistics import median
 
+from core.domain.run_status import WorkerState
 from core.registry import open_registry
-from core.run import Run
-from core.scenario import Scenario
-from core.status import WorkerState
+from core.run.run import Run
+from core.settings.scenario import Scenario
 from tests.bench import peers
 
 SIZES = {1: 8_000, 500: 300_000}

@@ -18,9 +18,9 @@ from statistics import median, quantiles
 from PySide6.QtCore import QEventLoop, QObject, QSettings, QSocketNotifier, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
-from core.status import RunState
-from gui.application import Application, make_application, make_window
-from gui.main_window import MainWindow
+from core.domain.run_status import RunState
+from gui.app.application import Application, make_application, make_window
+from gui.window.main_window import MainWindow
 
 ROWS = 1_000_000
 RATE = 50_000.0

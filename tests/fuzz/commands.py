@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
-from core.commandline import main
+from core.cli.main import main
 
 ROOM = 4_000_000_000
 """Bytes of addresses, so that what asks for more fails here and not the machine."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
-from core.exchange import Policy
-from core.scenario import Scenario
-from tests.core.run_files import RunFile, changed
+from core.domain.lease import Policy
+from core.settings.scenario import Scenario
+from tests.support.run_files import RunFile, changed
 
 RECORDS = 400
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x FROM n"

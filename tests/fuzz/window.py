@@ -18,9 +18,9 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 
-from core.status import Query
-from gui.application import make_application, make_window
-from gui.main_window import MainWindow
+from core.domain.run_status import Query
+from gui.app.application import make_application, make_window
+from gui.window.main_window import MainWindow
 from tests.fuzz.commands import ROOM, _memory
 
 PATIENCE = 10.0

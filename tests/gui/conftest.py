@@ -12,8 +12,8 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.application import Application, make_application, make_window
-from gui.main_window import MainWindow
+from gui.app.application import Application, make_application, make_window
+from gui.window.main_window import MainWindow
 from tests.gui.strict import popups, pytest_itemcollected, strict
 
 __all__ = ["popups", "pytest_itemcollected", "strict"]

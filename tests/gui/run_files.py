@@ -4,13 +4,13 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
-from core import runfile
-from core.exchange import Batch, Outcome, Policy
-from core.feed import Feed, Viewport
-from core.record import Arrival, Column
+from core.domain.lease import Batch, Outcome, Policy
+from core.domain.record import Arrival, Column
+from core.domain.run_status import Page, RunState, RunStatus, Snapshot
 from core.registry import open_registry
-from core.scenario import Scenario
-from core.status import Page, RunState, RunStatus, Snapshot
+from core.run.feed import Feed, Viewport
+from core.settings.scenario import Scenario
+from core.store import schema
 
 WORKER = 1
 
@@ -21,7 +21,7 @@ class RunFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._cursor = 0
-        runfile.create(path, Scenario())
+        schema.create(path, Scenario())
         connection = sqlite3.connect(path)
         connection.execute("INSERT INTO workers (started) VALUES (0)")
         connection.commit()

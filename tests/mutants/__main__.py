@@ -24,7 +24,7 @@ PART = 90
 LEFT_OUT = shutil.ignore_patterns(
     ".git", ".venv*", "build", "dist", "__pycache__", ".mypy_cache", ".ruff_cache", ".hypothesis"
 )
-WAITS, WAIT, SHORT_WAIT = "tests/core/runs.py", "WAIT = 60.0", "WAIT = 25.0"
+WAITS, WAIT, SHORT_WAIT = "tests/support/runs.py", "WAIT = 60.0", "WAIT = 25.0"
 PASSED, FAILED = 0, 1
 """What pytest answers."""
 

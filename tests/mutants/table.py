@@ -20,19 +20,19 @@ class Mutant(NamedTuple):
 
 
 RULES = "tests/core/registry/test_rules.py"
-GENERATOR = "tests/core/test_generator.py"
-PROMISES = "tests/core/test_promises.py"
-RECOUNT = "tests/core/test_recount.py"
-SOURCE = "tests/core/test_recount_source.py"
-VERIFY = "tests/core/test_verify.py"
-RUN = "tests/core/test_run.py"
-FAULT = "tests/core/test_fault.py"
+GENERATOR = "tests/core/arrivals/test_generator.py"
+PROMISES = "tests/core/run/test_promises.py"
+RECOUNT = "tests/core/store/recount/test_recount.py"
+SOURCE = "tests/core/store/recount/test_source.py"
+VERIFY = "tests/core/store/test_verify.py"
+RUN = "tests/core/run/test_run.py"
+FAULT = "tests/core/domain/test_faults.py"
 
 REGISTRY_FILE = "core/registry/sqlite.py"
-GENERATOR_FILE = "core/generator.py"
-POOL_FILE = "core/pool.py"
-WORKER_FILE = "core/worker.py"
-RUN_FILE = "core/run.py"
+GENERATOR_FILE = "core/arrivals/generator.py"
+POOL_FILE = "core/workers/pool.py"
+WORKER_FILE = "core/workers/worker.py"
+RUN_FILE = "core/run/run.py"
 
 REGISTRY = (
     Mutant(
@@ -228,7 +228,7 @@ REGISTRY = (
 DURABILITY = (
     Mutant(
         "power-does-not-sync",
-        "core/lockedfile.py",
+        "core/store/connection.py",
         '"power": "FULL"',
         '"power": "OFF"',
         "what was acknowledged can be gone after a power loss",
@@ -236,7 +236,7 @@ DURABILITY = (
     ),
     Mutant(
         "no-rollback",
-        "core/lockedfile.py",
+        "core/store/connection.py",
         '                    self.connection.execute("ROLLBACK")',
         '                    self.connection.execute("COMMIT")',
         "half a transaction is kept after an error",
@@ -244,7 +244,7 @@ DURABILITY = (
     ),
     Mutant(
         "strike-after-commit",
-        "core/lockedfile.py",
+        "core/store/connection.py",
         "                if self.in_lock is not None:\n                    self.in_lock()\n",
         "                if self.in_lock is not None:\n"
         '                    self.connection.execute("COMMIT")\n'
@@ -417,11 +417,11 @@ POOL = (
 WORKER = (
     Mutant(
         "nobody-watches-the-program",
-        "core/lifeline.py",
+        "core/processes/lifeline.py",
         'do kill -s KILL -- "-$group"; done',
         "do :; done",
         "what hangs when its program is killed lives on",
-        ("tests/core/test_lifeline.py",),
+        ("tests/core/processes/test_lifeline.py",),
     ),
     Mutant(
         "results-are-lost",
@@ -540,7 +540,7 @@ RUN_ = (
     ),
     Mutant(
         "rows-left-out-are-numbered-anew",
-        "core/journal.py",
+        "core/store/writer.py",
         "INSERT OR IGNORE INTO bad_rows",
         "INSERT OR REPLACE INTO bad_rows",
         "rows that were left out have other numbers after each resume",
@@ -551,7 +551,7 @@ RUN_ = (
 RECOUNTS = (
     Mutant(
         "verify-believes-the-position",
-        "core/recount/records.py",
+        "core/store/recount/records.py",
         "if cursor != born + passed:",
         "if cursor < born:",
         "a wrong position of the source is believed",
@@ -559,7 +559,7 @@ RECOUNTS = (
     ),
     Mutant(
         "verify-believes-redelivered",
-        "core/recount/workers.py",
+        "core/store/recount/workers.py",
         "if recount.ledger.redelivered != counted:",
         "if recount.ledger.redelivered < counted:",
         "too many redelivered are believed",
@@ -567,7 +567,7 @@ RECOUNTS = (
     ),
     Mutant(
         "verify-believes-refused",
-        "core/recount/workers.py",
+        "core/store/recount/workers.py",
         "if recount.ledger.refused != refused:",
         "if recount.ledger.refused > refused:",
         "too few refused are believed",
@@ -575,7 +575,7 @@ RECOUNTS = (
     ),
     Mutant(
         "verify-believes-gaps",
-        "core/recount/problem.py",
+        "core/store/recount/problem.py",
         "if counted != last or first != 1:",
         "if counted > last:",
         "rows that are gone are not missed",
@@ -583,7 +583,7 @@ RECOUNTS = (
     ),
     Mutant(
         "verify-believes-samples",
-        "core/recount/samples.py",
+        "core/store/recount/samples.py",
         "if not least <= kept <= most:",
         "if not 0 <= kept:",
         "samples are not compared with the rows",
@@ -591,7 +591,7 @@ RECOUNTS = (
     ),
     Mutant(
         "verify-believes-attempts",
-        "core/recount/attempts.py",
+        "core/store/recount/attempts.py",
         "WHERE number != lost + (ending = 'returned')",
         "WHERE number > lost + 99",
         "attempts are not numbered",
@@ -599,7 +599,7 @@ RECOUNTS = (
     ),
     Mutant(
         "verify-believes-the-source",
-        "core/recount/source.py",
+        "core/store/recount/source.py",
         "elif record != theirs[number]:",
         "elif record[0] != theirs[number][0]:",
         "only the keys are compared with the source",
@@ -607,7 +607,7 @@ RECOUNTS = (
     ),
     Mutant(
         "verify-accuses-who-was-set-back",
-        "core/verify.py",
+        "core/store/verify.py",
         "steady=not (resumed and back)",
         "steady=True",
         "a clock that was set back between two programs breaks the balance",
@@ -618,15 +618,15 @@ RECOUNTS = (
 FILES = (
     Mutant(
         "two-own-a-file",
-        "core/owner.py",
+        "core/store/ownership.py",
         "if not owned or not self.handle.is_at(self.path):",
         "if not self.handle.is_at(self.path):",
         "two programs run one file",
-        ("tests/core/test_owner.py",),
+        ("tests/core/store/test_ownership.py",),
     ),
     Mutant(
         "never-at-rest",
-        "core/atrest.py",
+        "core/store/rest.py",
         'return fold(connection) and _journal(connection, "DELETE")',
         "return True",
         "the file of a stopped run is not whole by itself",
@@ -634,11 +634,11 @@ FILES = (
     ),
     Mutant(
         "any-table-will-do",
-        "core/tablefile.py",
+        "core/sources/csv/reader.py",
         "if match is Match.CHANGED or (",
         "if (",
         "a run goes on with another table",
-        ("tests/core/test_same_table.py",),
+        ("tests/core/sources/csv/test_same_table.py",),
     ),
     Mutant(
         "goes-back-in-time",
@@ -646,7 +646,7 @@ FILES = (
         "self._clock, self._set_back = self._clock.after(newest), behind",
         "self._set_back = behind",
         "records are leased before they were born when the clock was set back",
-        ("tests/core/test_resume_truth.py",),
+        ("tests/core/run/test_resume.py",),
     ),
     Mutant(
         "the-same-worker-first",
@@ -654,27 +654,27 @@ FILES = (
         "key=lambda m: (m.idle_since, m.id)",
         "key=lambda m: m.id",
         "equal workers do not do equal work",
-        ("tests/core/test_pool.py",),
+        ("tests/core/workers/test_pool.py",),
     ),
     Mutant(
         "what-workers-started-stays",
-        "core/lifeline.py",
+        "core/processes/lifeline.py",
         "            self._guard.cut(process.pid or 0)\n",
         "",
         "what a worker has started outlives it",
-        ("tests/core/test_lifeline.py",),
+        ("tests/core/processes/test_lifeline.py",),
     ),
     Mutant(
         "never-gives-up",
-        "core/ending.py",
+        "core/run/ending.py",
         "return self._overdue > GIVE_UP_AFTER",
         "return self._overdue > 1e9",
         "a run on a full disk does not end",
-        ("tests/core/test_full_disk.py",),
+        ("tests/core/run/test_full_disk.py",),
     ),
     Mutant(
         "verify-takes-a-part-for-all",
-        "core/verify.py",
+        "core/store/verify.py",
         "    flaw = shortcoming(path)\n",
         "    flaw = None\n",
         "a copy without its log is balanced",

@@ -8,12 +8,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from core import runfile
-from core.exchange import Batch, Outcome, Policy
-from core.record import Arrival
+from core.domain.lease import Batch, Outcome, Policy
+from core.domain.record import Arrival
 from core.registry import open_registry
-from core.scenario import Scenario
-from core.verify import verify
+from core.settings.scenario import Scenario
+from core.store import schema
+from core.store.verify import verify
 
 WORKERS = (1, 2)
 
@@ -25,7 +25,7 @@ class RegistryMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "run.registro"
-        runfile.create(self.path, Scenario())
+        schema.create(self.path, Scenario())
         connection = sqlite3.connect(self.path)
         connection.executemany("INSERT INTO workers (started) VALUES (?)", [(0,), (0,)])
         connection.commit()

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import pytest
 
-from core import runfile
-from core.exchange import Batch, Outcome, Policy
-from core.record import Arrival, Ledger
+from core.domain.lease import Batch, Outcome, Policy
+from core.domain.record import Arrival, Ledger
 from core.registry import Registry, open_registry
 from core.registry.sqlite import EXPIRED
-from core.scenario import Scenario
-from core.verify import verify
-from tests.core.run_files import KEEP_ALL, changed
+from core.settings.scenario import Scenario
+from core.store import schema
+from core.store.verify import verify
+from tests.support.run_files import KEEP_ALL, changed
 
 ONE, TWO = 1, 2
 """Workers."""
@@ -78,7 +78,7 @@ class Played:
 @pytest.fixture
 def it(tmp_path: Path) -> Iterator[Played]:
     path = tmp_path / "run.registro"
-    runfile.create(path, Scenario())
+    schema.create(path, Scenario())
     with changed(path) as connection:
         connection.executemany("INSERT INTO workers (started) VALUES (?)", [(0,), (0,)])
     with closing(open_registry(f"sqlite:{path}")) as registry:

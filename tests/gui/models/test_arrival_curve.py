@@ -5,8 +5,8 @@ import math
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from core.pattern import KINDS
-from core.scenario import Scenario
+from core.domain.pattern import KINDS
+from core.settings.scenario import Scenario
 from gui.models.arrival_curve import ArrivalCurve, curve_of
 
 

@@ -5,7 +5,7 @@ import re
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel
 from pytestqt.modeltest import ModelTester
 
-from core.status import Event
+from core.domain.run_status import Event
 from gui.models.events import (
     KINDS,
     Column,

@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
-from core.status import LockSample, LockUser
+from core.domain.run_status import LockSample, LockUser
 from gui.models.charts import CHARTS, LOCK
 from gui.models.lock_history import GAP, KEPT, LockHistory
 from gui.models.locks import LISTED, Column, LocksModel

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.pattern import check_pairs
+from core.domain.pattern import check_pairs
 from gui.models.plan import Plan
 
 PLAN = Plan.of("0:5, 2:5, 1:10")

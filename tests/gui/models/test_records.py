@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
-from core.feed import Viewport
-from core.record import Column, State, Value
-from core.status import Page, Query
+from core.domain.record import Column, State, Value
+from core.domain.run_status import Page, Query
+from core.run.feed import Viewport
 from gui.models.records import ELSEWHERE, MOST_ROWS, SORT_ROLE, STATES, RecordsModel
 from tests.gui.run_files import RunFile
 

@@ -5,9 +5,9 @@ import math
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from core.queueing import Queue
-from core.scenario import Scenario
-from core.status import Event
+from core.analysis.queueing import Queue
+from core.domain.run_status import Event
+from core.settings.scenario import Scenario
 from gui.models.charts import CHARTS, Line
 from gui.models.theory import Theory, sentence, values_of
 from tests.gui.panels.made_up import START, sample

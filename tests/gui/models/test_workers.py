@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from core.status import WorkerState
+from core.domain.run_status import WorkerState
 from gui.models.workers import LOOKS, Column, WorkersModel
 from tests.gui.panels.made_up import worker
 

@@ -1,7 +1,7 @@
 """Made-up snapshots, as a run would give them."""
 
-from core.record import Ledger, Value
-from core.status import (
+from core.domain.record import Ledger, Value
+from core.domain.run_status import (
     Event,
     LockSample,
     Moment,

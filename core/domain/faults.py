@@ -1,0 +1,227 @@
+"""Faults on purpose: what can be broken, and when. One table for window, file and command line."""
+
+import math
+import random
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+
+from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
+
+
+class Target(StrEnum):
+    """What a fault strikes."""
+
+    WORKER = "worker"
+    GENERATOR = "generator"
+    RECORD = "record"
+    FILE = "file"
+    PROGRAM = "program"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One row of the table."""
+
+    kind: str
+    target: Target
+    label: str
+    """What the window calls it (translatable)."""
+    help: str
+    """What it does and what follows (translatable)."""
+
+
+KILL_IN_LOCK, KILL_BEFORE_WORK, KILL_AFTER_WORK = (
+    "kill-in-lock",
+    "kill-before-work",
+    "kill-after-work",
+)
+HANG, SLOW, POISON, POISON_KILL = "hang", "slow", "poison", "poison-kill"
+SOURCE, FULL, PROGRAM = "source", "full-disk", "program"
+
+FAULTS: tuple[Fault, ...] = (
+    Fault(
+        KILL_IN_LOCK,
+        Target.WORKER,
+        QT_TRANSLATE_NOOP("core", "Kill a worker while it holds the lock"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The process is killed in the middle of its transaction: the system gives the lock "
+            "back and the transaction never happened.",
+        ),
+    ),
+    Fault(
+        KILL_BEFORE_WORK,
+        Target.WORKER,
+        QT_TRANSLATE_NOOP("core", "Kill a worker after the lease, before the work"),
+        QT_TRANSLATE_NOOP(
+            "core", "Its records are leased but untouched: they are given back and wait again."
+        ),
+    ),
+    Fault(
+        KILL_AFTER_WORK,
+        Target.WORKER,
+        QT_TRANSLATE_NOOP("core", "Kill a worker after the work, before the acknowledge"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The work is done but nobody knows: the records are worked on again. This is what "
+            "at-least-once means.",
+        ),
+    ),
+    Fault(
+        HANG,
+        Target.WORKER,
+        QT_TRANSLATE_NOOP("core", "Have a worker hang past its lease"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "It neither works nor dies: its lease runs out, others get its records, and its late "
+            "acknowledgement is refused.",
+        ),
+    ),
+    Fault(
+        SLOW,
+        Target.WORKER,
+        QT_TRANSLATE_NOOP("core", "Slow a worker down"),
+        QT_TRANSLATE_NOOP("core", "For ten seconds one worker needs ten times as long."),
+    ),
+    Fault(
+        POISON,
+        Target.RECORD,
+        QT_TRANSLATE_NOOP("core", "Poison a record: it always fails"),
+        QT_TRANSLATE_NOOP(
+            "core", "The next record that is born fails on every attempt and ends as a dead letter."
+        ),
+    ),
+    Fault(
+        POISON_KILL,
+        Target.RECORD,
+        QT_TRANSLATE_NOOP("core", "Poison a record: it kills its worker"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The next record that is born kills every worker that touches it, until no attempts "
+            "are left.",
+        ),
+    ),
+    Fault(
+        SOURCE,
+        Target.GENERATOR,
+        QT_TRANSLATE_NOOP("core", "Have the source raise an error"),
+        QT_TRANSLATE_NOOP(
+            "core", "The generator skips what it could not get, or the run stops: a parameter says."
+        ),
+    ),
+    Fault(
+        FULL,
+        Target.FILE,
+        QT_TRANSLATE_NOOP("core", "Fill the disk for three seconds"),
+        QT_TRANSLATE_NOOP(
+            "core", "The run file may not grow: everybody waits, says so, and goes on afterwards."
+        ),
+    ),
+    Fault(
+        PROGRAM,
+        Target.PROGRAM,
+        QT_TRANSLATE_NOOP("core", "Kill the whole program"),
+        QT_TRANSLATE_NOOP(
+            "core", "Everything ends at once. Open the file again: it balances and can go on."
+        ),
+    ),
+)
+
+BY_KIND: Mapping[str, Fault] = MappingProxyType({fault.kind: fault for fault in FAULTS})
+
+LEAST_GAP = 0.1
+"""Seconds between two planned faults at least, on average where they are at random."""
+_ENTRY = re.compile(r"(?P<kind>[a-z-]+) (?P<when>every|mean|at) (?P<seconds>[0-9.]+)")
+
+
+@dataclass(slots=True)
+class _Entry:
+    """One fault of a plan."""
+
+    kind: str
+    when: str
+    seconds: float
+    next: float = math.inf
+
+
+class Plan:
+    """Faults at their times, counted from the start of the run."""
+
+    def __init__(self, text: str, seed: int, after: float = 0.0) -> None:
+        """Read ``text``, entries like ``kill-in-lock every 5`` with a semicolon between them.
+
+        ``every``: after so many seconds, again and again; ``mean``: at random, with that mean time
+        between two; ``at``: once. What lies before second ``after`` is left out.
+
+        Raises:
+            ScenarioError: an entry cannot be read.
+
+        """
+        self._random = random.Random(f"{seed}/faults")  # noqa: S311 (not a secret)
+        self._entries = list(_read(text))
+        for entry in self._entries:
+            entry.next = entry.seconds if entry.when == "at" else after + self._gap(entry)
+            if entry.next < after:
+                entry.next = math.inf
+
+    def due(self, elapsed: float) -> list[str]:
+        """Return the kinds of the faults that are due ``elapsed`` seconds after the start."""
+        kinds = []
+        for entry in self._entries:
+            while entry.next <= elapsed:
+                kinds.append(entry.kind)
+                entry.next += math.inf if entry.when == "at" else self._gap(entry)
+        return kinds
+
+    def _gap(self, entry: _Entry) -> float:
+        random_ = entry.when == "mean"
+        return entry.seconds * (self._random.expovariate(1.0) if random_ else 1.0)
+
+
+def check_plan(text: str) -> str:
+    """Return ``text`` if it is a plan.
+
+    Raises:
+        ScenarioError: it is not; says what is wrong.
+
+    """
+    for _ in _read(text):
+        pass
+    return text
+
+
+def _read(text: str) -> Iterator[_Entry]:
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        match = _ENTRY.fullmatch(part)
+        if match is None or match["kind"] not in BY_KIND or not _positive(match["seconds"]):
+            raise ScenarioError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "“{part}” is not a fault and its time. Write for example “{example}”; faults "
+                    "are: {kinds}",
+                ),
+                part=part,
+                example="kill-in-lock every 5; hang mean 20; program at 60",
+                kinds=", ".join(BY_KIND),
+            )
+        if match["when"] != "at" and float(match["seconds"]) < LEAST_GAP:
+            raise ScenarioError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "“{part}”: planned faults have at least {least} seconds between them, or the "
+                    "run does nothing else.",
+                ),
+                part=part,
+                least=LEAST_GAP,
+            )
+        yield _Entry(match["kind"], match["when"], float(match["seconds"]))
+
+
+def _positive(text: str) -> bool:
+    try:
+        return float(text) > 0
+    except ValueError:
+        return False

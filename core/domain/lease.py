@@ -1,0 +1,67 @@
+"""What passes between a registry and those who use it; it knows neither."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from core.domain.record import Leased, Value
+
+
+class Policy(NamedTuple):
+    """How the registry treats what comes and goes; sent along so that it can change live."""
+
+    order: str = "fifo"
+    """``fifo`` or ``lifo``: which waiting record is leased next."""
+    duplicates: str = "keep-both"
+    """``replace``, ``keep-first`` or ``keep-both``: a key comes that already waits."""
+    capacity: int = 0
+    """How many may wait; 0 is without limit."""
+    overflow: str = "block"
+    """``block``, ``reject`` or ``drop-oldest``: what happens to one more."""
+    lease: float = 30.0
+    """Seconds that a worker may hold records without a sign of life."""
+    attempts: int = 3
+    """How often a record may be leased before it becomes a dead letter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A lease: a worker's right to some records until a deadline. Empty: nothing waits."""
+
+    lease: int
+    """Its number, never used twice in a run file; 0 when it is empty."""
+    deadline: float
+    """Run clock seconds after which the records are given to others."""
+    leased: float
+    """Run clock seconds at which it was taken."""
+    records: Sequence[Leased] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a worker says of a batch; records it does not name stay leased, with a new deadline."""
+
+    lease: int
+    done: Sequence[int] = ()
+    """Sequence numbers of the records that were processed."""
+    failed: Sequence[tuple[int, str]] = ()
+    """Sequence number and error of each record whose processing failed."""
+    returned: Sequence[int] = ()
+    """Sequence numbers given back untouched: they wait again and the attempt does not count."""
+    results: Sequence[tuple[int, Value]] = ()
+    """Sequence number and value of each record that the work returned something for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The registry's answer to a worker: what it refused, and the next batch."""
+
+    batch: Batch
+    done_at: float
+    """Run clock seconds of the acknowledgement."""
+    refused: int = 0
+    """Records of the outcome that were no longer this worker's (fencing)."""
+
+
+class ProcessingError(Exception):
+    """The processing of a record failed; the text is all that is kept of it."""

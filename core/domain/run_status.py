@@ -1,0 +1,332 @@
+"""What a run shows of itself: frozen values that cross threads and feed every screen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from core.domain.record import Column, Ledger, State, Value
+from core.domain.template import filled
+
+
+class RunState(StrEnum):
+    """Where a run is in its life."""
+
+    READY = "ready"
+    RUNNING = "running"
+    PAUSED = "paused"
+    STOPPING = "stopping"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    """The file says it never stopped, and nobody is running it: it can be resumed."""
+
+
+class WorkerState(StrEnum):
+    """What a worker process is doing."""
+
+    STARTING = "starting"
+    IDLE = "idle"
+    BUSY = "busy"
+    PAUSED = "paused"
+    HUNG = "hung"
+    """It should be busy but gives no sign of life."""
+    STOPPING = "stopping"
+    ENDED = "ended"
+    DIED = "died"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerStatus:
+    """One worker, alive or not."""
+
+    id: int
+    """From 1, never used twice in a run file."""
+    pid: int
+    state: WorkerState
+    lease: int = 0
+    """Number of its current lease; 0 for none."""
+    holding: int = 0
+    """Records in its current lease."""
+    done: int = 0
+    failed: int = 0
+    rate: float | None = None
+    """Records done per second (see `core.store.rates`); None: not measured, or it is dead."""
+    restarts: int = 0
+    """How many workers died in its place before it."""
+    lock_wait: float | None = None
+    """95th percentile of its waiting for the lock, seconds; None: not measured, or it is dead."""
+    lock_hold: float | None = None
+    busy: float | None = None
+    """Share of its time spent working up to now, 0 to 1: of late, and of its whole life once it is
+    dead; None: not known."""
+    started: float = 0.0
+    """Unix seconds."""
+    refused: int = 0
+    """Records that it acknowledged too late."""
+
+
+class WorkerTotals(NamedTuple):
+    """What workers did that are not listed one by one any more."""
+
+    workers: int = 0
+    done: int = 0
+    failed: int = 0
+    refused: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened in a run; a row of the run file."""
+
+    id: int
+    at: float
+    """Unix seconds."""
+    kind: str
+    """start, pause, resume, stop, stopped, parameter, worker-started, worker-died, worker-ended,
+    worker-killed, lease-expired, error, ..."""
+    template: str
+    """Translatable text with ``{name}`` fields."""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """Each a `Value`, or an error that is the reason."""
+
+    def number(self, name: str) -> float:
+        """Return a value that is a number; 0 where a file says something else."""
+        value = self.values.get(name)
+        return value if isinstance(value, int | float) else 0
+
+    @property
+    def text(self) -> str:
+        """The event in English."""
+        return filled(self.template, self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Percentiles:
+    """50th, 95th and 99th percentile, seconds. Where nothing was measured there are none: None."""
+
+    p50: float
+    p95: float
+    p99: float
+
+
+@dataclass(frozen=True, slots=True)
+class LockUser:
+    """Somebody who holds the registry's lock now, or waits for it."""
+
+    who: int
+    """A worker's number, or another one of `core.store.lock_board`."""
+    holds: bool
+    seconds: float
+    """For how long by now."""
+
+
+@dataclass(frozen=True, slots=True)
+class LockSample:
+    """What the lock cost one process between two samples; a row of the run file."""
+
+    who: int
+    """As in `LockUser`."""
+    transactions: float
+    """Per second."""
+    waits: float
+    """Share of the time that it waited for the lock, 0 to 1."""
+    holds: float
+    """Share of the time that it held the lock, 0 to 1."""
+    lock_wait: Percentiles | None
+    lock_hold: Percentiles | None
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A moment of a run, about two a second; a row of the run file. None: not measured."""
+
+    at: float
+    """Unix seconds."""
+    ledger: Ledger
+    target: float
+    """Arrival rate asked for, records/s; infinite for as fast as it can."""
+    arrival: float | None
+    """Arrival rate achieved since the sample before, records/s: raw, a comb at low rates."""
+    throughput: float | None
+    """Records ended (done or dead) since the sample before, records/s: raw."""
+    oldest: float | None
+    """Age of the oldest waiting record, seconds; None: none waits."""
+    lag: float
+    """How far the generator is behind its schedule, seconds."""
+    waiting: Percentiles | None = None
+    """From due to leased, of the records done since the sample before."""
+    sojourn: Percentiles | None = None
+    """From due to done."""
+    lock_wait: Percentiles | None = None
+    """All processes together."""
+    lock_hold: Percentiles | None = None
+    measured: int | None = None
+    """Records of which `waiting` and `sojourn` are: those done since the sample before."""
+    workers: int = 0
+    """Alive."""
+    locks: tuple[LockSample, ...] = ()
+    """Of each process that used the lock since the sample before."""
+    arrival_average: float | None = None
+    """`arrival` as a moving average (see `core.store.rates`); from the samples, not written."""
+    throughput_average: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RunStatus:
+    """What only the running program knows (all else is in the run file)."""
+
+    state: RunState
+    elapsed: float = 0.0
+    """Seconds since the start."""
+    target: float = 0.0
+    arrival: float | None = None
+    """Achieved arrival rate, records/s (see `core.store.rates`): a moving average, and the mean of
+    the run when it is over; None: not measured."""
+    throughput: float | None = None
+    """Records ended (done or dead) per second, likewise."""
+    lag: float | None = None
+    """How far the generator is behind its schedule, seconds; None: it is not running."""
+    skipped: int = 0
+    """Arrivals left out after stalls."""
+    blocked: bool = False
+    """The generator waits because the registry is full."""
+    trouble: str = ""
+    """Translatable template of a passing problem (disk full, file locked); empty: none."""
+    trouble_values: Mapping[str, object] = field(default_factory=dict)
+    """One of them may be an error that is the reason of it."""
+    workers: tuple[WorkerStatus, ...] = ()
+    earlier: WorkerTotals = field(default_factory=WorkerTotals)
+    """Of all workers of the file that ``workers`` does not list, so that the parts add up."""
+    lock: tuple[LockUser, ...] = ()
+    """Who holds the lock, then who waits for it."""
+    watching: float | None = None
+    """Seconds that watching the lock costs a transaction; None: not measured."""
+    place: float = 0.0
+    """Seconds of the arrivals' pattern that are over."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """Which rows of a run file a table shows, and in which order."""
+
+    states: tuple[State, ...] = ()
+    """Only these states; empty for all."""
+    text: str = ""
+    """Only rows that contain it, in any column, or in ``field`` when that is given."""
+    field: str = ""
+    """A column's name."""
+    sort: str = "seq"
+    """A column's name."""
+    descending: bool = False
+    seqs: tuple[int, ...] = ()
+    """Only these records; empty for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Rows of a `Query` that a person chose."""
+
+    query: Query
+    first: int
+    last: int
+    """Positions, both included."""
+    seqs: tuple[int, ...] | None = None
+    """The numbers of the records; None: more than what the table holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Some rows of a `Query`, and how many there are in all."""
+
+    query: Query
+    total: int
+    """Rows that match."""
+    offset: int
+    """Position of the first row of ``rows`` among them."""
+    rows: tuple[tuple[Value, ...], ...]
+    """One tuple per row, in the order of `RunFile.columns`."""
+    ledger: Ledger | None = None
+    """As it stood when the rows were read, so that both show the same moment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that happened to a record, or what it waits for now."""
+
+    template: str
+    """Translatable text with ``{name}`` fields."""
+    values: Mapping[str, Value] = field(default_factory=dict)
+    at: float | None = None
+    """Run clock seconds; None: now."""
+    kind: str = ""
+    """A state's or an ending's name."""
+
+    @property
+    def text(self) -> str:
+        """The moment in English."""
+        return filled(self.template, self.values)
+
+
+class LogLine(NamedTuple):
+    """A line that a worker printed, or the source."""
+
+    at: float
+    """Unix seconds."""
+    worker: int
+    """Its number; `core.store.lock_board.GENERATOR`: the source."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LogQuery:
+    """Which lines are wanted."""
+
+    text: str = ""
+    """Only lines that contain it; empty for all."""
+    worker: int = 0
+    """Only lines of this one; 0 for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class LogPage:
+    """Some lines of a query."""
+
+    query: LogQuery
+    total: int
+    """Lines of the query, as far as they were looked for."""
+    offset: int
+    lines: tuple[LogLine, ...]
+    size: int
+    """Lines of the whole log."""
+    workers: tuple[int, ...]
+    """Who printed something."""
+    complete: bool
+    """Whether all of the log has been looked through."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Everything the window shows of a run, read at one moment: from one transaction."""
+
+    ledger: Ledger
+    status: RunStatus
+    events: tuple[Event, ...]
+    """New since the snapshot before."""
+    samples: tuple[Sample, ...]
+    """New since the snapshot before."""
+    page: Page | None
+    """The visible rows of the table in front."""
+    born_rows: int = 0
+    """Highest sequence number."""
+    life: tuple[Moment, ...] = ()
+    """Of the record that is inspected."""
+    inspected: int | None = None
+    """Its number."""
+    bad_rows: int = 0
+    """Rows of the source that were no records, so far."""
+    log: LogPage | None = None
+    """The visible lines of what workers printed, while somebody looks at them."""
+    columns: tuple[Column, ...] = ()
+    """Those of the page's rows."""
+    number: int = 0
+    """Grows with every snapshot of one feed."""

@@ -1,0 +1,65 @@
+"""When a run that is to end has to have ended, whatever hangs and whatever cannot be written."""
+
+from core.domain.clock import monotonic
+
+LEAVE_WITHIN = 2.0
+"""Seconds until workers that do not leave are killed; what they hold is given back."""
+GIVE_UP_AFTER = 1.2
+"""Seconds until what cannot be written is left to whoever opens the file next."""
+HINDERED_FOR = 0.8
+"""Seconds without any progress, for a reason that is known, until nothing more is waited for."""
+CLOSE_WITHIN = 4.5
+"""Seconds until even a thread that hangs in the system is no longer waited for."""
+
+
+class Ending:
+    """The end of one run; any thread may ask for it, the supervisor carries it out."""
+
+    def __init__(self) -> None:
+        """Be far from it."""
+        self.drain = True
+        """Whether what waits is worked on first."""
+        self.unwritten = False
+        """Whether the file does not say all about it."""
+        self._due_at: float | None = None
+        self._grace = LEAVE_WITHIN
+        self._ended: int | None = None
+        self._moved_at = 0.0
+
+    def stop_now(self) -> None:
+        """Have nothing more worked on."""
+        if self._due_at is None:
+            self._due_at = monotonic()
+        self.drain = False
+        self._grace = LEAVE_WITHIN
+
+    def drained(self, grace: float) -> None:
+        """Have the workers leave, which takes them up to ``grace`` seconds: nothing waits."""
+        if self._due_at is None:
+            self._due_at = monotonic()
+            self._grace = max(LEAVE_WITHIN, grace)
+
+    def hindered(self, ended: int, *, trouble: bool) -> bool:
+        """Whether it takes too long until another record has ended, ``ended`` by now."""
+        if not trouble or ended != self._ended:
+            self._ended, self._moved_at = ended, monotonic()
+        return monotonic() - self._moved_at > HINDERED_FOR
+
+    @property
+    def kills(self) -> bool:
+        """Whether workers that are left are to be killed."""
+        return self._overdue > self._grace
+
+    @property
+    def left(self) -> float:
+        """Seconds for which anybody may still wait for the end."""
+        return max(0.1, CLOSE_WITHIN - self._overdue)
+
+    @property
+    def gives_up(self) -> bool:
+        """Whether what could not be written is not tried again."""
+        return self._overdue > GIVE_UP_AFTER
+
+    @property
+    def _overdue(self) -> float:
+        return monotonic() - self._due_at if self._due_at is not None else 0.0

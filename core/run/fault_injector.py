@@ -1,0 +1,142 @@
+"""Does the faults of a run for real, and tells what became of them."""
+
+import contextlib
+import os
+import signal
+from collections import deque
+from collections.abc import Callable
+
+from core.arrivals.generator import Generator
+from core.domain.clock import Clock
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.domain.faults import BY_KIND, SLOW, Plan, Target
+from core.domain.record import State, Value
+from core.registry import Registry
+from core.run.sampler import Sampler
+from core.store.writer import Journal
+from core.workers.pool import Note, Pool
+from core.workers.worker import SLOW_SECONDS
+
+HEARD_WITHIN = 0.25
+"""Seconds within which workers have heard of a poisoned record."""
+FULL_SECONDS = 3.0
+"""How long the fault of the full disk lasts."""
+
+
+class Injector:
+    """The faults of one run; for the supervisor's thread, but for `plan`."""
+
+    def __init__(
+        self,
+        pool: Pool,
+        registry: Registry,
+        journal: Journal,
+        generator: Generator,
+        sampler: Sampler,
+        clock: Clock,
+        note: Note,
+        apply: Callable[[], None],
+    ) -> None:
+        """Strike these; ``apply`` has the workers hear of what has changed here."""
+        self.plan = Plan("", 0)
+        self.poison: tuple[tuple[int, str], ...] = ()
+        """Poisoned records and what they do."""
+        self._pool = pool
+        self._registry = registry
+        self._journal = journal
+        self._generator = generator
+        self._sampler = sampler
+        self._clock = clock
+        self._note = note
+        self._apply = apply
+        self._awaited: dict[int, int] = {}
+        """Poisoned records, and after how many attempts their end was told last."""
+        self._full_until = 0.0
+        self._slowed: deque[tuple[float, int]] = deque()
+        """Until when which workers are slow."""
+
+    @property
+    def full(self) -> bool:
+        """Whether the disk is full on purpose."""
+        return self._full_until > 0
+
+    def make_room(self) -> None:
+        """End the full disk when its time is over."""
+        if self.full and self._clock.now() >= self._full_until:
+            self._fill_disk(0.0)
+
+    def inject(self, kind: str) -> None:
+        """Do one fault of the table."""
+        target = BY_KIND[kind].target
+        text, label = BY_KIND[kind].label, BY_KIND[kind].label
+        values: dict[str, Value] = {"kind": kind, "label": label}
+        if target is Target.WORKER:
+            worker = self._pool.strike(kind)
+            text = QT_TRANSLATE_NOOP("core", "{label}: worker {worker}")
+            if worker is None:
+                text = QT_TRANSLATE_NOOP("core", "{label}: there is no worker that it could strike")
+            values["worker"] = worker or 0
+            if kind == SLOW and worker is not None:
+                self._slowed.append((self._clock.now() + SLOW_SECONDS, worker))
+        elif target is Target.RECORD:
+            text = QT_TRANSLATE_NOOP("core", "{label}: record {seq}")
+            values["seq"] = self._poison_one(kind)
+        elif target is Target.GENERATOR:
+            self._generator.fail_once()
+        elif target is Target.FILE:
+            self._fill_disk(FULL_SECONDS)
+        self._note("fault", text, values)
+
+    def tell_recovered(self) -> None:
+        """Tell which workers are no longer slow."""
+        while self._slowed and self._clock.now() >= self._slowed[0][0]:
+            text = QT_TRANSLATE_NOOP("core", "Worker {worker} is no longer slowed down")
+            self._note("recovered", text, {"worker": self._slowed.popleft()[1]})
+
+    def tell_poisoned(self) -> None:
+        """Tell which poisoned records have become dead letters, and again after a put-back.
+
+        One that ended otherwise (a slow worker had not heard of it yet) has another in its place.
+        """
+        for seq, (state, attempts) in self._journal.ends_of(list(self._awaited)).items():
+            if state != State.DEAD:
+                del self._awaited[seq]
+                another = self._poison_one(dict(self.poison)[seq])
+                text = QT_TRANSLATE_NOOP(
+                    "core", "Record {seq} ended before it was poisoned; {another} is in its place"
+                )
+                self._note("fault", text, {"seq": seq, "another": another})
+            elif attempts > self._awaited[seq]:
+                self._awaited[seq] = attempts
+                text = QT_TRANSLATE_NOOP(
+                    "core", "Record {seq} is a dead letter after {attempts} attempts"
+                )
+                self._note("dead-letter", text, {"seq": seq, "attempts": attempts})
+
+    def _poison_one(self, kind: str) -> int:
+        """Poison a record that is still to be born; return its number."""
+        # Far enough ahead for every worker to have heard of it.
+        ahead = int((self._sampler.arrival or 0.0) * HEARD_WITHIN)
+        seq = self._registry.ledger().born + 1 + ahead
+        self.poison = (*self.poison, (seq, kind))
+        self._awaited[seq] = 0
+        self._apply()
+        return seq
+
+    def _fill_disk(self, seconds: float) -> None:
+        """Have nobody of us find room for so long; 0 ends it."""
+        self._full_until = self._clock.now() + seconds if seconds else 0.0
+        for part in (self._registry, self._journal):
+            part.limit(full=seconds > 0)
+        self._generator.limit_file(full=seconds > 0)
+        self._apply()
+        if not seconds:
+            text = QT_TRANSLATE_NOOP("core", "There is room on the disk again")
+            self._note("recovered", text, {})
+
+
+def kill_program(write: Callable[[], None]) -> None:
+    """End at once, by a signal that nothing can catch, with nothing but the events written."""
+    with contextlib.suppress(RegistroError):
+        write()
+    os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))

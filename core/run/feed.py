@@ -1,0 +1,335 @@
+"""The feed: reads everything that a window shows of a run file, one snapshot at a time."""
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from core.domain.errors import RunFileError
+from core.domain.record import Column, Ledger, Value
+from core.domain.run_status import (
+    Event,
+    LockSample,
+    Moment,
+    Page,
+    Percentiles,
+    Query,
+    RunState,
+    RunStatus,
+    Sample,
+    Snapshot,
+    WorkerState,
+    WorkerStatus,
+)
+from core.run.run import Run
+from core.settings.scenario import Scenario
+from core.store import schema
+from core.store.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
+from core.store.file_handle import is_owned
+from core.store.output_log import Log, LogView
+from core.store.provenance import copied_alive_at, shortcoming
+from core.store.rates import Rate, ended, lengths_of
+from core.store.record_history import life
+from core.store.records import Anchor, Rows
+from core.store.rest import lay_to_rest_if_free
+from core.store.schema import (
+    COUNTS,
+    LOCK_SAMPLE_COLUMNS,
+    SAMPLE_COLUMNS,
+    SAMPLE_NUMBERS,
+    SAMPLE_PERCENTILES,
+)
+from core.store.soundness import check_sound, whole_counts
+from core.store.worker_shares import as_of_the_file
+
+EVENTS_AT_ONCE = 2000
+EVENT_TEXT_AT_ONCE = 10_000_000
+"""Characters of all their values, about."""
+KIND_LIMIT = 100
+LOCKS_AT_ONCE = 500_000
+SAMPLES_AT_ONCE = 2000
+GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
+"""States of a run whose rates are those of late."""
+WORKERS_LISTED = 64
+"""Workers of a past run that are listed one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewport:
+    """The part of a table that is on the screen."""
+
+    query: Query
+    offset: int
+    limit: int
+    anchor: Anchor | None = None
+    """The record that shall keep its place on the screen."""
+
+
+class Feed:
+    """Reads one run file, of a live run or a past one. `look`, `look_at_log`, `inspect` and
+    `interrupt` may come from any thread, everything else from one.
+    """
+
+    def __init__(self, path: Path, run: Run | None = None) -> None:
+        """Open the run file at ``path`` for reading.
+
+        Raises:
+            RunFileError: it cannot be read.
+
+        """
+        schema.check(path)
+        self._path = path
+        self._run = run
+        self.flaw: RunFileError | None = shortcoming(path) if run is None else None
+        """What is known to be missing in the file."""
+        self._rows = Rows(path)
+        self._connection = self._rows.connection
+        with self._reading():
+            self.copied_alive = copied_alive_at(self._connection)
+            """When it was copied from a run that was going on."""
+            self.scenario: Scenario = schema.scenario_of(self._connection)
+            self.first_scenario: Scenario = schema.first_scenario_of(self._connection)
+            """What the run began with; `self.scenario` has the live changes."""
+        self._log = Log(path)
+        self._viewport: Viewport | None = None
+        self._log_view: LogView | None = None
+        self._inspected: int | None = None
+        self._looking = threading.Lock()
+        self._reopening = threading.Lock()
+        self._rested = run is None
+        """Whether there is nothing left to be done once the run is over."""
+        self._event = self._sample = self._number = 0
+        self._arrivals, self._ends = Rate(), Rate()
+
+    @property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns of the records, as they were when rows were read last."""
+        return self._rows.columns
+
+    def look(self, viewport: Viewport | None) -> None:
+        """Show these rows from the next snapshot on."""
+        with self._looking:
+            self._viewport = viewport
+
+    def look_at_log(self, view: LogView | None) -> None:
+        """Show these lines of the log from the next snapshot on; None: nobody looks at it."""
+        with self._looking:
+            self._log_view = view
+
+    def inspect(self, seq: int | None) -> None:
+        """Tell the life of this record from the next snapshot on."""
+        with self._looking:
+            self._inspected = seq
+
+    def interrupt(self) -> None:
+        """Break off a long query."""
+        with self._reopening:
+            self._rows.interrupt()
+            self._log.interrupt()
+
+    def snapshot(self) -> Snapshot:
+        """Read what there is now, and what is new since the last time.
+
+        Raises:
+            RegistroError: the file cannot be read.
+            QueryInterruptedError: `interrupt` was called.
+
+        """
+        if self._run is not None and self._run.finished and not self._rested:
+            self._let_rest()
+        with self._looking:
+            viewport, inspected, log_view = self._viewport, self._inspected, self._log_view
+        self._rows.meet_columns()
+        page: Page | None = None
+        log = self._log.page(log_view) if log_view is not None else None
+        with self._forgetting(), self._rows.moment():
+            if viewport is not None:
+                page = self._rows.page(
+                    viewport.query, viewport.offset, viewport.limit, viewport.anchor
+                )
+            with self._reading():
+                ledger = self._ledger()
+                events, samples = self._new_events(), self._new_samples()
+                status = self._run.status() if self._run is not None else self._past_status()
+                status = as_of_the_file(self._connection, status)
+                moments = self._life(inspected, status)
+                bad_rows = schema.count_of(self._connection, schema.COUNT_BAD_ROWS)
+                told = (*status.workers, status.earlier) if self._run is not None else (status,)
+                for each in (*events, *samples, *moments, *told):
+                    check_sound(each)
+        samples = tuple(map(self._with_averages, samples))
+        if status.state in GOING_ON and len(samples) < SAMPLES_AT_ONCE:  # there are no more to come
+            averages = (self._arrivals.value, self._ends.value)
+            status = replace(status, arrival=averages[0], throughput=averages[1])
+        self._number += 1
+        return Snapshot(
+            ledger,
+            status,
+            events,
+            samples,
+            page,
+            ledger.born,
+            moments,
+            inspected,
+            bad_rows,
+            log,
+            self._rows.columns,
+            self._number,
+        )
+
+    def _let_rest(self) -> None:
+        """Let go of the file that a run has ended on, so that nothing has to stay beside it."""
+        self._rested = True
+        if not self._connection.is_at(self._path):
+            return  # what was opened is all there is of it
+        with self._reopening:
+            self._rows.close()
+            self._log.close()
+            lay_to_rest_if_free(self._path)
+            self._rows.reopen()
+            self._log.reopen()
+            self._connection = self._rows.connection
+
+    def rows_for(self, query: Query, first: int, last: int) -> list[tuple[Value, ...]]:
+        """Return rows ``first`` to ``last`` (both included) of ``query``."""
+        return list(self._rows.page(query, first, last - first + 1).rows)
+
+    def close(self) -> None:
+        """Close the file."""
+        self._rows.close()
+        self._log.close()
+        if not self._rested:
+            lay_to_rest_if_free(self._path)
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Have it end, and say of errors what a person can do about them."""
+        with self._connection.bounded(partial(schema.translated, path=self._path)):
+            yield
+
+    @contextmanager
+    def _forgetting(self) -> Iterator[None]:
+        """Have what was read in vain be new again, so that no event and no sample is left out."""
+        seen = (self._event, self._sample)
+        try:
+            yield
+        except BaseException:
+            self._event, self._sample = seen
+            raise
+
+    def _life(self, seq: int | None, status: RunStatus) -> tuple[Moment, ...]:
+        if seq is None:
+            return ()
+        scenario = self._run.scenario if self._run is not None else self.scenario
+        return life(self._connection, seq, scenario, status)
+
+    def _ledger(self) -> Ledger:
+        names = ("born", *COUNTS)
+        row = self._connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()
+        return Ledger(**dict(zip(names, whole_counts(row), strict=True)))
+
+    def _new_events(self) -> tuple[Event, ...]:
+        events: list[Event] = []
+        room = EVENT_TEXT_AT_ONCE
+        rows = self._connection.each(
+            f"SELECT id, at, substr(kind, 1, {KIND_LIMIT}), substr(template, 1, {TEMPLATE_LIMIT}),"
+            f' CASE WHEN length("values") <= {MOST_WRITTEN} THEN "values" ELSE \'{{}}\' END'
+            " FROM events WHERE id > ? ORDER BY id LIMIT ?",
+            (self._event, EVENTS_AT_ONCE),
+        )
+        for self._event, at, kind, template, values in rows:
+            events.append(
+                Event(self._event, at, kind, template_of(kind, template), values_of(values))
+            )
+            room -= len(values)
+            if room < 0:
+                break  # the others come with the next snapshot
+        rows.close()
+        return tuple(events)
+
+    def _new_samples(self) -> tuple[Sample, ...]:
+        names = ("id", *SAMPLE_COLUMNS)
+        rows = list(
+            self._connection.each(
+                f"SELECT {', '.join(names)} FROM samples WHERE id > ? ORDER BY id LIMIT ?",
+                (self._sample, SAMPLES_AT_ONCE),
+            )
+        )
+        if rows:
+            self._sample = rows[-1][0]
+        locks = self._locks(rows[0][0], rows[-1][0]) if rows else {}
+        return tuple(
+            _sample(dict(zip(names, row, strict=True)), locks.get(row[0], ())) for row in rows
+        )
+
+    def _with_averages(self, sample: Sample) -> Sample:
+        self._arrivals.mark(sample.at, sample.ledger.born)
+        self._ends.mark(sample.at, ended(sample.ledger))
+        return replace(
+            sample,
+            arrival_average=self._arrivals.value,
+            throughput_average=self._ends.value,
+        )
+
+    def _locks(self, first: int, last: int) -> dict[int, tuple[LockSample, ...]]:
+        """What the lock cost each process, by the samples' numbers."""
+        locks: dict[int, list[LockSample]] = {}
+        for sample, who, transactions, waits, holds, *times in self._connection.each(
+            f"SELECT {', '.join(LOCK_SAMPLE_COLUMNS)} FROM lock_samples"
+            " WHERE sample BETWEEN ? AND ? ORDER BY sample, who LIMIT ?",
+            (first, last, LOCKS_AT_ONCE),
+        ):
+            wait, hold = _percentiles(*times[:3]), _percentiles(*times[3:])
+            lock = LockSample(who, transactions, waits, holds, wait, hold)
+            locks.setdefault(sample, []).append(lock)
+        return {sample: tuple(each) for sample, each in locks.items()}
+
+    def _past_status(self) -> RunStatus:
+        """What the file alone tells of a run that this program is not running."""
+        state = RunState(str(schema.fact(self._connection, "state")))
+        if state not in (RunState.READY, RunState.STOPPED) and not is_owned(self._path):
+            state = RunState.INTERRUPTED
+        lengths, ledger = lengths_of(self._connection), self._ledger()
+        (skipped,) = self._connection.execute("SELECT skipped FROM generator").fetchone()
+        workers = self._connection.each(
+            "SELECT id, pid, done, failed, restarts, started, ending, refused,"
+            f" {schema.BUSY_SHARE} FROM workers ORDER BY id DESC LIMIT {WORKERS_LISTED}"
+        )
+        return RunStatus(
+            state,
+            elapsed=lengths.seconds,
+            target=self.scenario.number("rate"),
+            arrival=lengths.achieved(ledger),
+            throughput=lengths.throughput(ledger),
+            skipped=skipped,
+            workers=tuple(
+                WorkerStatus(
+                    number,
+                    pid,
+                    WorkerState.ENDED if ending == "left" else WorkerState.DIED,
+                    done=done,
+                    failed=failed,
+                    restarts=restarts,
+                    busy=busy,
+                    started=started,
+                    refused=refused,
+                )
+                for number, pid, done, failed, restarts, started, ending, refused, busy in workers
+            ),
+        )
+
+
+def _sample(row: dict[str, Any], locks: tuple[LockSample, ...]) -> Sample:
+    values = {name: row[name] for name in ("at", *SAMPLE_NUMBERS, "workers", "measured")}
+    values["ledger"] = Ledger(**{name: row[name] for name in ("born", *COUNTS)})
+    for name in SAMPLE_PERCENTILES:
+        values[name] = _percentiles(*(row[f"{name}_{p}"] for p in ("p50", "p95", "p99")))
+    return Sample(locks=locks, **values)
+
+
+def _percentiles(p50: float | None, p95: float | None, p99: float | None) -> Percentiles | None:
+    """Return what a file says; zeros, as in an old one that cannot be migrated, are nothing."""
+    return Percentiles(p50, p95, p99) if p50 and p95 and p99 else None

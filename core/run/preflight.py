@@ -1,0 +1,254 @@
+"""What is wrong with a scenario, said before anything starts."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
+from core.domain.record import Value
+from core.domain.template import filled
+from core.processes.lifeline import Lifeline
+from core.settings.parameters import parameter
+from core.settings.scenario import Scenario, read, values_in
+from core.sources.base import BadRow
+from core.sources.opening import open_source
+from core.usercode.work import REHEARSAL, Rehearsal, TrialBrokenOffError, Work, rehearse
+
+BAD_ROWS_SHOWN = 5
+LINES_SHOWN = 10
+"""Printed lines that are remarks of their own; a rehearsal has all that were kept."""
+
+
+WORKED = QT_TRANSLATE_NOOP(
+    "core", "process() of {path} took {ms} ms for the first record and returned {result}"
+)
+FAILED = QT_TRANSLATE_NOOP(
+    "core", "process() of {path} failed on the first record, after {ms} ms: {error}"
+)
+
+
+FILES = {"csv": "csv.path", "python": "python.path"}
+"""The parameters that name a source's file."""
+WORK_FILE = "work.path"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """Something that was found out."""
+
+    template: str
+    """Translatable text with ``{name}`` fields."""
+    values: Mapping[str, object]
+
+    @property
+    def text(self) -> str:
+        """The remark in English."""
+        return filled(self.template, self.values)
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The outcome of a check."""
+
+    remarks: tuple[Remark, ...] = ()
+    problems: tuple[RegistroError, ...] = ()
+    """What keeps the scenario from being run; empty: nothing does."""
+    first: Mapping[str, Value] | None = None
+    """The first record."""
+    rehearsal: Rehearsal | None = None
+    """How the user's own work went with it."""
+    notices: tuple[Remark, ...] = ()
+    """Those of the remarks that ask about the source."""
+
+    @property
+    def failure(self) -> Remark | None:
+        """The remark on how that failed, if it did."""
+        return next((each for each in self.remarks if each.template == FAILED), None)
+
+    @property
+    def trial(self) -> Remark | None:
+        """The remark on how the user's work went with the first record, either way."""
+        return self.failure or self.success
+
+    @property
+    def success(self) -> Remark | None:
+        """The remark on how that went well, if it did."""
+        return next((each for each in self.remarks if each.template == WORKED), None)
+
+
+def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> Checked:
+    """Check the scenario file at ``path``, with other values for some parameters.
+
+    Every wrong name and value is found, not only the first.
+
+    Raises:
+        ScenarioError: it cannot be read, is not TOML, or is from a newer version.
+
+    """
+    values = {**values_in(read(path), path.name), **(assignments or {})}
+    problems: list[RegistroError] = []
+    right: dict[str, object] = {}
+    for name, value in values.items():
+        try:
+            right[name] = parameter(name).check(value)
+        except ScenarioError as error:
+            problems.append(error)
+    checked = check(Scenario.of(right).anchored(path.parent))
+    return Checked(
+        checked.remarks,
+        (*problems, *checked.problems),
+        checked.first,
+        checked.rehearsal,
+        checked.notices,
+    )
+
+
+def check(scenario: Scenario, lifeline: Lifeline | None = None) -> Checked:
+    """Open the source, take a record, and try the user's own work on it.
+
+    By ``lifeline`` it can be broken off; then what comes out means nothing.
+
+    Raises:
+        InterruptedError: it was.
+
+    """
+    remarks = list(_warnings(scenario))
+    bad = _BadRows()
+    nothing = _not_chosen(scenario)
+    if nothing is not None:
+        return Checked(tuple(remarks), (nothing,))
+    try:
+        source = open_source(scenario, bad.add, lifeline=lifeline)
+        try:
+            records = source.take(0, 1)
+        finally:
+            source.close()
+    except RegistroError as error:
+        return Checked(tuple(remarks), (error.about(FILES.get(scenario.word("source"), "source")),))
+    names = [column.name for column in source.columns]
+    columns = ", ".join(f"{column.name} {column.type}".strip() for column in source.columns)
+    text = QT_TRANSLATE_NOOP("core", "Records have the columns {columns}")
+    remarks.append(Remark(text, {"columns": columns}))
+    remarks += _printed([line for _, line in source.said()])
+    notices = tuple(Remark(each.template, each.values) for each in source.notices)
+    remarks += notices
+    for row in bad.first:
+        text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
+        remarks.append(Remark(text, {"line": row.line, "reason": row.error}))
+    if not records:
+        return Checked(tuple(remarks), (_empty(bad),))
+    first = dict(zip(names, records[0][1], strict=True))
+    work = Work.of(scenario, tuple(names))
+    if work is None:
+        return Checked(tuple(remarks), (), first, notices=notices)
+    try:
+        rehearsal = _try(first, work, scenario, lifeline)
+    except RegistroError as error:
+        return Checked(tuple(remarks), (error.about(WORK_FILE),), first)
+    values = {
+        "path": work.path,
+        "ms": round(1000 * rehearsal.seconds, 1),
+        "result": repr(rehearsal.result),
+        "error": rehearsal.error,
+    }
+    remarks.append(Remark(FAILED if rehearsal.error else WORKED, values))
+    remarks += _printed(rehearsal.said)
+    return Checked(tuple(remarks), (), first, rehearsal, notices)
+
+
+def _not_chosen(scenario: Scenario) -> RegistroError | None:
+    """Return which file is still to be chosen, if one is."""
+    wanted = [FILES.get(scenario.word("source"), "")]
+    wanted += [WORK_FILE] if scenario.word("service") == "python" else []
+    for name in filter(None, wanted):
+        if not scenario.word(name):
+            text = QT_TRANSLATE_NOOP("core", "No file is chosen yet for “{label}” ({name}).")
+            return ScenarioError(text, label=parameter(name).label, name=name).about(name)
+    return None
+
+
+def _try(
+    first: Mapping[str, Value], work: Work, scenario: Scenario, lifeline: Lifeline | None
+) -> Rehearsal:
+    """Try the work on the ``first`` record; where that breaks off, on the second.
+
+    A record that ends its worker costs one worker; work that ends each of them is no work.
+
+    Raises:
+        RegistroError: the work cannot be used.
+
+    """
+    patience = max(REHEARSAL, work.patience)
+    try:
+        return rehearse(work, first, patience, lifeline)
+    except TrialBrokenOffError as error:
+        source = open_source(scenario, lifeline=lifeline)
+        try:
+            records = source.take(1, 1)
+        finally:
+            source.close()
+        for _, fields in records:
+            rehearse(work, dict(zip(work.columns, fields, strict=True)), patience, lifeline)
+        return Rehearsal(None, 0.0, 0.0, str(error))
+
+
+class _BadRows:
+    """Rows that are no records: how many there are, and the first of them."""
+
+    def __init__(self) -> None:
+        self.number = 0
+        self.first: list[BadRow] = []
+
+    def add(self, row: BadRow) -> None:
+        """Take one."""
+        self.number += 1
+        if self.number <= BAD_ROWS_SHOWN:
+            self.first.append(row)
+
+
+def _empty(bad: _BadRows) -> RegistroError:
+    """Return why a source has no record: what is wrong with the first row, if there are any."""
+    if not bad.number:
+        return RegistroError(QT_TRANSLATE_NOOP("core", "The source has no record at all."))
+    return RegistroError(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The source has no record at all: none of its {number} rows is one. Line {line}: "
+            "{reason}",
+        ),
+        number=f"{bad.number:,}",
+        line=bad.first[0].line,
+        reason=bad.first[0].error,
+    )
+
+
+def _printed(lines: Sequence[str]) -> Iterator[Remark]:
+    """Yield what was printed, and how much more there was."""
+    for line in lines[:LINES_SHOWN]:
+        yield Remark(QT_TRANSLATE_NOOP("core", "It printed: {line}"), {"line": line})
+    if len(lines) > LINES_SHOWN:
+        text = QT_TRANSLATE_NOOP("core", "It printed {number} more lines")
+        yield Remark(text, {"number": len(lines) - LINES_SHOWN})
+
+
+def _warnings(scenario: Scenario) -> Iterator[Remark]:
+    """Yield what can be run but is hardly meant."""
+    python = scenario.word("service") == "python"
+    if python and scenario.number("lease") < scenario.number("work.patience"):
+        yield Remark(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The lease is shorter than work.patience: a record that takes long is given to "
+                "another worker while the first still works on it.",
+            ),
+            {},
+        )
+    load = scenario.number("rate") * scenario.number("service_time")
+    timed = scenario.word("service") in {"fixed", "exponential", "lognormal"}
+    if timed and 0 < scenario.integer("workers") < load:
+        yield Remark(
+            QT_TRANSLATE_NOOP(
+                "core", "The workers are too few: {load} would be busy, and the backlog grows."
+            ),
+            {"load": f"{load:,.1f}"},
+        )

@@ -1,0 +1,46 @@
+"""Rows of a source that are no records: all are in the file, the first ones are told."""
+
+from collections import deque
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.sources.base import BadRow
+from core.store.writer import Journal
+from core.workers.pool import Note
+
+TOLD = 20
+"""So many are events of their own."""
+
+
+class BadRows:
+    """Those of one run: the generator's thread adds them, the supervisor's writes them down."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        self.known = 0
+        """How many are in the file."""
+        self._new: deque[BadRow] = deque()
+
+    def add(self, row: BadRow) -> None:
+        """Take one; from any thread."""
+        self._new.append(row)
+
+    def write(self, journal: Journal, note: Note) -> None:
+        """Write down what is new; it stays new when there is no room."""
+        rows = list(self._new)
+        if not rows:
+            return
+        known = self.known
+        journal.note_bad_rows(rows)
+        for row in rows[: max(0, TOLD - known)]:
+            text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
+            note("bad-row", text, {"line": row.line, "reason": row.error})
+        self.known = journal.bad_rows()
+        if known < TOLD < self.known:
+            text = QT_TRANSLATE_NOOP(
+                "core",
+                "More lines of the source are no records: see Run > Rows left out, or the table "
+                "bad_rows of the run file",
+            )
+            note("bad-row", text, {})
+        for _ in rows:
+            self._new.popleft()

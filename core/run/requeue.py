@@ -1,0 +1,48 @@
+"""Putting dead letters back to wait."""
+
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from pathlib import Path
+
+from core.domain.clock import Clock
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.record import numbers_of
+from core.domain.run_status import Event
+from core.registry import Registry, open_registry
+from core.store import schema
+from core.store.ownership import Owner
+from core.store.reading import readable
+from core.store.writer import Journal
+
+SHOWN = 20
+"""Record numbers that the event names at most."""
+
+
+def put_back(registry: Registry, seqs: Sequence[int] | None) -> tuple[str, dict[str, int | str]]:
+    """Put dead letters back (``None``: all); return the event's template and values."""
+    found = registry.put_back(seqs)
+    names = numbers_of(found, SHOWN)
+    text = QT_TRANSLATE_NOOP("core", "Dead letters put back to wait: {number} ({records})")
+    return text, {"number": len(found), "records": names}
+
+
+def put_back_in_file(path: Path, seqs: Sequence[int] | None) -> None:
+    """Put dead letters back in the file of a run that is not going on.
+
+    Raises:
+        RunFileError: another program is running it.
+        RegistryError: the file cannot be written.
+
+    """
+    schema.check_values(path)
+    with ExitStack() as stack, readable(path):
+        stack.callback(Owner(path).close)
+        with closing(Journal(path)) as journal:
+            # The file's clock is that of the program before; the system may be another one since.
+            journal.note_clock(Clock.anchored())
+        registry = open_registry(f"sqlite:{path}")
+        stack.callback(registry.close)
+        journal = Journal(path)
+        stack.callback(journal.close)
+        template, values = put_back(registry, seqs)
+        journal.note_events([Event(0, journal.now(), "put-back", template, dict(values))])

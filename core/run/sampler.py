@@ -1,0 +1,170 @@
+"""Measures a run: a sample twice a second, and what came out over all of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from core.arrivals.generator import Generator
+from core.domain.clock import Clock
+from core.domain.histogram import Histogram, LockMeter, add_packed
+from core.domain.record import Ledger
+from core.domain.run_status import Percentiles, Sample
+from core.registry import Registry
+from core.store.lock_board import GENERATOR, SUPERVISOR
+from core.store.rates import Lengths, Rate, ended, mean
+from core.store.writer import Journal
+from core.workers.pool import LockTimings, Pool
+
+SAMPLE_EVERY = 0.5
+"""Seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What came out of a run, over all of it, however often it was taken up again."""
+
+    ledger: Ledger
+    lengths: Lengths
+    target: float
+    skipped: int
+    waiting: Percentiles | None
+    """This and the other percentiles: since it was taken up last."""
+    sojourn: Percentiles | None
+    lock_wait: Percentiles | None
+    lock_hold: Percentiles | None
+    bad_rows: int = 0
+    """Rows of the source that were no records."""
+
+    @property
+    def seconds(self) -> float:
+        """How long the run was: from its start until everything had ended, or until now."""
+        return self.lengths.seconds
+
+    @property
+    def achieved(self) -> float | None:
+        """Records born per second while the generator was at work."""
+        return self.lengths.achieved(self.ledger)
+
+    @property
+    def throughput(self) -> float | None:
+        """Records ended (done or dead) per second, draining included."""
+        return self.lengths.throughput(self.ledger)
+
+
+class Sampler:
+    """Measures one run; for the supervisor's thread, but for what the last sample says."""
+
+    def __init__(
+        self,
+        pool: Pool,
+        registry: Registry,
+        journal: Journal,
+        generator: Generator,
+        clock: Clock,
+        lengths: Callable[[], Lengths],
+    ) -> None:
+        """Measure these; samples go to the journal, with how long the run has gone on."""
+        self.last: Sample | None = None
+        self._pool = pool
+        self._registry = registry
+        self._journal = journal
+        self._generator = generator
+        self._clock = clock
+        self._lengths = lengths
+        self._arrivals, self._ends = Rate(), Rate()
+        self._locks = LockTimings()
+        """Of no sample yet."""
+        self._waiting, self._sojourn = Histogram(), Histogram()
+        """Of all samples, as the next one."""
+        self._all_locks = LockMeter()
+        self.ledger = Ledger()
+        """As it was measured last."""
+
+    @property
+    def due(self) -> bool:
+        """Whether it is time for the next sample."""
+        return self.last is None or self._clock.now() - self.last.at >= SAMPLE_EVERY
+
+    @property
+    def arrival(self) -> float | None:
+        """Records born per second of late."""
+        return self._arrivals.value
+
+    @property
+    def throughput(self) -> float | None:
+        """Records ended per second of late."""
+        return self._ends.value
+
+    def take(self) -> None:
+        """Measure, and write it down. What cannot be written is in the next one.
+
+        Raises:
+            RegistryPassingError: the file cannot be written now.
+
+        """
+        self._take_locks()
+        measured = self._journal.measure()
+        self.ledger = ledger = measured.ledger
+        now = self._clock.now()
+        before = self.last
+        span = now - before.at if before else 0.0
+        waiting, sojourn = Histogram(), Histogram()
+        add_packed(measured.timings, waiting, sojourn)
+        lock_wait, lock_hold = self._locks.all.percentiles()
+        sample = Sample(
+            at=now,
+            ledger=ledger,
+            target=self._generator.target(),
+            arrival=mean(ledger.born - before.ledger.born, span) if before else None,
+            throughput=_throughput(before.ledger, ledger, span) if before else None,
+            oldest=None if measured.oldest_due is None else max(0.0, now - measured.oldest_due),
+            lag=self._generator.status().lag,
+            waiting=waiting.percentiles(),
+            sojourn=sojourn.percentiles(),
+            lock_wait=lock_wait,
+            lock_hold=lock_hold,
+            measured=sojourn.number,
+            workers=self._pool.alive,
+            locks=tuple(
+                meter.sample(who, span) for who, meter in sorted(self._locks.each.items()) if span
+            ),
+        )
+        facts = {"phase": self._generator.phase, **self._lengths().facts()}
+        self._journal.note_sample(
+            sample, timing=measured.timing, busy=self._pool.busy(), facts=facts
+        )
+        self.last = sample
+        self._arrivals.mark(now, ledger.born)
+        self._ends.mark(now, ended(ledger))
+        self._pool.mark(measured.done)
+        self._waiting.merge(waiting.counts)
+        self._sojourn.merge(sojourn.counts)
+        self._all_locks.merge(self._locks.all.counts)
+        self._locks = LockTimings()
+
+    def summary(self, target: float, bad_rows: int) -> Summary:
+        """Return what came out of it by now."""
+        lock_wait, lock_hold = self._all_locks.percentiles()
+        return Summary(
+            self.ledger,
+            self._lengths(),
+            target=target,
+            skipped=self._generator.status().skipped,
+            waiting=self._waiting.percentiles(),
+            sojourn=self._sojourn.percentiles(),
+            lock_wait=lock_wait,
+            lock_hold=lock_hold,
+            bad_rows=bad_rows,
+        )
+
+    def _take_locks(self) -> None:
+        """Add what was paid for the lock since the last time."""
+        for who, meter in self._pool.take_locks().each.items():
+            self._locks.merge(who, meter.counts)
+        self._locks.merge(GENERATOR, self._generator.take_lock_counts())
+        for meter in (self._registry.meter, self._journal.meter):
+            self._locks.merge(SUPERVISOR, meter.take())
+
+
+def _throughput(before: Ledger, now: Ledger, span: float) -> float | None:
+    # Dead letters that wait again have not ended any more.
+    return mean(max(0, ended(now) - ended(before)), span)

@@ -1,0 +1,150 @@
+"""What a source of records is, and what it says of rows that are none."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
+
+from core.domain.errors import SourceError
+from core.domain.record import Column, Value
+from core.domain.template import filled
+
+Row = tuple[Value, tuple[Value, ...]]
+"""Key and fields of a record."""
+
+RESERVED = (
+    *("seq", "key", "state", "worker", "attempts", "due", "born", "leased", "done", "error"),
+    *("result", "lease"),
+)
+"""Names of the table ``records`` that no source's column can have (a test compares them)."""
+
+
+class BadRow(NamedTuple):
+    """A row of a user's file that is no record."""
+
+    line: int
+    """Where it begins in the file, from 1."""
+    template: str
+    """What is wrong with it (translatable)."""
+    values: Mapping[str, object]
+    start: str = ""
+    """What it begins with, as far as it can be shown."""
+
+    @property
+    def text(self) -> str:
+        """What is wrong with it, in English."""
+        return filled(self.template, self.values)
+
+    @property
+    def error(self) -> SourceError:
+        """The same as an error, which can be the reason in another text."""
+        return SourceError(self.template, **self.values)
+
+
+class Notice(NamedTuple):
+    """Something odd about a source that a person should know, and what can be answered."""
+
+    template: str
+    """Translatable text with ``{name}`` fields."""
+    values: Mapping[str, Value]
+    types: Mapping[str, str] = MappingProxyType({})
+    """The columns' types that it asks to take."""
+    header: bool | None = None
+    """Whether the first line holds names, where it asks for that."""
+
+
+OnBad = Callable[[BadRow], None]
+
+
+def ignore(_row: BadRow) -> None:
+    """Take no notice."""
+
+
+class Source(ABC):
+    """A sequence of records with known columns."""
+
+    columns: tuple[Column, ...]
+    """What its records are made of."""
+    timed: bool = False
+    """Whether it says itself when its records are due; then it has `when`."""
+    notices: Sequence[Notice] = ()
+    """What is odd about it, as far as it was looked at."""
+
+    @abstractmethod
+    def take(self, cursor: int, count: int) -> Sequence[Row]:
+        """Return key and fields of up to ``count`` records from position ``cursor`` (from 0).
+
+        Those that come later may be left for the next call; none at all: there are no more. The
+        same position gives the same record, so that a resumed run goes on where it was.
+
+        Raises:
+            SourceError: the source cannot give them.
+
+        """
+
+    def when(self, cursor: int) -> float | None:
+        """Return when the record at ``cursor`` is due, in seconds of any clock; None at the end.
+
+        Raises:
+            SourceError: the source cannot say.
+
+        """
+        raise NotImplementedError(cursor)
+
+    def said(self) -> Sequence[tuple[float, str]]:
+        """Return what it has printed since the last time, a line each, and when (unix seconds)."""
+        return ()
+
+    def facts(self) -> Mapping[str, Value]:
+        """Return what a run file keeps of it, by which a run that goes on knows it again."""
+        return {}
+
+    def prove(self) -> Mapping[str, Value]:
+        """Make sure that it is still what the run file says; may last, and can be interrupted.
+
+        Returns what the run file shall keep.
+
+        Raises:
+            SourceError: it is another one.
+
+        """
+        return {}
+
+    def noticed(self) -> Sequence[Notice]:
+        """Return what was odd while it was read, since the last time; from any thread."""
+        return ()
+
+    def interrupt(self) -> None:  # noqa: B027 (most need not)
+        """Break off a `take` that may last, from any thread; nothing is taken afterwards."""
+
+    def close(self) -> None:  # noqa: B027 (most need not)
+        """Let go of files and processes; for the thread that takes."""
+
+
+class Blocks(Source):
+    """An endless sequence, made by chance in blocks that are each seeded anew.
+
+    So any part of it can be made without what comes before.
+    """
+
+    def __init__(self, size: int, seed: int) -> None:
+        """Make ``size`` records at once."""
+        self._size = size
+        self._seed = seed
+        self._block = -1
+        self._records: Sequence[Row] = ()
+
+    @abstractmethod
+    def make(self, block: int, seed: str) -> Sequence[Row]:
+        """Return all records of block number ``block``, by a chance that begins with ``seed``."""
+
+    def take(self, cursor: int, count: int) -> Sequence[Row]:
+        """Return ``count`` records from position ``cursor``."""
+        taken: list[Row] = []
+        while len(taken) < count:
+            block, offset = divmod(cursor + len(taken), self._size)
+            if block != self._block:
+                self._records = self.make(block, f"{self._seed}/{block}")
+                self._block = block
+            taken += self._records[offset : offset + count - len(taken)]
+        return taken

@@ -1,0 +1,133 @@
+"""The encoding of a table, told from its beginning."""
+
+import codecs
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
+
+LOOK_BYTES = 256 * 1024
+"""So much of the file is looked at to tell its kind and its encoding."""
+SURE_FROM = 200
+"""Letters beyond ASCII from which on a guess can be relied on."""
+READINGS_WORDS, READING = 2, 20
+"""Words, and letters, by which a person can see which encoding is right."""
+LEAST_ZEROS = 0.05
+"""Share of zeros among every second byte of UTF-16: a table has delimiters and line ends."""
+
+
+class Encoding(NamedTuple):
+    """How a file is encoded, and whether that had to be guessed."""
+
+    name: str
+    sure: bool = True
+    others: tuple[tuple[str, str], ...] = ()
+    """What else it may be, and how its first words read then."""
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins as the mark of UTF-16 does
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+def encoding_of(look: bytes, wanted: str) -> Encoding:
+    """Return the encoding of a file that begins with ``look``; ``wanted`` is what a person says.
+
+    Raises:
+        SourceError: there is no encoding of that name.
+
+    """
+    if wanted:
+        try:
+            return Encoding(codecs.lookup(wanted).name)
+        except LookupError:
+            raise SourceError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "Encoding (csv.encoding): there is no encoding “{name}”; write for example "
+                    "utf-8, cp1252 or utf-16, or leave csv.encoding empty.",
+                ),
+                name=wanted,
+            ) from None
+    for mark, name in _MARKS:
+        if look.startswith(mark):
+            return Encoding(name)
+    for name, first in (("utf-16-le", 1), ("utf-16-be", 0)):
+        if _is_utf16(look, name, first):
+            return Encoding(name)
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(look)
+    except UnicodeDecodeError:
+        return _guessed(look)
+    return Encoding("utf-8")
+
+
+def _is_utf16(look: bytes, name: str, first: int) -> bool:
+    """Whether ``look`` is UTF-16 without a mark: one half of its bytes has the zeros."""
+    zeros, others = look[first::2].count(0), look[1 - first :: 2].count(0)
+    if zeros < LEAST_ZEROS * len(look[first::2]) or zeros < 10 * others or not zeros:
+        return False
+    try:
+        text = codecs.getincrementaldecoder(name)().decode(look)
+    except UnicodeDecodeError:
+        return False
+    return "\n" in text or "\r" in text
+
+
+def _guessed(look: bytes) -> Encoding:
+    """Return the encoding of bytes that are not UTF-8, at least not all of them."""
+    lines = [line for line in look.splitlines() if not line.isascii()]
+    if sum(map(_is_utf8, lines)) > len(lines) / 2:
+        return Encoding("utf-8")  # mixed: the lines that are not are bad rows
+    from charset_normalizer import from_bytes
+
+    ends = look.count(b"\n") + look.count(b"\r")
+    matches = [each for each in from_bytes(look) if _line_ends(str(each)) == ends]
+    sure = sum(len(line.translate(None, _ASCII)) for line in lines) >= SURE_FROM
+    if not matches:
+        return Encoding("cp1252", sure, () if sure else _readings(lines, "cp1252"))
+    best = matches[0]
+    # Of encodings that fit as well the one of Western Europe is by far the most common.
+    fit = (best.chaos, best.coherence)
+    ties = [each for each in matches if (each.chaos, each.coherence) == fit]
+    western = any("cp1252" in (each.encoding, *each.could_be_from_charset) for each in ties)
+    name = "cp1252" if western else best.encoding
+    return Encoding(name, sure, () if sure else _readings(lines, name))
+
+
+def _line_ends(text: str) -> int:
+    return text.count("\n") + text.count("\r")
+
+
+def _readings(lines: Sequence[bytes], name: str) -> tuple[tuple[str, str], ...]:
+    """Return how other encodings read the first words that tell, where they can read them."""
+    readings: dict[str, str] = {}
+    for each in _OFTEN:
+        try:
+            words = b" ".join(lines).replace(b"\t", b" ").decode(each)
+        except UnicodeDecodeError:
+            continue
+        telling = "".join(letter if letter.isalnum() else " " for letter in words).split()
+        shown = [word for word in telling if not word.isascii()][:READINGS_WORDS]
+        if each != name and words.isprintable() and shown:
+            readings.setdefault(" ".join(shown)[:READING], each)
+    return tuple((encoding, words) for words, encoding in readings.items())
+
+
+_ASCII = bytes(range(128))
+_OFTEN = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "shift_jis", "gb18030", "big5", "euc_kr"),
+    *("koi8-r", "mac_roman", "cp437"),
+)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True

@@ -1,0 +1,107 @@
+"""What is known of how a table is to be read: by a person's word, and by what was told from it."""
+
+import codecs
+import json
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
+from core.domain.record import Column, Value
+from core.files.fingerprint import Fingerprint
+from core.settings.scenario import Scenario
+from core.sources.csv import times
+from core.sources.csv.shape import AUTO, Shape
+
+SKIP_LIMIT = 10_000
+"""Lines before a table."""
+ONCE, LOOP, TIMED = "once", "loop", "timed"
+
+
+class Format(NamedTuple):
+    """What the parameters say about the file; empty words: to be told from the file."""
+
+    path: str
+    encoding: str = ""
+    delimiter: str = "auto"
+    header: bool = True
+    key: str = ""
+    types: str = ""
+    rows: str = ONCE
+    time: str = ""
+    speed: float = 1.0
+    skip: int = AUTO
+    unit: str = times.AUTO
+
+    @staticmethod
+    def of(scenario: Scenario) -> "Format":
+        """Return what ``scenario`` says."""
+        return Format(
+            path=scenario.word("csv.path"),
+            encoding=scenario.word("csv.encoding"),
+            delimiter=scenario.word("csv.delimiter"),
+            header=scenario.flag("csv.header"),
+            key=scenario.word("csv.key"),
+            types=scenario.word("csv.types"),
+            rows=scenario.word("csv.rows"),
+            time=scenario.word("csv.time"),
+            speed=scenario.number("csv.speed"),
+            skip=scenario.integer("csv.skip"),
+            unit=scenario.word("csv.unit"),
+        )
+
+
+class Told(NamedTuple):
+    """What was told from a file when its run began; the run goes on so, whatever is told later."""
+
+    encoding: str
+    shape: Shape
+    unit: str
+
+
+class Known(NamedTuple):
+    """What a run file says of its table."""
+
+    columns: tuple[Column, ...]
+    fingerprint: Fingerprint | None
+    """None, as `told`: the run was begun by a program that did not write it down."""
+    told: Told | None
+
+    @staticmethod
+    def of(columns: tuple[Column, ...], facts: Mapping[str, Value]) -> "Known":
+        """Return what ``facts`` of a run (table ``run``) say, where it has ``columns``.
+
+        Raises:
+            SourceError: they are damaged.
+
+        """
+        text = facts.get("table_form")
+        try:
+            told = None if text is None else _told(json.loads(str(text)))
+        except (ValueError, KeyError, TypeError, LookupError, RecursionError) as error:
+            raise SourceError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "The run file says of its table what cannot be (table_form: {reason}): it is "
+                    "damaged, and the run cannot go on.",
+                ),
+                reason=f"{error!r}"[:80],
+            ) from None
+        return Known(columns, Fingerprint.of_facts(facts), told)
+
+
+def _told(parts: Mapping[str, object]) -> Told:
+    mark, skip, trailing = parts["delimiter"], parts["skip"], parts["trailing"]
+    encoding, unit = parts["encoding"], parts["unit"]
+    if not (isinstance(mark, str) and len(mark) == 1 and mark.isprintable() | (mark == "\t")):
+        raise ValueError(mark)
+    if not (isinstance(skip, int) and 0 <= skip <= SKIP_LIMIT and isinstance(trailing, bool)):
+        raise ValueError(skip)
+    if unit not in {times.AUTO, times.DATES, *times.PER_SECOND}:
+        raise ValueError(unit)
+    return Told(codecs.lookup(str(encoding)).name, Shape(mark, skip, trailing), str(unit))
+
+
+def facts_of(fingerprint: Fingerprint, told: Told) -> dict[str, Value]:
+    """Return what a run file keeps of its table; `Known.of` reads it."""
+    form = {"encoding": told.encoding, **told.shape._asdict(), "unit": told.unit}
+    return {**fingerprint.facts, "table_form": json.dumps(form)}

@@ -1,0 +1,105 @@
+"""Files that are no table although they are named like one: recognised by how they begin."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
+
+_EXPORT = QT_TRANSLATE_NOOP(
+    "core", "{path} is not a table as text but {kind}. Export its data as CSV and use that file."
+)
+_UNPACK = QT_TRANSLATE_NOOP(
+    "core", "{path} is compressed ({kind}). Unpack it first and use the file that is in it."
+)
+_WORKBOOK = QT_TRANSLATE_NOOP(
+    "core",
+    "{path} is a spreadsheet ({kind}), not a table as text. Open it in its program, choose Save "
+    "as and CSV UTF-8, and use that file.",
+)
+_JSON = QT_TRANSLATE_NOOP(
+    "core",
+    "{path} holds JSON, not a table. Convert it to CSV, or read it with a Python file of your own "
+    "(source = python): a function that yields json.loads(line) of each line.",
+)
+_MARKUP = QT_TRANSLATE_NOOP(
+    "core",
+    "{path} is a page or document ({kind}), not a table as text. Open it in a spreadsheet, save "
+    "the table there as CSV, and use that file.",
+)
+
+
+class _Kind(NamedTuple):
+    begins: bytes
+    template: str
+    name: str
+
+
+_KINDS = (
+    _Kind(b"\x1f\x8b", _UNPACK, "gzip"),
+    _Kind(b"BZh", _UNPACK, "bzip2"),
+    _Kind(b"\xfd7zXZ\0", _UNPACK, "xz"),
+    _Kind(b"\x28\xb5\x2f\xfd", _UNPACK, "zstd"),
+    _Kind(b"\x04\x22\x4d\x18", _UNPACK, "lz4"),
+    _Kind(b"7z\xbc\xaf\x27\x1c", _UNPACK, "7z"),
+    _Kind(b"Rar!", _UNPACK, "rar"),
+    _Kind(b"\xd0\xcf\x11\xe0", _WORKBOOK, "Excel 97-2003"),
+    _Kind(b"%PDF", _EXPORT, "PDF"),
+    _Kind(b"{\\rtf", _MARKUP, "RTF"),
+    _Kind(b"PAR1", _EXPORT, "Parquet"),
+    _Kind(b"ARROW1", _EXPORT, "Arrow"),
+    _Kind(b"SQLite format 3\0", _EXPORT, "SQLite"),
+    _Kind(b"Obj\x01", _EXPORT, "Avro"),
+    _Kind(b"\x89HDF", _EXPORT, "HDF5"),
+    _Kind(b"\x89PNG", _EXPORT, "PNG"),
+    _Kind(b"\xff\xd8\xff", _EXPORT, "JPEG"),
+    _Kind(b"GIF8", _EXPORT, "GIF"),
+    _Kind(b"\x7fELF", _EXPORT, "ELF"),
+    _Kind(b"SAS ", _EXPORT, "SAS"),
+    _Kind(b"$FL2", _EXPORT, "SPSS"),
+)
+_MARKUPS = ((b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<table", "HTML"), (b"<?xml", "XML"))
+_ZIP = b"PK\x03\x04"
+_ZIPPED = (
+    (b"xl/", _WORKBOOK, "Excel"),
+    (b"opendocument.spreadsheet", _WORKBOOK, "OpenDocument"),
+    (b"word/", _MARKUP, "Word"),
+    (b"opendocument.text", _MARKUP, "OpenDocument"),
+)
+
+
+def refuse_other_kinds(path: Path, look: bytes) -> None:
+    """Refuse a file that is no table, of which ``look`` is the beginning.
+
+    Raises:
+        SourceError: it is another kind; says which and what to do.
+
+    """
+    for kind in _KINDS:
+        if look.startswith(kind.begins):
+            raise SourceError(kind.template, path=path, kind=kind.name)
+    if look.startswith(_ZIP):
+        for part, template, name in _ZIPPED:
+            if part in look:
+                raise SourceError(template, path=path, kind=name)
+        raise SourceError(_UNPACK, path=path, kind="zip")
+    text = look.removeprefix(b"\xef\xbb\xbf").lstrip()
+    for begins, name in _MARKUPS:
+        if text[: len(begins)].lower() == begins:
+            raise SourceError(_MARKUP, path=path, kind=name)
+    if _is_json(text):
+        raise SourceError(_JSON, path=path)
+
+
+def _is_json(text: bytes) -> bool:
+    """Whether it begins as JSON: a line that is one, or an opening bracket alone in its line."""
+    if text[:1] not in {b"{", b"["}:
+        return False
+    line = text.splitlines()[0].strip()
+    if line in {b"{", b"[", b"[{"}:
+        return True
+    try:
+        json.loads(line)
+    except (ValueError, RecursionError):
+        return len(line) == len(text.strip()) and text[:2] in {b"[{", b'{"'}  # one endless line
+    return True

@@ -1,0 +1,78 @@
+"""Where records come from: the source that a scenario asks for, and the students."""
+
+import random
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from core.domain.record import Column, Value
+from core.settings.scenario import Scenario
+from core.sources.base import Blocks, OnBad, Row, Source, ignore
+
+if TYPE_CHECKING:
+    from core.processes.lifeline import Lifeline
+
+BLOCK = 1024
+"""Records made at once."""
+
+
+class Students(Blocks):
+    """The course exercise's records: student 1..N, degree 1..5, semester 1..10, at random."""
+
+    columns = (
+        Column("student", "INTEGER"),
+        Column("degree", "INTEGER"),
+        Column("semester", "INTEGER"),
+    )
+
+    def __init__(self, students: int, seed: int) -> None:
+        super().__init__(BLOCK, seed)
+        self._students = range(1, students + 1)
+
+    def make(self, block: int, seed: str) -> Sequence[Row]:  # noqa: ARG002 (all are alike)
+        """Return a block of students."""
+        choices = random.Random(seed).choices  # noqa: S311 (not a secret)
+        students = choices(self._students, k=BLOCK)
+        degrees = choices(range(1, 6), k=BLOCK)
+        semesters = choices(range(1, 11), k=BLOCK)
+        return list(zip(students, zip(students, degrees, semesters, strict=True), strict=True))
+
+
+def open_source(
+    scenario: Scenario,
+    on_bad: OnBad = ignore,
+    columns: tuple[Column, ...] | None = None,
+    facts: Mapping[str, Value] = MappingProxyType({}),
+    lifeline: "Lifeline | None" = None,
+) -> Source:
+    """Return the source that ``scenario`` asks for; ``on_bad`` hears of rows that are no records.
+
+    ``columns`` and ``facts`` are what the file of a run says that goes on. By ``lifeline`` a
+    process that it needs can be killed meanwhile.
+
+    Raises:
+        SourceError: its file cannot be used; says why and what to do.
+
+    """
+    kind = scenario.word("source")
+    if kind == "csv":
+        from core.sources.csv.form import Format, Known
+        from core.sources.csv.reader import TableFile
+
+        known = None if columns is None else Known.of(columns, facts)
+        return TableFile(Format.of(scenario), on_bad, known=known)
+    if kind == "people":
+        from core.sources.people import People
+
+        return People(scenario.word("people.language"), scenario.integer("seed"))
+    if kind == "python":
+        from core.sources.python import UserSource
+
+        return UserSource(
+            scenario.word("python.path"),
+            scenario.word("python.function"),
+            scenario.word("python.key"),
+            scenario.word("packages"),
+            lifeline,
+        )
+    return Students(scenario.integer("students"), scenario.integer("seed"))

@@ -1,0 +1,134 @@
+"""The source of a user's own: a generator function in a Python file, in a process of its own."""
+
+import threading
+import time
+from collections.abc import Sequence
+from multiprocessing import get_context
+
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, SourceError
+from core.domain.record import Column
+from core.processes.lifeline import Lifeline, child
+from core.sources.base import Row, Source
+from core.sources.python_process import Hello, main
+from core.usercode.output_capture import Listener
+
+FIRST_WITHIN = 10.0
+"""Seconds within which the first record has to come."""
+
+TEMPLATE = '''"""Records for Registro: it asks this file's generator for one after the other."""
+
+
+def records():
+    """Give the records: each a dict with the same columns; the first of them is the key.
+
+    It is called once. A run that is resumed calls it again and passes over what it had, so give
+    the same records each time. The run ends with the last of them; it may also go on for ever.
+    """
+    for number in range(1, 1001):
+        yield {"order": number, "product": "ABC"[number % 3], "pieces": number % 7 + 1}
+'''
+"""What a new file may begin with."""
+
+
+class UserSource(Source):
+    """Records that a user's function yields: dicts, tuples or single values.
+
+    The function is called without arguments. A resumed run calls it again and passes over what it
+    had, so the same call has to give the same records.
+    """
+
+    def __init__(
+        self,
+        path: str,
+        name: str,
+        key: str,
+        packages: str = "",
+        lifeline: Lifeline | None = None,
+    ) -> None:
+        """Start the process and wait for the first record.
+
+        Raises:
+            SourceError: the file or the function cannot be used; says why and where.
+
+        """
+        self._path = path
+        self._closed = False
+        self._lock = threading.Lock()
+        self._listener = Listener(time.time)
+        self._last_words: list[tuple[float, str]] = []
+        context = get_context("spawn")
+        self._connection, theirs = context.Pipe()
+        self._process = context.Process(
+            target=child, args=(main, theirs, self._listener.outlet, path, name, key, packages)
+        )
+        self._lifeline = lifeline or Lifeline()
+        self._lifeline.start(self._process)
+        theirs.close()
+        try:
+            if not self._connection.poll(FIRST_WITHIN):
+                raise SourceError(
+                    QT_TRANSLATE_NOOP(
+                        "core",
+                        "{name}() of {path} gave no record within {seconds} seconds: does it wait "
+                        "for something? It was stopped.",
+                    ),
+                    name=name,
+                    path=path,
+                    seconds=f"{FIRST_WITHIN:g}",
+                )
+            hello = self._receive()
+        except BaseException:
+            self.close()
+            raise
+        assert isinstance(hello, Hello)  # noqa: S101 (narrows the type)
+        self.columns = tuple(Column(name, "") for name in hello.names)
+
+    def take(self, cursor: int, count: int) -> Sequence[Row]:
+        """Return what there is of ``count`` records from position ``cursor``; it may only go on."""
+        try:
+            self._connection.send((cursor, count))
+        except OSError:
+            raise self._gone() from None
+        rows = self._receive()
+        assert isinstance(rows, list)  # noqa: S101 (narrows the type)
+        return rows
+
+    def said(self) -> Sequence[tuple[float, str]]:
+        """Return what it has printed since the last time; from any thread."""
+        with self._lock:
+            if not self._closed:
+                return self._listener.take()
+            lines, self._last_words = self._last_words, []
+            return lines
+
+    def close(self) -> None:
+        """End the process."""
+        self.interrupt()
+        self._connection.close()
+
+    def interrupt(self) -> None:
+        """End the process, even in the middle of a record."""
+        with self._lock:
+            if not self._closed:
+                self._closed = True
+                self._lifeline.end(self._process)
+                self._lifeline.close()
+                self._last_words = self._listener.end()
+
+    def _receive(self) -> object:
+        try:
+            answer = self._connection.recv()
+        except (EOFError, OSError):
+            raise self._gone() from None
+        if isinstance(answer, RegistroError):
+            raise SourceError(answer.template, **answer.values)
+        return answer
+
+    def _gone(self) -> SourceError:
+        with self._lock:
+            self._process.join()
+        return SourceError(
+            QT_TRANSLATE_NOOP("core", "The source {path} ended its process with exit code {code}."),
+            path=self._path,
+            code=self._process.exitcode,
+        )

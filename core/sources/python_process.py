@@ -1,0 +1,296 @@
+"""The process that a source of the user's own runs in: it makes the records that are asked for."""
+
+import dataclasses
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import NamedTuple
+
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, UserCodeError
+from core.domain.record import Value
+from core.processes.lifeline import close_in_forks
+from core.sources.base import Row
+from core.usercode.errors import format_user_error, show_value
+from core.usercode.loader import function, load
+from core.usercode.output_capture import Outlet
+from core.usercode.values import UnstorableError, storable
+
+GATHERING = 0.001
+"""Seconds that the first record waits for others that may come at once."""
+
+
+class Hello(NamedTuple):
+    """What the process says first."""
+
+    names: tuple[str, ...]
+
+
+def main(
+    connection: Connection, outlet: Outlet, path: str, name: str, key: str, packages: str
+) -> None:
+    """Serve what ``name`` of the file at ``path`` yields; the target of the process."""
+    close_in_forks(connection)
+    outlet.catch()
+    try:
+        _serve(connection, Path(path).expanduser(), name, key, packages)
+    except RegistroError as error:
+        connection.send(error)
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        pass  # the program is gone
+
+
+def _serve(connection: Connection, path: Path, name: str, key: str, packages: str) -> None:
+    made = _made(path, name, packages)
+    first = next(made, made)
+    if first is made:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP("core", "{name}() of {path} gives no record at all."),
+            name=name,
+            path=path,
+        )
+    names = _names(_plain(first))
+    _fields(first, names, path, 1)  # it says what is wrong with it before the start
+    place = 0
+    if key:
+        if key not in names:
+            raise UserCodeError(
+                QT_TRANSLATE_NOOP("core", "{path} has no column “{name}”; it has: {names}"),
+                path=path,
+                name=key,
+                names=", ".join(names),
+            )
+        place = names.index(key)
+    connection.send(Hello(names))
+    _Server(connection, _Records(chain([first], made), names, place, path)).run()
+
+
+def _made(path: Path, name: str, packages: str) -> Iterator[object]:
+    """Return what the user's function yields.
+
+    Raises:
+        UserCodeError: it cannot be loaded, or does not yield; says why and where.
+
+    """
+    make = function(load(path, packages), name)
+    made = _guarded(make, name, path)
+    if not isinstance(made, Iterable):
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP(
+                "core", "{name}() of {path} gives {type}, not records: use yield in it."
+            ),
+            name=name,
+            path=path,
+            type=type(made).__name__,
+        )
+    return _Iterator(iter(made), name, path)
+
+
+def _guarded(make: Callable[[], object], name: str, path: Path) -> object:
+    """Return what ``make`` gives; what it raises becomes a message."""
+    try:
+        return make()
+    except StopIteration:
+        raise
+    except BaseException as error:  # noqa: BLE001 (whatever it is, the user shall read it)
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP("core", "{name}() of {path} failed: {reason}"),
+            name=name,
+            path=path,
+            reason=format_user_error(error, path),
+        ) from None
+
+
+class _Iterator(Iterator[object]):
+    """The user's iterator; it may be asked again after an error, as theirs may go on."""
+
+    def __init__(self, made: Iterator[object], name: str, path: Path) -> None:
+        self._made = made
+        self._name = name
+        self._path = path
+
+    def __next__(self) -> object:
+        return _guarded(self._made.__next__, self._name, self._path)
+
+
+class _Records:
+    """The user's records as rows, one after the other."""
+
+    def __init__(
+        self, made: Iterator[object], names: tuple[str, ...], place: int, path: Path
+    ) -> None:
+        """Take from ``made`` records with the columns ``names``; number ``place`` is the key."""
+        self._made = made
+        self._names = names
+        self._place = place
+        self._path = path
+        self._number = 0
+
+    def next(self) -> Row | None:
+        """Return the next one; None: there are no more.
+
+        Raises:
+            RegistroError: the user's function raised an error, or what it gave is no record.
+
+        """
+        record = next(self._made, self)
+        if record is self:
+            return None
+        self._number += 1
+        fields = _fields(record, self._names, self._path, self._number)
+        return fields[self._place], fields
+
+
+class _Server:
+    """Answers what is asked for; the main thread makes the records, another one sends them.
+
+    So each is sent when it is there, however long the next one takes, and none is made before it is
+    asked for.
+    """
+
+    def __init__(self, connection: Connection, records: _Records) -> None:
+        """Serve ``records`` through ``connection``."""
+        self._connection = connection
+        self._records = records
+        self._changed = threading.Condition()
+        self._rows: deque[Row | RegistroError] = deque()
+        """Made, not yet sent."""
+        self._demand = self._gap = 0
+        """How many to make, and how many before them to leave out."""
+        self._cursor = 0
+        """Position after the last one that was sent."""
+        self._failed = self._ended = self._closed = False
+
+    def run(self) -> None:
+        """Make records as long as they are asked for, until the program is gone."""
+        threading.Thread(target=self._serve, daemon=True).start()
+        while self._wait_for_demand():
+            try:
+                row = self._records.next()
+            except RegistroError as error:
+                self._put(error)
+            else:
+                self._put(row)
+
+    def _wait_for_demand(self) -> bool:
+        with self._changed:
+            while not self._closed and (self._ended or self._demand + self._gap <= 0):
+                self._changed.wait()
+            return not self._closed
+
+    def _put(self, row: Row | RegistroError | None) -> None:
+        with self._changed:
+            if row is None:
+                self._ended = True
+            elif self._gap > 0 and not isinstance(row, RegistroError):
+                self._gap -= 1
+                return
+            else:
+                self._rows.append(row)
+                self._demand -= 1
+            if self._ended or len(self._rows) == 1:
+                self._changed.notify_all()
+
+    def _serve(self) -> None:
+        try:
+            while True:
+                self._connection.send(self._answer(*self._connection.recv()))
+        except (EOFError, OSError):
+            with self._changed:
+                self._closed = True  # the program is gone
+                self._changed.notify_all()
+
+    def _answer(self, cursor: int, count: int) -> list[Row] | RegistroError:
+        """Return what there is of ``count`` records: at least one, an error, or none any more."""
+        with self._changed:
+            self._ask(cursor, count)
+            while not self._rows and not self._ended:
+                self._changed.wait()
+            late = self._demand > 0 and not self._ended
+        if late:
+            time.sleep(GATHERING)  # those that come at once travel together
+        with self._changed:
+            rows: list[Row] = []
+            while self._rows and len(rows) < count and not isinstance(self._rows[0], RegistroError):
+                rows.append(self._rows.popleft())  # type: ignore[arg-type]
+            if not rows and self._rows:
+                self._failed = True
+                return self._rows.popleft()  # type: ignore[return-value]
+            self._cursor += len(rows)
+            return rows
+
+    def _ask(self, cursor: int, count: int) -> None:
+        """Have ``count`` records made, those before ``cursor`` left out."""
+        # After an error it goes on where the user's function is: what failed was no record.
+        gap = 0 if self._failed else cursor - self._cursor
+        self._failed = False
+        self._cursor = cursor
+        while gap > 0 and self._rows and not isinstance(self._rows[0], RegistroError):
+            self._rows.popleft()
+            gap -= 1
+        self._gap = gap
+        self._demand = count - len(self._rows)
+        self._changed.notify_all()
+
+
+def _names(record: object) -> tuple[str, ...]:
+    from core.sources.csv.names import unique
+
+    if isinstance(record, dict):
+        return tuple(unique(map(str, record)))
+    if isinstance(record, list | tuple):
+        return tuple(f"value_{number}" for number in range(1, len(record) + 1))
+    return ("value",)
+
+
+def _fields(record: object, names: tuple[str, ...], path: Path, number: int) -> tuple[Value, ...]:
+    """Return the values of a record in the order of ``names``."""
+    record = _plain(record)
+    if not names or record is None:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Record {number} of {path} is {record}, which has no fields: give a dict, a tuple "
+                "or a value.",
+            ),
+            number=number,
+            path=path,
+            record=show_value(record),
+        )
+    theirs = _names(record)
+    if isinstance(record, dict):
+        values = dict(zip(theirs, record.values(), strict=True))
+    else:
+        values = dict(
+            zip(theirs, record if isinstance(record, list | tuple) else [record], strict=True)
+        )
+    if values.keys() != set(names):
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP(
+                "core", "Record {number} of {path} has other fields than the first: {names}"
+            ),
+            number=number,
+            path=path,
+            names=", ".join(theirs) or "–",
+        )
+    try:
+        return tuple(storable(values[name]) for name in names)
+    except UnstorableError as error:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP("core", "Record {number} of {path}: {reason}"),
+            number=number,
+            path=path,
+            reason=error,
+        ) from None
+
+
+def _plain(record: object) -> object:
+    """Return a record with named fields of any kind as a dict."""
+    if isinstance(record, tuple) and hasattr(record, "_asdict"):
+        return record._asdict()
+    if dataclasses.is_dataclass(record) and not isinstance(record, type):
+        return {each.name: getattr(record, each.name) for each in dataclasses.fields(record)}
+    return dict(record) if isinstance(record, Mapping) else record

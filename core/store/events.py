@@ -1,0 +1,217 @@
+"""What a run notes about itself: one table of texts by kind, and a file's values, bounded.
+
+A run file keeps kind, text and values of each event. Anybody may have made it, so a reader takes
+the kind and the values from it, and a text only where it is one of ours.
+"""
+
+import json
+import math
+from collections.abc import Mapping
+
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.domain.faults import FAULTS
+from core.domain.template import bounded
+from core.store.whereabouts import AWAY, BACK
+
+EVENTS: Mapping[str, tuple[str, ...]] = {
+    "start": (QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}"),),
+    "pause": (QT_TRANSLATE_NOOP("core", "The run is paused"),),
+    "resume": (QT_TRANSLATE_NOOP("core", "The run goes on"),),
+    "resumed": (
+        QT_TRANSLATE_NOOP("core", "The run is taken up again; records given back: {records}"),
+    ),
+    "clock": (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "This computer's clock is {seconds} s behind what the run has seen; the run's own "
+            "clock goes on from where it was",
+        ),
+    ),
+    "tried": (
+        QT_TRANSLATE_NOOP(
+            "core", "process() of {path} took {ms} ms for the first record and returned {result}"
+        ),
+        QT_TRANSLATE_NOOP(
+            "core", "process() of {path} failed on the first record, after {ms} ms: {error}"
+        ),
+    ),
+    "stop": (
+        QT_TRANSLATE_NOOP("core", "The run stops once nothing waits any more"),
+        QT_TRANSLATE_NOOP("core", "The run stops now"),
+    ),
+    "stopped": (QT_TRANSLATE_NOOP("core", "The run has stopped"),),
+    "copied": (QT_TRANSLATE_NOOP("core", "This is a copy; the run that it was made of went on"),),
+    "file-away": AWAY,
+    "file-back": (BACK,),
+    "parameter": (QT_TRANSLATE_NOOP("core", "{label}: {before} → {after}"),),
+    "worker-started": (QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})"),),
+    "worker-ended": (QT_TRANSLATE_NOOP("core", "Worker {worker} left"),),
+    "worker-paused": (QT_TRANSLATE_NOOP("core", "Worker {worker} is paused"),),
+    "worker-resumed": (QT_TRANSLATE_NOOP("core", "Worker {worker} goes on"),),
+    "worker-killed": (
+        QT_TRANSLATE_NOOP("core", "Worker {worker} was killed; records given back: {records}"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} was killed while it held the lock; {ms} ms later the lock was free "
+            "and these records given back: {records}",
+        ),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} was killed before it began the work; records given back: {records}, "
+            "{ms} ms later",
+        ),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} was killed after the work and before the acknowledgement; records "
+            "given back to be worked on again: {records}, {ms} ms later",
+        ),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} was killed by a poisoned record; records given back: {records}, "
+            "{ms} ms later",
+        ),
+    ),
+    "worker-died": (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} died by itself (exit code {ending}); records given back: {records}",
+        ),
+    ),
+    "worker-hung": (
+        QT_TRANSLATE_NOOP("core", "Worker {worker} gives no sign of life"),
+        QT_TRANSLATE_NOOP("core", "Worker {worker} gives signs of life again"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} has been loading {path}, or in its setup(), for more than {seconds} s "
+            "(work.setup_patience)",
+        ),
+    ),
+    "lease-expired": (
+        QT_TRANSLATE_NOOP(
+            "core", "The lease of worker {worker} expired; records given back: {records}"
+        ),
+    ),
+    "refused": (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} acknowledged too late and was refused; records that others have: "
+            "{records}",
+        ),
+    ),
+    "fault": (
+        QT_TRANSLATE_NOOP("core", "{label}: worker {worker}"),
+        QT_TRANSLATE_NOOP("core", "{label}: there is no worker that it could strike"),
+        QT_TRANSLATE_NOOP("core", "{label}: record {seq}"),
+        QT_TRANSLATE_NOOP(
+            "core", "Record {seq} ended before it was poisoned; {another} is in its place"
+        ),
+        *(each.label for each in FAULTS),
+    ),
+    "recovered": (
+        QT_TRANSLATE_NOOP("core", "The pool is whole again, {ms} ms after a worker died"),
+        QT_TRANSLATE_NOOP("core", "Worker {worker} is no longer slowed down"),
+        QT_TRANSLATE_NOOP("core", "There is room on the disk again"),
+    ),
+    "dead-letter": (
+        QT_TRANSLATE_NOOP("core", "Record {seq} is a dead letter after {attempts} attempts"),
+    ),
+    "put-back": (QT_TRANSLATE_NOOP("core", "Dead letters put back to wait: {number} ({records})"),),
+    "source-error": (QT_TRANSLATE_NOOP("core", "The source raised an error: {reason}"),),
+    "source-ended": (
+        QT_TRANSLATE_NOOP("core", "The source has no more records; the run ends with them"),
+    ),
+    "bad-row": (
+        QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "More lines of the source are no records: see Run > Rows left out, or the table "
+            "bad_rows of the run file",
+        ),
+    ),
+    "work-changed": (QT_TRANSLATE_NOOP("core", "{path} has changed; workers use it as it was"),),
+    "work-reloaded": (QT_TRANSLATE_NOOP("core", "Workers load {path} again"),),
+    "source-notice": (),
+    "error": (),
+}
+"""The texts of a kind; errors and what is odd about a source bring their own. The first one stands
+for those of older versions, whose values may lack some of its fields."""
+
+TEMPLATE_LIMIT = 1_000
+"""Characters of a text that is not in the table."""
+TEXT_LIMIT = 2_000
+"""Characters of a value."""
+TRACE = "trace"
+TRACE_LIMIT = 8_000
+"""Characters of a traceback, whose end says what went wrong."""
+MOST_VALUES = 20
+MOST_WRITTEN = 1_000_000
+"""Characters of all values as they are written; more is not read."""
+DEEPEST = 4
+"""Errors within errors."""
+
+_ERROR = "error template"
+"""Tells in the file that a value is an error."""
+
+
+def template_of(kind: str, written: str) -> str:
+    """Return the text to show for an event of ``kind`` for which the file says ``written``."""
+    texts = EVENTS.get(kind, ())
+    if not texts or written in texts:
+        return bounded(written, TEMPLATE_LIMIT)
+    return texts[0]
+
+
+def written_values(values: Mapping[str, object]) -> str:
+    """Return an event's values as a file keeps them, with errors as what they are made of."""
+    return json.dumps(values, default=_parts)
+
+
+def _parts(error: RegistroError) -> dict[str, object]:
+    return {_ERROR: error.template, "values": error.values}
+
+
+def values_of(text: str) -> dict[str, object]:
+    """Return an event's values from how they are written in a file, which may be any text.
+
+    What is too long is cut, what is nested too deep is shown as it is written.
+    """
+    try:
+        values = json.loads(text) if len(text) <= MOST_WRITTEN else {}
+    except (ValueError, RecursionError):
+        values = {}
+    return _bounded_values(values, 0)
+
+
+def _bounded_values(values: object, depth: int) -> dict[str, object]:
+    if not isinstance(values, dict):
+        return {}
+    names = list(values)[:MOST_VALUES]
+    return {
+        bounded(_sound(name), TEXT_LIMIT): _bounded_value(name, values[name], depth)
+        for name in names
+    }
+
+
+def _bounded_value(name: str, value: object, depth: int) -> object:
+    if value is None or isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        return value if abs(value) < 2**63 else str(value)[:TEXT_LIMIT]
+    if isinstance(value, float):
+        return value if math.isfinite(value) else str(value)
+    if isinstance(value, dict) and depth < DEEPEST and isinstance(value.get(_ERROR), str):
+        template = bounded(_sound(value[_ERROR]), TEMPLATE_LIMIT)
+        return RegistroError(template, **_bounded_values(value.get("values"), depth + 1))
+    if not isinstance(value, str):
+        try:
+            value = json.dumps(value, ensure_ascii=False)
+        except RecursionError:
+            value = "…"
+    if name == TRACE and len(value) > TRACE_LIMIT:
+        return "…" + _sound(value[1 - TRACE_LIMIT :])
+    return bounded(_sound(value), TRACE_LIMIT if name == TRACE else TEXT_LIMIT)
+
+
+def _sound(text: str) -> str:
+    """Return ``text`` with a question mark for half of a pair, which no window can show."""
+    return text.encode("utf-8", "replace").decode("utf-8")

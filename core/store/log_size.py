@@ -1,0 +1,60 @@
+"""Keeps the write-ahead log of a live run small, and tells when somebody keeps it from that.
+
+SQLite begins the log anew by itself when nobody reads in it at that moment. Under load somebody
+nearly always does, for a millisecond; then it needs help. Whoever reads for long, as a foreign
+program may that has a query open, makes the log grow, and nothing can be done but to say so.
+"""
+
+from pathlib import Path
+
+from core.domain.clock import monotonic
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryBusyError
+from core.store.connection import LOG_BYTES
+from core.store.writer import Journal
+
+AT_REST, UNDER_LOAD = 1_000_000, LOG_BYTES
+"""Bytes that the log may have while nothing happens, and while much does."""
+TOO_MUCH = 64_000_000
+"""Bytes from which a person is told."""
+AGAIN = 5.0
+"""Seconds until it is tried again, as trying holds everybody up for a moment."""
+
+
+class LogKeeper:
+    """Looks after the log of one run; for the supervisor's thread, but for `trouble`."""
+
+    def __init__(self, path: Path, journal: Journal) -> None:
+        """Look after the log of the run file at ``path``."""
+        self.trouble: RegistroError | None = None
+        self._path = path
+        self._log = Path(f"{path.resolve()}-wal")
+        self._journal = journal
+        self._next_at = 0.0
+        self._size = 0
+
+    def look(self) -> None:
+        """Begin the log anew where it is too large."""
+        before, self._size = self._size, self._measured()
+        large = self._size > (AT_REST if self._size == before else UNDER_LOAD)
+        if large and monotonic() >= self._next_at:
+            if not self._journal.restart_log():
+                self._next_at = monotonic() + AGAIN
+            self._size = self._measured()
+        self.trouble = self._told() if self._size > TOO_MUCH else None
+
+    def _measured(self) -> int:
+        try:
+            return self._log.stat().st_size
+        except OSError:
+            return 0
+
+    def _told(self) -> RegistroError:
+        return RegistryBusyError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Another program has been reading {path} for long. Until it ends that, the log "
+                "beside the file grows: {size} MB by now. Have it close the file.",
+            ),
+            path=self._path,
+            size=self._size // 1_000_000,
+        )

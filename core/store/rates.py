@@ -1,0 +1,227 @@
+"""What a rate is: the one definition for arrivals, throughput and each worker, live and past."""
+
+import sqlite3
+from collections import deque
+from collections.abc import Callable
+from typing import NamedTuple
+
+from core.domain.record import Ledger, Value
+from core.store.schema import fact
+
+SPAN, NUMBER = 5.0, 10
+"""A rate of late is an average over so many seconds and so many records at least."""
+GAP = 10.0
+"""Seconds without a mark after which an average begins anew: the run did not go on meanwhile."""
+
+
+class Rate:
+    """How many records a second come of late, from marks of how many there are in all.
+
+    It is taken over at least `SPAN` seconds and `NUMBER` records, or since the beginning while that
+    is less. From one change to another: with few records it would go up and down between them, and
+    nobody knows for how long nothing had come before the first.
+    """
+
+    def __init__(self) -> None:
+        """Begin without a mark."""
+        self._changes: deque[tuple[float, int]] = deque()
+        """Marks with more records than the one before, and the first as long as there is but one
+        of them."""
+        self._begins = True
+        """Whether the first mark is among them."""
+        self._at: float | None = None
+        self._number = 0
+        self._fallen = 0
+
+    def mark(self, at: float, number: int) -> None:
+        """Say that at this time (seconds, later than all before) there were so many in all."""
+        number += self._fallen
+        if number < self._number:  # some do not count any more, as dead letters that wait again
+            self._fallen += self._number - number
+            number = self._number
+        if self._at is None or at - self._at > GAP:
+            self._changes.clear()
+            self._changes.append((at, number))
+            self._begins = True
+        elif number > self._number:
+            self._changes.append((at, number))
+            if self._begins and len(self._changes) > 2:
+                self._changes.popleft()
+                self._begins = False
+            while len(self._changes) > 1 and self._is_enough(*self._changes[1], at, number):
+                self._changes.popleft()
+        self._at, self._number = at, number
+
+    @property
+    def value(self) -> float | None:
+        """Records per second; None: there is too little yet to tell."""
+        if self._at is None:
+            return None
+        begin, before = self._changes[0]
+        last, number = self._changes[-1][0], self._number - before
+        if self._begins:
+            long_enough = self._at - begin >= SPAN or number > 1
+            return number / (self._at - begin) if self._at > begin and long_enough else None
+        # The next one may still be on its way for as long as one takes.
+        end = max(last, self._at - (last - begin) / number)
+        return number / (end - begin)
+
+    @staticmethod
+    def _is_enough(begin: float, before: int, at: float, number: int) -> bool:
+        return at - begin >= SPAN and number - before >= NUMBER
+
+
+class Share:
+    """Which share of its time somebody is busy of late, over at least `SPAN` seconds."""
+
+    def __init__(self, at: float) -> None:
+        """Begin at this time (seconds), with nothing done."""
+        self._marks: deque[tuple[float, float]] = deque([(at, 0.0)])
+
+    def mark(self, at: float, busy: float) -> None:
+        """Say that by this time it was busy for so long in all (seconds)."""
+        self._marks.append((at, busy))
+        while len(self._marks) > 1 and at - self._marks[1][0] >= SPAN:
+            self._marks.popleft()
+
+    def value(self, at: float, busy: float) -> float | None:
+        """Return the share up to this time, by which it was busy for so long in all."""
+        begin, before = self._marks[0]
+        return min(1.0, max(0.0, (busy - before) / (at - begin))) if at > begin else None
+
+
+class Lengths(NamedTuple):
+    """How long a run has been going on, over all the times that it was taken up; seconds."""
+
+    seconds: float = 0.0
+    """From its start until everything had ended, pauses included."""
+    generating: float = 0.0
+    """That the generator was at work, without pauses."""
+    going: float = 0.0
+    """From its start until everything had ended, without pauses."""
+
+    def plus(self, other: "Lengths") -> "Lengths":
+        """Return both one after the other."""
+        return Lengths(*(mine + yours for mine, yours in zip(self, other, strict=True)))
+
+    def facts(self) -> dict[str, Value]:
+        """Return what the run file keeps of it."""
+        return {f"length.{name}": value for name, value in self._asdict().items()}
+
+    def achieved(self, ledger: Ledger) -> float | None:
+        """Records born per second, as the mean of the run; None: it has no length."""
+        return mean(ledger.born, self.generating)
+
+    def throughput(self, ledger: Ledger) -> float | None:
+        """Records ended per second, as the mean of the run."""
+        return mean(ended(ledger), self.going)
+
+
+class Watch:
+    """Seconds that are counted while it goes."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        """Stand still; ``now`` tells the time."""
+        self._now = now
+        self._before = 0.0
+        self._since: float | None = None
+
+    @property
+    def goes(self) -> bool:
+        """Whether it counts now."""
+        return self._since is not None
+
+    @property
+    def seconds(self) -> float:
+        """What it has counted by now."""
+        since = self._since
+        return self._before + (self._now() - since if since is not None else 0.0)
+
+    def start(self) -> None:
+        """Count from now on."""
+        if self._since is None:
+            self._since = self._now()
+
+    def stop(self) -> None:
+        """Stand still."""
+        self._before, self._since = self.seconds, None
+
+
+class Timer:
+    """Takes the `Lengths` of a run; each part may be told from a thread of its own."""
+
+    def __init__(self, now: Callable[[], float], before: Lengths) -> None:
+        """Go on after ``before``; ``now`` tells the time, seconds."""
+        self._before = before
+        self._whole, self._going, self._generating = Watch(now), Watch(now), Watch(now)
+        self._generates = False
+
+    @property
+    def elapsed(self) -> float:
+        """Seconds since it was taken up last, until its end."""
+        return self._whole.seconds
+
+    @property
+    def lengths(self) -> Lengths:
+        """How long it has been by now, in all."""
+        watches = (self._whole, self._generating, self._going)
+        return self._before.plus(Lengths(*(watch.seconds for watch in watches)))
+
+    def start(self) -> None:
+        """It begins."""
+        self._whole.start()
+        self._going.start()
+
+    def generate(self) -> None:
+        """The generator begins."""
+        self._generates = True
+        if self._going.goes:
+            self._generating.start()
+
+    def generated(self) -> None:
+        """The generator has ended."""
+        self._generates = False
+        self._generating.stop()
+
+    def pause(self) -> None:
+        """Nothing is born or leased for a while."""
+        self._going.stop()
+        self._generating.stop()
+
+    def resume(self) -> None:
+        """It goes on."""
+        self._going.start()
+        if self._generates:
+            self._generating.start()
+
+    def end(self) -> None:
+        """Everything has ended."""
+        for watch in (self._whole, self._going, self._generating):
+            watch.stop()
+
+
+def mean(number: int, seconds: float) -> float | None:
+    """Return how many there were in a second; None where there was no time."""
+    return number / seconds if seconds > 0 else None
+
+
+def ended(ledger: Ledger) -> int:
+    """Return how many records workers have ended."""
+    return ledger.done + ledger.dead
+
+
+def lengths_of(connection: sqlite3.Connection) -> Lengths:
+    """Return what a run file says of how long its run went on.
+
+    One of an older version does not say it: its samples do, but for what is between two sittings.
+    """
+    kept = [fact(connection, name) for name in Lengths().facts()]
+    numbers = [value for value in kept if isinstance(value, int | float)]
+    if len(numbers) == len(kept):
+        return Lengths(*numbers)
+    (seconds,) = connection.execute(
+        "SELECT sum(span) FROM (SELECT at - lag(at) OVER (ORDER BY id) AS span FROM samples)"
+        " WHERE span BETWEEN 0 AND ?",
+        (GAP,),
+    ).fetchone()
+    return Lengths(*[float(seconds or 0.0)] * 3)

@@ -1,0 +1,150 @@
+"""The life of one record, as a run file tells it: why it is where it is."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.record import Ending, State, Value
+from core.domain.run_status import Moment, RunState, RunStatus, WorkerState
+from core.settings.scenario import Scenario
+
+CROWD = 100_000
+"""Records before it that are counted at most."""
+
+MOST_ATTEMPTS = 1000
+"""Attempts that are told, the last ones."""
+ERROR_LIMIT = 20_000
+"""Characters of an error."""
+LATE = 0.1
+"""Seconds after which a birth counts as late."""
+OCCUPIED = (WorkerState.BUSY, WorkerState.PAUSED, WorkerState.HUNG)
+"""What workers do that take nothing more now."""
+
+_ENDINGS: Mapping[str, str] = {
+    Ending.FAILED: QT_TRANSLATE_NOOP("core", "Attempt {number} failed on worker {worker}: {error}"),
+    Ending.DIED: QT_TRANSLATE_NOOP("core", "Attempt {number} ended as worker {worker} died"),
+    Ending.EXPIRED: QT_TRANSLATE_NOOP(
+        "core", "Attempt {number} ended as the lease of worker {worker} ran out"
+    ),
+    Ending.RETURNED: QT_TRANSLATE_NOOP("core", "Given back untouched by worker {worker}"),
+    Ending.PUT_BACK: QT_TRANSLATE_NOOP("core", "Put back to wait after {number} attempts"),
+}
+_LEASED = QT_TRANSLATE_NOOP("core", "Attempt {number}: leased by worker {worker}")
+_ENDS: Mapping[str, str] = {
+    State.DONE: QT_TRANSLATE_NOOP("core", "Done and acknowledged by worker {worker}"),
+    State.DEAD: QT_TRANSLATE_NOOP("core", "A dead letter: no attempts were left ({error})"),
+    State.REPLACED: QT_TRANSLATE_NOOP("core", "Replaced: the same key came again"),
+    State.DROPPED: QT_TRANSLATE_NOOP("core", "Dropped: the registry was full"),
+    State.REJECTED: QT_TRANSLATE_NOOP(
+        "core", "Rejected: the registry was full, or the same key waited already"
+    ),
+}
+
+
+def life(
+    connection: sqlite3.Connection, seq: int, scenario: Scenario, status: RunStatus
+) -> tuple[Moment, ...]:
+    """Return what happened to record ``seq`` in order of time; empty: there is no such record."""
+    connection.row_factory = sqlite3.Row
+    try:
+        row = connection.execute("SELECT * FROM records WHERE seq = ?", (seq,)).fetchone()
+        if row is None:
+            return ()
+        attempts = connection.execute(
+            "SELECT number, worker, leased, ended, ending, substr(error, 1, ?) AS error"
+            " FROM attempts WHERE seq = ? ORDER BY ended DESC, rowid DESC LIMIT ?",
+            (ERROR_LIMIT, seq, MOST_ATTEMPTS),
+        ).fetchall()[::-1]
+    finally:
+        connection.row_factory = None
+    moments = [Moment(QT_TRANSLATE_NOOP("core", "Due"), {}, row["due"], "due")]
+    text = QT_TRANSLATE_NOOP("core", "Born")
+    if row["born"] - row["due"] > LATE:
+        text = QT_TRANSLATE_NOOP(
+            "core", "Born late: the registry was full, or the generator was held up"
+        )
+    moments.append(Moment(text, {}, row["born"], "born"))
+    for attempt in attempts:
+        moments += _attempt(attempt)
+    moments += _now(connection, row, scenario, status)
+    return tuple(moments)
+
+
+def _attempt(row: sqlite3.Row) -> Iterator[Moment]:
+    values = {name: row[name] for name in ("number", "worker", "error")}
+    if row["leased"] is not None:
+        yield Moment(_LEASED, values, row["leased"], State.LEASED)
+    yield Moment(_ENDINGS[row["ending"]], values, row["ended"], row["ending"])
+
+
+def _now(
+    connection: sqlite3.Connection, row: sqlite3.Row, scenario: Scenario, status: RunStatus
+) -> Iterator[Moment]:
+    """Tell of the attempt that was not lost, of the end, or of what is waited for."""
+    state = row["state"]
+    values = {"number": row["attempts"], "worker": row["worker"], "error": row["error"]}
+    if state in (State.LEASED, State.DONE):
+        yield Moment(_LEASED, values, row["leased"], State.LEASED)
+    if state in _ENDS:
+        yield Moment(_ENDS[state], values, row["done"], state)
+    elif state == State.LEASED:
+        yield from _held(connection, row)
+    else:
+        yield from _waits(connection, row["seq"], scenario, status)
+
+
+def _held(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[Moment]:
+    lease = connection.execute(
+        "SELECT deadline FROM leases WHERE id = ?", (row["lease"],)
+    ).fetchone()
+    if lease is not None:
+        text = QT_TRANSLATE_NOOP("core", "In progress; the lease {lease} runs until then")
+        yield Moment(text, {"lease": row["lease"]}, lease[0], State.LEASED)
+
+
+def _waits(
+    connection: sqlite3.Connection, seq: int, scenario: Scenario, status: RunStatus
+) -> Iterator[Moment]:
+    newest_first = scenario.word("order") == "lifo"
+    side = ">" if newest_first else "<"
+    (before,) = connection.execute(
+        "SELECT count(*) FROM (SELECT 1 FROM records"
+        f" WHERE state = 'pending' AND seq {side} ? LIMIT ?)",
+        (seq, CROWD),
+    ).fetchone()
+    text = QT_TRANSLATE_NOOP("core", "Waits as the next to be leased")
+    if before >= CROWD:
+        text = QT_TRANSLATE_NOOP("core", "Waits behind {before} others or more ({order})")
+    elif before:
+        text = QT_TRANSLATE_NOOP("core", "Waits behind {before} others ({order})")
+    values: dict[str, Value] = {"before": before, "order": scenario.word("order")}
+    yield Moment(text, values, None, State.PENDING)
+    reason, numbers = _hindrance(status)
+    if reason:
+        yield Moment(reason, numbers, None, State.PENDING)
+
+
+def _hindrance(status: RunStatus) -> tuple[str, Mapping[str, Value]]:
+    """Why nothing is leased now, as a template and its values; empty when there is no reason."""
+    if status.state in (RunState.STOPPED, RunState.INTERRUPTED, RunState.READY):
+        return QT_TRANSLATE_NOOP(
+            "core", "The run has stopped: it waits until it is taken up again"
+        ), {}
+    if status.state is RunState.PAUSED:
+        return QT_TRANSLATE_NOOP("core", "The run is paused"), {}
+    count = Counter(worker.state for worker in status.workers)
+    busy, paused, hung = (count[state] for state in OCCUPIED)
+    free = count[WorkerState.IDLE] + count[WorkerState.STARTING]
+    if free:
+        return "", {}
+    if not busy + paused + hung:
+        return QT_TRANSLATE_NOOP("core", "There is no worker"), {}
+    if not paused + hung:
+        return QT_TRANSLATE_NOOP("core", "All workers are busy with other records"), {}
+    if not busy + hung:
+        return QT_TRANSLATE_NOOP("core", "All workers are paused"), {}
+    text = QT_TRANSLATE_NOOP(
+        "core", "No worker is free: {busy} busy, {paused} paused, {hung} without a sign of life"
+    )
+    return text, {"busy": busy, "paused": paused, "hung": hung}

@@ -1,0 +1,290 @@
+"""The records against the ledger, the generator, the leases and themselves."""
+
+import json
+from collections.abc import Iterator
+
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.domain.record import State
+from core.store import schema
+from core.store.recount.problem import CANNOT, DAMAGED, Problem, Recount, named, quoted
+from core.store.schema import quote
+
+_SIMPLE: tuple[tuple[str, str], ...] = (
+    (
+        f"state NOT IN ({quoted(state.value for state in State)})",
+        QT_TRANSLATE_NOOP("core", "Records in an unknown state: {records}"),
+    ),
+    (
+        "state = 'done' AND (worker IS NULL OR leased IS NULL OR done IS NULL OR attempts < 1"
+        " OR leased > done)",
+        QT_TRANSLATE_NOOP("core", "Records are done but were never worked on: {records}"),
+    ),
+    (
+        "state = 'done' AND error IS NOT NULL",
+        QT_TRANSLATE_NOOP("core", "Records are done but keep an error: {records}"),
+    ),
+    (
+        "state = 'pending' AND (worker IS NOT NULL OR lease IS NOT NULL)",
+        QT_TRANSLATE_NOOP("core", "Records wait but belong to a worker: {records}"),
+    ),
+    (
+        "state = 'pending' AND (leased IS NOT NULL OR done IS NOT NULL)",
+        QT_TRANSLATE_NOOP("core", "Records wait but have the time of a lease or end: {records}"),
+    ),
+    (
+        "state = 'dead' AND (error IS NULL OR attempts < 1)",
+        QT_TRANSLATE_NOOP("core", "Records are dead without an error: {records}"),
+    ),
+    (
+        "state = 'dead' AND (worker IS NULL OR leased IS NULL OR done IS NULL)",
+        QT_TRANSLATE_NOOP("core", "Records are dead but were never worked on: {records}"),
+    ),
+    (
+        "state = 'leased' AND (lease IS NULL OR lease NOT IN (SELECT id FROM leases))",
+        QT_TRANSLATE_NOOP("core", "Records are in progress without a lease: {records}"),
+    ),
+    (
+        "state = 'leased' AND (worker IS NULL OR leased IS NULL OR done IS NOT NULL"
+        " OR attempts < 1)",
+        QT_TRANSLATE_NOOP("core", "Records are in progress but nobody took them: {records}"),
+    ),
+    (
+        "state IN ('replaced', 'dropped', 'rejected') AND (done IS NULL OR worker IS NOT NULL"
+        " OR leased IS NOT NULL OR lease IS NOT NULL OR (state = 'rejected' AND attempts))",
+        QT_TRANSLATE_NOOP(
+            "core", "Records were left out, but not while they waited or at no time: {records}"
+        ),
+    ),
+    (
+        "attempts < 0 OR typeof(attempts) != 'integer' OR typeof(due) != 'real'"
+        " OR typeof(born) != 'real' OR typeof(leased) NOT IN ('real', 'null')"
+        " OR typeof(done) NOT IN ('real', 'null')",
+        QT_TRANSLATE_NOOP("core", "Records have times or attempts that are no numbers: {records}"),
+    ),
+)
+"""What must not be, as SQL, and what it means."""
+
+_ORDER = (
+    "leased < born - {slack} OR done < born - {slack} OR (state = 'dead' AND done < leased -"
+    " {slack})",
+    QT_TRANSLATE_NOOP("core", "Records ended or were leased before they were born: {records}"),
+)
+_RESULTS = (
+    "result IS NOT NULL AND state != 'done'",
+    QT_TRANSLATE_NOOP("core", "Records have a result but are not done: {records}"),
+)
+_LEASES = (
+    "lease > (SELECT leases FROM ledger) OR lease < 1",
+    QT_TRANSLATE_NOOP("core", "Records have a lease that was never given: {records}"),
+)
+_KEYS = QT_TRANSLATE_NOOP("core", "Records have another key than their field “{name}”: {records}")
+
+
+def records(recount: Recount) -> Iterator[Problem]:
+    """Each record by itself, then all of them against the counts."""
+    yield from _counts(recount)
+    yield from _single(recount)
+    yield from _keys(recount)
+    yield from _replaced(recount)
+
+
+def _counts(recount: Recount) -> Iterator[Problem]:
+    ledger = recount.ledger
+    counted = dict(recount.rows("SELECT state, count(*) FROM records GROUP BY state"))
+    for state in State:
+        number = counted.get(state.value, 0)
+        if number != ledger.count(state):
+            yield Problem(
+                QT_TRANSLATE_NOOP(
+                    "core", "The ledger says {kept} {state}, the rows say {counted}."
+                ),
+                {"kept": ledger.count(state), "state": state.value, "counted": number},
+            )
+    total, last = recount.row("SELECT count(*), ifnull(max(seq), 0) FROM records")
+    (generated,) = recount.row("SELECT ifnull(max(born), 0) FROM generator")
+    if not ledger.born == total == last == generated:
+        yield Problem(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Born: the ledger says {kept}, the generator {generated}; there are {total} rows, "
+                "the last is number {last}.",
+            ),
+            {"kept": ledger.born, "generated": generated, "total": total, "last": last},
+        )
+    expected = max(last, min(ledger.born, generated))
+    yield from recount.records(
+        QT_TRANSLATE_NOOP("core", "Records are missing from number: {records}"),
+        "WITH there (seq) AS (SELECT 0 UNION ALL SELECT seq FROM records)"
+        " SELECT seq + 1 FROM there WHERE seq < ? AND NOT EXISTS"
+        " (SELECT 1 FROM records r WHERE r.seq = there.seq + 1) ORDER BY seq",
+        expected if total < expected else 0,
+    )
+
+
+def _single(recount: Recount) -> Iterator[Problem]:
+    """Look at all conditions in one pass over the table, then name what breaks one."""
+    claims = [*_SIMPLE, _LEASES]
+    if recount.steady:
+        condition, template = _ORDER
+        claims.append((condition.format(slack=recount.slack), template))
+    if schema.fact(recount.connection, "result"):
+        claims.append(_RESULTS)
+    broken = recount.row(
+        f"SELECT {', '.join(f'total({condition})' for condition, _ in claims)} FROM records"
+    )
+    for (condition, template), number in zip(claims, broken, strict=True):
+        if number:
+            yield from recount.records(
+                template, f"SELECT seq FROM records WHERE {condition} ORDER BY seq"
+            )
+
+
+def _keys(recount: Recount) -> Iterator[Problem]:
+    name = _key_column(recount)
+    if name is not None:
+        for problem in recount.records(
+            _KEYS, f"SELECT seq FROM records WHERE key IS NOT {quote(name)} ORDER BY seq"
+        ):
+            yield Problem(problem.template, {**problem.values, "name": name}, problem.seqs)
+
+
+def _key_column(recount: Recount) -> str | None:
+    """Return the column that the keys are taken from, None when the file does not say it."""
+    try:
+        columns = [column.name for column in schema.source_columns_of(recount.connection)]
+        scenario = schema.scenario_of(recount.connection)
+    except (RegistroError, ValueError, TypeError):
+        return None  # the facts are looked at elsewhere
+    kind = scenario.word("source")
+    wanted = scenario.word(f"{kind}.key") if kind in {"csv", "python"} else ""
+    name = wanted or next(iter(columns), "")
+    return name if name in columns else None
+
+
+def _replaced(recount: Recount) -> Iterator[Problem]:
+    """Whoever was replaced was so by a later one with the same key."""
+    yield from recount.records(
+        QT_TRANSLATE_NOOP("core", "Records were replaced, but by none with their key: {records}"),
+        "WITH gone (seq, key) AS (SELECT seq, key FROM records WHERE state = 'replaced'),"
+        " latest (key, seq) AS (SELECT key, max(seq) FROM records"
+        " WHERE key IN (SELECT key FROM gone) GROUP BY key)"
+        " SELECT gone.seq FROM gone LEFT JOIN latest USING (key)"
+        " WHERE latest.seq IS NULL OR latest.seq = gone.seq ORDER BY gone.seq",
+    )
+
+
+# --- the generator ------------------------------------------------------------------------------
+
+
+def generator(recount: Recount) -> Iterator[Problem]:
+    """The source's position is after all records that were born or passed over."""
+    row = recount.connection.execute("SELECT born, cursor, skipped FROM generator").fetchone()
+    if row is None:
+        return
+    born, cursor, skipped = row
+    passed, unplaced = recount.row(
+        "SELECT ifnull(sum(number), 0), ifnull(sum(number) FILTER (WHERE seq IS NULL), 0)"
+        " FROM passed_over"
+    )
+    if cursor != born + passed:
+        yield Problem(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The source's position is {cursor}, but {born} records were born and {passed} "
+                "passed over.",
+            ),
+            {"cursor": cursor, "born": born, "passed": passed},
+        )
+    # Files of older versions only say how many arrivals were left out, for whatever reason.
+    if skipped < max(0, passed, unplaced):
+        yield Problem(
+            QT_TRANSLATE_NOOP(
+                "core", "The generator says that it skipped {skipped}; it passed over {passed}."
+            ),
+            {"skipped": skipped, "passed": passed},
+        )
+    yield from recount.lines(
+        CANNOT,
+        "passed_over",
+        "SELECT rowid FROM (SELECT rowid, seq, number, max(seq) OVER (ORDER BY rowid) AS last"
+        " FROM passed_over) WHERE number < 1 OR seq < 1 OR seq > ? + 1 OR seq < last",
+        born,
+    )
+    yield from recount.gapless("passed_over", "rowid")
+
+
+# --- leases -------------------------------------------------------------------------------------
+
+
+def leases(recount: Recount) -> Iterator[Problem]:
+    """Each leased record belongs to exactly the lease that names it, and to its worker."""
+    named_by: dict[int, tuple[int, int]] = {}
+    twice: list[int] = []
+    for lease, worker, text in recount.connection.execute("SELECT id, worker, seqs FROM leases"):
+        seqs = _numbers(text)
+        if seqs is None:
+            yield Problem(DAMAGED, {"reason": f"leases.seqs of {lease}"})
+            continue
+        for seq in seqs:
+            if seq in named_by:
+                twice.append(seq)
+            named_by[seq] = (lease, worker)
+    if twice:
+        yield named(QT_TRANSLATE_NOOP("core", "Records are leased twice: {records}"), twice)
+    held = {
+        seq: (lease, worker)
+        for seq, lease, worker in recount.connection.each(
+            "SELECT seq, lease, worker FROM records WHERE state = 'leased' OR lease IS NOT NULL"
+        )
+    }
+    wrong = sorted(
+        seq for seq in named_by.keys() | held.keys() if named_by.get(seq) != held.get(seq)
+    )
+    if wrong:
+        yield named(
+            QT_TRANSLATE_NOOP("core", "Leases and records in progress do not match: {records}"),
+            wrong,
+        )
+    yield from _lease_times(recount)
+    yield from _lease_count(recount)
+
+
+def _lease_times(recount: Recount) -> Iterator[Problem]:
+    yield from recount.lines(
+        CANNOT,
+        "leases",
+        "SELECT id FROM leases WHERE id < 1 OR id > (SELECT leases FROM ledger)"
+        " OR worker NOT IN (SELECT id FROM workers)",
+    )
+    yield from recount.records(
+        QT_TRANSLATE_NOOP("core", "Records were taken at another time than their lease: {records}"),
+        "SELECT seq FROM records JOIN leases ON leases.id = records.lease"
+        " WHERE records.leased IS NOT leases.taken ORDER BY seq",
+    )
+
+
+def _lease_count(recount: Recount) -> Iterator[Problem]:
+    """Every lease took records, all at one moment: so they can be counted."""
+    row = recount.connection.execute("SELECT leases FROM ledger").fetchone()
+    (counted,) = recount.row(
+        "SELECT count(*) FROM (SELECT worker, leased FROM records"
+        " WHERE state IN ('done', 'leased') UNION SELECT worker, leased FROM attempts"
+        " WHERE ending != 'put-back')"
+    )
+    if row is not None and row[0] != counted:
+        yield Problem(
+            QT_TRANSLATE_NOOP(
+                "core", "The ledger says that {kept} leases were given, the rows say {counted}."
+            ),
+            {"kept": row[0], "counted": counted},
+        )
+
+
+def _numbers(text: str) -> list[int] | None:
+    """Return the numbers in a JSON list, None when it is something else."""
+    try:
+        numbers = json.loads(text)
+    except (ValueError, TypeError):
+        return None
+    good = isinstance(numbers, list) and all(type(number) is int for number in numbers)
+    return numbers if good else None

@@ -1,0 +1,186 @@
+"""The samples against the rows at their time.
+
+A sample's counts were true at one moment after the sample's own time and before the next one's.
+What happens to a record gets its time under the registry's lock, and a sample is written under it
+too: so whatever happened by the sample before is in this one, and nothing of what happened after
+the next one is. Between these two bounds a count has to be.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+from itertools import accumulate, groupby
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.record import State
+from core.store.lock_board import SOMEBODY
+from core.store.recount.attempts import LOST
+from core.store.recount.problem import CANNOT, Problem, Recount
+from core.store.schema import COUNTS
+
+_STATES = tuple(state.value for state in State)
+_GROWING = ("born", "done", "replaced", "dropped", "rejected", "redelivered", "refused")
+"""Counts that never get smaller."""
+_OUTSIDE = QT_TRANSLATE_NOOP(
+    "core",
+    "Sample {sample} says {kept} {name}; the rows say that there were {least} to {most} by then.",
+)
+
+_DEATHS = (
+    "SELECT done FROM records WHERE state = 'dead' UNION ALL SELECT (SELECT ended FROM attempts b"
+    f" WHERE b.seq = a.seq AND b.rowid < a.rowid AND b.ending IN ({LOST})"
+    " ORDER BY b.rowid DESC LIMIT 1) FROM attempts a WHERE ending = 'put-back'"
+)
+
+
+def samples(recount: Recount) -> Iterator[Problem]:
+    """Each sample by itself, after the one before, and against the rows."""
+    yield from recount.gapless("samples", "id")
+    counts = ("born", *COUNTS)
+    yield from recount.lines(
+        QT_TRANSLATE_NOOP("core", "Table {table}: counts that do not add up: {rows}"),
+        "samples",
+        f"SELECT id FROM samples WHERE born != {' + '.join(_STATES)}"
+        f" OR min({', '.join(counts)}, workers) < 0 OR typeof(at) != 'real'",
+    )
+    yield from recount.lines(
+        QT_TRANSLATE_NOOP("core", "Table {table}: counts that became smaller: {rows}"),
+        "samples",
+        "SELECT id FROM (SELECT *, {before} FROM samples) WHERE {smaller}".format(
+            before=", ".join(
+                f"lag({name}, 1, 0) OVER (ORDER BY id) AS b_{name}" for name in counts
+            ),
+            smaller=" OR ".join(f"{name} < b_{name}" for name in _GROWING),
+        ),
+    )
+    yield from recount.lines(
+        QT_TRANSLATE_NOOP("core", "Table {table}: counts beyond the ledger's: {rows}"),
+        "samples",
+        f"SELECT id FROM samples, (SELECT {', '.join(f'{n} AS l_{n}' for n in _GROWING)} FROM"
+        f" ledger) WHERE {' OR '.join(f'{name} > l_{name}' for name in _GROWING)}",
+    )
+    yield from recount.lines(
+        CANNOT,
+        "lock_samples",
+        "SELECT DISTINCT sample FROM lock_samples WHERE sample NOT IN (SELECT id FROM samples)"
+        f" OR NOT (who BETWEEN {SOMEBODY} AND -1 OR who IN (SELECT id FROM workers))"
+        " OR transactions < 0 OR waits < 0 OR holds < 0",
+    )
+    if not recount.resumed:
+        yield from recount.lines(
+            QT_TRANSLATE_NOOP("core", "Table {table}: not in the order of time: {rows}"),
+            "samples",
+            "SELECT id FROM (SELECT id, at, lag(at) OVER (ORDER BY id) AS before FROM samples)"
+            " WHERE at <= before",
+        )
+    if recount.steady:
+        yield from _against_rows(recount)
+
+
+class _Flow:
+    """How often something happened by each of some moments."""
+
+    def __init__(self, moments: Sequence[float], times: Iterable[tuple[float | None]]) -> None:
+        place = partial(bisect_left, moments)
+        counted = Counter(map(place, (at for (at,) in times if isinstance(at, float))))
+        self._until = list(accumulate(counted[number] for number in range(len(moments) + 1)))
+
+    def by(self, place: int) -> int:
+        """How often it happened by the moment at ``place``; ever, after the last one."""
+        return 0 if place < 0 else self._until[min(place, len(self._until) - 1)]
+
+
+class _Births:
+    """How many were certainly born by each of some moments, and how many at most.
+
+    A batch is given its time before it waits for the lock, so that the last one before a moment
+    may not be there yet.
+    """
+
+    def __init__(self, moments: Sequence[float], times: Iterable[tuple[float]]) -> None:
+        most, last = [0] * (len(moments) + 1), [0] * (len(moments) + 1)
+        for (at,), batch in groupby(times):
+            if not isinstance(at, float):
+                continue
+            place = bisect_left(moments, at)
+            last[place] = sum(1 for _ in batch)
+            most[place] += last[place]
+        self._most = list(accumulate(most))
+        self._least: list[int] = []
+        newest = 0
+        for number, latest in zip(self._most, last, strict=True):
+            newest = latest or newest
+            self._least.append(number - newest)
+
+    def least(self, place: int) -> int:
+        """How many were certainly there by the moment at ``place``."""
+        return 0 if place < 0 else self._least[min(place, len(self._least) - 1)]
+
+    def most(self, place: int) -> int:
+        """How many can have been there by the moment at ``place``."""
+        return self._most[min(place, len(self._most) - 1)]
+
+
+def _against_rows(recount: Recount) -> Iterator[Problem]:
+    moments = [at for (at,) in recount.rows("SELECT at FROM samples ORDER BY id")]
+    if not moments or moments != sorted(moments):
+        return
+
+    def flow(statement: str) -> _Flow:
+        return _Flow(moments, recount.connection.execute(statement))
+
+    born = _Births(moments, recount.connection.execute("SELECT born FROM records ORDER BY seq"))
+    gone = {
+        name: flow(f"SELECT done FROM records WHERE state = '{name}'")
+        for name in ("done", "replaced", "dropped", "rejected")
+    }
+    deaths = flow(_DEATHS)
+    lost = flow(f"SELECT ended FROM attempts WHERE ending IN ({LOST})")
+    returned = flow("SELECT ended FROM attempts WHERE ending = 'returned'")
+    taken = flow(
+        "SELECT leased FROM records WHERE state IN ('done', 'leased')"
+        " UNION ALL SELECT leased FROM attempts WHERE ending != 'put-back'"
+    )
+    (put_back,) = recount.row("SELECT count(*) FROM attempts WHERE ending = 'put-back'")
+    names = ("born", *gone, "dead", "redelivered", "leased")
+    rows = recount.rows(f"SELECT id, {', '.join(names)} FROM samples ORDER BY id")
+    for place, (sample, *counts) in enumerate(rows):
+        first = _place(moments, place - 1, -recount.slack)
+        last = _place(moments, place + 1, recount.slack)
+        ended = [gone["done"], lost, returned]
+        bounds = [
+            (born.least(first), born.most(last)),
+            *((each.by(first), each.by(last)) for each in gone.values()),
+            # Dead letters may be put back by a program that has no clock of the run.
+            (deaths.by(first) - put_back, deaths.by(last)),
+            (lost.by(first) - deaths.by(last), lost.by(last) - deaths.by(first)),
+            (
+                taken.by(first) - sum(each.by(last) for each in ended),
+                taken.by(last) - sum(each.by(first) for each in ended),
+            ),
+        ]
+        for name, kept, (least, most) in zip(names, counts, bounds, strict=True):
+            if not least <= kept <= most:
+                yield Problem(
+                    _OUTSIDE,
+                    {
+                        "sample": sample,
+                        "kept": kept,
+                        "name": name,
+                        "least": max(0, least),
+                        "most": most,
+                    },
+                )
+
+
+def _place(moments: Sequence[float], place: int, shift: float) -> int:
+    """Return the place of the last moment that is ``shift`` before the one at ``place``.
+
+    For a positive one: of the first that is so much after it.
+    """
+    if not 0 <= place < len(moments):
+        return place
+    if shift <= 0:
+        return bisect_right(moments, moments[place] + shift) - 1
+    return bisect_left(moments, moments[place] + shift)

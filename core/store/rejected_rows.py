@@ -1,0 +1,70 @@
+"""The rows of a user's table that were no records, as the run file keeps them."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from core.sources.base import BadRow
+from core.store import schema
+from core.store.events import TEMPLATE_LIMIT, values_of
+from core.store.soundness import whole
+
+VALUES_LIMIT = 50_000
+START_LIMIT = 1_000
+"""Characters that are read of a row."""
+
+
+class LeftOut:
+    """Reads them, any part as fast as any other."""
+
+    def __init__(self, path: Path) -> None:
+        """Open the run file at ``path`` for reading.
+
+        Raises:
+            RunFileError: it cannot be read.
+
+        """
+        schema.check(path)
+        self._path = path
+        self._connection = schema.reader(path)
+
+    def count(self) -> int:
+        """Return how many there are.
+
+        Raises:
+            RegistroError: the file cannot be read.
+
+        """
+        with self._reading():
+            return schema.count_of(self._connection, schema.COUNT_BAD_ROWS)
+
+    def part(self, first: int, number: int) -> list[BadRow]:
+        """Return up to ``number`` of them, in the order of the file, from position ``first``.
+
+        Raises:
+            RegistroError: the file cannot be read.
+
+        """
+        with self._reading():
+            rows = self._connection.each(
+                f"SELECT line, substr(template, 1, {TEMPLATE_LIMIT}),"
+                f' CASE WHEN length("values") <= {VALUES_LIMIT} THEN "values" ELSE \'{{}}\' END,'
+                f" substr(start, 1, {START_LIMIT}) FROM bad_rows WHERE number > ?"
+                " ORDER BY number LIMIT ?",
+                (first, number),
+            )
+            return [
+                BadRow(whole(line), str(text), values_of(values), str(start))
+                for line, text, values, start in rows
+            ]
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Have it end, and say of errors what a person can do about them."""
+        with self._connection.bounded(partial(schema.translated, path=self._path)):
+            yield
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()

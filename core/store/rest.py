@@ -1,0 +1,86 @@
+"""Waking a run file up for a run, and laying it to rest: then it is whole in one file.
+
+While a run goes on SQLite writes into a log beside the file (``-wal``), which is what lets readers
+and writers be there at the same time. At rest there is none: what can be copied with any tool is
+all there is.
+"""
+
+import contextlib
+import os
+import sqlite3
+from pathlib import Path
+
+from core.domain.errors import RegistroError
+from core.store import schema
+from core.store.checkpoint import fold
+from core.store.completeness import flaw_of
+from core.store.ownership import Owner
+from core.store.seal import STEP
+
+
+def wake(owner: Owner, clock_offset: float) -> None:
+    """Have the file written to through a log from now on, and write down how the clock goes.
+
+    Raises:
+        IncompleteError: something is missing in it.
+        RegistryError: it cannot be written.
+
+    """
+    flaw = flaw_of(owner.path, owned_by_us=True)
+    if flaw is not None:
+        raise flaw
+    connection = schema.connect(owner.path)
+    try:
+        _journal(connection, "WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        schema.set_facts(connection, {"clock": clock_offset})
+        connection.execute(f"UPDATE ledger SET {STEP}")
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise schema.translated(error, owner.path) from error
+    finally:
+        connection.close()
+
+
+def lay_to_rest(owner: Owner) -> bool:
+    """Leave one file and nothing beside it; return whether that could be done.
+
+    It cannot while somebody reads. Then whoever closes it last moves the log into the file.
+    """
+    if not owner.handle.is_at(owner.path):
+        _remove_orphans(owner)
+        return False
+    with contextlib.suppress(sqlite3.Error):
+        connection = schema.connect(owner.path)
+        try:
+            return fold(connection) and _journal(connection, "DELETE")
+        finally:
+            connection.close()
+    return False
+
+
+def lay_to_rest_if_free(path: Path) -> None:
+    """Do it after the last reader of a run that this program ran, unless somebody runs it again."""
+    with contextlib.suppress(RegistroError):
+        owner = Owner(path)
+        try:
+            lay_to_rest(owner)
+        finally:
+            owner.close()
+
+
+def _journal(connection: sqlite3.Connection, mode: str) -> bool:
+    """Have changes journaled so; return whether they are."""
+    (now,) = connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()
+    return str(now).upper() == mode
+
+
+def _remove_orphans(owner: Owner) -> None:
+    """Remove the empty log of a file that is gone from its place: nobody else ever would."""
+    if os.path.lexists(owner.path):
+        return  # another file has the name, and may have a log of its own
+    for suffix in ("-wal", "-shm"):
+        place = owner.path.with_name(owner.path.name + suffix)
+        with contextlib.suppress(OSError):
+            if suffix == "-shm" or place.stat().st_size == 0:
+                place.unlink()

@@ -1,0 +1,123 @@
+"""Whether what a run file said can be shown: every number a number, every time a time.
+
+SQLite lets any column hold any value. What a window computes with is looked at here, once, by the
+types that the values have in `core.domain.run_status`.
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import is_dataclass
+from enum import Enum
+from functools import lru_cache
+from types import UnionType
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+LARGEST = 2**53
+"""A count or number above it is none: a float cannot tell it from the next."""
+TIMES = frozenset({"at", "started", "ended"})
+"""Fields that are unix seconds."""
+LAST_TIME = 32_503_680_000.0
+"""The year 3000: a calendar knows no time much later."""
+LONGEST = 100_000
+"""Characters of a text."""
+
+
+def whole(value: object) -> int:
+    """Return ``value`` if it is a count.
+
+    Raises:
+        ValueError: it is not.
+
+    """
+    if not isinstance(value, int) or not 0 <= value <= LARGEST:
+        raise ValueError(f"{_shown(value)} is no count")
+    return value
+
+
+def whole_counts(row: tuple[object, ...] | None) -> tuple[int, ...]:
+    """Return the counts of a ledger.
+
+    Raises:
+        ValueError: there is none, or one is no count.
+
+    """
+    if row is None:
+        raise ValueError("there is no ledger")
+    return tuple(map(whole, row))
+
+
+def check_sound(value: object) -> None:
+    """Make sure that ``value``, of a class of `core.domain.run_status`, holds what its class says.
+
+    Raises:
+        ValueError: it does not.
+
+    """
+    for name, hint in _fields(type(value)).items():  # type: ignore[arg-type]
+        _check(name, getattr(value, name), hint)
+
+
+class _Kind(NamedTuple):
+    """What a field may be."""
+
+    types: tuple[type, ...]
+    optional: bool
+    items: "_Kind | None"
+
+
+def _check(name: str, value: object, kind: _Kind) -> None:
+    if value is None:
+        if kind.optional:
+            return
+    elif isinstance(value, tuple) and kind.items is not None:
+        for each in value:
+            _check(name, each, kind.items)
+        return
+    elif isinstance(value, Mapping | Enum | bool):
+        return  # they are made by us
+    elif not isinstance(value, kind.types):
+        pass
+    elif isinstance(value, str):
+        if len(value) <= LONGEST:
+            return
+    elif not isinstance(value, int | float):
+        check_sound(value)
+        return
+    elif _fits(name, value):
+        return
+    raise ValueError(f"{name} is {_shown(value)}")
+
+
+def _fits(name: str, value: float) -> bool:
+    if name in TIMES:
+        return 0 <= value <= LAST_TIME
+    # As fast as it can is a rate, too.
+    return abs(value) <= LARGEST or (name == "target" and value == math.inf)
+
+
+@lru_cache(maxsize=64)
+def _fields(class_: type) -> Mapping[str, _Kind]:
+    if not is_dataclass(class_) and not hasattr(class_, "_fields"):
+        return {}
+    return {name: _kind(hint) for name, hint in get_type_hints(class_).items()}
+
+
+def _kind(hint: Any) -> _Kind:
+    if get_origin(hint) in (Union, UnionType):
+        kinds = [_kind(each) for each in get_args(hint)]
+        types = tuple(type_ for each in kinds for type_ in each.types)
+        items = next((each.items for each in kinds if each.items), None)
+        return _Kind(types, type(None) in types, items)
+    origin = get_origin(hint) or hint
+    if origin is Any or not isinstance(origin, type):
+        return _Kind((object,), True, None)
+    if origin is float:
+        return _Kind((float, int), False, None)
+    arguments = get_args(hint)
+    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+        return _Kind((tuple,), False, _kind(arguments[0]))
+    return _Kind((origin,), False, None)
+
+
+def _shown(value: object) -> str:
+    return repr(value)[:50]

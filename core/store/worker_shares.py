@@ -1,0 +1,74 @@
+"""What each worker has of the ledger: its share adds up with all others' to the whole."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from core.domain.run_status import RunStatus, WorkerState, WorkerStatus, WorkerTotals
+
+
+class _Lease(NamedTuple):
+    """What a worker holds."""
+
+    number: int
+    records: int
+
+
+def as_of_the_file(connection: sqlite3.Connection, status: RunStatus) -> RunStatus:
+    """Return ``status`` with the workers' counts as the run file has them.
+
+    What workers report is of another moment than the ledger. Within one transaction the file's own
+    counts add up: what all workers did is what is done, what they hold is what is in progress.
+    """
+    listed = (str([worker.id for worker in status.workers]),)
+    among = "IN (SELECT value FROM json_each(?))"
+    counts = {
+        number: rest
+        for number, *rest in connection.execute(
+            f"SELECT id, done, failed, refused FROM workers WHERE id {among}", listed
+        )
+    }
+    leases = {
+        worker: _Lease(number, records)
+        for worker, number, records in connection.execute(
+            "SELECT worker, max(id), sum(json_array_length(seqs)) FROM leases"
+            f" WHERE worker {among} GROUP BY worker",
+            listed,
+        )
+    }
+    everything = connection.execute(
+        "SELECT count(*), total(done), total(failed), total(refused) FROM workers"
+    ).fetchone()
+    workers = tuple(_counted(worker, counts, leases.get(worker.id)) for worker in status.workers)
+    known = (
+        len(counts),
+        sum(worker.done for worker in workers),
+        sum(worker.failed for worker in workers),
+        sum(worker.refused for worker in workers),
+    )
+    earlier = WorkerTotals(
+        *(int(all_) - some for all_, some in zip(everything, known, strict=True))
+    )
+    return replace(status, workers=workers, earlier=earlier)
+
+
+def _counted(
+    worker: WorkerStatus, counts: Mapping[int, list[int]], lease: _Lease | None
+) -> WorkerStatus:
+    """Return ``worker`` with what the file says of it; whoever holds records is busy."""
+    done, failed, refused = counts.get(worker.id, (0, 0, 0))
+    state = worker.state
+    if lease is not None and state is WorkerState.IDLE:
+        state = WorkerState.BUSY
+    elif lease is None and state is WorkerState.BUSY:
+        state = WorkerState.IDLE
+    return replace(
+        worker,
+        state=state,
+        lease=lease.number if lease else 0,
+        holding=lease.records if lease else 0,
+        done=done,
+        failed=failed,
+        refused=refused,
+    )

@@ -1,0 +1,50 @@
+"""Which Python a scenario has a run execute: said before it does."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.settings.scenario import Scenario
+
+PARAMETERS = ("work.path", "python.path", "packages")
+"""Those that name it."""
+WORKS = QT_TRANSLATE_NOOP("core", "Records are worked on by process() of {path}")
+YIELDS = QT_TRANSLATE_NOOP("core", "Records are yielded by {function}() of {path}")
+IMPORTS = QT_TRANSLATE_NOOP("core", "Packages are imported from {path}")
+
+
+class NamedCode(NamedTuple):
+    """A Python file that a run executes, or a folder that it imports from."""
+
+    path: Path
+    template: str
+    """Translatable text with ``{name}`` fields: what it is for."""
+    function: str = ""
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """The fields' values."""
+        return {"path": self.path, "function": self.function}
+
+    @property
+    def text(self) -> str:
+        """What it is for, in English."""
+        return self.template.format(**self.values)
+
+
+def named_code(scenario: Scenario) -> tuple[NamedCode, ...]:
+    """Return all Python of a person's that a run of ``scenario`` executes."""
+    works = scenario.word("service") == "python"
+    yields = scenario.word("source") == "python"
+    named = [
+        (works, "work.path", WORKS),
+        (yields, "python.path", YIELDS),
+        (works or yields, "packages", IMPORTS),
+    ]
+    found = []
+    for used, name, template in named:
+        if used and scenario.word(name):
+            path = Path(scenario.word(name)).expanduser().absolute()
+            found.append(NamedCode(path, template, scenario.word("python.function")))
+    return tuple(found)

@@ -1,0 +1,134 @@
+"""What a user's Python code gives, as something that a column of the run file can hold."""
+
+import dataclasses
+import json
+import math
+from collections.abc import Mapping, Set
+from collections.abc import Sequence as SequenceABC
+from datetime import date, datetime, timedelta
+from datetime import time as clock_time
+from decimal import Decimal
+from enum import Enum
+from fractions import Fraction
+from os import PathLike, fspath
+from uuid import UUID
+
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.domain.record import Value
+
+TEXT_LIMIT = 100_000
+"""Characters of one value at most: a run file is no place for documents."""
+WRITTEN = (Decimal, Fraction, UUID)
+"""Types that are kept as the text that they are written as: a number would lose digits."""
+
+
+class UnstorableError(RegistroError):
+    """A value that no column can hold."""
+
+
+def storable(value: object) -> Value:
+    """Return ``value`` as number, text or None; what is nested becomes JSON, a date ISO text.
+
+    Numbers of NumPy and the like are taken for those of Python, an `enum.Enum` for its value,
+    a data class for a dict, a set for a list (in order where it has one), a time span for its
+    seconds. `decimal.Decimal`, `fractions.Fraction` and `uuid.UUID` are kept as they are written.
+    Numbers that are none (nan, inf) are texts, as JSON has no word for them.
+
+    Raises:
+        UnstorableError: it is too long, too deep or of another kind.
+
+    """
+    try:
+        plain = _plain(value)
+    except UnstorableError:
+        raise
+    except Exception:  # noqa: BLE001 (a user's own type may do anything when it is asked)
+        raise _refusal(value) from None
+    if isinstance(plain, bool):
+        return int(plain)  # a column knows no truth, JSON does
+    if isinstance(plain, list | dict):
+        plain = json.dumps(plain, ensure_ascii=False, allow_nan=False)
+    if isinstance(plain, str) and len(plain) > TEXT_LIMIT:
+        raise UnstorableError(
+            QT_TRANSLATE_NOOP(
+                "core", "A text of {length} characters cannot be kept; at most {limit} can."
+            ),
+            length=f"{len(plain):,}",
+            limit=f"{TEXT_LIMIT:,}",
+        )
+    return plain
+
+
+def _plain(value: object) -> Value | list[object] | dict[str, object]:
+    """Return ``value`` made of what JSON knows."""
+    if isinstance(value, Enum):
+        return _plain(value.value)
+    scalar = _scalar(value)
+    if scalar is not None or value is None:
+        return scalar
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        fields = dataclasses.fields(value)
+        return {each.name: _plain(getattr(value, each.name)) for each in fields}
+    if isinstance(value, Mapping):
+        return {_key(name): _plain(each) for name, each in value.items()}
+    if isinstance(value, Set):
+        return [_plain(each) for each in _ordered(value)]
+    if isinstance(value, SequenceABC) and not isinstance(value, bytes | bytearray | memoryview):
+        return [_plain(each) for each in value]
+    listed = getattr(value, "tolist", None)  # arrays and numbers of NumPy, series of pandas
+    if callable(listed) and type(inner := listed()) is not type(value):
+        return _plain(inner)
+    raise _refusal(value)
+
+
+def _scalar(value: object) -> Value:
+    """Return ``value`` as number or text; None where it is neither."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, int):
+        number = int(value)
+        return number if -(2**63) <= number < 2**63 else str(number)
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else str(float(value))
+    if isinstance(value, str):
+        return _text(value)
+    if isinstance(value, date | datetime | clock_time):
+        return value.isoformat()
+    if isinstance(value, timedelta):
+        return value.total_seconds()
+    if isinstance(value, WRITTEN):
+        return str(value)
+    if isinstance(value, PathLike):
+        place = fspath(value)
+        return _text(place if isinstance(place, str) else place.decode("utf-8", "replace"))
+    return None
+
+
+def _text(value: str) -> str:
+    # Half of a pair, which no file can hold, becomes a question mark.
+    return str.__str__(value).encode("utf-8", "replace").decode("utf-8")
+
+
+def _key(name: object) -> str:
+    plain = _plain(name)
+    if isinstance(plain, list | dict):
+        raise _refusal(name)
+    return plain if isinstance(plain, str) else json.dumps(plain)
+
+
+def _ordered(values: Set[object]) -> list[object]:
+    try:
+        return sorted(values)  # type: ignore[type-var]
+    except TypeError:
+        return list(values)
+
+
+def _refusal(value: object) -> UnstorableError:
+    return UnstorableError(
+        QT_TRANSLATE_NOOP(
+            "core",
+            "A value of type {type} cannot be kept: give a number, a text, None, or lists and "
+            "dicts of these.",
+        ),
+        type=type(value).__name__,
+    )

@@ -1,0 +1,738 @@
+"""The pool: starts worker processes, gives them orders, hears them, buries the dead."""
+
+import contextlib
+import sys
+import threading
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from multiprocessing import get_context
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import SpawnProcess
+from typing import NamedTuple
+
+from core.domain import faults
+from core.domain.clock import Clock, monotonic
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RegistryPassingError
+from core.domain.histogram import LockCounts, LockMeter
+from core.domain.record import Value, numbers_of
+from core.domain.run_status import LockUser, WorkerState, WorkerStatus
+from core.processes.lifeline import Lifeline, child
+from core.registry import Registry
+from core.store.events import EVENTS
+from core.store.lock_board import Board, Progress
+from core.store.rates import SPAN, Rate, Share
+from core.store.writer import Journal
+from core.usercode.output_capture import Listener
+from core.workers import worker as worker_process
+from core.workers.worker import Mode, Orders, Report, Strike, WorkSettings
+
+WORKER_DIED = QT_TRANSLATE_NOOP("core", "its worker died")
+"""The error of a record that a dead worker held."""
+WORKER_STARTED = QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})")
+CRASH_WINDOW = 30.0
+"""Seconds within which crashes count towards the restart limit."""
+SEQS_NAMED = 6
+"""Numbers of records that the event of a worker's end names at most."""
+FILES = 1024
+"""Open files that the largest pool and all else have room in."""
+REMEMBERED = 20
+"""Workers that have ended and are still shown."""
+
+HUNG_AFTER = 2.0
+"""Seconds without a sign of life after which work of our own counts as hung. A user's has
+``work.patience``."""
+CHECK_EVERY = 0.05
+"""Seconds between two looks for workers that hang."""
+
+KILLED = dict(
+    zip(
+        (
+            *("", faults.KILL_IN_LOCK, faults.KILL_BEFORE_WORK),
+            *(faults.KILL_AFTER_WORK, faults.POISON_KILL),
+        ),
+        EVENTS["worker-killed"],
+        strict=True,
+    )
+)
+"""What is told of a killed worker, by the fault that did it."""
+
+Note = Callable[[str, str, Mapping[str, object]], None]
+"""Writes an event: kind, translatable template, values."""
+
+
+class LockTimings:
+    """What the processes paid for the lock, added up until somebody takes it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.all = LockMeter()
+        self.each: dict[int, LockMeter] = {}
+        """By who used it."""
+
+    def merge(self, who: int, counts: LockCounts) -> None:
+        """Add what one of the processes paid."""
+        if counts.number:
+            self.all.merge(counts)
+            self.each.setdefault(who, LockMeter()).merge(counts)
+
+
+@dataclass(slots=True)
+class _Member:
+    """A worker process as the pool sees it."""
+
+    id: int
+    process: SpawnProcess
+    connection: Connection
+    listener: Listener
+    restarts: int
+    started_at: float
+    """Unix seconds."""
+    sent: Orders
+    wanted: Orders
+    report: Report = field(default_factory=lambda: Report(0, WorkerState.STARTING))
+    paused: bool = False
+    killed_at: float | None = None
+    """When it was killed on purpose, which is no crash; steady seconds."""
+    strike: Strike = field(default_factory=Strike)
+    heard_at: float = field(default_factory=monotonic)
+    """When it last said something or was last told something, steady seconds."""
+    idle_since: float = 0.0
+    """When it ended its last record before it had nothing to do, steady seconds."""
+    ended: int = 0
+    """How many it had ended by then."""
+    hung: bool = False
+    unready: bool = False
+    """It hung before it could work at all, which counts as a crash when it is killed for it."""
+    leaving: bool = False
+    rate: Rate = field(default_factory=Rate)
+    share: Share = field(default_factory=lambda: Share(monotonic()))
+    lock: LockMeter = field(default_factory=LockMeter)
+    """What it paid of late."""
+    lock_before: LockCounts = field(default_factory=LockCounts)
+    """What it paid in the `SPAN` seconds before."""
+    lock_since: float = field(default_factory=monotonic)
+    lock_wait: float | None = None
+    lock_hold: float | None = None
+
+    @property
+    def started(self) -> bool:
+        """Whether it has spoken yet."""
+        return self.report.state is not WorkerState.STARTING
+
+    @property
+    def killed(self) -> bool:
+        """Whether it was killed on purpose."""
+        return self.killed_at is not None
+
+    def order(self) -> None:
+        """Send what is wanted, unless an earlier message is still unread.
+
+        One message at most is in the pipe, so that a worker that hangs can never block the sender.
+        """
+        if self.sent is not self.wanted and self.report.seen >= self.sent.number:
+            self.sent = self.wanted
+            self.heard_at = max(self.heard_at, monotonic())
+            with contextlib.suppress(OSError):  # it has died; its sentinel will say so
+                self.connection.send(self.wanted)
+
+    def hangs_at_start(self, progress: Progress | None, now: float, patience: float) -> bool:
+        """Whether it has been loading the user's work, or in its setup(), for too long."""
+        return progress is not None and progress.record < 0 and now + progress.record > patience
+
+    def hangs(self, progress: Progress | None, now: float, patience: float) -> bool:
+        """Whether no record has ended for too long while it holds some, as the board shows it.
+
+        Nothing that a record does can keep the board from being read. A worker that is at no record
+        hangs when it does not even read its orders, as one that was stopped from outside.
+        """
+        if progress is None:
+            return self.silent(now, patience)  # more workers than the board has lines
+        if progress.record:
+            return 0 < progress.record < now - patience
+        deaf = self.started and self.report.seen < self.sent.number
+        return deaf and not progress.locks and now - self.heard_at > patience
+
+    def silent(self, now: float, patience: float) -> bool:
+        """Whether it should have reported long ago."""
+        owes = self.report.state is WorkerState.BUSY or self.report.seen < self.sent.number
+        return owes and self.started and now - self.heard_at > patience
+
+    def hear(self, report: Report) -> None:
+        """Take in a report."""
+        self.report = report
+        self.heard_at = monotonic()
+        if report.struck:
+            self.killed_at = report.struck_at
+        self.lock.merge(report.lock)
+
+    def mark(self, now: float, done: int | None, progress: Progress | None) -> None:
+        """Take down what it has done by now, for its numbers of late."""
+        self.rate.mark(now, self.report.done if done is None else done)
+        self.share.mark(now, self.busy(now, progress))
+        recent = LockMeter()
+        for counts in (self.lock_before, self.lock.counts):
+            recent.merge(counts)
+        wait, hold = recent.percentiles()
+        self.lock_wait = wait.p95 if wait is not None else None
+        self.lock_hold = hold.p95 if hold is not None else None
+        if now - self.lock_since >= SPAN:
+            self.lock_before, self.lock_since = self.lock.take(), now
+
+    def busy(self, now: float, progress: Progress | None) -> float:
+        """Return the seconds that it has worked, up to now, even where it cannot say so itself."""
+        return self.report.busy if progress is None else progress.busy(now)
+
+    def rest(self) -> None:
+        """Be idle from now on; whoever was woken for nothing has been all the time."""
+        ended = self.report.done + self.report.failed + self.report.refused
+        if ended != self.ended:
+            self.ended, self.idle_since = ended, monotonic()
+
+    def status(self, progress: Progress | None) -> WorkerStatus:
+        """What a person sees of it."""
+        report = self.report
+        state = WorkerState.STOPPING if self.leaving else report.state
+        if progress is not None and progress.record < 0 and not self.leaving:
+            state = WorkerState.STARTING  # it loads the user's work, and can do none
+        state = WorkerState.HUNG if self.hung else state
+        now = monotonic()
+        return WorkerStatus(
+            self.id,
+            self.process.pid or 0,
+            state,
+            report.lease,
+            report.holding,
+            report.done,
+            report.failed,
+            self.rate.value,
+            self.restarts,
+            self.lock_wait,
+            self.lock_hold,
+            self.share.value(now, self.busy(now, progress)),
+            self.started_at,
+            report.refused,
+        )
+
+
+class _Death(NamedTuple):
+    """A worker whose leases are still to be given back."""
+
+    ending: str
+    struck: str
+    """The fault that killed it, empty for none."""
+    at: float
+    """Steady seconds."""
+    busy: float
+    """Seconds that it worked."""
+
+
+class Pool:
+    """All workers of a run. `poll` belongs to one thread; every other method to any, at once."""
+
+    def __init__(
+        self,
+        url: str,
+        registry: Registry,
+        journal: Journal,
+        clock: Clock,
+        settings: WorkSettings,
+        note: Note,
+        board: Board,
+    ) -> None:
+        """Prepare an empty pool; ``registry`` and ``journal`` belong to the thread that polls.
+
+        ``board`` shows who has the registry's lock.
+        """
+        _allow_files()
+        self._url = url
+        self._registry = registry
+        self._journal = journal
+        self._clock = clock
+        self._settings = settings
+        self._note = note
+        self._board = board
+        self._context = get_context("spawn")
+        self._lifeline = Lifeline()
+        self._lock = threading.Lock()
+        self._members: dict[int, _Member] = {}
+        self._past: list[WorkerStatus] = []
+        self._idle: set[int] = set()
+        self._size = 0
+        self._places: list[int] = []
+        self._paused = False
+        self._restart, self._restart_limit = True, 1
+        self._crashes: list[float] = []
+        """Until when each counts."""
+        self._owed: dict[int, _Death] = {}
+        self._strikes = 0
+        self._hurt_at: float | None = None
+        """When the first of the workers died that are not replaced yet, steady seconds."""
+        self._replace_hung = False
+        self._checked_at = 0.0
+        self._looked_at = monotonic()
+        self._locks = LockTimings()
+        self._said: list[tuple[float, int, str]] = []
+        self.crash_loop = False
+        """More workers crashed than the limit allows; no more are started."""
+        self.unready = False
+        """A worker was killed as it hung before it could work at all."""
+
+    # --- orders, from any thread ---------------------------------------------------------------
+
+    def set_size(self, size: int) -> None:
+        """Have ``size`` workers from now on."""
+        self._size = size
+
+    def set_restart(self, restart: bool, limit: int) -> None:
+        """Replace workers that die, unless more than ``limit`` crash in a short time."""
+        self._restart, self._restart_limit = restart, limit
+
+    def set_hung(self, *, replace: bool) -> None:
+        """Kill and replace workers that give no sign of life, or only show them."""
+        self._replace_hung = replace
+
+    def set_settings(self, settings: WorkSettings) -> None:
+        """Work with ``settings`` from the next record on."""
+        with self._lock:
+            self._settings = settings
+            for member in self._members.values():
+                self._order(member)
+
+    def pause(self, worker: int | None = None) -> None:
+        """Have one worker, or all, give its records back and wait."""
+        self._set_paused(worker, paused=True)
+
+    def resume(self, worker: int | None = None) -> None:
+        """Have one worker, or all, go on."""
+        self._set_paused(worker, paused=False)
+
+    def kill(self, worker: int | None = None) -> int | None:
+        """Kill a worker's process, by preference one that holds records; return which."""
+        with self._lock:
+            alive = [member for member in self._members.values() if not member.killed]
+            if worker is not None:
+                alive = [member for member in alive if member.id == worker]
+            if not alive:
+                return None
+            victim = max(alive, key=lambda m: (m.report.holding > 0, -m.id))
+            victim.killed_at = monotonic()
+            victim.process.kill()
+            return victim.id
+
+    def strike(self, kind: str) -> int | None:
+        """Have a worker suffer a fault, by preference one that holds records; return which."""
+        with self._lock:
+            alive = [m for m in self._members.values() if not (m.killed or m.leaving or m.hung)]
+            if not alive:
+                return None
+            victim = max(alive, key=lambda m: (m.report.holding > 0, -m.strike.number))
+            self._strikes += 1
+            victim.strike = Strike(self._strikes, kind)
+            self._idle.discard(victim.id)
+            self._order(victim)
+            return victim.id
+
+    def wake(self, records: int) -> None:
+        """Wake as many idle workers as ``records`` that came to wait can feed.
+
+        Who has been idle for longest comes first, so that equal workers do equal work.
+        """
+        if not self._idle:
+            return
+        with self._lock:
+            batches = -(-records // self._settings.batch)
+            idle = [self._members[number] for number in self._idle]
+            for member in sorted(idle, key=lambda m: (m.idle_since, m.id))[:batches]:
+                self._idle.discard(member.id)
+                self._order(member)
+
+    def kill_all(self) -> None:
+        """Kill every process that is left."""
+        with self._lock:
+            for member in self._members.values():
+                if not member.killed:
+                    member.killed_at = monotonic()
+                    member.process.kill()
+
+    def abandon(self) -> int:
+        """Leave the end of the dead, which cannot be written, to whoever opens the file next.
+
+        Return how many they were.
+        """
+        number = len(self._owed)
+        self._owed.clear()
+        return number
+
+    def close(self) -> None:
+        """End every process that is left, and let go of all that is theirs."""
+        for member in list(self._members.values()):
+            self._lifeline.end(member.process)
+            member.listener.end()
+            member.connection.close()
+        with self._lock:
+            self._members.clear()
+        self._lifeline.close()
+
+    # --- what it looks like, from any thread ---------------------------------------------------
+
+    @property
+    def size(self) -> int:
+        """How many workers there shall be."""
+        return self._size
+
+    @property
+    def empty(self) -> bool:
+        """Whether no process is left and every dead worker's leases are back."""
+        return not self._members and not self._owed
+
+    @property
+    def alive(self) -> int:
+        """How many processes there are."""
+        return len(self._members)
+
+    def statuses(self) -> tuple[WorkerStatus, ...]:
+        """All workers, those that have ended (the last few) behind the others."""
+        progress = self._board.progress()
+        with self._lock:
+            living = [member.status(progress.get(n)) for n, member in self._members.items()]
+            return (*living, *self._past)
+
+    def busy(self) -> dict[int, float]:
+        """Return the seconds that each living worker has worked, up to now."""
+        now, progress = monotonic(), self._board.progress()
+        with self._lock:
+            return {n: member.busy(now, progress.get(n)) for n, member in self._members.items()}
+
+    def lock_users(self) -> tuple[LockUser, ...]:
+        """Who holds the registry's lock now, then who waits for it."""
+        users = self._board.users()
+        # Workers of a program that was killed may live on for a moment, and are none of ours.
+        return tuple(user for user in users if user.who < 0 or user.who in self._members)
+
+    @property
+    def trouble(self) -> RegistroError | None:
+        """A passing problem that a worker has."""
+        for member in list(self._members.values()):
+            if member.report.trouble is not None:
+                return member.report.trouble
+        return None
+
+    @property
+    def hindrance(self) -> RegistroError | None:
+        """What keeps a worker from working: of its own work, or of the file."""
+        for member in list(self._members.values()):
+            trouble, state = member.report.trouble, member.report.state
+            stands = isinstance(trouble, RegistryError) or state is WorkerState.PAUSED
+            if trouble is not None and stands:
+                return trouble
+        return None
+
+    # --- the thread that polls -----------------------------------------------------------------
+
+    def poll(self, seconds: float) -> None:
+        """Start and retire workers, then hear them and bury the dead for up to ``seconds``.
+
+        Raises:
+            RegistryError: a dead worker's leases could not be given back yet; poll again.
+
+        """
+        trouble = self._write_due()
+        members = list(self._members.values())
+        by_source = {member.connection: member for member in members}
+        by_sentinel = {member.process.sentinel: member for member in members}
+        if not members:
+            threading.Event().wait(seconds)
+        ready = wait([*by_source, *by_sentinel], seconds) if members else []
+        for source, member in by_source.items():
+            if source in ready:
+                self._hear(member)
+        # A sentinel is silent while copies that the work has forked have its other end.
+        looks = monotonic() - self._looked_at >= seconds
+        self._looked_at = monotonic() if looks else self._looked_at
+        for sentinel, member in by_sentinel.items():
+            if sentinel in ready or (looks and member.process.exitcode is not None):
+                self._bury(member)
+        for member in self._members.values():
+            self._collect(member, member.listener.take())
+        self._look_after_the_hung()
+        self._tell_recovery()
+        self._settle_debts()
+        if trouble is not None:
+            raise trouble
+
+    def _write_due(self) -> RegistryError | None:
+        """Write down who has died and who starts; what keeps from it must not make us deaf."""
+        trouble = None
+        for write in (self._settle_debts, self._resize):
+            try:
+                write()
+            except RegistryPassingError as error:
+                trouble = error
+        return trouble
+
+    def mark(self, done: Mapping[int, int]) -> None:
+        """Take down what each worker has done by now, as the run file says."""
+        now, progress = monotonic(), self._board.progress()
+        with self._lock:
+            for number, member in self._members.items():
+                member.mark(now, done.get(number), progress.get(number))
+
+    def take_locks(self) -> LockTimings:
+        """Return what the workers paid for the lock since the last time."""
+        with self._lock:
+            locks, self._locks = self._locks, LockTimings()
+        return locks
+
+    def take_said(self) -> list[tuple[float, int, str]]:
+        """Return what workers printed since the last time: when, which one, the line."""
+        said, self._said = self._said, []
+        return said
+
+    def _collect(self, member: _Member, lines: list[tuple[float, str]]) -> None:
+        self._said += ((at, member.id, line) for at, line in lines)
+
+    def _look_after_the_hung(self) -> None:
+        """Notice who has been at a record for too long, and who goes on again."""
+        now, work = monotonic(), self._settings.work
+        if now - self._checked_at < CHECK_EVERY:
+            return
+        self._checked_at = now
+        patience = HUNG_AFTER if work is None else work.patience
+        progress = self._board.progress()
+        for member in list(self._members.values()):
+            hangs = member.hangs(progress.get(member.id), now, patience)
+            if work is not None:
+                at = progress.get(member.id)
+                member.unready = member.hangs_at_start(at, now, work.setup_patience)
+                hangs = hangs or member.unready
+            if member.leaving and (hangs or member.silent(now, patience)):
+                self.kill(member.id)  # it will never read that it shall leave
+            if hangs == member.hung:
+                continue
+            member.hung = hangs
+            values: dict[str, object] = {"worker": member.id}
+            if member.unready and work is not None:
+                values |= {"path": work.path, "seconds": f"{work.setup_patience:g}"}
+                text = QT_TRANSLATE_NOOP(
+                    "core",
+                    "Worker {worker} has been loading {path}, or in its setup(), for more than "
+                    "{seconds} s (work.setup_patience)",
+                )
+            elif hangs:
+                text = QT_TRANSLATE_NOOP("core", "Worker {worker} gives no sign of life")
+            else:
+                text = QT_TRANSLATE_NOOP("core", "Worker {worker} gives signs of life again")
+            self._note("worker-hung", text, values)
+            if hangs and self._replace_hung:
+                self.kill(member.id)
+
+    def _tell_recovery(self) -> None:
+        """Tell how long it took from a death until every place was filled again."""
+        if self._hurt_at is None:
+            return
+        there = [m for m in self._members.values() if m.started]
+        if len(there) >= self._size:
+            text = QT_TRANSLATE_NOOP("core", "The pool is whole again, {ms} ms after a worker died")
+            self._note("recovered", text, {"ms": _milliseconds(self._hurt_at)})
+            self._hurt_at = None
+
+    def _resize(self) -> None:
+        with self._lock:
+            staying = [member for member in self._members.values() if not member.leaving]
+            for member in staying[self._size :]:
+                member.leaving = True
+                self._idle.discard(member.id)
+                self._order(member)
+        missing = self._size - len(staying)
+        for _ in range(missing):
+            if self.crash_loop:
+                return
+            self._start(self._places.pop() if self._places else 0)
+
+    def _start(self, restarts: int) -> None:
+        started = self._clock.now()
+        number = self._journal.add_worker(started, restarts)
+        mine, theirs = self._context.Pipe()
+        listener = Listener(self._clock.now)
+        orders = Orders(1, Mode.PAUSE if self._paused else Mode.RUN, self._settings)
+        process = self._context.Process(
+            target=child,
+            args=(worker_process.main, theirs, listener.outlet, self._url, number, orders),
+            name=f"registro-worker-{number}",
+        )
+        try:
+            self._lifeline.start(process)
+        except OSError as error:
+            mine.close()
+            listener.end()
+            self._journal.end_worker(number, self._clock.now(), "not started")
+            self._crashed()
+            self._note(
+                "error",
+                QT_TRANSLATE_NOOP("core", "Worker {worker} cannot be started: {reason}"),
+                {"worker": number, "reason": str(error)},
+            )
+            return
+        finally:
+            theirs.close()
+        self._journal.note_pid(number, process.pid or 0)
+        member = _Member(number, process, mine, listener, restarts, started, orders, orders)
+        with self._lock:
+            self._members[number] = member
+        self._note(
+            "worker-started",
+            WORKER_STARTED,
+            {"worker": number, "pid": process.pid},
+        )
+
+    def _hear(self, member: _Member) -> None:
+        try:
+            while member.connection.poll():
+                report: Report = member.connection.recv()
+                self._tell_refused(member, report)
+                with self._lock:
+                    member.hear(report)
+                    self._locks.merge(member.id, report.lock)
+                    member.order()
+        except (EOFError, OSError):
+            return  # it has died; its sentinel says so
+        if member.report.state is WorkerState.IDLE and not member.leaving:
+            self._let_idle(member)
+
+    def _tell_refused(self, member: _Member, report: Report) -> None:
+        late = report.refused - member.report.refused
+        if late:
+            text = QT_TRANSLATE_NOOP(
+                "core",
+                "Worker {worker} acknowledged too late and was refused; records that others have: "
+                "{records}",
+            )
+            self._note("refused", text, {"worker": member.id, "records": late})
+
+    def _let_idle(self, member: _Member) -> None:
+        """Remember that it waits for a wake; look once more, as a record may just have come."""
+        with self._lock:
+            member.rest()
+            self._idle.add(member.id)
+        if self._registry.ledger().pending:
+            self.wake(1)
+
+    def _bury(self, member: _Member) -> None:
+        self._lifeline.release(member.process)
+        self._hear(member)  # its last words
+        member.process.join()
+        self._collect(member, member.listener.end())
+        code = member.process.exitcode
+        left = member.leaving and code == 0
+        ending = "left" if left else "killed" if member.killed else str(code)
+        progress = self._board.progress().get(member.id)
+        held_lock = self._board.wipe(member.id)
+        struck = member.report.struck or (faults.KILL_IN_LOCK if held_lock else "")
+        died_at = member.killed_at if member.killed_at is not None else monotonic()
+        busy = member.busy(monotonic(), progress)
+        with self._lock:
+            del self._members[member.id]
+            self._idle.discard(member.id)
+            life = self._clock.now() - member.started_at
+            self._past.insert(0, _past(member.status(progress), left, busy / life))
+            del self._past[REMEMBERED:]
+        member.connection.close()
+        member.process.close()
+        self._owed[member.id] = _Death(ending, struck, died_at, busy)
+        if not left and not member.leaving:
+            self._replace(member)
+            if self._restart and self._hurt_at is None:
+                self._hurt_at = died_at
+
+    def _replace(self, member: _Member) -> None:
+        work = self._settings.work
+        if member.unready and work is not None:
+            # However long each takes, so many one after the other are too many.
+            self._crashed(CRASH_WINDOW + (self._restart_limit + 1) * work.setup_patience)
+            self.unready = True
+        elif not member.killed:
+            self._crashed()
+        if self._restart:
+            self._places.append(member.restarts + 1)
+        else:
+            self._size = max(0, self._size - 1)
+
+    def _crashed(self, counts: float = CRASH_WINDOW) -> None:
+        """Count a crash, for so many seconds."""
+        now = monotonic()
+        self._crashes = [until for until in self._crashes if now < until] + [now + counts]
+        self.crash_loop = len(self._crashes) > self._restart_limit
+
+    def _settle_debts(self) -> None:
+        """Give back what the dead held, and write their end down."""
+        for number, death in list(self._owed.items()):
+            ending = death.ending
+            seqs = self._registry.give_back(number, WORKER_DIED, self._settings.policy)
+            self._journal.end_worker(number, self._clock.now(), ending, death.busy)
+            del self._owed[number]
+            if ending == "left":
+                template = QT_TRANSLATE_NOOP("core", "Worker {worker} left")
+                kind = "worker-ended"
+            elif ending == "killed":
+                template = KILLED.get(death.struck, KILLED[""])
+                kind = "worker-killed"
+            else:
+                template = QT_TRANSLATE_NOOP(
+                    "core",
+                    "Worker {worker} died by itself (exit code {ending}); records given back: "
+                    "{records}",
+                )
+                kind = "worker-died"
+            values: dict[str, Value] = {"worker": number, "ending": ending, "records": len(seqs)}
+            values |= {"struck": death.struck, "ms": _milliseconds(death.at)}
+            values["seqs"] = numbers_of(seqs, SEQS_NAMED)
+            self._note(kind, template, values)
+            self.wake(max(1, len(seqs)))
+
+    def _set_paused(self, worker: int | None, *, paused: bool) -> None:
+        with self._lock:
+            if worker is None:
+                self._paused = paused
+            for member in self._members.values():
+                if worker == member.id:
+                    member.paused = paused
+                if worker in (None, member.id):
+                    self._idle.discard(member.id)
+                    self._order(member)
+
+    def _order(self, member: _Member) -> None:
+        """Order what the pool wants of a worker now (the lock is held)."""
+        mode = Mode.PAUSE if member.paused or self._paused else Mode.RUN
+        mode = Mode.LEAVE if member.leaving else mode
+        member.wanted = Orders(member.wanted.number + 1, mode, self._settings, member.strike)
+        member.order()
+
+
+def _allow_files() -> None:
+    """Have room for four open files a worker: macOS gives a program no more than 256 at first."""
+    if sys.platform != "win32":
+        import resource
+
+        soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+        wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
+        if soft != resource.RLIM_INFINITY and soft < wanted:
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def _milliseconds(since: float) -> float:
+    return round(1000 * (monotonic() - since), 1)
+
+
+def _past(status: WorkerStatus, left: bool, busy: float) -> WorkerStatus:
+    state = WorkerState.ENDED if left else WorkerState.DIED
+    return WorkerStatus(
+        status.id,
+        status.pid,
+        state,
+        done=status.done,
+        failed=status.failed,
+        restarts=status.restarts,
+        busy=min(1.0, busy),
+        started=status.started,
+        refused=status.refused,
+    )

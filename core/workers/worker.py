@@ -1,0 +1,499 @@
+"""A worker: one process that leases, processes and acknowledges records.
+
+It is spawned, and everything it imports is paid for in its start and its memory: no Qt, no numpy,
+nothing of the window. It talks to the pool through one pipe and shares nothing else but the
+registry (design, rule 1). What goes through the pipe are named tuples: with frozen data classes
+pickling alone cost more than the transaction that a message is about.
+"""
+
+import math
+import os
+import random
+import signal
+import threading
+import time
+from enum import StrEnum
+from multiprocessing.connection import Connection
+from typing import TYPE_CHECKING, NamedTuple
+
+from core.domain import faults
+from core.domain.clock import monotonic
+from core.domain.errors import (
+    QT_TRANSLATE_NOOP,
+    RegistroError,
+    RegistryAwayError,
+    RegistryPassingError,
+    UserCodeError,
+)
+from core.domain.histogram import LockCounts
+from core.domain.lease import Batch, Outcome, Policy, ProcessingError, Turn
+from core.domain.record import Leased, Value
+from core.domain.run_status import WorkerState
+from core.processes.lifeline import close_in_forks
+from core.processes.priority import give_way
+from core.registry import Registry, open_registry
+
+if TYPE_CHECKING:
+    from core.settings.scenario import Scenario
+    from core.usercode.output_capture import Outlet
+    from core.usercode.work import UserWork, Work
+
+REPORT_EVERY = 0.2
+"""Seconds between two reports of a busy worker."""
+ORDERS_EVERY = 0.01
+"""Seconds after which a busy worker looks into its pipe again."""
+SIGN_OF_LIFE = 0.25
+"""Share of a lease after which what is finished is acknowledged and the rest prolonged."""
+RETRY = 0.5
+"""Seconds until a full disk or a busy file is tried again."""
+RETRY_LOADING = 2.0
+"""Seconds until a user's file that could not be loaded is tried again."""
+HANGS = 1.5
+"""Leases that a worker hangs for when a fault asks for it."""
+SLOWNESS, SLOW_SECONDS = 10.0, 10.0
+POISONED = QT_TRANSLATE_NOOP("core", "failed, as the record is poisoned")
+FAILED_ON_PURPOSE = QT_TRANSLATE_NOOP("core", "failed, as the error rate asks for")
+EXACT = 0.004
+"""Seconds at the end of a wait that are slept: a pipe can only be waited for in milliseconds."""
+
+
+class Mode(StrEnum):
+    """What a worker shall do."""
+
+    RUN = "run"
+    PAUSE = "pause"
+    """Finish the record at hand, give the others back, wait."""
+    LEAVE = "leave"
+    """Give everything back and exit."""
+
+
+class WorkSettings(NamedTuple):
+    """The parameters that a worker needs."""
+
+    policy: Policy
+    batch: int = 1
+    service: str = "none"
+    service_time: float = 0.0
+    service_spread: float = 1.0
+    effort: str = "sleep"
+    error_rate: float = 0.0
+    seed: int = 0
+    poison: tuple[tuple[int, str], ...] = ()
+    """Numbers of poisoned records, and the fault that each is."""
+    work: "Work | None" = None
+    """The user's own work, when ``service`` is python."""
+    full: bool = False
+    """The disk is full, on purpose."""
+
+    @staticmethod
+    def of(scenario: "Scenario", work: "Work | None") -> "WorkSettings":
+        """Return what ``scenario`` says, with the user's own ``work`` if there is any."""
+        return WorkSettings(
+            policy=scenario.policy,
+            batch=scenario.integer("batch"),
+            service=scenario.word("service"),
+            service_time=scenario.number("service_time"),
+            service_spread=scenario.number("service_spread"),
+            effort=scenario.word("effort"),
+            error_rate=scenario.number("error_rate"),
+            seed=scenario.integer("seed"),
+            work=work,
+        )
+
+
+class Strike(NamedTuple):
+    """A fault on purpose, done once."""
+
+    number: int = 0
+    """Grows with every strike; the same number is never done twice."""
+    kind: str = ""
+
+
+class Orders(NamedTuple):
+    """Everything a worker shall know, whole in each message; a new number wakes an idle one."""
+
+    number: int
+    mode: Mode
+    settings: WorkSettings
+    strike: Strike = Strike()
+
+
+class Report(NamedTuple):
+    """What a worker says; numbers count from its start, the lock from its last report."""
+
+    seen: int
+    """Number of the newest orders that it has."""
+    state: WorkerState
+    lease: int = 0
+    holding: int = 0
+    done: int = 0
+    failed: int = 0
+    refused: int = 0
+    busy: float = 0.0
+    """Seconds spent working."""
+    trouble: RegistroError | None = None
+    struck: str = ""
+    """Last words: the fault that kills it now."""
+    struck_at: float = 0.0
+    """Steady seconds, the same in all processes."""
+    lock: LockCounts = LockCounts()
+
+
+def _told(error: Exception) -> str:
+    """Return what is kept of ``error`` with the record."""
+    ours = isinstance(error, ProcessingError)
+    return str(error) if ours else f"{type(error).__name__}: {error}"
+
+
+def _outdated(work: "Work", error: UserCodeError) -> UserCodeError:
+    text = QT_TRANSLATE_NOOP(
+        "core", "The workers go on with {path} as it was. As it is now it cannot be used: {reason}"
+    )
+    return UserCodeError(text, path=work.path, reason=error)
+
+
+def lognormal(chance: random.Random, spread: float) -> float:
+    """Return a lognormal number with mean 1 and standard deviation ``spread``."""
+    variance = math.log1p(spread * spread)
+    return chance.lognormvariate(-variance / 2, math.sqrt(variance))
+
+
+class _Interrupted(Exception):  # noqa: N818 (not an error)
+    """Orders came to leave in the middle of a record."""
+
+
+def main(connection: Connection, outlet: "Outlet", url: str, worker: int, orders: Orders) -> None:
+    """Be worker number ``worker`` of the registry at ``url``, tied to the program by a lifeline.
+
+    What the user's work prints goes to ``outlet``.
+    """
+    close_in_forks(connection)
+    give_way()  # the window must answer a person at once, however much there is to work on
+    registry = _opened(url, worker)
+    try:
+        Worker(connection, outlet, registry, worker, orders).run()
+    except (EOFError, BrokenPipeError, ConnectionResetError):
+        pass  # the parent is gone; whoever opens the file gives the leases back
+    finally:
+        registry.close()
+
+
+def _opened(url: str, worker: int) -> Registry:
+    """Open the registry, as soon as its file is where it was: a paused run waits for it, too."""
+    while True:
+        try:
+            return open_registry(url, worker)
+        except RegistryAwayError:
+            time.sleep(RETRY)
+
+
+class Worker:
+    """The loop of one worker process."""
+
+    def __init__(
+        self,
+        connection: Connection,
+        outlet: "Outlet",
+        registry: Registry,
+        worker: int,
+        orders: Orders,
+    ) -> None:
+        """Prepare to work for ``registry`` with first ``orders``."""
+        self._connection = connection
+        self._outlet: Outlet | None = outlet
+        """Where to print to; None once all that is printed goes there."""
+        self._registry = registry
+        self._id = worker
+        self._orders = orders
+        self._random = random.Random(f"{orders.settings.seed}/{worker}")  # noqa: S311 (not a secret)
+        self._done = self._failed = self._refused = 0
+        self._busy = 0.0
+        self._batch = Batch(0, 0.0, 0.0)
+        self._reported_at = self._looked_at = monotonic()
+        self._struck = 0
+        self._slow_until = 0.0
+        self._full = False
+        self._user: UserWork | None = None
+        self._loaded: Work | None = None
+        self._unloadable: UserCodeError | None = None
+        """Why there is nothing to work with."""
+        self._unusable: Work | None = None
+        self._outdated: UserCodeError | None = None
+        """Why what is loaded is not what it should be, and what that would be."""
+        self._line = registry.line
+        self._registry.on_lock(self._strike_in_lock)
+
+    def run(self) -> None:
+        """Work until the orders say to leave."""
+        outcome: Outcome | None = None
+        while True:
+            self._look()
+            running = self._orders.mode is Mode.RUN and self._ready()
+            batch = self._turn(self._orders.settings.batch if running else 0, outcome)
+            outcome = None
+            if self._orders.mode is Mode.LEAVE:
+                # A batch that came while the order to leave was on its way goes back untouched.
+                if batch.records:
+                    seqs = [record.seq for record in batch.records]
+                    self._turn(0, Outcome(batch.lease, returned=seqs))
+                if self._user is not None:
+                    self._user.close()
+                self._report(WorkerState.ENDED)
+                return
+            if batch.records:
+                self._report_now_and_then()
+                self._strike(faults.KILL_BEFORE_WORK)
+                outcome = self._work(batch)
+                self._strike(faults.KILL_AFTER_WORK)
+            else:
+                trouble = self._unloadable if self._orders.mode is Mode.RUN else None
+                self._report(WorkerState.IDLE if running else WorkerState.PAUSED, trouble)
+                self._look(RETRY_LOADING if trouble else None)
+
+    def _turn(self, want: int, outcome: Outcome | None) -> Batch:
+        """Acknowledge and lease, again and again while the file cannot be written."""
+        while True:
+            try:
+                turn = self._registry.turn(self._id, self._orders.settings.policy, want, outcome)
+            except RegistryPassingError as error:
+                self._report(WorkerState.BUSY, error)
+                if self._orders.mode is Mode.LEAVE:
+                    return Batch(0, 0.0, 0.0)
+                self._look(RETRY)
+            else:
+                self._count(turn, outcome)
+                self._batch = turn.batch
+                return turn.batch
+
+    def _count(self, turn: Turn, outcome: Outcome | None) -> None:
+        if outcome is None:
+            return
+        self._refused += turn.refused
+        if turn.refused:
+            return
+        self._failed += len(outcome.failed)
+        self._done += len(outcome.done)
+
+    def _work(self, batch: Batch) -> Outcome:
+        """Process a batch; what orders keep it from is returned untouched."""
+        begun = monotonic()
+        self._line.record(begun)
+        self._line.work(self._busy - begun)
+        try:
+            return self._work_until_told(batch, begun)
+        finally:
+            self._busy += monotonic() - begun
+            self._line.work(self._busy)
+            self._line.record(0.0)
+
+    def _work_until_told(self, batch: Batch, signed: float) -> Outcome:
+        done: list[int] = []
+        failed: list[tuple[int, str]] = []
+        rest: list[int] = []
+        results: list[tuple[int, Value]] = []
+        for place, record in enumerate(batch.records):
+            self._look_now_and_then()
+            if self._orders.mode is not Mode.RUN:
+                rest = [later.seq for later in batch.records[place:]]
+                break
+            try:
+                value = self._process(record)
+            except _Interrupted:
+                rest = [later.seq for later in batch.records[place:]]
+                break
+            except Exception as error:  # noqa: BLE001 (whatever the work raises fails the record)
+                failed.append((record.seq, _told(error)))
+            else:
+                done.append(record.seq)
+                if value is not None:
+                    results.append((record.seq, value))
+            now = monotonic()
+            self._line.record(now)
+            if now - self._reported_at > REPORT_EVERY:
+                self._report(WorkerState.BUSY)
+            if now - signed > SIGN_OF_LIFE * self._orders.settings.policy.lease:
+                signed = now
+                self._sign_of_life(batch, Outcome(batch.lease, done, failed, results=results))
+                done, failed, results = [], [], []
+        return Outcome(batch.lease, done, failed, rest, results)
+
+    def _sign_of_life(self, batch: Batch, outcome: Outcome) -> None:
+        """Acknowledge what is finished so far, which prolongs the lease of the rest."""
+        self._line.record(0.0)  # however long it waits for the file
+        self._turn(0, outcome)
+        self._batch = batch
+        self._line.record(monotonic())
+
+    def _process(self, record: Leased) -> Value:
+        """Work on a record; return what shall be kept with it."""
+        settings = self._orders.settings
+        if self._orders.strike.number > self._struck or settings.poison:
+            self._suffer(record)
+        value: Value = None
+        if settings.service == "python":
+            value = self._process_by_user(record)
+        elif settings.service != "none":
+            seconds = settings.service_time
+            if settings.service == "exponential":
+                seconds *= self._random.expovariate(1.0)
+            elif settings.service == "lognormal":
+                seconds *= lognormal(self._random, settings.service_spread)
+            if monotonic() < self._slow_until:
+                seconds *= SLOWNESS
+            if settings.effort == "burn":
+                self._burn(seconds)
+            else:
+                self._sleep(seconds)
+        if settings.error_rate and self._random.random() < settings.error_rate:
+            raise ProcessingError(FAILED_ON_PURPOSE)
+        return value
+
+    # --- the user's own work -------------------------------------------------------------------
+
+    def _ready(self) -> bool:
+        """Load what the user's work is now, if there is any; say whether it can be worked."""
+        work = self._orders.settings.work
+        if work is None or work == self._loaded:
+            self._unloadable = self._outdated = self._unusable = None
+            return True
+        if self._user is not None and work == self._unusable:
+            return True
+        from core.usercode.work import UserWork
+
+        if self._outlet is not None:
+            self._outlet.catch()
+            self._outlet = None
+        self._report(WorkerState.BUSY)
+        self._line.record(-monotonic())
+        try:
+            user = UserWork(work)
+            if self._user is not None:
+                self._user.close()
+                self._user, self._loaded = None, None
+            user.set_up()
+        except UserCodeError as error:
+            if self._user is None:
+                self._unloadable = error
+                return False
+            self._unusable, self._outdated = work, _outdated(work, error)
+        else:
+            self._user, self._loaded = user, work
+            self._unloadable = self._outdated = self._unusable = None
+        finally:
+            self._line.record(0.0)
+        self._report(WorkerState.BUSY)
+        return True
+
+    def _process_by_user(self, record: Leased) -> Value:
+        if not self._ready() or self._user is None:
+            raise _Interrupted  # it goes back untouched, until the file can be loaded
+        self._line.record(monotonic())  # loading is no part of the record
+        return self._user.process(record.fields)
+
+    # --- faults on purpose ---------------------------------------------------------------------
+
+    def _suffer(self, record: Leased) -> None:
+        """Do what a fault asks for in the middle of the work."""
+        if self._armed(faults.HANG):
+            # Really deaf: neither the pipe nor the lease is looked after.
+            time.sleep(HANGS * self._orders.settings.policy.lease)
+        if self._armed(faults.SLOW):
+            self._slow_until = monotonic() + SLOW_SECONDS
+        poison = dict(self._orders.settings.poison).get(record.seq)
+        if poison == faults.POISON_KILL:
+            self._die(poison)
+        elif poison is not None:
+            raise ProcessingError(POISONED)
+
+    def _armed(self, kind: str) -> bool:
+        """Whether a fault of this kind is to be done now; it counts as done."""
+        strike = self._orders.strike
+        if strike.kind != kind or strike.number <= self._struck:
+            return False
+        self._struck = strike.number
+        return True
+
+    def _strike(self, kind: str) -> None:
+        if self._armed(kind):
+            self._die(kind)
+
+    def _strike_in_lock(self) -> None:
+        self._strike(faults.KILL_IN_LOCK)
+
+    def _die(self, kind: str) -> None:
+        """Say last words and be killed, by a signal that nothing can catch."""
+        self._report(WorkerState.BUSY, struck=kind)
+        os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
+        threading.Event().wait()  # it may take a moment, in which nothing may happen any more
+
+    # --- waiting and talking -------------------------------------------------------------------
+
+    def _sleep(self, seconds: float) -> None:
+        until = monotonic() + seconds
+        while (left := until - monotonic()) > EXACT:
+            self._look(min(left - EXACT / 2, REPORT_EVERY))
+            self._interrupt_to_leave()
+            self._live_on()
+        if left > 0:
+            time.sleep(left)
+
+    def _burn(self, seconds: float) -> None:
+        until = monotonic() + seconds
+        while monotonic() < until:
+            if self._look_now_and_then():
+                self._interrupt_to_leave()
+                self._live_on()
+
+    def _live_on(self) -> None:
+        """Show in the middle of work of our own, which is as long as asked for, that it goes on."""
+        self._line.record(monotonic())
+        self._report_now_and_then()
+
+    def _interrupt_to_leave(self) -> None:
+        if self._orders.mode is Mode.LEAVE:
+            raise _Interrupted
+
+    def _look_now_and_then(self) -> bool:
+        """Read new orders by the clock; return whether it was time to.
+
+        Reports have a clock of their own, as whoever looks often would never report.
+        """
+        due = monotonic() - self._looked_at > ORDERS_EVERY
+        if due:
+            self._look()
+        return due
+
+    def _look(self, seconds: float | None = 0.0) -> None:
+        """Read new orders, waiting up to ``seconds`` (``None``: until some come) for them."""
+        if self._connection.poll(seconds):
+            while self._connection.poll():
+                self._orders = self._connection.recv()
+            if self._orders.settings.full != self._full:
+                self._full = self._orders.settings.full
+                self._registry.limit(full=self._full)
+        self._looked_at = monotonic()
+
+    def _report_now_and_then(self) -> None:
+        if monotonic() - self._reported_at > REPORT_EVERY:
+            self._report(WorkerState.BUSY)
+
+    def _report(
+        self, state: WorkerState, trouble: RegistroError | None = None, struck: str = ""
+    ) -> None:
+        self._reported_at = monotonic()
+        self._connection.send(
+            Report(
+                self._orders.number,
+                state,
+                self._batch.lease,
+                len(self._batch.records),
+                self._done,
+                self._failed,
+                self._refused,
+                self._busy,
+                trouble or self._outdated,
+                struck,
+                monotonic() if struck else 0.0,
+                self._registry.meter.take(),
+            )
+        )

@@ -1,0 +1,116 @@
+"""The heads of a preview's columns: each has its name and a box for its type."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.record import Column
+from gui.panels.parameters.panel import NoWheel
+from gui.text.plain import plain
+
+TYPES = {
+    "TEXT": QT_TRANSLATE_NOOP("types", "text"),
+    "INTEGER": QT_TRANSLATE_NOOP("types", "whole number"),
+    "REAL": QT_TRANSLATE_NOOP("types", "number"),
+    "DATETIME": QT_TRANSLATE_NOOP("types", "date and time"),
+}
+MARGIN = 3
+
+
+class ColumnHeader(QHeaderView):
+    """Boxes are made only for the columns that are seen: a table may have a thousand."""
+
+    type_chosen = Signal(int, str)
+
+    def __init__(self, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._columns: Sequence[Column] = ()
+        self._guessed: Sequence[Column] = ()
+        self._boxes: dict[int, QComboBox] = {}
+        self._no_wheel = NoWheel(self)
+        self._sample = _type_box(self)
+        bold = self._sample.font()
+        bold.setBold(True)  # as one that was changed is
+        self._sample.setFont(bold)
+        self._sample.hide()
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setMinimumSectionSize(self._sample.sizeHint().width() + 2 * MARGIN)
+        self.setHighlightSections(False)
+        self.sectionResized.connect(self.place)
+        table.setHorizontalHeader(self)
+        table.horizontalScrollBar().valueChanged.connect(self.place)
+
+    def show_types(self, columns: Sequence[Column], guessed: Sequence[Column]) -> None:
+        """Show the types of ``columns``, and which are others than those that were guessed."""
+        same = [each.name for each in columns] == [each.name for each in self._columns]
+        self._columns, self._guessed = columns, guessed
+        if not same:
+            for box in self._boxes.values():
+                box.hide()
+                box.deleteLater()
+            self._boxes.clear()
+        for section in self._boxes:
+            self._show_type(section)
+        self.place()
+
+    def box(self, section: int) -> QComboBox:
+        """Return the box of a column."""
+        if section not in self._boxes:
+            box = self._boxes[section] = _type_box(self.viewport())
+            box.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            box.installEventFilter(self._no_wheel)
+            box.setProperty("section", section)
+            self._show_type(section)
+            box.currentIndexChanged.connect(self._tell)
+        return self._boxes[section]
+
+    def sizeHint(self) -> QSize:
+        """Have room for the boxes below the names."""
+        size = super().sizeHint()
+        return QSize(size.width(), size.height() + self._sample.sizeHint().height() + 2 * MARGIN)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the boxes at the foot."""
+        super().resizeEvent(event)
+        self.place()
+
+    @Slot()
+    def place(self) -> None:
+        """Put a box below each name that is seen."""
+        width, height = self.viewport().width(), self._sample.sizeHint().height()
+        for section in range(min(self.count(), len(self._columns))):
+            left, size = self.sectionViewportPosition(section), self.sectionSize(section)
+            seen = left + size > 0 and left < width
+            if seen:
+                top = self.viewport().height() - height - MARGIN
+                self.box(section).setGeometry(left + MARGIN, top, size - 2 * MARGIN, height)
+            if seen or section in self._boxes:
+                self._boxes[section].setVisible(seen)
+
+    def _show_type(self, section: int) -> None:
+        column, box = self._columns[section], self._boxes[section]
+        box.blockSignals(True)
+        box.setCurrentIndex(box.findData(column.type))
+        box.blockSignals(False)
+        font = box.font()
+        font.setBold(column.type != self._guessed[section].type)
+        box.setFont(font)
+        name = QCoreApplication.translate("types", "Type of {name}").format(name=column.name)
+        box.setAccessibleName(name)
+        box.setToolTip(plain(f"{name} ({column.type})"))
+
+    @Slot()
+    def _tell(self) -> None:
+        box = self.sender()
+        if isinstance(box, QComboBox):
+            self.type_chosen.emit(box.property("section"), box.currentData())
+
+
+def _type_box(parent: QWidget) -> QComboBox:
+    box = QComboBox(parent)
+    for type_, word in TYPES.items():
+        box.addItem(QCoreApplication.translate("types", word), type_)
+    return box

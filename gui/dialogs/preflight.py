@@ -1,0 +1,101 @@
+"""Tries a scenario before anything starts, in a thread of its own, and says what came out."""
+
+import contextlib
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, SignalInstance, Slot
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from core.processes.lifeline import Lifeline
+from core.run.preflight import Checked, check
+from core.settings.scenario import Scenario
+from gui.dialogs.preflight_result import Verdict
+
+
+def has_own(scenario: Scenario) -> bool:
+    """Whether ``scenario`` needs files of the user's, which may be missing or wrong."""
+    return scenario.word("source") in {"csv", "python"} or scenario.word("service") == "python"
+
+
+class CheckThread(QThread):
+    """Tries one scenario: opens its source, takes a record, has the user's work do it."""
+
+    checked = Signal(object)
+    """A `core.run.preflight.Checked`."""
+
+    def __init__(self, scenario: Scenario, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._scenario = scenario
+        self._lifeline = Lifeline()
+        self._cancelled = False
+
+    @Slot()
+    def cancel(self) -> None:
+        """Break it off; then it finds nothing."""
+        self._cancelled = True
+        self._lifeline.kill()
+
+    def run(self) -> None:
+        """Try it; what hangs is stopped after a while by the check itself."""
+        with contextlib.suppress(InterruptedError):
+            checked = check(self._scenario, self._lifeline)
+            if not self._cancelled:
+                self.checked.emit(checked)
+
+
+class CheckDialog(QProgressDialog):
+    """Waits for one check, seen only when it takes long, then tells what it found."""
+
+    approved = Signal(object)
+    """Nothing keeps the scenario from being run: a `core.run.preflight.Checked`."""
+
+    def __init__(
+        self,
+        scenario: Scenario,
+        parent: QWidget,
+        *,
+        tells: bool = False,
+        bad: str = "",
+        field_requested: SignalInstance | None = None,
+    ) -> None:
+        """Prepare; ``tells``: also what is right, as somebody asked for it.
+
+        ``bad`` is what stands above what is wrong, if not that it cannot be run.
+        ``field_requested`` is emitted with the parameter that the person wants to change then.
+        """
+        super().__init__(parent)
+        translate = QCoreApplication.translate
+        self._tells = tells
+        self._bad = bad
+        self._field_requested = field_requested
+        self._window = parent
+        self.verdict: Verdict | None = None
+        self.setWindowTitle(translate("CheckDialog", "Check"))
+        self.setLabelText(translate("CheckDialog", "Trying the source and the work on one record…"))
+        self.setCancelButtonText(translate("CheckDialog", "Cancel"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.setMinimumDuration(500)
+        self.setRange(0, 0)
+        self.thread_ = CheckThread(scenario, self)
+        self.thread_.checked.connect(self._show)
+        self.canceled.connect(self.thread_.cancel)
+        self.thread_.finished.connect(self._leave)
+
+    def start(self) -> None:
+        """Begin."""
+        self.thread_.start()
+
+    @Slot(object)
+    def _show(self, checked: Checked) -> None:
+        if checked.problems or self._tells:
+            self.verdict = Verdict(checked, self._window, self._bad)
+            if self._field_requested is not None:
+                self.verdict.offer_field(self._field_requested)
+            self.verdict.open()
+        if not checked.problems:
+            self.approved.emit(checked)
+
+    @Slot()
+    def _leave(self) -> None:
+        self.thread_.wait()  # it says that it has finished a moment before it has
+        self.close()
+        self.deleteLater()

@@ -1,0 +1,199 @@
+"""The questions that the window asks, each a function that returns the answer."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from core.about import VERSION, homepage
+from core.settings.parameters import BY_NAME
+from core.usercode.named_code import NamedCode
+from gui.text.translate import translated
+
+
+def ask_to_stop(parent: QWidget) -> bool:
+    """Ask whether the run that is going on may be stopped."""
+    translate = QCoreApplication.translate
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Registro")
+    box.setText(translate("dialogs", "A run is going on."))
+    box.setInformativeText(
+        translate(
+            "dialogs",
+            "Stop it? What still waits stays in its file, and the run can be resumed later.",
+        )
+    )
+    stop = box.addButton(translate("dialogs", "Stop the run"), QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(translate("dialogs", "Keep running"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.exec()
+    return box.clickedButton() is stop
+
+
+def ask_to_run_code(parent: QWidget, code: Sequence[NamedCode]) -> bool:
+    """Ask whether Python that an opened file names may really be run."""
+    translate = QCoreApplication.translate
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Registro")
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(translate("dialogs", "This executes Python that the opened file names, not you:"))
+    lines = "\n".join(translated(each.template, each.values) for each in code)
+    end = translate(
+        "dialogs",
+        "It can do on this computer whatever you can do. Execute it only if you know what it is. "
+        "You are asked again only when it has changed.",
+    )
+    box.setInformativeText(f"{lines}\n\n{end}")
+    run = box.addButton(translate("dialogs", "Execute it"), QMessageBox.ButtonRole.AcceptRole)
+    leave = box.addButton(translate("dialogs", "Do not start"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(leave)
+    box.exec()
+    return box.clickedButton() is run
+
+
+def ask_to_kill_program(parent: QWidget) -> bool:
+    """Ask whether the whole program is really to be killed."""
+    translate = QCoreApplication.translate
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Warning)
+    box.setWindowTitle("Registro")
+    box.setText(translate("dialogs", "This kills Registro itself, with all its processes."))
+    box.setInformativeText(
+        translate(
+            "dialogs",
+            "The window disappears at once. Start the program again and open the run's file: it "
+            "balances, and it can go on.",
+        )
+    )
+    kill = box.addButton(translate("dialogs", "Kill it"), QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(QMessageBox.StandardButton.Cancel)
+    box.setDefaultButton(keep)
+    box.exec()
+    return box.clickedButton() is kill
+
+
+def ask_run_file(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a run file."""
+    translate = QCoreApplication.translate
+    kinds = translate("dialogs", "Runs (*.registro);;All files (*)")
+    return _ask_file(parent, translate("dialogs", "Open run"), str(folder), kinds)
+
+
+def ask_scenario_file(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for a scenario file."""
+    translate = QCoreApplication.translate
+    kinds = translate("dialogs", "Scenarios (*.toml);;All files (*)")
+    return _ask_file(parent, translate("dialogs", "Open scenario"), str(folder), kinds)
+
+
+def ask_table(parent: QWidget, present: str) -> Path | None:
+    """Ask for a table of the user's, where the ``present`` one is."""
+    translate = QCoreApplication.translate
+    kinds = translate("dialogs", "Tables ({patterns});;All files (*)")
+    kinds = kinds.format(patterns=BY_NAME["csv.path"].file)
+    return _ask_file(parent, translate("dialogs", "Open table"), present, kinds)
+
+
+def ask_python_file(parent: QWidget, present: str) -> Path | None:
+    """Ask for a Python file of the user's, where the ``present`` one is."""
+    translate = QCoreApplication.translate
+    kinds = translate("dialogs", "Python files (*.py);;All files (*)")
+    return _ask_file(parent, translate("dialogs", "Use a Python file"), present, kinds)
+
+
+def ask_folder(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for the folder that new runs go to."""
+    title = QCoreApplication.translate("dialogs", "Folder for runs")
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
+def ask_scenario_target(parent: QWidget, folder: Path) -> Path | None:
+    """Ask where a scenario is to be written."""
+    translate = QCoreApplication.translate
+    proposal, kinds = folder / "scenario.toml", translate("dialogs", "Scenarios (*.toml)")
+    return _ask_target(parent, translate("dialogs", "Save scenario"), proposal, kinds)
+
+
+def ask_python_target(parent: QWidget, proposal: Path) -> Path | None:
+    """Ask where a new Python file is to be written."""
+    translate = QCoreApplication.translate
+    kinds = translate("dialogs", "Python files (*.py)")
+    return _ask_target(parent, translate("dialogs", "New Python file"), proposal, kinds)
+
+
+def ask_export_target(parent: QWidget, source: Path) -> Path | None:
+    """Ask where records of the run file ``source`` are to be written."""
+    translate = QCoreApplication.translate
+    proposal = source.with_suffix(".csv")
+    kinds = translate("dialogs", "CSV (*.csv);;JSON (*.json)")
+    return _ask_target(parent, translate("dialogs", "Export records"), proposal, kinds)
+
+
+def ask_copy_target(parent: QWidget, source: Path) -> Path | None:
+    """Ask where a copy of the run file ``source`` is to be written."""
+    translate = QCoreApplication.translate
+    stem = translate("dialogs", "{name} (copy)").format(name=source.stem)
+    kinds = translate("dialogs", "Runs (*.registro)")
+    title = translate("dialogs", "Save a copy")
+    return _ask_target(parent, title, source.with_name(stem + source.suffix), kinds)
+
+
+def _ask_file(parent: QWidget, title: str, place: str, kinds: str) -> Path | None:
+    name, _ = QFileDialog.getOpenFileName(parent, title, place, kinds)
+    return Path(name) if name else None
+
+
+def _ask_target(parent: QWidget, title: str, proposal: Path, kinds: str) -> Path | None:
+    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
+    return Path(name) if name else None
+
+
+def about(parent: QWidget) -> None:
+    """Say what this is."""
+    text = QCoreApplication.translate(
+        "dialogs",
+        "<h3>Registro {version}</h3><p>A test bench for producer-consumer pipelines: real "
+        "processes, one locked registry, and a balance that always holds.</p>"
+        "<p>Free software under the MIT licence.</p>",
+    )
+    text = text.format(version=VERSION)
+    if homepage():
+        text += f'<p><a href="{homepage()}">{homepage()}</a></p>'
+    QMessageBox.about(parent, "Registro", text)
+
+
+def guide(parent: QWidget) -> None:
+    """Say what everything on the screen means."""
+    text = QCoreApplication.translate(
+        "dialogs",
+        "<h3>What you see</h3>"
+        "<p><b>Start</b> begins a run: the generator bears records at the <b>rate</b>, they wait "
+        "in the registry, and the worker processes lease, process and acknowledge them.</p>"
+        "<p>Every parameter marked ⚡ acts at once. <b>Kill a worker</b> ends a real process: its "
+        "records are given back (↻) and another worker takes them.</p>"
+        "<p><b>Pause</b> stops the run for a while; <b>Freeze view</b> only stops the screen.</p>"
+        "<p>The line below the buttons is the <b>ledger</b>: every record generated is in exactly "
+        "one place. It is green only while that is true.</p>"
+        "<p>A run is a file from its first second. It can be opened again, resumed, exported, and "
+        "read with any SQLite tool.</p>",
+    )
+    text += QCoreApplication.translate(
+        "dialogs",
+        "<p><b>Faults</b> breaks the run on purpose. <b>Events</b> says what followed, <b>Why?</b> "
+        "tells the life of the record that is selected, and <b>Lock</b> who holds the registry's "
+        "lock and who waits for it.</p>",
+    )
+    text += QCoreApplication.translate(
+        "dialogs",
+        "<p><b>Pattern</b> says how records arrive; the curve below it is what will be run, and "
+        "one that is called a curve is drawn there by hand. <b>Theory</b> draws on the charts what "
+        "queueing theory expects.</p>",
+    )
+    box = QMessageBox(parent)
+    box.setWindowTitle(QCoreApplication.translate("dialogs", "Guide"))
+    box.setText(text)
+    box.exec()

@@ -1,0 +1,83 @@
+"""The axes of a chart. Imports pyqtgraph: only `gui.panels.charts.chart` may import this."""
+
+import math
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+
+from gui.models.charts import Quantity
+from gui.panels.charts.legend import worded
+from gui.text import numbers
+from gui.text.scales import STEPS, STOPWATCH, seconds_between
+
+AXIS_WIDTH = 62
+LABEL_WIDTH = 80
+FEW_DECADES = 2.5
+PARTS = (0.0, math.log10(2), math.log10(5))
+"""On a short logarithmic axis 2 and 5 are marked too."""
+
+
+class ValueAxis(pg.AxisItem):  # type: ignore[misc]
+    """An axis whose numbers have the units and the language of the window."""
+
+    def __init__(self, orientation: str, quantity: Quantity) -> None:
+        super().__init__(orientation)
+        self._quantity = quantity
+        self.enableAutoSIPrefix(enable=False)
+        self.setWidth(AXIS_WIDTH)
+
+    def tickStrings(
+        self,
+        values: Sequence[float],
+        scale: float,  # noqa: ARG002
+        spacing: float,  # noqa: ARG002
+    ) -> list[str]:
+        """The texts beside the marks."""
+        real = [10**value if self.logMode else value for value in values]
+        if self._quantity is Quantity.COUNT:  # there is no half of a record
+            return ["" if value % 1 else worded(self._quantity, value) for value in real]
+        if self._quantity is Quantity.DURATION and max(real, default=0.0) >= STOPWATCH:
+            return [numbers.moment(value) for value in real]
+        return [worded(self._quantity, value) for value in real]
+
+    def tickValues(
+        self,
+        minVal: float,  # noqa: N803
+        maxVal: float,  # noqa: N803
+        size: float,
+    ) -> list[tuple[float, list[float]]]:
+        """Where labels are: whole powers of ten on a logarithmic axis."""
+        if not self.logMode:
+            levels: list[tuple[float, list[float]]] = super().tickValues(minVal, maxVal, size)
+            return levels[:1] if len(levels[0][1]) > 1 else levels[:2]
+        step = max(1, round((maxVal - minVal) * 20 / max(size, 1)))
+        steps = (0.0,) if maxVal - minVal > FEW_DECADES else PARTS
+        powers = range(math.floor(minVal), math.ceil(maxVal), step)
+        marks = [power + part for power in powers for part in steps]
+        return [(float(step), [mark for mark in marks if minVal <= mark <= maxVal])]
+
+
+class TimeAxis(pg.AxisItem):  # type: ignore[misc]
+    """Time since the start of the run."""
+
+    def tickValues(
+        self,
+        minVal: float,  # noqa: N803
+        maxVal: float,  # noqa: N803
+        size: float,
+    ) -> list[tuple[float, list[float]]]:
+        """Where labels are: at whole seconds, minutes or hours."""
+        most = max(size / LABEL_WIDTH, 1)
+        step = max(STEPS[0], seconds_between(maxVal - minVal, most))
+        first = math.ceil(minVal / step)
+        last = math.floor(maxVal / step)
+        return [(step, [float(number * step) for number in range(first, last + 1)])]
+
+    def tickStrings(
+        self,
+        values: Sequence[float],
+        scale: float,  # noqa: ARG002
+        spacing: float,  # noqa: ARG002
+    ) -> list[str]:
+        """The texts below the marks."""
+        return [numbers.moment(value) for value in values]

@@ -1,0 +1,169 @@
+"""The legend of a chart: names of lines with their values; a click hides or shows a line."""
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+
+from gui.models.charts import Line, Quantity
+from gui.models.series import Bucket
+from gui.text import numbers
+from gui.theme.palettes import Colors, mixed
+
+SAMPLE = 30
+"""Length of the piece of line before a name."""
+PALE = 0.35
+"""How much of its colour a shadow has."""
+ENTRY_WIDTH = 185
+MOST_COLUMNS = 3
+
+
+def worded(quantity: Quantity, value: float) -> str:
+    """A value with its unit."""
+    if quantity is Quantity.DURATION:
+        return numbers.duration(value)
+    if quantity is Quantity.RATE:
+        return numbers.rate(value)
+    return numbers.NOTHING if math.isnan(value) else numbers.number(value)
+
+
+def reading(quantity: Quantity, bucket: Bucket | None) -> str:
+    """A point's value, or the lowest and highest of a span of older points."""
+    if bucket is None:
+        return numbers.NOTHING
+    low, high = worded(quantity, bucket.low), worded(quantity, bucket.high)
+    return low if low == high else f"{low} … {high}"
+
+
+def pen_of(line: Line, colors: Colors, width: int = 1) -> QPen:
+    """How a line is drawn: width 1, because wider ones cost twenty times as much."""
+    color = QColor(getattr(colors, line.color))
+    pen = QPen(mixed(color, QColor(colors.base), PALE) if line.shadow else color, width)
+    pen.setCosmetic(True)
+    if line.dashes:
+        pen.setDashPattern([length / width for length in line.dashes])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    return pen
+
+
+class Entry(QAbstractButton):
+    """A line's sample, name and value. It never asks for other room when its value changes."""
+
+    def __init__(self, line: Line, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._line = line
+        self._colors: Colors | None = None
+        self._text = ""
+        self.setCheckable(True)
+        self.setChecked(line.shown)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def text(self) -> str:
+        """Return name and value."""
+        return self._text
+
+    def setText(self, text: str) -> None:
+        """Show them. A stock button would have everything around it laid out anew."""
+        if text != self._text:
+            self._text = text
+            self.setAccessibleName(text)
+            self.update()
+
+    def set_colors(self, colors: Colors) -> None:
+        """Take other colours."""
+        self._colors = colors
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Room for a line of text."""
+        return QSize(ENTRY_WIDTH, self.fontMetrics().height() + 4)
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint it; a line that is hidden is paler and has no sample."""
+        painter = QPainter(self)
+        area = self.rect().adjusted(2, 0, -2, 0)
+        if self._colors is not None and self.isChecked():
+            painter.setPen(pen_of(self._line, self._colors, width=2))
+            middle = area.center().y()
+            painter.drawLine(area.left(), middle, area.left() + SAMPLE, middle)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        if self._colors is not None and not self.isChecked():
+            painter.setPen(QColor(self._colors.muted))
+        if self.underMouse() or self.hasFocus():
+            font = painter.font()
+            font.setUnderline(True)
+            painter.setFont(font)
+        area.setLeft(area.left() + SAMPLE + 6)
+        text = painter.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, area.width()
+        )
+        painter.drawText(area, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+
+
+class Legend(QWidget):
+    """The lines of one chart."""
+
+    toggled = Signal()
+
+    def __init__(self, lines: tuple[Line, ...]) -> None:
+        super().__init__()
+        self._lines = lines
+        self._columns = 0
+        self.entries = [Entry(line, self) for line in lines]
+        self._present = [True] * len(lines)
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setSpacing(0)
+        for entry in self.entries:
+            entry.toggled.connect(self.toggled)
+        self._arrange(len(lines))
+
+    def shown(self, index: int) -> bool:
+        """Whether a line is to be drawn."""
+        return self.entries[index].isChecked()
+
+    def set_present(self, present: Sequence[bool]) -> None:
+        """Have an entry for these lines only."""
+        if list(present) != self._present:
+            self._present = list(present)
+            columns, self._columns = self._columns, 0
+            self._arrange(columns)
+
+    def set_values(self, texts: Sequence[str]) -> None:
+        """Show the names of the lines with their values."""
+        for entry, line, text in zip(self.entries, self._lines, texts, strict=True):
+            name = QCoreApplication.translate("charts", line.name)
+            entry.setText(f"{name}  {text}")
+
+    def set_tip(self, tip: str) -> None:
+        """Explain what a click does."""
+        for entry in self.entries:
+            entry.setToolTip(tip)
+
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        for entry in self.entries:
+            entry.set_colors(colors)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use as many columns as fit."""
+        super().resizeEvent(event)
+        fitting = min(self.width() // ENTRY_WIDTH, MOST_COLUMNS, len(self._lines))
+        self._arrange(max(fitting, 1))
+
+    def _arrange(self, columns: int) -> None:
+        if columns != self._columns:
+            self._columns = columns
+            for entry, present in zip(self.entries, self._present, strict=True):
+                self._grid.removeWidget(entry)
+                entry.setVisible(present)
+            there = [entry for entry in self.entries if not entry.isHidden()]
+            for index, entry in enumerate(there):
+                self._grid.addWidget(entry, index // columns, index % columns)
+            for column in range(MOST_COLUMNS):
+                self._grid.setColumnStretch(column, 1 if column < columns else 0)

@@ -1,0 +1,106 @@
+"""What happened in a run, newest at the bottom."""
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QWidget
+
+from core.domain.run_status import Event, Snapshot
+from gui.models.events import (
+    EVENT_ROLE,
+    KINDS,
+    LIMIT,
+    Column,
+    EventsFilter,
+    EventsModel,
+    event_text,
+    kind_word,
+    trace,
+)
+from gui.text import numbers
+from gui.theme.palettes import Colors
+from gui.widgets.list_widget import ListPanel
+from gui.widgets.table_view import TableView
+
+
+class EventsPanel(ListPanel):
+    """A list of events, by kind."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: list[Event] = []
+        self._kinds: tuple[str, ...] = ()
+        self.model = EventsModel(self)
+        self.filtered = EventsFilter(self.model, self)
+        self._build(TableView(self.filtered, self))
+        self._retranslate()
+
+    @Slot(object)
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Add the new events of a snapshot."""
+        if snapshot.events:
+            self._waiting.extend(snapshot.events)
+            self._change()
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget all events."""
+        self._waiting.clear()
+        self.model.clear()
+        self._kinds = ()
+        self._fill_choices()
+
+    @Slot(object)
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self.model.apply_theme(colors)
+
+    @property
+    def _seen(self) -> bool:
+        """They are few, and others than who looks at the panel ask for them: all are taken."""
+        return True
+
+    def _catch_up(self) -> None:
+        self.model.append(self._waiting)
+        self._waiting = []
+        kinds = self.model.kinds()
+        if kinds != self._kinds:
+            self._kinds = kinds
+            self._fill_choices()
+        self._refresh()
+        self._scroll()
+
+    def _narrow(self) -> None:
+        self.filtered.set_text(self.search.text())
+        self.filtered.set_kind(self.choice.currentData() or "")
+        self._refresh()
+
+    def _whole(self) -> str:
+        """All of one event, as a traceback has no room in a row."""
+        rows = self.view.selectionModel().selectedRows()
+        if len(rows) != 1:
+            return ""
+        event: Event = rows[0].data(EVENT_ROLE)
+        return "\n\n".join(filter(None, (event_text(event), trace(event))))
+
+    def _choices(self) -> list[tuple[str, object]]:
+        return [(self.tr("All kinds"), ""), *((kind_word(kind), kind) for kind in self._kinds)]
+
+    def _refresh(self) -> None:
+        self._tell_shown(self.filtered.rowCount(), self.model.total)
+
+    def _retranslate(self) -> None:
+        super()._retranslate()
+        self.model.retranslate()
+        self.search.setPlaceholderText(self.tr("Filter events"))
+        self.search.setAccessibleName(self.tr("Filter events"))
+        self.choice.setAccessibleName(self.tr("Kind of event"))
+        self.follow.setToolTip(self.tr("Stay at the newest event."))
+        self.shown.setToolTip(
+            self.tr("This list keeps the last {limit} events; the run file keeps all.").format(
+                limit=numbers.count(LIMIT)
+            )
+        )
+        self._empty.setText(self.tr("No events yet. Starts, kills and changes are listed here."))
+        self.view.setAccessibleName(self.tr("Events"))
+        self.view.fit(Column.TIME, ["88:88:88.888"])
+        self.view.fit(Column.KIND, [f"◌ {kind_word(kind)} M" for kind in KINDS])
+        self.detail.setAccessibleName(self.tr("The event that is selected"))

@@ -1,0 +1,340 @@
+"""The ledger: whether it balances, the equation, the parts as a bar, and the pace."""
+
+import time
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.record import Ledger, State
+from core.domain.run_status import RunStatus, Snapshot
+from gui.text import numbers
+from gui.text.plain import PlainLabel
+from gui.theme.palettes import Colors, ink_on
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.fitted_label import Equation
+
+
+class Part(NamedTuple):
+    """How a state is shown in sentence and bar."""
+
+    state: State
+    word: str
+    """Translatable, in the context ``ledger``."""
+    color: str
+    """The name of a colour of the theme."""
+    pattern: Qt.BrushStyle
+    """Tells the segment without its colour."""
+    always: bool = False
+    """Whether it is named when it is zero."""
+
+
+PARTS = (
+    Part(
+        State.PENDING,
+        QT_TRANSLATE_NOOP("ledger", "waiting"),
+        "pending",
+        Qt.BrushStyle.Dense6Pattern,
+        always=True,
+    ),
+    Part(
+        State.LEASED,
+        QT_TRANSLATE_NOOP("ledger", "in progress"),
+        "leased",
+        Qt.BrushStyle.FDiagPattern,
+        always=True,
+    ),
+    Part(
+        State.DONE,
+        QT_TRANSLATE_NOOP("ledger", "done"),
+        "done",
+        Qt.BrushStyle.NoBrush,
+        always=True,
+    ),
+    Part(
+        State.DEAD,
+        QT_TRANSLATE_NOOP("ledger", "dead"),
+        "dead",
+        Qt.BrushStyle.DiagCrossPattern,
+        always=True,
+    ),
+    Part(
+        State.REPLACED,
+        QT_TRANSLATE_NOOP("ledger", "replaced"),
+        "replaced",
+        Qt.BrushStyle.HorPattern,
+    ),
+    Part(
+        State.DROPPED,
+        QT_TRANSLATE_NOOP("ledger", "dropped"),
+        "dropped",
+        Qt.BrushStyle.VerPattern,
+    ),
+    Part(
+        State.REJECTED,
+        QT_TRANSLATE_NOOP("ledger", "rejected"),
+        "rejected",
+        Qt.BrushStyle.BDiagPattern,
+    ),
+)
+LAG_SHOWN = 0.1
+"""Seconds that the generator is behind before it is worth a word."""
+
+
+def sentence(ledger: Ledger, *, everything: bool = False) -> str:
+    """The ledger as an equation; without the rarer terms where they are zero."""
+    terms = []
+    for part in PARTS:
+        number = ledger.count(part.state)
+        if number or part.always or everything:
+            word = QCoreApplication.translate("ledger", part.word)
+            terms.append(f"{numbers.count(number)} {word}")
+    born = QCoreApplication.translate("ledger", "generated")
+    sign = "=" if ledger.balanced else "≠"
+    return f"{numbers.count(ledger.born)} {born} {sign} {' + '.join(terms)}"
+
+
+def again(ledger: Ledger) -> str:
+    """What happened more than once, empty when nothing did; it is no part of the sum."""
+    words = (
+        (ledger.redelivered, QCoreApplication.translate("ledger", "↻ redelivered {number}")),
+        (ledger.refused, QCoreApplication.translate("ledger", "◔ too late {number}")),
+    )
+    return " · ".join(text.format(number=numbers.count(n)) for n, text in words if n)
+
+
+def verdict(ledger: Ledger) -> str:
+    """Whether it balances, as a sign and words."""
+    if ledger.balanced:
+        return QCoreApplication.translate("ledger", "✓ balances")
+    gap = ledger.born - sum(ledger.count(state) for state in State)
+    if gap > 0:
+        text = QCoreApplication.translate("ledger", "✖ does not balance: {number} missing")
+    else:
+        text = QCoreApplication.translate("ledger", "✖ does not balance: {number} too many")
+    return text.format(number=numbers.count(abs(gap)))
+
+
+def pace(status: RunStatus) -> str:
+    """Target and achieved rate, and what keeps the generator from its target."""
+    rates = QCoreApplication.translate("ledger", "target {target}, achieved {achieved}")
+    texts = [
+        rates.format(target=numbers.rate(status.target), achieved=numbers.rate(status.arrival))
+    ]
+    if status.blocked:
+        texts.append(QCoreApplication.translate("ledger", "‖ blocked: registry full"))
+    if status.lag is not None and status.lag >= LAG_SHOWN:
+        text = QCoreApplication.translate("ledger", "behind by {time}")
+        texts.append(text.format(time=numbers.duration(status.lag)))
+    if status.skipped:
+        text = QCoreApplication.translate("ledger", "skipped {number}")
+        texts.append(text.format(number=numbers.count(status.skipped)))
+    return " · ".join(texts)
+
+
+class SegmentBar(QWidget):
+    """The ledger's parts in proportion; none that is not zero is too small to be seen."""
+
+    SMALLEST = 4.0
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = Ledger()
+        self._colors: Colors | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setMinimumWidth(110)
+
+    def set_ledger(self, ledger: Ledger) -> None:
+        """Show other numbers."""
+        self._ledger = ledger
+        self.update()
+
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self._colors = colors
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as a line of text."""
+        return QSize(180, self.fontMetrics().height() + 4)
+
+    def segments(self, width: float) -> list[tuple[Part, float]]:
+        """The parts that are there and how wide each is in ``width``."""
+        counts = [(part, self._ledger.count(part.state)) for part in PARTS]
+        counts = [(part, number) for part, number in counts if number > 0]
+        total = sum(number for _, number in counts)
+        if not total:
+            return []
+        small = min(self.SMALLEST, width / len(counts))
+        rest = width - small * len(counts)
+        return [(part, small + rest * number / total) for part, number in counts]
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint the segments, each with colour, pattern and, where it fits, its word."""
+        if self._colors is None:
+            return
+        painter = QPainter(self)
+        height = min(self.height() - 2, self.fontMetrics().height() + 2)
+        frame = QRectF(0.5, (self.height() - height) / 2, self.width() - 1, height)
+        left = frame.left()
+        for part, width in self.segments(frame.width()):
+            area = QRectF(left, frame.top(), width, height)
+            self._paint_segment(painter, part, area)
+            left += width
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawRect(frame)
+
+    def _paint_segment(self, painter: QPainter, part: Part, area: QRectF) -> None:
+        color = QColor(getattr(self._colors, part.color))
+        painter.fillRect(area, color)
+        word = QCoreApplication.translate("ledger", part.word)
+        ink = ink_on(color)
+        if self.fontMetrics().horizontalAdvance(word) + 8 <= area.width():
+            painter.setPen(ink)
+            painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
+        elif part.pattern is not Qt.BrushStyle.NoBrush:
+            ink.setAlphaF(0.6)
+            painter.fillRect(area, QBrush(ink, part.pattern))
+
+
+class LedgerBar(QWidget):
+    """Verdict and equation, large; below them the parts as a bar, and the pace."""
+
+    def __init__(self, beside: QWidget | None = None, parent: QWidget | None = None) -> None:
+        """Show the ledger, and ``beside`` at its right end."""
+        super().__init__(parent)
+        self.setObjectName("ledger")
+        self.setBackgroundRole(QPalette.ColorRole.Window)  # a tool bar would have it be a button's
+        self._number = 0
+        """Of the snapshot."""
+        self._ledger = Ledger()
+        self._status: RunStatus | None = None
+        self._waiting: Snapshot | None = None
+        self._frozen = False
+        self._colors: Colors | None = None
+        self.verdict = PlainLabel(self)
+        self.bar = SegmentBar(self)
+        self.sentence = Equation(self)
+        self.again = ElidedLabel(self)
+        self.pace = ElidedLabel(self)
+        self.frozen = PlainLabel(self)
+        self.frozen.hide()
+        names = {"verdict": self.verdict, "sentence": self.sentence, "again": self.again}
+        for name, widget in {**names, "pace": self.pace, "frozen": self.frozen}.items():
+            widget.setObjectName(f"ledger-{name}")
+        self._enlarge()
+        above, below = QHBoxLayout(), QHBoxLayout()
+        above.setSpacing(14)
+        above.addWidget(self.verdict)
+        above.addWidget(self.sentence, 1)
+        below.setSpacing(14)
+        below.addWidget(self.bar, 1)
+        below.addWidget(self.frozen)
+        below.addWidget(self.again)
+        below.addWidget(self.pace)
+        if beside is not None:
+            below.addWidget(beside)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 3, 8, 4)
+        layout.setSpacing(2)
+        layout.addLayout(above)
+        layout.addLayout(below)
+        self._refresh()
+
+    @Slot(object)
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the ledger and the pace of a snapshot."""
+        if self._frozen:
+            self._waiting = snapshot
+            return
+        self._number = snapshot.number
+        self._ledger, self._status = snapshot.ledger, snapshot.status
+        self._refresh()
+
+    @Slot()
+    def clear(self) -> None:
+        """Show that there is nothing."""
+        self._ledger, self._status, self._waiting = Ledger(), None, None
+        self._number = 0
+        self._refresh()
+
+    @Slot(bool)
+    def set_frozen(self, frozen: bool) -> None:
+        """Keep the view as it is, or show again what is."""
+        self._frozen = frozen
+        text = self.tr("❄ Frozen at {time}: the run goes on")
+        self.frozen.setText(text.format(time=numbers.clock(time.time())))
+        self.frozen.setVisible(frozen)
+        if not frozen and self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self.show_snapshot(waiting)
+
+    @Slot(object)
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self._colors = colors
+        self.bar.apply_theme(colors)
+        self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._refresh()
+        elif event.type() == QEvent.Type.FontChange:
+            self._enlarge()
+
+    def _enlarge(self) -> None:
+        font = QFont(self.font())
+        font.setBold(True)
+        self.frozen.setFont(font)
+        font.setPointSizeF(font.pointSizeF() * Equation.LARGEST)
+        self.verdict.setFont(font)
+
+    def _refresh(self) -> None:
+        self.verdict.setText(verdict(self._ledger))
+        self.sentence.setText(sentence(self._ledger))
+        self.again.setText(again(self._ledger))
+        self.again.setToolTip(" ".join(self._beside()))
+        self.again.setVisible(bool(self.again.text()))
+        self.pace.setText(pace(self._status) if self._status else "")
+        self.bar.set_ledger(self._ledger)
+        self._paint_verdict()
+        everything = [self.verdict.text(), sentence(self._ledger, everything=True)]
+        everything += [self.pace.text()] if self._status else []
+        everything += self._beside()
+        if self._number:
+            text = self.tr("Snapshot {number}: all that the window shows is of this moment")
+            everything.append(text.format(number=numbers.count(self._number)))
+        if self.toolTip() != "\n".join(everything):
+            self.setToolTip("\n".join(everything))
+            self.setAccessibleName(self.tr("Ledger"))
+            self.setAccessibleDescription(". ".join(everything))
+
+    def _beside(self) -> list[str]:
+        """What is counted beside the equation."""
+        text = self.tr("Redelivered {redelivered}; acknowledged too late and refused {refused}")
+        redelivered = numbers.count(self._ledger.redelivered)
+        return [text.format(redelivered=redelivered, refused=numbers.count(self._ledger.refused))]
+
+    def _paint_verdict(self) -> None:
+        if self._colors is None:
+            return
+        frozen = self.frozen.palette()
+        frozen.setColor(QPalette.ColorRole.WindowText, QColor(self._colors.accent))
+        self.frozen.setPalette(frozen)
+        palette = self.verdict.palette()
+        color = QColor(self._colors.good if self._ledger.balanced else self._colors.bad)
+        if palette.color(QPalette.ColorRole.WindowText) != color:
+            palette.setColor(QPalette.ColorRole.WindowText, color)
+            self.verdict.setPalette(palette)

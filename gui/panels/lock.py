@@ -1,0 +1,190 @@
+"""The lock clinic: who holds the registry's lock, who waits, what it costs each process."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout, QWidget
+
+from core.domain.faults import KILL_IN_LOCK
+from core.domain.run_status import Event, RunState, RunStatus, Sample, Snapshot
+from gui.models.events import event_text, event_time
+from gui.models.locks import Column, LocksModel, name_of
+from gui.text import numbers
+from gui.text.plain import plain
+from gui.theme.palettes import Colors
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.live_widget import LivePanel
+from gui.widgets.table_view import TableView
+
+SAMPLES = {
+    Column.WHO: "Worker 88888",
+    Column.NOW: "● holds 888 µs M",
+    Column.HOLDS: "88.8 %",
+    Column.TRANSACTIONS: "88,888/s",
+}
+"""The longest usual texts; all other columns show durations."""
+DURATION = "8.88 ms"
+GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
+
+
+class LockPanel(LivePanel):
+    """Two sentences, the last kill of a holder, the cost of watching, and a table of processes."""
+
+    process_chosen = Signal(object)
+    """The process whose lock times are to be drawn, or None for all together."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._status: RunStatus | None = None
+        self._samples: list[Sample] = []
+        self._kill: Event | None = None
+        self._chosen: int | None = None
+        self.model = LocksModel(self)
+        self.view = TableView(self.model, self)
+        self.view.setObjectName("lock-table")
+        self.holder, self.waiting = ElidedLabel(self), ElidedLabel(self)
+        self.recovery, self.cost = ElidedLabel(self), ElidedLabel(self)
+        self._build()
+        self._connect()
+        self._retranslate()
+
+    @Slot(object)
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show what a snapshot tells of the lock."""
+        self._status = snapshot.status
+        self._samples += snapshot.samples
+        for event in snapshot.events:
+            if event.values.get("struck") == KILL_IN_LOCK:
+                self._kill = event
+        self._change()
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget everything."""
+        self._status, self._kill = None, None
+        self._samples.clear()
+        self.model.clear()
+        self._tell()
+
+    @Slot(object)
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self.model.apply_theme(colors)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+    def _build(self) -> None:
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        font = self.holder.font()
+        font.setBold(True)
+        self.holder.setFont(font)
+        head = QGridLayout()
+        left = Qt.AlignmentFlag.AlignLeft
+        head.addWidget(self.holder, 0, 0, left)
+        head.addWidget(self.waiting, 0, 1, left)
+        head.addWidget(self.cost, 1, 0, 1, 2, left)
+        head.addWidget(self.recovery, 2, 0, 1, 2, left)
+        head.setColumnStretch(1, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(6, 6, 6, 6)
+        layout.addLayout(head)
+        layout.addWidget(self.view, 1)
+
+    def _connect(self) -> None:
+        self.model.modelReset.connect(self._restore_selection)
+        self.view.selectionModel().currentRowChanged.connect(self._choose)
+
+    @property
+    def _seen(self) -> bool:
+        """They are few: behind a tab, too, they are of the moment that the screen shows."""
+        return True
+
+    def _catch_up(self) -> None:
+        self.model.add(self._samples)
+        self._samples.clear()
+        if self._status is not None:
+            self.model.set_users(self._status.lock)
+        self._tell()
+
+    def _tell(self) -> None:
+        """Say who holds the lock and who waits, what watching costs, which holder was killed."""
+        going_on = self._status is not None and self._status.state in GOING_ON
+        users = self._status.lock if self._status is not None else ()
+        holders = [user for user in users if user.holds]
+        waiting = [user for user in users if not user.holds]
+        holder = self.tr("○ The lock is free.")
+        if not going_on:
+            holder = self.tr("○ No run is going on.")
+        elif holders:
+            holder = self._holds_text(name_of(holders[0].who), holders[0].seconds)
+        names = ", ".join(
+            f"{name_of(user.who)} {numbers.duration(user.seconds)}" for user in waiting
+        )
+        nobody = self.tr("Nobody waits for it.") if going_on else ""
+        self.holder.setText(holder)
+        self.waiting.setText(self.tr("Waiting: {names}").format(names=names) if names else nobody)
+        if self._kill is not None:
+            text = self.tr("{who} died with the lock: recovered in {ms} ms, given back: {records}")
+            text = text.format(
+                who=name_of(int(self._kill.number("worker"))),
+                ms=numbers.number(self._kill.number("ms")),
+                records=numbers.number(self._kill.number("records")),
+            )
+            self.recovery.setText(f"✖ {event_time(self._kill)}  {text}")
+            self.recovery.setToolTip(plain(event_text(self._kill)))
+        self.recovery.setVisible(self._kill is not None)
+        self._tell_cost()
+
+    def _holds_text(self, who: str, seconds: float) -> str:
+        text = self.tr("● {who} holds the lock, for {time}.")
+        return text.format(who=who, time=numbers.duration(seconds))
+
+    def _tell_cost(self) -> None:
+        """Say what the clinic itself costs."""
+        total, cost = self.model.total, self._status.watching if self._status else None
+        self.cost.setVisible(bool(total and cost and total.transactions))
+        if not total or not total.transactions or cost is None:
+            return
+        mean = total.holds / total.transactions
+        text = self.tr("Held {share} of the time; watching it costs {part}")
+        part = numbers.share(cost / mean) if mean else numbers.NOTHING
+        self.cost.setText(text.format(share=numbers.share(total.holds), part=part))
+        tip = self.tr(
+            "The processes pay {cost} a transaction for being watched; a transaction holds the "
+            "lock for {mean} on average."
+        )
+        self.cost.setToolTip(tip.format(cost=numbers.duration(cost), mean=numbers.duration(mean)))
+
+    @Slot()
+    def _choose(self) -> None:
+        row = self.view.currentIndex().row()
+        who = self.model.row_at(row).who if row >= 0 else None
+        if row >= 0 and who != self._chosen:
+            self._chosen = who
+            self.process_chosen.emit(who)
+
+    @Slot()
+    def _restore_selection(self) -> None:
+        """Stay with the chosen process; when it is gone, all together are shown."""
+        row = max(0, self.model.row_of(self._chosen))
+        if self.model.rowCount():
+            flags = QItemSelectionModel.SelectionFlag
+            self.view.selectionModel().setCurrentIndex(
+                self.model.index(row, 0), flags.ClearAndSelect | flags.Rows
+            )
+
+    def _retranslate(self) -> None:
+        # As wide as its longest text, so that what stands beside it stays in its place.
+        longest = self._holds_text(name_of(88), 0.888)
+        self.holder.setMinimumWidth(self.holder.fontMetrics().horizontalAdvance(longest))
+        self.model.retranslate()
+        for view in (self.view, self.view.horizontalHeader()):
+            view.setAccessibleName(self.tr("The registry's lock, by process"))
+        self.view.setAccessibleDescription(
+            self.tr("Select a process, and the chart of the lock shows its times.")
+        )
+        for column in Column:
+            self.view.fit(column, [SAMPLES.get(column, DURATION)])
+        self._tell()

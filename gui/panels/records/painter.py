@@ -1,0 +1,168 @@
+"""How the rows of records look: grounds, signs and words, painted in pieces."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QWidget
+
+from core.domain.record import State
+from core.store.records import Row
+from gui.models.records import ELSEWHERE, NEW, RecordsModel
+from gui.theme.palettes import LIGHT, Colors
+from gui.widgets.elided_label import SHAPES
+
+MARGIN = 6
+GUTTER = 12
+"""Pixels before the first column for the sign of a new record."""
+TINTS = {"given back": ("pending", 38), State.DEAD.value: ("dead", 38), "new": ("accent", 20)}
+"""Colour behind a row and its strength (of 255), by what is special about the row."""
+INKS = {
+    **dict.fromkeys((*State, "given back"), "warning"),
+    State.DONE: "good",
+    State.DEAD: "bad",
+    State.LEASED: "accent",
+}
+"""Colours of the state's word, by what is special about the row."""
+MOST_WIDTHS = 4096
+"""Measured texts that are remembered."""
+
+Piece = Callable[[QPainter], None]
+
+
+class Line(NamedTuple):
+    """One visible row."""
+
+    row: int
+    top: int
+    values: Row | None
+    kind: str
+    new: bool
+    selected: bool
+
+
+class Scene(NamedTuple):
+    """All that there is to be painted, in pixels; the same scene is the same picture."""
+
+    size: QSize
+    ratio: float
+    """Pixels of the device for each of these."""
+    height: int
+    """Of a row."""
+    lines: tuple[Line, ...]
+    columns: tuple[tuple[int, int, int], ...]
+    """Number, left edge and width of each that is visible."""
+    focused: bool
+    focus: QRect | None
+    """The current cell, where the keyboard acts."""
+
+
+class RecordPainter:
+    """Paints scenes in the font and palette of a widget."""
+
+    def __init__(self, model: RecordsModel, widget: QWidget) -> None:
+        self.colors: Colors = LIGHT
+        self._model = model
+        self._widget = widget
+        self._widths: dict[str, int] = {}
+
+    def forget_widths(self) -> None:
+        """Measure texts anew: the font may be another."""
+        self._widths.clear()
+
+    def pieces(self, scene: Scene) -> list[Piece]:
+        """Return what paints ``scene``, in this order."""
+        pieces: list[Piece] = [partial(self._paint_grounds, scene)]
+        pieces += [partial(self._paint_column, scene, *column) for column in scene.columns]
+        if scene.focus is not None:
+            pieces.append(partial(self._paint_focus, scene.focus))
+        return pieces
+
+    def _paint_grounds(self, scene: Scene, painter: QPainter) -> None:
+        palette = self._widget.palette()
+        base, other = palette.base(), palette.alternateBase()
+        chosen = palette.brush(_group(scene), QPalette.ColorRole.Highlight)
+        tints = {kind: _tint(self.colors, *tint) for kind, tint in TINTS.items()}
+        painter.fillRect(QRect(0, 0, scene.size.width(), scene.size.height()), base)
+        for line in scene.lines:
+            area = QRect(0, line.top, scene.size.width(), scene.height)
+            if line.selected:
+                painter.fillRect(area, chosen)
+                continue
+            if line.row % 2:
+                painter.fillRect(area, other)
+            tint = tints.get(line.kind) or (tints["new"] if line.new else None)
+            if tint is not None:
+                painter.fillRect(area, tint)
+
+    def _paint_column(
+        self, scene: Scene, column: int, left: int, width: int, painter: QPainter
+    ) -> None:
+        metrics = painter.fontMetrics()
+        base = (scene.height + metrics.ascent() - metrics.descent()) // 2
+        left, width = left + MARGIN, width - 2 * MARGIN
+        plain, chosen = self._inks(scene)
+        if column == 0:
+            self._paint_signs(scene, left, base, painter)
+            left, width = left + GUTTER, width - GUTTER
+        right = self._model.alignment(column) & Qt.AlignmentFlag.AlignRight
+        in_state = self._model.columns[column].name == "state"
+        inks = self._state_inks(plain) if in_state else {}
+        pen = None
+        for line in scene.lines:
+            values = line.values
+            text = ELSEWHERE if values is None else self._model.text(values, column)
+            if not text:
+                continue
+            taken = self._width(metrics, text)
+            if taken > width:
+                text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+                taken = width
+            ink = chosen if line.selected else inks.get(line.kind, plain)
+            if ink is not pen:
+                pen = ink
+                painter.setPen(ink)
+            painter.drawText(left + (width - taken if right else 0), line.top + base, text)
+
+    def _paint_signs(self, scene: Scene, left: int, base: int, painter: QPainter) -> None:
+        """Mark new records, for those who do not see the colour."""
+        plain, chosen = self._inks(scene)
+        for line in scene.lines:
+            if line.new:
+                painter.setPen(chosen if line.selected else plain)
+                painter.drawText(left, line.top + base, NEW[0])
+
+    def _paint_focus(self, area: QRect, painter: QPainter) -> None:
+        painter.setPen(QPen(self._widget.palette().highlight().color().lighter(130), 1))
+        painter.drawRect(area.adjusted(0, 0, -1, -1))
+
+    def _inks(self, scene: Scene) -> tuple[QColor, QColor]:
+        """Return the colours of plain and of selected text."""
+        palette, group = self._widget.palette(), _group(scene)
+        plain = palette.color(group, QPalette.ColorRole.Text)
+        return plain, palette.color(group, QPalette.ColorRole.HighlightedText)
+
+    def _state_inks(self, plain: QColor) -> dict[str, QColor]:
+        """Return the colours of the state's word, by kind of row."""
+        inks = {kind: QColor(getattr(self.colors, name)) for kind, name in INKS.items()}
+        return {**inks, "": plain}
+
+    def _width(self, metrics: QFontMetrics, text: str) -> int:
+        shape = text.translate(SHAPES)
+        if shape not in self._widths:
+            if len(self._widths) > MOST_WIDTHS:
+                self._widths.clear()
+            self._widths[shape] = metrics.horizontalAdvance(shape)
+        return self._widths[shape]
+
+
+def _group(scene: Scene) -> QPalette.ColorGroup:
+    return QPalette.ColorGroup.Active if scene.focused else QPalette.ColorGroup.Inactive
+
+
+def _tint(colors: Colors, name: str, strength: int) -> QColor:
+    color = QColor(getattr(colors, name))
+    color.setAlpha(strength)
+    return color

@@ -1,0 +1,108 @@
+"""What the window remembers between two starts."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
+
+from core.domain.errors import ScenarioError
+from core.settings.scenario import Scenario, loads
+from gui.theme.palettes import CHOICES, SYSTEM
+
+RECENT = 10
+
+
+class Preferences:
+    """Typed access to the application's settings."""
+
+    def __init__(self) -> None:
+        self._settings = QSettings()
+
+    @property
+    def language(self) -> str:
+        """``en`` or ``es``; the system's at first."""
+        system = "es" if QLocale.system().language() == QLocale.Language.Spanish else "en"
+        return str(self._settings.value("language", system))
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._settings.setValue("language", code)
+
+    @property
+    def theme(self) -> str:
+        """One of `gui.theme.palettes.CHOICES`."""
+        choice = str(self._settings.value("theme", SYSTEM))
+        return choice if choice in CHOICES else SYSTEM
+
+    @theme.setter
+    def theme(self, choice: str) -> None:
+        self._settings.setValue("theme", choice)
+
+    @property
+    def folder(self) -> Path:
+        """Where new runs are kept."""
+        place = QStandardPaths.StandardLocation.DocumentsLocation
+        default = Path(QStandardPaths.writableLocation(place)) / "Registro"
+        return Path(str(self._settings.value("folder", str(default))))
+
+    @folder.setter
+    def folder(self, path: Path) -> None:
+        self._settings.setValue("folder", str(path))
+
+    @property
+    def recent(self) -> list[Path]:
+        """Run files opened of late, the last first, that are still there."""
+        return [path for path in map(Path, self._texts("recent")) if path.is_file()]
+
+    @property
+    def known_code(self) -> list[str]:
+        """Which Python is run without a question; what each entry means is `gui.window.trust`'s."""
+        return self._texts("code")
+
+    @known_code.setter
+    def known_code(self, entries: list[str]) -> None:
+        self._settings.setValue("code", entries)
+
+    def _texts(self, name: str) -> list[str]:
+        value = self._settings.value(name, [])
+        return [value] if isinstance(value, str) else list(value or [])  # type: ignore[call-overload]
+
+    def remember(self, path: Path) -> None:
+        """Put ``path`` first among the recent files."""
+        others = [other for other in self.recent if other != path]
+        self._settings.setValue("recent", [str(each) for each in (path, *others)][:RECENT])
+
+    @property
+    def scenario(self) -> Scenario:
+        """The parameters as they were last; the defaults when they cannot be read."""
+        try:
+            return loads(str(self._settings.value("scenario", "")))
+        except ScenarioError:
+            return Scenario()
+
+    @scenario.setter
+    def scenario(self, scenario: Scenario) -> None:
+        self._settings.setValue("scenario", scenario.as_toml())
+
+    @property
+    def updates(self) -> bool:
+        """Whether to look for a newer version at each start; not unless the person says so."""
+        return str(self._settings.value("updates", "false")).lower() == "true"
+
+    @updates.setter
+    def updates(self, on: bool) -> None:
+        self._settings.setValue("updates", on)
+
+    def layout(self) -> tuple[QByteArray, QByteArray]:
+        """Geometry and state of the window; empty at first."""
+        empty = QByteArray()
+        geometry = self._settings.value("geometry", empty)
+        state = self._settings.value("state", empty)
+        return (
+            geometry if isinstance(geometry, QByteArray) else empty,
+            state if isinstance(state, QByteArray) else empty,
+        )
+
+    def remember_layout(self, geometry: QByteArray, state: QByteArray) -> None:
+        """Keep the window as it is."""
+        self._settings.setValue("geometry", geometry)
+        self._settings.setValue("state", state)

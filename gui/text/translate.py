@@ -1,0 +1,52 @@
+"""The core's texts in the window's language.
+
+Glossary for the Spanish translation: record = registro, registry = almacén, generator = generador,
+worker = trabajador, lease = préstamo, acknowledge = confirmar, redelivered = reentregado, dead
+letter = fallido, backlog = cola, arrival rate = tasa de llegada, service time = tiempo de servicio,
+run = ejecución, scenario = escenario, ledger = balance.
+"""
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QLocale
+
+from core.domain.errors import RegistroError
+from core.domain.template import VALUE_LIMIT, filled
+from core.usercode.output_capture import CUT, left_out
+
+
+def translated(template: str, values: Mapping[str, object] | None = None) -> str:
+    """Return one of the core's marked texts in the window's language, filled with ``values``.
+
+    A value may be such a text itself, as the error of an attempt, or an error that is the reason;
+    fractions are written as the language has it.
+    """
+    text = str(_told(template))
+    return filled(text, {name: _told(value) for name, value in values.items()}) if values else text
+
+
+def _told(value: object) -> object:
+    if isinstance(value, RegistroError):
+        return error_text(value)
+    if isinstance(value, float):
+        return QLocale().toString(value, "g", 6)
+    if not isinstance(value, str) or not value:
+        return value
+    text = value.encode("utf-8", "replace").decode("utf-8")  # half of a pair is no text for Qt
+    ours = len(text) <= VALUE_LIMIT and "\0" not in text
+    return QCoreApplication.translate("core", text) if ours else text
+
+
+def left_out_text(line: str) -> str:
+    """Return a line that a worker printed; what stands for others in the window's language."""
+    number = left_out(line)
+    return translated(CUT, {"number": QLocale().toString(number)}) if number else line
+
+
+def error_text(error: BaseException) -> str:
+    """Return what a person should read of ``error``."""
+    if isinstance(error, RegistroError):
+        return translated(error.template, error.values)
+    if isinstance(error, OSError) and error.filename and error.strerror:
+        return f"{error.filename}: {error.strerror}"
+    return str(error)

@@ -1,0 +1,157 @@
+"""Where the window says what is wrong and what to do about it."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from gui.text.plain import PlainLabel
+from gui.theme.palettes import LIGHT, Colors
+
+NOTE_TIME = 30_000
+"""Milliseconds for which good news stay."""
+NEWS_TIME = 10_000
+"""Milliseconds for which is told what just happened."""
+
+
+class Message(NamedTuple):
+    """What is shown."""
+
+    text: str
+    action: str = ""
+    """What its button is called, empty for none."""
+    do: Callable[[], object] | None = None
+    """What its button does."""
+    passing: bool = False
+    """Whether it goes away by itself."""
+    good: bool = False
+    """Whether it is good news."""
+    news: bool = False
+    """Whether it only tells what just happened: it goes by itself and never covers another."""
+
+
+class MessageBar(QFrame):
+    """One message at a time, above the tables: the last one neither dismissed nor mended."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self._sign = PlainLabel("⚠", self)
+        self.text = PlainLabel(self)
+        self.text.setWordWrap(True)
+        self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.action = QPushButton(self)
+        self.action.hide()
+        self.copy = QPushButton(self)
+        self.dismiss = QPushButton(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 8, 4)
+        for widget in (self._sign, self.text, self.action, self.copy, self.dismiss):
+            layout.addWidget(widget)
+        self.action.clicked.connect(self._act)
+        self.copy.clicked.connect(self._copy)
+        self.dismiss.clicked.connect(self._dismiss)
+        self._messages: list[Message] = []
+        """At most one that stays, one that passes and one that is news, the last one in front."""
+        self._trouble = ""
+        self._news_time = QTimer(self, singleShot=True)
+        self._news_time.timeout.connect(self._end_news)
+        self._colors: Colors = LIGHT
+        self.retranslate()
+        self.hide()
+
+    @Slot(str)
+    def show_problem(self, text: str) -> None:
+        """Show ``text`` until it is dismissed."""
+        self._put(Message(text))
+
+    def show_trouble(self, text: str) -> None:
+        """Show a problem that passes by itself; empty once it has passed."""
+        if text != self._trouble:
+            self._trouble = text
+            self._put(Message(text, passing=True))
+
+    def show_note(self, text: str) -> None:
+        """Say that something is done, for a while."""
+        self._put(Message(text, good=True))
+        QTimer.singleShot(NOTE_TIME, self, partial(self.withdraw, text))
+
+    def show_news(self, text: str) -> None:
+        """Tell what just happened, for some seconds, while there is nothing else to show."""
+        self._put(Message(text, news=True))
+        self._news_time.start(NEWS_TIME)
+
+    @Slot()
+    def _end_news(self) -> None:
+        self._messages = [each for each in self._messages if not each.news]
+        self._refresh()
+
+    def offer(
+        self, text: str, action: str, do: Callable[[], object], *, good: bool = False
+    ) -> None:
+        """Show ``text`` with a button that is called ``action`` and does ``do``."""
+        self._put(Message(text, action, do, good=good))
+
+    def withdraw(self, text: str) -> None:
+        """Show ``text`` no longer."""
+        self._messages = [each for each in self._messages if each.text != text]
+        self._refresh()
+
+    @Slot()
+    def clear(self) -> None:
+        """Forget all messages."""
+        self._messages.clear()
+        self._trouble = ""
+        self._refresh()
+
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self._colors = colors
+        self._refresh()
+
+    def retranslate(self) -> None:
+        """Take the window's language."""
+        self.copy.setText(self.tr("Copy"))
+        self.dismiss.setText(self.tr("Dismiss"))
+
+    def _put(self, message: Message) -> None:
+        """Put ``message`` in front, in the place of an earlier one of its kind."""
+        kind = message.passing, message.news
+        self._messages = [each for each in self._messages if (each.passing, each.news) != kind]
+        if message.text:
+            self._messages.insert(0 if message.news else len(self._messages), message)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
+        self._refresh()
+
+    @Slot()
+    def _act(self) -> None:
+        do = self._messages.pop().do
+        self._refresh()
+        if do is not None:
+            do()
+
+    @Slot()
+    def _dismiss(self) -> None:
+        self._messages.pop()
+        self._refresh()
+
+    def _refresh(self) -> None:
+        message = self._messages[-1] if self._messages else Message("")
+        self.text.setText(message.text)
+        self._sign.setText("✓" if message.good else "⚠")
+        palette = self.palette()
+        color = self._colors.good if message.good else self._colors.bad
+        palette.setColor(QPalette.ColorRole.WindowText, color)
+        self._sign.setPalette(palette)
+        self.action.setText(message.action)
+        self.action.setVisible(bool(message.action))
+        self.copy.setVisible(not message.action)
+        self.setVisible(bool(message.text))
+
+    @Slot()
+    def _copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.text.text())

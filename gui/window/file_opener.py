@@ -1,0 +1,181 @@
+"""Files of the user's own - tables, Python - however they come: picked, dropped or handed over."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtWidgets import QWidget
+
+from core.domain.errors import RegistroError
+from core.usercode.inspection import PROCESS, outline
+from gui.bridge.session import Session
+from gui.dialogs import questions
+from gui.dialogs.csv_import import TableDialog
+from gui.dialogs.python_file import PythonDialog
+from gui.dialogs.rejected_rows import BadRowsDialog
+from gui.text.translate import error_text
+from gui.widgets.message_bar import MessageBar
+from gui.widgets.number_box import NumberBox, WholeBox
+from gui.window.live_work import LiveWork
+from gui.window.user_code_commands import SOURCE, WORK
+
+TABLE_SUFFIXES = (".csv", ".tsv", ".tab")
+PYTHON_SUFFIXES = (".py",)
+SUFFIXES = (*TABLE_SUFFIXES, *PYTHON_SUFFIXES)
+"""What is taken when it is dropped on the window; a dialog can pick any other."""
+
+
+class Incoming(QObject):
+    """Shows what such a file is and hands it to the session as parameters."""
+
+    def __init__(
+        self, window: QWidget, session: Session, message: MessageBar, live: LiveWork
+    ) -> None:
+        super().__init__(window)
+        self.table: TableDialog | None = None
+        self.python: PythonDialog | None = None
+        self.bad_rows: BadRowsDialog | None = None
+        """Each of these: the one that is open."""
+        self._path = Path()
+        self._live = live
+        self._window = window
+        self._session = session
+        self._message = message
+
+    def open(self, path: Path) -> None:
+        """Show what can be done with the file at ``path``."""
+        if path.suffix.lower() in PYTHON_SUFFIXES:
+            self._open_python(path.absolute())
+        else:
+            self.open_table(path)
+
+    @Slot(str, str)
+    def take_picked(self, name: str, path: str) -> None:
+        """Take a file that was picked for the parameter ``name``; a table is looked at first."""
+        if name == "csv.path":
+            self.open_table(Path(path))
+        else:
+            self._live.change(name, path)
+
+    # --- tables --------------------------------------------------------------------------------
+
+    @Slot()
+    def choose_table(self) -> None:
+        """Ask for a table and show it."""
+        path = questions.ask_table(self._window, self._session.scenario.word("csv.path"))
+        if path is not None:
+            self.open_table(path)
+
+    def open_table(self, path: Path) -> None:
+        """Show the table at ``path``; it is used when the person says so."""
+        if self.table is not None:
+            self.table.reject()
+        self.table = TableDialog(path.absolute(), self._session.scenario, self._window)
+        self.table.accepted.connect(self._use_table)
+        boxes: list[NumberBox | WholeBox] = [
+            *self.table.findChildren(NumberBox),
+            *self.table.findChildren(WholeBox),
+        ]
+        for box in boxes:
+            box.refused.connect(self._message.show_problem)
+        self.table.finished.connect(self._forget_table)
+        self.table.open()
+
+    @Slot()
+    def _use_table(self) -> None:
+        if self.table is not None:
+            values = self.table.values()
+            if not self._session.set_parameters(values):
+                return
+            name = Path(str(values["csv.path"])).name
+            text = QCoreApplication.translate(
+                "Incoming", "The next run takes its records from {name}."
+            )
+            self._message.show_note(text.format(name=name))
+
+    @Slot()
+    def _forget_table(self) -> None:
+        self.table = None
+
+    # --- Python --------------------------------------------------------------------------------
+
+    @Slot()
+    def choose_python(self) -> None:
+        """Ask for a Python file and use it."""
+        path = questions.ask_python_file(self._window, self._session.scenario.word("work.path"))
+        if path is not None:
+            self._open_python(path.absolute())
+
+    def _open_python(self, path: Path) -> None:
+        try:
+            found = outline(path)
+        except RegistroError as error:
+            self._message.show_problem(error_text(error))
+            return
+        names = [PROCESS] * found.process + list(found.sources)
+        self._path = path
+        if not names:
+            text = QCoreApplication.translate(
+                "Incoming",
+                "{name} defines no function process(record), which works on a record, and no "
+                "function without arguments that yields records.",
+            )
+            self._message.show_problem(text.format(name=path.name))
+        elif len(names) == 1:
+            self._use_function(names[0])
+        else:
+            if self.python is not None:
+                self.python.reject()
+            self.python = PythonDialog(path, found, self._window)
+            self.python.accepted.connect(self._use_chosen)
+            self.python.finished.connect(self._forget_python)
+            self.python.open()
+
+    @Slot()
+    def _use_chosen(self) -> None:
+        if self.python is not None:
+            self._use_function(self.python.chosen)
+
+    @Slot()
+    def _forget_python(self) -> None:
+        self.python = None
+
+    def _use_function(self, name: str) -> None:
+        translate = QCoreApplication.translate
+        if name == PROCESS and self._session.alive:
+            self._live.offer(WORK.values(self._path))
+            return
+        if name == PROCESS:
+            values = WORK.values(self._path)
+            text = translate("Incoming", "Records are worked on by {function}() of {name}.")
+        else:
+            values = {**SOURCE.values(self._path), "python.function": name}
+            text = translate(
+                "Incoming", "The next run takes its records from {function}() of {name}."
+            )
+        if self._session.set_parameters(values):
+            self._message.show_note(text.format(function=name, name=self._path.name))
+
+    # --- rows left out -------------------------------------------------------------------------
+
+    @Slot()
+    def show_bad_rows(self) -> None:
+        """List the rows of the run's table that are no records."""
+        path = self._session.path
+        if path is None:
+            return
+        if self.bad_rows is None:
+            try:
+                self.bad_rows = BadRowsDialog(path, self._window)
+            except RegistroError as error:
+                self._message.show_problem(error_text(error))
+                return
+            self.bad_rows.finished.connect(self._forget_bad_rows)
+            self._session.snapshot_arrived.connect(self.bad_rows.show_snapshot)
+            self._session.file_closed.connect(self.bad_rows.close)
+        self.bad_rows.show()
+        self.bad_rows.raise_()
+        self.bad_rows.activateWindow()
+
+    @Slot()
+    def _forget_bad_rows(self) -> None:
+        self.bad_rows = None

@@ -1,0 +1,53 @@
+"""What a window reads of a run file."""
+
+import math
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from core.run.feed import Feed
+from core.run.run import Run
+from tests.support.runs import running, wait_for
+
+
+@contextmanager
+def feed_of(path: Path, run: Run | None = None) -> Iterator[Feed]:
+    feed = Feed(path, run)
+    try:
+        yield feed
+    finally:
+        feed.close()
+
+
+def test_it_knows_what_a_run_began_with(tmp_path: Path) -> None:
+    path = tmp_path / "a.registro"
+    with running(path, rate=5.0, service="none") as run:
+        for name, value in (
+            ("rate", 20.0),
+            ("curve.points", "0:1, 3:2"),
+            ("order", "lifo"),
+            ("rate", math.inf),
+            ("rate", 7.5),
+            ("restart", False),
+        ):
+            run.set(name, value)
+        began = run.scenario
+    with feed_of(path) as feed:
+        assert feed.scenario == began
+        assert feed.scenario.number("rate") == 7.5
+        first = began.with_(rate=5.0, order="fifo", restart=True, **{"curve.points": "0:5, 2:5"})
+        assert feed.first_scenario == first
+
+
+def test_the_place_in_the_pattern_goes_on_while_the_run_does(tmp_path: Path) -> None:
+    path = tmp_path / "a.registro"
+    with running(path, arrivals="ramp", rate=100.0, service="none") as run:
+        wait_for(lambda: run.status().place > 0.3)
+        run.pause()
+        place = run.status().place
+        with feed_of(path, run) as feed:
+            assert feed.snapshot().status.place == place
+        run.resume_flow()
+        wait_for(lambda: run.status().place > place + 0.1)
+        run.set("ramp.seconds", 10.0)
+        wait_for(lambda: run.status().place < place)

@@ -1,0 +1,38 @@
+"""The pool: who is woken for what."""
+
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from core.domain.run_status import WorkerState
+from core.run.run import Run
+from core.settings.scenario import Scenario
+from tests.support.runs import wait_for
+
+TURNS = 300
+
+
+@pytest.mark.parametrize("workers", [2, 4])
+def test_equal_workers_do_equal_work(tmp_path: Path, workers: int) -> None:
+    path = tmp_path / "run.registro"
+    values = {"rate": 2000.0, "batch": 50, "service": "none", "workers": workers}
+    run = Run.create(path, Scenario.of(values))
+    generator = threading.Thread(target=run.generate)
+    with closing(sqlite3.connect(path)) as connection:
+        try:
+            run.start()
+            wait_for(lambda: idle(run) == workers)  # who comes first has no lead
+            generator.start()
+            wait_for(lambda: connection.execute("SELECT leases FROM ledger").fetchone()[0] > TURNS)
+        finally:
+            run.close()
+            generator.join()
+        done = [number for (number,) in connection.execute("SELECT done FROM workers")]
+    assert max(done) - min(done) < 0.1 * sum(done)
+
+
+def idle(run: Run) -> int:
+    return sum(worker.state is WorkerState.IDLE for worker in run.status().workers)

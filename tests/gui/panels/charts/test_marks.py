@@ -1,0 +1,39 @@
+"""Events on the charts."""
+
+from gui.panels.charts.marks import Mark, cluster_label, clustered, is_marked, mark_label, placed
+from tests.gui.panels.made_up import event
+
+
+def test_labels_are_short() -> None:
+    assert mark_label(event(1)) == "✎ rate 5"
+    assert mark_label(event(1, "worker-killed")) == "✖ worker 3"
+
+
+def test_what_always_happens_is_not_marked() -> None:
+    assert not is_marked(event(1, "worker-started"))
+    assert is_marked(event(1, "worker-died"))
+    assert is_marked(event(1, "a-fault-of-later"))
+
+
+def test_marks_that_are_near_become_one() -> None:
+    marks = [Mark(at, event(1, "worker-killed")) for at in (1.0, 2.0, 3.0)]
+    clusters = clustered(zip((10.0, 12.0, 80.0), marks, strict=True))
+    assert [cluster.x for cluster in clusters] == [10.0, 80.0]
+    assert cluster_label(clusters[0].marks) == "✖ worker 3 +1"
+    calm = [Mark(1.0, event(1)), Mark(1.0, event(2, "pause"))]
+    assert cluster_label(calm) == "✎ ‖ ×2"
+    assert cluster_label([*calm, marks[0]]) == "✖ worker 3 +2"
+
+
+def test_a_kill_has_its_label_wherever_others_stand() -> None:
+    kinds = ["parameter", "pause", "parameter", "worker-killed", "recovered", "parameter"]
+    marks = [Mark(float(at), event(at, kind)) for at, kind in enumerate(kinds)]
+    clusters = clustered((10.0 * mark.at, mark) for mark in marks)
+    found = placed(clusters, lambda label: 8.0 * len(label), 0.0, 300.0)
+    labels = [label for _, label, _, _ in found]
+    assert labels[0] == "✖ worker 3"
+    assert len(labels) < len(clusters)
+    boxes = [(row, left, left + 8.0 * len(label)) for _, label, left, row in found]
+    for place, (row, left, right) in enumerate(boxes):
+        for other, start, end in boxes[place + 1 :]:
+            assert row != other or end <= left or right <= start

@@ -1,0 +1,534 @@
+"""The tables of records over a real run file that grows."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEvent, QLocale, QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from core.domain.record import State
+from core.domain.run_status import Query
+from core.run.feed import Viewport
+from gui.panels.records.panel import NEW_SECONDS, RecordsPanel
+from gui.system.language import Language
+from tests.gui.run_files import RunFile
+
+ALL, WAITING, LEASED, DONE, DEAD = range(5)
+
+
+class Desk:
+    """A panel, the run file it shows, and what stands between them in the window."""
+
+    def __init__(self, panel: RecordsPanel, file: RunFile) -> None:
+        self.panel = panel
+        self.file = file
+        self.viewport: Viewport | None = None
+        self.asked: list[Viewport] = []
+        panel.view_changed.connect(self._look)
+        panel.set_columns(file.columns)
+        self.tick()
+
+    def _look(self, viewport: Viewport) -> None:
+        self.viewport = viewport
+        self.asked.append(viewport)
+
+    def tick(self, times: int = 2) -> None:
+        """Show as many snapshots, as the window does some of a second."""
+        for _ in range(times):
+            QApplication.processEvents()
+            snapshot = self.file.snapshot(self.viewport)
+            for _ in self.panel.prepare(snapshot):
+                QApplication.processEvents()
+            self.panel.show_snapshot(snapshot)
+        QApplication.processEvents()
+
+    def shown(self) -> list[int | None]:
+        """The numbers of the records in the visible rows; None for one that is not loaded."""
+        table, model = self.panel.table, self.panel.model
+        first, last = table.rowAt(0), table.rowAt(table.viewport().height() - 1)
+        last = last + 1 if last >= 0 else model.rowCount()
+        rows = [model.row_values(row) for row in range(first, last)]
+        return [int(str(row[0])) if row is not None else None for row in rows]
+
+    def painted(self) -> list[object]:
+        """The same, as it is painted."""
+        table = self.panel.table
+        lines = table._scene().lines
+        inside = [
+            line for line in lines if line.top + table._row_height <= table.viewport().height()
+        ]
+        return [line.values[0] if line.values else None for line in inside if line.top >= 0]
+
+    def scroll(self, to: int) -> None:
+        """Scroll as a person does."""
+        self.panel.table.verticalScrollBar().setValue(to)
+        self.tick()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Iterator[RunFile]:
+    file = RunFile(tmp_path / "run.registro")
+    yield file
+    file.close()
+
+
+@pytest.fixture
+def language(qapp: QApplication) -> Iterator[Language]:
+    before = QLocale()
+    language = Language(qapp)
+    language.choose("en")
+    yield language
+    language.choose("en")
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, language: Language) -> Iterator[RecordsPanel]:
+    assert language.code == "en"
+    panel = RecordsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(1000, 400)
+    panel.show()
+    yield panel
+    panel.hide()
+
+
+@pytest.fixture
+def desk(panel: RecordsPanel, file: RunFile) -> Desk:
+    file.bear(300)
+    return Desk(panel, file)
+
+
+def newest(first: int, number: int) -> list[int]:
+    return list(range(first, first - number, -1))
+
+
+def type_filter(desk: Desk, text: str) -> None:
+    desk.panel.filter.setFocus()
+    desk.panel.filter.selectAll()
+    QTest.keyClicks(desk.panel.filter, text)
+    QTest.keyClick(desk.panel.filter, Qt.Key.Key_Return)
+    desk.tick()
+
+
+# --- following and staying ----------------------------------------------------------------------
+
+
+def test_at_first_it_follows_the_newest(desk: Desk) -> None:
+    number = len(desk.shown())
+    assert number > 8
+    assert desk.shown() == newest(300, number)
+    desk.file.bear(1000)
+    desk.tick()
+    assert desk.shown() == newest(1300, number)
+    assert desk.painted()[0] == 1300
+
+
+@pytest.mark.parametrize("births", [1, 7, 60, 5000])
+def test_scrolling_away_stays_with_the_records(desk: Desk, births: int) -> None:
+    desk.scroll(100)
+    assert not desk.panel.follow.isChecked()
+    before = desk.shown()
+    assert before[0] == 200
+    for _ in range(3):
+        desk.file.bear(births)
+        desk.tick()
+        assert desk.shown() == before
+        assert desk.painted() == before[: len(desk.painted())]
+    assert desk.panel.model.rowCount() == 300 + 3 * births
+
+
+def test_scrolling_on_after_staying_starts_from_there(desk: Desk) -> None:
+    desk.scroll(100)
+    desk.file.bear(500)
+    desk.tick()
+    bar = desk.panel.table.verticalScrollBar()
+    assert bar.value() == 600
+    desk.scroll(bar.value() + 3)
+    assert desk.shown()[0] == 197
+    desk.scroll(bar.value() - 1)
+    assert desk.shown()[0] == 198
+
+
+def test_scrolled_to_the_end_it_shows_the_first(desk: Desk) -> None:
+    desk.panel.table.scrollToBottom()
+    desk.tick()
+    assert desk.shown()[-1] == 1
+    desk.file.bear(2000)
+    desk.tick()
+    assert desk.shown()[-1] == 1
+
+
+def test_the_button_follows_again(desk: Desk) -> None:
+    desk.scroll(100)
+    desk.file.bear(50)
+    desk.panel.follow.click()
+    desk.tick()
+    assert desk.shown()[0] == 350
+    desk.file.bear(50)
+    desk.tick()
+    assert desk.shown()[0] == 400
+
+
+def test_not_following_at_the_top_also_stays(desk: Desk) -> None:
+    desk.panel.follow.click()
+    desk.tick()
+    desk.file.bear(40)
+    desk.tick()
+    assert desk.shown()[0] == 300
+
+
+@pytest.mark.parametrize("tab", [WAITING, DONE])
+def test_it_stays_with_the_records_of_a_state(desk: Desk, tab: int) -> None:
+    desk.file.finish(100)
+    desk.panel.tabs.setCurrentIndex(tab)
+    desk.tick()
+    desk.scroll(30)
+    before = desk.shown()
+    desk.file.bear(25)
+    if tab == DONE:
+        desk.file.finish(25)
+    desk.tick()
+    assert desk.shown() == before
+
+
+# --- sorting ------------------------------------------------------------------------------------
+
+
+def test_sorting_ends_following_and_the_newest_first_resumes_it(desk: Desk) -> None:
+    header = desk.panel.table.horizontalHeader()
+    degree = [column.name for column in desk.file.columns].index("degree")
+    left = header.sectionViewportPosition(degree) + 5
+    desk.panel.table.horizontalScrollBar().setValue(degree)
+    left = header.sectionViewportPosition(degree) + 20
+    QTest.mouseClick(
+        header.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        QPoint(left, 5),
+    )
+    desk.tick()
+    assert desk.panel.model.page.query == Query(sort="degree")
+    assert not desk.panel.follow.isChecked()
+    values = [row[degree] for row in desk.panel.model.page.rows]
+    assert values == sorted(values, key=str)
+    desk.panel.follow.click()
+    desk.tick()
+    assert header.sortIndicatorSection() == 0
+    assert desk.shown()[0] == 300
+
+
+# --- filtering ----------------------------------------------------------------------------------
+
+
+def test_filter_by_text_in_any_column(desk: Desk) -> None:
+    type_filter(desk, "299")
+    assert desk.shown() == [299]
+    assert desk.panel.shown.text() == "showing 1 of 300"
+    type_filter(desk, "no such text")
+    assert desk.panel.model.rowCount() == 0
+    assert "No record matches" in desk.panel._empty.text()
+    assert desk.panel._empty.isVisible()
+
+
+def test_filter_by_one_column(desk: Desk) -> None:
+    desk.panel.field.setCurrentIndex(desk.panel.field.findData("degree"))
+    type_filter(desk, "3")
+    degree = [column.name for column in desk.file.columns].index("degree")
+    assert {row[degree] for row in desk.panel.model.page.rows} == {3}
+    assert desk.panel.shown.text() == "showing 60 of 300"
+    desk.panel.field.setCurrentIndex(0)
+    desk.tick()
+    assert desk.panel.model.rowCount() > 60
+
+
+def test_a_filter_is_asked_for_a_moment_after_the_last_key(desk: Desk, qtbot: QtBot) -> None:
+    asked = len(desk.asked)
+    QTest.keyClicks(desk.panel.filter, "123")
+    qtbot.waitUntil(lambda: bool(desk.asked[asked:]))
+    assert {viewport.query.text for viewport in desk.asked[asked:]} == {"123"}
+
+
+@pytest.mark.parametrize("text", ["%", "_", "\\", "'"])
+def test_signs_are_only_signs(desk: Desk, text: str) -> None:
+    type_filter(desk, text)
+    assert desk.panel.model.rowCount() == 0
+
+
+def test_ctrl_f_leads_to_the_filter(desk: Desk, qtbot: QtBot) -> None:
+    desk.panel.activateWindow()
+    desk.panel.table.setFocus()
+    qtbot.waitUntil(desk.panel.table.hasFocus)
+    QTest.keyClick(desk.panel.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert desk.panel.filter.hasFocus()
+
+
+# --- tabs ---------------------------------------------------------------------------------------
+
+
+def test_tabs_count_and_show_their_state(desk: Desk, qtbot: QtBot) -> None:
+    desk.file.finish(5)
+    desk.file.fail(2, attempts=1)
+    desk.file.lease(3)
+    desk.tick()
+    tabs = desk.panel.tabs
+    texts = ["All  300", "Waiting  290", "In progress  3", "Done  5", "Dead  2"]
+    # They change twice a second at most, and the last numbers come without another snapshot.
+    qtbot.waitUntil(lambda: texts == [tabs.tabText(number) for number in range(tabs.count())])
+    state = [column.name for column in desk.file.columns].index("state")
+    for tab, name, number in (
+        (WAITING, State.PENDING, 290),
+        (LEASED, State.LEASED, 3),
+        (DONE, State.DONE, 5),
+        (DEAD, State.DEAD, 2),
+    ):
+        tabs.setCurrentIndex(tab)
+        desk.tick()
+        assert desk.panel.model.rowCount() == number
+        assert {row[state] for row in desk.panel.model.page.rows} == {name}
+        assert desk.panel.shown.text() == f"showing {number} of {number}"
+
+
+def test_each_tab_remembers_its_filter_and_sort(desk: Desk) -> None:
+    tabs = desk.panel.tabs
+    type_filter(desk, "12")
+    tabs.setCurrentIndex(WAITING)
+    desk.tick()
+    assert desk.panel.filter.text() == ""
+    desk.panel.table.sort_changed.emit("degree", True)
+    desk.tick()
+    tabs.setCurrentIndex(ALL)
+    desk.tick()
+    assert desk.panel.filter.text() == "12"
+    assert desk.panel.model.page.query.text == "12"
+    assert desk.panel.follow.isChecked()
+    tabs.setCurrentIndex(WAITING)
+    desk.tick()
+    assert desk.panel.model.page.query.sort == "degree"
+    assert not desk.panel.follow.isChecked()
+
+
+def test_each_tab_remembers_its_place(desk: Desk) -> None:
+    desk.scroll(100)
+    before = desk.shown()
+    desk.panel.tabs.setCurrentIndex(WAITING)
+    desk.tick()
+    assert desk.shown()[0] == 300
+    desk.file.bear(30)
+    desk.panel.tabs.setCurrentIndex(ALL)
+    desk.tick()
+    assert desk.shown() == before
+
+
+def test_a_filter_that_was_just_typed_is_of_the_tab_it_was_typed_on(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(desk.panel.filter, "12")
+    desk.panel.tabs.setCurrentIndex(WAITING)
+    desk.tick()
+    desk.panel.tabs.setCurrentIndex(ALL)
+    desk.tick()
+    assert desk.panel.filter.text() == "12"
+    qtbot.waitUntil(lambda: desk.asked[-1].query.text == "12")
+
+
+def test_a_page_of_another_tab_is_not_shown(desk: Desk) -> None:
+    old = desk.file.snapshot(desk.viewport)
+    desk.panel.tabs.setCurrentIndex(DEAD)
+    desk.panel.show_snapshot(old)
+    desk.tick()
+    assert desk.panel.model.rowCount() == 0
+    assert desk.panel._empty.text() == "No records in this state."
+
+
+# --- new records --------------------------------------------------------------------------------
+
+
+def marked(desk: Desk) -> list[int]:
+    rows = desk.panel.model.page.rows
+    return [int(str(row[0])) for row in rows if desk.panel.model.is_new(row)]
+
+
+def test_records_are_new_for_a_moment(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = 1000.0
+    monkeypatch.setattr("gui.panels.records.panel.monotonic", lambda: now)
+    desk.panel.clear()
+    desk.panel.set_columns(desk.file.columns)
+    desk.tick()
+    assert marked(desk) == []
+    desk.file.bear(3)
+    desk.tick()
+    assert marked(desk) == [303, 302, 301]
+    now += 0.9 * NEW_SECONDS
+    desk.file.bear(2)
+    desk.tick()
+    assert marked(desk) == newest(305, 5)
+    now += 0.2 * NEW_SECONDS
+    desk.tick()
+    assert marked(desk) == [305, 304]
+    now += 2 * NEW_SECONDS
+    desk.tick()
+    assert marked(desk) == []
+
+
+def test_what_was_there_when_a_file_was_opened_is_not_new(desk: Desk) -> None:
+    assert marked(desk) == []
+    desk.panel.clear()
+    desk.panel.set_columns(desk.file.columns)
+    desk.tick()
+    assert marked(desk) == []
+
+
+# --- frozen -------------------------------------------------------------------------------------
+
+
+def test_frozen_it_stands_still(desk: Desk, qtbot: QtBot) -> None:
+    desk.panel.set_frozen(True)
+    before = desk.shown(), desk.panel.tabs.tabText(ALL), desk.panel.shown.text()
+    for _ in range(3):
+        desk.file.bear(100)
+        desk.tick()
+        assert (desk.shown(), desk.panel.tabs.tabText(ALL), desk.panel.shown.text()) == before
+    desk.panel.set_frozen(False)
+    desk.tick()
+    assert desk.shown()[0] == 600
+    qtbot.waitUntil(lambda: desk.panel.tabs.tabText(ALL) == "All  600")
+
+
+def test_frozen_it_does_not_change_even_once(desk: Desk) -> None:
+    before = desk.shown()
+    desk.file.bear(100)
+    desk.panel.set_frozen(True)
+    desk.tick()
+    assert desk.shown() == before
+
+
+@pytest.mark.parametrize("births", [0, 3, 1000])
+def test_frozen_it_can_be_scrolled_through_the_records_of_then(desk: Desk, births: int) -> None:
+    desk.panel.set_frozen(True)
+    desk.file.bear(births)
+    desk.tick()
+    for place in (1, 5, 20, 100, 250, 40):
+        desk.scroll(place)
+        number = len(desk.shown())
+        assert desk.shown() == newest(300 - place, number)
+        desk.file.bear(births)
+        desk.tick()
+        assert desk.shown() == newest(300 - place, number)
+    assert desk.panel.model.rowCount() == 300
+
+
+def test_frozen_another_tab_shows_what_it_has_now(desk: Desk) -> None:
+    desk.panel.set_frozen(True)
+    desk.file.finish(3)
+    for tab in (WAITING, DEAD, DONE):  # without waiting for any
+        desk.panel.tabs.setCurrentIndex(tab)
+        QApplication.processEvents()
+    desk.tick()
+    assert desk.shown() == [3, 2, 1]
+    desk.file.finish(3)
+    desk.tick()
+    assert desk.shown() == [3, 2, 1]
+
+
+def test_frozen_it_says_when_other_rows_were_read(desk: Desk) -> None:
+    desk.panel.set_frozen(True)
+    assert desk.panel.shown.text() == "frozen: showing 300 of 300"
+    desk.file.finish(3)
+    desk.panel.tabs.setCurrentIndex(DONE)
+    assert desk.panel.shown.text() == "reading the rows…"
+    desk.tick()
+    assert desk.panel.shown.text().startswith("frozen; these rows were read at ")
+    assert desk.panel.tabs.tabText(DONE) == "Done  0"
+    desk.panel.set_frozen(False)  # at once, not with the next snapshot only
+    assert desk.panel.tabs.tabText(DONE) == "Done  3"
+    assert desk.panel.shown.text() == "showing 3 of 3"
+
+
+# --- of one moment ------------------------------------------------------------------------------
+
+
+def test_tabs_rows_and_footer_change_together(desk: Desk) -> None:
+    for number in range(1, 6):
+        desk.file.bear(10)
+        snapshot = desk.file.snapshot(desk.viewport)
+        before = desk.panel.tabs.tabText(ALL), desk.panel.shown.text(), desk.shown()
+        for _ in desk.panel.prepare(snapshot):
+            QApplication.processEvents()
+            assert (desk.panel.tabs.tabText(ALL), desk.panel.shown.text(), desk.shown()) == before
+        desk.panel.show_snapshot(snapshot)
+        total = 300 + 10 * number
+        assert desk.panel.tabs.tabText(ALL) == f"All  {total}"
+        assert desk.panel.shown.text() == f"showing {total} of {total}"
+        assert desk.panel.model.rowCount() == total
+        assert desk.shown()[0] == total
+
+
+def test_rows_that_were_put_in_order_before_say_so(desk: Desk) -> None:
+    desk.panel.table.sort_changed.emit("degree", True)
+    assert desk.panel.shown.text() == "reading the rows…"
+    desk.tick()
+    assert desk.panel.shown.text() == "showing 300 of 300"
+    desk.file.bear(10)
+    desk.tick(1)
+    assert desk.panel.tabs.tabText(ALL) == "All  310"
+    assert desk.panel.shown.text() in {
+        "put in order a moment ago: 300; now there are 310",
+        "showing 310 of 310",
+    }
+
+
+# --- the rest -----------------------------------------------------------------------------------
+
+
+def test_without_a_file_it_says_what_to_do(panel: RecordsPanel) -> None:
+    assert "Press Start" in panel._empty.text()
+    assert panel._empty.isVisible()
+
+
+def test_it_can_be_cleared_and_used_again(desk: Desk) -> None:
+    desk.panel.clear()
+    assert desk.panel.model.rowCount() == 0
+    assert desk.panel.tabs.tabText(ALL) == "All  0"
+    assert "Press Start" in desk.panel._empty.text()
+    desk.panel.set_columns(desk.file.columns)
+    desk.tick()
+    assert desk.shown()[0] == 300
+
+
+def test_a_small_window_asks_for_few_rows(desk: Desk) -> None:
+    desk.panel.resize(1000, 900)
+    desk.tick()
+    high = desk.asked[-1].limit
+    desk.panel.resize(1000, 200)
+    desk.tick()
+    assert desk.asked[-1].limit < high < 120
+
+
+def test_while_nobody_scrolls_nothing_is_asked(desk: Desk) -> None:
+    desk.tick()
+    asked = len(desk.asked)
+    for _ in range(20):
+        desk.file.bear(10)
+        desk.tick()
+    assert len(desk.asked) == asked
+
+
+def test_export_asks_for_the_tab_in_front(desk: Desk, qtbot: QtBot) -> None:
+    desk.panel.tabs.setCurrentIndex(DONE)
+    with qtbot.waitSignal(desk.panel.export_requested) as asked:
+        desk.panel.export.click()
+    assert asked.args == [Query((State.DONE,), descending=True)]
+
+
+def test_another_language_is_taken_at_once(desk: Desk, language: Language, qtbot: QtBot) -> None:
+    language.choose("es")
+    QApplication.sendEvent(desk.panel, QEvent(QEvent.Type.LanguageChange))
+    desk.file.bear(10_000)
+    desk.tick()
+    assert desk.panel.tabs.tabText(DONE) != "Done  0"
+    qtbot.waitUntil(lambda: desk.panel.tabs.tabText(ALL).endswith(QLocale().toString(10_300)))
+    assert desk.panel.field.itemText(0) != "any column"

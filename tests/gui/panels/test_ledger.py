@@ -1,0 +1,115 @@
+"""The ledger over the window."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtCore import QLocale
+from PySide6.QtGui import QFontMetrics
+from pytestqt.qtbot import QtBot
+
+from core.domain.record import Ledger
+from core.domain.run_status import RunState, RunStatus
+from gui.panels.ledger import PARTS, LedgerBar, SegmentBar, sentence, verdict
+from gui.widgets.fitted_label import Equation
+from tests.gui.panels.made_up import LEDGER, snapshot
+
+
+@pytest.fixture(autouse=True)
+def english() -> Iterator[None]:
+    before = QLocale()
+    QLocale.setDefault(QLocale("en_US"))
+    yield
+    QLocale.setDefault(before)
+
+
+@pytest.fixture
+def bar(qtbot: QtBot) -> LedgerBar:
+    bar = LedgerBar()
+    qtbot.addWidget(bar)
+    return bar
+
+
+def test_the_sentence_adds_up() -> None:
+    assert sentence(LEDGER) == "1,204 generated = 12 waiting + 4 in progress + 1,180 done + 8 dead"
+    dropped = replace(LEDGER, born=1206, dropped=2)
+    assert sentence(dropped).endswith("+ 8 dead + 2 dropped")
+    assert sentence(LEDGER, everything=True).endswith("+ 0 replaced + 0 dropped + 0 rejected")
+
+
+def test_the_verdict_counts_what_is_missing() -> None:
+    assert verdict(LEDGER) == "✓ balances"
+    assert verdict(replace(LEDGER, born=1207)) == "✖ does not balance: 3 missing"
+    assert verdict(replace(LEDGER, born=1200)) == "✖ does not balance: 4 too many"
+    assert " ≠ " in sentence(replace(LEDGER, born=1200))
+
+
+def test_it_shows_a_snapshot_in_words(bar: LedgerBar) -> None:
+    status = RunStatus(RunState.RUNNING, 9.0, 210.0, 199.5, lag=1.2, skipped=7, blocked=True)
+    bar.show_snapshot(snapshot(status=status))
+    assert bar.verdict.text() == "✓ balances"
+    assert bar.sentence.text() == sentence(LEDGER)
+    assert bar.pace.text() == (
+        "target 210/s, achieved 200/s · ‖ blocked: registry full · behind by 1.20 s · skipped 7"
+    )
+    for text in (bar.toolTip(), bar.accessibleDescription()):
+        assert "balances" in text
+        assert "0 replaced" in text
+        assert "skipped 7" in text
+
+
+def test_what_happened_again_is_said_beside_the_sum(bar: LedgerBar) -> None:
+    bar.show_snapshot(snapshot(ledger=replace(LEDGER, redelivered=0, refused=0)))
+    assert bar.again.isHidden()
+    bar.show_snapshot(snapshot(ledger=replace(LEDGER, redelivered=1300, refused=2)))
+    assert bar.again.text() == "↻ redelivered 1,300 · ◔ too late 2"
+    assert "too late" in bar.again.toolTip()
+
+
+def test_frozen_it_waits(bar: LedgerBar) -> None:
+    bar.set_frozen(True)
+    bar.show_snapshot(snapshot())
+    assert "0 generated" in bar.sentence.text()
+    assert not bar.frozen.isHidden()
+    assert "the run goes on" in bar.frozen.text()
+    bar.set_frozen(False)
+    assert bar.frozen.isHidden()
+    assert "1,204 generated" in bar.sentence.text()
+    bar.clear()
+    assert "0 generated" in bar.sentence.text()
+
+
+def test_it_fits_a_small_window_with_large_numbers(bar: LedgerBar) -> None:
+    millions = Ledger(10**9, 10**8, 10**6, 8 * 10**8, 10**6, 9 * 10**7, 7 * 10**6, 10**6)
+    status = RunStatus(RunState.RUNNING, lag=3725.0, skipped=10**6, blocked=True)
+    bar.show_snapshot(snapshot(ledger=millions, status=status))
+    assert bar.minimumSizeHint().width() < 700
+
+
+@pytest.mark.parametrize("width", [700, 1000, 1900])
+def test_the_equation_is_as_large_as_there_is_room_and_whole(qtbot: QtBot, width: int) -> None:
+    equation = Equation()
+    qtbot.addWidget(equation)
+    equation.resize(width, equation.sizeHint().height())
+    equation.show()
+    equation.setText(sentence(LEDGER))
+    equation.grab()
+    font = equation._font(equation._size)
+    assert QFontMetrics(font).horizontalAdvance(equation.text()) <= width
+    larger = equation._font(equation._size + 0.1)
+    fits = QFontMetrics(larger).horizontalAdvance(equation.text()) + 2 <= width
+    assert not fits or equation._size == pytest.approx(Equation.LARGEST)
+
+
+@given(st.lists(st.integers(0, 10**6), min_size=len(PARTS), max_size=len(PARTS)))
+def test_segments_fill_the_bar_and_all_can_be_seen(counts: list[int]) -> None:
+    bar = SegmentBar.__new__(SegmentBar)
+    numbers = {part.state.value: count for part, count in zip(PARTS, counts, strict=True)}
+    bar._ledger = Ledger(born=sum(counts), **numbers)
+    segments = bar.segments(200.0)
+    assert len(segments) == sum(count > 0 for count in counts)
+    if segments:
+        assert sum(width for _, width in segments) == pytest.approx(200.0)
+        assert min(width for _, width in segments) >= SegmentBar.SMALLEST - 1e-9

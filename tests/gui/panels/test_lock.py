@@ -1,0 +1,81 @@
+"""The lock clinic as a person reads it."""
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from core.domain.faults import KILL_IN_LOCK
+from core.domain.record import Value
+from core.domain.run_status import Event, LockUser, RunState, RunStatus, Snapshot
+from core.workers.pool import KILLED
+from gui.models.locks import Column
+from gui.panels.lock import LockPanel
+from tests.gui.panels.made_up import START, lock, sample, snapshot
+
+USERS = (LockUser(3, holds=True, seconds=0.012), LockUser(-1, holds=False, seconds=0.003))
+
+
+def status(users: tuple[LockUser, ...] = (), state: RunState = RunState.RUNNING) -> RunStatus:
+    return RunStatus(state, lock=users, watching=2e-6)
+
+
+def seen(users: tuple[LockUser, ...] = (), events: tuple[Event, ...] = ()) -> Snapshot:
+    samples = (sample(1, locks=(lock(-1), lock(3))),)
+    return snapshot(status=status(users), samples=samples, events=events)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> LockPanel:
+    panel = LockPanel()
+    qtbot.addWidget(panel)
+    panel.resize(900, 300)
+    panel.show()
+    return panel
+
+
+def test_it_says_who_holds_the_lock_and_who_waits(qtbot: QtBot, panel: LockPanel) -> None:
+    assert "No run" in panel.holder.text()
+    panel.show_snapshot(seen(USERS))
+    assert panel.holder.text() == "● Worker 3 holds the lock, for 12 ms."
+    assert panel.waiting.text() == "Waiting: Generator 3 ms"
+    panel.show_snapshot(seen())
+    qtbot.waitUntil(lambda: panel.holder.text() == "○ The lock is free.")
+    assert panel.waiting.text() == "Nobody waits for it."
+    panel.clear()
+    assert "No run" in panel.holder.text()
+    assert panel.model.rowCount() == 0
+
+
+def test_it_says_what_watching_costs(panel: LockPanel) -> None:
+    panel.show_snapshot(seen())
+    # Two microseconds of the two milliseconds that a transaction holds the lock.
+    assert panel.cost.text() == "Held 40 % of the time; watching it costs 0.10 %"
+    assert "2 µs" in panel.cost.toolTip()
+
+
+def test_the_kill_of_a_holder_stays_in_sight(panel: LockPanel) -> None:
+    values: dict[str, Value] = {"worker": 3, "records": 4, "ms": 2.5, "struck": KILL_IN_LOCK}
+    kill = Event(1, START, "worker-killed", KILLED[KILL_IN_LOCK], values)
+    assert not panel.recovery.isVisibleTo(panel)
+    panel.show_snapshot(seen(events=(kill,)))
+    assert "Worker 3 died with the lock: recovered in 2.50 ms" in panel.recovery.text()
+    assert panel.recovery.isVisibleTo(panel)
+
+
+def test_a_chosen_process_is_told_and_stays_chosen(qtbot: QtBot, panel: LockPanel) -> None:
+    panel.show_snapshot(seen())
+    with qtbot.waitSignal(panel.process_chosen) as chosen:
+        panel.view.selectRow(2)
+    assert chosen.args == [3]
+    panel.model.add([sample(2, locks=(lock(-1), lock(1), lock(3)))])
+    assert panel.model.row_at(panel.view.currentIndex().row()).who == 3
+
+
+def test_a_frozen_view_stands_still(panel: LockPanel) -> None:
+    panel.show_snapshot(seen())
+    panel.set_frozen(True)
+    panel.show_snapshot(seen(USERS))
+    assert panel.holder.text() == "○ The lock is free."
+    panel.set_frozen(False)
+    assert "Worker 3" in panel.holder.text()
+    cell = panel.model.index(panel.model.row_of(3), Column.NOW)
+    assert cell.data() == "● holds 12 ms"

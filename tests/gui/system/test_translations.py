@@ -1,0 +1,39 @@
+"""Every text has its Spanish, and the compiled translation is the one of the source."""
+
+import shutil
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+from gui.system.language import FOLDER
+
+ROOT = Path(__file__).parents[3]
+SOURCE = FOLDER / "registro_es.ts"
+
+
+def tool(name: str) -> str:
+    found = shutil.which(name, path=str(Path(sys.executable).parent))
+    assert found is not None
+    return found
+
+
+def test_nothing_is_left_untranslated(tmp_path: Path) -> None:
+    fresh = tmp_path / "fresh.ts"
+    shutil.copy(SOURCE, fresh)
+    files = sorted(map(str, [*ROOT.glob("gui/**/*.py"), *ROOT.glob("core/**/*.py")]))
+    words = [tool("pyside6-lupdate"), *files, "-no-obsolete", "-ts", str(fresh)]
+    subprocess.run(words, check=True, capture_output=True)
+    unfinished = [
+        message.findtext("source")
+        for message in ET.parse(fresh).getroot().iter("message")
+        if message.find("translation[@type]") is not None
+    ]
+    assert unfinished == []
+
+
+def test_the_compiled_translation_is_up_to_date(tmp_path: Path) -> None:
+    compiled = tmp_path / "registro_es.qm"
+    words = [tool("pyside6-lrelease"), str(SOURCE), "-qm", str(compiled)]
+    subprocess.run(words, check=True, capture_output=True)
+    assert compiled.read_bytes() == (FOLDER / "registro_es.qm").read_bytes()

@@ -1,0 +1,72 @@
+"""A small window has room for what matters: the balance is never covered, Kill is always there."""
+
+import pytest
+from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtGui import QAction, QStatusTipEvent
+from PySide6.QtWidgets import QApplication, QStatusBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from core.domain.run_status import RunState
+from gui.app.application import make_window
+from gui.window.main_window import MainWindow
+
+SMALL = 805
+WAIT = 20_000
+
+
+def whole(widget: QWidget, window: MainWindow) -> bool:
+    """Whether all of ``widget`` is in the window, and nothing over it."""
+    inside = window.rect().contains(widget.mapTo(window, widget.rect().bottomRight()))
+    return inside and widget.visibleRegion().boundingRect() == widget.rect()
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+@pytest.mark.parametrize("width", [SMALL, 900, 1014, 1280])
+def test_at_any_width_every_button_is_in_sight(
+    settings: QSettings, qtbot: QtBot, qapp: QApplication, code: str, width: int
+) -> None:
+    settings.setValue("language", code)
+    window = make_window(qapp)
+    window.resize(width, 600)
+    window.show()
+    qtbot.waitUntil(lambda: bool(window.charts.charts), timeout=WAIT)
+    qtbot.waitUntil(lambda: window.isVisible() and not window.ledger.visibleRegion().isEmpty())
+    assert window.width() == width
+    bar = window._toolbar
+    for name in ("start", "pause", "stop", "freeze", "kill"):
+        button = bar.widgetForAction(window.actions_[name])
+        assert isinstance(button, QWidget)
+        assert whole(button, window), name
+    for box in (window.rate.box, window.worker_count, window.batch):
+        assert whole(box, window)
+    for part in (window.ledger.verdict, window.ledger.sentence, window.ledger.bar):
+        assert whole(part, window)
+    assert window.rate.slider.isVisible() == (width == 1280)
+    window.close()
+    window.language.choose("en")
+    window.deleteLater()
+
+
+def test_no_tip_ever_covers_the_balance(window: MainWindow, qtbot: QtBot) -> None:
+    assert window.findChild(QStatusBar) is None
+    assert not [action.text() for action in window.findChildren(QAction) if action.statusTip()]
+    assert all(menu.toolTipsVisible() for menu in window.actions_.menus.values())
+    assert window.faults.toolTipsVisible()
+    window.actions_["start"].trigger()
+    qtbot.waitUntil(lambda: window.session.state is RunState.RUNNING, timeout=WAIT)
+    for widget in (window, window._toolbar, window.menuBar()):
+        QApplication.sendEvent(widget, QStatusTipEvent("a tip"))
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.Enter))
+    assert window.findChild(QStatusBar) is None
+    assert whole(window.ledger.sentence, window)
+
+
+def test_a_layout_of_a_version_without_the_strip_gets_it(window: MainWindow) -> None:
+    """Where the balance was in the status bar the state knows no line for it."""
+    window.removeToolBarBreak(window._strip)
+    old = window.saveState()
+    window._reset_layout()
+    window._put_docks(old)
+    QApplication.processEvents()
+    assert window._strip.geometry().top() >= window._toolbar.geometry().bottom()
+    assert window._strip.width() == window.width()
