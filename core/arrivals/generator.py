@@ -119,7 +119,7 @@ class Generator:
         """Have the source raise an error, on purpose."""
         self._fails = True
 
-    def limit_file(self, *, full: bool) -> None:
+    def simulate_disk_full(self, *, full: bool) -> None:
         """Behave as on a full disk, or as usual again."""
         self._full = full
 
@@ -185,7 +185,7 @@ class Generator:
             self._ends_at = self.began + self._seconds
             self._schedule = self._begin()
             while self._left > 0 and not self.exhausted and self._wait_until_due():
-                self._bear(registry)
+                self._generate(registry)
                 time.sleep(0)  # lets the window's thread have the interpreter (design, rule 5)
             if self._skipped_now:
                 # What is still held, as there was no room for it, was never born.
@@ -227,7 +227,7 @@ class Generator:
         waits = bool(self._overdue) or -math.inf < self._schedule.next <= self._ends_at
         return late >= 0 and not (late < LATE and waits)
 
-    def _bear(self, registry: Registry) -> None:
+    def _generate(self, registry: Registry) -> None:
         with self._changed:
             now = self._clock.now()
             lag = self._lag(now)

@@ -21,7 +21,7 @@ from core.domain.errors import RegistroError
 from core.domain.run_status import Percentiles, RunStatus
 from core.domain.template import filled
 from core.run.ending import CLOSE_WITHIN
-from core.run.preflight import Checked, check, check_file
+from core.run.preflight import PreflightReport, check, check_file
 from core.run.run import Run
 from core.run.sampler import Summary
 from core.settings.parameters import PARAMETERS
@@ -271,14 +271,14 @@ def _check(options: argparse.Namespace) -> int:
     return OK
 
 
-def _told(run: Run, checked: Checked) -> Run:
+def _told(run: Run, checked: PreflightReport) -> Run:
     """Return ``run``, whose file tells of the trial before it."""
     if checked.trial is not None:
         run.note_trial(checked.trial.template, checked.trial.values)
     return run
 
 
-def _try(scenario: Scenario) -> Checked:
+def _try(scenario: Scenario) -> PreflightReport:
     """Try what is the user's own before anything starts: named first, and what is odd only said.
 
     Raises:
@@ -485,7 +485,7 @@ THEORY_ROW = "{:<11} {:>5} {:>8} {:>21} {:>8} {:>16} {:>6} {:>17} {:>6} {:>8}"
 def _theory(options: argparse.Namespace) -> int:
     import tempfile
 
-    from core.experiments.queueing_validation import cases, examine, passed
+    from core.experiments.queueing_validation import cases, passed, run_cases
 
     print(
         THEORY_ROW.format(
@@ -496,7 +496,7 @@ def _theory(options: argparse.Namespace) -> int:
     )
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         rows = cases(options.service_time)
-        findings = examine(
+        findings = run_cases(
             Path(folder), rows, options.seconds, options.at_once, _tell_finding, options.seed
         )
     misses = sum(sum(finding.misses) for finding in findings)

@@ -25,7 +25,7 @@ class Policy(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
+class Lease:
     """A lease: a worker's right to some records until a deadline. Empty: nothing waits."""
 
     lease: int
@@ -53,10 +53,10 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
-class Turn:
+class Exchange:
     """The registry's answer to a worker: what it refused, and the next batch."""
 
-    batch: Batch
+    batch: Lease
     done_at: float
     """Run clock seconds of the acknowledgement."""
     refused: int = 0

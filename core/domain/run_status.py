@@ -250,7 +250,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class HistoryEntry:
     """Something that happened to a record, or what it waits for now."""
 
     template: str
@@ -318,7 +318,7 @@ class Snapshot:
     """The visible rows of the table in front."""
     born_rows: int = 0
     """Highest sequence number."""
-    life: tuple[Moment, ...] = ()
+    life: tuple[HistoryEntry, ...] = ()
     """Of the record that is inspected."""
     inspected: int | None = None
     """Its number."""

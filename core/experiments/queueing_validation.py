@@ -87,7 +87,7 @@ def cases(service_time: float) -> list[Case]:
     ]
 
 
-def examine(
+def run_cases(
     folder: Path,
     rows: Sequence[Case],
     seconds: float,

@@ -16,7 +16,7 @@ from core.domain.run_status import Query
 from core.files.whole_file import text_file
 from core.store import schema
 from core.store.lock import lock_path
-from core.store.records import Row, Rows
+from core.store.records import RecordReader, Row
 from core.store.sidecar import SQLITE_SUFFIXES
 
 PROGRESS_EVERY = 5000
@@ -55,7 +55,7 @@ def export(
     schema.check(path)
     if isinstance(target, Path) and _is_own(path, target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    rows = Rows(path)
+    rows = RecordReader(path)
     try:
         if isinstance(target, Path):
             with text_file(target) as stream:
@@ -81,7 +81,9 @@ def _is_own(path: Path, target: Path) -> bool:
     return target.exists() and target.samefile(path)
 
 
-def _write(stream: TextIO, rows: Rows, to: str, query: Query, progress: Progress | None) -> int:
+def _write(
+    stream: TextIO, rows: RecordReader, to: str, query: Query, progress: Progress | None
+) -> int:
     total = rows.total(query) if progress is not None else 0
     names = [column.name for column in rows.columns]
     number = 0

@@ -8,7 +8,7 @@ BELOW_NORMAL = 0x4000
 """Windows' name for about the same."""
 
 
-def give_way() -> None:
+def lower_priority() -> None:
     """Let others go first where processors are scarce; where they are not, nothing changes."""
     if sys.platform == "win32":
         import ctypes

@@ -10,9 +10,9 @@ from typing import Protocol
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.histogram import LockMeter
-from core.domain.lease import Outcome, Policy, Turn
+from core.domain.lease import Exchange, Outcome, Policy
 from core.domain.record import Arrival, Ledger
-from core.store.lock_board import SOMEBODY, BoardLine
+from core.store.lock_board import SOMEBODY, LockSlot
 
 
 class Registry(Protocol):
@@ -24,7 +24,7 @@ class Registry(Protocol):
         ...
 
     @property
-    def line(self) -> BoardLine:
+    def line(self) -> LockSlot:
         """Where its user shows what it is at."""
         ...
 
@@ -46,7 +46,9 @@ class Registry(Protocol):
         """
         ...
 
-    def turn(self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None) -> Turn:
+    def turn(
+        self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None
+    ) -> Exchange:
         """Acknowledge ``outcome``, then lease up to ``want`` records, in one transaction.
 
         A failed record waits again while it has attempts left and is a dead letter otherwise.
@@ -65,7 +67,7 @@ class Registry(Protocol):
         """Take back every lease past its deadline; return sequence numbers by worker."""
         ...
 
-    def on_lock(self, strike: Callable[[], None]) -> None:
+    def set_fault_hook(self, strike: Callable[[], None]) -> None:
         """Have ``strike`` called in the middle of every transaction, where it may kill us."""
         ...
 

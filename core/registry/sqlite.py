@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.histogram import LockMeter, packed
-from core.domain.lease import Batch, Outcome, Policy, Turn
+from core.domain.lease import Exchange, Lease, Outcome, Policy
 from core.domain.record import Arrival, Ending, Leased, Ledger, State, Value
 from core.store.connection import LockedFile
-from core.store.lock_board import BoardLine
+from core.store.lock_board import LockSlot
 from core.store.schema import COUNTS, OWN_COLUMNS, WAITING_BY_KEY, quote, source_columns_of
 from core.store.seal import STEP
 
@@ -187,7 +187,7 @@ class SqliteRegistry:
         return self._file.meter
 
     @property
-    def line(self) -> BoardLine:
+    def line(self) -> LockSlot:
         """Its line on the board."""
         return self._file.line
 
@@ -222,10 +222,12 @@ class SqliteRegistry:
             )
         return taken
 
-    def turn(self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None) -> Turn:
+    def turn(
+        self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None
+    ) -> Exchange:
         """Acknowledge and lease; see `core.registry.Registry.turn`."""
         if outcome is None and not (want and self._any_pending()):
-            return Turn(Batch(0, 0.0, 0.0), self._clock.now())
+            return Exchange(Lease(0, 0.0, 0.0), self._clock.now())
         with self._transaction() as changes:
             now = self._clock.now()
             done = failed = refused = 0
@@ -238,7 +240,7 @@ class SqliteRegistry:
         if rows:
             self._lent[lease] = _Lent(now, {row[0]: row[3] for row in rows})
         records = [Leased(row[0], row[1], row[2], row[3], row[4:]) for row in rows]
-        return Turn(Batch(lease, now + policy.lease, now, records), now, refused)
+        return Exchange(Lease(lease, now + policy.lease, now, records), now, refused)
 
     def give_back(self, worker: int, reason: str, policy: Policy) -> list[int]:
         """Take a dead worker's leases; see `core.registry.Registry.give_back`."""
@@ -280,7 +282,7 @@ class SqliteRegistry:
                 changes.move(len(found), State.DEAD, State.PENDING)
         return found
 
-    def on_lock(self, strike: Callable[[], None]) -> None:
+    def set_fault_hook(self, strike: Callable[[], None]) -> None:
         """Call ``strike`` in the middle of every transaction."""
         self._file.in_lock = strike
 

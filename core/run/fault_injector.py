@@ -13,7 +13,7 @@ from core.domain.faults import BY_KIND, SLOW, Plan, Target
 from core.domain.record import State, Value
 from core.registry import Registry
 from core.run.sampler import Sampler
-from core.store.writer import Journal
+from core.store.writer import RunWriter
 from core.workers.pool import Note, Pool
 from core.workers.worker import SLOW_SECONDS
 
@@ -23,14 +23,14 @@ FULL_SECONDS = 3.0
 """How long the fault of the full disk lasts."""
 
 
-class Injector:
+class FaultInjector:
     """The faults of one run; for the supervisor's thread, but for `plan`."""
 
     def __init__(
         self,
         pool: Pool,
         registry: Registry,
-        journal: Journal,
+        journal: RunWriter,
         generator: Generator,
         sampler: Sampler,
         clock: Clock,
@@ -128,7 +128,7 @@ class Injector:
         self._full_until = self._clock.now() + seconds if seconds else 0.0
         for part in (self._registry, self._journal):
             part.limit(full=seconds > 0)
-        self._generator.limit_file(full=seconds > 0)
+        self._generator.simulate_disk_full(full=seconds > 0)
         self._apply()
         if not seconds:
             text = QT_TRANSLATE_NOOP("core", "There is room on the disk again")

@@ -12,8 +12,8 @@ from core.domain.errors import RunFileError
 from core.domain.record import Column, Ledger, Value
 from core.domain.run_status import (
     Event,
+    HistoryEntry,
     LockSample,
-    Moment,
     Page,
     Percentiles,
     Query,
@@ -33,7 +33,7 @@ from core.store.output_log import Log, LogView
 from core.store.provenance import copied_alive_at, shortcoming
 from core.store.rates import Rate, ended, lengths_of
 from core.store.record_history import life
-from core.store.records import Anchor, Rows
+from core.store.records import Anchor, RecordReader
 from core.store.rest import lay_to_rest_if_free
 from core.store.schema import (
     COUNTS,
@@ -85,7 +85,7 @@ class Feed:
         self._run = run
         self.flaw: RunFileError | None = shortcoming(path) if run is None else None
         """What is known to be missing in the file."""
-        self._rows = Rows(path)
+        self._rows = RecordReader(path)
         self._connection = self._rows.connection
         with self._reading():
             self.copied_alive = copied_alive_at(self._connection)
@@ -220,7 +220,7 @@ class Feed:
             self._event, self._sample = seen
             raise
 
-    def _life(self, seq: int | None, status: RunStatus) -> tuple[Moment, ...]:
+    def _life(self, seq: int | None, status: RunStatus) -> tuple[HistoryEntry, ...]:
         if seq is None:
             return ()
         scenario = self._run.scenario if self._run is not None else self.scenario

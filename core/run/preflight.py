@@ -10,9 +10,9 @@ from core.domain.template import filled
 from core.processes.lifeline import Lifeline
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario, read, values_in
-from core.sources.base import BadRow
+from core.sources.base import RejectedRow
 from core.sources.opening import open_source
-from core.usercode.work import REHEARSAL, Rehearsal, TrialBrokenOffError, Work, rehearse
+from core.usercode.work import REHEARSAL, DryRun, TrialBrokenOffError, Work, dry_run
 
 BAD_ROWS_SHOWN = 5
 LINES_SHOWN = 10
@@ -47,7 +47,7 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
-class Checked:
+class PreflightReport:
     """The outcome of a check."""
 
     remarks: tuple[Remark, ...] = ()
@@ -55,7 +55,7 @@ class Checked:
     """What keeps the scenario from being run; empty: nothing does."""
     first: Mapping[str, Value] | None = None
     """The first record."""
-    rehearsal: Rehearsal | None = None
+    rehearsal: DryRun | None = None
     """How the user's own work went with it."""
     notices: tuple[Remark, ...] = ()
     """Those of the remarks that ask about the source."""
@@ -76,7 +76,7 @@ class Checked:
         return next((each for each in self.remarks if each.template == WORKED), None)
 
 
-def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> Checked:
+def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> PreflightReport:
     """Check the scenario file at ``path``, with other values for some parameters.
 
     Every wrong name and value is found, not only the first.
@@ -94,7 +94,7 @@ def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> C
         except ScenarioError as error:
             problems.append(error)
     checked = check(Scenario.of(right).anchored(path.parent))
-    return Checked(
+    return PreflightReport(
         checked.remarks,
         (*problems, *checked.problems),
         checked.first,
@@ -103,7 +103,7 @@ def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> C
     )
 
 
-def check(scenario: Scenario, lifeline: Lifeline | None = None) -> Checked:
+def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightReport:
     """Open the source, take a record, and try the user's own work on it.
 
     By ``lifeline`` it can be broken off; then what comes out means nothing.
@@ -116,7 +116,7 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> Checked:
     bad = _BadRows()
     nothing = _not_chosen(scenario)
     if nothing is not None:
-        return Checked(tuple(remarks), (nothing,))
+        return PreflightReport(tuple(remarks), (nothing,))
     try:
         source = open_source(scenario, bad.add, lifeline=lifeline)
         try:
@@ -124,7 +124,9 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> Checked:
         finally:
             source.close()
     except RegistroError as error:
-        return Checked(tuple(remarks), (error.about(FILES.get(scenario.word("source"), "source")),))
+        return PreflightReport(
+            tuple(remarks), (error.about(FILES.get(scenario.word("source"), "source")),)
+        )
     names = [column.name for column in source.columns]
     columns = ", ".join(f"{column.name} {column.type}".strip() for column in source.columns)
     text = QT_TRANSLATE_NOOP("core", "Records have the columns {columns}")
@@ -136,15 +138,15 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> Checked:
         text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
         remarks.append(Remark(text, {"line": row.line, "reason": row.error}))
     if not records:
-        return Checked(tuple(remarks), (_empty(bad),))
+        return PreflightReport(tuple(remarks), (_empty(bad),))
     first = dict(zip(names, records[0][1], strict=True))
     work = Work.of(scenario, tuple(names))
     if work is None:
-        return Checked(tuple(remarks), (), first, notices=notices)
+        return PreflightReport(tuple(remarks), (), first, notices=notices)
     try:
         rehearsal = _try(first, work, scenario, lifeline)
     except RegistroError as error:
-        return Checked(tuple(remarks), (error.about(WORK_FILE),), first)
+        return PreflightReport(tuple(remarks), (error.about(WORK_FILE),), first)
     values = {
         "path": work.path,
         "ms": round(1000 * rehearsal.seconds, 1),
@@ -153,7 +155,7 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> Checked:
     }
     remarks.append(Remark(FAILED if rehearsal.error else WORKED, values))
     remarks += _printed(rehearsal.said)
-    return Checked(tuple(remarks), (), first, rehearsal, notices)
+    return PreflightReport(tuple(remarks), (), first, rehearsal, notices)
 
 
 def _not_chosen(scenario: Scenario) -> RegistroError | None:
@@ -169,7 +171,7 @@ def _not_chosen(scenario: Scenario) -> RegistroError | None:
 
 def _try(
     first: Mapping[str, Value], work: Work, scenario: Scenario, lifeline: Lifeline | None
-) -> Rehearsal:
+) -> DryRun:
     """Try the work on the ``first`` record; where that breaks off, on the second.
 
     A record that ends its worker costs one worker; work that ends each of them is no work.
@@ -180,7 +182,7 @@ def _try(
     """
     patience = max(REHEARSAL, work.patience)
     try:
-        return rehearse(work, first, patience, lifeline)
+        return dry_run(work, first, patience, lifeline)
     except TrialBrokenOffError as error:
         source = open_source(scenario, lifeline=lifeline)
         try:
@@ -188,8 +190,8 @@ def _try(
         finally:
             source.close()
         for _, fields in records:
-            rehearse(work, dict(zip(work.columns, fields, strict=True)), patience, lifeline)
-        return Rehearsal(None, 0.0, 0.0, str(error))
+            dry_run(work, dict(zip(work.columns, fields, strict=True)), patience, lifeline)
+        return DryRun(None, 0.0, 0.0, str(error))
 
 
 class _BadRows:
@@ -197,9 +199,9 @@ class _BadRows:
 
     def __init__(self) -> None:
         self.number = 0
-        self.first: list[BadRow] = []
+        self.first: list[RejectedRow] = []
 
-    def add(self, row: BadRow) -> None:
+    def add(self, row: RejectedRow) -> None:
         """Take one."""
         self.number += 1
         if self.number <= BAD_ROWS_SHOWN:

@@ -3,28 +3,28 @@
 from collections import deque
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.sources.base import BadRow
-from core.store.writer import Journal
+from core.sources.base import RejectedRow
+from core.store.writer import RunWriter
 from core.workers.pool import Note
 
 TOLD = 20
 """So many are events of their own."""
 
 
-class BadRows:
+class RejectedRows:
     """Those of one run: the generator's thread adds them, the supervisor's writes them down."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self.known = 0
         """How many are in the file."""
-        self._new: deque[BadRow] = deque()
+        self._new: deque[RejectedRow] = deque()
 
-    def add(self, row: BadRow) -> None:
+    def add(self, row: RejectedRow) -> None:
         """Take one; from any thread."""
         self._new.append(row)
 
-    def write(self, journal: Journal, note: Note) -> None:
+    def write(self, journal: RunWriter, note: Note) -> None:
         """Write down what is new; it stays new when there is no room."""
         rows = list(self._new)
         if not rows:

@@ -12,7 +12,7 @@ from core.registry import Registry, open_registry
 from core.store import schema
 from core.store.ownership import Owner
 from core.store.reading import readable
-from core.store.writer import Journal
+from core.store.writer import RunWriter
 
 SHOWN = 20
 """Record numbers that the event names at most."""
@@ -37,12 +37,12 @@ def put_back_in_file(path: Path, seqs: Sequence[int] | None) -> None:
     schema.check_values(path)
     with ExitStack() as stack, readable(path):
         stack.callback(Owner(path).close)
-        with closing(Journal(path)) as journal:
+        with closing(RunWriter(path)) as journal:
             # The file's clock is that of the program before; the system may be another one since.
             journal.note_clock(Clock.anchored())
         registry = open_registry(f"sqlite:{path}")
         stack.callback(registry.close)
-        journal = Journal(path)
+        journal = RunWriter(path)
         stack.callback(journal.close)
         template, values = put_back(registry, seqs)
-        journal.note_events([Event(0, journal.now(), "put-back", template, dict(values))])
+        journal.write_events([Event(0, journal.now(), "put-back", template, dict(values))])

@@ -26,8 +26,8 @@ from core.domain.record import Column, Ledger, Value, numbers_of
 from core.domain.run_status import Event, RunState, RunStatus
 from core.registry import open_registry
 from core.run.ending import Ending
-from core.run.fault_injector import Injector, kill_program
-from core.run.rejected_rows import BadRows
+from core.run.fault_injector import FaultInjector, kill_program
+from core.run.rejected_rows import RejectedRows
 from core.run.requeue import put_back
 from core.run.sampler import Sampler, Summary
 from core.settings.parameters import parameter
@@ -40,15 +40,15 @@ from core.store.connection import LockedFile
 from core.store.copy import Progress
 from core.store.file_hold import Keeper
 from core.store.lock import lock_path
-from core.store.lock_board import GENERATOR, SUPERVISOR, Board
-from core.store.lock_overhead import cost_of_watching
+from core.store.lock_board import GENERATOR, SUPERVISOR, LockBoard
+from core.store.lock_overhead import measure_overhead
 from core.store.log_size import LogKeeper
 from core.store.ownership import Owner
 from core.store.rates import Timer
 from core.store.rest import lay_to_rest, wake
 from core.store.whereabouts import BACK, Whereabouts
-from core.store.writer import Journal
-from core.usercode.watcher import WorkFile
+from core.store.writer import RunWriter
+from core.usercode.watcher import FileWatcher
 from core.usercode.work import Work
 from core.workers.pool import SEQS_NAMED, WORKER_STARTED, Pool
 from core.workers.worker import WorkSettings
@@ -81,11 +81,11 @@ class Run:
         self._clock = Clock.anchored()
         self._set_back = 0.0
         """Seconds that the computer's clock is behind what the file tells of."""
-        self._bad_rows = BadRows()
+        self._bad_rows = RejectedRows()
         try:
             self._scenario, self._source = self._begin(path)
             self._columns = tuple(column.name for column in self._source.columns)
-            self._board = Board(lock_path(path))
+            self._board = LockBoard(lock_path(path))
         except BaseException:
             self._owner.close()
             raise
@@ -100,7 +100,7 @@ class Run:
         self._jobs: deque[Callable[[], None]] = deque()
         """What the supervisor shall do with the registry that is its own."""
         self._work_version = 0
-        self._work_file = WorkFile()
+        self._work_file = FileWatcher()
         self._said: list[tuple[float, int, str]] = []
         """What was printed and is not written down yet: when, by whom, the line."""
         self._rescued: Path | None = None
@@ -111,7 +111,7 @@ class Run:
         self._watching: float | None = None
         self._url = f"sqlite@{self._owner.handle.inode}:{path}"
         self._registry = open_registry(self._url, SUPERVISOR)
-        self._journal = Journal(path, SUPERVISOR)
+        self._journal = RunWriter(path, SUPERVISOR)
         self._keeper = Keeper(path)
         self._log_keeper = LogKeeper(path, self._journal)
         self._timer = Timer(self._clock.now, self._journal.lengths())
@@ -144,7 +144,7 @@ class Run:
             self._clock,
             lambda: self._timer.lengths,
         )
-        self._injector = Injector(
+        self._injector = FaultInjector(
             self._pool,
             self._registry,
             self._journal,
@@ -474,7 +474,7 @@ class Run:
 
     def _supervise(self) -> None:
         try:
-            self._watching = cost_of_watching()
+            self._watching = measure_overhead()
             while not self._ended():
                 self._attend()
             self._wind_up()
@@ -611,7 +611,7 @@ class Run:
     def _begin_file(self) -> None:
         """Write down that the run is going on, once there is room for it."""
         if not self._begun:
-            self._journal.note_state(RunState.RUNNING)
+            self._journal.write_state(RunState.RUNNING)
             self._sampler.take()
             self._begun = True
 
@@ -679,7 +679,7 @@ class Run:
         for write in (
             self._write_notes,
             self._sampler.take,
-            partial(self._journal.note_state, RunState.STOPPED),
+            partial(self._journal.write_state, RunState.STOPPED),
         ):
             try:
                 write()
@@ -724,18 +724,18 @@ class Run:
     def _write_notes(self) -> None:
         if self._scenario_changed:
             self._scenario_changed = False
-            self._journal.note_scenario(self._scenario)
+            self._journal.write_scenario(self._scenario)
         self._bad_rows.write(self._journal, self._note)
         for notice in self._source.noticed():
             self._note("source-notice", notice.template, notice.values)
         self._said += ((at, GENERATOR, line) for at, line in self._source.said())
-        self._said += self._pool.take_said()
+        self._said += self._pool.drain_output()
         if self._said:
-            self._journal.note_log(self._said)
+            self._journal.write_output(self._said)
             self._said.clear()
         events = list(self._notes)
         if events:
-            self._journal.note_events(events)
+            self._journal.write_events(events)
             for _ in events:
                 self._notes.popleft()
 
@@ -799,7 +799,7 @@ class Run:
             for worker, pid, started in self._journal.untold_workers()
         ]
         if events:
-            self._journal.note_events(events)
+            self._journal.write_events(events)
 
     def _fail(self, error: RegistroError) -> None:
         if self._failure is None:

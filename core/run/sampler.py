@@ -11,7 +11,7 @@ from core.domain.run_status import Percentiles, Sample
 from core.registry import Registry
 from core.store.lock_board import GENERATOR, SUPERVISOR
 from core.store.rates import Lengths, Rate, ended, mean
-from core.store.writer import Journal
+from core.store.writer import RunWriter
 from core.workers.pool import LockTimings, Pool
 
 SAMPLE_EVERY = 0.5
@@ -57,7 +57,7 @@ class Sampler:
         self,
         pool: Pool,
         registry: Registry,
-        journal: Journal,
+        journal: RunWriter,
         generator: Generator,
         clock: Clock,
         lengths: Callable[[], Lengths],
@@ -129,7 +129,7 @@ class Sampler:
             ),
         )
         facts = {"phase": self._generator.phase, **self._lengths().facts()}
-        self._journal.note_sample(
+        self._journal.write_sample(
             sample, timing=measured.timing, busy=self._pool.busy(), facts=facts
         )
         self.last = sample

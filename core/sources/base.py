@@ -19,7 +19,7 @@ RESERVED = (
 """Names of the table ``records`` that no source's column can have (a test compares them)."""
 
 
-class BadRow(NamedTuple):
+class RejectedRow(NamedTuple):
     """A row of a user's file that is no record."""
 
     line: int
@@ -53,10 +53,10 @@ class Notice(NamedTuple):
     """Whether the first line holds names, where it asks for that."""
 
 
-OnBad = Callable[[BadRow], None]
+OnRejected = Callable[[RejectedRow], None]
 
 
-def ignore(_row: BadRow) -> None:
+def ignore(_row: RejectedRow) -> None:
     """Take no notice."""
 
 

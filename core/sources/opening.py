@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.domain.record import Column, Value
 from core.settings.scenario import Scenario
-from core.sources.base import Blocks, OnBad, Row, Source, ignore
+from core.sources.base import Blocks, OnRejected, Row, Source, ignore
 
 if TYPE_CHECKING:
     from core.processes.lifeline import Lifeline
@@ -40,7 +40,7 @@ class Students(Blocks):
 
 def open_source(
     scenario: Scenario,
-    on_bad: OnBad = ignore,
+    on_bad: OnRejected = ignore,
     columns: tuple[Column, ...] | None = None,
     facts: Mapping[str, Value] = MappingProxyType({}),
     lifeline: "Lifeline | None" = None,
@@ -57,18 +57,18 @@ def open_source(
     kind = scenario.word("source")
     if kind == "csv":
         from core.sources.csv.form import Format, Known
-        from core.sources.csv.reader import TableFile
+        from core.sources.csv.reader import CsvSource
 
         known = None if columns is None else Known.of(columns, facts)
-        return TableFile(Format.of(scenario), on_bad, known=known)
+        return CsvSource(Format.of(scenario), on_bad, known=known)
     if kind == "people":
         from core.sources.people import People
 
         return People(scenario.word("people.language"), scenario.integer("seed"))
     if kind == "python":
-        from core.sources.python import UserSource
+        from core.sources.python import PythonSource
 
-        return UserSource(
+        return PythonSource(
             scenario.word("python.path"),
             scenario.word("python.function"),
             scenario.word("python.key"),

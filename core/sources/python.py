@@ -10,7 +10,7 @@ from core.domain.record import Column
 from core.processes.lifeline import Lifeline, child
 from core.sources.base import Row, Source
 from core.sources.python_process import Hello, main
-from core.usercode.output_capture import Listener
+from core.usercode.output_capture import OutputReader
 
 FIRST_WITHIN = 10.0
 """Seconds within which the first record has to come."""
@@ -30,7 +30,7 @@ def records():
 """What a new file may begin with."""
 
 
-class UserSource(Source):
+class PythonSource(Source):
     """Records that a user's function yields: dicts, tuples or single values.
 
     The function is called without arguments. A resumed run calls it again and passes over what it
@@ -54,7 +54,7 @@ class UserSource(Source):
         self._path = path
         self._closed = False
         self._lock = threading.Lock()
-        self._listener = Listener(time.time)
+        self._listener = OutputReader(time.time)
         self._last_words: list[tuple[float, str]] = []
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()

@@ -16,8 +16,8 @@ from core.processes.lifeline import close_in_forks
 from core.sources.base import Row
 from core.usercode.errors import format_user_error, show_value
 from core.usercode.loader import function, load
-from core.usercode.output_capture import Outlet
-from core.usercode.values import UnstorableError, storable
+from core.usercode.output_capture import OutputPipe
+from core.usercode.values import UnsupportedValueError, to_sql_value
 
 GATHERING = 0.001
 """Seconds that the first record waits for others that may come at once."""
@@ -30,7 +30,7 @@ class Hello(NamedTuple):
 
 
 def main(
-    connection: Connection, outlet: Outlet, path: str, name: str, key: str, packages: str
+    connection: Connection, outlet: OutputPipe, path: str, name: str, key: str, packages: str
 ) -> None:
     """Serve what ``name`` of the file at ``path`` yields; the target of the process."""
     close_in_forks(connection)
@@ -277,8 +277,8 @@ def _fields(record: object, names: tuple[str, ...], path: Path, number: int) -> 
             names=", ".join(theirs) or "–",
         )
     try:
-        return tuple(storable(values[name]) for name in names)
-    except UnstorableError as error:
+        return tuple(to_sql_value(values[name]) for name in names)
+    except UnsupportedValueError as error:
         raise UserCodeError(
             QT_TRANSLATE_NOOP("core", "Record {number} of {path}: {reason}"),
             number=number,

@@ -11,7 +11,7 @@ from core.domain.histogram import LockMeter
 from core.store.checkpoint import PATIENCE, fold
 from core.store.file_handle import Inode, OwnHandle
 from core.store.lock import FileLock, lock_path
-from core.store.lock_board import SOMEBODY, BoardLine
+from core.store.lock_board import SOMEBODY, LockSlot
 from core.store.reading import readable
 from core.store.schema import connect, fact, translated
 from core.store.seal import STEP, Seal
@@ -78,12 +78,12 @@ class LockedFile:
         self._lock = FileLock(lock_path(path))
         self._lock.acquire()
         try:
-            self._line = BoardLine(lock_path(path), who)
+            self._line = LockSlot(lock_path(path), who)
         finally:
             self._lock.release()
 
     @property
-    def line(self) -> BoardLine:
+    def line(self) -> LockSlot:
         """Its line on the board."""
         return self._line
 

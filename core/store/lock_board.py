@@ -54,9 +54,9 @@ class Progress(NamedTuple):
     locks: bool
     """It waits for the lock or holds it."""
     record: float
-    """As `BoardLine.record`."""
+    """As `LockSlot.record`."""
     work: float
-    """As `BoardLine.work`."""
+    """As `LockSlot.work`."""
 
     def busy(self, now: float) -> float:
         """Return the seconds that it has worked in all, up to ``now`` (steady seconds)."""
@@ -67,7 +67,7 @@ class _Line(NamedTuple):
     place: int
     who: int
     said: float
-    """As `BoardLine.say`."""
+    """As `LockSlot.say`."""
     record: float
     work: float
 
@@ -96,7 +96,7 @@ class _Cells:
         self._board.close()
 
 
-class BoardLine:
+class LockSlot:
     """The line of one connection; take it while holding the lock."""
 
     say: Callable[[float], None]
@@ -142,7 +142,7 @@ def _unheard(_since: float) -> None:
     """Stand where a line was that is closed."""
 
 
-class Board:
+class LockBoard:
     """The whole board, for the threads of the program that runs the run."""
 
     def __init__(self, path: Path) -> None:

@@ -2,26 +2,26 @@
 
 from core.domain.clock import monotonic
 from core.domain.histogram import LockMeter
-from core.store.lock_board import SOMEBODY, BoardLine
+from core.store.lock_board import SOMEBODY, LockSlot
 
 ROUNDS = 500
 TRIES = 4
 
 
-def cost_of_watching() -> float:
+def measure_overhead() -> float:
     """Return the seconds that a transaction pays for being on the board and being counted.
 
     Measured here and now, on a board that nobody reads; the best of a few tries, as others use
     the processor too.
     """
-    line, meter = BoardLine(None, SOMEBODY), LockMeter()
+    line, meter = LockSlot(None, SOMEBODY), LockMeter()
     try:
         return min(_one_try(line, meter) for _ in range(TRIES))
     finally:
         line.close()
 
 
-def _one_try(line: BoardLine, meter: LockMeter) -> float:
+def _one_try(line: LockSlot, meter: LockMeter) -> float:
     begun = monotonic()
     for _ in range(ROUNDS):
         asked = monotonic()

@@ -10,7 +10,7 @@ from pathlib import Path
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryBusyError
 from core.store.connection import LOG_BYTES
-from core.store.writer import Journal
+from core.store.writer import RunWriter
 
 AT_REST, UNDER_LOAD = 1_000_000, LOG_BYTES
 """Bytes that the log may have while nothing happens, and while much does."""
@@ -23,7 +23,7 @@ AGAIN = 5.0
 class LogKeeper:
     """Looks after the log of one run; for the supervisor's thread, but for `trouble`."""
 
-    def __init__(self, path: Path, journal: Journal) -> None:
+    def __init__(self, path: Path, journal: RunWriter) -> None:
         """Look after the log of the run file at ``path``."""
         self.trouble: RegistroError | None = None
         self._path = path

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Ending, State, Value
-from core.domain.run_status import Moment, RunState, RunStatus, WorkerState
+from core.domain.run_status import HistoryEntry, RunState, RunStatus, WorkerState
 from core.settings.scenario import Scenario
 
 CROWD = 100_000
@@ -44,7 +44,7 @@ _ENDS: Mapping[str, str] = {
 
 def life(
     connection: sqlite3.Connection, seq: int, scenario: Scenario, status: RunStatus
-) -> tuple[Moment, ...]:
+) -> tuple[HistoryEntry, ...]:
     """Return what happened to record ``seq`` in order of time; empty: there is no such record."""
     connection.row_factory = sqlite3.Row
     try:
@@ -58,54 +58,54 @@ def life(
         ).fetchall()[::-1]
     finally:
         connection.row_factory = None
-    moments = [Moment(QT_TRANSLATE_NOOP("core", "Due"), {}, row["due"], "due")]
+    moments = [HistoryEntry(QT_TRANSLATE_NOOP("core", "Due"), {}, row["due"], "due")]
     text = QT_TRANSLATE_NOOP("core", "Born")
     if row["born"] - row["due"] > LATE:
         text = QT_TRANSLATE_NOOP(
             "core", "Born late: the registry was full, or the generator was held up"
         )
-    moments.append(Moment(text, {}, row["born"], "born"))
+    moments.append(HistoryEntry(text, {}, row["born"], "born"))
     for attempt in attempts:
         moments += _attempt(attempt)
     moments += _now(connection, row, scenario, status)
     return tuple(moments)
 
 
-def _attempt(row: sqlite3.Row) -> Iterator[Moment]:
+def _attempt(row: sqlite3.Row) -> Iterator[HistoryEntry]:
     values = {name: row[name] for name in ("number", "worker", "error")}
     if row["leased"] is not None:
-        yield Moment(_LEASED, values, row["leased"], State.LEASED)
-    yield Moment(_ENDINGS[row["ending"]], values, row["ended"], row["ending"])
+        yield HistoryEntry(_LEASED, values, row["leased"], State.LEASED)
+    yield HistoryEntry(_ENDINGS[row["ending"]], values, row["ended"], row["ending"])
 
 
 def _now(
     connection: sqlite3.Connection, row: sqlite3.Row, scenario: Scenario, status: RunStatus
-) -> Iterator[Moment]:
+) -> Iterator[HistoryEntry]:
     """Tell of the attempt that was not lost, of the end, or of what is waited for."""
     state = row["state"]
     values = {"number": row["attempts"], "worker": row["worker"], "error": row["error"]}
     if state in (State.LEASED, State.DONE):
-        yield Moment(_LEASED, values, row["leased"], State.LEASED)
+        yield HistoryEntry(_LEASED, values, row["leased"], State.LEASED)
     if state in _ENDS:
-        yield Moment(_ENDS[state], values, row["done"], state)
+        yield HistoryEntry(_ENDS[state], values, row["done"], state)
     elif state == State.LEASED:
         yield from _held(connection, row)
     else:
         yield from _waits(connection, row["seq"], scenario, status)
 
 
-def _held(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[Moment]:
+def _held(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[HistoryEntry]:
     lease = connection.execute(
         "SELECT deadline FROM leases WHERE id = ?", (row["lease"],)
     ).fetchone()
     if lease is not None:
         text = QT_TRANSLATE_NOOP("core", "In progress; the lease {lease} runs until then")
-        yield Moment(text, {"lease": row["lease"]}, lease[0], State.LEASED)
+        yield HistoryEntry(text, {"lease": row["lease"]}, lease[0], State.LEASED)
 
 
 def _waits(
     connection: sqlite3.Connection, seq: int, scenario: Scenario, status: RunStatus
-) -> Iterator[Moment]:
+) -> Iterator[HistoryEntry]:
     newest_first = scenario.word("order") == "lifo"
     side = ">" if newest_first else "<"
     (before,) = connection.execute(
@@ -119,10 +119,10 @@ def _waits(
     elif before:
         text = QT_TRANSLATE_NOOP("core", "Waits behind {before} others ({order})")
     values: dict[str, Value] = {"before": before, "order": scenario.word("order")}
-    yield Moment(text, values, None, State.PENDING)
+    yield HistoryEntry(text, values, None, State.PENDING)
     reason, numbers = _hindrance(status)
     if reason:
-        yield Moment(reason, numbers, None, State.PENDING)
+        yield HistoryEntry(reason, numbers, None, State.PENDING)
 
 
 def _hindrance(status: RunStatus) -> tuple[str, Mapping[str, Value]]:

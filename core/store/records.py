@@ -39,7 +39,7 @@ class Anchor(NamedTuple):
     position: int
 
 
-class Rows:
+class RecordReader:
     """Answers queries on one run file; for one thread, but for `interrupt`.
 
     In order of birth a page is found by its number or by counting from the nearer end. Everything

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from core.sources.base import BadRow
+from core.sources.base import RejectedRow
 from core.store import schema
 from core.store.events import TEMPLATE_LIMIT, values_of
 from core.store.soundness import whole
@@ -15,7 +15,7 @@ START_LIMIT = 1_000
 """Characters that are read of a row."""
 
 
-class LeftOut:
+class RejectedRowReader:
     """Reads them, any part as fast as any other."""
 
     def __init__(self, path: Path) -> None:
@@ -39,7 +39,7 @@ class LeftOut:
         with self._reading():
             return schema.count_of(self._connection, schema.COUNT_BAD_ROWS)
 
-    def part(self, first: int, number: int) -> list[BadRow]:
+    def part(self, first: int, number: int) -> list[RejectedRow]:
         """Return up to ``number`` of them, in the order of the file, from position ``first``.
 
         Raises:
@@ -55,7 +55,7 @@ class LeftOut:
                 (first, number),
             )
             return [
-                BadRow(whole(line), str(text), values_of(values), str(start))
+                RejectedRow(whole(line), str(text), values_of(values), str(start))
                 for line, text, values, start in rows
             ]
 

@@ -13,7 +13,7 @@ from core.domain.histogram import LockMeter
 from core.domain.record import Ledger, Value
 from core.domain.run_status import Event, LockSample, Percentiles, RunState, Sample
 from core.settings.scenario import Scenario
-from core.sources.base import BadRow
+from core.sources.base import RejectedRow
 from core.store import schema
 from core.store.checkpoint import PATIENCE
 from core.store.connection import LockedFile
@@ -60,7 +60,7 @@ class Measured(NamedTuple):
     """Records done by each worker that lives."""
 
 
-class Journal:
+class RunWriter:
     """Writes to one run file; for one thread."""
 
     def __init__(self, path: Path, who: int = SOMEBODY) -> None:
@@ -88,7 +88,7 @@ class Journal:
         """Run clock seconds."""
         return self._file.clock.now()
 
-    def note_events(self, events: Sequence[Event]) -> None:
+    def write_events(self, events: Sequence[Event]) -> None:
         """Write events (their ids are given by the file)."""
         for event in events:
             _log.info("%s %s", event.kind, _loggable(event.values))
@@ -125,7 +125,7 @@ class Journal:
         except sqlite3.Error as error:
             raise schema.translated(error, self._file.path) from error
 
-    def note_sample(
+    def write_sample(
         self,
         sample: Sample,
         *,
@@ -151,7 +151,7 @@ class Journal:
             connection.executemany(_BUSY, [(seconds, who) for who, seconds in busy.items()])
             set_facts(connection, facts)
 
-    def note_bad_rows(self, rows: Sequence[BadRow]) -> None:
+    def note_bad_rows(self, rows: Sequence[RejectedRow]) -> None:
         """Write rows of the source that are no records; one that is known already stays."""
         with self._file.transaction() as connection:
             connection.executemany(
@@ -168,7 +168,7 @@ class Journal:
         row = self._file.read(schema.COUNT_BAD_ROWS)
         return 0 if row is None else row[0]
 
-    def note_log(self, lines: Sequence[tuple[float, int, str]]) -> None:
+    def write_output(self, lines: Sequence[tuple[float, int, str]]) -> None:
         """Write what workers printed: when it was heard, which worker, the line."""
         with self._file.transaction() as connection:
             connection.executemany("INSERT INTO log (at, worker, text) VALUES (?, ?, ?)", lines)
@@ -177,11 +177,11 @@ class Journal:
         """Write how the clock goes; whoever opens the file from now on has it so."""
         self._note_facts({"clock": clock.offset})
 
-    def note_state(self, state: RunState) -> None:
+    def write_state(self, state: RunState) -> None:
         """Write where the run is in its life."""
         self._note_facts({"state": state.value})
 
-    def note_scenario(self, scenario: Scenario) -> None:
+    def write_scenario(self, scenario: Scenario) -> None:
         """Write the parameters as they are now."""
         self._note_facts({"scenario": scenario.as_toml()})
 

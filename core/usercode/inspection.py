@@ -10,7 +10,7 @@ from core.usercode.loader import compiled
 PROCESS = "process"
 
 
-class Outline(NamedTuple):
+class EntryPoints(NamedTuple):
     """What a file can be used for."""
 
     process: bool
@@ -19,7 +19,7 @@ class Outline(NamedTuple):
     """Functions that yield records: generators that need no arguments."""
 
 
-def outline(path: Path) -> Outline:
+def find_entry_points(path: Path) -> EntryPoints:
     """Return what the Python file at ``path`` defines.
 
     Raises:
@@ -29,7 +29,7 @@ def outline(path: Path) -> Outline:
     body = compiled(path, ast.PyCF_ONLY_AST).body
     functions = [each for each in body if isinstance(each, ast.FunctionDef)]
     sources = [each.name for each in functions if _yields(each) and not _needs_arguments(each)]
-    return Outline(PROCESS in set(_names(body)), tuple(dict.fromkeys(sources)))
+    return EntryPoints(PROCESS in set(_names(body)), tuple(dict.fromkeys(sources)))
 
 
 def _names(body: list[ast.stmt]) -> Iterator[str]:

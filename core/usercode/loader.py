@@ -39,8 +39,10 @@ def load(path: Path, packages: str = "") -> ModuleType:
                 "core", "No Python file is named: set work.path or python.path to it."
             )
         )
-    if hasattr(sys, "_MEIPASS") and not any(isinstance(each, NoShells) for each in sys.meta_path):
-        sys.meta_path.insert(0, NoShells(Path(sys._MEIPASS)))  # noqa: SLF001 (that is its name)
+    if hasattr(sys, "_MEIPASS") and not any(
+        isinstance(each, EmptyPackageBlocker) for each in sys.meta_path
+    ):
+        sys.meta_path.insert(0, EmptyPackageBlocker(Path(sys._MEIPASS)))  # noqa: SLF001 (that is its name)
     folder = path.absolute().parent
     if str(folder) not in sys.path:
         sys.path.insert(0, str(folder))
@@ -191,7 +193,7 @@ def _conda_version(packages: Path) -> str:
     return ""
 
 
-class NoShells:
+class EmptyPackageBlocker:
     """Keeps the installed program's own folders from being taken for packages.
 
     Some hold nothing but the libraries of a package that only the window uses, as NumPy; importing

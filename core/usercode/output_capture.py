@@ -63,7 +63,7 @@ def redirect(target: int) -> None:
     )
 
 
-class Outlet:
+class OutputPipe:
     """Where a process shall print to; given to it as an argument when it is started."""
 
     def __init__(self, descriptor: int) -> None:
@@ -88,24 +88,24 @@ GENERIC_WRITE = 0x40000000
 """Windows' name for the right to write."""
 
 
-def _received(passed: Any) -> Outlet:
+def _received(passed: Any) -> OutputPipe:
     """Make the outlet in the process that it was given to."""
     number = passed.detach()
     if sys.platform == "win32":
         import msvcrt
 
         number = msvcrt.open_osfhandle(number, os.O_WRONLY)
-    return Outlet(number)
+    return OutputPipe(number)
 
 
-class Listener:
+class OutputReader:
     """Hears what one process prints: whole lines, within bounds."""
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
         """Begin to listen at `outlet`; ``now`` tells when a line was heard."""
         self._now = now
         self._source, self._target = os.pipe()
-        self.outlet = Outlet(self._target)
+        self.outlet = OutputPipe(self._target)
         self._end = uuid4().hex.encode()
         """Our own last line, which shows that everything before it was heard."""
         self._lines: list[tuple[float, str]] = []

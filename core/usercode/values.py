@@ -22,11 +22,11 @@ WRITTEN = (Decimal, Fraction, UUID)
 """Types that are kept as the text that they are written as: a number would lose digits."""
 
 
-class UnstorableError(RegistroError):
+class UnsupportedValueError(RegistroError):
     """A value that no column can hold."""
 
 
-def storable(value: object) -> Value:
+def to_sql_value(value: object) -> Value:
     """Return ``value`` as number, text or None; what is nested becomes JSON, a date ISO text.
 
     Numbers of NumPy and the like are taken for those of Python, an `enum.Enum` for its value,
@@ -40,7 +40,7 @@ def storable(value: object) -> Value:
     """
     try:
         plain = _plain(value)
-    except UnstorableError:
+    except UnsupportedValueError:
         raise
     except Exception:  # noqa: BLE001 (a user's own type may do anything when it is asked)
         raise _refusal(value) from None
@@ -49,7 +49,7 @@ def storable(value: object) -> Value:
     if isinstance(plain, list | dict):
         plain = json.dumps(plain, ensure_ascii=False, allow_nan=False)
     if isinstance(plain, str) and len(plain) > TEXT_LIMIT:
-        raise UnstorableError(
+        raise UnsupportedValueError(
             QT_TRANSLATE_NOOP(
                 "core", "A text of {length} characters cannot be kept; at most {limit} can."
             ),
@@ -123,8 +123,8 @@ def _ordered(values: Set[object]) -> list[object]:
         return list(values)
 
 
-def _refusal(value: object) -> UnstorableError:
-    return UnstorableError(
+def _refusal(value: object) -> UnsupportedValueError:
+    return UnsupportedValueError(
         QT_TRANSLATE_NOOP(
             "core",
             "A value of type {type} cannot be kept: give a number, a text, None, or lists and "

@@ -8,7 +8,7 @@ Stamps = dict[Path, float]
 """When each file was written last."""
 
 
-class WorkFile:
+class FileWatcher:
     """The file, and what it imports from its own folder, as they were seen last."""
 
     def __init__(self) -> None:

@@ -15,8 +15,8 @@ from core.domain.record import Value
 from core.processes.lifeline import EXIT_PATIENCE, Lifeline, child, close_in_forks
 from core.usercode.errors import format_user_error, show_value
 from core.usercode.loader import function, load
-from core.usercode.output_capture import Listener, Outlet
-from core.usercode.values import UnstorableError, storable
+from core.usercode.output_capture import OutputPipe, OutputReader
+from core.usercode.values import UnsupportedValueError, to_sql_value
 
 if TYPE_CHECKING:
     from asyncio import Runner
@@ -154,8 +154,8 @@ class UserWork:
         if not self._work.keep or value is None:
             return None
         try:
-            return storable(value)
-        except UnstorableError as error:
+            return to_sql_value(value)
+        except UnsupportedValueError as error:
             print(f"process() returned something: {error}", flush=True)  # noqa: T201 (the log)
             return None
 
@@ -199,7 +199,7 @@ class UserWork:
 # --- a rehearsal --------------------------------------------------------------------------------
 
 
-class Rehearsal(NamedTuple):
+class DryRun(NamedTuple):
     """How one record went, before anything counts."""
 
     result: Value
@@ -217,12 +217,12 @@ async def _awaited(value: Awaitable[object]) -> object:
     return await value
 
 
-def rehearse(
+def dry_run(
     work: Work,
     record: Mapping[str, Value],
     seconds: float = REHEARSAL,
     lifeline: Lifeline | None = None,
-) -> Rehearsal:
+) -> DryRun:
     """Load the user's work in a process of its own and try it on one record.
 
     The record may take so many ``seconds``; what comes before it has a patience of its own.
@@ -235,7 +235,7 @@ def rehearse(
     """
     context = get_context("spawn")
     mine, theirs = context.Pipe()
-    listener = Listener()
+    listener = OutputReader()
     lifeline = lifeline or Lifeline()
     with mine:
         process = context.Process(
@@ -292,12 +292,12 @@ def rehearse(
         )
     if isinstance(answer, UserCodeError):
         raise answer
-    assert isinstance(answer, Rehearsal)  # noqa: S101 (narrows the type)
+    assert isinstance(answer, DryRun)  # noqa: S101 (narrows the type)
     return answer._replace(said=said)
 
 
 def _rehearse(
-    connection: Connection, outlet: Outlet, work: Work, record: Mapping[str, Value]
+    connection: Connection, outlet: OutputPipe, work: Work, record: Mapping[str, Value]
 ) -> None:
     close_in_forks(connection)
     outlet.catch()
@@ -318,4 +318,4 @@ def _rehearse(
     except UserCodeError as error:
         connection.send(error)
     else:
-        connection.send(Rehearsal(result, done - loaded, loaded - begun, failed))
+        connection.send(DryRun(result, done - loaded, loaded - begun, failed))

@@ -19,12 +19,12 @@ from core.domain.run_status import LockUser, WorkerState, WorkerStatus
 from core.processes.lifeline import Lifeline, child
 from core.registry import Registry
 from core.store.events import EVENTS
-from core.store.lock_board import Board, Progress
+from core.store.lock_board import LockBoard, Progress
 from core.store.rates import SPAN, Rate, Share
-from core.store.writer import Journal
-from core.usercode.output_capture import Listener
+from core.store.writer import RunWriter
+from core.usercode.output_capture import OutputReader
 from core.workers import worker as worker_process
-from core.workers.worker import Mode, Orders, Report, Strike, WorkSettings
+from core.workers.worker import FaultOrder, Mode, Orders, Report, WorkSettings
 
 WORKER_DIED = QT_TRANSLATE_NOOP("core", "its worker died")
 """The error of a record that a dead worker held."""
@@ -83,7 +83,7 @@ class _Member:
     id: int
     process: SpawnProcess
     connection: Connection
-    listener: Listener
+    listener: OutputReader
     restarts: int
     started_at: float
     """Unix seconds."""
@@ -93,7 +93,7 @@ class _Member:
     paused: bool = False
     killed_at: float | None = None
     """When it was killed on purpose, which is no crash; steady seconds."""
-    strike: Strike = field(default_factory=Strike)
+    strike: FaultOrder = field(default_factory=FaultOrder)
     heard_at: float = field(default_factory=monotonic)
     """When it last said something or was last told something, steady seconds."""
     idle_since: float = 0.0
@@ -233,11 +233,11 @@ class Pool:
         self,
         url: str,
         registry: Registry,
-        journal: Journal,
+        journal: RunWriter,
         clock: Clock,
         settings: WorkSettings,
         note: Note,
-        board: Board,
+        board: LockBoard,
     ) -> None:
         """Prepare an empty pool; ``registry`` and ``journal`` belong to the thread that polls.
 
@@ -327,7 +327,7 @@ class Pool:
                 return None
             victim = max(alive, key=lambda m: (m.report.holding > 0, -m.strike.number))
             self._strikes += 1
-            victim.strike = Strike(self._strikes, kind)
+            victim.strike = FaultOrder(self._strikes, kind)
             self._idle.discard(victim.id)
             self._order(victim)
             return victim.id
@@ -451,19 +451,19 @@ class Pool:
         self._looked_at = monotonic() if looks else self._looked_at
         for sentinel, member in by_sentinel.items():
             if sentinel in ready or (looks and member.process.exitcode is not None):
-                self._bury(member)
+                self._reap(member)
         for member in self._members.values():
             self._collect(member, member.listener.take())
         self._look_after_the_hung()
         self._tell_recovery()
-        self._settle_debts()
+        self._release_leases()
         if trouble is not None:
             raise trouble
 
     def _write_due(self) -> RegistryError | None:
         """Write down who has died and who starts; what keeps from it must not make us deaf."""
         trouble = None
-        for write in (self._settle_debts, self._resize):
+        for write in (self._release_leases, self._resize):
             try:
                 write()
             except RegistryPassingError as error:
@@ -483,7 +483,7 @@ class Pool:
             locks, self._locks = self._locks, LockTimings()
         return locks
 
-    def take_said(self) -> list[tuple[float, int, str]]:
+    def drain_output(self) -> list[tuple[float, int, str]]:
         """Return what workers printed since the last time: when, which one, the line."""
         said, self._said = self._said, []
         return said
@@ -553,7 +553,7 @@ class Pool:
         started = self._clock.now()
         number = self._journal.add_worker(started, restarts)
         mine, theirs = self._context.Pipe()
-        listener = Listener(self._clock.now)
+        listener = OutputReader(self._clock.now)
         orders = Orders(1, Mode.PAUSE if self._paused else Mode.RUN, self._settings)
         process = self._context.Process(
             target=child,
@@ -617,7 +617,7 @@ class Pool:
         if self._registry.ledger().pending:
             self.wake(1)
 
-    def _bury(self, member: _Member) -> None:
+    def _reap(self, member: _Member) -> None:
         self._lifeline.release(member.process)
         self._hear(member)  # its last words
         member.process.join()
@@ -663,7 +663,7 @@ class Pool:
         self._crashes = [until for until in self._crashes if now < until] + [now + counts]
         self.crash_loop = len(self._crashes) > self._restart_limit
 
-    def _settle_debts(self) -> None:
+    def _release_leases(self) -> None:
         """Give back what the dead held, and write their end down."""
         for number, death in list(self._owed.items()):
             ending = death.ending

@@ -26,16 +26,16 @@ from core.domain.errors import (
     UserCodeError,
 )
 from core.domain.histogram import LockCounts
-from core.domain.lease import Batch, Outcome, Policy, ProcessingError, Turn
+from core.domain.lease import Exchange, Lease, Outcome, Policy, ProcessingError
 from core.domain.record import Leased, Value
 from core.domain.run_status import WorkerState
 from core.processes.lifeline import close_in_forks
-from core.processes.priority import give_way
+from core.processes.priority import lower_priority
 from core.registry import Registry, open_registry
 
 if TYPE_CHECKING:
     from core.settings.scenario import Scenario
-    from core.usercode.output_capture import Outlet
+    from core.usercode.output_capture import OutputPipe
     from core.usercode.work import UserWork, Work
 
 REPORT_EVERY = 0.2
@@ -101,7 +101,7 @@ class WorkSettings(NamedTuple):
         )
 
 
-class Strike(NamedTuple):
+class FaultOrder(NamedTuple):
     """A fault on purpose, done once."""
 
     number: int = 0
@@ -115,7 +115,7 @@ class Orders(NamedTuple):
     number: int
     mode: Mode
     settings: WorkSettings
-    strike: Strike = Strike()
+    strike: FaultOrder = FaultOrder()
 
 
 class Report(NamedTuple):
@@ -162,13 +162,15 @@ class _Interrupted(Exception):  # noqa: N818 (not an error)
     """Orders came to leave in the middle of a record."""
 
 
-def main(connection: Connection, outlet: "Outlet", url: str, worker: int, orders: Orders) -> None:
+def main(
+    connection: Connection, outlet: "OutputPipe", url: str, worker: int, orders: Orders
+) -> None:
     """Be worker number ``worker`` of the registry at ``url``, tied to the program by a lifeline.
 
     What the user's work prints goes to ``outlet``.
     """
     close_in_forks(connection)
-    give_way()  # the window must answer a person at once, however much there is to work on
+    lower_priority()  # the window must answer a person at once, however much there is to work on
     registry = _opened(url, worker)
     try:
         Worker(connection, outlet, registry, worker, orders).run()
@@ -193,14 +195,14 @@ class Worker:
     def __init__(
         self,
         connection: Connection,
-        outlet: "Outlet",
+        outlet: "OutputPipe",
         registry: Registry,
         worker: int,
         orders: Orders,
     ) -> None:
         """Prepare to work for ``registry`` with first ``orders``."""
         self._connection = connection
-        self._outlet: Outlet | None = outlet
+        self._outlet: OutputPipe | None = outlet
         """Where to print to; None once all that is printed goes there."""
         self._registry = registry
         self._id = worker
@@ -208,7 +210,7 @@ class Worker:
         self._random = random.Random(f"{orders.settings.seed}/{worker}")  # noqa: S311 (not a secret)
         self._done = self._failed = self._refused = 0
         self._busy = 0.0
-        self._batch = Batch(0, 0.0, 0.0)
+        self._batch = Lease(0, 0.0, 0.0)
         self._reported_at = self._looked_at = monotonic()
         self._struck = 0
         self._slow_until = 0.0
@@ -221,7 +223,7 @@ class Worker:
         self._outdated: UserCodeError | None = None
         """Why what is loaded is not what it should be, and what that would be."""
         self._line = registry.line
-        self._registry.on_lock(self._strike_in_lock)
+        self._registry.set_fault_hook(self._strike_in_lock)
 
     def run(self) -> None:
         """Work until the orders say to leave."""
@@ -250,7 +252,7 @@ class Worker:
                 self._report(WorkerState.IDLE if running else WorkerState.PAUSED, trouble)
                 self._look(RETRY_LOADING if trouble else None)
 
-    def _turn(self, want: int, outcome: Outcome | None) -> Batch:
+    def _turn(self, want: int, outcome: Outcome | None) -> Lease:
         """Acknowledge and lease, again and again while the file cannot be written."""
         while True:
             try:
@@ -258,14 +260,14 @@ class Worker:
             except RegistryPassingError as error:
                 self._report(WorkerState.BUSY, error)
                 if self._orders.mode is Mode.LEAVE:
-                    return Batch(0, 0.0, 0.0)
+                    return Lease(0, 0.0, 0.0)
                 self._look(RETRY)
             else:
                 self._count(turn, outcome)
                 self._batch = turn.batch
                 return turn.batch
 
-    def _count(self, turn: Turn, outcome: Outcome | None) -> None:
+    def _count(self, turn: Exchange, outcome: Outcome | None) -> None:
         if outcome is None:
             return
         self._refused += turn.refused
@@ -274,7 +276,7 @@ class Worker:
         self._failed += len(outcome.failed)
         self._done += len(outcome.done)
 
-    def _work(self, batch: Batch) -> Outcome:
+    def _work(self, batch: Lease) -> Outcome:
         """Process a batch; what orders keep it from is returned untouched."""
         begun = monotonic()
         self._line.record(begun)
@@ -286,13 +288,13 @@ class Worker:
             self._line.work(self._busy)
             self._line.record(0.0)
 
-    def _work_until_told(self, batch: Batch, signed: float) -> Outcome:
+    def _work_until_told(self, batch: Lease, signed: float) -> Outcome:
         done: list[int] = []
         failed: list[tuple[int, str]] = []
         rest: list[int] = []
         results: list[tuple[int, Value]] = []
         for place, record in enumerate(batch.records):
-            self._look_now_and_then()
+            self._poll_orders_if_due()
             if self._orders.mode is not Mode.RUN:
                 rest = [later.seq for later in batch.records[place:]]
                 break
@@ -317,7 +319,7 @@ class Worker:
                 done, failed, results = [], [], []
         return Outcome(batch.lease, done, failed, rest, results)
 
-    def _sign_of_life(self, batch: Batch, outcome: Outcome) -> None:
+    def _sign_of_life(self, batch: Lease, outcome: Outcome) -> None:
         """Acknowledge what is finished so far, which prolongs the lease of the rest."""
         self._line.record(0.0)  # however long it waits for the file
         self._turn(0, outcome)
@@ -328,7 +330,7 @@ class Worker:
         """Work on a record; return what shall be kept with it."""
         settings = self._orders.settings
         if self._orders.strike.number > self._struck or settings.poison:
-            self._suffer(record)
+            self._apply_fault(record)
         value: Value = None
         if settings.service == "python":
             value = self._process_by_user(record)
@@ -392,7 +394,7 @@ class Worker:
 
     # --- faults on purpose ---------------------------------------------------------------------
 
-    def _suffer(self, record: Leased) -> None:
+    def _apply_fault(self, record: Leased) -> None:
         """Do what a fault asks for in the middle of the work."""
         if self._armed(faults.HANG):
             # Really deaf: neither the pipe nor the lease is looked after.
@@ -440,7 +442,7 @@ class Worker:
     def _burn(self, seconds: float) -> None:
         until = monotonic() + seconds
         while monotonic() < until:
-            if self._look_now_and_then():
+            if self._poll_orders_if_due():
                 self._interrupt_to_leave()
                 self._live_on()
 
@@ -453,7 +455,7 @@ class Worker:
         if self._orders.mode is Mode.LEAVE:
             raise _Interrupted
 
-    def _look_now_and_then(self) -> bool:
+    def _poll_orders_if_due(self) -> bool:
         """Read new orders by the clock; return whether it was time to.
 
         Reports have a clock of their own, as whoever looks often would never report.

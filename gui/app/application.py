@@ -16,7 +16,7 @@ from gui.system.diagnostics import Diagnostics, log_folder
 from gui.system.garbage_collector import GarbageCollector
 from gui.system.language import Language
 from gui.system.preferences import Preferences
-from gui.system.single_instance import Handover, hand_over
+from gui.system.single_instance import SingleInstance, hand_to_first_instance
 from gui.theme.palettes import Theme
 from gui.window.main_window import MainWindow
 
@@ -48,7 +48,7 @@ class Application(QApplication):
         return super().event(event)
 
 
-class CrashDesk(QObject):
+class CrashHandler(QObject):
     """Shows one report at a time and has the run stopped."""
 
     def __init__(self, window: MainWindow) -> None:
@@ -154,12 +154,12 @@ def watch_for_updates(window: MainWindow, opener: Opener) -> None:
 def run(file: Path | None) -> int:
     """Show the window until it is closed; return the exit code."""
     application = make_application()
-    if file is not None and hand_over(file):
+    if file is not None and hand_to_first_instance(file):
         return 0
     diagnostics = Diagnostics(log_folder())
     diagnostics.install()
     window = make_window(application)
-    handover = Handover(application)
+    handover = SingleInstance(application)
     opener = Opener(window)
     handover.file_requested.connect(opener.open)
     if isinstance(application, Application):
@@ -169,7 +169,7 @@ def run(file: Path | None) -> int:
     awake = make_awake(window)
     window.session.state_changed.connect(awake.follow)
     reporter = CrashReporter(application)
-    desk = CrashDesk(window)
+    desk = CrashHandler(window)
     reporter.crashed.connect(desk.show)
     reporter.install()
     signal.signal(signal.SIGINT, lambda *_: application.quit())

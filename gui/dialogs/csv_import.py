@@ -28,7 +28,7 @@ from PySide6.QtWidgets import (
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.settings.parameters import BY_NAME
 from core.settings.scenario import Scenario
-from core.sources.base import BadRow, Notice
+from core.sources.base import Notice, RejectedRow
 from core.sources.csv.form import LOOP, ONCE, TIMED, Format
 from core.sources.csv.preview import BAD_PREVIEWED, Preview
 from core.sources.csv.shape import DELIMITERS
@@ -37,7 +37,7 @@ from core.sources.csv.types import read_types, write_types
 from gui.bridge.table_reader import PreviewThread
 from gui.dialogs.csv_column_header import ColumnHeader
 from gui.dialogs.csv_notices import NoticeList
-from gui.dialogs.rejected_rows_table import BadRowsTable
+from gui.dialogs.rejected_rows_table import RejectedRowsTable
 from gui.models.preview import PreviewModel
 from gui.text import numbers
 from gui.text.plain import PlainLabel
@@ -160,7 +160,7 @@ class TableDialog(QDialog):
         self.model = PreviewModel(self)
         self.heads = ColumnHeader(self.table)
         self.bad_told = PlainLabel(self)
-        self.bad = BadRowsTable(self)
+        self.bad = RejectedRowsTable(self)
         self.problem = PlainLabel(self)
         self.key = QComboBox(self)
         self.rows = QComboBox(self)
@@ -492,7 +492,7 @@ class TableDialog(QDialog):
         self.bad_told.setText(text.format(number=numbers.count(number)))
 
 
-def _part(rows: Sequence[BadRow], first: int, number: int) -> Sequence[BadRow]:
+def _part(rows: Sequence[RejectedRow], first: int, number: int) -> Sequence[RejectedRow]:
     return rows[first : first + number]
 
 

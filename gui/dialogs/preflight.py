@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, Signa
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
 from core.processes.lifeline import Lifeline
-from core.run.preflight import Checked, check
+from core.run.preflight import PreflightReport, check
 from core.settings.scenario import Scenario
-from gui.dialogs.preflight_result import Verdict
+from gui.dialogs.preflight_result import PreflightResult
 
 
 def has_own(scenario: Scenario) -> bool:
@@ -16,11 +16,11 @@ def has_own(scenario: Scenario) -> bool:
     return scenario.word("source") in {"csv", "python"} or scenario.word("service") == "python"
 
 
-class CheckThread(QThread):
+class PreflightThread(QThread):
     """Tries one scenario: opens its source, takes a record, has the user's work do it."""
 
     checked = Signal(object)
-    """A `core.run.preflight.Checked`."""
+    """A `core.run.preflight.PreflightReport`."""
 
     def __init__(self, scenario: Scenario, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -42,11 +42,11 @@ class CheckThread(QThread):
                 self.checked.emit(checked)
 
 
-class CheckDialog(QProgressDialog):
+class PreflightDialog(QProgressDialog):
     """Waits for one check, seen only when it takes long, then tells what it found."""
 
     approved = Signal(object)
-    """Nothing keeps the scenario from being run: a `core.run.preflight.Checked`."""
+    """Nothing keeps the scenario from being run: a `core.run.preflight.PreflightReport`."""
 
     def __init__(
         self,
@@ -68,14 +68,16 @@ class CheckDialog(QProgressDialog):
         self._bad = bad
         self._field_requested = field_requested
         self._window = parent
-        self.verdict: Verdict | None = None
-        self.setWindowTitle(translate("CheckDialog", "Check"))
-        self.setLabelText(translate("CheckDialog", "Trying the source and the work on one record…"))
-        self.setCancelButtonText(translate("CheckDialog", "Cancel"))
+        self.verdict: PreflightResult | None = None
+        self.setWindowTitle(translate("PreflightDialog", "Check"))
+        self.setLabelText(
+            translate("PreflightDialog", "Trying the source and the work on one record…")
+        )
+        self.setCancelButtonText(translate("PreflightDialog", "Cancel"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(500)
         self.setRange(0, 0)
-        self.thread_ = CheckThread(scenario, self)
+        self.thread_ = PreflightThread(scenario, self)
         self.thread_.checked.connect(self._show)
         self.canceled.connect(self.thread_.cancel)
         self.thread_.finished.connect(self._leave)
@@ -85,9 +87,9 @@ class CheckDialog(QProgressDialog):
         self.thread_.start()
 
     @Slot(object)
-    def _show(self, checked: Checked) -> None:
+    def _show(self, checked: PreflightReport) -> None:
         if checked.problems or self._tells:
-            self.verdict = Verdict(checked, self._window, self._bad)
+            self.verdict = PreflightResult(checked, self._window, self._bad)
             if self._field_requested is not None:
                 self.verdict.offer_field(self._field_requested)
             self.verdict.open()

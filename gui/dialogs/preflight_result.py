@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.run.preflight import LINES_SHOWN as PRINTED_SHOWN
-from core.run.preflight import Checked
+from core.run.preflight import PreflightReport
 from gui.text.plain import PlainLabel
 from gui.text.translate import error_text, translated
 
@@ -25,13 +25,13 @@ def shortened(text: str) -> str:
     return text if short == text else f"{short}…"
 
 
-class Verdict(QDialog):
+class PreflightResult(QDialog):
     """The answer in a sentence, then what it rests on."""
 
     field_requested = Signal(str)
     """The parameter that has to be changed."""
 
-    def __init__(self, checked: Checked, parent: QWidget, bad: str = "") -> None:
+    def __init__(self, checked: PreflightReport, parent: QWidget, bad: str = "") -> None:
         """Prepare; ``bad`` is said of what is wrong, if not that it cannot be run."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -81,7 +81,7 @@ class Verdict(QDialog):
         self.field_requested.connect(wanted)
         self.go.setVisible(bool(self._parameter))
 
-    def _answer(self, checked: Checked, bad: str) -> str:
+    def _answer(self, checked: PreflightReport, bad: str) -> str:
         if checked.problems:
             return f"✖ {bad}" if bad else self.tr("✖ This scenario cannot be run.")
         if checked.rehearsal is not None and checked.rehearsal.error:

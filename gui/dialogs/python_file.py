@@ -11,14 +11,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.usercode.inspection import PROCESS, Outline
+from core.usercode.inspection import PROCESS, EntryPoints
 from gui.text.plain import PlainLabel
 
 
 class PythonDialog(QDialog):
     """One button for each function that can be used."""
 
-    def __init__(self, path: Path, outline: Outline, parent: QWidget) -> None:
+    def __init__(self, path: Path, find_entry_points: EntryPoints, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Use a Python file"))
@@ -26,9 +26,9 @@ class PythonDialog(QDialog):
         """The name of the function."""
         text = PlainLabel(self.tr("What shall {name} be used for?").format(name=path.name), self)
         self.choices: dict[str, QRadioButton] = {}
-        if outline.process:
+        if find_entry_points.process:
             self._offer(PROCESS, self.tr("As work: {name}(record) works on each record"))
-        for name in outline.sources:
+        for name in find_entry_points.sources:
             self._offer(name, self.tr("As source: {name}() yields the records"))
         next(iter(self.choices.values())).setChecked(True)
         roles = QDialogButtonBox.ButtonRole

@@ -6,13 +6,13 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from core.domain.run_status import Snapshot
-from core.store.rejected_rows import LeftOut
-from gui.dialogs.rejected_rows_table import BadRowsTable
+from core.store.rejected_rows import RejectedRowReader
+from gui.dialogs.rejected_rows_table import RejectedRowsTable
 from gui.text import numbers
 from gui.text.plain import PlainLabel
 
 
-class BadRowsDialog(QDialog):
+class RejectedRowsDialog(QDialog):
     """Lists them; grows with the run."""
 
     def __init__(self, path: Path, parent: QWidget) -> None:
@@ -23,12 +23,12 @@ class BadRowsDialog(QDialog):
 
         """
         super().__init__(parent)
-        self._file = LeftOut(path)
+        self._file = RejectedRowReader(path)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Rows left out"))
         self.text = PlainLabel(self)
         self.text.setWordWrap(True)
-        self.table = BadRowsTable(self)
+        self.table = RejectedRowsTable(self)
         buttons = QDialogButtonBox(self)
         self.copy = buttons.addButton(self.tr("&Copy"), QDialogButtonBox.ButtonRole.ActionRole)
         self.shut = buttons.addButton(self.tr("C&lose"), QDialogButtonBox.ButtonRole.RejectRole)

@@ -14,7 +14,7 @@ MOST_COPIED = 100_000
 """Rows that are copied at once; the run file has all of them."""
 
 
-class BadRowsTable(TableView):
+class RejectedRowsTable(TableView):
     """Line, reason and start of each."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -6,17 +6,17 @@ from enum import IntEnum
 from PySide6.QtCore import QModelIndex, QObject
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
-from core.sources.base import BadRow
+from core.sources.base import RejectedRow
 from gui.models.records import MOST_ROWS
 from gui.models.table_model import NO_INDEX, Head, Index, TableModel
 from gui.text.translate import translated
 
-Part = Callable[[int, int], Sequence[BadRow]]
+Part = Callable[[int, int], Sequence[RejectedRow]]
 """Returns so many rows from a position on."""
 PAGE = 200
 PAGES = 16
 """Pages in memory."""
-MISSING = BadRow(0, "…", {})
+MISSING = RejectedRow(0, "…", {})
 """Stands for one that the file counts and does not have."""
 
 
@@ -39,19 +39,19 @@ HEAD = Head(
 )
 
 
-def cells(row: BadRow) -> tuple[str, ...]:
+def cells(row: RejectedRow) -> tuple[str, ...]:
     """Return what a person reads of ``row``, in the order of the columns."""
     return str(row.line), translated(row.template, row.values), row.start
 
 
-class BadRowsModel(TableModel[BadRow]):
+class BadRowsModel(TableModel[RejectedRow]):
     """A window over them."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(HEAD, parent)
         self._part: Part | None = None
         self._number = 0
-        self._pages: dict[int, Sequence[BadRow]] = {}
+        self._pages: dict[int, Sequence[RejectedRow]] = {}
 
     def show_part(self, part: Part, number: int) -> None:
         """Show ``number`` rows that ``part`` gives."""
@@ -69,7 +69,7 @@ class BadRowsModel(TableModel[BadRow]):
             self._number = number
             self.endInsertRows()
 
-    def row_at(self, number: int) -> BadRow:
+    def row_at(self, number: int) -> RejectedRow:
         """The row at a position."""
         page, place = divmod(number, PAGE)
         if page not in self._pages and self._part is not None:
@@ -84,23 +84,23 @@ class BadRowsModel(TableModel[BadRow]):
         for start in range(first, last + 1, PAGE):
             yield from map(cells, self._read(start, min(PAGE, last + 1 - start)))
 
-    def _read(self, first: int, number: int) -> Sequence[BadRow]:
+    def _read(self, first: int, number: int) -> Sequence[RejectedRow]:
         """Return rows, or in their place what keeps them from being read."""
         if self._part is None:
             return ()
         try:
             return self._part(first, number)
         except RegistroError as error:
-            return [BadRow(0, error.template, error.values)] * number
+            return [RejectedRow(0, error.template, error.values)] * number
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """How many there are."""
         return 0 if parent.isValid() else self._number
 
-    def text(self, row: BadRow, column: int) -> str:
+    def text(self, row: RejectedRow, column: int) -> str:
         """What a cell says."""
         return cells(row)[column]
 
-    def tip(self, row: BadRow, column: int) -> str:
+    def tip(self, row: RejectedRow, column: int) -> str:
         """All of it, as there may be no room."""
         return cells(row)[column]

@@ -17,11 +17,11 @@ from gui.models.events import (
 )
 from gui.text import numbers
 from gui.theme.palettes import Colors
-from gui.widgets.list_widget import ListPanel
+from gui.widgets.list_widget import ListWidget
 from gui.widgets.table_view import TableView
 
 
-class EventsPanel(ListPanel):
+class EventsPanel(ListWidget):
     """A list of events, by kind."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

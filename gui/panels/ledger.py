@@ -207,7 +207,7 @@ class SegmentBar(QWidget):
             painter.fillRect(area, QBrush(ink, part.pattern))
 
 
-class LedgerBar(QWidget):
+class LedgerPanel(QWidget):
     """Verdict and equation, large; below them the parts as a bar, and the pace."""
 
     def __init__(self, beside: QWidget | None = None, parent: QWidget | None = None) -> None:

@@ -11,7 +11,7 @@ from gui.text import numbers
 from gui.text.plain import plain
 from gui.theme.palettes import Colors
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.live_widget import LivePanel
+from gui.widgets.live_widget import LiveWidget
 from gui.widgets.table_view import TableView
 
 SAMPLES = {
@@ -25,7 +25,7 @@ DURATION = "8.88 ms"
 GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
 
 
-class LockPanel(LivePanel):
+class LockPanel(LiveWidget):
     """Two sentences, the last kill of a holder, the cost of watching, and a table of processes."""
 
     process_chosen = Signal(object)

@@ -14,7 +14,7 @@ from gui.models.log import Column, LogModel, source_word
 from gui.text import numbers
 from gui.text.translate import left_out_text
 from gui.theme.palettes import Colors
-from gui.widgets.list_widget import ListPanel
+from gui.widgets.list_widget import ListWidget
 from gui.widgets.table_view import TableView, selected_ranges
 
 MARGIN = 50
@@ -47,7 +47,7 @@ class LogTable(TableView):
             self.copy_requested.emit(*span)
 
 
-class LogPanel(ListPanel):
+class OutputPanel(ListWidget):
     """A list of lines, by worker."""
 
     view_changed = Signal(object)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Ending, State
-from core.domain.run_status import Moment, Snapshot
+from core.domain.run_status import HistoryEntry, Snapshot
 from gui.models.table_model import Index
 from gui.text import numbers
 from gui.text.plain import PlainLabel, plain
@@ -73,19 +73,19 @@ class WrappedText(QStyledItemDelegate):
         return QSize(size.width(), max(size.height(), lines.height() + PADDING))
 
 
-def traceback_of(moment: Moment) -> str:
+def traceback_of(moment: HistoryEntry) -> str:
     """All of the error of a moment, where it has more than its text can hold; else nothing."""
     error = str(moment.values.get("error") or "")
     return error if "\n" in error else ""
 
 
-class LifePanel(QWidget):
+class RecordHistoryPanel(QWidget):
     """The timeline of the record that is selected, and beside it the traceback of its error."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seq: int | None = None
-        self._moments: tuple[Moment, ...] = ()
+        self._moments: tuple[HistoryEntry, ...] = ()
         self._frozen = False
         self._awaited = False
         """Whether a record was chosen that a frozen view shall show as well."""
@@ -164,7 +164,7 @@ class LifePanel(QWidget):
         self.trace.setAccessibleName(self.tr("Traceback"))
         self._show(self._moments)
 
-    def _show(self, moments: tuple[Moment, ...]) -> None:
+    def _show(self, moments: tuple[HistoryEntry, ...]) -> None:
         self._moments = moments
         if self._seq is None:
             self.title.setText(self.tr("Select a record in the table, and its life appears here."))
@@ -191,7 +191,7 @@ class LifePanel(QWidget):
         if text != self.trace.toPlainText():
             self.trace.setPlainText(text)
 
-    def _item(self, moment: Moment, start: float | None) -> QTreeWidgetItem:
+    def _item(self, moment: HistoryEntry, start: float | None) -> QTreeWidgetItem:
         sign, color = LOOKS.get(moment.kind, ("•", "text"))
         clock, after = self.tr("now"), ""
         if moment.at is not None:

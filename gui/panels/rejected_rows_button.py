@@ -8,7 +8,7 @@ from gui.text import numbers
 from gui.theme.palettes import Colors
 
 
-class BadRowsButton(QToolButton):
+class RejectedRowsButton(QToolButton):
     """Seen only when there are such rows."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -70,7 +70,7 @@ def _is_own(folder: Path, user: int) -> bool:
     return stat.S_ISDIR(facts.st_mode) and facts.st_uid == user and not open_to_others
 
 
-def hand_over(file: Path) -> bool:
+def hand_to_first_instance(file: Path) -> bool:
     """Have the running window open ``file``; False when none has taken it."""
     name = server_name()
     if not name:
@@ -119,7 +119,7 @@ def _checked(name: object) -> Path:
     return path
 
 
-class Handover(QObject):
+class SingleInstance(QObject):
     """Hears of files that others want to be opened in this window."""
 
     file_requested = Signal(object)

@@ -21,7 +21,7 @@
     </message>
 </context>
 <context>
-    <name>BadRowsButton</name>
+    <name>RejectedRowsButton</name>
     <message>
         <source>⚠ 1 row left out</source>
         <translation>⚠ 1 fila omitida</translation>
@@ -36,7 +36,7 @@
     </message>
 </context>
 <context>
-    <name>BadRowsDialog</name>
+    <name>RejectedRowsDialog</name>
     <message>
         <source>Rows left out</source>
         <translation>Filas omitidas</translation>
@@ -67,7 +67,7 @@
     </message>
 </context>
 <context>
-    <name>BadRowsTable</name>
+    <name>RejectedRowsTable</name>
     <message>
         <source>Rows left out</source>
         <translation>Filas omitidas</translation>
@@ -121,7 +121,7 @@
     </message>
 </context>
 <context>
-    <name>CheckDialog</name>
+    <name>PreflightDialog</name>
     <message>
         <source>Check</source>
         <translation>Comprobar</translation>
@@ -269,7 +269,7 @@
     </message>
 </context>
 <context>
-    <name>Files</name>
+    <name>RunCommands</name>
     <message>
         <source>This run cannot be taken up.</source>
         <translation>Esta ejecución no puede reanudarse.</translation>
@@ -300,7 +300,7 @@
     </message>
 </context>
 <context>
-    <name>Incoming</name>
+    <name>FileOpener</name>
     <message>
         <source>The next run takes its records from {name}.</source>
         <translation>La próxima ejecución toma sus registros de {name}.</translation>
@@ -319,7 +319,7 @@
     </message>
 </context>
 <context>
-    <name>LedgerBar</name>
+    <name>LedgerPanel</name>
     <message>
         <source>❄ Frozen at {time}: the run goes on</source>
         <translation>❄ Congelada a las {time}: la ejecución continúa</translation>
@@ -338,7 +338,7 @@
     </message>
 </context>
 <context>
-    <name>LifePanel</name>
+    <name>RecordHistoryPanel</name>
     <message>
         <source>Life of the record</source>
         <translation>Vida del registro</translation>
@@ -361,7 +361,7 @@
     </message>
 </context>
 <context>
-    <name>ListPanel</name>
+    <name>ListWidget</name>
     <message>
         <source>Follow</source>
         <translation>Seguir</translation>
@@ -454,7 +454,7 @@
     </message>
 </context>
 <context>
-    <name>LogPanel</name>
+    <name>OutputPanel</name>
     <message>
         <source>{shown} (looking on…)</source>
         <translation>{shown} (buscando…)</translation>
@@ -629,7 +629,7 @@
     </message>
 </context>
 <context>
-    <name>OwnFiles</name>
+    <name>UserCodeCommands</name>
     <message>
         <source>{path} is written and used from the next start.</source>
         <translation>{path} está escrito y se usará desde el próximo inicio.</translation>
@@ -1079,7 +1079,7 @@
     </message>
 </context>
 <context>
-    <name>Verdict</name>
+    <name>PreflightResult</name>
     <message>
         <source>Check</source>
         <translation>Comprobación</translation>

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.widgets.adaptive_splitter import Beside
-from gui.widgets.live_widget import LivePanel
+from gui.widgets.live_widget import LiveWidget
 from gui.widgets.table_view import TableView
 
 
-class ListPanel(LivePanel):
+class ListWidget(LiveWidget):
     """A table that can be filtered, by a text and by a choice, and followed.
 
     What has no room in a row is shown beside the table once it is selected.

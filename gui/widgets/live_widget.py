@@ -23,7 +23,7 @@ def _any_pixel(widget: QWidget) -> bool:
     return any(_any_pixel(child) for child in children if not child.isWindow())
 
 
-class LivePanel(QWidget):
+class LiveWidget(QWidget):
     """Shows what has changed as soon as it may be seen.
 
     That is not while the view is frozen, nor while the panel is hidden or behind a tab. It has no

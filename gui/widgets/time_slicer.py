@@ -13,7 +13,7 @@ PAUSE = 2
 DONE = object()
 
 
-class Turns(QObject):
+class TimeSlicer(QObject):
     """Does one piece after the other of what is begun last."""
 
     def __init__(self, parent: QObject) -> None:

@@ -6,12 +6,12 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.domain.errors import RegistroError
-from core.usercode.inspection import PROCESS, outline
+from core.usercode.inspection import PROCESS, find_entry_points
 from gui.bridge.session import Session
 from gui.dialogs import questions
 from gui.dialogs.csv_import import TableDialog
 from gui.dialogs.python_file import PythonDialog
-from gui.dialogs.rejected_rows import BadRowsDialog
+from gui.dialogs.rejected_rows import RejectedRowsDialog
 from gui.text.translate import error_text
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.number_box import NumberBox, WholeBox
@@ -24,7 +24,7 @@ SUFFIXES = (*TABLE_SUFFIXES, *PYTHON_SUFFIXES)
 """What is taken when it is dropped on the window; a dialog can pick any other."""
 
 
-class Incoming(QObject):
+class FileOpener(QObject):
     """Shows what such a file is and hands it to the session as parameters."""
 
     def __init__(
@@ -33,7 +33,7 @@ class Incoming(QObject):
         super().__init__(window)
         self.table: TableDialog | None = None
         self.python: PythonDialog | None = None
-        self.bad_rows: BadRowsDialog | None = None
+        self.bad_rows: RejectedRowsDialog | None = None
         """Each of these: the one that is open."""
         self._path = Path()
         self._live = live
@@ -88,7 +88,7 @@ class Incoming(QObject):
                 return
             name = Path(str(values["csv.path"])).name
             text = QCoreApplication.translate(
-                "Incoming", "The next run takes its records from {name}."
+                "FileOpener", "The next run takes its records from {name}."
             )
             self._message.show_note(text.format(name=name))
 
@@ -107,7 +107,7 @@ class Incoming(QObject):
 
     def _open_python(self, path: Path) -> None:
         try:
-            found = outline(path)
+            found = find_entry_points(path)
         except RegistroError as error:
             self._message.show_problem(error_text(error))
             return
@@ -115,7 +115,7 @@ class Incoming(QObject):
         self._path = path
         if not names:
             text = QCoreApplication.translate(
-                "Incoming",
+                "FileOpener",
                 "{name} defines no function process(record), which works on a record, and no "
                 "function without arguments that yields records.",
             )
@@ -146,11 +146,11 @@ class Incoming(QObject):
             return
         if name == PROCESS:
             values = WORK.values(self._path)
-            text = translate("Incoming", "Records are worked on by {function}() of {name}.")
+            text = translate("FileOpener", "Records are worked on by {function}() of {name}.")
         else:
             values = {**SOURCE.values(self._path), "python.function": name}
             text = translate(
-                "Incoming", "The next run takes its records from {function}() of {name}."
+                "FileOpener", "The next run takes its records from {function}() of {name}."
             )
         if self._session.set_parameters(values):
             self._message.show_note(text.format(function=name, name=self._path.name))
@@ -165,7 +165,7 @@ class Incoming(QObject):
             return
         if self.bad_rows is None:
             try:
-                self.bad_rows = BadRowsDialog(path, self._window)
+                self.bad_rows = RejectedRowsDialog(path, self._window)
             except RegistroError as error:
                 self._message.show_problem(error_text(error))
                 return

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from core.domain.errors import RegistroError
 from core.domain.run_status import RunState
-from core.run.preflight import Checked
+from core.run.preflight import PreflightReport
 from core.settings.scenario import Scenario
 from core.usercode.named_code import PARAMETERS as CODE
 from gui.bridge.session import Session
-from gui.dialogs.preflight import CheckDialog
+from gui.dialogs.preflight import PreflightDialog
 from gui.dialogs.preflight_result import shortened
 from gui.text.translate import translated
 from gui.widgets.message_bar import MessageBar
@@ -38,7 +38,7 @@ class LiveWork(QObject):
         """The one that is open."""
         self.now: QPushButton | None = None
         """Its button that has the run take the work at once."""
-        self.check_dialog: CheckDialog | None = None
+        self.check_dialog: PreflightDialog | None = None
         """The last one; it goes away by itself."""
         self._window = window
         self._session = session
@@ -111,7 +111,7 @@ class LiveWork(QObject):
             self._show_as_it_is()
             return
         self._tried = values
-        self.check_dialog = CheckDialog(scenario, self._window, bad=bad)
+        self.check_dialog = PreflightDialog(scenario, self._window, bad=bad)
         self.check_dialog.approved.connect(self._take_tried)
         self.check_dialog.thread_.finished.connect(self._show_as_it_is)
         self.check_dialog.start()
@@ -134,7 +134,7 @@ class LiveWork(QObject):
         self.question = self.now = None
 
     @Slot(object)
-    def _take_tried(self, checked: Checked) -> None:
+    def _take_tried(self, checked: PreflightReport) -> None:
         translate = QCoreApplication.translate
         self._session.note_trial(checked.trial)
         if checked.failure is not None:

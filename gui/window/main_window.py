@@ -34,20 +34,20 @@ from gui.bridge.session import Session
 from gui.bridge.table_reader import PreviewThread
 from gui.bridge.threads import ChartLoader
 from gui.dialogs import questions
-from gui.dialogs.preflight import CheckThread
+from gui.dialogs.preflight import PreflightThread
 from gui.dialogs.self_test import SelfTest, SelfTestThread
 from gui.models.events import news_of
 from gui.panels.charts.panel import ChartsPanel
 from gui.panels.events import EventsPanel
-from gui.panels.ledger import LedgerBar
+from gui.panels.ledger import LedgerPanel
 from gui.panels.lock import LockPanel
-from gui.panels.output import LogPanel
+from gui.panels.output import OutputPanel
 from gui.panels.parameters.arrival_chart import ArrivalChart
 from gui.panels.parameters.panel import ParametersPanel
 from gui.panels.parameters.rate_control import RateControl
-from gui.panels.record_history import LifePanel
+from gui.panels.record_history import RecordHistoryPanel
 from gui.panels.records.panel import RecordsPanel
-from gui.panels.rejected_rows_button import BadRowsButton
+from gui.panels.rejected_rows_button import RejectedRowsButton
 from gui.panels.workers.panel import WorkersPanel
 from gui.system.diagnostics import LOG, log_folder
 from gui.system.editor import show_folder
@@ -65,20 +65,20 @@ from gui.window.actions import ACTIONS, Actions
 from gui.window.fault_menu import FaultMenu
 from gui.window.presenter import Presenter
 from gui.window.recent_menu import RecentMenu
-from gui.window.run_commands import Files
-from gui.window.user_code_commands import OwnFiles
+from gui.window.run_commands import RunCommands
+from gui.window.user_code_commands import UserCodeCommands
 
 Panel = (
     RecordsPanel
     | ChartsPanel
     | EventsPanel
     | WorkersPanel
-    | LifePanel
-    | LedgerBar
+    | RecordHistoryPanel
+    | LedgerPanel
     | LockPanel
-    | LogPanel
+    | OutputPanel
     | ArrivalChart
-    | BadRowsButton
+    | RejectedRowsButton
 )
 
 BELOW = ("workers", "events", "life", "lock", "log")
@@ -105,19 +105,19 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.records = RecordsPanel(self)
         self.message = MessageBar(self)
-        self.files = Files(self, self.session, self.message, preferences)
-        self.own = OwnFiles(self, self.session, self.message, preferences, self.files.live)
+        self.files = RunCommands(self, self.session, self.message, preferences)
+        self.own = UserCodeCommands(self, self.session, self.message, preferences, self.files.live)
         self.recent = RecentMenu(preferences, self)
         self.parameters = ParametersPanel(self)
         self.workers = WorkersPanel(self)
         self.events = EventsPanel(self)
         self.charts = ChartsPanel(self)
-        self.life = LifePanel(self)
+        self.life = RecordHistoryPanel(self)
         self.lock = LockPanel(self)
-        self.log = LogPanel(self)
+        self.log = OutputPanel(self)
         self.faults = FaultMenu(self)
-        self.bad_rows = BadRowsButton(self)
-        self.ledger = LedgerBar(self.bad_rows, self)
+        self.bad_rows = RejectedRowsButton(self)
+        self.ledger = LedgerPanel(self.bad_rows, self)
         self.rate = RateControl(self)
         self._chart_loader = ChartLoader(self)
         self.worker_count = self._spin_box("workers")
@@ -633,7 +633,7 @@ class MainWindow(QMainWindow):
         for thread in threads:
             thread.cancel()
             thread.wait()
-        for check in self.findChildren(CheckThread):
+        for check in self.findChildren(PreflightThread):
             check.cancel()
             check.wait()
         for reader in self.findChildren(PreviewThread):

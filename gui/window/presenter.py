@@ -11,7 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, Signal
 
 from core.domain.run_status import Snapshot
-from gui.widgets.time_slicer import Turns
+from gui.widgets.time_slicer import TimeSlicer
 
 
 class Shows(Protocol):
@@ -41,7 +41,7 @@ class Presenter(QObject):
         super().__init__(parent)
         self._parts = parts
         self._slow = slow
-        self._turns = Turns(self)
+        self._turns = TimeSlicer(self)
 
     @property
     def busy(self) -> bool:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from core.domain.errors import RegistroError, ScenarioError
 from core.domain.run_status import LogQuery, Query, Selection
 from core.run.feed import Viewport
-from core.run.preflight import Checked, Remark
+from core.run.preflight import PreflightReport, Remark
 from core.settings.scenario import Scenario, load
 from core.store.schema import SUFFIX
 from core.usercode.named_code import WORKS, NamedCode, named_code
@@ -20,7 +20,7 @@ from gui.bridge.copier import CopyDialog
 from gui.bridge.exporter import ExportDialog
 from gui.bridge.session import Session
 from gui.dialogs import questions
-from gui.dialogs.preflight import CheckDialog, has_own
+from gui.dialogs.preflight import PreflightDialog, has_own
 from gui.dialogs.preflight_result import shortened
 from gui.panels.output import as_text as log_text
 from gui.panels.records.table import as_text
@@ -29,7 +29,7 @@ from gui.text.translate import error_text, translated
 from gui.widgets.message_bar import MessageBar
 from gui.window.dropped import SCENARIO_SUFFIX, sort_dropped
 from gui.window.file_opener import SUFFIXES as INCOMING
-from gui.window.file_opener import Incoming
+from gui.window.file_opener import FileOpener
 from gui.window.live_work import LiveWork
 from gui.window.trust import Trust
 
@@ -37,7 +37,7 @@ MOST_PICKED = 100_000
 """Rows that are copied or picked out at once; reading them takes a good second."""
 
 
-class Files(QObject):
+class RunCommands(QObject):
     """Asks for files and hands them to the session; says what is wrong with them."""
 
     field_requested = Signal(str)
@@ -52,8 +52,8 @@ class Files(QObject):
         self.trust = Trust(preferences, self)
         session.code_chosen.connect(self.trust.choose)
         self.live = LiveWork(window, session, message, self._may_run)
-        self.incoming = Incoming(window, session, message, self.live)
-        self.check_dialog: CheckDialog | None = None
+        self.incoming = FileOpener(window, session, message, self.live)
+        self.check_dialog: PreflightDialog | None = None
         """The last one; it goes away by itself."""
         self._loaded = Scenario()
         """A scenario whose work is being tried for a run that goes on."""
@@ -95,7 +95,7 @@ class Files(QObject):
         """Try the parameters as they stand, and say what came out."""
         if not self._may_run(self._session.scenario):
             return
-        self.check_dialog = CheckDialog(
+        self.check_dialog = PreflightDialog(
             self._session.scenario,
             self._window,
             tells=True,
@@ -104,16 +104,16 @@ class Files(QObject):
         self.check_dialog.start()
 
     def _start_check(
-        self, scenario: Scenario, approved: Callable[[Checked], object], bad: str = ""
+        self, scenario: Scenario, approved: Callable[[PreflightReport], object], bad: str = ""
     ) -> None:
-        self.check_dialog = CheckDialog(
+        self.check_dialog = PreflightDialog(
             scenario, self._window, bad=bad, field_requested=self.field_requested
         )
         self.check_dialog.approved.connect(approved)
         self.check_dialog.start()
 
     @Slot(object)
-    def _begin_tried(self, checked: Checked) -> None:
+    def _begin_tried(self, checked: PreflightReport) -> None:
         """Start a run, and tell how the user's own work went with the first record."""
         self._begin(checked.trial)
         if not self._session.alive:
@@ -128,7 +128,7 @@ class Files(QObject):
             )
 
     @Slot(object)
-    def _take_up_tried(self, checked: Checked) -> None:
+    def _take_up_tried(self, checked: PreflightReport) -> None:
         """Go on with the run, and name the Python that it executes."""
         self._session.take_up(checked.trial)
         if self._session.alive:
@@ -255,7 +255,7 @@ class Files(QObject):
             self._start_check(scenario, self._take_loaded, bad)
 
     @Slot(object)
-    def _take_loaded(self, checked: Checked) -> None:
+    def _take_loaded(self, checked: PreflightReport) -> None:
         """Have a run that goes on take a scenario whose work was tried, unless it failed."""
         self._session.note_trial(checked.trial)
         if checked.failure is not None:

@@ -10,12 +10,12 @@ from PySide6.QtWidgets import QWidget
 from core.domain.errors import RegistroError
 from core.domain.run_status import Event, Snapshot
 from core.files.whole_file import text_file
-from core.run.preflight import Checked
+from core.run.preflight import PreflightReport
 from core.sources import python
 from core.usercode import work
 from gui.bridge.session import Session
 from gui.dialogs import questions
-from gui.dialogs.preflight import CheckDialog
+from gui.dialogs.preflight import PreflightDialog
 from gui.models.events import event_text
 from gui.system import editor
 from gui.system.preferences import Preferences
@@ -49,7 +49,7 @@ SOURCE = Kind(
 )
 
 
-class OwnFiles(QObject):
+class UserCodeCommands(QObject):
     """Writes, opens and reloads them; says where they are and what is wrong with them."""
 
     def __init__(
@@ -116,7 +116,7 @@ class OwnFiles(QObject):
         else:
             self._session.set_parameters(kind.values(path))
         text = QCoreApplication.translate(
-            "OwnFiles", "{path} is written and used from the next start."
+            "UserCodeCommands", "{path} is written and used from the next start."
         )
         self._message.show_note(text.format(path=path))
         self._open(path)
@@ -129,11 +129,11 @@ class OwnFiles(QObject):
             return
         translate = QCoreApplication.translate
         text = translate(
-            "OwnFiles", "No such file is named yet: File > Python files makes a new one."
+            "UserCodeCommands", "No such file is named yet: File > Python files makes a new one."
         )
         if name:
             text = translate(
-                "OwnFiles", "There is no file {path}: name another one, or make a new one."
+                "UserCodeCommands", "There is no file {path}: name another one, or make a new one."
             )
         self._message.show_problem(text.format(path=path))
 
@@ -141,7 +141,8 @@ class OwnFiles(QObject):
         if not editor.edit(path):
             editor.show_folder(path)
             text = QCoreApplication.translate(
-                "OwnFiles", "No editor could be opened. The file is {path}: open it yourself."
+                "UserCodeCommands",
+                "No editor could be opened. The file is {path}: open it yourself.",
             )
             self._message.show_problem(text.format(path=path))
 
@@ -155,13 +156,13 @@ class OwnFiles(QObject):
         return path
 
     @Slot(object)
-    def _reload_tried(self, checked: Checked) -> None:
+    def _reload_tried(self, checked: PreflightReport) -> None:
         self._session.note_trial(checked.trial)
         self._session.reload_work()
 
     def _offer(self, event: Event) -> None:
         self._offered = event_text(event)
-        action = QCoreApplication.translate("OwnFiles", "Reload")
+        action = QCoreApplication.translate("UserCodeCommands", "Reload")
         self._message.offer(self._offered, action, self._reload)
 
     def _withdraw(self) -> None:
@@ -172,8 +173,9 @@ class OwnFiles(QObject):
     def _reload(self) -> None:
         """Try the file as it is now; what is wrong with it is told, and nothing changes."""
         bad = QCoreApplication.translate(
-            "OwnFiles", "The workers go on with the file as it was. As it is now it cannot be used:"
+            "UserCodeCommands",
+            "The workers go on with the file as it was. As it is now it cannot be used:",
         )
-        dialog = CheckDialog(self._session.scenario, self._window, bad=bad)
+        dialog = PreflightDialog(self._session.scenario, self._window, bad=bad)
         dialog.approved.connect(self._reload_tried)
         dialog.start()

@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import replace
 from pathlib import Path
 
-from core.domain.lease import Batch, Outcome, Policy
+from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import Arrival, Column
 from core.domain.run_status import Page, RunState, RunStatus, Snapshot
 from core.registry import open_registry
@@ -42,7 +42,7 @@ class RunFile:
         arrivals = [Arrival(seq, float(seq), (seq, seq % 5 + 1, seq % 10 + 1)) for seq in seqs]
         self._registry.put(arrivals, Policy(), self._cursor)
 
-    def lease(self, number: int) -> Batch:
+    def lease(self, number: int) -> Lease:
         """Take so many of the oldest records that wait."""
         return self._registry.turn(WORKER, Policy(), number).batch
 

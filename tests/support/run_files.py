@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from core.domain.lease import Batch, Outcome, Policy
+from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import Arrival, State, Value
 from core.registry import Registry, open_registry
 from core.settings.scenario import Scenario
@@ -14,7 +14,7 @@ from core.store import schema
 from core.store.schema import OWN_COLUMNS, SAMPLE_PERCENTILES, quote
 
 COLUMNS = (*(column.name for column in OWN_COLUMNS), "student", "degree", "semester")
-"""What `core.store.records.Rows` tells of a record, in its order."""
+"""What `core.store.records.RecordReader` tells of a record, in its order."""
 WORKERS = (1, 2)
 LEASES = 2
 """Leases that `write` spreads the records in progress over."""
@@ -113,7 +113,7 @@ class RunFile:
         self._cursor += 1
         self._registry.put([Arrival(key, float(self._cursor), (key, 1, 1))], policy, self._cursor)
 
-    def lease(self, number: int, worker: int = WORKERS[0]) -> Batch:
+    def lease(self, number: int, worker: int = WORKERS[0]) -> Lease:
         """Take so many of the oldest records that wait."""
         return self._registry.turn(worker, KEEP_ALL, number).batch
 

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from core.domain.record import Column, Value
-from core.sources.base import BadRow, Notice
+from core.sources.base import Notice, RejectedRow
 from core.sources.csv import times
 from core.sources.csv.form import Format
-from core.sources.csv.reader import TableFile
+from core.sources.csv.reader import CsvSource
 
 BAD_PREVIEWED = 100
 """After so many bad rows a preview looks no further."""
@@ -32,7 +32,7 @@ class Preview:
     """The columns with the types that their values look like."""
     key: str
     rows: tuple[tuple[Value, ...], ...]
-    bad: tuple[BadRow, ...]
+    bad: tuple[RejectedRow, ...]
     notices: tuple[Notice, ...]
 
     @property
@@ -57,14 +57,14 @@ def preview(form: Format, number: int = 20, interrupted: threading.Event | None 
         SourceError: it cannot be used; says why and what to do.
 
     """
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
 
-    def note(row: BadRow) -> None:
+    def note(row: RejectedRow) -> None:
         bad.append(row)
         if len(bad) == BAD_PREVIEWED:
             raise _EnoughError
 
-    table = TableFile(form, note, interrupted)
+    table = CsvSource(form, note, interrupted)
     rows: list[tuple[Value, ...]] = []
     with suppress(_EnoughError):
         try:

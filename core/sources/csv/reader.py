@@ -10,7 +10,7 @@ from pathlib import Path
 from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
 from core.domain.record import Column, Value
 from core.files.fingerprint import Match, compare, fingerprint, looked_at
-from core.sources.base import BadRow, Notice, OnBad, Row, Source, ignore
+from core.sources.base import Notice, OnRejected, RejectedRow, Row, Source, ignore
 from core.sources.csv.form import LOOP, Format, Known, facts_of
 from core.sources.csv.lines import FIELD_LIMIT, START, Broken
 from core.sources.csv.look import Look
@@ -33,13 +33,13 @@ _UNKNOWN = QT_TRANSLATE_NOOP(
 )
 
 
-class TableFile(Source):
+class CsvSource(Source):
     """The rows of one file: each once, or all again and again, or each at its own time."""
 
     def __init__(
         self,
         form: Format,
-        on_bad: OnBad = ignore,
+        on_bad: OnRejected = ignore,
         interrupted: threading.Event | None = None,
         known: Known | None = None,
     ) -> None:
@@ -178,7 +178,7 @@ class TableFile(Source):
         while self._form.rows == LOOP and number:
             yield from self._once(ignore)
 
-    def _once(self, on_bad: OnBad) -> Iterator[tuple[Row, float]]:
+    def _once(self, on_bad: OnRejected) -> Iterator[tuple[Row, float]]:
         """Yield the good rows of the file with their times, which never go back."""
         latest, back = -math.inf, False
         header = self._form.header
@@ -198,7 +198,7 @@ class TableFile(Source):
                         QT_TRANSLATE_NOOP("core", "the line was still being written as it was read")
                     )
             except _BadRowError as bad:
-                on_bad(BadRow(line, bad.template, bad.values_, self._start(values)))
+                on_bad(RejectedRow(line, bad.template, bad.values_, self._start(values)))
                 continue
             if at < latest and not back:
                 back = True

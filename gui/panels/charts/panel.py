@@ -31,7 +31,7 @@ from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.theme.palettes import Colors
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.live_widget import LivePanel
+from gui.widgets.live_widget import LiveWidget
 
 if TYPE_CHECKING:
     from gui.panels.charts.chart import Frame, TimeChart
@@ -56,7 +56,7 @@ def _times(snapshot: Snapshot) -> list[float]:
     return [event.at for event in snapshot.events] + [sample.at for sample in snapshot.samples]
 
 
-class ChartsPanel(LivePanel):
+class ChartsPanel(LiveWidget):
     """Remembers the samples from the first; draws once `build` was called."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

@@ -20,7 +20,7 @@ from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.theme.palettes import Colors
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.live_widget import LivePanel
+from gui.widgets.live_widget import LiveWidget
 from gui.widgets.table_view import TableView
 
 KEYS = {Act.PAUSE: "P", Act.RESUME: "R", Act.KILL: "Del"}
@@ -39,7 +39,7 @@ SAMPLES = {
 """The longest usual text of each column: their widths do not jump while numbers grow."""
 
 
-class WorkersPanel(LivePanel):
+class WorkersPanel(LiveWidget):
     """A table of workers with buttons, a context menu and keys to pause, resume and kill them."""
 
     pause_requested = Signal(int)

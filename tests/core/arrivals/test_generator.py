@@ -101,9 +101,9 @@ def test_all_come_once_and_in_order_however_often_there_is_no_room(tmp_path: Pat
 
 def test_all_come_once_and_in_order_when_there_was_no_space_for_a_while(tmp_path: Path) -> None:
     path = tmp_path / "run.registro"
-    with generating(path, 3000, lambda it: it.limit_file(full=True)) as generator:
+    with generating(path, 3000, lambda it: it.simulate_disk_full(full=True)) as generator:
         wait_for(lambda: generator.status().trouble)
-        generator.limit_file(full=False)
+        generator.simulate_disk_full(full=False)
         wait_for(lambda: born(path) == 3000)
     assert students(path) == list(range(1, 3001))
     assert verify(path).problems == ()
@@ -113,7 +113,7 @@ def test_what_is_still_held_at_a_stop_was_never_born(tmp_path: Path) -> None:
     path = tmp_path / "run.registro"
 
     def break_it(generator: Generator) -> None:
-        generator.limit_file(full=True)
+        generator.simulate_disk_full(full=True)
         generator.fail_once()
 
     with generating(path, 3000, break_it, source_error="skip") as generator:

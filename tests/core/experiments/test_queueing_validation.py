@@ -11,8 +11,8 @@ from core.experiments.queueing_validation import (
     Estimate,
     Finding,
     cases,
-    examine,
     passed,
+    run_cases,
 )
 
 
@@ -22,7 +22,7 @@ def test_short_runs_agree_with_theory(tmp_path: Path) -> None:
     rows = [Case(Queue(0.5 * workers / 0.05, 0.05, workers), order)
             for workers, order in ((1, "fifo"), (2, "lifo"))]  # fmt: skip
     heard: list[Finding] = []
-    findings = examine(tmp_path, rows, 25.0, 2, heard.append)
+    findings = run_cases(tmp_path, rows, 25.0, 2, heard.append)
     assert heard == findings
     for finding in findings:
         queue = finding.case.queue

@@ -12,7 +12,7 @@ import pytest
 from core.domain.run_status import WorkerState
 from core.run.run import Run
 from core.store.verify import verify
-from core.usercode.work import Work, rehearse
+from core.usercode.work import Work, dry_run
 from tests.support.programs import DEAF, Program, program
 from tests.support.runs import WAIT, running, wait_for
 
@@ -175,7 +175,7 @@ def test_a_pool_finds_the_functions_of_the_users_file(write: Write, method: str)
         f"    with ProcessPoolExecutor(1, get_context({method!r})) as pool:\n"
         "        return sum(pool.map(square, [1, 2, 3]))\n"
     )
-    result = rehearse(Work(str(write(text)), columns=("student",)), {"student": 1}, WAIT)
+    result = dry_run(Work(str(write(text)), columns=("student",)), {"student": 1}, WAIT)
     assert not result.error
     assert result.result == 14
 

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from core.domain.lease import Batch, Outcome, Policy
+from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import Arrival
 from core.registry import open_registry
 from core.settings.scenario import Scenario
@@ -33,8 +33,8 @@ class RegistryMachine(RuleBasedStateMachine):
         self.registry = open_registry(f"sqlite:{self.path}")
         self.policy = Policy()
         self.cursor = 0
-        self.held: dict[int, Batch] = {}
-        self.stale: list[tuple[int, Batch]] = []
+        self.held: dict[int, Lease] = {}
+        self.stale: list[tuple[int, Lease]] = []
         self.states: dict[int, str] = {}
         self.keys: dict[int, int] = {}
         self.attempts: dict[int, int] = {}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.lease import Batch, Outcome, Policy
+from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import Arrival, Ledger
 from core.registry import Registry, open_registry
 from core.registry.sqlite import EXPIRED
@@ -35,13 +35,13 @@ class Played:
         self._cursor += taken
         return taken
 
-    def lease(self, worker: int, number: int, policy: Policy = KEEP_ALL) -> Batch:
+    def lease(self, worker: int, number: int, policy: Policy = KEEP_ALL) -> Lease:
         return self.registry.turn(worker, policy, number).batch
 
     def say(
         self,
         worker: int,
-        batch: Batch,
+        batch: Lease,
         done: tuple[int, ...] = (),
         failed: tuple[int, ...] = (),
         returned: tuple[int, ...] = (),
@@ -155,7 +155,7 @@ def test_a_lease_has_a_number_of_its_own_and_ends_after_its_time(it: Played) -> 
     it.put(1, 2, 3)
     numbers = [it.lease(worker, 1).lease for worker in (ONE, TWO, ONE)]
     assert numbers == [1, 2, 3]
-    assert it.lease(ONE, 1) == Batch(0, 0.0, 0.0)
+    assert it.lease(ONE, 1) == Lease(0, 0.0, 0.0)
 
 
 # --- losing -------------------------------------------------------------------------------------

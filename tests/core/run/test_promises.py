@@ -28,7 +28,7 @@ from core.settings.scenario import Scenario
 from core.store import schema
 from core.store.connection import LockedFile
 from core.store.verify import verify
-from core.store.writer import Journal
+from core.store.writer import RunWriter
 from core.workers.pool import WORKER_DIED
 from tests.support.run_files import KEEP_ALL, RunFile, changed
 from tests.support.runs import WAIT, conducted, running, wait_for
@@ -79,7 +79,7 @@ def test_a_file_is_synced_as_often_as_its_durability_asks(
     asked = "PRAGMA synchronous"
     with closing(SqliteRegistry(str(path), 1)) as registry:
         assert registry._connection.execute(asked).fetchone() == (synchronous,)
-    with closing(Journal(path)) as journal:
+    with closing(RunWriter(path)) as journal:
         assert journal._file.connection.execute(asked).fetchone() == (synchronous,)
 
 
@@ -112,7 +112,7 @@ def test_what_breaks_off_in_the_lock_never_happened(tmp_path: Path) -> None:
         def strike() -> None:
             raise _Struck
 
-        registry.on_lock(strike)
+        registry.set_fault_hook(strike)
         before = registry.ledger()
         with pytest.raises(_Struck):
             registry.turn(2, KEEP_ALL, 3)

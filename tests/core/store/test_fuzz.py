@@ -14,7 +14,7 @@ from core.domain.run_status import LogQuery, Query
 from core.run.feed import Feed, Viewport
 from core.run.run import Run
 from core.store.output_log import LogView
-from core.store.rejected_rows import LeftOut
+from core.store.rejected_rows import RejectedRowReader
 from tests.fuzz.mutants import KINDS, Mutant, make, make_whole
 
 SEED = 1
@@ -63,7 +63,7 @@ def look(path: Path) -> None:
                 *(each.text for each in snapshot.life),
             ]
             assert max(map(len, texts), default=0) < LONGEST
-    with closing(LeftOut(path)) as left_out:
+    with closing(RejectedRowReader(path)) as left_out:
         for row in left_out.part(0, left_out.count())[:500]:
             assert len(row.text) < LONGEST
 

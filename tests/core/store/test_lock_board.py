@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.store.lock_board import GENERATOR, LINES, SUPERVISOR, Board, BoardLine
+from core.store.lock_board import GENERATOR, LINES, SUPERVISOR, LockBoard, LockSlot
 
 
 @pytest.fixture
@@ -17,8 +17,8 @@ def place(tmp_path: Path) -> Path:
 
 
 def test_the_holder_stands_before_those_that_wait_and_the_longest_wait_first(place: Path) -> None:
-    board = Board(place)
-    lines = [BoardLine(place, who) for who in (SUPERVISOR, GENERATOR, 1, 2)]
+    board = LockBoard(place)
+    lines = [LockSlot(place, who) for who in (SUPERVISOR, GENERATOR, 1, 2)]
     try:
         assert board.users() == ()
         for line, since in zip(lines[1:3], (5.0, 3.0), strict=True):
@@ -42,15 +42,15 @@ def test_the_holder_stands_before_those_that_wait_and_the_longest_wait_first(pla
 
 
 def test_a_line_that_is_given_back_is_used_again_and_there_may_be_too_many(place: Path) -> None:
-    board = Board(place)
-    lines = [BoardLine(place, who + 1) for who in range(LINES + 1)]
+    board = LockBoard(place)
+    lines = [LockSlot(place, who + 1) for who in range(LINES + 1)]
     for line in lines:
         line.say(1.0)
     assert len(board.users()) == LINES
     for line in lines:
         line.close()
         line.say(1.0)
-    newcomer = BoardLine(place, 7)
+    newcomer = LockSlot(place, 7)
     newcomer.say(-1.0)
     assert [user.who for user in board.users()] == [7]
     newcomer.close()
@@ -59,7 +59,7 @@ def test_a_line_that_is_given_back_is_used_again_and_there_may_be_too_many(place
 
 @pytest.mark.parametrize("held", [True, False])
 def test_what_a_killed_process_left_is_seen_and_wiped(place: Path, held: bool) -> None:
-    board = Board(place)
+    board = LockBoard(place)
     said = 1.0 if held else -1.0
     code = (
         "import sys; from pathlib import Path; from core.store.lock_board import BoardLine\n"
@@ -83,9 +83,9 @@ def test_what_a_killed_process_left_is_seen_and_wiped(place: Path, held: bool) -
 
 
 def test_a_new_program_begins_with_an_empty_board(place: Path) -> None:
-    line = BoardLine(place, 3)
+    line = LockSlot(place, 3)
     line.say(1.0)
-    board = Board(place)
+    board = LockBoard(place)
     assert board.users() == ()
     board.close()
     line.close()

@@ -12,7 +12,7 @@ from core.run.run import Run
 from core.store import schema
 from core.store.lock import FileLock, lock_path
 from core.store.lock_board import GENERATOR, SUPERVISOR
-from core.store.lock_overhead import cost_of_watching
+from core.store.lock_overhead import measure_overhead
 from tests.support.run_files import age
 from tests.support.runs import running, wait_for
 
@@ -90,7 +90,7 @@ def _killed(path: Path) -> list[dict[str, object]]:
 
 
 def test_watching_costs_a_small_part_of_a_transaction() -> None:
-    assert 0 < cost_of_watching() < 0.001
+    assert 0 < measure_overhead() < 0.001
 
 
 def test_a_file_from_before_the_table_gets_it(tmp_path: Path) -> None:

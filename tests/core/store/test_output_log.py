@@ -13,7 +13,7 @@ from core.settings.scenario import Scenario
 from core.store import output_log as log_module
 from core.store.output_log import Log, LogView
 from core.store.schema import create
-from core.store.writer import Journal
+from core.store.writer import RunWriter
 
 ALL = LogQuery()
 
@@ -34,8 +34,8 @@ def log(path: Path) -> Iterator[Log]:
 
 
 def add(path: Path, first: int, end: int) -> None:
-    journal = Journal(path)
-    journal.note_log([(1000.0 + n, 1 + n % 3, f"Line {n} 100%") for n in range(first, end)])
+    journal = RunWriter(path)
+    journal.write_output([(1000.0 + n, 1 + n % 3, f"Line {n} 100%") for n in range(first, end)])
     journal.close()
 
 

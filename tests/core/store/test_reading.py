@@ -20,7 +20,7 @@ from core.run.run import Run
 from core.store import schema
 from core.store.output_log import LogView
 from core.store.reading import DamagedError, QueryInterruptedError, Reader
-from core.store.rejected_rows import LeftOut
+from core.store.rejected_rows import RejectedRowReader
 from core.store.verify import verify
 from tests.support.run_files import RunFile, changed
 
@@ -60,7 +60,7 @@ def look(path: Path) -> Snapshot:
         feed.look_at_log(LogView(LogQuery(), None, 50))
         feed.inspect(1)
         snapshot = feed.snapshot()
-    with closing(LeftOut(path)) as left_out:
+    with closing(RejectedRowReader(path)) as left_out:
         left_out.part(0, left_out.count())
     return snapshot
 
@@ -71,7 +71,7 @@ def look_at_all(path: Path) -> None:
         feed.look(Viewport(Query(states=(State.LEASED,)), 0, 50))
         feed.look_at_log(LogView(LogQuery(), None, 50))
         feed.snapshot()
-    with closing(LeftOut(path)) as left_out:
+    with closing(RejectedRowReader(path)) as left_out:
         left_out.part(0, 10)
 
 
@@ -218,7 +218,7 @@ def test_texts_of_the_file_are_not_formatted(path: Path) -> None:
         connection.execute("UPDATE events SET template = '{worker:>3000000000}'")
         connection.execute("UPDATE bad_rows SET template = '{reason:>3000000000}'")
     assert look(path).events[0].text == "Worker 1 is paused"
-    with closing(LeftOut(path)) as left_out:
+    with closing(RejectedRowReader(path)) as left_out:
         assert left_out.part(0, 1)[0].text == "{reason:>3000000000}"
 
 

@@ -15,7 +15,7 @@ from core.domain.record import State, Value
 from core.domain.run_status import Query
 from core.store import records as rows_module
 from core.store.reading import QueryInterruptedError
-from core.store.records import COST_FACTOR, PATIENCE, Anchor, Rows
+from core.store.records import COST_FACTOR, PATIENCE, Anchor, RecordReader
 from tests.support.run_files import (
     COLUMNS,
     WORKERS,
@@ -109,8 +109,8 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def opened(path: Path, near: int = rows_module.NEAR) -> Iterator[Rows]:
-    rows = Rows(path)
+def opened(path: Path, near: int = rows_module.NEAR) -> Iterator[RecordReader]:
+    rows = RecordReader(path)
     try:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(rows_module, "NEAR", near)
@@ -297,7 +297,7 @@ class Clock:
 class Listings:
     """Counts how often some rows are listed anew."""
 
-    def __init__(self, rows: Rows) -> None:
+    def __init__(self, rows: RecordReader) -> None:
         self.number = 0
         rows._connection.set_trace_callback(self._hear)
 

@@ -12,11 +12,11 @@ from core.domain.errors import RegistroError
 from core.domain.run_status import Event
 from core.run.feed import Feed
 from core.settings.scenario import Scenario
-from core.sources.base import BadRow
+from core.sources.base import RejectedRow
 from core.store import schema
 from core.store.lock_board import SUPERVISOR
-from core.store.rejected_rows import LeftOut
-from core.store.writer import Journal
+from core.store.rejected_rows import RejectedRowReader
+from core.store.writer import RunWriter
 from tests.support.run_files import age
 
 
@@ -28,22 +28,22 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def journal(path: Path) -> Iterator[Journal]:
-    journal = Journal(path, SUPERVISOR)
+def journal(path: Path) -> Iterator[RunWriter]:
+    journal = RunWriter(path, SUPERVISOR)
     yield journal
     journal.close()
 
 
-def row(line: int) -> BadRow:
-    return BadRow(
+def row(line: int) -> RejectedRow:
+    return RejectedRow(
         line, "{number} values instead of {expected}", {"number": line, "expected": 2}, "x"
     )
 
 
-def test_any_part_is_read_and_what_is_known_stays(path: Path, journal: Journal) -> None:
+def test_any_part_is_read_and_what_is_known_stays(path: Path, journal: RunWriter) -> None:
     journal.note_bad_rows([row(line) for line in range(10, 510, 5)])
     journal.note_bad_rows([row(10), row(505), row(510)])
-    rows = LeftOut(path)
+    rows = RejectedRowReader(path)
     assert rows.count() == journal.bad_rows() == 101
     assert rows.part(0, 2) == [row(10), row(15)]
     assert rows.part(99, 10) == [row(505), row(510)]
@@ -51,7 +51,7 @@ def test_any_part_is_read_and_what_is_known_stays(path: Path, journal: Journal) 
     rows.close()
 
 
-def test_a_snapshot_says_how_many_there_are(path: Path, journal: Journal) -> None:
+def test_a_snapshot_says_how_many_there_are(path: Path, journal: RunWriter) -> None:
     feed = Feed(path)
     assert feed.snapshot().bad_rows == 0
     journal.note_bad_rows([row(3), row(4)])
@@ -59,10 +59,10 @@ def test_a_snapshot_says_how_many_there_are(path: Path, journal: Journal) -> Non
     feed.close()
 
 
-def test_an_event_keeps_why_as_something_to_translate(path: Path, journal: Journal) -> None:
+def test_an_event_keeps_why_as_something_to_translate(path: Path, journal: RunWriter) -> None:
     text = "Line {line} of the source is no record: {reason}"
     values = {"line": 9, "reason": row(9).error}
-    journal.note_events([Event(0, 1.0, "bad-row", text, values)])
+    journal.write_events([Event(0, 1.0, "bad-row", text, values)])
     feed = Feed(path)
     (event,) = feed.snapshot().events
     feed.close()
@@ -81,13 +81,13 @@ def test_those_of_an_older_file_are_kept(path: Path) -> None:
         connection.execute("INSERT INTO bad_rows VALUES (7, 'a is ''{x}'', which is not REAL')")
         connection.execute("PRAGMA user_version = 3")
         connection.commit()
-    rows = LeftOut(path)
+    rows = RejectedRowReader(path)
     (old,) = rows.part(0, 5)
     assert (old.line, old.text, old.start) == (7, "a is '{x}', which is not REAL", "")
     rows.close()
 
 
-def test_others_can_read_them_too(path: Path, journal: Journal) -> None:
+def test_others_can_read_them_too(path: Path, journal: RunWriter) -> None:
     journal.note_bad_rows([row(9)])
     with closing(sqlite3.connect(path)) as connection:
         ((number, line, reason, start, values),) = connection.execute(

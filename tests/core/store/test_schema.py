@@ -18,7 +18,7 @@ from core.settings.scenario import Scenario
 from core.store import schema
 from core.store.schema import APPLICATION_ID, OWN_COLUMNS, VERSION
 from core.store.verify import verify
-from core.store.writer import Journal
+from core.store.writer import RunWriter
 from tests.support.run_files import age, changed, new_file, row, write
 
 README = Path(__file__).parents[3] / "README.md"
@@ -218,9 +218,9 @@ def a_sample(at: float, **measured: Any) -> Sample:
 def test_what_was_not_measured_is_null_in_an_older_file_too(path: Path) -> None:
     times = Percentiles(1.0, 2.0, 3.0)
     samples = (a_sample(1.0), a_sample(2.0, arrival=4.0, throughput=3.0, sojourn=times))
-    journal = Journal(path)
+    journal = RunWriter(path)
     for sample in samples:
-        journal.note_sample(sample)
+        journal.write_sample(sample)
     journal.close()
     with changed(path) as connection:
         age(connection)

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 
 from core.domain.errors import UserCodeError
-from core.usercode.inspection import Outline, outline
+from core.usercode.inspection import EntryPoints, find_entry_points
 
 
-def told(folder: Path, text: str) -> Outline:
+def told(folder: Path, text: str) -> EntryPoints:
     path = folder / "mine.py"
     path.write_text(text, encoding="utf-8")
-    return outline(path)
+    return find_entry_points(path)
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def told(folder: Path, text: str) -> Outline:
     ],
 )
 def test_work_is_told(tmp_path: Path, text: str) -> None:
-    assert told(tmp_path, text) == Outline(process=True, sources=())
+    assert told(tmp_path, text) == EntryPoints(process=True, sources=())
 
 
 def test_sources_are_generators_that_need_no_arguments(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ class Box:
     def held(self=None):
         yield 1
 """
-    assert told(tmp_path, text) == Outline(process=False, sources=("records", "more"))
+    assert told(tmp_path, text) == EntryPoints(process=False, sources=("records", "more"))
 
 
 def test_nothing_of_it_runs(tmp_path: Path) -> None:
@@ -68,6 +68,6 @@ def test_what_is_no_python_is_named_with_its_line(tmp_path: Path) -> None:
         told(tmp_path, "x = 1\ndef process(record:\n")
     (tmp_path / "mine.py").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UserCodeError, match=r"mine\.py"):
-        outline(tmp_path / "mine.py")
+        find_entry_points(tmp_path / "mine.py")
     with pytest.raises(UserCodeError, match="cannot be read: No such file"):
-        outline(tmp_path / "none.py")
+        find_entry_points(tmp_path / "none.py")

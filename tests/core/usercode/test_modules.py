@@ -8,7 +8,7 @@ import pytest
 from core.domain.errors import UserCodeError
 from core.domain.record import Value
 from core.usercode.modules import modules_beside
-from core.usercode.work import Rehearsal, Work, rehearse
+from core.usercode.work import DryRun, Work, dry_run
 
 Write = Callable[[str, str], Path]
 
@@ -24,9 +24,9 @@ def write(tmp_path: Path) -> Write:
     return made
 
 
-def tried(path: Path, packages: str = "") -> Rehearsal:
+def tried(path: Path, packages: str = "") -> DryRun:
     record: dict[str, Value] = {"n": 3}
-    return rehearse(Work(str(path), packages, columns=("n",)), record)
+    return dry_run(Work(str(path), packages, columns=("n",)), record)
 
 
 IMPORTS = [

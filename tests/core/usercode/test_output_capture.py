@@ -8,26 +8,33 @@ from multiprocessing import get_context
 import pytest
 
 from core.usercode import output_capture
-from core.usercode.output_capture import CUT, LINE_LIMIT, LINES_AT_ONCE, Listener, Outlet, left_out
+from core.usercode.output_capture import (
+    CUT,
+    LINE_LIMIT,
+    LINES_AT_ONCE,
+    OutputPipe,
+    OutputReader,
+    left_out,
+)
 
 
-def lines_of(listener: Listener) -> list[str]:
+def lines_of(listener: OutputReader) -> list[str]:
     return [line for _, line in listener.end()]
 
 
-def write(listener: Listener, text: bytes) -> None:
+def write(listener: OutputReader, text: bytes) -> None:
     os.write(listener.outlet._descriptor, text)
 
 
 def test_lines_are_readable_whatever_is_in_them() -> None:
-    listener = Listener()
+    listener = OutputReader()
     write(listener, b"  a\tb\r\n\xff\x1b[1m\n\nwith\x00out end")
     assert lines_of(listener) == ["  a     b", "� [1m", "", "with out end"]
 
 
 def test_the_order_is_kept_and_every_line_has_its_time() -> None:
     times = iter(range(100))
-    listener = Listener(lambda: float(next(times)))
+    listener = OutputReader(lambda: float(next(times)))
     write(listener, b"one\ntwo\n")
     write(listener, b"three\n")
     assert listener.end() == [(0.0, "one"), (1.0, "two"), (2.0, "three")]
@@ -35,7 +42,7 @@ def test_the_order_is_kept_and_every_line_has_its_time() -> None:
 
 def test_more_than_is_kept_is_counted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(output_capture, "LINES_IN_ALL", 3)
-    listener = Listener()
+    listener = OutputReader()
     write(listener, b"".join(b"line %d\n" % number for number in range(1500)))
     assert lines_of(listener) == ["line 0", "line 1", "line 2", "[… 1,497 more lines, left out]"]
 
@@ -44,7 +51,7 @@ def test_there_is_room_again_with_time(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [100.0]
     monkeypatch.setattr(output_capture, "monotonic", lambda: now[0])
     monkeypatch.setattr(output_capture, "LINES_IN_ALL", 3)
-    listener = Listener()
+    listener = OutputReader()
     listener._hear(b"1\n2\n3\n4\n5\n")
     now[0] += 0.11
     listener._hear(b"6\n7\n")
@@ -60,7 +67,7 @@ def test_there_is_room_again_with_time(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_what_is_left_out_is_told_where_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(output_capture, "LINES_AT_ONCE", 2)
     monkeypatch.setattr(output_capture, "CUT_EVERY", 0.0)
-    listener = Listener()
+    listener = OutputReader()
     assert listener._hear(b"1\n2\n3\n4") == b"4"
     assert [line for _, line in listener.take()] == ["1", "2", "[… 1 more lines, left out]"]
     listener._hear(b"4\n")
@@ -73,13 +80,13 @@ def test_what_stands_for_lines_is_told_from_lines() -> None:
 
 
 def test_a_line_without_end_is_cut() -> None:
-    listener = Listener()
+    listener = OutputReader()
     for _ in range(50):
         write(listener, b"x" * 50_000)
     assert lines_of(listener) == ["x" * LINE_LIMIT]
 
 
-def flood(outlet: Outlet) -> None:
+def flood(outlet: OutputPipe) -> None:
     outlet.catch()
     for _ in range(100):
         os.write(1, b"a short line\n" * 80_000)
@@ -88,7 +95,7 @@ def flood(outlet: Outlet) -> None:
 
 
 def test_a_flood_is_bounded_and_its_end_is_heard_of() -> None:
-    listener = Listener()
+    listener = OutputReader()
     process = get_context("spawn").Process(target=flood, args=(listener.outlet,))
     process.start()
     process.join()
@@ -98,7 +105,7 @@ def test_a_flood_is_bounded_and_its_end_is_heard_of() -> None:
     assert lines[-1] == f"[… {8_000_001 - LINES_AT_ONCE:,} more lines, left out]"
 
 
-def leave_a_child(outlet: Outlet) -> None:
+def leave_a_child(outlet: OutputPipe) -> None:
     outlet.catch()
     child = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)"])
     print(child.pid)
@@ -107,7 +114,7 @@ def leave_a_child(outlet: Outlet) -> None:
 
 
 def test_what_a_process_leaves_behind_does_not_keep_us() -> None:
-    listener = Listener()
+    listener = OutputReader()
     process = get_context("spawn").Process(target=leave_a_child, args=(listener.outlet,))
     process.start()
     process.join()

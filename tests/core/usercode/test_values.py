@@ -17,7 +17,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.record import Value
-from core.usercode.values import TEXT_LIMIT, UnstorableError, storable
+from core.usercode.values import TEXT_LIMIT, UnsupportedValueError, to_sql_value
 
 
 class Colour(Enum):
@@ -101,7 +101,7 @@ class Broken(dict[str, int]):
     ],
 )
 def test_what_is_kept(value: object, kept: Value) -> None:
-    assert storable(value) == kept
+    assert to_sql_value(value) == kept
 
 
 def recursive() -> list[object]:
@@ -128,21 +128,21 @@ def recursive() -> list[object]:
     ],
 )
 def test_what_is_not_names_its_type(value: object, type_: str) -> None:
-    with pytest.raises(UnstorableError, match=f"of type {type_} "):
-        storable(value)
+    with pytest.raises(UnsupportedValueError, match=f"of type {type_} "):
+        to_sql_value(value)
 
 
 def test_a_document_is_too_long() -> None:
-    assert storable("x" * TEXT_LIMIT) == "x" * TEXT_LIMIT
-    with pytest.raises(UnstorableError, match="100,001 characters"):
-        storable("x" * (TEXT_LIMIT + 1))
+    assert to_sql_value("x" * TEXT_LIMIT) == "x" * TEXT_LIMIT
+    with pytest.raises(UnsupportedValueError, match="100,001 characters"):
+        to_sql_value("x" * (TEXT_LIMIT + 1))
 
 
 @given(st.recursive(st.none() | st.booleans() | st.integers() | st.floats() | st.text(), st.lists))
 def test_whatever_is_kept_a_database_takes(value: object) -> None:
     connection = sqlite3.connect(":memory:")
     try:
-        kept = storable(value)
+        kept = to_sql_value(value)
         assert connection.execute("SELECT ?", (kept,)).fetchone() == (kept,)
         if isinstance(value, list):
             assert connection.execute("SELECT json_valid(?)", (kept,)).fetchone() == (1,)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from core.usercode.watcher import WorkFile
+from core.usercode.watcher import FileWatcher
 
 
 @pytest.fixture
@@ -26,7 +26,7 @@ def touch(path: Path) -> None:
 
 
 def test_a_changed_file_is_noticed_once(work: Path) -> None:
-    seen = WorkFile()
+    seen = FileWatcher()
     assert not seen.look(str(work))
     assert not seen.look(str(work))
     touch(work)
@@ -36,7 +36,7 @@ def test_a_changed_file_is_noticed_once(work: Path) -> None:
 
 @pytest.mark.parametrize("name", ["helper.py", "package/__init__.py", "package/deep.py"])
 def test_modules_beside_it_are_watched(work: Path, name: str) -> None:
-    seen = WorkFile()
+    seen = FileWatcher()
     seen.look(str(work))
     touch(work.parent / name)
     assert seen.look(str(work))
@@ -44,7 +44,7 @@ def test_modules_beside_it_are_watched(work: Path, name: str) -> None:
 
 
 def test_what_it_does_not_import_is_not(work: Path) -> None:
-    seen = WorkFile()
+    seen = FileWatcher()
     seen.look(str(work))
     touch(work.parent / "stranger.py")
     assert not seen.look(str(work))
@@ -56,7 +56,7 @@ def test_what_it_does_not_import_is_not(work: Path) -> None:
 
 
 def test_a_file_that_is_being_replaced_is_waited_for(work: Path) -> None:
-    seen = WorkFile()
+    seen = FileWatcher()
     seen.look(str(work))
     text = work.read_text()
     work.unlink()
@@ -67,6 +67,6 @@ def test_a_file_that_is_being_replaced_is_waited_for(work: Path) -> None:
 
 
 def test_another_file_is_not_a_change(work: Path) -> None:
-    seen = WorkFile()
+    seen = FileWatcher()
     seen.look(str(work))
     assert not seen.look(str(work.parent / "helper.py"))

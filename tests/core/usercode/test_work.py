@@ -15,7 +15,7 @@ from core.domain.errors import UserCodeError
 from core.store.verify import verify
 from core.usercode.loader import load
 from core.usercode.output_capture import LINE_LIMIT, LINES_AT_ONCE
-from core.usercode.work import TEMPLATE, Rehearsal, Work, rehearse
+from core.usercode.work import TEMPLATE, DryRun, Work, dry_run
 from tests.support.runs import WAIT, running, wait_for
 
 Write = Callable[[str], Path]
@@ -33,8 +33,8 @@ def write(tmp_path: Path) -> Write:
     return made
 
 
-def tried(path: Path, seconds: float = 20.0, **values: str) -> Rehearsal:
-    return rehearse(Work(str(path), columns=tuple(FIELDS), **values), FIELDS, seconds)  # type: ignore[arg-type]
+def tried(path: Path, seconds: float = 20.0, **values: str) -> DryRun:
+    return dry_run(Work(str(path), columns=tuple(FIELDS), **values), FIELDS, seconds)  # type: ignore[arg-type]
 
 
 def asked(path: Path, statement: str) -> list[tuple[object, ...]]:
@@ -432,7 +432,7 @@ def test_setup_has_a_patience_of_its_own(write: Write, tmp_path: Path) -> None:
 def test_a_trial_says_that_it_was_not_ready(write: Write) -> None:
     work = write("import time\ndef setup():\n    time.sleep(600)\ndef process(record): 0\n")
     with pytest.raises(UserCodeError, match=r"not ready within 0\.5 seconds .*setup\(\)"):
-        rehearse(Work(str(work), columns=tuple(FIELDS), setup_patience=0.5), FIELDS)
+        dry_run(Work(str(work), columns=tuple(FIELDS), setup_patience=0.5), FIELDS)
 
 
 @pytest.mark.parametrize("place", ["setup", "loading"])

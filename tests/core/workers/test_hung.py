@@ -12,7 +12,7 @@ import pytest
 
 from core.domain.run_status import WorkerState
 from core.run.run import Run
-from core.store.lock_board import Board, BoardLine, Progress
+from core.store.lock_board import LockBoard, LockSlot, Progress
 from tests.support.runs import WAIT, running, wait_for
 
 PATIENCE = 0.6
@@ -134,7 +134,7 @@ def test_an_idle_worker_that_reads_no_orders_hangs(
 
 def test_the_board_shows_what_a_worker_is_at(tmp_path: Path) -> None:
     path = tmp_path / "lock"
-    board, line = Board(path), BoardLine(path, 7)
+    board, line = LockBoard(path), LockSlot(path, 7)
     assert board.progress() == {7: Progress(locks=False, record=0.0, work=0.0)}
     line.say(-3.0)
     line.record(5.0)
@@ -145,7 +145,7 @@ def test_the_board_shows_what_a_worker_is_at(tmp_path: Path) -> None:
     assert board.progress()[7].busy(20.0) == 6.5
     line.close()
     assert board.progress() == {}
-    again = BoardLine(path, 8)
+    again = LockSlot(path, 8)
     assert board.progress() == {8: Progress(locks=False, record=0.0, work=0.0)}
     again.close()
     board.close()

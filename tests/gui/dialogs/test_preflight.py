@@ -7,26 +7,26 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
-from gui.dialogs.preflight_result import Verdict
+from gui.dialogs.preflight_result import PreflightResult
 from gui.widgets.text_box import TextBox
 from gui.window.main_window import MainWindow
 
 GOOD = "def process(record):\n    return record['student']\n"
 
 
-def verdict(window: MainWindow, qtbot: QtBot) -> Verdict:
+def verdict(window: MainWindow, qtbot: QtBot) -> PreflightResult:
     """Wait for the answer of a check."""
-    found: list[Verdict] = []
+    found: list[PreflightResult] = []
 
     def there() -> bool:
-        found[:] = [box for box in window.findChildren(Verdict) if box.isVisible()]
+        found[:] = [box for box in window.findChildren(PreflightResult) if box.isVisible()]
         return bool(found)
 
     qtbot.waitUntil(there, timeout=30_000)
     return found[0]
 
 
-def close(box: Verdict, qtbot: QtBot) -> None:
+def close(box: PreflightResult, qtbot: QtBot) -> None:
     with qtbot.waitSignal(box.destroyed):
         box.shut.click()
 

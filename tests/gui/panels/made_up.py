@@ -3,8 +3,8 @@
 from core.domain.record import Ledger, Value
 from core.domain.run_status import (
     Event,
+    HistoryEntry,
     LockSample,
-    Moment,
     Percentiles,
     RunState,
     RunStatus,
@@ -76,7 +76,7 @@ def snapshot(
     workers: tuple[WorkerStatus, ...] = (),
     events: tuple[Event, ...] = (),
     samples: tuple[Sample, ...] = (),
-    life: tuple[Moment, ...] = (),
+    life: tuple[HistoryEntry, ...] = (),
     inspected: int | None = None,
 ) -> Snapshot:
     """A snapshot of a running run."""

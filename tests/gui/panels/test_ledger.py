@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.record import Ledger
 from core.domain.run_status import RunState, RunStatus
-from gui.panels.ledger import PARTS, LedgerBar, SegmentBar, sentence, verdict
+from gui.panels.ledger import PARTS, LedgerPanel, SegmentBar, sentence, verdict
 from gui.widgets.fitted_label import Equation
 from tests.gui.panels.made_up import LEDGER, snapshot
 
@@ -26,8 +26,8 @@ def english() -> Iterator[None]:
 
 
 @pytest.fixture
-def bar(qtbot: QtBot) -> LedgerBar:
-    bar = LedgerBar()
+def bar(qtbot: QtBot) -> LedgerPanel:
+    bar = LedgerPanel()
     qtbot.addWidget(bar)
     return bar
 
@@ -46,7 +46,7 @@ def test_the_verdict_counts_what_is_missing() -> None:
     assert " ≠ " in sentence(replace(LEDGER, born=1200))
 
 
-def test_it_shows_a_snapshot_in_words(bar: LedgerBar) -> None:
+def test_it_shows_a_snapshot_in_words(bar: LedgerPanel) -> None:
     status = RunStatus(RunState.RUNNING, 9.0, 210.0, 199.5, lag=1.2, skipped=7, blocked=True)
     bar.show_snapshot(snapshot(status=status))
     assert bar.verdict.text() == "✓ balances"
@@ -60,7 +60,7 @@ def test_it_shows_a_snapshot_in_words(bar: LedgerBar) -> None:
         assert "skipped 7" in text
 
 
-def test_what_happened_again_is_said_beside_the_sum(bar: LedgerBar) -> None:
+def test_what_happened_again_is_said_beside_the_sum(bar: LedgerPanel) -> None:
     bar.show_snapshot(snapshot(ledger=replace(LEDGER, redelivered=0, refused=0)))
     assert bar.again.isHidden()
     bar.show_snapshot(snapshot(ledger=replace(LEDGER, redelivered=1300, refused=2)))
@@ -68,7 +68,7 @@ def test_what_happened_again_is_said_beside_the_sum(bar: LedgerBar) -> None:
     assert "too late" in bar.again.toolTip()
 
 
-def test_frozen_it_waits(bar: LedgerBar) -> None:
+def test_frozen_it_waits(bar: LedgerPanel) -> None:
     bar.set_frozen(True)
     bar.show_snapshot(snapshot())
     assert "0 generated" in bar.sentence.text()
@@ -81,7 +81,7 @@ def test_frozen_it_waits(bar: LedgerBar) -> None:
     assert "0 generated" in bar.sentence.text()
 
 
-def test_it_fits_a_small_window_with_large_numbers(bar: LedgerBar) -> None:
+def test_it_fits_a_small_window_with_large_numbers(bar: LedgerPanel) -> None:
     millions = Ledger(10**9, 10**8, 10**6, 8 * 10**8, 10**6, 9 * 10**7, 7 * 10**6, 10**6)
     status = RunStatus(RunState.RUNNING, lag=3725.0, skipped=10**6, blocked=True)
     bar.show_snapshot(snapshot(ledger=millions, status=status))

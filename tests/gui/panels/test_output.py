@@ -15,10 +15,10 @@ from core.settings.scenario import Scenario
 from core.store.lock_board import GENERATOR
 from core.store.output_log import Log, LogView
 from core.store.schema import create
-from core.store.writer import Journal
+from core.store.writer import RunWriter
 from core.usercode.output_capture import CUT
 from gui.models.log import Column, LogModel
-from gui.panels.output import LogPanel
+from gui.panels.output import OutputPanel
 from gui.text import numbers
 from gui.theme.palettes import LIGHT
 from tests.gui.panels.made_up import snapshot
@@ -29,7 +29,7 @@ LINES = 5000
 class Fed:
     """A panel beside a file, as the window has it."""
 
-    def __init__(self, panel: LogPanel, path: Path) -> None:
+    def __init__(self, panel: OutputPanel, path: Path) -> None:
         self.panel, self.path = panel, path
         self.log = Log(path)
         self.view: LogView | None = None
@@ -46,8 +46,8 @@ class Fed:
             self.panel.show_snapshot(replace(snapshot(), log=self.log.page(self.view)))
 
     def add(self, *texts: str, worker: int = 1) -> None:
-        journal = Journal(self.path)
-        journal.note_log([(1_700_000_000.25, worker, text) for text in texts])
+        journal = RunWriter(self.path)
+        journal.write_output([(1_700_000_000.25, worker, text) for text in texts])
         journal.close()
 
     def top(self) -> str:
@@ -60,7 +60,7 @@ class Fed:
 def fed(qtbot: QtBot, tmp_path: Path) -> Iterator[Fed]:
     path = tmp_path / "run.registro"
     create(path, Scenario())
-    panel = LogPanel()
+    panel = OutputPanel()
     qtbot.addWidget(panel)
     fed = Fed(panel, path)
     panel.apply_theme(LIGHT)

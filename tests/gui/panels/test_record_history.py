@@ -6,37 +6,37 @@ import pytest
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
-from core.domain.run_status import Moment
-from gui.panels.record_history import LifePanel
+from core.domain.run_status import HistoryEntry
+from gui.panels.record_history import RecordHistoryPanel
 from tests.gui.panels.made_up import snapshot
 
-BORN = Moment("Born", {}, 10.5, "born")
-WAITS = Moment("Waits behind {before} others ({order})", {"before": 4, "order": "fifo"})
+BORN = HistoryEntry("Born", {}, 10.5, "born")
+WAITS = HistoryEntry("Waits behind {before} others ({order})", {"before": 4, "order": "fifo"})
 
 
 @pytest.fixture
-def panel(qtbot: QtBot) -> LifePanel:
-    panel = LifePanel()
+def panel(qtbot: QtBot) -> RecordHistoryPanel:
+    panel = RecordHistoryPanel()
     qtbot.addWidget(panel)
     panel.resize(400, 200)
     panel.show()
     return panel
 
 
-def show(panel: LifePanel, moments: Sequence[Moment], seq: int | None = 7) -> None:
+def show(panel: RecordHistoryPanel, moments: Sequence[HistoryEntry], seq: int | None = 7) -> None:
     panel.show_snapshot(snapshot(life=tuple(moments), inspected=seq))
 
 
-def items(panel: LifePanel) -> list[QTreeWidgetItem]:
+def items(panel: RecordHistoryPanel) -> list[QTreeWidgetItem]:
     rows = map(panel.list.topLevelItem, range(panel.list.topLevelItemCount()))
     return [item for item in rows if item is not None]
 
 
-def texts(panel: LifePanel) -> list[str]:
+def texts(panel: RecordHistoryPanel) -> list[str]:
     return [item.text(2) for item in items(panel)]
 
 
-def test_a_record_that_is_chosen_in_a_frozen_view_is_shown_once(panel: LifePanel) -> None:
+def test_a_record_that_is_chosen_in_a_frozen_view_is_shown_once(panel: RecordHistoryPanel) -> None:
     panel.set_frozen(True)
     panel.inspect(7)
     show(panel, (BORN,) * 3, seq=6)  # from before the feed heard of it
@@ -50,7 +50,7 @@ def test_a_record_that_is_chosen_in_a_frozen_view_is_shown_once(panel: LifePanel
     assert texts(panel) == ["★ Born"]
 
 
-def test_it_stays_where_the_person_scrolled_to(panel: LifePanel) -> None:
+def test_it_stays_where_the_person_scrolled_to(panel: RecordHistoryPanel) -> None:
     panel.inspect(7)
     show(panel, [BORN] * 50)
     bar = panel.list.verticalScrollBar()
@@ -61,9 +61,9 @@ def test_it_stays_where_the_person_scrolled_to(panel: LifePanel) -> None:
     assert bar.value() == place
 
 
-def test_a_long_text_is_broken_and_not_cut(panel: LifePanel) -> None:
+def test_a_long_text_is_broken_and_not_cut(panel: RecordHistoryPanel) -> None:
     panel.inspect(7)
-    long = Moment("A dead letter: no attempts were left ({error})", {"error": "why " * 40})
+    long = HistoryEntry("A dead letter: no attempts were left ({error})", {"error": "why " * 40})
     show(panel, (BORN, long))
     short, tall = (panel.list.visualItemRect(item).height() for item in items(panel))
     assert tall > 1.5 * short
@@ -72,11 +72,11 @@ def test_a_long_text_is_broken_and_not_cut(panel: LifePanel) -> None:
 FAILED = "Attempt {number} failed on worker {worker}: {error}"
 
 
-def failed(number: int, error: str) -> Moment:
-    return Moment(FAILED, {"number": number, "worker": 1, "error": error}, 11.0, "failed")
+def failed(number: int, error: str) -> HistoryEntry:
+    return HistoryEntry(FAILED, {"number": number, "worker": 1, "error": error}, 11.0, "failed")
 
 
-def test_a_traceback_stands_beside_the_life_whole(panel: LifePanel) -> None:
+def test_a_traceback_stands_beside_the_life_whole(panel: RecordHistoryPanel) -> None:
     panel.inspect(7)
     show(panel, (BORN, failed(1, "failed, as the error rate asks for")))
     assert not panel.trace.isVisible()

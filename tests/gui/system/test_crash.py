@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
 from core.store.verify import verify
-from gui.app.application import CrashDesk
+from gui.app.application import CrashHandler
 from gui.system.crash import CrashDialog, CrashReporter, report_of
 from gui.window.main_window import MainWindow
 
@@ -56,8 +56,8 @@ def reporter(qapp: QApplication, caplog: pytest.LogCaptureFixture) -> Iterator[C
 
 
 @pytest.fixture
-def desk(window: MainWindow, reporter: CrashReporter) -> CrashDesk:
-    desk = CrashDesk(window)
+def desk(window: MainWindow, reporter: CrashReporter) -> CrashHandler:
+    desk = CrashHandler(window)
     reporter.crashed.connect(desk.show)
     return desk
 

@@ -30,8 +30,8 @@ from gui.system.single_instance import (
     CALLERS,
     REFUSED,
     TAKEN,
-    Handover,
-    hand_over,
+    SingleInstance,
+    hand_to_first_instance,
     own_folder,
     server_name,
 )
@@ -55,9 +55,9 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 
 
 @pytest.fixture
-def listening(qapp: QApplication) -> Iterator[Handover]:
+def listening(qapp: QApplication) -> Iterator[SingleInstance]:
     assert qapp is not None
-    desk = Handover()
+    desk = SingleInstance()
     desk.listen()
     yield desk
     desk.close()
@@ -65,7 +65,7 @@ def listening(qapp: QApplication) -> Iterator[Handover]:
 
 @pytest.mark.usefixtures("popups")
 def test_a_second_start_opens_its_file_in_the_first_window(
-    window: MainWindow, listening: Handover, qtbot: QtBot, home: Path
+    window: MainWindow, listening: SingleInstance, qtbot: QtBot, home: Path
 ) -> None:
     file = home / "a run, übung.registro"
     schema.create(file, Scenario())
@@ -81,13 +81,15 @@ def test_a_second_start_opens_its_file_in_the_first_window(
 
 
 def test_nobody_listens() -> None:
-    assert not hand_over(Path("x.registro"))
+    assert not hand_to_first_instance(Path("x.registro"))
 
 
-def test_the_first_window_keeps_listening(listening: Handover, qtbot: QtBot, home: Path) -> None:
+def test_the_first_window_keeps_listening(
+    listening: SingleInstance, qtbot: QtBot, home: Path
+) -> None:
     file = home / "file.registro"
     file.touch()
-    second = Handover()
+    second = SingleInstance()
     second.listen()
     with qtbot.waitSignal(listening.file_requested, timeout=WAIT):
         socket = QLocalSocket()
@@ -124,7 +126,7 @@ def connected() -> QLocalSocket:
         message(*["/etc/passwd"] * 17),
     ],
 )
-def test_nonsense_is_hung_up_on(bad: bytes, listening: Handover, qtbot: QtBot) -> None:
+def test_nonsense_is_hung_up_on(bad: bytes, listening: SingleInstance, qtbot: QtBot) -> None:
     heard: list[object] = []
     listening.file_requested.connect(heard.append)
     socket = connected()
@@ -137,7 +139,7 @@ def test_nonsense_is_hung_up_on(bad: bytes, listening: Handover, qtbot: QtBot) -
 
 
 def test_only_the_first_message_of_a_caller_counts(
-    listening: Handover, qtbot: QtBot, home: Path
+    listening: SingleInstance, qtbot: QtBot, home: Path
 ) -> None:
     heard: list[object] = []
     listening.file_requested.connect(heard.append)
@@ -153,7 +155,7 @@ def test_only_the_first_message_of_a_caller_counts(
 
 
 def test_who_says_nothing_is_hung_up_on(
-    listening: Handover, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    listening: SingleInstance, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert listening
     monkeypatch.setattr("gui.system.single_instance.PATIENCE", 50)
@@ -162,7 +164,7 @@ def test_who_says_nothing_is_hung_up_on(
     qtbot.waitUntil(lambda: socket.state() == state, timeout=WAIT)
 
 
-def test_a_crowd_keeps_nobody_out(listening: Handover, qtbot: QtBot, home: Path) -> None:
+def test_a_crowd_keeps_nobody_out(listening: SingleInstance, qtbot: QtBot, home: Path) -> None:
     file = home / "a.csv"
     file.touch()
     crowd = []
@@ -216,7 +218,7 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has pipes in
 @pytest.mark.parametrize("answer", [b"", b"yes\n", REFUSED, b"taken", b"t" * 99])
 def test_no_answer_of_ours_is_no_window(answer: bytes) -> None:
     impostor = Impostor(server_name(), answer)
-    assert not hand_over(Path("x.registro"))
+    assert not hand_to_first_instance(Path("x.registro"))
     impostor.close()
 
 
@@ -224,14 +226,14 @@ def test_no_answer_of_ours_is_no_window(answer: bytes) -> None:
 def test_a_listener_of_another_person_hears_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     impostor = Impostor(server_name(), TAKEN)
     monkeypatch.setattr("gui.system.peer._user_of", lambda _descriptor: os.geteuid() + 1)
-    assert not hand_over(Path("x.registro"))
+    assert not hand_to_first_instance(Path("x.registro"))
     impostor.close()
     assert impostor.heard == b""
 
 
 @posix
 def test_a_caller_of_another_person_is_not_heard(
-    listening: Handover, qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
+    listening: SingleInstance, qtbot: QtBot, home: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file = home / "a.csv"
     file.touch()
@@ -287,8 +289,8 @@ def test_a_folder_that_others_can_enter_is_not_used(
     folder.chmod(0o755)
     assert own_folder() is None
     assert server_name() == ""
-    assert not hand_over(home / "x.registro")
-    desk = Handover()
+    assert not hand_to_first_instance(home / "x.registro")
+    desk = SingleInstance()
     desk.listen()
     assert not desk._server.isListening()
     folder.rmdir()
@@ -333,7 +335,7 @@ def test_a_second_start_that_nobody_takes_has_its_own_window(
 
 @pytest.mark.usefixtures("popups")
 def test_files_that_come_together_are_all_opened_one_after_the_other(
-    window: MainWindow, listening: Handover, qtbot: QtBot, home: Path
+    window: MainWindow, listening: SingleInstance, qtbot: QtBot, home: Path
 ) -> None:
     opener = Opener(window)
     listening.file_requested.connect(opener.open)
@@ -411,8 +413,8 @@ def test_a_window_that_was_killed_leaves_its_place(home: Path) -> None:
     code += "os.kill(os.getpid(), 9)"
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "HOME": str(home)}
     subprocess.run([sys.executable, "-c", code], env=environment, check=False)
-    assert not hand_over(Path("x.registro"))
-    desk = Handover()
+    assert not hand_to_first_instance(Path("x.registro"))
+    desk = SingleInstance()
     desk.listen()
     assert desk._server.isListening()
     desk.close()

@@ -19,12 +19,12 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.errors import RegistroError
 from core.domain.record import Column
-from core.run.preflight import Checked
+from core.run.preflight import PreflightReport
 from core.store import schema
-from core.usercode.inspection import Outline
-from gui.dialogs.preflight_result import Verdict
+from core.usercode.inspection import EntryPoints
+from gui.dialogs.preflight_result import PreflightResult
 from gui.dialogs.python_file import PythonDialog
-from gui.dialogs.rejected_rows import BadRowsDialog
+from gui.dialogs.rejected_rows import RejectedRowsDialog
 from gui.models.preview import PreviewModel
 from gui.system.crash import CrashDialog
 from gui.text.plain import PlainLabel, plain
@@ -157,9 +157,9 @@ def test_nothing_is_markup_in_the_dialogs(
 ) -> None:
     schema.check(evil_file)
     for dialog in (
-        BadRowsDialog(evil_file, window),
-        PythonDialog(evil_file, Outline(process=True, sources=(EVIL,)), window),
-        Verdict(Checked(problems=(RegistroError(EVIL),)), window, EVIL),
+        RejectedRowsDialog(evil_file, window),
+        PythonDialog(evil_file, EntryPoints(process=True, sources=(EVIL,)), window),
+        PreflightResult(PreflightReport(problems=(RegistroError(EVIL),)), window, EVIL),
         CrashDialog(ValueError(EVIL), window),
     ):
         qtbot.addWidget(dialog)

@@ -7,10 +7,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.live_widget import LivePanel, is_seen
+from gui.widgets.live_widget import LiveWidget, is_seen
 
 
-class Panel(LivePanel):
+class Panel(LiveWidget):
     """Counts."""
 
     shown = 0

@@ -7,13 +7,13 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.time_slicer import Turns
+from gui.widgets.time_slicer import TimeSlicer
 
 
 @pytest.fixture
-def turns(qapp: QApplication) -> Iterator[Turns]:
+def turns(qapp: QApplication) -> Iterator[TimeSlicer]:
     parent = QObject(qapp)
-    yield Turns(parent)
+    yield TimeSlicer(parent)
     parent.deleteLater()
 
 
@@ -23,7 +23,7 @@ def pieces(heard: list[str], *names: str) -> Iterator[None]:
         yield
 
 
-def test_other_things_happen_between_the_pieces(turns: Turns, qtbot: QtBot) -> None:
+def test_other_things_happen_between_the_pieces(turns: TimeSlicer, qtbot: QtBot) -> None:
     heard: list[str] = []
     timer = QTimer(turns)
     timer.timeout.connect(lambda: heard.append("other"))
@@ -38,7 +38,7 @@ def test_other_things_happen_between_the_pieces(turns: Turns, qtbot: QtBot) -> N
     assert "other" in heard[heard.index("b") : heard.index("c")]
 
 
-def test_what_is_left_is_done_before_something_else_is_begun(turns: Turns) -> None:
+def test_what_is_left_is_done_before_something_else_is_begun(turns: TimeSlicer) -> None:
     heard: list[str] = []
     turns.begin(pieces(heard, "a", "b"))
     turns.begin(pieces(heard, "c", "d"))
@@ -48,7 +48,7 @@ def test_what_is_left_is_done_before_something_else_is_begun(turns: Turns) -> No
     assert not turns.busy
 
 
-def test_what_is_left_can_be_left_out(turns: Turns, qtbot: QtBot) -> None:
+def test_what_is_left_can_be_left_out(turns: TimeSlicer, qtbot: QtBot) -> None:
     heard: list[str] = []
     turns.begin(pieces(heard, "a", "b"))
     turns.drop()
@@ -58,7 +58,7 @@ def test_what_is_left_can_be_left_out(turns: Turns, qtbot: QtBot) -> None:
     assert heard == ["c"]
 
 
-def test_a_piece_that_fails_is_told_and_ends_the_work(turns: Turns) -> None:
+def test_a_piece_that_fails_is_told_and_ends_the_work(turns: TimeSlicer) -> None:
     def failing() -> Iterator[None]:
         yield
         raise ZeroDivisionError

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
-from core.sources.base import BadRow
+from core.sources.base import RejectedRow
 from core.store.lock_board import SUPERVISOR
-from core.store.writer import Journal
-from gui.dialogs.rejected_rows import BadRowsDialog
+from core.store.writer import RunWriter
+from gui.dialogs.rejected_rows import RejectedRowsDialog
 from gui.dialogs.rejected_rows_table import MOST_COPIED
 from gui.widgets.text_box import TextBox
 from gui.window.main_window import MainWindow
@@ -265,26 +265,26 @@ def test_a_run_without_such_rows_says_so(window: MainWindow, qtbot: QtBot) -> No
 
 
 @pytest.fixture
-def many(tmp_path: Path, qtbot: QtBot, window: MainWindow) -> BadRowsDialog:
+def many(tmp_path: Path, qtbot: QtBot, window: MainWindow) -> RejectedRowsDialog:
     """The dialog for a file with very many bad rows."""
     path = tmp_path / "many.registro"
     RunFile(path).close()
-    journal = Journal(path, SUPERVISOR)
+    journal = RunWriter(path, SUPERVISOR)
     values = {"number": 1, "expected": 2}
     text = "{number} values instead of {expected}"
-    journal.note_bad_rows([BadRow(n, text, values, f"row {n}") for n in range(1, 300_001)])
+    journal.note_bad_rows([RejectedRow(n, text, values, f"row {n}") for n in range(1, 300_001)])
     journal.close()
-    dialog = BadRowsDialog(path, window)
+    dialog = RejectedRowsDialog(path, window)
     dialog.show()
     qtbot.waitExposed(dialog)
     return dialog
 
 
-def test_very_many_are_read_where_they_are_seen(many: BadRowsDialog) -> None:
+def test_very_many_are_read_where_they_are_seen(many: RejectedRowsDialog) -> None:
     asked: list[int] = []
     rows = many.table.rows
 
-    def part(first: int, number: int) -> list[BadRow]:
+    def part(first: int, number: int) -> list[RejectedRow]:
         asked.append(first)
         return many._file.part(first, number)
 
@@ -298,7 +298,7 @@ def test_very_many_are_read_where_they_are_seen(many: BadRowsDialog) -> None:
     many.close()
 
 
-def test_they_can_be_copied(many: BadRowsDialog) -> None:
+def test_they_can_be_copied(many: RejectedRowsDialog) -> None:
     many.table.selectRow(2)
     QTest.mouseClick(many.copy, Qt.MouseButton.LeftButton)
     lines = QGuiApplication.clipboard().text().split("\n")

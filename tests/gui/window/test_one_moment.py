@@ -16,7 +16,7 @@ from core.domain.run_status import RunState
 from gui.models.locks import Column as LockColumn
 from gui.models.workers import Column as WorkerColumn
 from gui.panels.charts.legend import Legend
-from gui.panels.ledger import LedgerBar
+from gui.panels.ledger import LedgerPanel
 from gui.widgets.fitted_label import Equation
 from gui.window.main_window import MainWindow
 
@@ -73,7 +73,7 @@ def read(window: MainWindow) -> Reading:
     """Read the window in one go, as a photograph of it would."""
     tabs = window.findChild(QTabBar, "record-tabs")
     table = window.findChild(QTableView, "records-table")
-    ledger = window.findChild(LedgerBar)
+    ledger = window.findChild(LedgerPanel)
     assert tabs is not None
     assert table is not None
     assert ledger is not None

@@ -4,21 +4,21 @@ from pathlib import Path
 
 import pytest
 
-from core.sources.base import BadRow
+from core.sources.base import RejectedRow
 from core.sources.csv.form import Format
 from core.sources.csv.names import unique
-from core.sources.csv.reader import TableFile
+from core.sources.csv.reader import CsvSource
 from core.sources.csv.types import write_types
 from tests.core.sources.csv.corpus import CASES, Case
 
 
-def as_text(path: Path, *, header: bool) -> tuple[list[str], list[list[str]], list[BadRow]]:
+def as_text(path: Path, *, header: bool) -> tuple[list[str], list[list[str]], list[RejectedRow]]:
     """Return the columns' names, the rows as texts, and what is listed."""
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
     form = Format(str(path), header=header)
-    names = [column.name for column in TableFile(form).columns]
+    names = [column.name for column in CsvSource(form).columns]
     types = write_types(dict.fromkeys(names, "TEXT"))
-    source = TableFile(form._replace(types=types), bad.append)
+    source = CsvSource(form._replace(types=types), bad.append)
     rows = [["" if each is None else str(each) for each in row] for _, row in source.take(0, 1000)]
     return names, rows, bad
 

@@ -12,7 +12,7 @@ import pytest
 
 from core.domain.errors import SourceError
 from core.sources.csv.form import Format
-from core.sources.csv.reader import TableFile
+from core.sources.csv.reader import CsvSource
 
 
 def zipped(*names: str) -> bytes:
@@ -53,11 +53,11 @@ def test_other_kinds_are_named_and_refused(name: str, tmp_path: Path) -> None:
     make, says = OTHERS[name]
     path.write_bytes(make())
     with pytest.raises(SourceError, match=says):
-        TableFile(Format(str(path)))
+        CsvSource(Format(str(path)))
 
 
 @pytest.mark.parametrize("data", ["{a},b\n1,2\n", "[x],y\n1,2\n", "PK,b\n1,2\n", "<5,b\n1,2\n"])
 def test_tables_that_begin_a_little_like_them_are_tables(data: str, tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text(data)
-    assert len(TableFile(Format(str(path))).columns) == 2
+    assert len(CsvSource(Format(str(path))).columns) == 2

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from core.sources.csv.form import Format
-from core.sources.csv.reader import TableFile
+from core.sources.csv.reader import CsvSource
 
 
 def notices(path: Path, data: str | bytes, **values: object) -> list[str]:
     path.write_bytes(data if isinstance(data, bytes) else data.encode())
-    source = TableFile(Format(str(path), **values))  # type: ignore[arg-type]
+    source = CsvSource(Format(str(path), **values))  # type: ignore[arg-type]
     return [notice.template.format(**notice.values) for notice in source.notices]
 
 
@@ -54,7 +54,7 @@ def test_a_person_can_tell_by_the_words_which_encoding_is_right(
     path: Path, encoding: str, word: str
 ) -> None:
     data = f"{word},n\nx,1\n".encode(encoding)
-    source = TableFile(Format(_written(path, data)))
+    source = CsvSource(Format(_written(path, data)))
     right = any(column.name == word for column in source.columns)
     assert right or f"{encoding}: {word}" in notices(path, data)[0]
 

@@ -13,12 +13,12 @@ from hypothesis import strategies as st
 from core.domain.errors import SourceError
 from core.domain.record import Column, Value
 from core.settings.scenario import Scenario
-from core.sources.base import RESERVED, BadRow, Source
+from core.sources.base import RESERVED, RejectedRow, Source
 from core.sources.csv.form import Format
 from core.sources.csv.lines import START
 from core.sources.csv.names import unique
 from core.sources.csv.preview import BAD_PREVIEWED, preview
-from core.sources.csv.reader import TableFile
+from core.sources.csv.reader import CsvSource
 from core.sources.csv.text import LINE_LIMIT
 from core.sources.csv.types import TYPES, read_types, write_types
 from core.sources.opening import open_source
@@ -37,9 +37,9 @@ def write(tmp_path: Path) -> Write:
     return made
 
 
-def table(path: Path, bad: list[BadRow] | None = None, **values: object) -> TableFile:
+def table(path: Path, bad: list[RejectedRow] | None = None, **values: object) -> CsvSource:
     heard = [] if bad is None else bad
-    return TableFile(Format(str(path), **values), heard.append)  # type: ignore[arg-type]
+    return CsvSource(Format(str(path), **values), heard.append)  # type: ignore[arg-type]
 
 
 def rows(source: Source, count: int = 100) -> list[tuple[Value, ...]]:
@@ -93,7 +93,7 @@ def test_types_are_guessed_and_can_be_said(write: Write) -> None:
     }
     assert rows(table(path))[0] == (1, 1.5, "007", "x", None, "2024-05-31")
     assert rows(table(path))[2] == (None,) * 6
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
     said = table(path, bad, types="a = text, c=REAL")
     assert (types(said)["a"], types(said)["c"]) == ("TEXT", "REAL")
     assert rows(said)[0][:3] == ("-2", 3.0, 15.0)
@@ -212,7 +212,7 @@ def test_any_place_is_the_same_whatever_came_before(
 def test_rows_come_once_or_again_and_again(write: Write) -> None:
     path = write(numbers(3))
     assert [key for key, _ in table(path).take(0, 9)] == [0, 1, 2]
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
     again = table(write("n,m\n1,1\n2\n3,3\n"), bad, rows="loop")
     assert [key for key, _ in again.take(0, 5)] == [1, 3, 1, 3, 1]
     assert len(bad) == 1
@@ -228,7 +228,7 @@ def test_a_loop_over_nothing_good_ends(write: Write) -> None:
     "times", [("10", "12.5", "12"), ("2026-01-01T00:00:10", "2026-01-01 00:00:12.5", "2026-01-01")]
 )
 def test_rows_say_when_they_are_due(write: Write, times: tuple[str, ...]) -> None:
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
     lines = "".join(f"{time},{number}\n" for number, time in enumerate((*times, "tomorrow")))
     source = table(write(f"at,n\n{lines}"), bad, rows="timed", time="at", speed=2.0)
     assert source.timed
@@ -266,7 +266,7 @@ def test_timed_rows_need_their_column(write: Write) -> None:
 )
 def test_bad_rows_are_told_and_the_rest_goes_on(write: Write, line: bytes, reason: str) -> None:
     good = b"".join(b"%d,caf\xc3\xa9\n" % number for number in range(1200))
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
     source = table(write(b"a,b\n" + good + line + b"\n9,last\n"), bad)
     taken = source.take(0, 10_000)
     assert len(taken) == 1201
@@ -283,20 +283,20 @@ def shown(line: bytes) -> str:
 
 
 def test_empty_lines_are_no_rows(write: Write) -> None:
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
     assert rows(table(write("a,b\n\n1,2\n\n\n3,4\n\n"), bad)) == [(1, 2), (3, 4)]
     assert bad == []
 
 
 def test_values_may_hold_lines_and_marks(write: Write) -> None:
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
     source = table(write('a,b\n1,"two\nlines, ""quoted"""\n2\n'), bad)
     assert rows(source) == [(1, 'two\nlines, "quoted"')]
     assert bad[0].line == 4
 
 
 def test_a_quotation_mark_that_is_not_closed_spoils_its_own_line_only(write: Write) -> None:
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
     rest = "".join(f"{number},rest\n" for number in range(3, 20_000))
     source = table(write(f'id,name\n1,x\n2,"open\n{rest}20000,"two\nlines"\n'), bad)
     assert [key for key, _ in source.take(0, 100_000)] == [1, *range(3, 20_001)]
@@ -304,7 +304,7 @@ def test_a_quotation_mark_that_is_not_closed_spoils_its_own_line_only(write: Wri
 
 
 def test_one_at_the_end_spoils_its_own_line_only(write: Write) -> None:
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
     source = table(write('id,name\n1,x\n2,"open\n3,y\n4,z'), bad)
     assert [key for key, _ in source.take(0, 10)] == [1, 3, 4]
     assert [(each.line, each.start) for each in bad] == [(3, '2,"open')]
@@ -345,7 +345,7 @@ def test_a_large_file_is_never_held(write: Write) -> None:
             file.write(b"".join(b"%d,%s\n" % (part, b"x" * 1000) for _ in range(2000)))
             if part == 10:
                 file.write(b"x" * 20_000_000 + b"\n")
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
     tracemalloc.start()
     try:
         source = table(path, bad)

@@ -13,9 +13,9 @@ from core.domain.errors import SourceError
 from core.domain.record import Value
 from core.files.fingerprint import Fingerprint, fingerprint
 from core.run.run import Run
-from core.sources.base import BadRow
+from core.sources.base import RejectedRow
 from core.sources.csv.form import Format, Known, Told, facts_of
-from core.sources.csv.reader import TableFile
+from core.sources.csv.reader import CsvSource
 from core.sources.csv.shape import Shape
 from core.store import schema
 from tests.core.sources.test_own_sources import command
@@ -165,9 +165,9 @@ def test_a_run_of_before_there_were_rules_goes_on_as_it_was_begun(path: Path) ->
 
 def test_a_table_that_is_still_written_ends_before_its_last_half_line(path: Path) -> None:
     """The row that grows while it is read is listed, as nobody knows what it will be."""
-    bad: list[BadRow] = []
+    bad: list[RejectedRow] = []
     path.write_text("id,v\n1,a\n2,b\n", encoding="utf-8")
-    source = TableFile(Format(str(path)), bad.append)
+    source = CsvSource(Format(str(path)), bad.append)
     with path.open("a", encoding="utf-8") as file:
         file.write("3,c")
     assert [key for key, _ in source.take(0, 9)] == [1, 2]
@@ -178,7 +178,7 @@ def test_a_table_that_is_still_written_ends_before_its_last_half_line(path: Path
 
 
 def test_a_table_that_is_written_while_it_is_read_is_said(path: Path) -> None:
-    source = TableFile(Format(str(path)))
+    source = CsvSource(Format(str(path)))
     assert len(source.take(0, 2)) == 2
     with path.open("a", encoding="utf-8") as file:
         file.write("7,g\n")
