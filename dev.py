@@ -54,8 +54,9 @@ CHECKING_PACKAGES = (*OFFSCREEN_PACKAGES, "nsis", "desktop-file-utils", "appstre
 """What the checks of the installers need."""
 
 WINDOW_ONLY = (
-    *("altgraph", "ast-serialize", "librt", "macholib", "mypy", "numpy", "pefile", "pyinst"),
-    *("pyqtgraph", "pyside6", "pytest-qt", "pywin32", "ruff", "setuptools", "shiboken6", "zizmor"),
+    *("altgraph", "ast-serialize", "click", "grimp", "import-linter", "librt", "macholib"),
+    *("markdown-it-py", "mdurl", "mypy", "numpy", "pefile", "pyinst", "pyqtgraph", "pyside6"),
+    *("pytest-qt", "pywin32", "rich", "ruff", "setuptools", "shiboken6", "zizmor"),
 )
 """What the core's own tests do without (beginnings of names)."""
 
@@ -322,6 +323,7 @@ def test(arguments: list[str]) -> None:
         call([python, "-m", "ruff", "check"])
         call([python, "-m", "ruff", "format", "--check"])
         call([python, "-m", "mypy"])
+        call([python.with_name("lint-imports"), "--no-cache"])
         say("the core's tests, without Qt")
         call([core_environment(), "-m", "pytest", "-q", "tests/core"])
         say("the window's tests")

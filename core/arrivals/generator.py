@@ -186,7 +186,7 @@ class Generator:
             self._schedule = self._begin()
             while self._left > 0 and not self.exhausted and self._wait_until_due():
                 self._generate(registry)
-                time.sleep(0)  # lets the window's thread have the interpreter (design, rule 5)
+                time.sleep(0)  # the interpreter is the window's now (core/README.md, rule 5)
             if self._skipped_now:
                 # What is still held, as there was no room for it, was never born.
                 cursor = self._cursor - len(self._held)

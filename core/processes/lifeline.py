@@ -261,7 +261,8 @@ class Lifeline:
 def child(main: Callable[..., None], *arguments: object) -> None:
     """Be a child process that does ``main``; the target of the process.
 
-    It ends when ``main`` does, or the program, even in the middle of something (design, rule 3).
+    It ends when ``main`` does, or the program, even in the middle of something (rule 3 of
+    core/README.md).
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to answer
     _lead_a_group()

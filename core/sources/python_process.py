@@ -237,7 +237,7 @@ class _Server:
 
 
 def _names(record: object) -> tuple[str, ...]:
-    from core.sources.csv.names import unique
+    from core.sources.names import unique
 
     if isinstance(record, dict):
         return tuple(unique(map(str, record)))

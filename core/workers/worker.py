@@ -2,8 +2,8 @@
 
 It is spawned, and everything it imports is paid for in its start and its memory: no Qt, no numpy,
 nothing of the window. It talks to the pool through one pipe and shares nothing else but the
-registry (design, rule 1). What goes through the pipe are named tuples: with frozen data classes
-pickling alone cost more than the transaction that a message is about.
+registry (rule 1 of core/README.md). What goes through the pipe are named tuples: with frozen data
+classes pickling alone cost more than the transaction that a message is about.
 """
 
 import math

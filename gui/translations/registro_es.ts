@@ -21,59 +21,6 @@
     </message>
 </context>
 <context>
-    <name>RejectedRowsButton</name>
-    <message>
-        <source>⚠ 1 row left out</source>
-        <translation>⚠ 1 fila omitida</translation>
-    </message>
-    <message>
-        <source>⚠ {number} rows left out</source>
-        <translation>⚠ {number} filas omitidas</translation>
-    </message>
-    <message>
-        <source>Rows of the table that are no records: click for lines and reasons</source>
-        <translation>Filas de la tabla que no son registros: pulse para ver líneas y motivos</translation>
-    </message>
-</context>
-<context>
-    <name>RejectedRowsDialog</name>
-    <message>
-        <source>Rows left out</source>
-        <translation>Filas omitidas</translation>
-    </message>
-    <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copiar</translation>
-    </message>
-    <message>
-        <source>C&amp;lose</source>
-        <translation>C&amp;errar</translation>
-    </message>
-    <message>
-        <source>Copy the selected rows, or all when none is selected</source>
-        <translation>Copiar las filas seleccionadas, o todas si no hay ninguna</translation>
-    </message>
-    <message>
-        <source>Rows that are no records, and are left out: {number}</source>
-        <translation>Filas que no son registros y se omiten: {number}</translation>
-    </message>
-    <message>
-        <source>No row was left out: each one that was read is a record.</source>
-        <translation>No se omitió ninguna fila: todas las leídas son registros.</translation>
-    </message>
-    <message>
-        <source>Rows copied: {number}</source>
-        <translation>Filas copiadas: {number}</translation>
-    </message>
-</context>
-<context>
-    <name>RejectedRowsTable</name>
-    <message>
-        <source>Rows left out</source>
-        <translation>Filas omitidas</translation>
-    </message>
-</context>
-<context>
     <name>ChartsPanel</name>
     <message>
         <source>Before {time}: lowest and highest of every {number} samples</source>
@@ -118,21 +65,6 @@
     <message>
         <source>The charts are being made ready…</source>
         <translation>Preparando las gráficas…</translation>
-    </message>
-</context>
-<context>
-    <name>PreflightDialog</name>
-    <message>
-        <source>Check</source>
-        <translation>Comprobar</translation>
-    </message>
-    <message>
-        <source>Trying the source and the work on one record…</source>
-        <translation>Probando la fuente y el trabajo con un registro…</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
 </context>
 <context>
@@ -269,37 +201,6 @@
     </message>
 </context>
 <context>
-    <name>RunCommands</name>
-    <message>
-        <source>This run cannot be taken up.</source>
-        <translation>Esta ejecución no puede reanudarse.</translation>
-    </message>
-    <message>
-        <source>The name of this file is not valid text: rename the file.</source>
-        <translation>El nombre de este archivo no es texto válido: cambie el nombre del archivo.</translation>
-    </message>
-    <message>
-        <source>The run goes on as it was.</source>
-        <translation>La ejecución continúa como estaba.</translation>
-    </message>
-    <message>
-        <source>{number} lines were copied.</source>
-        <translation>Se han copiado {number} líneas.</translation>
-    </message>
-    <message>
-        <source>{number} rows are too many to pick out (at most {most}); filter the table and export all of it instead.</source>
-        <translation>{number} filas son demasiadas para escogerlas (como mucho {most}); filtre la tabla y expórtela entera.</translation>
-    </message>
-    <message>
-        <source>{number} records were written to {path}.</source>
-        <translation>Se escribieron {number} registros en {path}.</translation>
-    </message>
-    <message>
-        <source>A copy of the run was saved as {path}.</source>
-        <translation>Se guardó una copia de la ejecución como {path}.</translation>
-    </message>
-</context>
-<context>
     <name>FileOpener</name>
     <message>
         <source>The next run takes its records from {name}.</source>
@@ -335,29 +236,6 @@
     <message>
         <source>Redelivered {redelivered}; acknowledged too late and refused {refused}</source>
         <translation>Reentregados {redelivered}; confirmados tarde y rechazados {refused}</translation>
-    </message>
-</context>
-<context>
-    <name>RecordHistoryPanel</name>
-    <message>
-        <source>Life of the record</source>
-        <translation>Vida del registro</translation>
-    </message>
-    <message>
-        <source>Traceback</source>
-        <translation>Traza del error</translation>
-    </message>
-    <message>
-        <source>Select a record in the table, and its life appears here.</source>
-        <translation>Seleccione un registro en la tabla y aquí aparece su vida.</translation>
-    </message>
-    <message>
-        <source>Record {number}</source>
-        <translation>Registro {number}</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>ahora</translation>
     </message>
 </context>
 <context>
@@ -451,49 +329,6 @@
     <message>
         <source>Select a process, and the chart of the lock shows its times.</source>
         <translation>Seleccione un proceso y la gráfica del cerrojo mostrará sus tiempos.</translation>
-    </message>
-</context>
-<context>
-    <name>OutputPanel</name>
-    <message>
-        <source>{shown} (looking on…)</source>
-        <translation>{shown} (buscando…)</translation>
-    </message>
-    <message>
-        <source>Worker {number}</source>
-        <translation>Trabajador {number}</translation>
-    </message>
-    <message>
-        <source>All workers</source>
-        <translation>Todos los trabajadores</translation>
-    </message>
-    <message>
-        <source>Filter what was printed</source>
-        <translation>Filtrar lo escrito</translation>
-    </message>
-    <message>
-        <source>Worker</source>
-        <translation>N.º</translation>
-    </message>
-    <message>
-        <source>Stay at the newest line.</source>
-        <translation>Permanecer en la línea más reciente.</translation>
-    </message>
-    <message>
-        <source>Of each worker {number} lines are kept, and a few each second after that; how many more there were is told.</source>
-        <translation>De cada trabajador se guardan {number} líneas y, después, unas pocas por segundo; se indica cuántas más hubo.</translation>
-    </message>
-    <message>
-        <source>Nothing printed yet. What your own work and your own source print is listed here.</source>
-        <translation>Aún no se ha escrito nada. Aquí aparece lo que escriben (print) tu propio trabajo y tu propia fuente.</translation>
-    </message>
-    <message>
-        <source>What the workers printed</source>
-        <translation>Lo que han escrito los trabajadores</translation>
-    </message>
-    <message>
-        <source>The lines that are selected</source>
-        <translation>Las líneas seleccionadas</translation>
     </message>
 </context>
 <context>
@@ -629,30 +464,46 @@
     </message>
 </context>
 <context>
-    <name>UserCodeCommands</name>
+    <name>OutputPanel</name>
     <message>
-        <source>{path} is written and used from the next start.</source>
-        <translation>{path} está escrito y se usará desde el próximo inicio.</translation>
+        <source>{shown} (looking on…)</source>
+        <translation>{shown} (buscando…)</translation>
     </message>
     <message>
-        <source>No such file is named yet: File &gt; Python files makes a new one.</source>
-        <translation>Todavía no se ha indicado tal archivo: Archivo &gt; Archivos de Python crea uno nuevo.</translation>
+        <source>Worker {number}</source>
+        <translation>Trabajador {number}</translation>
     </message>
     <message>
-        <source>There is no file {path}: name another one, or make a new one.</source>
-        <translation>No existe el archivo {path}: indica otro o crea uno nuevo.</translation>
+        <source>All workers</source>
+        <translation>Todos los trabajadores</translation>
     </message>
     <message>
-        <source>No editor could be opened. The file is {path}: open it yourself.</source>
-        <translation>No se ha podido abrir ningún editor. El archivo es {path}: ábrelo tú mismo.</translation>
+        <source>Filter what was printed</source>
+        <translation>Filtrar lo escrito</translation>
     </message>
     <message>
-        <source>Reload</source>
-        <translation>Recargar</translation>
+        <source>Worker</source>
+        <translation>N.º</translation>
     </message>
     <message>
-        <source>The workers go on with the file as it was. As it is now it cannot be used:</source>
-        <translation>Los trabajadores siguen con el archivo como era. Tal como está ahora no se puede usar:</translation>
+        <source>Stay at the newest line.</source>
+        <translation>Permanecer en la línea más reciente.</translation>
+    </message>
+    <message>
+        <source>Of each worker {number} lines are kept, and a few each second after that; how many more there were is told.</source>
+        <translation>De cada trabajador se guardan {number} líneas y, después, unas pocas por segundo; se indica cuántas más hubo.</translation>
+    </message>
+    <message>
+        <source>Nothing printed yet. What your own work and your own source print is listed here.</source>
+        <translation>Aún no se ha escrito nada. Aquí aparece lo que escriben (print) tu propio trabajo y tu propia fuente.</translation>
+    </message>
+    <message>
+        <source>What the workers printed</source>
+        <translation>Lo que han escrito los trabajadores</translation>
+    </message>
+    <message>
+        <source>The lines that are selected</source>
+        <translation>Las líneas seleccionadas</translation>
     </message>
 </context>
 <context>
@@ -664,6 +515,56 @@
     <message>
         <source>⚡ acts at once   ⇥ with the next run   bold: changed</source>
         <translation>⚡ actúa ya   ⇥ en la próxima ejecución   negrita: cambiado</translation>
+    </message>
+</context>
+<context>
+    <name>PreflightDialog</name>
+    <message>
+        <source>Check</source>
+        <translation>Comprobar</translation>
+    </message>
+    <message>
+        <source>Trying the source and the work on one record…</source>
+        <translation>Probando la fuente y el trabajo con un registro…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>PreflightResult</name>
+    <message>
+        <source>Check</source>
+        <translation>Comprobación</translation>
+    </message>
+    <message>
+        <source>What was found</source>
+        <translation>Lo que se encontró</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;errar</translation>
+    </message>
+    <message>
+        <source>&amp;Go to the field</source>
+        <translation>&amp;Ir al campo</translation>
+    </message>
+    <message>
+        <source>✖ This scenario cannot be run.</source>
+        <translation>✖ Este escenario no puede ejecutarse.</translation>
+    </message>
+    <message>
+        <source>⚠ This scenario can be run, but its work failed on the first record.</source>
+        <translation>⚠ Este escenario puede ejecutarse, pero su trabajo falló con el primer registro.</translation>
+    </message>
+    <message>
+        <source>✓ This scenario can be run.</source>
+        <translation>✓ Este escenario puede ejecutarse.</translation>
     </message>
 </context>
 <context>
@@ -732,6 +633,29 @@
     <message>
         <source>No recent runs</source>
         <translation>No hay ejecuciones recientes</translation>
+    </message>
+</context>
+<context>
+    <name>RecordHistoryPanel</name>
+    <message>
+        <source>Life of the record</source>
+        <translation>Vida del registro</translation>
+    </message>
+    <message>
+        <source>Traceback</source>
+        <translation>Traza del error</translation>
+    </message>
+    <message>
+        <source>Select a record in the table, and its life appears here.</source>
+        <translation>Seleccione un registro en la tabla y aquí aparece su vida.</translation>
+    </message>
+    <message>
+        <source>Record {number}</source>
+        <translation>Registro {number}</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>ahora</translation>
     </message>
 </context>
 <context>
@@ -858,6 +782,90 @@
     <message>
         <source>No records yet.</source>
         <translation>Aún no hay registros.</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedRowsButton</name>
+    <message>
+        <source>⚠ 1 row left out</source>
+        <translation>⚠ 1 fila omitida</translation>
+    </message>
+    <message>
+        <source>⚠ {number} rows left out</source>
+        <translation>⚠ {number} filas omitidas</translation>
+    </message>
+    <message>
+        <source>Rows of the table that are no records: click for lines and reasons</source>
+        <translation>Filas de la tabla que no son registros: pulse para ver líneas y motivos</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedRowsDialog</name>
+    <message>
+        <source>Rows left out</source>
+        <translation>Filas omitidas</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>C&amp;errar</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows, or all when none is selected</source>
+        <translation>Copiar las filas seleccionadas, o todas si no hay ninguna</translation>
+    </message>
+    <message>
+        <source>Rows that are no records, and are left out: {number}</source>
+        <translation>Filas que no son registros y se omiten: {number}</translation>
+    </message>
+    <message>
+        <source>No row was left out: each one that was read is a record.</source>
+        <translation>No se omitió ninguna fila: todas las leídas son registros.</translation>
+    </message>
+    <message>
+        <source>Rows copied: {number}</source>
+        <translation>Filas copiadas: {number}</translation>
+    </message>
+</context>
+<context>
+    <name>RejectedRowsTable</name>
+    <message>
+        <source>Rows left out</source>
+        <translation>Filas omitidas</translation>
+    </message>
+</context>
+<context>
+    <name>RunCommands</name>
+    <message>
+        <source>This run cannot be taken up.</source>
+        <translation>Esta ejecución no puede reanudarse.</translation>
+    </message>
+    <message>
+        <source>The name of this file is not valid text: rename the file.</source>
+        <translation>El nombre de este archivo no es texto válido: cambie el nombre del archivo.</translation>
+    </message>
+    <message>
+        <source>The run goes on as it was.</source>
+        <translation>La ejecución continúa como estaba.</translation>
+    </message>
+    <message>
+        <source>{number} lines were copied.</source>
+        <translation>Se han copiado {number} líneas.</translation>
+    </message>
+    <message>
+        <source>{number} rows are too many to pick out (at most {most}); filter the table and export all of it instead.</source>
+        <translation>{number} filas son demasiadas para escogerlas (como mucho {most}); filtre la tabla y expórtela entera.</translation>
+    </message>
+    <message>
+        <source>{number} records were written to {path}.</source>
+        <translation>Se escribieron {number} registros en {path}.</translation>
+    </message>
+    <message>
+        <source>A copy of the run was saved as {path}.</source>
+        <translation>Se guardó una copia de la ejecución como {path}.</translation>
     </message>
 </context>
 <context>
@@ -1079,38 +1087,30 @@
     </message>
 </context>
 <context>
-    <name>PreflightResult</name>
+    <name>UserCodeCommands</name>
     <message>
-        <source>Check</source>
-        <translation>Comprobación</translation>
+        <source>{path} is written and used from the next start.</source>
+        <translation>{path} está escrito y se usará desde el próximo inicio.</translation>
     </message>
     <message>
-        <source>What was found</source>
-        <translation>Lo que se encontró</translation>
+        <source>No such file is named yet: File &gt; Python files makes a new one.</source>
+        <translation>Todavía no se ha indicado tal archivo: Archivo &gt; Archivos de Python crea uno nuevo.</translation>
     </message>
     <message>
-        <source>&amp;Copy</source>
-        <translation>&amp;Copiar</translation>
+        <source>There is no file {path}: name another one, or make a new one.</source>
+        <translation>No existe el archivo {path}: indica otro o crea uno nuevo.</translation>
     </message>
     <message>
-        <source>C&amp;lose</source>
-        <translation>C&amp;errar</translation>
+        <source>No editor could be opened. The file is {path}: open it yourself.</source>
+        <translation>No se ha podido abrir ningún editor. El archivo es {path}: ábrelo tú mismo.</translation>
     </message>
     <message>
-        <source>&amp;Go to the field</source>
-        <translation>&amp;Ir al campo</translation>
+        <source>Reload</source>
+        <translation>Recargar</translation>
     </message>
     <message>
-        <source>✖ This scenario cannot be run.</source>
-        <translation>✖ Este escenario no puede ejecutarse.</translation>
-    </message>
-    <message>
-        <source>⚠ This scenario can be run, but its work failed on the first record.</source>
-        <translation>⚠ Este escenario puede ejecutarse, pero su trabajo falló con el primer registro.</translation>
-    </message>
-    <message>
-        <source>✓ This scenario can be run.</source>
-        <translation>✓ Este escenario puede ejecutarse.</translation>
+        <source>The workers go on with the file as it was. As it is now it cannot be used:</source>
+        <translation>Los trabajadores siguen con el archivo como era. Tal como está ahora no se puede usar:</translation>
     </message>
 </context>
 <context>
@@ -3157,6 +3157,10 @@
     <message>
         <source>Types (csv.types): {path} has no column “{name}”; it has: {names}</source>
         <translation>Tipos (csv.types): {path} no tiene la columna «{name}»; tiene: {names}</translation>
+    </message>
+    <message>
+        <source>The run was begun by a version that did not keep what {path} was then: whether it is still the same cannot be told.</source>
+        <translation>La ejecución comenzó con una versión que no guardaba cómo era {path}: no se puede saber si sigue siendo la misma tabla.</translation>
     </message>
     <message>
         <source>Table (csv.path): no file is named. Choose the CSV or TSV file to read.</source>

@@ -85,7 +85,7 @@ class RunCommands(QObject):
         if not self._may_run(scenario, *([] if feed is None else [feed.scenario])):
             return
         if has_own(scenario):
-            bad = QCoreApplication.translate("Files", "This run cannot be taken up.")
+            bad = QCoreApplication.translate("RunCommands", "This run cannot be taken up.")
             self._start_check(scenario, self._take_up_tried, bad)
         else:
             self._session.take_up()
@@ -180,7 +180,7 @@ class RunCommands(QObject):
         if not _has_text(path):
             self._message.show_problem(
                 QCoreApplication.translate(
-                    "Files", "The name of this file is not valid text: rename the file."
+                    "RunCommands", "The name of this file is not valid text: rename the file."
                 )
             )
         elif path.suffix.lower() in INCOMING:
@@ -251,7 +251,7 @@ class RunCommands(QObject):
             self._take_scenario(scenario)
         elif self._may_run(scenario):
             self._loaded = scenario
-            bad = QCoreApplication.translate("Files", "The run goes on as it was.")
+            bad = QCoreApplication.translate("RunCommands", "The run goes on as it was.")
             self._start_check(scenario, self._take_loaded, bad)
 
     @Slot(object)
@@ -259,7 +259,7 @@ class RunCommands(QObject):
         """Have a run that goes on take a scenario whose work was tried, unless it failed."""
         self._session.note_trial(checked.trial)
         if checked.failure is not None:
-            said = QCoreApplication.translate("Files", "The run goes on as it was.")
+            said = QCoreApplication.translate("RunCommands", "The run goes on as it was.")
             self._message.show_problem(f"{_brief(checked.failure)}\n{said}")
         else:
             self._take_scenario(self._loaded)
@@ -343,7 +343,7 @@ class RunCommands(QObject):
             self._say_problem(error)
             return
         QGuiApplication.clipboard().setText(log_text(lines))
-        text = QCoreApplication.translate("Files", "{number} lines were copied.")
+        text = QCoreApplication.translate("RunCommands", "{number} lines were copied.")
         self._message.show_note(text.format(number=QLocale().toString(len(lines))))
 
     def _too_many(self, chosen: Selection) -> bool:
@@ -352,7 +352,7 @@ class RunCommands(QObject):
         if chosen.seqs is not None or number <= MOST_PICKED:
             return False
         text = QCoreApplication.translate(
-            "Files",
+            "RunCommands",
             "{number} rows are too many to pick out (at most {most}); filter the table and export "
             "all of it instead.",
         )
@@ -378,7 +378,7 @@ class _Told(QObject):
     @Slot(int)
     def tell(self, number: int) -> None:
         """Say that ``number`` records were written."""
-        text = QCoreApplication.translate("Files", "{number} records were written to {path}.")
+        text = QCoreApplication.translate("RunCommands", "{number} records were written to {path}.")
         self._message.show_note(text.format(number=QLocale().toString(number), path=self._path))
         self.deleteLater()
 
@@ -394,7 +394,7 @@ class _Saved(QObject):
     @Slot()
     def tell(self) -> None:
         """Say it."""
-        text = QCoreApplication.translate("Files", "A copy of the run was saved as {path}.")
+        text = QCoreApplication.translate("RunCommands", "A copy of the run was saved as {path}.")
         self._message.show_note(text.format(path=self._path))
 
 

@@ -533,7 +533,7 @@ RUN_ = (
     Mutant(
         "stopped-is-not-written",
         RUN_FILE,
-        "partial(self._journal.note_state, RunState.STOPPED)",
+        "partial(self._journal.write_state, RunState.STOPPED)",
         "partial(self._journal.note_state, RunState.RUNNING)",
         "the file of a run that ended well says that it was interrupted",
         (PROMISES,),

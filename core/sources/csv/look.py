@@ -14,11 +14,11 @@ from core.sources.csv.encoding import LOOK_BYTES, Encoding, encoding_of
 from core.sources.csv.form import TIMED, Format, Known, Told
 from core.sources.csv.kinds import refuse_other_kinds
 from core.sources.csv.lines import Broken, Rows
-from core.sources.csv.names import unique
 from core.sources.csv.notices import about_encoding, about_header, about_times, about_types
 from core.sources.csv.shape import DELIMITERS, LOOK_ROWS, Shape, shape_of
 from core.sources.csv.text import LINE_LIMIT, TOO_LONG, TextFile
 from core.sources.csv.types import guess, read_types
+from core.sources.names import unique
 
 COLUMN_LIMIT = 1000
 SHOWN = 40

@@ -184,7 +184,7 @@ class CsvSource(Source):
         header = self._form.header
         for number, (line, values) in enumerate(self._look.rows(self._look.text.lines())):
             if not number % BREATH:
-                time.sleep(0)  # lets the window's thread have the interpreter (design, rule 5)
+                time.sleep(0)  # the interpreter is the window's now (core/README.md, rule 5)
             if not values:
                 continue
             if header:

@@ -6,9 +6,9 @@ import pytest
 
 from core.sources.base import RejectedRow
 from core.sources.csv.form import Format
-from core.sources.csv.names import unique
 from core.sources.csv.reader import CsvSource
 from core.sources.csv.types import write_types
+from core.sources.names import unique
 from tests.core.sources.csv.corpus import CASES, Case
 
 

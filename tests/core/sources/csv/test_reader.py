@@ -16,11 +16,11 @@ from core.settings.scenario import Scenario
 from core.sources.base import RESERVED, RejectedRow, Source
 from core.sources.csv.form import Format
 from core.sources.csv.lines import START
-from core.sources.csv.names import unique
 from core.sources.csv.preview import BAD_PREVIEWED, preview
 from core.sources.csv.reader import CsvSource
 from core.sources.csv.text import LINE_LIMIT
 from core.sources.csv.types import TYPES, read_types, write_types
+from core.sources.names import unique
 from core.sources.opening import open_source
 from core.store.schema import OWN_COLUMNS, RESULT
 
