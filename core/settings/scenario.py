@@ -16,7 +16,8 @@ from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError, reason_of
 from core.domain.lease import Policy
 from core.domain.pattern import Pattern
 from core.files.whole_file import text_file
-from core.settings.parameters import BACKSLASH, PARAMETERS, UNLIMITED, Parameter, Setting, parameter
+from core.settings.parameter import BACKSLASH, UNLIMITED, Parameter, Setting
+from core.settings.parameters import PARAMETERS, parameter
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument

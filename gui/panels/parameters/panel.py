@@ -20,7 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.settings.parameters import PARAMETERS, Parameter, Setting
+from core.settings.parameter import Parameter, Setting
+from core.settings.parameters import PARAMETERS, acts
 from core.settings.scenario import Scenario
 from gui.panels.parameters.arrival_chart import ArrivalChart
 from gui.panels.parameters.rate_control import RateBox
@@ -384,7 +385,7 @@ class ParametersPanel(QWidget):
             texts = (row.name, translated(row.label), translated(row.help))
             visible = any(wanted in each.casefold() for each in texts)
             # What makes no difference now is only in the way, unless it is looked for.
-            visible = visible and (bool(wanted) or row.acts(self._scenario.settings))
+            visible = visible and (bool(wanted) or acts(row, self._scenario.settings))
             self._form.setRowVisible(field.line, visible)
             if visible:
                 groups.add(row.group)

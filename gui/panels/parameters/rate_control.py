@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
-from core.settings.parameters import BY_NAME, UNLIMITED
+from core.settings.parameter import UNLIMITED
+from core.settings.parameters import BY_NAME
 from gui.widgets.number_box import NumberBox
 
 STEPS = 100

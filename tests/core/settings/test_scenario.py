@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from core.domain.errors import ScenarioError
 from core.settings import scenario as scenario_module
-from core.settings.parameters import BY_NAME, PARAMETERS, Parameter, Setting, parameter
+from core.settings.parameter import Parameter, Setting
+from core.settings.parameters import BY_NAME, PARAMETERS, acts, parameter
 from core.settings.scenario import Scenario, load, loads
 
 LETTERS = st.characters(exclude_categories=["C", "Z"]) | st.just(" ")
@@ -68,8 +69,8 @@ def test_a_family_is_a_table_of_the_file() -> None:
 
 def test_what_does_not_act_is_known() -> None:
     burst = parameter("bursts.on")
-    assert not burst.acts(Scenario().settings)
-    assert burst.acts(Scenario.of({"arrivals": "bursts"}).settings)
+    assert not acts(burst, Scenario().settings)
+    assert acts(burst, Scenario.of({"arrivals": "bursts"}).settings)
     for row in PARAMETERS:
         for name, values in row.needs:
             assert set(values) <= set(BY_NAME[name].choices)

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from core.settings.parameters import BY_NAME, PARAMETERS, Parameter, Setting
+from core.settings.parameter import Parameter, Setting
+from core.settings.parameters import BY_NAME, PARAMETERS, acts
 from core.settings.scenario import Scenario
 from gui.panels.parameters.panel import ParametersPanel
 from gui.panels.parameters.rate_control import RateBox
@@ -221,7 +222,7 @@ def test_a_parameter_can_be_found(panel: ParametersPanel) -> None:
     headings = [text for text, heading in panel._headings.items() if heading.isVisible()]
     assert headings == ["Registry"]
     panel.search.clear()
-    assert visible(panel) == [row.name for row in PARAMETERS if row.acts(Scenario().settings)]
+    assert visible(panel) == [row.name for row in PARAMETERS if acts(row, Scenario().settings)]
 
 
 def test_what_makes_no_difference_is_not_in_the_way_but_is_found(panel: ParametersPanel) -> None:

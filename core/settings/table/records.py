@@ -1,0 +1,255 @@
+"""Parameters of the group Records: where records come from, and what is in them."""
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.settings.parameter import Parameter
+
+GROUP = QT_TRANSLATE_NOOP("core", "Records")
+
+PARAMETERS: tuple[Parameter, ...] = (
+    Parameter(
+        "source",
+        "students",
+        QT_TRANSLATE_NOOP("core", "Source"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Where records come from: made-up students or people, a table of your own (csv), or a "
+            "Python function of your own.",
+        ),
+        GROUP,
+        choices=("students", "people", "csv", "python"),
+        live=False,
+    ),
+    Parameter(
+        "students",
+        100,
+        QT_TRANSLATE_NOOP("core", "Students"),
+        QT_TRANSLATE_NOOP(
+            "core", "Records are students 1 to N; the student's number is the record's key."
+        ),
+        GROUP,
+        low=1,
+        high=1_000_000_000,
+        live=False,
+        needs=(("source", ("students",)),),
+    ),
+    Parameter(
+        "people.language",
+        "en",
+        QT_TRANSLATE_NOOP("core", "Language of people"),
+        QT_TRANSLATE_NOOP("core", "Names and addresses are English or Spanish ones."),
+        GROUP,
+        choices=("en", "es"),
+        live=False,
+        needs=(("source", ("people",)),),
+    ),
+    Parameter(
+        "csv.path",
+        "",
+        QT_TRANSLATE_NOOP("core", "Table"),
+        QT_TRANSLATE_NOOP("core", "The CSV or TSV file that records are read from, row by row."),
+        GROUP,
+        live=False,
+        example="orders.csv",
+        file="*.csv *.tsv *.tab *.txt",
+        needs=(("source", ("csv",)),),
+    ),
+    Parameter(
+        "csv.rows",
+        "once",
+        QT_TRANSLATE_NOOP("core", "Rows"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Each row once, and then the run ends; all again and again (loop); or each once at the "
+            "time that it holds itself (timed), whatever the arrival rate.",
+        ),
+        GROUP,
+        choices=("once", "loop", "timed"),
+        live=False,
+        needs=(("source", ("csv",)),),
+    ),
+    Parameter(
+        "csv.time",
+        "",
+        QT_TRANSLATE_NOOP("core", "Time column"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The column that says when a row is due: a date and time (ISO 8601; UTC where no zone "
+            "is written), or a number.",
+        ),
+        GROUP,
+        live=False,
+        example="created_at",
+        empty=QT_TRANSLATE_NOOP("core", "none: write a column's name"),
+        needs=(("csv.rows", ("timed",)),),
+    ),
+    Parameter(
+        "csv.unit",
+        "auto",
+        QT_TRANSLATE_NOOP("core", "Time unit"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "In which unit numbers in the time column count; auto: told by their size, and numbers "
+            "such as 20240131 are dates.",
+        ),
+        GROUP,
+        choices=("auto", "seconds", "milliseconds", "microseconds", "nanoseconds"),
+        live=False,
+        needs=(("csv.rows", ("timed",)),),
+    ),
+    Parameter(
+        "csv.speed",
+        1.0,
+        QT_TRANSLATE_NOOP("core", "Speed"),
+        QT_TRANSLATE_NOOP("core", "How many times as fast as the rows' own times."),
+        GROUP,
+        low=0.000_001,
+        high=1_000_000.0,
+        live=False,
+        needs=(("csv.rows", ("timed",)),),
+    ),
+    Parameter(
+        "csv.key",
+        "",
+        QT_TRANSLATE_NOOP("core", "Key column"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The column that duplicate keys are told by; empty for the first one. A row without a "
+            "key is no duplicate of another.",
+        ),
+        GROUP,
+        live=False,
+        example="id",
+        empty=QT_TRANSLATE_NOOP("core", "the first column"),
+        needs=(("source", ("csv",)),),
+    ),
+    Parameter(
+        "csv.types",
+        "",
+        QT_TRANSLATE_NOOP("core", "Types"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Columns whose type is another than their first values look like: INTEGER, REAL, TEXT "
+            "or DATETIME. A row that does not fit is listed and left out.",
+        ),
+        GROUP,
+        live=False,
+        example="amount=REAL, code=TEXT",
+        empty=QT_TRANSLATE_NOOP("core", "all as their values look"),
+        needs=(("source", ("csv",)),),
+    ),
+    Parameter(
+        "csv.header",
+        True,
+        QT_TRANSLATE_NOOP("core", "Header"),
+        QT_TRANSLATE_NOOP("core", "Whether the first line holds the columns' names."),
+        GROUP,
+        live=False,
+        needs=(("source", ("csv",)),),
+    ),
+    Parameter(
+        "csv.skip",
+        -1,
+        QT_TRANSLATE_NOOP("core", "Lines to skip"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Lines before the table, such as remarks; -1: those that look like no part of it.",
+        ),
+        GROUP,
+        low=-1,
+        high=10_000,
+        live=False,
+        lowest=QT_TRANSLATE_NOOP("core", "auto"),
+        needs=(("source", ("csv",)),),
+    ),
+    Parameter(
+        "csv.delimiter",
+        "auto",
+        QT_TRANSLATE_NOOP("core", "Delimiter"),
+        QT_TRANSLATE_NOOP("core", "What stands between two values; auto: told from the file."),
+        GROUP,
+        choices=(
+            *("auto", "comma", "semicolon", "tab", "pipe"),
+            *("caret", "tilde", "space", "colon"),
+        ),
+        live=False,
+        needs=(("source", ("csv",)),),
+    ),
+    Parameter(
+        "csv.encoding",
+        "",
+        QT_TRANSLATE_NOOP("core", "Encoding"),
+        QT_TRANSLATE_NOOP("core", "How the file is encoded; empty: told from the file."),
+        GROUP,
+        live=False,
+        example="cp1252",
+        empty=QT_TRANSLATE_NOOP("core", "told from the file"),
+        needs=(("source", ("csv",)),),
+    ),
+    Parameter(
+        "python.path",
+        "",
+        QT_TRANSLATE_NOOP("core", "Python source"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The Python file with a generator function that yields records: dicts, tuples or "
+            "single values. A resumed run calls it again and passes over what it had.",
+        ),
+        GROUP,
+        live=False,
+        example="source.py",
+        empty=QT_TRANSLATE_NOOP("core", "none: choose a file…"),
+        file="*.py",
+        needs=(("source", ("python",)),),
+    ),
+    Parameter(
+        "python.function",
+        "records",
+        QT_TRANSLATE_NOOP("core", "Function"),
+        QT_TRANSLATE_NOOP("core", "The name of that function; it is called without arguments."),
+        GROUP,
+        live=False,
+        example="rows",
+        needs=(("source", ("python",)),),
+    ),
+    Parameter(
+        "python.key",
+        "",
+        QT_TRANSLATE_NOOP("core", "Key field"),
+        QT_TRANSLATE_NOOP(
+            "core", "The field that duplicate keys are told by; empty for the first one."
+        ),
+        GROUP,
+        live=False,
+        example="id",
+        empty=QT_TRANSLATE_NOOP("core", "the first field"),
+        needs=(("source", ("python",)),),
+    ),
+    Parameter(
+        "packages",
+        "",
+        QT_TRANSLATE_NOOP("core", "Packages"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "A virtual environment, or a folder, in which Python files of your own find their "
+            "packages; empty when they need none.",
+        ),
+        GROUP,
+        live=False,
+        example=".venv",
+        empty=QT_TRANSLATE_NOOP("core", "none: choose a folder…"),
+        file="/",
+        needs=(("source", ("python",)), ("service", ("python",))),
+    ),
+    Parameter(
+        "seed",
+        0,
+        QT_TRANSLATE_NOOP("core", "Seed"),
+        QT_TRANSLATE_NOOP(
+            "core", "The same seed gives the same records; 0 takes a new one for each run."
+        ),
+        GROUP,
+        low=0,
+        high=2**63 - 1,
+        live=False,
+    ),
+)

@@ -1,0 +1,66 @@
+"""Parameters of the group Registry: what the registry does with them."""
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.settings.parameter import Parameter
+
+GROUP = QT_TRANSLATE_NOOP("core", "Registry")
+
+PARAMETERS: tuple[Parameter, ...] = (
+    Parameter(
+        "order",
+        "fifo",
+        QT_TRANSLATE_NOOP("core", "Order"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Which waiting record goes next: the oldest (fifo) or the newest (lifo, as popitem).",
+        ),
+        GROUP,
+        choices=("fifo", "lifo"),
+    ),
+    Parameter(
+        "duplicates",
+        "keep-both",
+        QT_TRANSLATE_NOOP("core", "Duplicate keys"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "A record comes whose key already waits: it replaces that one (as a dict does), it is "
+            "rejected (keep-first), or both wait (keep-both).",
+        ),
+        GROUP,
+        choices=("replace", "keep-first", "keep-both"),
+    ),
+    Parameter(
+        "capacity",
+        0,
+        QT_TRANSLATE_NOOP("core", "Capacity"),
+        QT_TRANSLATE_NOOP("core", "How many records may wait at once; 0 is without limit."),
+        GROUP,
+        low=0,
+        high=1_000_000_000,
+    ),
+    Parameter(
+        "overflow",
+        "block",
+        QT_TRANSLATE_NOOP("core", "Overflow"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "When the registry is full: the generator waits (block), the new record is rejected "
+            "(reject), or the oldest waiting one is dropped (drop-oldest).",
+        ),
+        GROUP,
+        choices=("block", "reject", "drop-oldest"),
+    ),
+    Parameter(
+        "durability",
+        "process",
+        QT_TRANSLATE_NOOP("core", "Survives"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "What the run file survives without losing a record: a killed process, or also a power "
+            "loss (much slower).",
+        ),
+        GROUP,
+        choices=("process", "power"),
+        live=False,
+    ),
+)

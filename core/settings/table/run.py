@@ -1,0 +1,67 @@
+"""Parameters of the group Run: how a run goes on when something breaks."""
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.faults import check_plan
+from core.settings.parameter import Parameter
+
+GROUP = QT_TRANSLATE_NOOP("core", "Run")
+
+PARAMETERS: tuple[Parameter, ...] = (
+    Parameter(
+        "restart",
+        True,
+        QT_TRANSLATE_NOOP("core", "Restart workers"),
+        QT_TRANSLATE_NOOP("core", "Whether a worker that died is replaced by a new one."),
+        GROUP,
+    ),
+    Parameter(
+        "restart_limit",
+        10,
+        QT_TRANSLATE_NOOP("core", "Restart limit"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Workers that may crash by themselves within 30 seconds before the run stops with a "
+            "message.",
+        ),
+        GROUP,
+        low=1,
+        high=1000,
+    ),
+    Parameter(
+        "hung",
+        "show",
+        QT_TRANSLATE_NOOP("core", "Hung workers"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "A worker gives no sign of life: it is only shown (its lease will run out), or killed "
+            "and replaced.",
+        ),
+        GROUP,
+        choices=("show", "replace"),
+    ),
+    Parameter(
+        "source_error",
+        "stop",
+        QT_TRANSLATE_NOOP("core", "Source errors"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The source raises an error: the run stops in good order, or what it could not give is "
+            "skipped and counted.",
+        ),
+        GROUP,
+        choices=("stop", "skip"),
+    ),
+    Parameter(
+        "faults",
+        "",
+        QT_TRANSLATE_NOOP("core", "Planned faults"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "What breaks by itself and when, counted from the start: every so many seconds, at "
+            "random with a mean, or once. Empty for none.",
+        ),
+        GROUP,
+        reads=check_plan,
+        example="kill-in-lock every 5; hang mean 20; full-disk at 60",
+    ),
+)
