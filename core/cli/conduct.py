@@ -1,0 +1,113 @@
+"""A run on the command line: signals, progress lines, and the exit code that it ends with."""
+
+import argparse
+import signal
+import sys
+import threading
+import time
+from types import FrameType
+
+from core.cli.console import ELSEWHERE, FAILED, OK, PROGRESS_EVERY, say
+from core.cli.summary import print_summary, rate_text
+from core.domain.run_status import RunStatus
+from core.domain.template import filled
+from core.run.ending import CLOSE_WITHIN
+from core.run.run import Run
+
+LATE = 0.5
+"""Seconds after which a generator whose time is over is told to stop: its source does not answer,
+or it waits for room."""
+
+
+def conduct(run: Run, options: argparse.Namespace) -> int:
+    """Run to the end; the first interrupt drains, the second stops now."""
+    interrupts: list[int] = []
+
+    def interrupted(number: int, _frame: FrameType | None) -> None:
+        interrupts.append(number)
+        run.stop(drain=len(interrupts) == 1 and number == signal.SIGINT)
+
+    before = {
+        number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)
+    }
+    run.limit(options.records, options.seconds)
+    # A daemon, as one that hangs in a source shall keep nobody from ending.
+    generator = threading.Thread(target=run.generate, name="registro-generator", daemon=True)
+    try:
+        run.start()
+        generator.start()
+        _watch(run, generator, options)
+    finally:
+        run.close()
+        if generator.ident is not None:
+            generator.join(CLOSE_WITHIN)
+        for number, handler in before.items():
+            signal.signal(number, handler)
+    summary = run.summary()
+    print_summary(run, summary, options)
+    if run.failure is not None:
+        say(f"registro: {run.failure}")
+    if run.away is not None:
+        where = f"it is {run.file}" if run.file is not None else "nobody knows where it is now"
+        say(f"registro: {run.path} is not the file of this run any more: {where}.")
+        return ELSEWHERE
+    if run.failure is not None:
+        return FAILED
+    if interrupts:
+        return 128 + interrupts[0]
+    return OK if summary.ledger.balanced else FAILED
+
+
+def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -> None:
+    """Wait for the end, with a progress line, and stop when the time is over."""
+    start = time.monotonic()
+    terminal = sys.stderr.isatty()
+    shown = 0.0
+    told: set[str] = set()
+    told_away = ""
+    while not run.wait(0.05):
+        elapsed = time.monotonic() - start
+        over = options.seconds is not None and elapsed >= options.seconds + LATE
+        if over or not generator.is_alive():
+            run.stop(drain=True)
+        told_away = _look_after(run, told_away)
+        if options.quiet:
+            _say_trouble(run, told, told_away)
+        elif elapsed - shown >= PROGRESS_EVERY[terminal]:
+            shown = elapsed
+            say(_progress(run, elapsed), end="\r" if terminal else "\n")
+    if terminal and not options.quiet:
+        say("")
+
+
+def _say_trouble(run: Run, told: set[str], away: str) -> None:
+    """Say what keeps the run from going on, each thing once: quiet is not silent about that."""
+    text = _trouble(run.status())
+    if text and text not in {*told, away} and run.failure is None:  # which is said in the end
+        told.add(text)
+        say(f"registro: {text}")
+
+
+def _trouble(status: RunStatus) -> str:
+    """What keeps the run from going on; empty where nothing does."""
+    return filled(status.trouble, status.trouble_values) if status.trouble else ""
+
+
+def _look_after(run: Run, told: str) -> str:
+    """Say once that the file is not where it was, also when quiet; go on when it is back."""
+    away = str(run.away or "")
+    if away and away != told:
+        say(f"registro: {away}")
+    elif told and not away:
+        run.resume_flow()
+    return away
+
+
+def _progress(run: Run, elapsed: float) -> str:
+    ledger, status = run.summary().ledger, run.status()
+    trouble = f"  {_trouble(status)}" if status.trouble else ""
+    return (
+        f"{elapsed:7.1f} s  {status.state:<8}  born {ledger.born:,}  waiting {ledger.pending:,}  "
+        f"in progress {ledger.leased:,}  done {ledger.done:,}  dead {ledger.dead:,}  "
+        f"{rate_text(status.arrival)} in/s  {rate_text(status.throughput)} out/s{trouble}"
+    )

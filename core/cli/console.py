@@ -1,0 +1,25 @@
+"""What the command line writes to stderr, and the exit codes that it ends with."""
+
+import os
+import sys
+from typing import TextIO
+
+OK, FAILED, USAGE, ELSEWHERE, INTERRUPTED, UNREAD = 0, 1, 2, 3, 130, 141
+"""As shells have them; the last is for output into a pipe that nobody reads any more."""
+PROGRESS_EVERY = {True: 0.25, False: 2.0}
+"""Seconds between two progress lines, on a terminal and elsewhere."""
+
+
+def say(text: str, end: str = "\n") -> None:
+    """Write to stderr; when nobody reads it any more, that is no reason to end a run."""
+    try:
+        print(text, end=end, file=sys.stderr, flush=True)
+    except OSError:
+        mute(sys.stderr)
+
+
+def mute(stream: TextIO) -> None:
+    """Lose what is still to be written, or the interpreter would complain of it at its end."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)

@@ -1,0 +1,38 @@
+"""The command ``export``: a run's records as CSV or JSON."""
+
+import argparse
+import io
+import sys
+from pathlib import Path
+
+from core.cli.console import FAILED, OK, say
+from core.cli.options import Commands
+from core.store.provenance import shortcoming
+
+
+def add(commands: Commands) -> None:
+    """Add the command ``export``."""
+    parser = commands.add_parser(
+        "export",
+        help="write a run's records as CSV or JSON",
+        description="Write the records of a run file. Exit code 0: written; 1: what is there was "
+        "written, but the file is not all of its run, and why; 2: nothing was written.",
+    )
+    parser.set_defaults(command=_export)
+    parser.add_argument("file", type=Path)
+    parser.add_argument("--to", choices=("csv", "json"), required=True)
+    parser.add_argument("--out", type=Path, help="a file instead of the standard output")
+
+
+def _export(options: argparse.Namespace) -> int:
+    from core.export.records import export
+
+    if options.out is None and isinstance(sys.stdout, io.TextIOWrapper):
+        # The same bytes everywhere: Windows would write another encoding and double line ends.
+        sys.stdout.reconfigure(encoding="utf-8", newline="")
+    export(options.file, options.to, options.out or sys.stdout)
+    flaw = shortcoming(options.file)
+    if flaw is not None:
+        say(f"registro: {flaw}")
+        return FAILED
+    return OK

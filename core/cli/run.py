@@ -1,0 +1,90 @@
+"""The commands ``run`` and ``resume``: a run from its preflight check to its summary."""
+
+import argparse
+import time
+from pathlib import Path
+
+from core.cli.conduct import conduct
+from core.cli.console import say
+from core.cli.options import Commands, add_assignments, add_run_options
+from core.run.preflight import PreflightReport, check
+from core.run.run import Run
+from core.settings.parameters import PARAMETERS
+from core.settings.scenario import Scenario, load, parse_assignments
+from core.store import schema
+from core.usercode.named_code import named_code
+
+
+def add_run(commands: Commands) -> None:
+    """Add the command ``run``."""
+    parser = commands.add_parser(
+        "run",
+        help="run a scenario",
+        description="Run a scenario into a new run file.",
+        usage="%(prog)s [SCENARIO.toml] [--set NAME=VALUE ...] [--for SECONDS | --records N] "
+        "[--out FILE.registro] [--json] [--quiet]",
+        allow_abbrev=False,
+    )
+    parser.set_defaults(command=_run)
+    parser.add_argument("scenario", nargs="?", type=Path, metavar="SCENARIO.toml")
+    add_assignments(parser)
+    parser.add_argument(
+        "--out", type=Path, metavar="FILE.registro", help="a file that does not exist"
+    )
+    add_run_options(parser)
+    group = parser.add_argument_group("parameters", "the same as --set NAME=VALUE")
+    for row in PARAMETERS:
+        help_ = f"{row.help} [{row.allowed}; {row.show(row.default)}]".replace("%", "%%")
+        group.add_argument(f"--{row.name}", metavar="VALUE", help=help_)
+
+
+def add_resume(commands: Commands) -> None:
+    """Add the command ``resume``."""
+    parser = commands.add_parser(
+        "resume", help="go on with a run", description="Go on with a run that ended or was killed."
+    )
+    parser.set_defaults(command=_resume)
+    parser.add_argument("file", type=Path)
+    add_run_options(parser)
+
+
+def _run(options: argparse.Namespace) -> int:
+    scenario = load(options.scenario) if options.scenario else Scenario()
+    given = {row.name: getattr(options, row.name) for row in PARAMETERS}
+    flags = [f"{name}={text}" for name, text in given.items() if text is not None]
+    scenario = scenario.with_(**parse_assignments([*options.assignments, *flags]))
+    scenario = scenario.anchored(Path.cwd())
+    checked = _try(scenario)
+    out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + schema.SUFFIX)
+    return conduct(_told(Run.create(out, scenario), checked), options)
+
+
+def _resume(options: argparse.Namespace) -> int:
+    checked = _try(schema.scenario_in(options.file))
+    return conduct(_told(Run.resume(options.file), checked), options)
+
+
+def _told(run: Run, checked: PreflightReport) -> Run:
+    """Return ``run``, whose file tells of the trial before it."""
+    if checked.trial is not None:
+        run.note_trial(checked.trial.template, checked.trial.values)
+    return run
+
+
+def _try(scenario: Scenario) -> PreflightReport:
+    """Try what is the user's own before anything starts: named first, and what is odd only said.
+
+    Raises:
+        RegistroError: the scenario cannot be run.
+
+    """
+    for code in named_code(scenario):
+        say(code.text)
+    checked = check(scenario)
+    if checked.problems:
+        raise checked.problems[0]
+    for notice in checked.notices:
+        say(notice.text)
+    if checked.failure is not None:
+        say(checked.failure.text)
+    return checked

@@ -1,0 +1,46 @@
+"""The command ``soak``: kills workers on purpose and recounts."""
+
+import argparse
+import math
+import sys
+import time
+from pathlib import Path
+
+from core.cli.console import FAILED, OK, PROGRESS_EVERY, say
+from core.cli.options import Commands, count
+from core.domain.template import filled
+
+
+def add(commands: Commands) -> None:
+    """Add the command ``soak``."""
+    parser = commands.add_parser(
+        "soak",
+        help="prove that kills lose nothing",
+        description="Kill workers on purpose under every policy while records flow, then recount. "
+        "Exit code 0: nothing was lost; 1: something was.",
+    )
+    parser.set_defaults(command=_soak)
+    parser.add_argument("--kills", type=count, default=1000, metavar="N", help="default: 1000")
+    parser.add_argument("--records", type=count, default=1_000_000, metavar="N")
+    parser.add_argument("--folder", type=Path, help="where the run files are made meanwhile")
+
+
+def _soak(options: argparse.Namespace) -> int:
+    import tempfile
+
+    from core.experiments.soak import describe, soak
+
+    terminal = sys.stderr.isatty()
+    told, at = -1, -math.inf
+
+    def tell(done: int, kills: int) -> None:
+        nonlocal told, at
+        if done > told and time.monotonic() - at >= PROGRESS_EVERY[terminal]:
+            told, at = done, time.monotonic()
+            say(f"  {done:,} of {kills:,} kills", end="\r" if terminal else "\n")
+
+    with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
+        report = soak(Path(folder), options.kills, options.records, tell)
+    template, values = describe(report)
+    print(filled(template, values))
+    return OK if report.passed else FAILED
