@@ -16,6 +16,7 @@ import re
 import shutil
 import signal
 import subprocess
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
@@ -27,6 +28,10 @@ GUARD = ROOT / ".dev-lock"
 """Locked by the one that sets up."""
 SIGN_OF_LIFE = 5.0
 """Seconds of silence at most while something takes long."""
+TIDY_UP = 20.0
+"""Seconds that what is interrupted gets to end."""
+LAST_LINES = 5.0
+"""Seconds that the last lines of a process that has ended may take."""
 HELP = ("-h", "--help", "help")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 TRANSLATION = ROOT / "gui" / "translations" / "registro_es.ts"
@@ -104,6 +109,83 @@ def call_patiently(command: Iterable[str | Path], doing: str) -> None:
         raise
     if code:
         raise SystemExit(code)
+
+
+class Job(NamedTuple):
+    """A command that runs beside others."""
+
+    name: str
+    """Stands before each of its lines."""
+    command: tuple[str | Path, ...]
+    environment: Mapping[str, str]
+
+    def begin(self) -> subprocess.Popen[str]:
+        """Start it, out of reach of Ctrl-C, which is passed on once."""
+        words = [str(word) for word in self.command]
+        return subprocess.Popen(
+            words,
+            cwd=ROOT,
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **self.environment},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            start_new_session=True,
+        )
+
+    def relay(self, process: subprocess.Popen[str]) -> None:
+        """Print its lines as they come, whole ones: those of others do not mix with them."""
+        assert process.stdout is not None  # noqa: S101 (it is a pipe)
+        for line in process.stdout:
+            sys.stdout.write(f"{self.name} | {line.rstrip()}\n")
+            sys.stdout.flush()
+
+
+def side_by_side(jobs: Iterable[Job]) -> None:
+    """Run all ``jobs`` at the same time, each to its end; a failure ends the program with its code.
+
+    Ctrl-C or a termination interrupts each of them, and waits until they have tidied up.
+    """
+
+    def terminated(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, terminated)
+    running: list[tuple[Job, subprocess.Popen[str]]] = []
+    readers: list[threading.Thread] = []
+    try:
+        for job in jobs:
+            running.append((job, process := job.begin()))
+            readers.append(threading.Thread(target=job.relay, args=(process,), daemon=True))
+            readers[-1].start()
+        for _, process in running:
+            process.wait()
+    except BaseException:
+        interrupt([process for _, process in running])
+        raise
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        for reader in readers:
+            reader.join(LAST_LINES)
+    failed = [(job.name, process.returncode) for job, process in running if process.returncode]
+    if failed:
+        say(f"failed: {', '.join(name for name, _ in failed)}")
+        raise SystemExit(max(1, failed[0][1]))  # below 0 is a signal
+
+
+def interrupt(processes: Iterable[subprocess.Popen[str]]) -> None:
+    """Have ``processes`` end as Ctrl-C does; kill those that do not."""
+    until = time.monotonic() + TIDY_UP
+    for process in processes:
+        if process.poll() is None and os.name == "posix":  # elsewhere the console does it
+            process.send_signal(signal.SIGINT)
+    for process in processes:
+        try:
+            process.wait(max(0.0, until - time.monotonic()))
+        except (subprocess.TimeoutExpired, KeyboardInterrupt):
+            process.kill()
+            process.wait()
 
 
 def start(python: Path, package: str, arguments: list[str]) -> None:
@@ -317,22 +399,24 @@ def headless(arguments: list[str]) -> None:
 
 
 def test(arguments: list[str]) -> None:
-    """Lint, check types, and run all tests."""
+    """Lint, check types, and run all tests: those without Qt beside those of the window."""
     python = window_environment(screen=False)
-    if not arguments:
-        call([python, "-m", "ruff", "check"])
-        call([python, "-m", "ruff", "format", "--check"])
-        call([python, "-m", "mypy"])
-        call([python.with_name("lint-imports"), "--no-cache"])
-        say("the core's tests, without Qt")
-        call([core_environment(), "-m", "pytest", "-q", "tests/core"])
-        say("the window's tests")
-        arguments = [
-            "-q",
-            "tests/gui",
-            *(str(path) for path in sorted(ROOT.glob("tests/test_*.py"))),
+    if arguments:
+        call([python, "-m", "pytest", *arguments], OFFSCREEN)
+        return
+    call([python, "-m", "ruff", "check"])
+    call([python, "-m", "ruff", "format", "--check"])
+    call([python, "-m", "mypy"])
+    call([python.with_name("lint-imports"), "--no-cache"])
+    say("the core's tests, without Qt, and beside them the window's")
+    pytest = ("-m", "pytest", "-q")
+    others = sorted(ROOT.glob("tests/test_*.py"))
+    side_by_side(
+        [
+            Job("core", (core_environment(), *pytest, "tests/core"), {}),
+            Job("gui", (python, *pytest, "tests/gui", *others), OFFSCREEN),
         ]
-    call([python, "-m", "pytest", *arguments], OFFSCREEN)
+    )
 
 
 def bench(arguments: list[str]) -> None:

@@ -4,6 +4,7 @@ import base64
 import hashlib
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import zipfile
@@ -198,3 +199,69 @@ def test_the_line_to_type_is_one_that_works(
         "sudo apt-get update",
         "sudo apt-get install --yes --no-install-recommends libegl1",
     ]
+
+
+BESIDE = """
+import dev, pathlib, sys
+jobs = [dev.Job(name, (sys.executable, "-c", code), {}) for name, code in
+        zip(("one", "two"), sys.argv[1:])]
+try:
+    dev.side_by_side(jobs)
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+def beside(*codes: str) -> subprocess.Popen[str]:
+    """Start two programs side by side."""
+    return subprocess.Popen(
+        [sys.executable, "-c", BESIDE, *codes],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_side_by_side_one_that_fails_stops_no_other(tmp_path: Path) -> None:
+    """Each waits for the other, so that they do run at the same time."""
+    here, there = tmp_path / "here", tmp_path / "there"
+    meet = "import pathlib, time\npathlib.Path({0!r}).touch()\n"
+    meet += "while not pathlib.Path({1!r}).exists(): time.sleep(0.01)\n"
+    fails = meet.format(str(here), str(there)) + "print('half', end=' '); raise SystemExit(3)"
+    goes_on = meet.format(str(there), str(here)) + "time.sleep(0.5); print('to the end')"
+    for codes in ((fails, goes_on), (goes_on, fails)):
+        process = beside(*codes)
+        output, said = process.communicate(timeout=WAIT)
+        assert process.returncode == 3, said
+        names = dict(zip(codes, ("one", "two"), strict=True))
+        lines = {f"{names[fails]} | half", f"{names[goes_on]} | to the end"}
+        assert set(output.splitlines()) == lines
+        assert said == f"dev.py: failed: {names[fails]}\n"
+        here.unlink()
+        there.unlink()
+
+
+def test_side_by_side_all_is_well() -> None:
+    process = beside("print('a\u00f1o')", "pass")
+    output, said = process.communicate(timeout=WAIT)
+    assert (process.returncode, said) == (0, "")
+    assert output.startswith("one | a")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_side_by_side_an_interrupt_ends_both(number: signal.Signals) -> None:
+    code = (
+        "import time\nprint('begun', flush=True)\n"
+        "try: time.sleep(99)\n"
+        "except KeyboardInterrupt: print('tidied up'); raise SystemExit(2)"
+    )
+    process = beside(code, code)
+    assert process.stdout is not None
+    begun = {process.stdout.readline(), process.stdout.readline()}
+    assert begun == {"one | begun\n", "two | begun\n"}
+    process.send_signal(number)
+    output, _ = process.communicate(timeout=WAIT)
+    assert process.returncode == 130
+    assert sorted(output.splitlines()) == ["one | tidied up", "two | tidied up"]
