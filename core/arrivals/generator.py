@@ -97,7 +97,7 @@ class Generator:
         self.began: float | None = None
         """When the first record was due, run clock seconds; None before."""
 
-    def limit(self, records: int | None = None, seconds: float | None = None) -> None:
+    def stop_after(self, records: int | None = None, seconds: float | None = None) -> None:
         """Make `run` return once it has borne ``records``, or all that were due in ``seconds``."""
         self._left = math.inf if records is None else records
         self._seconds = math.inf if seconds is None else seconds
@@ -282,7 +282,7 @@ class Generator:
         while self._held:
             if self._full != self._was_full:
                 self._was_full = self._full
-                registry.limit(full=self._full)
+                registry.simulate_disk_full(full=self._full)
             try:
                 taken = registry.put(
                     self._held, self._policy, self._cursor, self._skipped_now, self._passed_now

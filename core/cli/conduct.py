@@ -30,7 +30,7 @@ def conduct(run: Run, options: argparse.Namespace) -> int:
     before = {
         number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)
     }
-    run.limit(options.records, options.seconds)
+    run.stop_after(options.records, options.seconds)
     # A daemon, as one that hangs in a source shall keep nobody from ending.
     generator = threading.Thread(target=run.generate, name="registro-generator", daemon=True)
     try:
@@ -99,7 +99,7 @@ def _look_after(run: Run, told: str) -> str:
     if away and away != told:
         say(f"registro: {away}")
     elif told and not away:
-        run.resume_flow()
+        run.resume()
     return away
 
 

@@ -61,7 +61,7 @@ def _run(options: argparse.Namespace) -> int:
 
 def _resume(options: argparse.Namespace) -> int:
     checked = _try(schema.scenario_in(options.file))
-    return conduct(_told(Run.resume(options.file), checked), options)
+    return conduct(_told(Run.reopen(options.file), checked), options)
 
 
 def _told(run: Run, checked: PreflightReport) -> Run:

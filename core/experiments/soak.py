@@ -182,7 +182,7 @@ def _be_killed(path: Path, scenario: str) -> None:
 def _round(
     path: Path, faults: Iterable[str], kills: int, records: int, tell: Callable[[int], None]
 ) -> None:
-    run = Run.resume(path)
+    run = Run.reopen(path)
     chance = random.Random(run.scenario.integer("seed"))  # noqa: S311 (not a secret)
     with _running(run):
         for kind in faults:

@@ -12,7 +12,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.histogram import LockMeter
 from core.domain.lease import Exchange, Outcome, Policy
 from core.domain.record import Arrival, Ledger
-from core.store.lock_board import SOMEBODY, LockSlot
+from core.store.lock_board import OTHER, LockSlot
 
 
 class Registry(Protocol):
@@ -24,8 +24,8 @@ class Registry(Protocol):
         ...
 
     @property
-    def line(self) -> LockSlot:
-        """Where its user shows what it is at."""
+    def slot(self) -> LockSlot:
+        """The slot of this client on the lock board."""
         ...
 
     def put(
@@ -46,7 +46,7 @@ class Registry(Protocol):
         """
         ...
 
-    def turn(
+    def exchange(
         self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None
     ) -> Exchange:
         """Acknowledge ``outcome``, then lease up to ``want`` records, in one transaction.
@@ -75,11 +75,11 @@ class Registry(Protocol):
         """Wait no longer for another program that holds the file."""
         ...
 
-    def limit(self, *, full: bool) -> None:
+    def simulate_disk_full(self, *, full: bool) -> None:
         """Behave as on a full disk, or as usual again."""
         ...
 
-    def put_back(self, seqs: Sequence[int] | None = None) -> list[int]:
+    def requeue(self, seqs: Sequence[int] | None = None) -> list[int]:
         """Have dead letters wait again (``None``: all); return which were dead.
 
         Each may be leased as often as if it were new.
@@ -95,7 +95,7 @@ class Registry(Protocol):
         ...
 
 
-def open_registry(url: str, who: int = SOMEBODY) -> Registry:
+def open_registry(url: str, who: int = OTHER) -> Registry:
     """Open the registry at ``url`` (``sqlite:PATH``: a run file that exists).
 
     ``sqlite@DEVICE.INODE:PATH`` means just that file, and no other one that has its name by now.

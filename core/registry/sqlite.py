@@ -187,9 +187,9 @@ class SqliteRegistry:
         return self._file.meter
 
     @property
-    def line(self) -> LockSlot:
+    def slot(self) -> LockSlot:
         """Its line on the board."""
-        return self._file.line
+        return self._file.slot
 
     def put(
         self,
@@ -222,10 +222,10 @@ class SqliteRegistry:
             )
         return taken
 
-    def turn(
+    def exchange(
         self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None
     ) -> Exchange:
-        """Acknowledge and lease; see `core.registry.Registry.turn`."""
+        """Acknowledge and lease; see `core.registry.Registry.exchange`."""
         if outcome is None and not (want and self._any_pending()):
             return Exchange(Lease(0, 0.0, 0.0), self._clock.now())
         with self._transaction() as changes:
@@ -268,8 +268,8 @@ class SqliteRegistry:
             lost = _Loss(Ending.EXPIRED, EXPIRED, self._clock.now())
             return self._take_back(leases, lost, policy, changes)
 
-    def put_back(self, seqs: Sequence[int] | None = None) -> list[int]:
-        """Have dead letters wait again; see `core.registry.Registry.put_back`."""
+    def requeue(self, seqs: Sequence[int] | None = None) -> list[int]:
+        """Have dead letters wait again; see `core.registry.Registry.requeue`."""
         with self._transaction() as changes:
             dead = "SELECT seq FROM records WHERE state = 'dead'"
             named = " AND seq IN (SELECT value FROM json_each(?))" if seqs is not None else ""
@@ -286,9 +286,9 @@ class SqliteRegistry:
         """Call ``strike`` in the middle of every transaction."""
         self._file.in_lock = strike
 
-    def limit(self, *, full: bool) -> None:
+    def simulate_disk_full(self, *, full: bool) -> None:
         """Let the file not grow, or let it grow again."""
-        self._file.limit(full=full)
+        self._file.simulate_disk_full(full=full)
 
     def hurry(self) -> None:
         """Wait no longer for another program that holds the file."""

@@ -127,7 +127,7 @@ class FaultInjector:
         """Have nobody of us find room for so long; 0 ends it."""
         self._full_until = self._clock.now() + seconds if seconds else 0.0
         for part in (self._registry, self._journal):
-            part.limit(full=seconds > 0)
+            part.simulate_disk_full(full=seconds > 0)
         self._generator.simulate_disk_full(full=seconds > 0)
         self._apply()
         if not seconds:

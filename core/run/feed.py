@@ -32,7 +32,7 @@ from core.store.file_handle import is_owned
 from core.store.output_log import Log, LogView
 from core.store.provenance import copied_alive_at, shortcoming
 from core.store.rates import Rate, ended, lengths_of
-from core.store.record_history import life
+from core.store.record_history import record_history
 from core.store.records import Anchor, RecordReader
 from core.store.rest import lay_to_rest_if_free
 from core.store.schema import (
@@ -224,7 +224,7 @@ class Feed:
         if seq is None:
             return ()
         scenario = self._run.scenario if self._run is not None else self.scenario
-        return life(self._connection, seq, scenario, status)
+        return record_history(self._connection, seq, scenario, status)
 
     def _ledger(self) -> Ledger:
         names = ("born", *COUNTS)

@@ -18,15 +18,15 @@ SHOWN = 20
 """Record numbers that the event names at most."""
 
 
-def put_back(registry: Registry, seqs: Sequence[int] | None) -> tuple[str, dict[str, int | str]]:
+def requeue(registry: Registry, seqs: Sequence[int] | None) -> tuple[str, dict[str, int | str]]:
     """Put dead letters back (``None``: all); return the event's template and values."""
-    found = registry.put_back(seqs)
+    found = registry.requeue(seqs)
     names = numbers_of(found, SHOWN)
     text = QT_TRANSLATE_NOOP("core", "Dead letters put back to wait: {number} ({records})")
     return text, {"number": len(found), "records": names}
 
 
-def put_back_in_file(path: Path, seqs: Sequence[int] | None) -> None:
+def requeue_in_file(path: Path, seqs: Sequence[int] | None) -> None:
     """Put dead letters back in the file of a run that is not going on.
 
     Raises:
@@ -44,5 +44,5 @@ def put_back_in_file(path: Path, seqs: Sequence[int] | None) -> None:
         stack.callback(registry.close)
         journal = RunWriter(path)
         stack.callback(journal.close)
-        template, values = put_back(registry, seqs)
+        template, values = requeue(registry, seqs)
         journal.write_events([Event(0, journal.now(), "put-back", template, dict(values))])

@@ -28,7 +28,7 @@ from core.registry import open_registry
 from core.run.ending import Ending
 from core.run.fault_injector import FaultInjector, kill_program
 from core.run.rejected_rows import RejectedRows
-from core.run.requeue import put_back
+from core.run.requeue import requeue
 from core.run.sampler import Sampler, Summary
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
@@ -69,7 +69,7 @@ class Run:
     """
 
     def __init__(self, path: Path) -> None:
-        """Take the checked run file at ``path``; use `create` or `resume`.
+        """Take the checked run file at ``path``; use `create` or `reopen`.
 
         Raises:
             RunFileError: another program is running it.
@@ -201,7 +201,7 @@ class Run:
             raise
 
     @staticmethod
-    def resume(path: Path) -> "Run":
+    def reopen(path: Path) -> "Run":
         """Go on with the run in the file at ``path``, whose program ended or was killed.
 
         Raises:
@@ -266,7 +266,7 @@ class Run:
             self._generator_ended.set()
 
     def pause(self) -> None:
-        """Bear and lease nothing until `resume_flow`."""
+        """Bear and lease nothing until `resume`."""
         if self._state is RunState.RUNNING:
             self._state = RunState.PAUSED
             self._timer.pause()
@@ -274,7 +274,7 @@ class Run:
             self._pool.pause()
             self._note("pause", QT_TRANSLATE_NOOP("core", "The run is paused"), {})
 
-    def resume_flow(self) -> None:
+    def resume(self) -> None:
         """Go on after `pause`, unless the file is not where it was: that is told as trouble."""
         if self._state is RunState.PAUSED and not self._is_away():
             self._state = RunState.RUNNING
@@ -373,9 +373,9 @@ class Run:
         text = QT_TRANSLATE_NOOP("core", "Workers load {path} again")
         self._note("work-reloaded", text, {"path": self._scenario.word("work.path")})
 
-    def put_back(self, seqs: Sequence[int] | None = None) -> None:
+    def requeue(self, seqs: Sequence[int] | None = None) -> None:
         """Have dead letters wait again (``None``: all)."""
-        self._jobs.append(partial(self._put_back, seqs))
+        self._jobs.append(partial(self._requeue, seqs))
 
     def inject(self, kind: str) -> None:
         """Do a fault of `core.domain.faults.FAULTS` to this run, for real.
@@ -400,12 +400,12 @@ class Run:
         """Wait until it is `finished`, up to ``seconds``; say whether it is."""
         return self._finished.wait(seconds)
 
-    def limit(self, records: int | None = None, seconds: float | None = None) -> None:
+    def stop_after(self, records: int | None = None, seconds: float | None = None) -> None:
         """Make `generate` return once it has borne ``records``, or for ``seconds``.
 
         Call it before the start.
         """
-        self._generator.limit(records, seconds)
+        self._generator.stop_after(records, seconds)
 
     @property
     def failure(self) -> RegistroError | None:
@@ -554,8 +554,8 @@ class Run:
             self._jobs[0]()
             self._jobs.popleft()
 
-    def _put_back(self, seqs: Sequence[int] | None) -> None:
-        template, values = put_back(self._registry, seqs)
+    def _requeue(self, seqs: Sequence[int] | None) -> None:
+        template, values = requeue(self._registry, seqs)
         self._note("put-back", template, dict(values))
         self._pool.wake(int(values["number"]) or 1)
 

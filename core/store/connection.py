@@ -11,7 +11,7 @@ from core.domain.histogram import LockMeter
 from core.store.checkpoint import PATIENCE, fold
 from core.store.file_handle import Inode, OwnHandle
 from core.store.lock import FileLock, lock_path
-from core.store.lock_board import SOMEBODY, LockSlot
+from core.store.lock_board import OTHER, LockSlot
 from core.store.reading import readable
 from core.store.schema import connect, fact, translated
 from core.store.seal import STEP, Seal
@@ -37,7 +37,7 @@ UNLIMITED_PAGES = 4294967294
 class LockedFile:
     """One connection and one handle on the lock; for one thread of one process."""
 
-    def __init__(self, path: Path | str, who: int = SOMEBODY, which: str = "") -> None:
+    def __init__(self, path: Path | str, who: int = OTHER, which: str = "") -> None:
         """Open the run file at ``path``, which exists and has been checked.
 
         ``which`` is the `core.store.file_handle.Inode` that it has to be, as text; empty for any.
@@ -67,7 +67,7 @@ class LockedFile:
                 synchronous = SYNCHRONOUS[str(fact(self.connection, "durability"))]
             for pragma in (
                 f"synchronous = {synchronous}",
-                f"busy_timeout = {BUSY_MILLISECONDS if who == SOMEBODY else RETRIED_MILLISECONDS}",
+                f"busy_timeout = {BUSY_MILLISECONDS if who == OTHER else RETRIED_MILLISECONDS}",
                 f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
                 f"journal_size_limit = {LOG_BYTES}",
                 f"cache_size = -{CACHE_KIB}",
@@ -78,14 +78,14 @@ class LockedFile:
         self._lock = FileLock(lock_path(path))
         self._lock.acquire()
         try:
-            self._line = LockSlot(lock_path(path), who)
+            self._slot = LockSlot(lock_path(path), who)
         finally:
             self._lock.release()
 
     @property
-    def line(self) -> LockSlot:
-        """Its line on the board."""
-        return self._line
+    def slot(self) -> LockSlot:
+        """The slot of this connection on the lock board."""
+        return self._slot
 
     @contextmanager
     def transaction(self, *, steps: bool = False) -> Iterator[sqlite3.Connection]:
@@ -98,10 +98,10 @@ class LockedFile:
 
         """
         asked = monotonic()
-        self._line.say(-asked)
+        self._slot.mark(-asked)
         self._lock.acquire()
         got = monotonic()
-        self._line.say(got)
+        self._slot.mark(got)
         try:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
@@ -120,11 +120,11 @@ class LockedFile:
         except sqlite3.Error as error:
             raise translated(error, self.path) from error
         finally:
-            self._line.say(0.0)
+            self._slot.mark(0.0)
             self._lock.release()
             self.meter.add(got - asked, monotonic() - got)
 
-    def limit(self, *, full: bool) -> None:
+    def simulate_disk_full(self, *, full: bool) -> None:
         """Let the file not grow any more, as on a full disk, or let it grow again."""
         pages = 1 if full else UNLIMITED_PAGES  # never less than there are
         self.connection.execute(f"PRAGMA max_page_count = {pages}")
@@ -178,5 +178,5 @@ class LockedFile:
         """Close both; what was committed stays."""
         self.connection.close()
         self._seal.close()
-        self._line.close()
+        self._slot.close()
         self._lock.close()

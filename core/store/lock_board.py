@@ -1,9 +1,9 @@
-"""What the processes of a run are at, for each of them to read: who holds the registry's lock, who
-waits for it, and since when a worker has been at its record, whatever that does meanwhile.
+"""The lock board: shared memory that shows which process holds the registry's lock, which ones wait
+for it, and since when each worker has been processing its current record.
 
-The board is the lock file itself, mapped into memory. Each connection has one line of its own and
-writes nowhere else, so nobody ever waits for it. What a killed process left on its line stays
-until its line is wiped: that is how one sees that it died with the lock in its hands.
+The board is the lock file itself, mapped into memory. Each connection has one slot of its own and
+writes nowhere else, so writing never waits. What a killed process left in its slot stays until the
+slot is cleared, which shows whether the process died while it held the lock.
 """
 
 import mmap
@@ -18,25 +18,25 @@ from core.domain.clock import monotonic
 from core.domain.run_status import LockUser
 from core.store.sidecar import allocate, open_sidecar
 
-LINES = 256
-"""Connections at once; one more is not seen on the board and works all the same."""
+SLOTS = 256
+"""Connections at once; further ones are not shown on the board and work all the same."""
 
-GENERATOR, SUPERVISOR, SOMEBODY = -1, -2, -3
-"""Who is not a worker, whose numbers begin with 1."""
+GENERATOR, SUPERVISOR, OTHER = -1, -2, -3
+"""Clients of the lock that are not workers; the numbers of workers begin with 1."""
 
 _FREE = 0
-"""Who has a line that no connection has."""
-_COLUMN = LINES * 8
+"""The client number of a free slot."""
+_COLUMN = SLOTS * 8
 _SIZE = 4 * _COLUMN
-"""Bytes: who has each line (whole numbers), then three columns of times: what each says of the
-lock, of its record and of its work."""
+"""Bytes: the client of each slot (whole numbers), then three columns of times: its lock state, its
+record and its work."""
 
 
 def _opened(path: Path) -> mmap.mmap:
     """Map the file at ``path``, as long as it has to be; it is never made shorter.
 
     Raises:
-        RunFileError: what is there is a link or somebody else's.
+        RunFileError: what is there is a link or belongs to another user.
         RegistryDiskError: there is no room for it.
 
     """
@@ -49,10 +49,10 @@ def _opened(path: Path) -> mmap.mmap:
 
 
 class Progress(NamedTuple):
-    """What a worker is at."""
+    """What a worker is doing now, as its slot shows it."""
 
     locks: bool
-    """It waits for the lock or holds it."""
+    """Whether it waits for the lock or holds it."""
     record: float
     """As `LockSlot.record`."""
     work: float
@@ -63,129 +63,129 @@ class Progress(NamedTuple):
         return self.work if self.work >= 0 else now + self.work
 
 
-class _Line(NamedTuple):
-    place: int
+class _SlotValues(NamedTuple):
+    number: int
     who: int
-    said: float
-    """As `LockSlot.say`."""
+    lock: float
+    """As `LockSlot.mark`."""
     record: float
     work: float
 
 
 class _Cells:
-    """A mapped board as its columns."""
+    """The columns of a mapped board."""
 
     def __init__(self, board: mmap.mmap) -> None:
         self._board = board
         whole = memoryview(board)
         self.who = whole[:_COLUMN].cast("q")
-        self.said, self.record, self.work = (
-            whole[place * _COLUMN : (place + 1) * _COLUMN].cast("d") for place in (1, 2, 3)
+        self.lock, self.record, self.work = (
+            whole[column * _COLUMN : (column + 1) * _COLUMN].cast("d") for column in (1, 2, 3)
         )
         whole.release()
 
-    def lines(self) -> list[_Line]:
-        """Those that somebody has."""
-        columns = (self.who, self.said, self.record, self.work)
+    def taken(self) -> list[_SlotValues]:
+        """Return the values of all slots that are taken."""
+        columns = (self.who, self.lock, self.record, self.work)
         rows = zip(*(column.tolist() for column in columns), strict=True)
-        return [_Line(place, *row) for place, row in enumerate(rows) if row[0] != _FREE]
+        return [_SlotValues(index, *row) for index, row in enumerate(rows) if row[0] != _FREE]
 
     def close(self) -> None:
-        for column in (self.who, self.said, self.record, self.work):
+        for column in (self.who, self.lock, self.record, self.work):
             column.release()
         self._board.close()
 
 
 class LockSlot:
-    """The line of one connection; take it while holding the lock."""
+    """The slot of one connection on the board; to be created while holding the lock."""
 
-    say: Callable[[float], None]
-    """Done thrice a transaction, so it has to be quick. Minus a time (steady seconds): waits for
-    the lock since then. A time: holds it since then. Zero: needs it not, which is to be said before
-    the lock is let go.
+    mark: Callable[[float], None]
+    """Set the lock state; called three times a transaction, so it has to be quick. A negative time
+    (steady seconds): waits for the lock since then. A time: holds it since then. Zero: does not
+    need it, which must be set before the lock is released.
     """
     record: Callable[[float], None]
-    """Done once a record. A time (steady seconds): is at a record since then. Minus a time: loads
-    the user's work since then. Zero: neither.
+    """Set the record state; called once a record. A time (steady seconds): has been processing the
+    record since then. A negative time: has been loading the user's work since then. Zero: neither.
     """
     work: Callable[[float], None]
-    """Done twice a batch. Seconds that it has worked in all; while it works, those less the time
-    at which it began to (steady seconds), which is below zero.
+    """Set the working time; called twice a batch. The seconds worked in all; while working, that
+    less the time at which the work began (steady seconds), which is below zero.
     """
 
     def __init__(self, path: Path | None, who: int) -> None:
-        """Take a free line of the board at ``path`` (None: of a board that nobody reads)."""
+        """Take a free slot of the board at ``path`` (None: of a private board)."""
         self._cells = _Cells(_opened(path) if path is not None else mmap.mmap(-1, _SIZE))
-        place = self._free_place()
-        if place is None:
+        index = self._free_index()
+        if index is None:
             self._cells.close()
-            self._cells, place = _Cells(mmap.mmap(-1, _SIZE)), 0
-        self._place = place
-        self.say = partial(self._cells.said.__setitem__, place)
-        self.record = partial(self._cells.record.__setitem__, place)
-        self.work = partial(self._cells.work.__setitem__, place)
-        for tell in (self.say, self.record, self.work):
-            tell(0.0)
-        self._cells.who[place] = who
+            self._cells, index = _Cells(mmap.mmap(-1, _SIZE)), 0
+        self._index = index
+        self.mark = partial(self._cells.lock.__setitem__, index)
+        self.record = partial(self._cells.record.__setitem__, index)
+        self.work = partial(self._cells.work.__setitem__, index)
+        for setter in (self.mark, self.record, self.work):
+            setter(0.0)
+        self._cells.who[index] = who
 
     def close(self) -> None:
-        """Give the line to whoever comes next."""
-        self._cells.who[self._place] = _FREE
-        self.say = self.record = self.work = _unheard
+        """Free the slot for the next connection."""
+        self._cells.who[self._index] = _FREE
+        self.mark = self.record = self.work = _ignore
         self._cells.close()
 
-    def _free_place(self) -> int | None:
-        return next((place for place, who in enumerate(self._cells.who) if who == _FREE), None)
+    def _free_index(self) -> int | None:
+        return next((index for index, who in enumerate(self._cells.who) if who == _FREE), None)
 
 
-def _unheard(_since: float) -> None:
-    """Stand where a line was that is closed."""
+def _ignore(_since: float) -> None:
+    """Take the place of the setters of a closed slot."""
 
 
 class LockBoard:
     """The whole board, for the threads of the program that runs the run."""
 
     def __init__(self, path: Path) -> None:
-        """Open the board at ``path``, without what an earlier program left on it."""
+        """Open the board at ``path`` and clear what an earlier program left on it."""
         self._guard = threading.Lock()
         self._cells: _Cells | None = _Cells(_opened(path))
-        for place in range(LINES):
-            self._cells.who[place] = _FREE
+        for index in range(SLOTS):
+            self._cells.who[index] = _FREE
 
     def users(self) -> tuple[LockUser, ...]:
-        """Who holds the lock and who waits, for how long by now: the holder first."""
+        """Return the clients that hold or await the lock, and for how long; the holder first."""
         with self._guard:
-            lines = self._cells.lines() if self._cells is not None else []
+            slots = self._cells.taken() if self._cells is not None else []
         now = monotonic()
         users = (
-            LockUser(line.who, line.said > 0, max(0.0, now - abs(line.said)))
-            for line in lines
-            if line.said
+            LockUser(slot.who, slot.lock > 0, max(0.0, now - abs(slot.lock)))
+            for slot in slots
+            if slot.lock
         )
         return tuple(sorted(users, key=lambda user: (not user.holds, -user.seconds)))
 
     def progress(self) -> dict[int, Progress]:
-        """What each worker that has a line is at."""
+        """Return what each worker that has a slot is doing."""
         with self._guard:
-            lines = self._cells.lines() if self._cells is not None else []
+            slots = self._cells.taken() if self._cells is not None else []
         return {
-            line.who: Progress(line.said != 0, line.record, line.work)
-            for line in lines
-            if line.who > 0
+            slot.who: Progress(slot.lock != 0, slot.record, slot.work)
+            for slot in slots
+            if slot.who > 0
         }
 
-    def wipe(self, who: int) -> bool:
-        """Free the lines of a worker that is dead; return whether it died holding the lock."""
+    def clear(self, who: int) -> bool:
+        """Free the slots of a dead worker; return whether it died while it held the lock."""
         with self._guard:
             if self._cells is None:
                 return False
-            lines = [line for line in self._cells.lines() if line.who == who]
-            for line in lines:
-                self._cells.who[line.place] = _FREE
-        return any(line.said > 0 for line in lines)
+            slots = [slot for slot in self._cells.taken() if slot.who == who]
+            for slot in slots:
+                self._cells.who[slot.number] = _FREE
+        return any(slot.lock > 0 for slot in slots)
 
     def close(self) -> None:
-        """Close it; the lines stay their owners', and nobody is seen any more."""
+        """Close the board; the slots stay taken, and `users` and `progress` return nothing."""
         with self._guard:
             if self._cells is not None:
                 self._cells.close()

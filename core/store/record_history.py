@@ -42,7 +42,7 @@ _ENDS: Mapping[str, str] = {
 }
 
 
-def life(
+def record_history(
     connection: sqlite3.Connection, seq: int, scenario: Scenario, status: RunStatus
 ) -> tuple[HistoryEntry, ...]:
     """Return what happened to record ``seq`` in order of time; empty: there is no such record."""

@@ -18,7 +18,7 @@ from core.store import schema
 from core.store.checkpoint import PATIENCE
 from core.store.connection import LockedFile
 from core.store.events import written_values
-from core.store.lock_board import SOMEBODY
+from core.store.lock_board import OTHER
 from core.store.rates import Lengths, lengths_of
 from core.store.schema import (
     COUNTS,
@@ -63,7 +63,7 @@ class Measured(NamedTuple):
 class RunWriter:
     """Writes to one run file; for one thread."""
 
-    def __init__(self, path: Path, who: int = SOMEBODY) -> None:
+    def __init__(self, path: Path, who: int = OTHER) -> None:
         """Open the run file at ``path`` for ``who`` (see `core.store.lock_board`)."""
         self._file = LockedFile(path, who)
 
@@ -72,9 +72,9 @@ class RunWriter:
         """What the transactions paid for the lock."""
         return self._file.meter
 
-    def limit(self, *, full: bool) -> None:
+    def simulate_disk_full(self, *, full: bool) -> None:
         """Behave as on a full disk, or as usual again."""
-        self._file.limit(full=full)
+        self._file.simulate_disk_full(full=full)
 
     def restart_log(self) -> bool:
         """Begin the file's log anew; see `core.store.connection.LockedFile.restart_log`."""

@@ -626,7 +626,7 @@ class Pool:
         left = member.leaving and code == 0
         ending = "left" if left else "killed" if member.killed else str(code)
         progress = self._board.progress().get(member.id)
-        held_lock = self._board.wipe(member.id)
+        held_lock = self._board.clear(member.id)
         struck = member.report.struck or (faults.KILL_IN_LOCK if held_lock else "")
         died_at = member.killed_at if member.killed_at is not None else monotonic()
         busy = member.busy(monotonic(), progress)
@@ -703,7 +703,7 @@ class Pool:
     def _order(self, member: _Member) -> None:
         """Order what the pool wants of a worker now (the lock is held)."""
         mode = Mode.PAUSE if member.paused or self._paused else Mode.RUN
-        mode = Mode.LEAVE if member.leaving else mode
+        mode = Mode.EXIT if member.leaving else mode
         member.wanted = Orders(member.wanted.number + 1, mode, self._settings, member.strike)
         member.order()
 

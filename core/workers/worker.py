@@ -63,7 +63,7 @@ class Mode(StrEnum):
     RUN = "run"
     PAUSE = "pause"
     """Finish the record at hand, give the others back, wait."""
-    LEAVE = "leave"
+    EXIT = "exit"
     """Give everything back and exit."""
 
 
@@ -222,7 +222,7 @@ class Worker:
         self._unusable: Work | None = None
         self._outdated: UserCodeError | None = None
         """Why what is loaded is not what it should be, and what that would be."""
-        self._line = registry.line
+        self._slot = registry.slot
         self._registry.set_fault_hook(self._strike_in_lock)
 
     def run(self) -> None:
@@ -231,13 +231,13 @@ class Worker:
         while True:
             self._look()
             running = self._orders.mode is Mode.RUN and self._ready()
-            batch = self._turn(self._orders.settings.batch if running else 0, outcome)
+            batch = self._exchange(self._orders.settings.batch if running else 0, outcome)
             outcome = None
-            if self._orders.mode is Mode.LEAVE:
+            if self._orders.mode is Mode.EXIT:
                 # A batch that came while the order to leave was on its way goes back untouched.
                 if batch.records:
                     seqs = [record.seq for record in batch.records]
-                    self._turn(0, Outcome(batch.lease, returned=seqs))
+                    self._exchange(0, Outcome(batch.lease, returned=seqs))
                 if self._user is not None:
                     self._user.close()
                 self._report(WorkerState.ENDED)
@@ -252,26 +252,28 @@ class Worker:
                 self._report(WorkerState.IDLE if running else WorkerState.PAUSED, trouble)
                 self._look(RETRY_LOADING if trouble else None)
 
-    def _turn(self, want: int, outcome: Outcome | None) -> Lease:
+    def _exchange(self, want: int, outcome: Outcome | None) -> Lease:
         """Acknowledge and lease, again and again while the file cannot be written."""
         while True:
             try:
-                turn = self._registry.turn(self._id, self._orders.settings.policy, want, outcome)
+                exchange = self._registry.exchange(
+                    self._id, self._orders.settings.policy, want, outcome
+                )
             except RegistryPassingError as error:
                 self._report(WorkerState.BUSY, error)
-                if self._orders.mode is Mode.LEAVE:
+                if self._orders.mode is Mode.EXIT:
                     return Lease(0, 0.0, 0.0)
                 self._look(RETRY)
             else:
-                self._count(turn, outcome)
-                self._batch = turn.batch
-                return turn.batch
+                self._count(exchange, outcome)
+                self._batch = exchange.batch
+                return exchange.batch
 
-    def _count(self, turn: Exchange, outcome: Outcome | None) -> None:
+    def _count(self, exchange: Exchange, outcome: Outcome | None) -> None:
         if outcome is None:
             return
-        self._refused += turn.refused
-        if turn.refused:
+        self._refused += exchange.refused
+        if exchange.refused:
             return
         self._failed += len(outcome.failed)
         self._done += len(outcome.done)
@@ -279,14 +281,14 @@ class Worker:
     def _work(self, batch: Lease) -> Outcome:
         """Process a batch; what orders keep it from is returned untouched."""
         begun = monotonic()
-        self._line.record(begun)
-        self._line.work(self._busy - begun)
+        self._slot.record(begun)
+        self._slot.work(self._busy - begun)
         try:
             return self._work_until_told(batch, begun)
         finally:
             self._busy += monotonic() - begun
-            self._line.work(self._busy)
-            self._line.record(0.0)
+            self._slot.work(self._busy)
+            self._slot.record(0.0)
 
     def _work_until_told(self, batch: Lease, signed: float) -> Outcome:
         done: list[int] = []
@@ -310,7 +312,7 @@ class Worker:
                 if value is not None:
                     results.append((record.seq, value))
             now = monotonic()
-            self._line.record(now)
+            self._slot.record(now)
             if now - self._reported_at > REPORT_EVERY:
                 self._report(WorkerState.BUSY)
             if now - signed > SIGN_OF_LIFE * self._orders.settings.policy.lease:
@@ -321,10 +323,10 @@ class Worker:
 
     def _sign_of_life(self, batch: Lease, outcome: Outcome) -> None:
         """Acknowledge what is finished so far, which prolongs the lease of the rest."""
-        self._line.record(0.0)  # however long it waits for the file
-        self._turn(0, outcome)
+        self._slot.record(0.0)  # however long it waits for the file
+        self._exchange(0, outcome)
         self._batch = batch
-        self._line.record(monotonic())
+        self._slot.record(monotonic())
 
     def _process(self, record: Leased) -> Value:
         """Work on a record; return what shall be kept with it."""
@@ -366,7 +368,7 @@ class Worker:
             self._outlet.catch()
             self._outlet = None
         self._report(WorkerState.BUSY)
-        self._line.record(-monotonic())
+        self._slot.record(-monotonic())
         try:
             user = UserWork(work)
             if self._user is not None:
@@ -382,14 +384,14 @@ class Worker:
             self._user, self._loaded = user, work
             self._unloadable = self._outdated = self._unusable = None
         finally:
-            self._line.record(0.0)
+            self._slot.record(0.0)
         self._report(WorkerState.BUSY)
         return True
 
     def _process_by_user(self, record: Leased) -> Value:
         if not self._ready() or self._user is None:
             raise _Interrupted  # it goes back untouched, until the file can be loaded
-        self._line.record(monotonic())  # loading is no part of the record
+        self._slot.record(monotonic())  # loading is no part of the record
         return self._user.process(record.fields)
 
     # --- faults on purpose ---------------------------------------------------------------------
@@ -448,11 +450,11 @@ class Worker:
 
     def _live_on(self) -> None:
         """Show in the middle of work of our own, which is as long as asked for, that it goes on."""
-        self._line.record(monotonic())
+        self._slot.record(monotonic())
         self._report_now_and_then()
 
     def _interrupt_to_leave(self) -> None:
-        if self._orders.mode is Mode.LEAVE:
+        if self._orders.mode is Mode.EXIT:
             raise _Interrupted
 
     def _poll_orders_if_due(self) -> bool:
@@ -472,7 +474,7 @@ class Worker:
                 self._orders = self._connection.recv()
             if self._orders.settings.full != self._full:
                 self._full = self._orders.settings.full
-                self._registry.limit(full=self._full)
+                self._registry.simulate_disk_full(full=self._full)
         self._looked_at = monotonic()
 
     def _report_now_and_then(self) -> None:

@@ -10,7 +10,7 @@ from core.domain.record import Value
 from core.domain.run_status import LogLine, LogQuery, RunState, Selection, Snapshot
 from core.run.feed import Feed, Viewport
 from core.run.preflight import Remark
-from core.run.requeue import put_back_in_file
+from core.run.requeue import requeue_in_file
 from core.run.run import Run
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
@@ -92,7 +92,7 @@ class Session(QObject):
             return
         self.close()
         try:
-            run = _told(Run.resume(path), trial)
+            run = _told(Run.reopen(path), trial)
             _set_live(run, self.scenario.settings)
             self._begin(run, path, run.scenario)
         except (RegistroError, OSError) as error:
@@ -159,7 +159,7 @@ class Session(QObject):
         if self._run is None:
             return
         if self.state is RunState.PAUSED:
-            self._run.resume_flow()
+            self._run.resume()
         else:
             self._run.pause()
 
@@ -245,24 +245,24 @@ class Session(QObject):
             _told(self._run, trial)
 
     @Slot()
-    def put_all_back(self) -> None:
+    def requeue_all(self) -> None:
         """Have all dead letters wait again."""
-        self._put_back(None)
+        self._requeue(None)
 
     @Slot(object)
-    def put_back(self, chosen: Selection) -> None:
+    def requeue(self, chosen: Selection) -> None:
         """Have the dead letters among these records wait again."""
         try:
-            self._put_back(self.seqs_of(chosen))
+            self._requeue(self.seqs_of(chosen))
         except RegistroError as error:
             self.problem_reported.emit(error)
 
-    def _put_back(self, seqs: Sequence[int] | None) -> None:
+    def _requeue(self, seqs: Sequence[int] | None) -> None:
         if self._run is not None and self.alive:
-            self._run.put_back(seqs)
+            self._run.requeue(seqs)
         elif self.path is not None:
             try:
-                put_back_in_file(self.path, seqs)
+                requeue_in_file(self.path, seqs)
             except RegistroError as error:
                 self.problem_reported.emit(error)
 

@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
                 "open": self.files.choose_run,
                 "open_table": self.files.incoming.choose_table,
                 "pause": self.session.toggle_pause,
-                "put_back": self.session.put_all_back,
+                "put_back": self.session.requeue_all,
                 "quit": self.close,
                 "reset_layout": self._reset_layout,
                 "resume": self.files.resume,
@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
         self.records.copy_requested.connect(self.files.copy_rows)
         self.records.export_requested.connect(self.files.export_rows)
         self.records.table.export_requested.connect(self.files.export_chosen)
-        self.records.table.put_back_requested.connect(self.session.put_back)
+        self.records.table.put_back_requested.connect(self.session.requeue)
         self.records.table.record_chosen.connect(self.life.inspect)
         self.records.table.record_chosen.connect(self.session.inspect)
         self.records.view_changed.connect(self._look)

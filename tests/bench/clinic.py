@@ -20,7 +20,7 @@ POLICY = Policy()
 class Unwatched:
     """Stands where the line on the board and the meter are, and does nothing."""
 
-    def say(self, since: float) -> None:
+    def mark(self, since: float) -> None:
         """Say nothing."""
 
     def add(self, wait: float, hold: float) -> None:
@@ -40,14 +40,14 @@ def seconds(folder: Path, *, watched: bool) -> float:
     registry = open_registry(f"sqlite:{path}")
     file: LockedFile = registry._file  # type: ignore[attr-defined]
     if not watched:
-        file._line.close()
-        file._line = file.meter = Unwatched()  # type: ignore[assignment]
+        file._slot.close()
+        file._slot = file.meter = Unwatched()  # type: ignore[assignment]
     arrival = [Arrival(1, 0.0, (1, 1, 1))]
     begun = time.process_time()
     outcome = None
     for number in range(RECORDS):
         registry.put(arrival, POLICY, number)
-        batch = registry.turn(1, POLICY, 1, outcome).batch
+        batch = registry.exchange(1, POLICY, 1, outcome).batch
         outcome = Outcome(batch.lease, [batch.records[0].seq])
     took = time.process_time() - begun
     registry.close()

@@ -25,7 +25,7 @@ def registro(folder: Path, number: int, batch: int, workers: int) -> float:
         rate="max", service="none", batch=batch, workers=workers, students=number, seed=1
     )
     run = Run.create(path, scenario)
-    run.limit(number)
+    run.stop_after(number)
     registry = open_registry(f"sqlite:{path}")
     generator = threading.Thread(target=run.generate)
     try:

@@ -44,20 +44,20 @@ class RunFile:
 
     def lease(self, number: int) -> Lease:
         """Take so many of the oldest records that wait."""
-        return self._registry.turn(WORKER, Policy(), number).batch
+        return self._registry.exchange(WORKER, Policy(), number).batch
 
     def finish(self, number: int) -> None:
         """Work so many of the oldest records that wait off."""
         batch = self.lease(number)
         done = [record.seq for record in batch.records]
-        self._registry.turn(WORKER, Policy(), 0, Outcome(batch.lease, done))
+        self._registry.exchange(WORKER, Policy(), 0, Outcome(batch.lease, done))
 
     def fail(self, number: int, *, attempts: int = 3) -> None:
         """Fail with so many of the oldest records that wait."""
         batch = self.lease(number)
         failed = [(record.seq, "an error") for record in batch.records]
         policy = Policy(attempts=attempts)
-        self._registry.turn(WORKER, policy, 0, Outcome(batch.lease, failed=failed))
+        self._registry.exchange(WORKER, policy, 0, Outcome(batch.lease, failed=failed))
 
     def page(self, viewport: Viewport) -> Page:
         """Return the rows that are looked at."""

@@ -383,7 +383,7 @@ POOL = (
     Mutant(
         "nobody-leaves",
         POOL_FILE,
-        "mode = Mode.LEAVE if member.leaving else mode",
+        "mode = Mode.EXIT if member.leaving else mode",
         "mode = Mode.PAUSE if member.leaving else mode",
         "workers that are too many stay",
         (PROMISES,),
@@ -459,7 +459,7 @@ WORKER = (
         "leaves-with-records",
         WORKER_FILE,
         "            if self._orders.mode is not Mode.RUN:\n",
-        "            if self._orders.mode is Mode.LEAVE and place < 0:\n",
+        "            if self._orders.mode is Mode.EXIT and place < 0:\n",
         "a paused or leaving worker works its whole batch off first",
         (PROMISES,),
     ),

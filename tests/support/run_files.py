@@ -115,20 +115,20 @@ class RunFile:
 
     def lease(self, number: int, worker: int = WORKERS[0]) -> Lease:
         """Take so many of the oldest records that wait."""
-        return self._registry.turn(worker, KEEP_ALL, number).batch
+        return self._registry.exchange(worker, KEEP_ALL, number).batch
 
     def finish(self, number: int, worker: int = WORKERS[0]) -> None:
         """Work so many of the oldest records that wait off."""
         batch = self.lease(number, worker)
         done = [record.seq for record in batch.records]
-        self._registry.turn(worker, KEEP_ALL, 0, Outcome(batch.lease, done))
+        self._registry.exchange(worker, KEEP_ALL, 0, Outcome(batch.lease, done))
 
     def fail(self, number: int, *, attempts: int, worker: int = WORKERS[0]) -> None:
         """Fail with so many of the oldest records that wait."""
         batch = self.lease(number, worker)
         failed = [(record.seq, "an error") for record in batch.records]
         policy = Policy(attempts=attempts)
-        self._registry.turn(worker, policy, 0, Outcome(batch.lease, failed=failed))
+        self._registry.exchange(worker, policy, 0, Outcome(batch.lease, failed=failed))
 
     def close(self) -> None:
         """Close the file, as a run that has stopped does."""

@@ -12,7 +12,7 @@ from core.settings.scenario import Scenario
 from core.store import schema
 from core.store.connection import SYNCHRONOUS
 from core.store.events import EVENTS, MOST_WRITTEN
-from core.store.lock_board import SOMEBODY
+from core.store.lock_board import OTHER
 from core.store.recount.problem import CANNOT, DAMAGED, Problem, Recount, listed
 from core.store.schema import OWN_COLUMNS
 
@@ -77,7 +77,7 @@ def lists(recount: Recount) -> Iterator[Problem]:
     yield from recount.lines(
         CANNOT,
         "log",
-        f"SELECT id FROM log WHERE NOT (worker BETWEEN {SOMEBODY} AND -1"
+        f"SELECT id FROM log WHERE NOT (worker BETWEEN {OTHER} AND -1"
         " OR worker IN (SELECT id FROM workers)) ORDER BY id",
     )
 

@@ -14,7 +14,7 @@ from itertools import accumulate, groupby
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import State
-from core.store.lock_board import SOMEBODY
+from core.store.lock_board import OTHER
 from core.store.recount.attempts import LOST
 from core.store.recount.problem import CANNOT, Problem, Recount
 from core.store.schema import COUNTS
@@ -64,7 +64,7 @@ def samples(recount: Recount) -> Iterator[Problem]:
         CANNOT,
         "lock_samples",
         "SELECT DISTINCT sample FROM lock_samples WHERE sample NOT IN (SELECT id FROM samples)"
-        f" OR NOT (who BETWEEN {SOMEBODY} AND -1 OR who IN (SELECT id FROM workers))"
+        f" OR NOT (who BETWEEN {OTHER} AND -1 OR who IN (SELECT id FROM workers))"
         " OR transactions < 0 OR waits < 0 OR holds < 0",
     )
     if not recount.resumed:
@@ -142,7 +142,7 @@ def _against_rows(recount: Recount) -> Iterator[Problem]:
         "SELECT leased FROM records WHERE state IN ('done', 'leased')"
         " UNION ALL SELECT leased FROM attempts WHERE ending != 'put-back'"
     )
-    (put_back,) = recount.row("SELECT count(*) FROM attempts WHERE ending = 'put-back'")
+    (requeued,) = recount.row("SELECT count(*) FROM attempts WHERE ending = 'put-back'")
     names = ("born", *gone, "dead", "redelivered", "leased")
     rows = recount.rows(f"SELECT id, {', '.join(names)} FROM samples ORDER BY id")
     for place, (sample, *counts) in enumerate(rows):
@@ -153,7 +153,7 @@ def _against_rows(recount: Recount) -> Iterator[Problem]:
             (born.least(first), born.most(last)),
             *((each.by(first), each.by(last)) for each in gone.values()),
             # Dead letters may be put back by a program that has no clock of the run.
-            (deaths.by(first) - put_back, deaths.by(last)),
+            (deaths.by(first) - requeued, deaths.by(last)),
             (lost.by(first) - deaths.by(last), lost.by(last) - deaths.by(first)),
             (
                 taken.by(first) - sum(each.by(last) for each in ended),

@@ -123,12 +123,12 @@ def _refused(recount: Recount) -> Iterator[Problem]:
 
 def _redelivered(recount: Recount) -> Iterator[Problem]:
     """Whatever was lost went back to wait, or died; some of those were put back later."""
-    lost, put_back = recount.row(
+    lost, requeued = recount.row(
         f"SELECT ifnull(sum(ending IN ({LOST})), 0), ifnull(sum(ending = 'put-back'), 0)"
         " FROM attempts"
     )
     (dead,) = recount.row("SELECT count(*) FROM records WHERE state = 'dead'")
-    counted = lost - dead - put_back
+    counted = lost - dead - requeued
     if recount.ledger.redelivered != counted:
         yield Problem(
             QT_TRANSLATE_NOOP(

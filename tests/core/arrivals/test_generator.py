@@ -87,9 +87,9 @@ def test_all_come_once_and_in_order_however_often_there_is_no_room(tmp_path: Pat
         try:
 
             def work_on_three() -> bool:
-                batch = registry.turn(1, KEEP_ALL, 3).batch
+                batch = registry.exchange(1, KEEP_ALL, 3).batch
                 done = [record.seq for record in batch.records]
-                registry.turn(1, KEEP_ALL, 0, Outcome(batch.lease, done) if done else None)
+                registry.exchange(1, KEEP_ALL, 0, Outcome(batch.lease, done) if done else None)
                 return registry.ledger().done == 60
 
             wait_for(work_on_three)
@@ -130,7 +130,7 @@ def test_what_is_still_held_at_a_stop_was_never_born(tmp_path: Path) -> None:
 
 def test_no_more_are_born_than_it_may(tmp_path: Path) -> None:
     path = tmp_path / "run.registro"
-    with generating(path, 3000, lambda it: it.limit(7)):
+    with generating(path, 3000, lambda it: it.stop_after(7)):
         wait_for(lambda: not any(each.name == THREAD for each in threading.enumerate()))
     assert students(path) == list(range(1, 8))
 

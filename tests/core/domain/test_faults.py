@@ -14,7 +14,7 @@ from core.domain.faults import FAULTS, Plan, check_plan
 from core.domain.run_status import WorkerState
 from core.run.run import Run
 from core.settings.scenario import Scenario
-from core.store.record_history import life
+from core.store.record_history import record_history
 from core.store.verify import verify
 from tests.support.runs import WAIT, running, wait_for
 
@@ -112,13 +112,13 @@ def test_a_poisoned_record_ends_as_a_dead_letter_and_can_be_put_back(
         wait_for(lambda: run.summary().ledger.dead >= 1)
         seq = _dead(path)[0]
         wait_for(lambda: "dead-letter" in kinds(path))
-        run.put_back([seq])
+        run.requeue([seq])
         wait_for(lambda: "put-back" in kinds(path))
         wait_for(lambda: kinds(path).count("dead-letter") == 2)
         drained(run, path)
         status, scenario = run.status(), run.scenario
     connection = sqlite3.connect(path)
-    moments = [moment.kind for moment in life(connection, seq, scenario, status)]
+    moments = [moment.kind for moment in record_history(connection, seq, scenario, status)]
     connection.close()
     lost = {faults.POISON: "failed", faults.POISON_KILL: "died"}[kind]
     tried = ["leased", lost] * 2
@@ -207,7 +207,7 @@ def test_the_whole_program_is_killed_by_plan_and_its_file_goes_on(tmp_path: Path
     )
     assert result.returncode == -9
     assert verify(path).balanced
-    run = Run.resume(path)
+    run = Run.reopen(path)
     run.close()
 
 

@@ -101,7 +101,7 @@ class RegistryMachine(RuleBasedStateMachine):
             return
         waiting = self.waiting()
         expected = waiting[:want] if self.policy.order == "fifo" else waiting[::-1][:want]
-        batch = self.registry.turn(worker, self.policy, want).batch
+        batch = self.registry.exchange(worker, self.policy, want).batch
         assert [record.seq for record in batch.records] == expected
         for seq in expected:
             self.states[seq] = "leased"
@@ -132,7 +132,7 @@ class RegistryMachine(RuleBasedStateMachine):
         }
         failed = [(seq, "an error") for seq in by_fate["failed"]]
         outcome = Outcome(batch.lease, by_fate["done"], failed, by_fate["returned"])
-        assert self.registry.turn(worker, self.policy, 0, outcome).refused == 0
+        assert self.registry.exchange(worker, self.policy, 0, outcome).refused == 0
         for seq in by_fate["done"]:
             self.states[seq] = "done"
         for seq in by_fate["failed"]:
@@ -157,7 +157,7 @@ class RegistryMachine(RuleBasedStateMachine):
         for worker, batch in list(self.held.items()):
             seq = batch.records[0].seq
             # Nothing is named, so this only renews the lease, with a deadline in the past.
-            self.registry.turn(worker, policy, 0, Outcome(batch.lease))
+            self.registry.exchange(worker, policy, 0, Outcome(batch.lease))
             assert self.states[seq] == "leased"
         expired = self.registry.expire(self.policy)
         assert sorted(expired) == sorted(self.held)
@@ -168,11 +168,11 @@ class RegistryMachine(RuleBasedStateMachine):
         self.held.clear()
 
     @rule(every=st.booleans(), data=st.data())
-    def put_back(self, every: bool, data: st.DataObject) -> None:
+    def requeue(self, every: bool, data: st.DataObject) -> None:
         dead = sorted(seq for seq, state in self.states.items() if state == "dead")
         named = data.draw(st.lists(st.sampled_from(sorted(self.states)))) if self.states else []
         expected = dead if every else [seq for seq in dead if seq in named]
-        assert self.registry.put_back(None if every else named) == expected
+        assert self.registry.requeue(None if every else named) == expected
         for seq in expected:
             self.states[seq] = "pending"
             self.pardoned[seq] = self.attempts[seq]
@@ -181,7 +181,7 @@ class RegistryMachine(RuleBasedStateMachine):
     def acknowledge_late(self) -> None:
         for worker, batch in self.stale:
             seqs = [record.seq for record in batch.records]
-            turn = self.registry.turn(worker, self.policy, 0, Outcome(batch.lease, seqs))
+            turn = self.registry.exchange(worker, self.policy, 0, Outcome(batch.lease, seqs))
             assert turn.refused == len(seqs)
         self.stale.clear()
 

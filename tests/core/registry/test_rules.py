@@ -36,7 +36,7 @@ class Played:
         return taken
 
     def lease(self, worker: int, number: int, policy: Policy = KEEP_ALL) -> Lease:
-        return self.registry.turn(worker, policy, number).batch
+        return self.registry.exchange(worker, policy, number).batch
 
     def say(
         self,
@@ -49,7 +49,7 @@ class Played:
     ) -> int:
         errors = [(seq, "an error") for seq in failed]
         outcome = Outcome(batch.lease, done, errors, returned)
-        return self.registry.turn(worker, policy, 0, outcome).refused
+        return self.registry.exchange(worker, policy, 0, outcome).refused
 
     @property
     def ledger(self) -> Ledger:
@@ -207,7 +207,7 @@ def test_a_record_is_tried_as_often_as_it_may_be_and_again_when_put_back(
         assert it.states() == "D"
         # Each life has one loss after which the record waits again, and one that ends it.
         assert it.ledger.redelivered == life + 1
-        assert it.registry.put_back() == [1]
+        assert it.registry.requeue() == [1]
         assert it.states() == "p"
     assert [row[1] for row in it.attempts()] == [1, 2, 2, 3, 4, 4, 5, 6, 6]
 
@@ -224,7 +224,7 @@ def test_a_returned_attempt_does_not_count(it: Played) -> None:
 def test_only_named_dead_letters_are_put_back(it: Played) -> None:
     it.put(1, 2, 3)
     it.say(ONE, it.lease(ONE, 2), failed=(1, 2), policy=Policy(attempts=1))
-    assert it.registry.put_back([2, 3, 99]) == [2]
+    assert it.registry.requeue([2, 3, 99]) == [2]
     assert it.states() == "Dpp"
 
 

@@ -47,7 +47,7 @@ def test_the_place_in_the_pattern_goes_on_while_the_run_does(tmp_path: Path) -> 
         place = run.status().place
         with feed_of(path, run) as feed:
             assert feed.snapshot().status.place == place
-        run.resume_flow()
+        run.resume()
         wait_for(lambda: run.status().place > place + 0.1)
         run.set("ramp.seconds", 10.0)
         wait_for(lambda: run.status().place < place)

@@ -83,7 +83,7 @@ def balanced_and_goes_on(path: Path) -> None:
     """See that nothing is lost, and that what was in progress is given back."""
     verdict = verify(path, deep=True)
     assert verdict.balanced, verdict.problems
-    run = Run.resume(path)
+    run = Run.reopen(path)
     generator = threading.Thread(target=run.generate)
     run.start()
     generator.start()

@@ -115,7 +115,7 @@ def test_what_breaks_off_in_the_lock_never_happened(tmp_path: Path) -> None:
         registry.set_fault_hook(strike)
         before = registry.ledger()
         with pytest.raises(_Struck):
-            registry.turn(2, KEEP_ALL, 3)
+            registry.exchange(2, KEEP_ALL, 3)
         with pytest.raises(_Struck):
             registry.give_back(1, WORKER_DIED, KEEP_ALL)
         assert registry.ledger() == before
@@ -144,18 +144,23 @@ def test_the_result_of_who_was_late_is_not_kept(tmp_path: Path) -> None:
     with changed(path) as connection:
         schema.add_result(connection)
     with closing(open_registry(f"sqlite:{path}")) as registry:
-        late = registry.turn(1, Policy(lease=-1.0), 4).batch
+        late = registry.exchange(1, Policy(lease=-1.0), 4).batch
         registry.expire(KEEP_ALL)
-        batch = registry.turn(2, KEEP_ALL, 4).batch
+        batch = registry.exchange(2, KEEP_ALL, 4).batch
         assert [record.seq for record in batch.records] == [1, 2, 3, 4]
-        said = [(seq, "late") for seq in range(1, 5)]
+        late_results = [(seq, "late") for seq in range(1, 5)]
         right = [(seq, "right") for seq in range(1, 5)]
-        wrong = Outcome(late.lease, [1, 2, 3, 4], results=said)
+        wrong = Outcome(late.lease, [1, 2, 3, 4], results=late_results)
         # Once while another one has them, and once when that one is done with some.
-        registry.turn(2, KEEP_ALL, 0, Outcome(batch.lease, [1, 2], results=right[:2]))
-        assert registry.turn(1, KEEP_ALL, 0, wrong).refused == 4
-        registry.turn(2, KEEP_ALL, 0, Outcome(batch.lease, [3, 4], results=right[2:]))
-        assert registry.turn(1, KEEP_ALL, 0, Outcome(batch.lease, [3], results=said)).refused == 1
+        registry.exchange(2, KEEP_ALL, 0, Outcome(batch.lease, [1, 2], results=right[:2]))
+        assert registry.exchange(1, KEEP_ALL, 0, wrong).refused == 4
+        registry.exchange(2, KEEP_ALL, 0, Outcome(batch.lease, [3, 4], results=right[2:]))
+        assert (
+            registry.exchange(
+                1, KEEP_ALL, 0, Outcome(batch.lease, [3], results=late_results)
+            ).refused
+            == 1
+        )
     found = rows(path, "SELECT seq, worker, state, result FROM records ORDER BY seq")
     assert found == [(seq, 2, "done", "right") for seq in range(1, 5)]
     assert rows(path, "SELECT id, refused FROM workers") == [(1, 5), (2, 0)]
@@ -165,14 +170,14 @@ def test_a_worker_that_is_late_takes_nothing_from_who_has_it_now(tmp_path: Path)
     path = tmp_path / "run.registro"
     fill(path, 2)
     with closing(open_registry(f"sqlite:{path}")) as registry:
-        late = registry.turn(1, Policy(lease=-1.0), 2).batch
+        late = registry.exchange(1, Policy(lease=-1.0), 2).batch
         registry.expire(KEEP_ALL)
-        batch = registry.turn(1, KEEP_ALL, 2).batch
+        batch = registry.exchange(1, KEEP_ALL, 2).batch
         # The same worker: only the lease tells that this is late.
-        turn = registry.turn(1, KEEP_ALL, 0, Outcome(late.lease, [1], [(2, "an error")]))
+        turn = registry.exchange(1, KEEP_ALL, 0, Outcome(late.lease, [1], [(2, "an error")]))
         assert turn.refused == 2
         assert registry.ledger().leased == 2
-        assert registry.turn(1, KEEP_ALL, 0, Outcome(batch.lease, [1, 2])).refused == 0
+        assert registry.exchange(1, KEEP_ALL, 0, Outcome(batch.lease, [1, 2])).refused == 0
 
 
 # --- workers ------------------------------------------------------------------------------------
@@ -386,7 +391,7 @@ def test_a_killed_program_is_gone_on_with_where_it_was(tmp_path: Path) -> None:
     pids = killed(path, lambda: leased(path), *words)
     wait_for(lambda: not any(map(exists, pids)))
     born = rows(path, "SELECT born FROM ledger")[0][0]
-    with conducted(Run.resume(path)) as run:
+    with conducted(Run.reopen(path)) as run:
         run.set("service_time", 0.0)
         wait_for(lambda: run.summary().ledger.born > int(str(born)))
         drained(run)

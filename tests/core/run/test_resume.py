@@ -73,7 +73,7 @@ def test_a_clock_that_was_set_back_changes_no_order(tmp_path: Path, behind: floa
         moved = ", ".join(f"{column} = {column} + {behind}" for column in columns)
         change(path, f"UPDATE {table} SET {moved}")
     newest = ask(path, "SELECT max(at) FROM events")[0][0]
-    run = Run.resume(path)
+    run = Run.reopen(path)
     before = run.summary().ledger.done
     conduct(run, lambda: run.summary().ledger.done > before + 20)
     wrong = "leased < born OR done < leased OR leased < due"
@@ -90,7 +90,7 @@ def test_a_clock_that_was_set_back_changes_no_order(tmp_path: Path, behind: floa
 def test_a_time_that_is_damage_does_not_move_the_clock(tmp_path: Path) -> None:
     path = stopped(tmp_path / "run.registro")
     change(path, "UPDATE samples SET at = 1e17 WHERE id = (SELECT max(id) FROM samples)")
-    run = Run.resume(path)
+    run = Run.reopen(path)
     assert abs(run._clock.now() - time.time()) < 60
     run.close()
 
@@ -103,7 +103,7 @@ def test_every_worker_that_was_started_has_its_event(tmp_path: Path) -> None:
         "DELETE FROM events WHERE kind = 'worker-started'",
         "UPDATE events SET id = (SELECT count(*) FROM events AS e WHERE e.id <= events.id)",
     )
-    run = Run.resume(path)
+    run = Run.reopen(path)
     before = run.summary().ledger.done
     conduct(run, lambda: run.summary().ledger.done > before)
     found = ask(
@@ -115,6 +115,6 @@ def test_every_worker_that_was_started_has_its_event(tmp_path: Path) -> None:
     assert found == ask(path, "SELECT id, pid FROM workers")
     assert verify(path, deep=True).balanced, verify(path, deep=True).problems
     workers = found
-    Run.resume(path).close()
+    Run.reopen(path).close()
     again = ask(path, "SELECT count(*) FROM events WHERE kind = 'worker-started'")
     assert again == [(len(workers),)]

@@ -138,7 +138,7 @@ def test_live_parameters_act(tmp_path: Path) -> None:
 
 def test_the_achieved_rate_counts_from_the_first_record(tmp_path: Path) -> None:
     run = Run.create(tmp_path / "run.registro", Scenario.of({"service": "none"}))
-    run.limit(1)
+    run.stop_after(1)
     run.start()
     try:
         wait_for(lambda: any(worker.state == "idle" for worker in run.status().workers))

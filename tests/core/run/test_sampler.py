@@ -99,7 +99,7 @@ def test_a_stopped_run_says_its_mean_also_after_it_was_taken_up_again(tmp_path: 
     path = tmp_path / "run.registro"
     for _ in range(2):
         run = (
-            Run.resume(path)
+            Run.reopen(path)
             if path.exists()
             else Run.create(path, Scenario.of({"rate": 50.0, "service": "none"}))
         )

@@ -170,4 +170,4 @@ def test_what_keeps_a_run_from_its_lock_is_named(tmp_path: Path) -> None:
     Run.create(path, Scenario()).close()
     lock_path(path).mkdir()
     with pytest.raises(RunFileError, match="take it away"):
-        Run.resume(path)
+        Run.reopen(path)

@@ -43,7 +43,7 @@ def test_a_copy_of_a_run_that_goes_on_is_one_balanced_moment(tmp_path: Path) -> 
     feed = Feed(target)
     assert feed.snapshot().status.state is RunState.INTERRUPTED
     feed.close()
-    again = Run.resume(target)
+    again = Run.reopen(target)
     again.close()
     assert verify(target, deep=True).balanced
 
@@ -127,9 +127,9 @@ def test_what_is_not_all_is_told_for_ever(
     assert main(["export", str(part), "--to", "csv", "--out", str(tmp_path / "part.csv")]) == 1
     assert "is not all of its run" in capfd.readouterr().err
     with pytest.raises(RunFileError, match="is not all of its run"):
-        Run.resume(part)
+        Run.reopen(part)
     assert main(["copy", str(part), str(target)]) == 1
     assert main(["verify", str(target)]) == 1
-    Run.resume(target).close()  # whoever knows may go on
+    Run.reopen(target).close()  # whoever knows may go on
     assert main(["verify", str(target)]) == 1
     assert "was made of a file that was not all of its run" in capfd.readouterr().out

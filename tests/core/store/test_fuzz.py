@@ -69,7 +69,7 @@ def look(path: Path) -> None:
 
 
 def go_on(path: Path) -> None:
-    Run.resume(path)._close_files()
+    Run.reopen(path)._close_files()
 
 
 def test_every_answer_is_a_sentence_in_time(

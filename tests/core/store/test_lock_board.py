@@ -8,22 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from core.store.lock_board import GENERATOR, LINES, SUPERVISOR, LockBoard, LockSlot
+from core.store.lock_board import GENERATOR, SLOTS, SUPERVISOR, LockBoard, LockSlot
 
 
 @pytest.fixture
-def place(tmp_path: Path) -> Path:
+def path(tmp_path: Path) -> Path:
     return tmp_path / "a.registro-lock"
 
 
-def test_the_holder_stands_before_those_that_wait_and_the_longest_wait_first(place: Path) -> None:
-    board = LockBoard(place)
-    lines = [LockSlot(place, who) for who in (SUPERVISOR, GENERATOR, 1, 2)]
+def test_the_holder_stands_before_those_that_wait_and_the_longest_wait_first(path: Path) -> None:
+    board = LockBoard(path)
+    slots = [LockSlot(path, who) for who in (SUPERVISOR, GENERATOR, 1, 2)]
     try:
         assert board.users() == ()
-        for line, since in zip(lines[1:3], (5.0, 3.0), strict=True):
-            line.say(-since)
-        lines[3].say(4.0)
+        for slot, since in zip(slots[1:3], (5.0, 3.0), strict=True):
+            slot.mark(-since)
+        slots[3].mark(4.0)
         users = board.users()
         assert [(user.who, user.holds) for user in users] == [
             (2, True),
@@ -31,43 +31,43 @@ def test_the_holder_stands_before_those_that_wait_and_the_longest_wait_first(pla
             (GENERATOR, False),
         ]
         assert users[1].seconds - users[2].seconds == pytest.approx(2.0)
-        for line in lines:
-            line.say(0.0)
+        for slot in slots:
+            slot.mark(0.0)
         assert board.users() == ()
     finally:
-        for line in lines:
-            line.close()
+        for slot in slots:
+            slot.close()
         board.close()
     assert board.users() == ()
 
 
-def test_a_line_that_is_given_back_is_used_again_and_there_may_be_too_many(place: Path) -> None:
-    board = LockBoard(place)
-    lines = [LockSlot(place, who + 1) for who in range(LINES + 1)]
-    for line in lines:
-        line.say(1.0)
-    assert len(board.users()) == LINES
-    for line in lines:
-        line.close()
-        line.say(1.0)
-    newcomer = LockSlot(place, 7)
-    newcomer.say(-1.0)
+def test_a_line_that_is_given_back_is_used_again_and_there_may_be_too_many(path: Path) -> None:
+    board = LockBoard(path)
+    slots = [LockSlot(path, who + 1) for who in range(SLOTS + 1)]
+    for slot in slots:
+        slot.mark(1.0)
+    assert len(board.users()) == SLOTS
+    for slot in slots:
+        slot.close()
+        slot.mark(1.0)
+    newcomer = LockSlot(path, 7)
+    newcomer.mark(-1.0)
     assert [user.who for user in board.users()] == [7]
     newcomer.close()
     board.close()
 
 
 @pytest.mark.parametrize("held", [True, False])
-def test_what_a_killed_process_left_is_seen_and_wiped(place: Path, held: bool) -> None:
-    board = LockBoard(place)
-    said = 1.0 if held else -1.0
+def test_what_a_killed_process_left_is_seen_and_wiped(path: Path, held: bool) -> None:
+    board = LockBoard(path)
+    state = 1.0 if held else -1.0
     code = (
-        "import sys; from pathlib import Path; from core.store.lock_board import BoardLine\n"
-        f"line = BoardLine(Path(sys.argv[1]), 9); line.say({said})\n"
+        "import sys; from pathlib import Path; from core.store.lock_board import LockSlot\n"
+        f"slot = LockSlot(Path(sys.argv[1]), 9); slot.mark({state})\n"
         "print('there', flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(
-        [sys.executable, "-c", code, str(place)],
+        [sys.executable, "-c", code, str(path)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     ) as process:
@@ -76,16 +76,16 @@ def test_what_a_killed_process_left_is_seen_and_wiped(place: Path, held: bool) -
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
     assert [(user.who, user.holds) for user in board.users()] == [(9, held)]
-    assert board.wipe(9) is held
+    assert board.clear(9) is held
     assert board.users() == ()
-    assert board.wipe(9) is False
+    assert board.clear(9) is False
     board.close()
 
 
-def test_a_new_program_begins_with_an_empty_board(place: Path) -> None:
-    line = LockSlot(place, 3)
-    line.say(1.0)
-    board = LockBoard(place)
+def test_a_new_program_begins_with_an_empty_board(path: Path) -> None:
+    slot = LockSlot(path, 3)
+    slot.mark(1.0)
+    board = LockBoard(path)
     assert board.users() == ()
     board.close()
-    line.close()
+    slot.close()

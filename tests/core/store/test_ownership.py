@@ -100,7 +100,7 @@ def test_nothing_beside_it_is_followed(path: Path, suffix: str, hard: bool) -> N
     else:
         beside.symlink_to(precious.name)
     with pytest.raises(RunFileError, match="take it away"):
-        Run.resume(path).close()
+        Run.reopen(path).close()
     assert precious.read_bytes() == b"x" * 5000
 
 

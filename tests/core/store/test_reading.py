@@ -86,7 +86,7 @@ def write_csv(path: Path) -> None:
 
 
 def go_on(path: Path) -> None:
-    Run.resume(path)._close_files()
+    Run.reopen(path)._close_files()
 
 
 READERS: list[Callable[[Path], object]] = [look, look_in_order, verify, write_csv, go_on]

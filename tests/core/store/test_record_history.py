@@ -8,7 +8,7 @@ import pytest
 
 from core.domain.run_status import RunState, RunStatus, WorkerState, WorkerStatus
 from core.settings.scenario import Scenario
-from core.store.record_history import life
+from core.store.record_history import record_history
 from tests.support.run_files import RunFile
 
 BUSY, PAUSED, HUNG = WorkerState.BUSY, WorkerState.PAUSED, WorkerState.HUNG
@@ -32,7 +32,7 @@ def told(
     """What is said of a record, with workers in these states."""
     statuses = tuple(WorkerStatus(n, 100 + n, state) for n, state in enumerate(workers, 1))
     status = RunStatus(RunState.RUNNING, workers=statuses)
-    moments = life(file, seq, Scenario().with_(order=order), status)
+    moments = record_history(file, seq, Scenario().with_(order=order), status)
     return [moment.text for moment in moments if moment.at is None]
 
 
@@ -69,6 +69,6 @@ def test_a_birth_long_after_its_time_is_explained(file: sqlite3.Connection) -> N
     births = []
     for late in (0.0, 2.0):
         file.execute("UPDATE records SET born = due + ? WHERE seq = 1", (late,))
-        births.append(life(file, 1, Scenario(), status)[1].text)
+        births.append(record_history(file, 1, Scenario(), status)[1].text)
     assert births[0] == "Born"
     assert "registry was full" in births[1]

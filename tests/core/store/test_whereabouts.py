@@ -67,7 +67,7 @@ def test_it_pauses_says_so_and_can_be_saved(
         wait_for(lambda: run.status().trouble == told)
         wait_for(lambda: run.status().state is RunState.PAUSED)
         assert "{" not in run.status().trouble.format(**run.status().trouble_values)
-        run.resume_flow()
+        run.resume()
         assert run.status().state is RunState.PAUSED
         run.save_copy(saved)
         born = run.summary().ledger.born
@@ -87,12 +87,12 @@ def test_it_goes_on_when_the_file_is_back(tmp_path: Path) -> None:
         away = path.rename(tmp_path / "away.registro")
         wait_for(lambda: run.away)
         with pytest.raises(RunFileError, match="is open here already"):
-            Run.resume(away)
+            Run.reopen(away)
         away.rename(path)
         wait_for(lambda: not run.away)
         assert run.status().state is RunState.PAUSED
         done = run.summary().ledger.done
-        run.resume_flow()
+        run.resume()
         wait_for(lambda: run.summary().ledger.done > done + 50)
     verdict = verify(path, deep=True)
     assert verdict.balanced, verdict.problems

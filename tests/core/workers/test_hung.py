@@ -134,16 +134,16 @@ def test_an_idle_worker_that_reads_no_orders_hangs(
 
 def test_the_board_shows_what_a_worker_is_at(tmp_path: Path) -> None:
     path = tmp_path / "lock"
-    board, line = LockBoard(path), LockSlot(path, 7)
+    board, slot = LockBoard(path), LockSlot(path, 7)
     assert board.progress() == {7: Progress(locks=False, record=0.0, work=0.0)}
-    line.say(-3.0)
-    line.record(5.0)
-    line.work(2.0 - 5.0)
+    slot.mark(-3.0)
+    slot.record(5.0)
+    slot.work(2.0 - 5.0)
     assert board.progress() == {7: Progress(locks=True, record=5.0, work=-3.0)}
     assert [board.progress()[7].busy(now) for now in (5.0, 9.0)] == [2.0, 6.0]
-    line.work(6.5)
+    slot.work(6.5)
     assert board.progress()[7].busy(20.0) == 6.5
-    line.close()
+    slot.close()
     assert board.progress() == {}
     again = LockSlot(path, 8)
     assert board.progress() == {8: Progress(locks=False, record=0.0, work=0.0)}

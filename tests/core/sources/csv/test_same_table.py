@@ -95,7 +95,7 @@ def test_another_content_is_refused(path: Path, content: str) -> None:
     assert "is not the table that this run began with" in answer.stderr
     assert ids(out) == [1, 2, 3]
     with pytest.raises(SourceError, match="is not the table"):
-        Run.resume(out)
+        Run.reopen(out)
 
 
 def test_another_content_of_the_same_size_and_time_is_found(path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 
 from core.domain import faults
-from core.run.requeue import put_back_in_file
+from core.run.requeue import requeue_in_file
 from core.run.run import Run
 from core.store.verify import Verdict, verify
 from tests.support.run_files import age, changed
@@ -50,7 +50,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
         run.inject(faults.HANG)
         wait_for(lambda: run.summary().ledger.refused)
         wait_for(lambda: run.summary().ledger.dead)
-        run.put_back()
+        run.requeue()
         run.set("rate", 5000.0)
         run.set("rate", 9000.0)
         assert run.wait(WAIT)
@@ -61,8 +61,8 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def resumed(whole: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same, put back to wait and gone on with."""
     path = Path(shutil.copy(whole, tmp_path_factory.mktemp("resumed") / "run.registro"))
-    put_back_in_file(path, None)
-    with conducted(Run.resume(path)) as run:
+    requeue_in_file(path, None)
+    with conducted(Run.reopen(path)) as run:
         run.set("rate", 100.0)
         assert run.wait(WAIT)
     return path
@@ -98,7 +98,7 @@ def test_dead_letters_are_put_back_at_the_time_that_it_is(path: Path) -> None:
     with changed(path) as connection:  # as on another day, after another start of the machine
         connection.execute("UPDATE run SET value = value - 1e6 WHERE name = 'clock'")
     before = time.time()
-    put_back_in_file(path, None)
+    requeue_in_file(path, None)
     with changed(path) as connection:
         (event,) = connection.execute(
             "SELECT at FROM events WHERE kind = 'put-back' ORDER BY id DESC LIMIT 1"
@@ -126,7 +126,7 @@ def test_a_run_is_balanced_at_every_moment(tmp_path: Path) -> None:
             run.inject(kinds[number % len(kinds)])
             run.set("rate", 1000.0 + 100 * number)
             assert texts(verify(path, source=True)) == []
-        run.put_back()
+        run.requeue()
         run.stop(drain=True)
         assert run.wait(WAIT)
     assert texts(verify(path, source=True)) == []

@@ -173,7 +173,7 @@ def test_a_source_that_failed_a_full_disk_and_a_resume_change_nothing(tmp_path: 
         wait_for(lambda: run.status().trouble)
         run.stop(drain=False)
         assert run.wait(WAIT)
-    with conducted(Run.resume(path)) as run:
+    with conducted(Run.reopen(path)) as run:
         done = run.summary().ledger.done
         wait_for(lambda: run.summary().ledger.done > done + 300)
         run.inject(faults.SOURCE)
