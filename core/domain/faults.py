@@ -66,8 +66,8 @@ FAULTS: tuple[Fault, ...] = (
         QT_TRANSLATE_NOOP("core", "Kill a worker after the work, before the acknowledge"),
         QT_TRANSLATE_NOOP(
             "core",
-            "The work is done but nobody knows: the records are worked on again. This is what "
-            "at-least-once means.",
+            "The records are processed but not acknowledged: they are processed again. "
+            "This is what at-least-once means.",
         ),
     ),
     Fault(
@@ -91,7 +91,7 @@ FAULTS: tuple[Fault, ...] = (
         Target.RECORD,
         QT_TRANSLATE_NOOP("core", "Poison a record: it always fails"),
         QT_TRANSLATE_NOOP(
-            "core", "The next record that is born fails on every attempt and ends as a dead letter."
+            "core", "The next generated record fails on every attempt and becomes a dead letter."
         ),
     ),
     Fault(
@@ -100,8 +100,8 @@ FAULTS: tuple[Fault, ...] = (
         QT_TRANSLATE_NOOP("core", "Poison a record: it kills its worker"),
         QT_TRANSLATE_NOOP(
             "core",
-            "The next record that is born kills every worker that touches it, until no attempts "
-            "are left.",
+            "The next generated record kills every worker that processes it, until no "
+            "attempts are left.",
         ),
     ),
     Fault(
@@ -109,7 +109,8 @@ FAULTS: tuple[Fault, ...] = (
         Target.GENERATOR,
         QT_TRANSLATE_NOOP("core", "Have the source raise an error"),
         QT_TRANSLATE_NOOP(
-            "core", "The generator skips what it could not get, or the run stops: a parameter says."
+            "core",
+            "The generator skips the record, or the run stops: see the parameter Source errors.",
         ),
     ),
     Fault(
@@ -117,7 +118,8 @@ FAULTS: tuple[Fault, ...] = (
         Target.FILE,
         QT_TRANSLATE_NOOP("core", "Fill the disk for three seconds"),
         QT_TRANSLATE_NOOP(
-            "core", "The run file may not grow: everybody waits, says so, and goes on afterwards."
+            "core",
+            "The run file cannot grow: all processes wait and report it, and continue afterwards.",
         ),
     ),
     Fault(
@@ -125,7 +127,8 @@ FAULTS: tuple[Fault, ...] = (
         Target.PROGRAM,
         QT_TRANSLATE_NOOP("core", "Kill the whole program"),
         QT_TRANSLATE_NOOP(
-            "core", "Everything ends at once. Open the file again: it balances and can go on."
+            "core",
+            "All processes end at once. Open the file again: it balances and can be resumed.",
         ),
     ),
 )

@@ -185,9 +185,9 @@ def _unreadable(part: str) -> ScenarioError:
     return ScenarioError(
         QT_TRANSLATE_NOOP(
             "core",
-            "“{part}” is not factor:seconds. Write for example “{example}”: the arrival rate for "
-            "ten seconds, then five times as much for two, and so on from the begin. One factor "
-            "must be more than 0.",
+            "“{part}” is not factor:seconds. Write for example “{example}”: the arrival "
+            "rate for ten seconds, then five times as much for two, and then again from "
+            "the start. At least one factor must be more than 0.",
         ),
         part=part,
         example="1:10, 5:2",

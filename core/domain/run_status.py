@@ -52,7 +52,7 @@ class WorkerStatus:
     rate: float | None = None
     """Records done per second (see `core.store.rates`); None: not measured, or it is dead."""
     restarts: int = 0
-    """How many workers died in its place before it."""
+    """How many workers died before it in the same place of the pool."""
     lock_wait: float | None = None
     """95th percentile of its waiting for the lock, seconds; None: not measured, or it is dead."""
     lock_hold: float | None = None

@@ -185,7 +185,7 @@ def measure(path: Path, case: Case, area: float) -> Finding:
     if len(times) < 5 * BATCHES:
         raise RegistroError(
             QT_TRANSLATE_NOOP(
-                "core", "{number} records are too few for a mean; let it run for longer."
+                "core", "{number} records are too few for a mean; run it for longer."
             ),
             number=len(times),
         )

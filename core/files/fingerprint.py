@@ -160,7 +160,7 @@ def _add(
     while size > 0 and (part := file.read(min(CHUNK, size))):
         if interrupted is not None and interrupted.is_set():
             raise SourceError(
-                QT_TRANSLATE_NOOP("core", "Reading {path} was broken off."), path=path
+                QT_TRANSLATE_NOOP("core", "Reading {path} was interrupted."), path=path
             )
         digest.update(part)
         size -= len(part)

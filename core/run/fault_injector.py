@@ -74,7 +74,7 @@ class FaultInjector:
             worker = self._pool.strike(kind)
             text = QT_TRANSLATE_NOOP("core", "{label}: worker {worker}")
             if worker is None:
-                text = QT_TRANSLATE_NOOP("core", "{label}: there is no worker that it could strike")
+                text = QT_TRANSLATE_NOOP("core", "{label}: there is no worker to apply it to")
             values["worker"] = worker or 0
             if kind == SLOW and worker is not None:
                 self._slowed.append((self._clock.now() + SLOW_SECONDS, worker))
@@ -131,7 +131,7 @@ class FaultInjector:
         self._generator.simulate_disk_full(full=seconds > 0)
         self._apply()
         if not seconds:
-            text = QT_TRANSLATE_NOOP("core", "There is room on the disk again")
+            text = QT_TRANSLATE_NOOP("core", "There is space on the disk again")
             self._note("recovered", text, {})
 
 

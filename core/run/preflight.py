@@ -135,7 +135,9 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightRepo
     notices = tuple(Remark(each.template, each.values) for each in source.notices)
     remarks += notices
     for row in bad.first:
-        text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
+        text = QT_TRANSLATE_NOOP(
+            "core", "Line {line} of the source is not a record and was rejected: {reason}"
+        )
         remarks.append(Remark(text, {"line": row.line, "reason": row.error}))
     if not records:
         return PreflightReport(tuple(remarks), (_empty(bad),))
@@ -240,8 +242,8 @@ def _warnings(scenario: Scenario) -> Iterator[Remark]:
         yield Remark(
             QT_TRANSLATE_NOOP(
                 "core",
-                "The lease is shorter than work.patience: a record that takes long is given to "
-                "another worker while the first still works on it.",
+                "The lease is shorter than work.patience: a record that takes long is "
+                "given to another worker while the first one is still processing it.",
             ),
             {},
         )
@@ -250,7 +252,7 @@ def _warnings(scenario: Scenario) -> Iterator[Remark]:
     if timed and 0 < scenario.integer("workers") < load:
         yield Remark(
             QT_TRANSLATE_NOOP(
-                "core", "The workers are too few: {load} would be busy, and the backlog grows."
+                "core", "There are too few workers: {load} would be busy, and the backlog grows."
             ),
             {"load": f"{load:,.1f}"},
         )

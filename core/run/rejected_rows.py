@@ -32,14 +32,16 @@ class RejectedRows:
         known = self.known
         journal.note_bad_rows(rows)
         for row in rows[: max(0, TOLD - known)]:
-            text = QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}")
+            text = QT_TRANSLATE_NOOP(
+                "core", "Line {line} of the source is not a record and was rejected: {reason}"
+            )
             note("bad-row", text, {"line": row.line, "reason": row.error})
         self.known = journal.bad_rows()
         if known < TOLD < self.known:
             text = QT_TRANSLATE_NOOP(
                 "core",
-                "More lines of the source are no records: see Run > Rows left out, or the table "
-                "bad_rows of the run file",
+                "More rows of the source were rejected: see Run > Rejected rows, or the "
+                "table bad_rows of the run file",
             )
             note("bad-row", text, {})
         for _ in rows:

@@ -22,7 +22,7 @@ def requeue(registry: Registry, seqs: Sequence[int] | None) -> tuple[str, dict[s
     """Put dead letters back (``None``: all); return the event's template and values."""
     found = registry.requeue(seqs)
     names = numbers_of(found, SHOWN)
-    text = QT_TRANSLATE_NOOP("core", "Dead letters put back to wait: {number} ({records})")
+    text = QT_TRANSLATE_NOOP("core", "Dead letters requeued: {number} ({records})")
     return text, {"number": len(found), "records": names}
 
 

@@ -281,7 +281,7 @@ class Run:
             self._timer.resume()
             self._pool.resume()
             self._generator.resume()
-            self._note("resume", QT_TRANSLATE_NOOP("core", "The run goes on"), {})
+            self._note("resume", QT_TRANSLATE_NOOP("core", "The run continues"), {})
 
     def _is_away(self) -> bool:
         """Whether the file is not where it was, as of now where that was so before."""
@@ -296,7 +296,7 @@ class Run:
                 self._timer.resume()
                 self._pool.resume()
             self._state = RunState.STOPPING
-            text = QT_TRANSLATE_NOOP("core", "The run stops once nothing waits any more")
+            text = QT_TRANSLATE_NOOP("core", "The run stops once no record is waiting")
             if not drain:
                 text = QT_TRANSLATE_NOOP("core", "The run stops now")
             self._note("stop", text, {})
@@ -358,7 +358,7 @@ class Run:
         self._pool.resume(worker)
         self._note(
             "worker-resumed",
-            QT_TRANSLATE_NOOP("core", "Worker {worker} goes on"),
+            QT_TRANSLATE_NOOP("core", "Worker {worker} is resumed"),
             {"worker": worker},
         )
 
@@ -370,7 +370,7 @@ class Run:
         """Have every worker load the user's file again, from its next record on."""
         self._work_version += 1
         self._apply()
-        text = QT_TRANSLATE_NOOP("core", "Workers load {path} again")
+        text = QT_TRANSLATE_NOOP("core", "Workers reload {path}")
         self._note("work-reloaded", text, {"path": self._scenario.word("work.path")})
 
     def requeue(self, seqs: Sequence[int] | None = None) -> None:
@@ -480,7 +480,8 @@ class Run:
             self._wind_up()
         except Exception as error:  # noqa: BLE001 (whatever it is, no process may stay behind)
             self._failure = self._failure or RegistryError(
-                QT_TRANSLATE_NOOP("core", "The run broke off: {reason}"), reason=_reason(error)
+                QT_TRANSLATE_NOOP("core", "The run stopped with an error: {reason}"),
+                reason=_reason(error),
             )
             self._generator.stop()
         finally:
@@ -518,9 +519,9 @@ class Run:
             if self._pool.unready:
                 text = QT_TRANSLATE_NOOP(
                     "core",
-                    "Workers do not get ready: more than {limit} took longer than {seconds} s "
-                    "(work.setup_patience) to load {path} and to do its setup(). The run was "
-                    "stopped; nothing is lost.",
+                    "Workers do not become ready: more than {limit} took longer than "
+                    "{seconds} s (work.setup_patience) to load {path} and to run its "
+                    "setup(). The run was stopped; nothing is lost.",
                 )
             self._fail(
                 RegistryError(
@@ -596,8 +597,8 @@ class Run:
             raise RunFileError(
                 QT_TRANSLATE_NOOP(
                     "core",
-                    "{path} cannot be taken up again: its source has other columns now. Put the "
-                    "file back as it was, or begin a new run.",
+                    "{path} cannot be resumed: its source has other columns now. Restore "
+                    "the source file, or start a new run.",
                 ),
                 path=self.path,
             )
@@ -652,8 +653,8 @@ class Run:
                 RegistryError(
                     QT_TRANSLATE_NOOP(
                         "core",
-                        "What waits could not be worked off any more: {reason} It waits in the "
-                        "file; the run can be resumed.",
+                        "The waiting records could not be processed: {reason} They wait in "
+                        "the file; the run can be resumed.",
                     ),
                     reason=trouble,
                 )
@@ -693,8 +694,8 @@ class Run:
             self._failure = RegistryError(
                 QT_TRANSLATE_NOOP(
                     "core",
-                    "The end of the run could not be written: {reason} Nothing is lost: the run "
-                    "can be resumed, and what was in progress is given back then.",
+                    "The end of the run could not be written: {reason} Nothing is lost: "
+                    "resume the run, and the records in progress are given back.",
                 ),
                 reason=error or self.path,
             )
@@ -718,7 +719,9 @@ class Run:
         if self._scenario.flag("work.reload"):
             self.reload_work()
         else:
-            text = QT_TRANSLATE_NOOP("core", "{path} has changed; workers use it as it was")
+            text = QT_TRANSLATE_NOOP(
+                "core", "{path} has changed; workers still use the former version"
+            )
             self._note("work-changed", text, {"path": path})
 
     def _write_notes(self) -> None:
@@ -777,8 +780,8 @@ class Run:
         if self._set_back:
             text = QT_TRANSLATE_NOOP(
                 "core",
-                "This computer's clock is {seconds} s behind what the run has seen; the run's own "
-                "clock goes on from where it was",
+                "This computer's clock is {seconds} s behind the last time in the run "
+                "file; the run's own clock continues from there",
             )
             self._note("clock", text, {"seconds": round(self._set_back, 3)})
         self._complete_events()
@@ -788,7 +791,7 @@ class Run:
             records += len(seqs)
         self._note(
             "resumed",
-            QT_TRANSLATE_NOOP("core", "The run is taken up again; records given back: {records}"),
+            QT_TRANSLATE_NOOP("core", "The run is resumed; records given back: {records}"),
             {"records": records},
         )
 

@@ -69,8 +69,8 @@ class PythonSource(Source):
                 raise SourceError(
                     QT_TRANSLATE_NOOP(
                         "core",
-                        "{name}() of {path} gave no record within {seconds} seconds: does it wait "
-                        "for something? It was stopped.",
+                        "{name}() of {path} yielded no record within {seconds} seconds and "
+                        "was stopped: does it wait for something?",
                     ),
                     name=name,
                     path=path,

@@ -48,7 +48,7 @@ def _serve(connection: Connection, path: Path, name: str, key: str, packages: st
     first = next(made, made)
     if first is made:
         raise UserCodeError(
-            QT_TRANSLATE_NOOP("core", "{name}() of {path} gives no record at all."),
+            QT_TRANSLATE_NOOP("core", "{name}() of {path} yields no record at all."),
             name=name,
             path=path,
         )
@@ -80,7 +80,7 @@ def _made(path: Path, name: str, packages: str) -> Iterator[object]:
     if not isinstance(made, Iterable):
         raise UserCodeError(
             QT_TRANSLATE_NOOP(
-                "core", "{name}() of {path} gives {type}, not records: use yield in it."
+                "core", "{name}() of {path} returns {type}, not records: use yield in it."
             ),
             name=name,
             path=path,

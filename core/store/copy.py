@@ -26,7 +26,7 @@ PAGES_AT_ONCE = 500
 Progress = Callable[[int, int], None]
 """Hears how many pages of how many are copied; what it raises breaks the copying off."""
 
-EVENT = QT_TRANSLATE_NOOP("core", "This is a copy; the run that it was made of went on")
+EVENT = QT_TRANSLATE_NOOP("core", "This is a copy; the original run continued")
 
 
 def copy(

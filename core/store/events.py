@@ -11,20 +11,19 @@ from collections.abc import Mapping
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.faults import FAULTS
 from core.domain.template import bounded
+from core.store.former_texts import FORMER
 from core.store.whereabouts import AWAY, BACK
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
     "start": (QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}"),),
     "pause": (QT_TRANSLATE_NOOP("core", "The run is paused"),),
-    "resume": (QT_TRANSLATE_NOOP("core", "The run goes on"),),
-    "resumed": (
-        QT_TRANSLATE_NOOP("core", "The run is taken up again; records given back: {records}"),
-    ),
+    "resume": (QT_TRANSLATE_NOOP("core", "The run continues"),),
+    "resumed": (QT_TRANSLATE_NOOP("core", "The run is resumed; records given back: {records}"),),
     "clock": (
         QT_TRANSLATE_NOOP(
             "core",
-            "This computer's clock is {seconds} s behind what the run has seen; the run's own "
-            "clock goes on from where it was",
+            "This computer's clock is {seconds} s behind the last time in the run file; "
+            "the run's own clock continues from there",
         ),
     ),
     "tried": (
@@ -36,18 +35,18 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "stop": (
-        QT_TRANSLATE_NOOP("core", "The run stops once nothing waits any more"),
+        QT_TRANSLATE_NOOP("core", "The run stops once no record is waiting"),
         QT_TRANSLATE_NOOP("core", "The run stops now"),
     ),
     "stopped": (QT_TRANSLATE_NOOP("core", "The run has stopped"),),
-    "copied": (QT_TRANSLATE_NOOP("core", "This is a copy; the run that it was made of went on"),),
+    "copied": (QT_TRANSLATE_NOOP("core", "This is a copy; the original run continued"),),
     "file-away": AWAY,
     "file-back": (BACK,),
     "parameter": (QT_TRANSLATE_NOOP("core", "{label}: {before} → {after}"),),
     "worker-started": (QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})"),),
-    "worker-ended": (QT_TRANSLATE_NOOP("core", "Worker {worker} left"),),
+    "worker-ended": (QT_TRANSLATE_NOOP("core", "Worker {worker} ended"),),
     "worker-paused": (QT_TRANSLATE_NOOP("core", "Worker {worker} is paused"),),
-    "worker-resumed": (QT_TRANSLATE_NOOP("core", "Worker {worker} goes on"),),
+    "worker-resumed": (QT_TRANSLATE_NOOP("core", "Worker {worker} is resumed"),),
     "worker-killed": (
         QT_TRANSLATE_NOOP("core", "Worker {worker} was killed; records given back: {records}"),
         QT_TRANSLATE_NOOP(
@@ -57,13 +56,13 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
         ),
         QT_TRANSLATE_NOOP(
             "core",
-            "Worker {worker} was killed before it began the work; records given back: {records}, "
-            "{ms} ms later",
+            "Worker {worker} was killed before it began processing; records given back: "
+            "{records}, {ms} ms later",
         ),
         QT_TRANSLATE_NOOP(
             "core",
-            "Worker {worker} was killed after the work and before the acknowledgement; records "
-            "given back to be worked on again: {records}, {ms} ms later",
+            "Worker {worker} was killed after processing and before the acknowledgement; "
+            "records given back to be processed again: {records}, {ms} ms later",
         ),
         QT_TRANSLATE_NOOP(
             "core",
@@ -78,8 +77,11 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
         ),
     ),
     "worker-hung": (
-        QT_TRANSLATE_NOOP("core", "Worker {worker} gives no sign of life"),
-        QT_TRANSLATE_NOOP("core", "Worker {worker} gives signs of life again"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} is hung: none of its records has ended for longer than the patience",
+        ),
+        QT_TRANSLATE_NOOP("core", "Worker {worker} is no longer hung"),
         QT_TRANSLATE_NOOP(
             "core",
             "Worker {worker} has been loading {path}, or in its setup(), for more than {seconds} s "
@@ -94,13 +96,13 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "refused": (
         QT_TRANSLATE_NOOP(
             "core",
-            "Worker {worker} acknowledged too late and was refused; records that others have: "
-            "{records}",
+            "Worker {worker} acknowledged too late and was refused; records that other "
+            "workers have: {records}",
         ),
     ),
     "fault": (
         QT_TRANSLATE_NOOP("core", "{label}: worker {worker}"),
-        QT_TRANSLATE_NOOP("core", "{label}: there is no worker that it could strike"),
+        QT_TRANSLATE_NOOP("core", "{label}: there is no worker to apply it to"),
         QT_TRANSLATE_NOOP("core", "{label}: record {seq}"),
         QT_TRANSLATE_NOOP(
             "core", "Record {seq} ended before it was poisoned; {another} is in its place"
@@ -108,28 +110,32 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
         *(each.label for each in FAULTS),
     ),
     "recovered": (
-        QT_TRANSLATE_NOOP("core", "The pool is whole again, {ms} ms after a worker died"),
+        QT_TRANSLATE_NOOP("core", "The pool is complete again, {ms} ms after a worker died"),
         QT_TRANSLATE_NOOP("core", "Worker {worker} is no longer slowed down"),
-        QT_TRANSLATE_NOOP("core", "There is room on the disk again"),
+        QT_TRANSLATE_NOOP("core", "There is space on the disk again"),
     ),
     "dead-letter": (
         QT_TRANSLATE_NOOP("core", "Record {seq} is a dead letter after {attempts} attempts"),
     ),
-    "put-back": (QT_TRANSLATE_NOOP("core", "Dead letters put back to wait: {number} ({records})"),),
+    "put-back": (QT_TRANSLATE_NOOP("core", "Dead letters requeued: {number} ({records})"),),
     "source-error": (QT_TRANSLATE_NOOP("core", "The source raised an error: {reason}"),),
     "source-ended": (
         QT_TRANSLATE_NOOP("core", "The source has no more records; the run ends with them"),
     ),
     "bad-row": (
-        QT_TRANSLATE_NOOP("core", "Line {line} of the source is no record: {reason}"),
+        QT_TRANSLATE_NOOP(
+            "core", "Line {line} of the source is not a record and was rejected: {reason}"
+        ),
         QT_TRANSLATE_NOOP(
             "core",
-            "More lines of the source are no records: see Run > Rows left out, or the table "
+            "More rows of the source were rejected: see Run > Rejected rows, or the table "
             "bad_rows of the run file",
         ),
     ),
-    "work-changed": (QT_TRANSLATE_NOOP("core", "{path} has changed; workers use it as it was"),),
-    "work-reloaded": (QT_TRANSLATE_NOOP("core", "Workers load {path} again"),),
+    "work-changed": (
+        QT_TRANSLATE_NOOP("core", "{path} has changed; workers still use the former version"),
+    ),
+    "work-reloaded": (QT_TRANSLATE_NOOP("core", "Workers reload {path}"),),
     "source-notice": (),
     "error": (),
 }
@@ -156,8 +162,9 @@ _ERROR = "error template"
 def template_of(kind: str, written: str) -> str:
     """Return the text to show for an event of ``kind`` for which the file says ``written``."""
     texts = EVENTS.get(kind, ())
-    if not texts or written in texts:
-        return bounded(written, TEMPLATE_LIMIT)
+    current = FORMER.get(written, written)
+    if not texts or current in texts:
+        return bounded(current, TEMPLATE_LIMIT)
     return texts[0]
 
 

@@ -52,8 +52,9 @@ class LogKeeper:
         return RegistryBusyError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "Another program has been reading {path} for long. Until it ends that, the log "
-                "beside the file grows: {size} MB by now. Have it close the file.",
+                "Another program has been reading {path} for a long time. Until it ends, "
+                "the log next to the file grows: {size} MB so far. Close the file in that "
+                "program.",
             ),
             path=self._path,
             size=self._size // 1_000_000,

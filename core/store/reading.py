@@ -156,7 +156,7 @@ class Reader(Connection):
             if not self._broken_off and current_thread() is main_thread():
                 raise KeyboardInterrupt from None
             raise QueryInterruptedError(
-                QT_TRANSLATE_NOOP("core", "The query was broken off.")
+                QT_TRANSLATE_NOOP("core", "The query was interrupted.")
             ) from None
         finally:
             self._until = before
@@ -232,7 +232,9 @@ def check_nothing_acts(
             raise damaged(
                 path,
                 flaw(
-                    QT_TRANSLATE_NOOP("core", "the table {name} is another one than it should be"),
+                    QT_TRANSLATE_NOOP(
+                        "core", "the table {name} has another definition than it should"
+                    ),
                     name=name,
                 ),
             )
@@ -373,7 +375,7 @@ def _check_columns(
                 path,
                 flaw(
                     QT_TRANSLATE_NOOP(
-                        "core", "the column {name} of {table} is another one than it should be"
+                        "core", "the column {name} of {table} has another definition than it should"
                     ),
                     table=table,
                     name=name,

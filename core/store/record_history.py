@@ -27,8 +27,8 @@ _ENDINGS: Mapping[str, str] = {
     Ending.EXPIRED: QT_TRANSLATE_NOOP(
         "core", "Attempt {number} ended as the lease of worker {worker} ran out"
     ),
-    Ending.RETURNED: QT_TRANSLATE_NOOP("core", "Given back untouched by worker {worker}"),
-    Ending.PUT_BACK: QT_TRANSLATE_NOOP("core", "Put back to wait after {number} attempts"),
+    Ending.RETURNED: QT_TRANSLATE_NOOP("core", "Given back unprocessed by worker {worker}"),
+    Ending.PUT_BACK: QT_TRANSLATE_NOOP("core", "Requeued after {number} attempts"),
 }
 _LEASED = QT_TRANSLATE_NOOP("core", "Attempt {number}: leased by worker {worker}")
 _ENDS: Mapping[str, str] = {
@@ -37,7 +37,7 @@ _ENDS: Mapping[str, str] = {
     State.REPLACED: QT_TRANSLATE_NOOP("core", "Replaced: the same key came again"),
     State.DROPPED: QT_TRANSLATE_NOOP("core", "Dropped: the registry was full"),
     State.REJECTED: QT_TRANSLATE_NOOP(
-        "core", "Rejected: the registry was full, or the same key waited already"
+        "core", "Rejected: the registry was full, or the same key was already waiting"
     ),
 }
 
@@ -59,10 +59,10 @@ def record_history(
     finally:
         connection.row_factory = None
     moments = [HistoryEntry(QT_TRANSLATE_NOOP("core", "Due"), {}, row["due"], "due")]
-    text = QT_TRANSLATE_NOOP("core", "Born")
+    text = QT_TRANSLATE_NOOP("core", "Generated")
     if row["born"] - row["due"] > LATE:
         text = QT_TRANSLATE_NOOP(
-            "core", "Born late: the registry was full, or the generator was held up"
+            "core", "Generated late: the registry was full, or the generator was delayed"
         )
     moments.append(HistoryEntry(text, {}, row["born"], "born"))
     for attempt in attempts:
@@ -113,11 +113,11 @@ def _waits(
         f" WHERE state = 'pending' AND seq {side} ? LIMIT ?)",
         (seq, CROWD),
     ).fetchone()
-    text = QT_TRANSLATE_NOOP("core", "Waits as the next to be leased")
+    text = QT_TRANSLATE_NOOP("core", "Waiting; the next to be leased")
     if before >= CROWD:
-        text = QT_TRANSLATE_NOOP("core", "Waits behind {before} others or more ({order})")
+        text = QT_TRANSLATE_NOOP("core", "Waiting behind at least {before} other records ({order})")
     elif before:
-        text = QT_TRANSLATE_NOOP("core", "Waits behind {before} others ({order})")
+        text = QT_TRANSLATE_NOOP("core", "Waiting behind {before} other records ({order})")
     values: dict[str, Value] = {"before": before, "order": scenario.word("order")}
     yield HistoryEntry(text, values, None, State.PENDING)
     reason, numbers = _hindrance(status)
@@ -129,7 +129,7 @@ def _hindrance(status: RunStatus) -> tuple[str, Mapping[str, Value]]:
     """Why nothing is leased now, as a template and its values; empty when there is no reason."""
     if status.state in (RunState.STOPPED, RunState.INTERRUPTED, RunState.READY):
         return QT_TRANSLATE_NOOP(
-            "core", "The run has stopped: it waits until it is taken up again"
+            "core", "The run has stopped: the record waits until the run is resumed"
         ), {}
     if status.state is RunState.PAUSED:
         return QT_TRANSLATE_NOOP("core", "The run is paused"), {}
@@ -144,7 +144,5 @@ def _hindrance(status: RunStatus) -> tuple[str, Mapping[str, Value]]:
         return QT_TRANSLATE_NOOP("core", "All workers are busy with other records"), {}
     if not busy + hung:
         return QT_TRANSLATE_NOOP("core", "All workers are paused"), {}
-    text = QT_TRANSLATE_NOOP(
-        "core", "No worker is free: {busy} busy, {paused} paused, {hung} without a sign of life"
-    )
+    text = QT_TRANSLATE_NOOP("core", "No worker is free: {busy} busy, {paused} paused, {hung} hung")
     return text, {"busy": busy, "paused": paused, "hung": hung}

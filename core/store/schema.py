@@ -349,7 +349,7 @@ def check_values(path: Path) -> None:
                 path,
                 reading.flaw(
                     QT_TRANSLATE_NOOP(
-                        "core", "its ledger and its records disagree, as verify tells"
+                        "core", "its ledger and its records disagree: run verify for the details"
                     )
                 ),
             )

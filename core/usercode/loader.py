@@ -35,9 +35,7 @@ def load(path: Path, packages: str = "") -> ModuleType:
     """
     if not str(path) or path == Path():
         raise UserCodeError(
-            QT_TRANSLATE_NOOP(
-                "core", "No Python file is named: set work.path or python.path to it."
-            )
+            QT_TRANSLATE_NOOP("core", "No Python file is set: set work.path or python.path to it.")
         )
     if hasattr(sys, "_MEIPASS") and not any(
         isinstance(each, EmptyPackageBlocker) for each in sys.meta_path

@@ -9,7 +9,7 @@ from core.settings.scenario import Scenario
 
 PARAMETERS = ("work.path", "python.path", "packages")
 """Those that name it."""
-WORKS = QT_TRANSLATE_NOOP("core", "Records are worked on by process() of {path}")
+WORKS = QT_TRANSLATE_NOOP("core", "Records are processed by process() of {path}")
 YIELDS = QT_TRANSLATE_NOOP("core", "Records are yielded by {function}() of {path}")
 IMPORTS = QT_TRANSLATE_NOOP("core", "Packages are imported from {path}")
 

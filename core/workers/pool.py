@@ -519,9 +519,13 @@ class Pool:
                     "{seconds} s (work.setup_patience)",
                 )
             elif hangs:
-                text = QT_TRANSLATE_NOOP("core", "Worker {worker} gives no sign of life")
+                text = QT_TRANSLATE_NOOP(
+                    "core",
+                    "Worker {worker} is hung: none of its records has ended for longer than "
+                    "the patience",
+                )
             else:
-                text = QT_TRANSLATE_NOOP("core", "Worker {worker} gives signs of life again")
+                text = QT_TRANSLATE_NOOP("core", "Worker {worker} is no longer hung")
             self._note("worker-hung", text, values)
             if hangs and self._replace_hung:
                 self.kill(member.id)
@@ -532,7 +536,9 @@ class Pool:
             return
         there = [m for m in self._members.values() if m.started]
         if len(there) >= self._size:
-            text = QT_TRANSLATE_NOOP("core", "The pool is whole again, {ms} ms after a worker died")
+            text = QT_TRANSLATE_NOOP(
+                "core", "The pool is complete again, {ms} ms after a worker died"
+            )
             self._note("recovered", text, {"ms": _milliseconds(self._hurt_at)})
             self._hurt_at = None
 
@@ -604,8 +610,8 @@ class Pool:
         if late:
             text = QT_TRANSLATE_NOOP(
                 "core",
-                "Worker {worker} acknowledged too late and was refused; records that others have: "
-                "{records}",
+                "Worker {worker} acknowledged too late and was refused; records that other "
+                "workers have: {records}",
             )
             self._note("refused", text, {"worker": member.id, "records": late})
 
@@ -671,7 +677,7 @@ class Pool:
             self._journal.end_worker(number, self._clock.now(), ending, death.busy)
             del self._owed[number]
             if ending == "left":
-                template = QT_TRANSLATE_NOOP("core", "Worker {worker} left")
+                template = QT_TRANSLATE_NOOP("core", "Worker {worker} ended")
                 kind = "worker-ended"
             elif ending == "killed":
                 template = KILLED.get(death.struck, KILLED[""])

@@ -147,7 +147,8 @@ def _told(error: Exception) -> str:
 
 def _outdated(work: "Work", error: UserCodeError) -> UserCodeError:
     text = QT_TRANSLATE_NOOP(
-        "core", "The workers go on with {path} as it was. As it is now it cannot be used: {reason}"
+        "core",
+        "The workers keep the former version of {path}. The new one cannot be used: {reason}",
     )
     return UserCodeError(text, path=work.path, reason=error)
 

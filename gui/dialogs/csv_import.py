@@ -476,7 +476,7 @@ class TableDialog(QDialog):
         self.skip.setSpecialValueText(skipped)
         self.skip.setMinimumWidth(self.skip.sizeHint().width())
         self.notices.show_notices(preview.notices)
-        text = self.tr("Columns: {columns} · First rows, as they will be taken: {rows}")
+        text = self.tr("Columns: {columns} · First rows, as they will be read: {rows}")
         columns, rows = numbers.count(len(preview.columns)), numbers.count(len(preview.rows))
         self.told.setText(text.format(columns=columns, rows=rows))
 
@@ -484,11 +484,11 @@ class TableDialog(QDialog):
         number = len(preview.bad)
         self.bad.rows.show_part(partial(_part, preview.bad), number)
         self.left_out.setVisible(bool(number))
-        text = self.tr("⚠ Rows at the beginning that would be left out: {number}")
+        text = self.tr("⚠ Rows at the beginning that would be rejected: {number}")
         if number == BAD_PREVIEWED:
-            text = self.tr("⚠ Rows at the beginning that would be left out: {number} and more")
+            text = self.tr("⚠ Rows at the beginning that would be rejected: {number} and more")
         if not preview.rows:
-            text = self.tr("⚠ No row at the beginning is a record, so there is nothing to take.")
+            text = self.tr("⚠ No row at the beginning is a record: there is nothing to read.")
         self.bad_told.setText(text.format(number=numbers.count(number)))
 
 

@@ -77,7 +77,7 @@ class NoticeList(QScrollArea):
         if notice.types or notice.header is not None:
             translate = QCoreApplication.translate
             row = translate("NoticeList", "It is a row")
-            text = translate("NoticeList", "Take it so") if notice.types else row
+            text = translate("NoticeList", "Apply") if notice.types else row
             button = self.buttons[number] = QPushButton(text, parent)
             button.setAutoDefault(False)
             button.setAccessibleName(f"{text}: {', '.join(notice.types) or label.text()}")

@@ -24,10 +24,10 @@ class PythonDialog(QDialog):
         self.setWindowTitle(self.tr("Use a Python file"))
         self.chosen = ""
         """The name of the function."""
-        text = PlainLabel(self.tr("What shall {name} be used for?").format(name=path.name), self)
+        text = PlainLabel(self.tr("What should {name} be used for?").format(name=path.name), self)
         self.choices: dict[str, QRadioButton] = {}
         if find_entry_points.process:
-            self._offer(PROCESS, self.tr("As work: {name}(record) works on each record"))
+            self._offer(PROCESS, self.tr("As work: {name}(record) processes each record"))
         for name in find_entry_points.sources:
             self._offer(name, self.tr("As source: {name}() yields the records"))
         next(iter(self.choices.values())).setChecked(True)

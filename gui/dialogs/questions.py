@@ -18,11 +18,11 @@ def ask_to_stop(parent: QWidget) -> bool:
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("Registro")
-    box.setText(translate("dialogs", "A run is going on."))
+    box.setText(translate("dialogs", "A run is in progress."))
     box.setInformativeText(
         translate(
             "dialogs",
-            "Stop it? What still waits stays in its file, and the run can be resumed later.",
+            "Stop it? Waiting records stay in its file, and the run can be resumed later.",
         )
     )
     stop = box.addButton(translate("dialogs", "Stop the run"), QMessageBox.ButtonRole.AcceptRole)
@@ -39,12 +39,12 @@ def ask_to_run_code(parent: QWidget, code: Sequence[NamedCode]) -> bool:
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Registro")
     box.setTextFormat(Qt.TextFormat.PlainText)
-    box.setText(translate("dialogs", "This executes Python that the opened file names, not you:"))
+    box.setText(translate("dialogs", "The opened file, not you, asks to execute this Python code:"))
     lines = "\n".join(translated(each.template, each.values) for each in code)
     end = translate(
         "dialogs",
-        "It can do on this computer whatever you can do. Execute it only if you know what it is. "
-        "You are asked again only when it has changed.",
+        "It can do anything on this computer that you can do. Execute it only if you know "
+        "what it is. You are asked again only when it has changed.",
     )
     box.setInformativeText(f"{lines}\n\n{end}")
     run = box.addButton(translate("dialogs", "Execute it"), QMessageBox.ButtonRole.AcceptRole)
@@ -64,8 +64,8 @@ def ask_to_kill_program(parent: QWidget) -> bool:
     box.setInformativeText(
         translate(
             "dialogs",
-            "The window disappears at once. Start the program again and open the run's file: it "
-            "balances, and it can go on.",
+            "The window disappears at once. Start the program again and open the run file: "
+            "it balances, and the run can be resumed.",
         )
     )
     kill = box.addButton(translate("dialogs", "Kill it"), QMessageBox.ButtonRole.AcceptRole)
@@ -170,28 +170,27 @@ def guide(parent: QWidget) -> None:
     """Say what everything on the screen means."""
     text = QCoreApplication.translate(
         "dialogs",
-        "<h3>What you see</h3>"
-        "<p><b>Start</b> begins a run: the generator bears records at the <b>rate</b>, they wait "
-        "in the registry, and the worker processes lease, process and acknowledge them.</p>"
-        "<p>Every parameter marked ⚡ acts at once. <b>Kill a worker</b> ends a real process: its "
-        "records are given back (↻) and another worker takes them.</p>"
-        "<p><b>Pause</b> stops the run for a while; <b>Freeze view</b> only stops the screen.</p>"
-        "<p>The line below the buttons is the <b>ledger</b>: every record generated is in exactly "
-        "one place. It is green only while that is true.</p>"
-        "<p>A run is a file from its first second. It can be opened again, resumed, exported, and "
-        "read with any SQLite tool.</p>",
+        "<h3>What you see</h3><p><b>Start</b> starts a run: the generator generates "
+        "records at the <b>rate</b>, they wait in the registry, and the worker processes "
+        "lease, process and acknowledge them.</p><p>Every parameter marked ⚡ takes effect "
+        "at once. <b>Kill a worker</b> ends a real process: its records are given back (↻) "
+        "and another worker leases them.</p><p><b>Pause</b> stops the run for a while; "
+        "<b>Freeze view</b> only stops the screen.</p><p>The line below the buttons is the "
+        "<b>ledger</b>: every generated record is in exactly one place. It is green only "
+        "while that is true.</p><p>A run is a file from its first second. It can be opened "
+        "again, resumed, exported, and read with any SQLite tool.</p>",
     )
     text += QCoreApplication.translate(
         "dialogs",
-        "<p><b>Faults</b> breaks the run on purpose. <b>Events</b> says what followed, <b>Why?</b> "
-        "tells the life of the record that is selected, and <b>Lock</b> who holds the registry's "
-        "lock and who waits for it.</p>",
+        "<p><b>Faults</b> breaks the run on purpose. <b>Events</b> lists the consequences, "
+        "<b>Why?</b> shows the history of the selected record, and <b>Lock</b> shows which "
+        "process holds the registry's lock and which ones wait for it.</p>",
     )
     text += QCoreApplication.translate(
         "dialogs",
-        "<p><b>Pattern</b> says how records arrive; the curve below it is what will be run, and "
-        "one that is called a curve is drawn there by hand. <b>Theory</b> draws on the charts what "
-        "queueing theory expects.</p>",
+        "<p><b>Pattern</b> sets how records arrive; the curve below it shows what will be "
+        "run, and the pattern <b>curve</b> is drawn there by hand. <b>Theory</b> draws on "
+        "the charts what queueing theory expects.</p>",
     )
     box = QMessageBox(parent)
     box.setWindowTitle(QCoreApplication.translate("dialogs", "Guide"))

@@ -25,7 +25,7 @@ class RejectedRowsDialog(QDialog):
         super().__init__(parent)
         self._file = RejectedRowReader(path)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Rows left out"))
+        self.setWindowTitle(self.tr("Rejected rows"))
         self.text = PlainLabel(self)
         self.text.setWordWrap(True)
         self.table = RejectedRowsTable(self)
@@ -54,9 +54,9 @@ class RejectedRowsDialog(QDialog):
 
     def _tell(self, number: int) -> None:
         if number:
-            text = self.tr("Rows that are no records, and are left out: {number}")
+            text = self.tr("Rows that are not records and were rejected: {number}")
         else:
-            text = self.tr("No row was left out: each one that was read is a record.")
+            text = self.tr("No row was rejected: every row that was read is a record.")
         self.text.setText(text.format(number=numbers.count(number)))
         self.copy.setEnabled(bool(number))
 

@@ -24,7 +24,7 @@ class RejectedRowsTable(TableView):
         self.rows = rows
         self.setAlternatingRowColors(True)
         self.setCornerButtonEnabled(False)
-        self.setAccessibleName(self.tr("Rows left out"))
+        self.setAccessibleName(self.tr("Rejected rows"))
         self.horizontalHeader().setStretchLastSection(True)
         self.fit(Column.LINE, ["88888888"])
         self.fit(Column.REASON, ["m" * 30])

@@ -101,9 +101,9 @@ class SelfTest(QProgressDialog):
         label = PlainLabel(
             translate(
                 "SelfTest",
-                "Another window shows all its views and runs records. Then workers are killed on "
-                "purpose under every policy, and everything is recounted. This takes about half a "
-                "minute.",
+                "Another window opens all its views and processes records. Then workers "
+                "are killed on purpose under every policy, and all records are recounted. "
+                "This takes about half a minute.",
             ),
             self,
         )

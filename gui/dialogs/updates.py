@@ -84,13 +84,13 @@ class UpdateDialog(QMessageBox):
         self._check = UpdateCheck(address or releases(), self)
         self._check.answered.connect(self._show_version)
         self._check.failed.connect(self._show_failure)
-        self.always = QCheckBox(translate("UpdateDialog", "Look for updates at each start"), self)
+        self.always = QCheckBox(translate("UpdateDialog", "Check for updates at each start"), self)
         self.always.setChecked(preferences.updates)
         self.always.toggled.connect(self._set_always)
         self.setCheckBox(self.always)
         self.setWindowTitle(translate("UpdateDialog", "Updates"))
         self.setIcon(QMessageBox.Icon.Information)
-        self.setText(translate("UpdateDialog", "Asking for the newest version…"))
+        self.setText(translate("UpdateDialog", "Checking for the newest version…"))
         self.setStandardButtons(QMessageBox.StandardButton.Close)
         self.page = self.addButton(
             translate("UpdateDialog", "Open the download page"), QMessageBox.ButtonRole.ActionRole
@@ -117,7 +117,7 @@ class UpdateDialog(QMessageBox):
         there_is = newer(version)
         self.page.setVisible(there_is and bool(homepage()))
         text = (
-            translate("UpdateDialog", "Version {version} is there; this is {own}.")
+            translate("UpdateDialog", "Version {version} is available; this is {own}.")
             if there_is
             else translate("UpdateDialog", "This version, {own}, is the newest.")
         )
@@ -137,8 +137,8 @@ class UpdateDialog(QMessageBox):
         self.setText(
             translate(
                 "UpdateDialog",
-                "The newest version could not be asked for. Is there a network? Registro needs "
-                "none for anything else.",
+                "The newest version could not be determined. Is there a network "
+                "connection? Registro needs none for anything else.",
             )
         )
         self.setInformativeText(plain(reason))

@@ -68,7 +68,9 @@ def curve_of(scenario: Scenario) -> ArrivalCurve:
     """Return what ``scenario`` asks for."""
     rate, pattern = scenario.number("rate"), scenario.pattern
     if scenario.word("source") == "csv" and scenario.word("csv.rows") == "timed":
-        return ArrivalCurve(_say(QT_TRANSLATE_NOOP("arrivals", "Each row comes at its own time.")))
+        return ArrivalCurve(
+            _say(QT_TRANSLATE_NOOP("arrivals", "Each row arrives at its own time."))
+        )
     if math.isinf(rate):
         text = QT_TRANSLATE_NOOP("arrivals", "As fast as possible, whatever the pattern.")
         return ArrivalCurve(_say(text))
@@ -105,7 +107,9 @@ def _say(template: str, **values: str) -> str:
 
 
 def _constant(_pattern: Pattern, rate: float) -> str:
-    return _say(QT_TRANSLATE_NOOP("arrivals", "{rate} at even gaps."), rate=numbers.rate(rate))
+    return _say(
+        QT_TRANSLATE_NOOP("arrivals", "{rate} at equal intervals."), rate=numbers.rate(rate)
+    )
 
 
 def _poisson(_pattern: Pattern, rate: float) -> str:
@@ -131,8 +135,8 @@ def _mmpp(pattern: Pattern, rate: float) -> str:
     sentence = _say(
         QT_TRANSLATE_NOOP(
             "arrivals",
-            "At random: {busy} in busy times of {long}, {calm} in calm times of {short}, both by "
-            "chance longer or shorter: {rate} on average.",
+            "At random: {busy} in busy periods of {long} on average, {calm} in calm "
+            "periods of {short} on average: {rate} overall.",
         ),
         busy=busy,
         long=numbers.duration(pattern.busy),
@@ -142,7 +146,9 @@ def _mmpp(pattern: Pattern, rate: float) -> str:
     )
     if pattern.seed:
         return sentence
-    text = QT_TRANSLATE_NOOP("arrivals", "With seed 0, when they change is new in each run.")
+    text = QT_TRANSLATE_NOOP(
+        "arrivals", "With seed 0, the times of the changes differ in each run."
+    )
     return f"{sentence} {_say(text)}"
 
 

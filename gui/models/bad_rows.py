@@ -32,7 +32,7 @@ HEAD = Head(
     "bad_rows",
     (
         QT_TRANSLATE_NOOP("bad_rows", "Line"),
-        QT_TRANSLATE_NOOP("bad_rows", "Why it is no record"),
+        QT_TRANSLATE_NOOP("bad_rows", "Why it was rejected"),
         QT_TRANSLATE_NOOP("bad_rows", "The row begins with"),
     ),
     left=frozenset({Column.REASON, Column.START}),

@@ -46,7 +46,7 @@ HEADERS = {
 }
 
 TIPS: Mapping[int, str] = {
-    Column.WHO: QT_TRANSLATE_NOOP("locks", "Select a process, and the chart of the lock shows it."),
+    Column.WHO: QT_TRANSLATE_NOOP("locks", "Select a process to show it in the lock chart."),
     Column.NOW: QT_TRANSLATE_NOOP(
         "locks", "Whether it holds the lock or waits for it, and how long."
     ),

@@ -75,14 +75,14 @@ def sentence(held: Queue | tuple[str, ...]) -> str:
     """Say what theory says in the long run, or why it says nothing."""
     if not isinstance(held, Queue):
         text = QT_TRANSLATE_NOOP(
-            "theory", "There is no formula for these parameters. It would take: {needs}."
+            "theory", "There is no formula for these parameters. Needed: {needs}."
         )
         return _say(text, needs="; ".join(map(translated, held)))
     if held.utilisation >= 1:
         text = QT_TRANSLATE_NOOP(
             "theory",
-            "{queue}: more comes than the workers can do (utilisation {utilisation}), so the "
-            "backlog grows for ever and has no mean.",
+            "{queue}: more records arrive than the workers can process (utilisation "
+            "{utilisation}): the backlog grows without limit and has no mean.",
         )
         return _say(text, queue=held.notation, utilisation=numbers.percent(held.utilisation))
     parts = [
@@ -101,15 +101,15 @@ def sentence(held: Queue | tuple[str, ...]) -> str:
     if not held.has_quantiles:
         text = QT_TRANSLATE_NOOP(
             "theory",
-            "With lifo, or a service time that is not exponential, it gives mean times only; the "
-            "curves that are measured are percentiles.",
+            "With lifo, or a service time that is not exponential, theory gives mean times "
+            "only; the measured curves are percentiles.",
         )
         parts.append(_say(text))
     elif held.throughput * SAMPLE_EVERY < FEW:
         text = QT_TRANSLATE_NOOP(
             "theory",
-            "Between two samples only about {number} records end: p95 and p99 of so few are mostly "
-            "lower than those of all.",
+            "Only about {number} records end between two samples: p95 and p99 of so few "
+            "are mostly lower than those of all records.",
         )
         parts.append(_say(text, number=numbers.number(held.throughput * SAMPLE_EVERY)))
     return " ".join(parts)

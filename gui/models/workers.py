@@ -75,12 +75,14 @@ TIPS: Mapping[int, str] = {
         "workers", "The lease that it holds, and how many records are in it."
     ),
     Column.FAILED: QT_TRANSLATE_NOOP("workers", "Records whose processing raised an error."),
-    Column.RATE: QT_TRANSLATE_NOOP("workers", "Records done per second, of late."),
+    Column.RATE: QT_TRANSLATE_NOOP("workers", "Records done per second, recently."),
     Column.BUSY: QT_TRANSLATE_NOOP("workers", "Share of its time spent working."),
     Column.LOCK_WAIT: QT_TRANSLATE_NOOP(
         "workers", "19 of 20 waits for the registry's lock were shorter than this (milliseconds)."
     ),
-    Column.RESTARTS: QT_TRANSLATE_NOOP("workers", "How many workers died in its place before it."),
+    Column.RESTARTS: QT_TRANSLATE_NOOP(
+        "workers", "How many workers died before it in the same place of the pool."
+    ),
     Column.PID: QT_TRANSLATE_NOOP("workers", "The process's number in the operating system."),
 }
 HEAD = Head(

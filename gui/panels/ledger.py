@@ -62,7 +62,7 @@ PARTS = (
     ),
     Part(
         State.DEAD,
-        QT_TRANSLATE_NOOP("ledger", "dead"),
+        QT_TRANSLATE_NOOP("ledger", "dead letters"),
         "dead",
         Qt.BrushStyle.DiagCrossPattern,
         always=True,
@@ -107,7 +107,7 @@ def again(ledger: Ledger) -> str:
     """What happened more than once, empty when nothing did; it is no part of the sum."""
     words = (
         (ledger.redelivered, QCoreApplication.translate("ledger", "↻ redelivered {number}")),
-        (ledger.refused, QCoreApplication.translate("ledger", "◔ too late {number}")),
+        (ledger.refused, QCoreApplication.translate("ledger", "◔ refused {number}")),
     )
     return " · ".join(text.format(number=numbers.count(n)) for n, text in words if n)
 
@@ -272,7 +272,7 @@ class LedgerPanel(QWidget):
     def set_frozen(self, frozen: bool) -> None:
         """Keep the view as it is, or show again what is."""
         self._frozen = frozen
-        text = self.tr("❄ Frozen at {time}: the run goes on")
+        text = self.tr("❄ Frozen at {time}: the run continues")
         self.frozen.setText(text.format(time=numbers.clock(time.time())))
         self.frozen.setVisible(frozen)
         if not frozen and self._waiting is not None:

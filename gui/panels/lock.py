@@ -116,17 +116,20 @@ class LockPanel(LiveWidget):
         waiting = [user for user in users if not user.holds]
         holder = self.tr("○ The lock is free.")
         if not going_on:
-            holder = self.tr("○ No run is going on.")
+            holder = self.tr("○ No run is in progress.")
         elif holders:
             holder = self._holds_text(name_of(holders[0].who), holders[0].seconds)
         names = ", ".join(
             f"{name_of(user.who)} {numbers.duration(user.seconds)}" for user in waiting
         )
-        nobody = self.tr("Nobody waits for it.") if going_on else ""
+        nobody = self.tr("No process waits for it.") if going_on else ""
         self.holder.setText(holder)
         self.waiting.setText(self.tr("Waiting: {names}").format(names=names) if names else nobody)
         if self._kill is not None:
-            text = self.tr("{who} died with the lock: recovered in {ms} ms, given back: {records}")
+            text = self.tr(
+                "{who} died while it held the lock: recovered in {ms} ms, records given back: "
+                "{records}"
+            )
             text = text.format(
                 who=name_of(int(self._kill.number("worker"))),
                 ms=numbers.number(self._kill.number("ms")),
@@ -148,11 +151,11 @@ class LockPanel(LiveWidget):
         if not total or not total.transactions or cost is None:
             return
         mean = total.holds / total.transactions
-        text = self.tr("Held {share} of the time; watching it costs {part}")
+        text = self.tr("Held {share} of the time; monitoring it costs {part}")
         part = numbers.share(cost / mean) if mean else numbers.NOTHING
         self.cost.setText(text.format(share=numbers.share(total.holds), part=part))
         tip = self.tr(
-            "The processes pay {cost} a transaction for being watched; a transaction holds the "
+            "Monitoring costs each process {cost} per transaction; a transaction holds the "
             "lock for {mean} on average."
         )
         self.cost.setToolTip(tip.format(cost=numbers.duration(cost), mean=numbers.duration(mean)))
@@ -183,7 +186,7 @@ class LockPanel(LiveWidget):
         for view in (self.view, self.view.horizontalHeader()):
             view.setAccessibleName(self.tr("The registry's lock, by process"))
         self.view.setAccessibleDescription(
-            self.tr("Select a process, and the chart of the lock shows its times.")
+            self.tr("Select a process to show its times in the lock chart.")
         )
         for column in Column:
             self.view.fit(column, [SAMPLES.get(column, DURATION)])

@@ -199,17 +199,15 @@ class OutputPanel(ListWidget):
         self.follow.setToolTip(self.tr("Stay at the newest line."))
         self.shown.setToolTip(
             self.tr(
-                "Of each worker {number} lines are kept, and a few each second after that; how "
-                "many more there were is told."
+                "Of each worker {number} lines are kept, and a few per second after that; "
+                "the number of further lines is shown."
             ).format(number=numbers.count(LINES_IN_ALL))
         )
         self._empty.setText(
-            self.tr(
-                "Nothing printed yet. What your own work and your own source print is listed here."
-            )
+            self.tr("Nothing printed yet. The output of your own Python files is listed here.")
         )
         for view in (self.view, self.view.horizontalHeader()):
             view.setAccessibleName(self.tr("What the workers printed"))
         self.view.fit(Column.TIME, ["88:88:88.888"])
         self.view.fit(Column.WORKER, ["88888", source_word()])
-        self.detail.setAccessibleName(self.tr("The lines that are selected"))
+        self.detail.setAccessibleName(self.tr("The selected lines"))

@@ -160,14 +160,14 @@ class RecordHistoryPanel(QWidget):
     def _retranslate(self) -> None:
         self.list.setHeaderLabels([QCoreApplication.translate("life", text) for text in HEADERS])
         for view in (self.list, self.list.header()):
-            view.setAccessibleName(self.tr("Life of the record"))
+            view.setAccessibleName(self.tr("History of the record"))
         self.trace.setAccessibleName(self.tr("Traceback"))
         self._show(self._moments)
 
     def _show(self, moments: tuple[HistoryEntry, ...]) -> None:
         self._moments = moments
         if self._seq is None:
-            self.title.setText(self.tr("Select a record in the table, and its life appears here."))
+            self.title.setText(self.tr("Select a record in the table to see its history here."))
         else:
             self.title.setText(self.tr("Record {number}").format(number=numbers.count(self._seq)))
         place = self.list.verticalScrollBar().value()

@@ -50,12 +50,12 @@ class RejectedRowsButton(QToolButton):
 
     def _refresh(self) -> None:
         if self._number == 1:
-            text = self.tr("⚠ 1 row left out")
+            text = self.tr("⚠ 1 row rejected")
         else:
-            text = self.tr("⚠ {number} rows left out").format(number=numbers.count(self._number))
+            text = self.tr("⚠ {number} rows rejected").format(number=numbers.count(self._number))
         self.setText(text)
         self.setAccessibleName(text.removeprefix("⚠ "))
         self.setToolTip(
-            self.tr("Rows of the table that are no records: click for lines and reasons")
+            self.tr("Rows of the table that are not records: click for lines and reasons")
         )
         self.setVisible(self._number > 0)

@@ -68,8 +68,8 @@ class CrashDialog(QMessageBox):
         self.setText(
             translate(
                 "CrashDialog",
-                "Something unexpected happened. A run was stopped in good order; nothing in its "
-                "file is lost.",
+                "Something unexpected happened. The run was stopped cleanly; nothing in "
+                "its file is lost.",
             )
         )
         self.setInformativeText(

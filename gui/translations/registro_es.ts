@@ -8,15 +8,15 @@
         <translation>Curva de llegadas</translation>
     </message>
     <message>
-        <source>Double-click to add a corner, drag it, or use keys: Page Down chooses the next corner, arrows move it, Insert adds one, Delete removes it, Ctrl+Z takes back.</source>
+        <source>Double-click to add a point, drag it, or use keys: Page Down selects the next point, arrows move it, Insert adds one, Delete removes it, Ctrl+Z undoes.</source>
         <translation>Doble clic para añadir un vértice, arrastre para moverlo, o use el teclado: Av Pág elige el vértice siguiente, las flechas lo mueven, Insertar añade uno, Supr lo quita, Ctrl+Z deshace.</translation>
     </message>
     <message>
-        <source>Drag the corners; double-click adds one.</source>
+        <source>Drag the points; double-click adds one.</source>
         <translation>Arrastre los vértices; doble clic añade uno.</translation>
     </message>
     <message>
-        <source>Corner {number} of {all}: {place}.</source>
+        <source>Point {number} of {all}: {place}.</source>
         <translation>Vértice {number} de {all}: {place}.</translation>
     </message>
 </context>
@@ -43,7 +43,7 @@
         <translation>Te&amp;oría</translation>
     </message>
     <message>
-        <source>Draw what queueing theory says of these parameters, where it has a formula</source>
+        <source>Draw what queueing theory expects for these parameters, where there is a formula</source>
         <translation>Dibujar lo que dice la teoría de colas de estos parámetros, donde tiene una fórmula</translation>
     </message>
     <message>
@@ -63,7 +63,7 @@
         <translation>Qué parte de la ejecución muestran las gráficas</translation>
     </message>
     <message>
-        <source>The charts are being made ready…</source>
+        <source>Preparing the charts…</source>
         <translation>Preparando las gráficas…</translation>
     </message>
 </context>
@@ -89,7 +89,7 @@
         <translation>Error inesperado</translation>
     </message>
     <message>
-        <source>Something unexpected happened. A run was stopped in good order; nothing in its file is lost.</source>
+        <source>Something unexpected happened. The run was stopped cleanly; nothing in its file is lost.</source>
         <translation>Ha ocurrido algo inesperado. La ejecución se detuvo en orden; no se ha perdido nada de su archivo.</translation>
     </message>
     <message>
@@ -108,11 +108,11 @@
         <translation>{rate} a los {seconds}</translation>
     </message>
     <message>
-        <source>&amp;Add a corner</source>
+        <source>&amp;Add a point</source>
         <translation>&amp;Añadir un vértice</translation>
     </message>
     <message>
-        <source>&amp;Remove this corner</source>
+        <source>&amp;Remove this point</source>
         <translation>&amp;Quitar este vértice</translation>
     </message>
     <message>
@@ -147,7 +147,7 @@
         <translation>Esta lista guarda los últimos {limit} eventos; el archivo los guarda todos.</translation>
     </message>
     <message>
-        <source>No events yet. Starts, kills and changes are listed here.</source>
+        <source>No events yet. Starts, kills and changes appear here.</source>
         <translation>Aún no hay eventos. Aquí aparecen inicios, muertes y cambios.</translation>
     </message>
     <message>
@@ -155,7 +155,7 @@
         <translation>Eventos</translation>
     </message>
     <message>
-        <source>The event that is selected</source>
+        <source>The selected event</source>
         <translation>El suceso seleccionado</translation>
     </message>
 </context>
@@ -184,7 +184,7 @@
 <context>
     <name>Field</name>
     <message>
-        <source>Live: acts at once.</source>
+        <source>Live: takes effect at once.</source>
         <translation>En vivo: actúa de inmediato.</translation>
     </message>
     <message>
@@ -192,7 +192,7 @@
         <translation>Espera a la próxima ejecución.</translation>
     </message>
     <message>
-        <source>Acts with the next run.</source>
+        <source>Takes effect with the next run.</source>
         <translation>Actúa en la próxima ejecución.</translation>
     </message>
     <message>
@@ -203,26 +203,26 @@
 <context>
     <name>FileOpener</name>
     <message>
-        <source>The next run takes its records from {name}.</source>
+        <source>The next run reads its records from {name}.</source>
         <translation>La próxima ejecución toma sus registros de {name}.</translation>
     </message>
     <message>
-        <source>{name} defines no function process(record), which works on a record, and no function without arguments that yields records.</source>
+        <source>{name} defines neither a function process(record), which processes a record, nor a function without arguments that yields records.</source>
         <translation>{name} no define ninguna función process(record), que trabaja un registro, ni ninguna función sin argumentos que dé registros con yield.</translation>
     </message>
     <message>
-        <source>Records are worked on by {function}() of {name}.</source>
+        <source>Records are processed by {function}() of {name}.</source>
         <translation>Los registros los trabaja {function}() de {name}.</translation>
     </message>
     <message>
-        <source>The next run takes its records from {function}() of {name}.</source>
+        <source>The next run reads its records from {function}() of {name}.</source>
         <translation>La próxima ejecución toma sus registros de {function}() de {name}.</translation>
     </message>
 </context>
 <context>
     <name>LedgerPanel</name>
     <message>
-        <source>❄ Frozen at {time}: the run goes on</source>
+        <source>❄ Frozen at {time}: the run continues</source>
         <translation>❄ Congelada a las {time}: la ejecución continúa</translation>
     </message>
     <message>
@@ -252,11 +252,11 @@
 <context>
     <name>LiveWork</name>
     <message>
-        <source>When shall {name} work on the records?</source>
+        <source>When should {name} process the records?</source>
         <translation>¿Cuándo debe {name} procesar los registros?</translation>
     </message>
     <message>
-        <source>A run is going on. Now: it is tried on one record first, and the run only goes on with it if that goes well.</source>
+        <source>A run is in progress. Now: the file is first tried on one record, and the run uses it only if that succeeds.</source>
         <translation>Hay una ejecución en curso. Ahora: primero se prueba con un registro, y la ejecución solo continúa con él si la prueba sale bien.</translation>
     </message>
     <message>
@@ -264,23 +264,23 @@
         <translation>Con la &amp;próxima ejecución</translation>
     </message>
     <message>
-        <source>&amp;Try it, then now</source>
+        <source>&amp;Try it and use it now</source>
         <translation>&amp;Probarlo y usarlo ahora</translation>
     </message>
     <message>
-        <source>The run goes on with the work that it had. This one cannot be used:</source>
+        <source>The run keeps its former work. This file cannot be used:</source>
         <translation>La ejecución continúa con el trabajo que tenía. Este no se puede usar:</translation>
     </message>
     <message>
-        <source>{name} works on the records of the next run.</source>
+        <source>{name} will process the records of the next run.</source>
         <translation>{name} procesará los registros de la próxima ejecución.</translation>
     </message>
     <message>
-        <source>The run goes on with the work that it had.</source>
+        <source>The run keeps its former work.</source>
         <translation>La ejecución continúa con el trabajo que tenía.</translation>
     </message>
     <message>
-        <source>Records are worked on by process() of {name} now.</source>
+        <source>Records are now processed by process() of {name}.</source>
         <translation>Ahora process() de {name} procesa los registros.</translation>
     </message>
     <message>
@@ -295,11 +295,11 @@
         <translation>○ El cerrojo está libre.</translation>
     </message>
     <message>
-        <source>○ No run is going on.</source>
+        <source>○ No run is in progress.</source>
         <translation>○ No hay ninguna ejecución en marcha.</translation>
     </message>
     <message>
-        <source>Nobody waits for it.</source>
+        <source>No process waits for it.</source>
         <translation>Nadie lo espera.</translation>
     </message>
     <message>
@@ -307,7 +307,7 @@
         <translation>En espera: {names}</translation>
     </message>
     <message>
-        <source>{who} died with the lock: recovered in {ms} ms, given back: {records}</source>
+        <source>{who} died while it held the lock: recovered in {ms} ms, records given back: {records}</source>
         <translation>{who} murió con el cerrojo: recuperado en {ms} ms, devueltos: {records}</translation>
     </message>
     <message>
@@ -315,11 +315,11 @@
         <translation>● {who} tiene el cerrojo desde hace {time}.</translation>
     </message>
     <message>
-        <source>Held {share} of the time; watching it costs {part}</source>
+        <source>Held {share} of the time; monitoring it costs {part}</source>
         <translation>Ocupado el {share} del tiempo; vigilarlo cuesta el {part}</translation>
     </message>
     <message>
-        <source>The processes pay {cost} a transaction for being watched; a transaction holds the lock for {mean} on average.</source>
+        <source>Monitoring costs each process {cost} per transaction; a transaction holds the lock for {mean} on average.</source>
         <translation>Vigilar cuesta a los procesos {cost} por transacción; una transacción tiene el cerrojo {mean} de media.</translation>
     </message>
     <message>
@@ -327,22 +327,22 @@
         <translation>El cerrojo del almacén, por proceso</translation>
     </message>
     <message>
-        <source>Select a process, and the chart of the lock shows its times.</source>
+        <source>Select a process to show its times in the lock chart.</source>
         <translation>Seleccione un proceso y la gráfica del cerrojo mostrará sus tiempos.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Another program is running this; here it can only be watched.</source>
+        <source>Another program is running this file; here it can only be viewed.</source>
         <translation>Otro programa está ejecutando esto; aquí solo puede mirarse.</translation>
     </message>
     <message>
-        <source>This run was interrupted. Nothing is lost: it can go on where it was.</source>
+        <source>This run was interrupted. Nothing is lost: it can be resumed where it was.</source>
         <translation>Esta ejecución se interrumpió. No se ha perdido nada: puede continuar donde estaba.</translation>
     </message>
     <message>
-        <source>This is a copy of a run that was going on at {time}. It can go on here from there.</source>
+        <source>This is a copy of a run that was in progress at {time}. It can be resumed from there.</source>
         <translation>Esta es una copia de una ejecución que estaba en curso a las {time}. Aquí puede continuar desde ese punto.</translation>
     </message>
     <message>
@@ -440,26 +440,26 @@
         <translation>Es una fila</translation>
     </message>
     <message>
-        <source>Take it so</source>
+        <source>Apply</source>
         <translation>Tomarlo así</translation>
     </message>
 </context>
 <context>
     <name>NumberBox</name>
     <message>
-        <source>“{text}” is no number, or could be two: write it as in {example}. Nothing was changed.</source>
+        <source>“{text}” is not a number, or is ambiguous: write it as in {example}. Nothing was changed.</source>
         <translation>“{text}” no es un número, o podría ser dos: escríbalo como en {example}. No se cambió nada.</translation>
     </message>
     <message>
-        <source>“{text}” is no whole number. Nothing was changed.</source>
+        <source>“{text}” is not a whole number. Nothing was changed.</source>
         <translation>“{text}” no es un número entero. No se cambió nada.</translation>
     </message>
     <message>
-        <source>“{text}” is not possible here: {low} to {high}. Nothing was changed.</source>
+        <source>“{text}” is out of range: {low} to {high}. Nothing was changed.</source>
         <translation>“{text}” no es posible aquí: de {low} a {high}. No se cambió nada.</translation>
     </message>
     <message>
-        <source>“{text}” has more than {digits} digits behind the decimal sign. Nothing was changed.</source>
+        <source>“{text}” has more than {digits} decimal places. Nothing was changed.</source>
         <translation>“{text}” tiene más de {digits} cifras después del signo decimal. No se cambió nada.</translation>
     </message>
 </context>
@@ -490,11 +490,11 @@
         <translation>Permanecer en la línea más reciente.</translation>
     </message>
     <message>
-        <source>Of each worker {number} lines are kept, and a few each second after that; how many more there were is told.</source>
+        <source>Of each worker {number} lines are kept, and a few per second after that; the number of further lines is shown.</source>
         <translation>De cada trabajador se guardan {number} líneas y, después, unas pocas por segundo; se indica cuántas más hubo.</translation>
     </message>
     <message>
-        <source>Nothing printed yet. What your own work and your own source print is listed here.</source>
+        <source>Nothing printed yet. The output of your own Python files is listed here.</source>
         <translation>Aún no se ha escrito nada. Aquí aparece lo que escriben (print) tu propio trabajo y tu propia fuente.</translation>
     </message>
     <message>
@@ -502,7 +502,7 @@
         <translation>Lo que han escrito los trabajadores</translation>
     </message>
     <message>
-        <source>The lines that are selected</source>
+        <source>The selected lines</source>
         <translation>Las líneas seleccionadas</translation>
     </message>
 </context>
@@ -513,7 +513,7 @@
         <translation>Buscar un parámetro</translation>
     </message>
     <message>
-        <source>⚡ acts at once   ⇥ with the next run   bold: changed</source>
+        <source>⚡ takes effect at once   ⇥ with the next run   bold: changed</source>
         <translation>⚡ actúa ya   ⇥ en la próxima ejecución   negrita: cambiado</translation>
     </message>
 </context>
@@ -574,11 +574,11 @@
         <translation>Usar un archivo de Python</translation>
     </message>
     <message>
-        <source>What shall {name} be used for?</source>
+        <source>What should {name} be used for?</source>
         <translation>¿Para qué se usa {name}?</translation>
     </message>
     <message>
-        <source>As work: {name}(record) works on each record</source>
+        <source>As work: {name}(record) processes each record</source>
         <translation>Como trabajo: {name}(record) trabaja cada registro</translation>
     </message>
     <message>
@@ -612,7 +612,7 @@
         <translation>&amp;Tasa</translation>
     </message>
     <message>
-        <source>Records per second, from one in 10 s to as fast as it can (max)</source>
+        <source>Records per second, from one in 10 s to as fast as possible (max)</source>
         <translation>Registros por segundo, desde uno cada 10 s hasta lo más rápido posible (max)</translation>
     </message>
     <message>
@@ -638,7 +638,7 @@
 <context>
     <name>RecordHistoryPanel</name>
     <message>
-        <source>Life of the record</source>
+        <source>History of the record</source>
         <translation>Vida del registro</translation>
     </message>
     <message>
@@ -646,7 +646,7 @@
         <translation>Traza del error</translation>
     </message>
     <message>
-        <source>Select a record in the table, and its life appears here.</source>
+        <source>Select a record in the table to see its history here.</source>
         <translation>Seleccione un registro en la tabla y aquí aparece su vida.</translation>
     </message>
     <message>
@@ -677,11 +677,11 @@
         <translation>&amp;Exportar estas filas…</translation>
     </message>
     <message>
-        <source>&amp;Put back to wait</source>
+        <source>Re&amp;queue</source>
         <translation>&amp;Devolver a la espera</translation>
     </message>
     <message>
-        <source>Have these dead letters be tried again, as if they were new</source>
+        <source>Try these dead letters again, as if they were new</source>
         <translation>Hace que estos fallidos se intenten de nuevo, como si fueran nuevos</translation>
     </message>
 </context>
@@ -744,7 +744,7 @@
         <translation>Hechos</translation>
     </message>
     <message>
-        <source>Dead</source>
+        <source>Dead letters</source>
         <translation>Fallidos</translation>
     </message>
     <message>
@@ -764,7 +764,7 @@
         <translation>congelada: se muestran {shown} de {all}</translation>
     </message>
     <message>
-        <source>put in order a moment ago: {shown}; now there are {all}</source>
+        <source>sorted a moment ago: {shown}; now there are {all}</source>
         <translation>ordenados hace un momento: {shown}; ahora hay {all}</translation>
     </message>
     <message>
@@ -787,22 +787,22 @@
 <context>
     <name>RejectedRowsButton</name>
     <message>
-        <source>⚠ 1 row left out</source>
+        <source>⚠ 1 row rejected</source>
         <translation>⚠ 1 fila omitida</translation>
     </message>
     <message>
-        <source>⚠ {number} rows left out</source>
+        <source>⚠ {number} rows rejected</source>
         <translation>⚠ {number} filas omitidas</translation>
     </message>
     <message>
-        <source>Rows of the table that are no records: click for lines and reasons</source>
+        <source>Rows of the table that are not records: click for lines and reasons</source>
         <translation>Filas de la tabla que no son registros: pulse para ver líneas y motivos</translation>
     </message>
 </context>
 <context>
     <name>RejectedRowsDialog</name>
     <message>
-        <source>Rows left out</source>
+        <source>Rejected rows</source>
         <translation>Filas omitidas</translation>
     </message>
     <message>
@@ -818,11 +818,11 @@
         <translation>Copiar las filas seleccionadas, o todas si no hay ninguna</translation>
     </message>
     <message>
-        <source>Rows that are no records, and are left out: {number}</source>
+        <source>Rows that are not records and were rejected: {number}</source>
         <translation>Filas que no son registros y se omiten: {number}</translation>
     </message>
     <message>
-        <source>No row was left out: each one that was read is a record.</source>
+        <source>No row was rejected: every row that was read is a record.</source>
         <translation>No se omitió ninguna fila: todas las leídas son registros.</translation>
     </message>
     <message>
@@ -833,14 +833,14 @@
 <context>
     <name>RejectedRowsTable</name>
     <message>
-        <source>Rows left out</source>
+        <source>Rejected rows</source>
         <translation>Filas omitidas</translation>
     </message>
 </context>
 <context>
     <name>RunCommands</name>
     <message>
-        <source>This run cannot be taken up.</source>
+        <source>This run cannot be resumed.</source>
         <translation>Esta ejecución no puede reanudarse.</translation>
     </message>
     <message>
@@ -848,7 +848,7 @@
         <translation>El nombre de este archivo no es texto válido: cambie el nombre del archivo.</translation>
     </message>
     <message>
-        <source>The run goes on as it was.</source>
+        <source>The run continues unchanged.</source>
         <translation>La ejecución continúa como estaba.</translation>
     </message>
     <message>
@@ -856,7 +856,7 @@
         <translation>Se han copiado {number} líneas.</translation>
     </message>
     <message>
-        <source>{number} rows are too many to pick out (at most {most}); filter the table and export all of it instead.</source>
+        <source>{number} rows are too many to export as a selection (at most {most}): filter the table and export all of it.</source>
         <translation>{number} filas son demasiadas para escogerlas (como mucho {most}); filtre la tabla y expórtela entera.</translation>
     </message>
     <message>
@@ -875,7 +875,7 @@
         <translation>Autoprueba</translation>
     </message>
     <message>
-        <source>Another window shows all its views and runs records. Then workers are killed on purpose under every policy, and everything is recounted. This takes about half a minute.</source>
+        <source>Another window opens all its views and processes records. Then workers are killed on purpose under every policy, and all records are recounted. This takes about half a minute.</source>
         <translation>Otra ventana muestra todas sus vistas y procesa registros. Después se matan trabajadores a propósito con cada política y se vuelve a contar todo. Tarda cerca de medio minuto.</translation>
     </message>
     <message>
@@ -1002,19 +1002,19 @@
         <translation>automático: {found}</translation>
     </message>
     <message>
-        <source>Columns: {columns} · First rows, as they will be taken: {rows}</source>
+        <source>Columns: {columns} · First rows, as they will be read: {rows}</source>
         <translation>Columnas: {columns} · Primeras filas, tal como se tomarán: {rows}</translation>
     </message>
     <message>
-        <source>⚠ Rows at the beginning that would be left out: {number}</source>
+        <source>⚠ Rows at the beginning that would be rejected: {number}</source>
         <translation>⚠ Filas del comienzo que se omitirían: {number}</translation>
     </message>
     <message>
-        <source>⚠ Rows at the beginning that would be left out: {number} and more</source>
+        <source>⚠ Rows at the beginning that would be rejected: {number} and more</source>
         <translation>⚠ Filas del comienzo que se omitirían: {number} y más</translation>
     </message>
     <message>
-        <source>⚠ No row at the beginning is a record, so there is nothing to take.</source>
+        <source>⚠ No row at the beginning is a record: there is nothing to read.</source>
         <translation>⚠ Ninguna fila del comienzo es un registro: no hay nada que tomar.</translation>
     </message>
 </context>
@@ -1051,14 +1051,14 @@
         <translation>Mostrar u ocultar esta línea</translation>
     </message>
     <message>
-        <source>Arrow keys move the cursor, Escape puts it away.</source>
+        <source>Arrow keys move the cursor, Escape hides it.</source>
         <translation>Las flechas mueven el cursor; Escape lo quita.</translation>
     </message>
 </context>
 <context>
     <name>UpdateDialog</name>
     <message>
-        <source>Look for updates at each start</source>
+        <source>Check for updates at each start</source>
         <translation>Buscar actualizaciones en cada inicio</translation>
     </message>
     <message>
@@ -1066,7 +1066,7 @@
         <translation>Actualizaciones</translation>
     </message>
     <message>
-        <source>Asking for the newest version…</source>
+        <source>Checking for the newest version…</source>
         <translation>Consultando la versión más reciente…</translation>
     </message>
     <message>
@@ -1074,7 +1074,7 @@
         <translation>Abrir la página de descarga</translation>
     </message>
     <message>
-        <source>Version {version} is there; this is {own}.</source>
+        <source>Version {version} is available; this is {own}.</source>
         <translation>Ya está la versión {version}; esta es la {own}.</translation>
     </message>
     <message>
@@ -1082,22 +1082,22 @@
         <translation>Esta versión, {own}, es la más reciente.</translation>
     </message>
     <message>
-        <source>The newest version could not be asked for. Is there a network? Registro needs none for anything else.</source>
+        <source>The newest version could not be determined. Is there a network connection? Registro needs none for anything else.</source>
         <translation>No se pudo consultar la versión más reciente. ¿Hay conexión de red? Registro no la necesita para nada más.</translation>
     </message>
 </context>
 <context>
     <name>UserCodeCommands</name>
     <message>
-        <source>{path} is written and used from the next start.</source>
+        <source>{path} was created and is used from the next start.</source>
         <translation>{path} está escrito y se usará desde el próximo inicio.</translation>
     </message>
     <message>
-        <source>No such file is named yet: File &gt; Python files makes a new one.</source>
+        <source>No such file is set yet: create one with File &gt; Python files.</source>
         <translation>Todavía no se ha indicado tal archivo: Archivo &gt; Archivos de Python crea uno nuevo.</translation>
     </message>
     <message>
-        <source>There is no file {path}: name another one, or make a new one.</source>
+        <source>There is no file {path}: choose another one, or create a new one.</source>
         <translation>No existe el archivo {path}: indica otro o crea uno nuevo.</translation>
     </message>
     <message>
@@ -1109,7 +1109,7 @@
         <translation>Recargar</translation>
     </message>
     <message>
-        <source>The workers go on with the file as it was. As it is now it cannot be used:</source>
+        <source>The workers keep the former version of the file. The new one cannot be used:</source>
         <translation>Los trabajadores siguen con el archivo como era. Tal como está ahora no se puede usar:</translation>
     </message>
 </context>
@@ -1183,7 +1183,7 @@
         <translation>A&amp;brir ejecución…</translation>
     </message>
     <message>
-        <source>Look at the file of an earlier run</source>
+        <source>Show the file of an earlier run</source>
         <translation>Ver el archivo de una ejecución anterior</translation>
     </message>
     <message>
@@ -1191,7 +1191,7 @@
         <translation>Abrir &amp;tabla…</translation>
     </message>
     <message>
-        <source>Take records from a CSV or TSV file; look at it first</source>
+        <source>Read records from a CSV or TSV file, with a preview</source>
         <translation>Tomar registros de un archivo CSV o TSV; antes se ve cómo es</translation>
     </message>
     <message>
@@ -1199,7 +1199,7 @@
         <translation>Guardar una &amp;copia…</translation>
     </message>
     <message>
-        <source>Write this run as one whole file to hand on, also while it goes on</source>
+        <source>Write this run as one complete file, also while it is in progress</source>
         <translation>Escribir esta ejecución como un solo archivo completo para entregar, también mientras está en curso</translation>
     </message>
     <message>
@@ -1207,7 +1207,7 @@
         <translation>Abrir es&amp;cenario…</translation>
     </message>
     <message>
-        <source>Take all parameters from a file</source>
+        <source>Read all parameters from a file</source>
         <translation>Tomar todos los parámetros de un archivo</translation>
     </message>
     <message>
@@ -1231,7 +1231,7 @@
         <translation>&amp;Usar un archivo de Python…</translation>
     </message>
     <message>
-        <source>Take a file of yours as the work, or as the source of records</source>
+        <source>Use your own file as the work, or as the source of records</source>
         <translation>Usar un archivo propio como trabajo o como fuente de registros</translation>
     </message>
     <message>
@@ -1295,7 +1295,7 @@
         <translation>&amp;Pausar</translation>
     </message>
     <message>
-        <source>Generator and workers rest until you go on</source>
+        <source>Generator and workers pause until you resume the run</source>
         <translation>Generador y trabajadores descansan hasta que continúe</translation>
     </message>
     <message>
@@ -1303,7 +1303,7 @@
         <translation>&amp;Detener</translation>
     </message>
     <message>
-        <source>No new records; what waits is still worked on</source>
+        <source>No new records are generated; waiting ones are still processed</source>
         <translation>No entran registros nuevos; se termina lo que espera</translation>
     </message>
     <message>
@@ -1311,7 +1311,7 @@
         <translation>Detener &amp;ya</translation>
     </message>
     <message>
-        <source>Stop at once; what waits stays in the file</source>
+        <source>Stop at once; waiting records stay in the file</source>
         <translation>Detener de inmediato; lo que espera queda en el archivo</translation>
     </message>
     <message>
@@ -1319,7 +1319,7 @@
         <translation>&amp;Reanudar esta ejecución</translation>
     </message>
     <message>
-        <source>Go on with the run in this file where it was</source>
+        <source>Continue the run in this file where it stopped</source>
         <translation>Continuar la ejecución de este archivo donde estaba</translation>
     </message>
     <message>
@@ -1339,19 +1339,19 @@
         <translation>Matar el proceso de un trabajador que tiene registros</translation>
     </message>
     <message>
-        <source>Put all &amp;dead letters back</source>
+        <source>Requeue all &amp;dead letters</source>
         <translation>Devolver todos los &amp;fallidos</translation>
     </message>
     <message>
-        <source>Have every dead letter be tried again, as if it were new</source>
+        <source>Try every dead letter again, as if it were new</source>
         <translation>Hace que cada fallido se intente de nuevo, como si fuera nuevo</translation>
     </message>
     <message>
-        <source>Rows &amp;left out…</source>
+        <source>Re&amp;jected rows…</source>
         <translation>Fi&amp;las omitidas…</translation>
     </message>
     <message>
-        <source>List the rows of the table that are no records, and why</source>
+        <source>List the rows of the table that are not records, with the reason</source>
         <translation>Ver las filas de la tabla que no son registros, y por qué</translation>
     </message>
     <message>
@@ -1359,7 +1359,7 @@
         <translation>C&amp;ongelar vista</translation>
     </message>
     <message>
-        <source>The screen stands still while the run goes on</source>
+        <source>The screen does not change while the run continues</source>
         <translation>La pantalla se queda quieta mientras la ejecución sigue</translation>
     </message>
     <message>
@@ -1367,15 +1367,15 @@
         <translation>&amp;Restablecer disposición</translation>
     </message>
     <message>
-        <source>Put all panels back where they were at first</source>
+        <source>Restore the original layout of all panels</source>
         <translation>Devolver todos los paneles a su sitio inicial</translation>
     </message>
     <message>
-        <source>As the &amp;system</source>
+        <source>&amp;System</source>
         <translation>Como el &amp;sistema</translation>
     </message>
     <message>
-        <source>Light or dark as the system says</source>
+        <source>Light or dark, as set in the system</source>
         <translation>Claro u oscuro según el sistema</translation>
     </message>
     <message>
@@ -1415,7 +1415,7 @@
         <translation>B&amp;uscar actualizaciones…</translation>
     </message>
     <message>
-        <source>Ask whether there is a newer version; never done unasked</source>
+        <source>Check whether there is a newer version; never done without being asked</source>
         <translation>Preguntar si hay una versión más reciente; nunca se hace sin pedirlo</translation>
     </message>
     <message>
@@ -1423,7 +1423,7 @@
         <translation>Abrir la carpeta de &amp;bitácoras</translation>
     </message>
     <message>
-        <source>Show the files that tell what the program did</source>
+        <source>Show the files in which the program logs what it did</source>
         <translation>Mostrar los archivos que dicen qué hizo el programa</translation>
     </message>
     <message>
@@ -1438,7 +1438,7 @@
 <context>
     <name>arrivals</name>
     <message>
-        <source>Each row comes at its own time.</source>
+        <source>Each row arrives at its own time.</source>
         <translation>Cada fila llega a su propia hora.</translation>
     </message>
     <message>
@@ -1454,7 +1454,7 @@
         <translation>mucho</translation>
     </message>
     <message>
-        <source>{rate} at even gaps.</source>
+        <source>{rate} at equal intervals.</source>
         <translation>{rate} a intervalos iguales.</translation>
     </message>
     <message>
@@ -1466,11 +1466,11 @@
         <translation>{high} al azar durante {on}, luego nada durante {off}, y otra vez: {rate} de media.</translation>
     </message>
     <message>
-        <source>At random: {busy} in busy times of {long}, {calm} in calm times of {short}, both by chance longer or shorter: {rate} on average.</source>
+        <source>At random: {busy} in busy periods of {long} on average, {calm} in calm periods of {short} on average: {rate} overall.</source>
         <translation>Al azar: {busy} en épocas de mucho de {long}, {calm} en épocas de poco de {short}, más largas o más cortas por azar: {rate} de media.</translation>
     </message>
     <message>
-        <source>With seed 0, when they change is new in each run.</source>
+        <source>With seed 0, the times of the changes differ in each run.</source>
         <translation>Con la semilla 0, cuándo cambian es distinto en cada ejecución.</translation>
     </message>
     <message>
@@ -1501,7 +1501,7 @@
         <translation>Línea</translation>
     </message>
     <message>
-        <source>Why it is no record</source>
+        <source>Why it was rejected</source>
         <translation>Por qué no es un registro</translation>
     </message>
     <message>
@@ -1651,11 +1651,11 @@
         <translation>El trabajador {worker} fue matado mientras tenía el cerrojo; {ms} ms después el cerrojo estaba libre y los registros devueltos: {records}</translation>
     </message>
     <message>
-        <source>Worker {worker} was killed before it began the work; records given back: {records}, {ms} ms later</source>
+        <source>Worker {worker} was killed before it began processing; records given back: {records}, {ms} ms later</source>
         <translation>El trabajador {worker} fue matado antes de empezar el trabajo; registros devueltos: {records}, {ms} ms después</translation>
     </message>
     <message>
-        <source>Worker {worker} was killed after the work and before the acknowledgement; records given back to be worked on again: {records}, {ms} ms later</source>
+        <source>Worker {worker} was killed after processing and before the acknowledgement; records given back to be processed again: {records}, {ms} ms later</source>
         <translation>El trabajador {worker} fue matado tras el trabajo y antes de confirmar; registros devueltos para trabajarlos otra vez: {records}, {ms} ms después</translation>
     </message>
     <message>
@@ -1663,15 +1663,15 @@
         <translation>Un registro envenenado mató al trabajador {worker}; registros devueltos: {records}, {ms} ms después</translation>
     </message>
     <message>
-        <source>Worker {worker} gives no sign of life</source>
+        <source>Worker {worker} is hung: none of its records has ended for longer than the patience</source>
         <translation>El trabajador {worker} no da señales de vida</translation>
     </message>
     <message>
-        <source>Worker {worker} gives signs of life again</source>
+        <source>Worker {worker} is no longer hung</source>
         <translation>El trabajador {worker} vuelve a dar señales de vida</translation>
     </message>
     <message>
-        <source>The pool is whole again, {ms} ms after a worker died</source>
+        <source>The pool is complete again, {ms} ms after a worker died</source>
         <translation>El grupo está completo otra vez, {ms} ms después de morir un trabajador</translation>
     </message>
     <message>
@@ -1683,11 +1683,11 @@
         <translation>Trabajador {worker} iniciado (proceso {pid})</translation>
     </message>
     <message>
-        <source>Worker {worker} acknowledged too late and was refused; records that others have: {records}</source>
+        <source>Worker {worker} acknowledged too late and was refused; records that other workers have: {records}</source>
         <translation>El trabajador {worker} confirmó demasiado tarde y no se le aceptó; registros que ya tienen otros: {records}</translation>
     </message>
     <message>
-        <source>Worker {worker} left</source>
+        <source>Worker {worker} ended</source>
         <translation>El trabajador {worker} se retiró</translation>
     </message>
     <message>
@@ -1719,7 +1719,7 @@
         <translation>sus tablas no tienen fin</translation>
     </message>
     <message>
-        <source>The query was broken off.</source>
+        <source>The query was interrupted.</source>
         <translation>La consulta se interrumpió.</translation>
     </message>
     <message>
@@ -1727,7 +1727,7 @@
         <translation>ningún archivo de ejecución tiene {kind} {name}</translation>
     </message>
     <message>
-        <source>the table {name} is another one than it should be</source>
+        <source>the table {name} has another definition than it should</source>
         <translation>la tabla {name} no es la que debería ser</translation>
     </message>
     <message>
@@ -1751,7 +1751,7 @@
         <translation>la tabla {table} no tiene la columna {name}</translation>
     </message>
     <message>
-        <source>the column {name} of {table} is another one than it should be</source>
+        <source>the column {name} of {table} has another definition than it should</source>
         <translation>la columna {name} de {table} no es la que debería ser</translation>
     </message>
     <message>
@@ -1791,11 +1791,11 @@
         <translation>El intento {number} acabó porque venció el préstamo del trabajador {worker}</translation>
     </message>
     <message>
-        <source>Given back untouched by worker {worker}</source>
+        <source>Given back unprocessed by worker {worker}</source>
         <translation>Devuelto sin tocar por el trabajador {worker}</translation>
     </message>
     <message>
-        <source>Put back to wait after {number} attempts</source>
+        <source>Requeued after {number} attempts</source>
         <translation>Devuelto a la espera tras {number} intentos</translation>
     </message>
     <message>
@@ -1819,7 +1819,7 @@
         <translation>Descartado: el almacén estaba lleno</translation>
     </message>
     <message>
-        <source>Rejected: the registry was full, or the same key waited already</source>
+        <source>Rejected: the registry was full, or the same key was already waiting</source>
         <translation>Rechazado: el almacén estaba lleno, o la misma clave ya esperaba</translation>
     </message>
     <message>
@@ -1827,11 +1827,11 @@
         <translation>Previsto</translation>
     </message>
     <message>
-        <source>Born</source>
+        <source>Generated</source>
         <translation>Nacido</translation>
     </message>
     <message>
-        <source>Born late: the registry was full, or the generator was held up</source>
+        <source>Generated late: the registry was full, or the generator was delayed</source>
         <translation>Nacido tarde: el almacén estaba lleno o el generador se atascó</translation>
     </message>
     <message>
@@ -1839,19 +1839,19 @@
         <translation>En curso; el préstamo {lease} dura hasta entonces</translation>
     </message>
     <message>
-        <source>Waits as the next to be leased</source>
+        <source>Waiting; the next to be leased</source>
         <translation>Espera como el próximo en ser prestado</translation>
     </message>
     <message>
-        <source>Waits behind {before} others or more ({order})</source>
+        <source>Waiting behind at least {before} other records ({order})</source>
         <translation>Espera detrás de otros {before} o más ({order})</translation>
     </message>
     <message>
-        <source>Waits behind {before} others ({order})</source>
+        <source>Waiting behind {before} other records ({order})</source>
         <translation>Espera detrás de otros {before} ({order})</translation>
     </message>
     <message>
-        <source>The run has stopped: it waits until it is taken up again</source>
+        <source>The run has stopped: the record waits until the run is resumed</source>
         <translation>La ejecución se detuvo: espera hasta que se reanude</translation>
     </message>
     <message>
@@ -1871,15 +1871,15 @@
         <translation>Todos los trabajadores están en pausa</translation>
     </message>
     <message>
-        <source>No worker is free: {busy} busy, {paused} paused, {hung} without a sign of life</source>
+        <source>No worker is free: {busy} busy, {paused} paused, {hung} hung</source>
         <translation>Ningún trabajador está libre: {busy} ocupados, {paused} en pausa, {hung} sin señales de vida</translation>
     </message>
     <message>
-        <source>The run goes on</source>
+        <source>The run continues</source>
         <translation>La ejecución continúa</translation>
     </message>
     <message>
-        <source>The run stops once nothing waits any more</source>
+        <source>The run stops once no record is waiting</source>
         <translation>La ejecución se detendrá cuando no quede nada en espera</translation>
     </message>
     <message>
@@ -1895,11 +1895,11 @@
         <translation>El trabajador {worker} está en pausa</translation>
     </message>
     <message>
-        <source>Worker {worker} goes on</source>
+        <source>Worker {worker} is resumed</source>
         <translation>El trabajador {worker} continúa</translation>
     </message>
     <message>
-        <source>The run broke off: {reason}</source>
+        <source>The run stopped with an error: {reason}</source>
         <translation>La ejecución se interrumpió: {reason}</translation>
     </message>
     <message>
@@ -1907,15 +1907,15 @@
         <translation>Los trabajadores mueren sin cesar: más de {limit} en 30 segundos. La ejecución se detuvo; no se ha perdido nada. Los eventos dicen cómo murieron.</translation>
     </message>
     <message>
-        <source>Workers do not get ready: more than {limit} took longer than {seconds} s (work.setup_patience) to load {path} and to do its setup(). The run was stopped; nothing is lost.</source>
+        <source>Workers do not become ready: more than {limit} took longer than {seconds} s (work.setup_patience) to load {path} and to run its setup(). The run was stopped; nothing is lost.</source>
         <translation>Los trabajadores no llegan a estar listos: más de {limit} tardaron más de {seconds} s (work.setup_patience) en cargar {path} y ejecutar su setup(). La ejecución se detuvo; no se perdió nada.</translation>
     </message>
     <message>
-        <source>What waits could not be worked off any more: {reason} It waits in the file; the run can be resumed.</source>
+        <source>The waiting records could not be processed: {reason} They wait in the file; the run can be resumed.</source>
         <translation>Lo que está en espera ya no se pudo procesar: {reason} Sigue en espera en el archivo; la ejecución puede retomarse.</translation>
     </message>
     <message>
-        <source>The end of the run could not be written: {reason} Nothing is lost: the run can be resumed, and what was in progress is given back then.</source>
+        <source>The end of the run could not be written: {reason} Nothing is lost: resume the run, and the records in progress are given back.</source>
         <translation>No se pudo escribir el final de la ejecución: {reason} No se perdió nada: la ejecución puede retomarse, y lo que estaba en proceso se devuelve entonces.</translation>
     </message>
     <message>
@@ -1923,7 +1923,7 @@
         <translation>{label}: {before} → {after}</translation>
     </message>
     <message>
-        <source>Workers load {path} again</source>
+        <source>Workers reload {path}</source>
         <translation>Los trabajadores vuelven a cargar {path}</translation>
     </message>
     <message>
@@ -1931,11 +1931,11 @@
         <translation>El trabajador {worker} ya no está ralentizado</translation>
     </message>
     <message>
-        <source>This computer&apos;s clock is {seconds} s behind what the run has seen; the run&apos;s own clock goes on from where it was</source>
+        <source>This computer&apos;s clock is {seconds} s behind the last time in the run file; the run&apos;s own clock continues from there</source>
         <translation>El reloj de esta computadora está {seconds} s atrasado respecto de lo que registró la ejecución; el reloj propio de la ejecución continúa desde donde estaba</translation>
     </message>
     <message>
-        <source>This is a copy; the run that it was made of went on</source>
+        <source>This is a copy; the original run continued</source>
         <translation>Esto es una copia; la ejecución de la que se hizo siguió en curso</translation>
     </message>
     <message>
@@ -1947,7 +1947,7 @@
         <translation>{label}: trabajador {worker}</translation>
     </message>
     <message>
-        <source>{label}: there is no worker that it could strike</source>
+        <source>{label}: there is no worker to apply it to</source>
         <translation>{label}: no hay ningún trabajador al que alcanzar</translation>
     </message>
     <message>
@@ -1955,7 +1955,7 @@
         <translation>{label}: registro {seq}</translation>
     </message>
     <message>
-        <source>There is room on the disk again</source>
+        <source>There is space on the disk again</source>
         <translation>Vuelve a haber sitio en el disco</translation>
     </message>
     <message>
@@ -1963,7 +1963,7 @@
         <translation>La fuente dio un error: {reason}</translation>
     </message>
     <message>
-        <source>{path} cannot be taken up again: its source has other columns now. Put the file back as it was, or begin a new run.</source>
+        <source>{path} cannot be resumed: its source has other columns now. Restore the source file, or start a new run.</source>
         <translation>{path} no se puede reanudar: su fuente tiene ahora otras columnas. Deje el archivo como estaba o empiece una ejecución nueva.</translation>
     </message>
     <message>
@@ -1975,11 +1975,11 @@
         <translation>Los registros tienen las columnas {columns}</translation>
     </message>
     <message>
-        <source>Line {line} of the source is no record: {reason}</source>
+        <source>Line {line} of the source is not a record and was rejected: {reason}</source>
         <translation>La línea {line} de la fuente no es un registro: {reason}</translation>
     </message>
     <message>
-        <source>More lines of the source are no records: see Run &gt; Rows left out, or the table bad_rows of the run file</source>
+        <source>More rows of the source were rejected: see Run &gt; Rejected rows, or the table bad_rows of the run file</source>
         <translation>Hay más líneas de la fuente que no son registros: véase Ejecución &gt; Filas omitidas, o la tabla bad_rows del archivo</translation>
     </message>
     <message>
@@ -2011,11 +2011,11 @@
         <translation>Escribió {number} líneas más</translation>
     </message>
     <message>
-        <source>The lease is shorter than work.patience: a record that takes long is given to another worker while the first still works on it.</source>
+        <source>The lease is shorter than work.patience: a record that takes long is given to another worker while the first one is still processing it.</source>
         <translation>El préstamo es más corto que work.patience: un registro que tarda se da a otro trabajador mientras el primero aún lo trabaja.</translation>
     </message>
     <message>
-        <source>The workers are too few: {load} would be busy, and the backlog grows.</source>
+        <source>There are too few workers: {load} would be busy, and the backlog grows.</source>
         <translation>Los trabajadores son pocos: harían falta {load} ocupados, y la cola crece.</translation>
     </message>
     <message>
@@ -2035,11 +2035,11 @@
         <translation>El registro {seq} es un fallido tras {attempts} intentos</translation>
     </message>
     <message>
-        <source>{path} has changed; workers use it as it was</source>
+        <source>{path} has changed; workers still use the former version</source>
         <translation>{path} ha cambiado; los trabajadores lo usan como estaba</translation>
     </message>
     <message>
-        <source>The run is taken up again; records given back: {records}</source>
+        <source>The run is resumed; records given back: {records}</source>
         <translation>La ejecución se reanuda; registros devueltos: {records}</translation>
     </message>
     <message>
@@ -2055,7 +2055,7 @@
         <translation>No existe el archivo {path}.</translation>
     </message>
     <message>
-        <source>its ledger and its records disagree, as verify tells</source>
+        <source>its ledger and its records disagree: run verify for the details</source>
         <translation>su balance y sus registros no coinciden, como lo muestra verify</translation>
     </message>
     <message>
@@ -2111,11 +2111,11 @@
         <translation>Tasa de llegada</translation>
     </message>
     <message>
-        <source>After a stall</source>
+        <source>After a delay</source>
         <translation>Tras un atasco</translation>
     </message>
     <message>
-        <source>When the generator was held up: bear the records that are overdue (catch-up), or leave them out and count them (skip).</source>
+        <source>When the generator was delayed: generate the overdue records (catch-up), or skip and count them (skip).</source>
         <translation>Si el generador se retrasó: crear los registros atrasados (catch-up) o saltarlos y contarlos (skip).</translation>
     </message>
     <message>
@@ -2139,11 +2139,11 @@
         <translation>Unidad de tiempo</translation>
     </message>
     <message>
-        <source>In which unit numbers in the time column count; auto: told by their size, and numbers such as 20240131 are dates.</source>
+        <source>The unit of numbers in the time column; auto: detected from their size, and numbers such as 20240131 are dates.</source>
         <translation>En qué unidad cuentan los números de la columna de tiempo; auto: se deduce de su tamaño, y números como 20240131 son fechas.</translation>
     </message>
     <message>
-        <source>The column that duplicate keys are told by; empty for the first one. A row without a key is no duplicate of another.</source>
+        <source>The column that is compared for duplicate keys; empty: the first one. A row without a key is no duplicate of another.</source>
         <translation>La columna por la que se reconocen claves duplicadas; vacío: la primera. Una fila sin clave no es duplicado de otra.</translation>
     </message>
     <message>
@@ -2151,11 +2151,11 @@
         <translation>la primera columna</translation>
     </message>
     <message>
-        <source>Columns whose type is another than their first values look like: INTEGER, REAL, TEXT or DATETIME. A row that does not fit is listed and left out.</source>
+        <source>Columns whose type differs from what their first values look like: INTEGER, REAL, TEXT or DATETIME. A row that does not fit is listed and rejected.</source>
         <translation>Columnas cuyo tipo es distinto del que aparentan sus primeros valores: INTEGER, REAL, TEXT o DATETIME. Una fila que no se ajusta se lista y se omite.</translation>
     </message>
     <message>
-        <source>all as their values look</source>
+        <source>all detected from their values</source>
         <translation>todas según sus valores</translation>
     </message>
     <message>
@@ -2171,7 +2171,7 @@
         <translation>Orden</translation>
     </message>
     <message>
-        <source>Which waiting record goes next: the oldest (fifo) or the newest (lifo, as popitem).</source>
+        <source>Which waiting record is leased next: the oldest (fifo) or the newest (lifo, as dict.popitem).</source>
         <translation>Qué registro en espera va después: el más viejo (fifo) o el más nuevo (lifo, como popitem).</translation>
     </message>
     <message>
@@ -2179,7 +2179,7 @@
         <translation>Claves repetidas</translation>
     </message>
     <message>
-        <source>A record comes whose key already waits: it replaces that one (as a dict does), it is rejected (keep-first), or both wait (keep-both).</source>
+        <source>When a record arrives whose key is already waiting: it replaces the waiting one (replace, as a dict does), it is rejected (keep-first), or both wait (keep-both).</source>
         <translation>Llega un registro cuya clave ya espera: lo reemplaza (como un dict), se rechaza (keep-first) o esperan ambos (keep-both).</translation>
     </message>
     <message>
@@ -2187,7 +2187,7 @@
         <translation>Capacidad</translation>
     </message>
     <message>
-        <source>How many records may wait at once; 0 is without limit.</source>
+        <source>How many records may wait at once; 0: no limit.</source>
         <translation>Cuántos registros pueden esperar a la vez; 0 es sin límite.</translation>
     </message>
     <message>
@@ -2227,7 +2227,7 @@
         <translation>Servicio</translation>
     </message>
     <message>
-        <source>How many records the generator bears in a second, on average over the pattern (ramp, steps and curve multiply it); max is as fast as it can, whatever the pattern.</source>
+        <source>How many records the generator generates per second, on average over the pattern (ramp, steps and curve multiply it); max: as fast as possible, whatever the pattern.</source>
         <translation>Cuántos registros crea el generador por segundo, de media sobre el patrón (ramp, steps y curve la multiplican); max es lo más rápido posible, sea cual sea el patrón.</translation>
     </message>
     <message>
@@ -2255,7 +2255,7 @@
         <translation>Patrón</translation>
     </message>
     <message>
-        <source>How records come: at even gaps (constant), at random (poisson), at random but only in bursts, at random with busy and calm times (mmpp), rising (ramp), or as planned (steps, curve).</source>
+        <source>How records arrive: at equal intervals (constant), at random (poisson), at random but only in bursts (bursts), at random with busy and calm periods (mmpp), rising (ramp), or as planned (steps, curve).</source>
         <translation>Cómo llegan los registros: a intervalos iguales (constant), al azar (poisson), al azar pero solo en ráfagas (bursts), al azar con épocas de mucho y de poco (mmpp), en aumento (ramp) o según un plan (steps, curve).</translation>
     </message>
     <message>
@@ -2271,31 +2271,31 @@
         <translation>Entre ráfagas</translation>
     </message>
     <message>
-        <source>How long nothing comes between two bursts; a burst makes up for it, so that the arrival rate is the mean.</source>
+        <source>How long no record arrives between two bursts; bursts make up for it, so that the arrival rate is the mean.</source>
         <translation>Cuánto tiempo no llega nada entre dos ráfagas; la ráfaga lo compensa, de modo que la tasa de llegada es la media.</translation>
     </message>
     <message>
-        <source>Busy to calm</source>
+        <source>Busy/calm ratio</source>
         <translation>Mucho frente a poco</translation>
     </message>
     <message>
-        <source>How many times as many records come in busy times as in calm ones; the arrival rate is the mean over both.</source>
+        <source>How many times as many records arrive in busy periods as in calm ones; the arrival rate is the mean over both.</source>
         <translation>Cuántas veces más registros llegan en las épocas de mucho que en las de poco; la tasa de llegada es la media de ambas.</translation>
     </message>
     <message>
-        <source>Busy times</source>
+        <source>Busy periods</source>
         <translation>Épocas de mucho</translation>
     </message>
     <message>
-        <source>How long busy times last on average.</source>
+        <source>How long busy periods last on average.</source>
         <translation>Cuánto duran de media las épocas de mucho.</translation>
     </message>
     <message>
-        <source>Calm times</source>
+        <source>Calm periods</source>
         <translation>Épocas de poco</translation>
     </message>
     <message>
-        <source>How long calm times last on average.</source>
+        <source>How long calm periods last on average.</source>
         <translation>Cuánto duran de media las épocas de poco.</translation>
     </message>
     <message>
@@ -2303,7 +2303,7 @@
         <translation>Rampa desde</translation>
     </message>
     <message>
-        <source>What the arrival rate is multiplied by in the beginning; it goes to 1 in a straight line.</source>
+        <source>What the arrival rate is multiplied by at the start; it rises to 1 in a straight line.</source>
         <translation>Por cuánto se multiplica la tasa de llegada al principio; llega a 1 en línea recta.</translation>
     </message>
     <message>
@@ -2319,7 +2319,7 @@
         <translation>Escalones</translation>
     </message>
     <message>
-        <source>What the arrival rate is multiplied by and for how many seconds, then the next, and so on from the begin. With an arrival rate of 1 these are records in a second.</source>
+        <source>What the arrival rate is multiplied by and for how many seconds, then the next, and after the last the first again. With an arrival rate of 1 these are records per second.</source>
         <translation>Por cuánto se multiplica la tasa de llegada y durante cuántos segundos, luego lo siguiente, y vuelta a empezar. Con una tasa de llegada de 1 son registros por segundo.</translation>
     </message>
     <message>
@@ -2327,7 +2327,7 @@
         <translation>Curva</translation>
     </message>
     <message>
-        <source>What the arrival rate is multiplied by at a corner, and how many seconds it takes to go to the next corner in a straight line; after the last one the first comes again.</source>
+        <source>What the arrival rate is multiplied by at a point, and how many seconds it takes to the next point in a straight line; after the last point the first comes again.</source>
         <translation>Por cuánto se multiplica la tasa de llegada en un vértice y en cuántos segundos va en línea recta al vértice siguiente; tras el último vuelve el primero.</translation>
     </message>
     <message>
@@ -2395,7 +2395,7 @@
         <translation>Líneas por omitir</translation>
     </message>
     <message>
-        <source>Lines before the table, such as remarks; -1: those that look like no part of it.</source>
+        <source>Lines before the table, such as comments; -1: those that do not look like part of it.</source>
         <translation>Líneas antes de la tabla, como comentarios; -1: las que no parecen parte de ella.</translation>
     </message>
     <message>
@@ -2403,7 +2403,7 @@
         <translation>Separador</translation>
     </message>
     <message>
-        <source>What stands between two values; auto: told from the file.</source>
+        <source>The character between two values; auto: detected from the file.</source>
         <translation>Lo que hay entre dos valores; auto: se deduce del archivo.</translation>
     </message>
     <message>
@@ -2411,11 +2411,11 @@
         <translation>Codificación</translation>
     </message>
     <message>
-        <source>How the file is encoded; empty: told from the file.</source>
+        <source>How the file is encoded; empty: detected from the file.</source>
         <translation>Cómo está codificado el archivo; vacío: se deduce del archivo.</translation>
     </message>
     <message>
-        <source>told from the file</source>
+        <source>detected from the file</source>
         <translation>se deduce del archivo</translation>
     </message>
     <message>
@@ -2423,7 +2423,7 @@
         <translation>Fuente en Python</translation>
     </message>
     <message>
-        <source>The Python file with a generator function that yields records: dicts, tuples or single values. A resumed run calls it again and passes over what it had.</source>
+        <source>The Python file with a generator function that yields records: dicts, tuples or single values. A resumed run calls it again and skips the records that it already had.</source>
         <translation>El archivo de Python con una función generadora que produce registros: diccionarios, tuplas o valores sueltos. Al reanudar la ejecución se vuelve a llamar y se pasa por alto lo que ya dio.</translation>
     </message>
     <message>
@@ -2439,7 +2439,7 @@
         <translation>Campo clave</translation>
     </message>
     <message>
-        <source>The field that duplicate keys are told by; empty for the first one.</source>
+        <source>The field that is compared for duplicate keys; empty: the first one.</source>
         <translation>El campo por el que se reconocen las claves repetidas; vacío: el primero.</translation>
     </message>
     <message>
@@ -2455,7 +2455,7 @@
         <translation>Un entorno virtual, o una carpeta, donde sus archivos de Python encuentran sus paquetes; vacío si no necesitan ninguno.</translation>
     </message>
     <message>
-        <source>How long a record is worked on: not at all, always the same, or at random (exponential, or lognormal with a spread of its own); or a Python function of your own works on it.</source>
+        <source>How long a worker processes a record: not at all, a fixed time, or a random one (exponential, or lognormal with a spread of its own); or a Python function of your own processes it.</source>
         <translation>Cuánto se trabaja en un registro: nada, siempre lo mismo, o al azar (exponential, o lognormal con su propia dispersión); o lo trabaja una función propia en Python.</translation>
     </message>
     <message>
@@ -2463,7 +2463,7 @@
         <translation>Trabajo en Python</translation>
     </message>
     <message>
-        <source>The Python file with the function process(record), and setup() and teardown() if it needs them. Each worker loads it for itself.</source>
+        <source>The Python file with the function process(record), and setup() and teardown() if needed. Each worker loads its own copy.</source>
         <translation>El archivo de Python con la función process(record), y con setup() y teardown() si los necesita. Cada trabajador lo carga por su cuenta.</translation>
     </message>
     <message>
@@ -2479,7 +2479,7 @@
         <translation>Recargar</translation>
     </message>
     <message>
-        <source>Whether workers load the file again by themselves when it has changed.</source>
+        <source>Whether workers reload the file when it has changed.</source>
         <translation>Si los trabajadores vuelven a cargar el archivo por sí solos cuando ha cambiado.</translation>
     </message>
     <message>
@@ -2487,7 +2487,7 @@
         <translation>Paciencia</translation>
     </message>
     <message>
-        <source>How long process() may take for one record before its worker counts as hung. The lease should be longer.</source>
+        <source>How long process() may take for one record before its worker counts as hung. Set the lease longer than this.</source>
         <translation>Cuánto puede tardar process() con un registro antes de que su trabajador cuente como colgado. El préstamo debería ser más largo.</translation>
     </message>
     <message>
@@ -2519,7 +2519,7 @@
         <translation>Esfuerzo</translation>
     </message>
     <message>
-        <source>What a worker does meanwhile: sleep (as if waiting) or burn processor time.</source>
+        <source>What a worker does during the service time: sleep (as if waiting for a device) or burn processor time.</source>
         <translation>Qué hace mientras tanto: dormir (como si esperase) o gastar procesador.</translation>
     </message>
     <message>
@@ -2535,7 +2535,7 @@
         <translation>Intentos</translation>
     </message>
     <message>
-        <source>How often a record may be tried before it becomes a dead letter.</source>
+        <source>How many attempts a record has before it becomes a dead letter.</source>
         <translation>Cuántas veces se intenta un registro antes de darlo por fallido.</translation>
     </message>
     <message>
@@ -2543,7 +2543,7 @@
         <translation>Préstamo</translation>
     </message>
     <message>
-        <source>How long a worker may hold records without a sign of life before others get them.</source>
+        <source>How long a worker may hold records without ending one or renewing its lease before other workers get them.</source>
         <translation>Cuánto puede un trabajador tener registros sin dar señales de vida antes de que pasen a otros.</translation>
     </message>
     <message>
@@ -2559,7 +2559,7 @@
         <translation>Límite de reinicios</translation>
     </message>
     <message>
-        <source>Workers that may crash by themselves within 30 seconds before the run stops with a message.</source>
+        <source>How many workers may crash within 30 seconds before the run stops with a message.</source>
         <translation>Trabajadores que pueden caer por sí solos en 30 segundos antes de que la ejecución se detenga con un mensaje.</translation>
     </message>
     <message>
@@ -2567,7 +2567,7 @@
         <translation>Trabajadores colgados</translation>
     </message>
     <message>
-        <source>A worker gives no sign of life: it is only shown (its lease will run out), or killed and replaced.</source>
+        <source>What happens to a worker that holds records and ends none: it is only shown (its lease will expire), or killed and replaced.</source>
         <translation>Un trabajador no da señales de vida: solo se muestra (su préstamo vencerá), o se mata y se reemplaza.</translation>
     </message>
     <message>
@@ -2575,7 +2575,7 @@
         <translation>Errores de la fuente</translation>
     </message>
     <message>
-        <source>The source raises an error: the run stops in good order, or what it could not give is skipped and counted.</source>
+        <source>When the source raises an error: the run stops and can be resumed, or the record is skipped and counted.</source>
         <translation>La fuente da un error: la ejecución se detiene en orden, o lo que no pudo dar se salta y se cuenta.</translation>
     </message>
     <message>
@@ -2583,7 +2583,7 @@
         <translation>Fallos previstos</translation>
     </message>
     <message>
-        <source>What breaks by itself and when, counted from the start: every so many seconds, at random with a mean, or once. Empty for none.</source>
+        <source>Which faults are injected and when, counted from the start: every so many seconds, at random with a mean, or once. Empty: none.</source>
         <translation>Qué se rompe solo y cuándo, desde el inicio: cada tantos segundos, al azar con una media, o una vez. Vacío: nada.</translation>
     </message>
     <message>
@@ -2623,7 +2623,7 @@
         <translation>Registros en un estado desconocido: {records}</translation>
     </message>
     <message>
-        <source>Records are done but were never worked on: {records}</source>
+        <source>Records are done but were never leased: {records}</source>
         <translation>Registros hechos sin haberse trabajado: {records}</translation>
     </message>
     <message>
@@ -2639,11 +2639,11 @@
         <translation>Hay registros en espera que tienen hora de préstamo o de fin: {records}</translation>
     </message>
     <message>
-        <source>Records are dead without an error: {records}</source>
+        <source>Dead letters without an error: {records}</source>
         <translation>Registros fallidos sin error: {records}</translation>
     </message>
     <message>
-        <source>Records are dead but were never worked on: {records}</source>
+        <source>Dead letters that were never leased: {records}</source>
         <translation>Hay registros muertos en los que nunca se trabajó: {records}</translation>
     </message>
     <message>
@@ -2651,11 +2651,11 @@
         <translation>Registros en curso sin préstamo: {records}</translation>
     </message>
     <message>
-        <source>Records are in progress but nobody took them: {records}</source>
+        <source>Records are in progress but no worker leased them: {records}</source>
         <translation>Hay registros en proceso que nadie tomó: {records}</translation>
     </message>
     <message>
-        <source>Records were left out, but not while they waited or at no time: {records}</source>
+        <source>Records were replaced or dropped, but not while they waited or at no time: {records}</source>
         <translation>Hay registros descartados que no estaban en espera o sin hora: {records}</translation>
     </message>
     <message>
@@ -2663,7 +2663,7 @@
         <translation>Hay registros cuyas horas o intentos no son números: {records}</translation>
     </message>
     <message>
-        <source>Records ended or were leased before they were born: {records}</source>
+        <source>Records ended or were leased before they were generated: {records}</source>
         <translation>Hay registros que terminaron o se prestaron antes de generarse: {records}</translation>
     </message>
     <message>
@@ -2683,7 +2683,7 @@
         <translation>El balance dice {kept} {state}; las filas dicen {counted}.</translation>
     </message>
     <message>
-        <source>Born: the ledger says {kept}, the generator {generated}; there are {total} rows, the last is number {last}.</source>
+        <source>Generated: the ledger says {kept}, the generator {generated}; there are {total} rows, the last is number {last}.</source>
         <translation>Nacidos: el balance dice {kept}, el generador {generated}; hay {total} filas, la última es la {last}.</translation>
     </message>
     <message>
@@ -2691,19 +2691,19 @@
         <translation>Faltan registros desde el número: {records}</translation>
     </message>
     <message>
-        <source>Records were replaced, but by none with their key: {records}</source>
+        <source>Records were replaced, but there is none with the same key: {records}</source>
         <translation>Hay registros reemplazados, pero por ninguno con su clave: {records}</translation>
     </message>
     <message>
-        <source>The source&apos;s position is {cursor}, but {born} records were born and {passed} passed over.</source>
+        <source>The source&apos;s position is {cursor}, but {born} records were generated and {passed} skipped.</source>
         <translation>La posición del origen es {cursor}, pero se generaron {born} registros y se saltaron {passed}.</translation>
     </message>
     <message>
-        <source>The generator says that it skipped {skipped}; it passed over {passed}.</source>
+        <source>The generator says that it skipped {skipped}; in fact it skipped {passed}.</source>
         <translation>El generador dice que omitió {skipped}; saltó {passed}.</translation>
     </message>
     <message>
-        <source>Records were taken at another time than their lease: {records}</source>
+        <source>Records were leased at another time than their lease says: {records}</source>
         <translation>Hay registros tomados a otra hora que su préstamo: {records}</translation>
     </message>
     <message>
@@ -2719,15 +2719,15 @@
         <translation>Hay intentos de registros mal numerados: {records}</translation>
     </message>
     <message>
-        <source>Attempts of records cannot be so: {records}</source>
+        <source>Impossible attempts of records: {records}</source>
         <translation>Hay intentos de registros que no pueden ser así: {records}</translation>
     </message>
     <message>
-        <source>Records keep another error than that of their last attempt: {records}</source>
+        <source>Records have another error than their last attempt: {records}</source>
         <translation>Hay registros con un error distinto del de su último intento: {records}</translation>
     </message>
     <message>
-        <source>Records died otherwise than in their last attempt: {records}</source>
+        <source>Records became dead letters otherwise than in their last attempt: {records}</source>
         <translation>Hay registros muertos de otro modo que en su último intento: {records}</translation>
     </message>
     <message>
@@ -2779,7 +2779,7 @@
         <translation>El archivo está dañado: {reason}</translation>
     </message>
     <message>
-        <source>Table {table}: rows that cannot be: {rows}</source>
+        <source>Table {table}: impossible rows: {rows}</source>
         <translation>Tabla {table}: filas imposibles: {rows}</translation>
     </message>
     <message>
@@ -2799,11 +2799,11 @@
         <translation>falló, como pide la tasa de error</translation>
     </message>
     <message>
-        <source>The workers go on with {path} as it was. As it is now it cannot be used: {reason}</source>
+        <source>The workers keep the former version of {path}. The new one cannot be used: {reason}</source>
         <translation>Los trabajadores siguen con {path} como era. Tal como está ahora no se puede usar: {reason}</translation>
     </message>
     <message>
-        <source>Dead letters put back to wait: {number} ({records})</source>
+        <source>Dead letters requeued: {number} ({records})</source>
         <translation>Fallidos devueltos a la espera: {number} ({records})</translation>
     </message>
     <message>
@@ -2827,7 +2827,7 @@
         <translation>Matar un trabajador tras el trabajo, antes de confirmar</translation>
     </message>
     <message>
-        <source>The work is done but nobody knows: the records are worked on again. This is what at-least-once means.</source>
+        <source>The records are processed but not acknowledged: they are processed again. This is what at-least-once means.</source>
         <translation>El trabajo está hecho pero nadie lo sabe: los registros se trabajan otra vez. Eso es «al menos una vez».</translation>
     </message>
     <message>
@@ -2851,7 +2851,7 @@
         <translation>Envenenar un registro: siempre falla</translation>
     </message>
     <message>
-        <source>The next record that is born fails on every attempt and ends as a dead letter.</source>
+        <source>The next generated record fails on every attempt and becomes a dead letter.</source>
         <translation>El próximo registro que nazca falla en cada intento y acaba como fallido.</translation>
     </message>
     <message>
@@ -2859,7 +2859,7 @@
         <translation>Envenenar un registro: mata a su trabajador</translation>
     </message>
     <message>
-        <source>The next record that is born kills every worker that touches it, until no attempts are left.</source>
+        <source>The next generated record kills every worker that processes it, until no attempts are left.</source>
         <translation>El próximo registro que nazca mata a cada trabajador que lo toca, hasta que no quedan intentos.</translation>
     </message>
     <message>
@@ -2867,7 +2867,7 @@
         <translation>Hacer que la fuente dé un error</translation>
     </message>
     <message>
-        <source>The generator skips what it could not get, or the run stops: a parameter says.</source>
+        <source>The generator skips the record, or the run stops: see the parameter Source errors.</source>
         <translation>El generador salta lo que no pudo obtener, o la ejecución se detiene: lo dice un parámetro.</translation>
     </message>
     <message>
@@ -2875,7 +2875,7 @@
         <translation>Llenar el disco tres segundos</translation>
     </message>
     <message>
-        <source>The run file may not grow: everybody waits, says so, and goes on afterwards.</source>
+        <source>The run file cannot grow: all processes wait and report it, and continue afterwards.</source>
         <translation>El archivo no puede crecer: todos esperan, lo dicen, y después siguen.</translation>
     </message>
     <message>
@@ -2883,7 +2883,7 @@
         <translation>Matar todo el programa</translation>
     </message>
     <message>
-        <source>Everything ends at once. Open the file again: it balances and can go on.</source>
+        <source>All processes end at once. Open the file again: it balances and can be resumed.</source>
         <translation>Todo acaba de golpe. Abra el archivo de nuevo: cuadra y puede continuar.</translation>
     </message>
     <message>
@@ -3127,7 +3127,7 @@
         <translation>detener</translation>
     </message>
     <message>
-        <source>“{part}” is not factor:seconds. Write for example “{example}”: the arrival rate for ten seconds, then five times as much for two, and so on from the begin. One factor must be more than 0.</source>
+        <source>“{part}” is not factor:seconds. Write for example “{example}”: the arrival rate for ten seconds, then five times as much for two, and then again from the start. At least one factor must be more than 0.</source>
         <translation>«{part}» no es factor:segundos. Escriba por ejemplo «{example}»: la tasa de llegada durante diez segundos, luego cinco veces más durante dos, y vuelta a empezar. Un factor debe ser mayor que 0.</translation>
     </message>
     <message>
@@ -3143,7 +3143,7 @@
         <translation>un valor tiene más de {limit} caracteres, o unas comillas no se cierran nunca</translation>
     </message>
     <message>
-        <source>a quotation mark within a quoted value is not doubled, so its end cannot be told</source>
+        <source>a quotation mark within a quoted value is not doubled, so the end of the value is ambiguous</source>
         <translation>una comilla dentro de un valor entre comillas no está duplicada, así que no se sabe dónde termina</translation>
     </message>
     <message>
@@ -3159,7 +3159,7 @@
         <translation>Tipos (csv.types): {path} no tiene la columna «{name}»; tiene: {names}</translation>
     </message>
     <message>
-        <source>The run was begun by a version that did not keep what {path} was then: whether it is still the same cannot be told.</source>
+        <source>The run was started by a version that did not record the state of {path}: whether it is still the same table cannot be checked.</source>
         <translation>La ejecución comenzó con una versión que no guardaba cómo era {path}: no se puede saber si sigue siendo la misma tabla.</translation>
     </message>
     <message>
@@ -3171,7 +3171,7 @@
         <translation>la línea aún se estaba escribiendo al leerla</translation>
     </message>
     <message>
-        <source>{path} was written while it was read. Rows that came behind its end then are not in this run: resume it to have them; rows that were changed may be in it as they were or as they are.</source>
+        <source>{path} was written while it was read. Rows that were appended after its end are not in this run: resume the run to read them. Rows that were changed may be in it in their old or new form.</source>
         <translation>Se escribió en {path} mientras se leía. Las filas que se agregaron al final después no están en esta ejecución: al reanudarla llegan; las filas que cambiaron pueden estar como eran o como son.</translation>
     </message>
     <message>
@@ -3207,7 +3207,7 @@
         <translation>Tabla (csv.path): no se puede leer {path}: {reason}</translation>
     </message>
     <message>
-        <source>Reading {path} was broken off.</source>
+        <source>Reading {path} was interrupted.</source>
         <translation>Se interrumpió la lectura de {path}.</translation>
     </message>
     <message>
@@ -3215,15 +3215,15 @@
         <translation>{path} está vacío: no hay nada que tomar de él.</translation>
     </message>
     <message>
-        <source>{path} has grown by {bytes} bytes since the run began. What was taken is as it was; the new rows come as well.</source>
+        <source>{path} has grown by {bytes} bytes since the run started. The rows read so far are unchanged; the new rows are read as well.</source>
         <translation>{path} creció {bytes} bytes desde que comenzó la ejecución. Lo que se tomó sigue igual; también llegan las filas nuevas.</translation>
     </message>
     <message>
-        <source>{path} is not the table that this run began with: its content has changed. Rows would come twice or be left out. Put the file back as it was, or begin a new run.</source>
+        <source>{path} is not the table that this run started with: its content has changed. Rows would be repeated or missing. Restore the file, or start a new run.</source>
         <translation>{path} no es la tabla con la que comenzó esta ejecución: su contenido cambió. Habría filas repetidas u omitidas. Restituya el archivo como estaba o comience una ejecución nueva.</translation>
     </message>
     <message>
-        <source>{path} has other columns now ({names}): the run cannot go on. Put the file back as it was, or begin a new run.</source>
+        <source>{path} has other columns now ({names}): the run cannot continue. Restore the file, or start a new run.</source>
         <translation>{path} tiene ahora otras columnas ({names}): la ejecución no puede continuar. Restituya el archivo como estaba o comience una ejecución nueva.</translation>
     </message>
     <message>
@@ -3247,11 +3247,11 @@
         <translation>{path} no se puede leer: {reason}</translation>
     </message>
     <message>
-        <source>{number} records are too few for a mean; let it run for longer.</source>
+        <source>{number} records are too few for a mean; run it for longer.</source>
         <translation>{number} registros son pocos para una media; déjelo correr más tiempo.</translation>
     </message>
     <message>
-        <source>No Python file is named: set work.path or python.path to it.</source>
+        <source>No Python file is set: set work.path or python.path to it.</source>
         <translation>No se ha indicado ningún archivo de Python: póngalo en work.path o python.path.</translation>
     </message>
     <message>
@@ -3283,7 +3283,7 @@
         <translation>packages: {path} es de Python {theirs}, y este es Python {ours}: cree uno con esa versión e instale allí los paquetes.</translation>
     </message>
     <message>
-        <source>{name}() of {path} gave no record within {seconds} seconds: does it wait for something? It was stopped.</source>
+        <source>{name}() of {path} yielded no record within {seconds} seconds and was stopped: does it wait for something?</source>
         <translation>{name}() de {path} no dio ningún registro en {seconds} segundos: ¿espera algo? Se ha detenido.</translation>
     </message>
     <message>
@@ -3291,11 +3291,11 @@
         <translation>La fuente {path} terminó su proceso con el código de salida {code}.</translation>
     </message>
     <message>
-        <source>{name}() of {path} gives no record at all.</source>
+        <source>{name}() of {path} yields no record at all.</source>
         <translation>{name}() de {path} no da ningún registro.</translation>
     </message>
     <message>
-        <source>{name}() of {path} gives {type}, not records: use yield in it.</source>
+        <source>{name}() of {path} returns {type}, not records: use yield in it.</source>
         <translation>{name}() de {path} da {type}, no registros: use yield en ella.</translation>
     </message>
     <message>
@@ -3447,11 +3447,11 @@
         <translation>{path} no está donde estaba.</translation>
     </message>
     <message>
-        <source>Another program has been reading {path} for long. Until it ends that, the log beside the file grows: {size} MB by now. Have it close the file.</source>
+        <source>Another program has been reading {path} for a long time. Until it ends, the log next to the file grows: {size} MB so far. Close the file in that program.</source>
         <translation>Otro programa lleva mucho tiempo leyendo {path}. Hasta que termine, la bitácora junto al archivo crece: {size} MB hasta ahora. Haga que cierre el archivo.</translation>
     </message>
     <message>
-        <source>Records are worked on by process() of {path}</source>
+        <source>Records are processed by process() of {path}</source>
         <translation>process() de {path} procesa los registros</translation>
     </message>
     <message>
@@ -3495,7 +3495,7 @@
         <translation>Trabajadores sin el evento de su inicio o fin: {rows}</translation>
     </message>
     <message>
-        <source>Events of kind {kind} tell of {told} records of worker {worker}, the rows of {counted}.</source>
+        <source>Events of kind {kind} count {told} records of worker {worker}, the rows {counted}.</source>
         <translation>Los eventos de tipo {kind} hablan de {told} registros del trabajador {worker}; las filas, de {counted}.</translation>
     </message>
     <message>
@@ -3531,7 +3531,7 @@
         <translation>Los registros de una función de Python no pueden compararse con ella: puede dar otros cada vez que se llama.</translation>
     </message>
     <message>
-        <source>The records cannot be compared with their source: it has other columns now. Put the file back as it was.</source>
+        <source>The records cannot be compared with their source: it has other columns now. Restore the file.</source>
         <translation>Los registros no pueden compararse con su origen: ahora tiene otras columnas. Vuelva a dejar el archivo como estaba.</translation>
     </message>
     <message>
@@ -3559,7 +3559,7 @@
         <translation>Codificación (csv.encoding): no existe la codificación «{name}»; escriba por ejemplo utf-8, cp1252 o utf-16, o deje csv.encoding vacío.</translation>
     </message>
     <message>
-        <source>The run file says of its table what cannot be (table_form: {reason}): it is damaged, and the run cannot go on.</source>
+        <source>The run file describes its table in an impossible way (table_form: {reason}): it is damaged, and the run cannot continue.</source>
         <translation>El archivo de la ejecución dice de su tabla algo imposible (table_form: {reason}): está dañado y la ejecución no puede continuar.</translation>
     </message>
     <message>
@@ -3583,15 +3583,15 @@
         <translation>{path} es una página o un documento ({kind}), no una tabla de texto. Ábralo en una hoja de cálculo, guarde ahí la tabla como CSV y use ese archivo.</translation>
     </message>
     <message>
-        <source>{column}: {percent} % look like whole numbers: take as whole number and leave {rows} rows out? It is taken as text (csv.types: {column}=INTEGER; of the first {looked} rows).</source>
+        <source>{column}: {percent} % look like whole numbers: read as whole number and reject {rows} rows? It is read as text (csv.types: {column}=INTEGER; of the first {looked} rows).</source>
         <translation>{column}: el {percent} % parecen números enteros: ¿tomarla como número entero y omitir {rows} filas? Se toma como texto (csv.types: {column}=INTEGER; de las primeras {looked} filas).</translation>
     </message>
     <message>
-        <source>{column}: {percent} % look like numbers: take as number and leave {rows} rows out? It is taken as text (csv.types: {column}=REAL; of the first {looked} rows).</source>
+        <source>{column}: {percent} % look like numbers: read as number and reject {rows} rows? It is read as text (csv.types: {column}=REAL; of the first {looked} rows).</source>
         <translation>{column}: el {percent} % parecen números: ¿tomarla como número y omitir {rows} filas? Se toma como texto (csv.types: {column}=REAL; de las primeras {looked} filas).</translation>
     </message>
     <message>
-        <source>{column}: {percent} % look like dates: take as date and leave {rows} rows out? It is taken as text (csv.types: {column}=DATETIME; of the first {looked} rows).</source>
+        <source>{column}: {percent} % look like dates: read as date and reject {rows} rows? It is read as text (csv.types: {column}=DATETIME; of the first {looked} rows).</source>
         <translation>{column}: el {percent} % parecen fechas: ¿tomarla como fecha y omitir {rows} filas? Se toma como texto (csv.types: {column}=DATETIME; de las primeras {looked} filas).</translation>
     </message>
     <message>
@@ -3690,11 +3690,11 @@
 <context>
     <name>dialogs</name>
     <message>
-        <source>A run is going on.</source>
+        <source>A run is in progress.</source>
         <translation>Hay una ejecución en marcha.</translation>
     </message>
     <message>
-        <source>Stop it? What still waits stays in its file, and the run can be resumed later.</source>
+        <source>Stop it? Waiting records stay in its file, and the run can be resumed later.</source>
         <translation>¿Detenerla? Lo que aún espera queda en su archivo y la ejecución puede reanudarse después.</translation>
     </message>
     <message>
@@ -3706,11 +3706,11 @@
         <translation>Seguir ejecutando</translation>
     </message>
     <message>
-        <source>This executes Python that the opened file names, not you:</source>
+        <source>The opened file, not you, asks to execute this Python code:</source>
         <translation>Esto ejecuta código Python que el archivo abierto indica, no usted:</translation>
     </message>
     <message>
-        <source>It can do on this computer whatever you can do. Execute it only if you know what it is. You are asked again only when it has changed.</source>
+        <source>It can do anything on this computer that you can do. Execute it only if you know what it is. You are asked again only when it has changed.</source>
         <translation>Puede hacer en esta computadora todo lo que usted puede hacer. Ejecútelo solo si sabe qué es. Solo se vuelve a preguntar cuando haya cambiado.</translation>
     </message>
     <message>
@@ -3726,7 +3726,7 @@
         <translation>Esto mata al propio Registro, con todos sus procesos.</translation>
     </message>
     <message>
-        <source>The window disappears at once. Start the program again and open the run&apos;s file: it balances, and it can go on.</source>
+        <source>The window disappears at once. Start the program again and open the run file: it balances, and the run can be resumed.</source>
         <translation>La ventana desaparece de golpe. Inicie el programa de nuevo y abra el archivo de la ejecución: cuadra y puede continuar.</translation>
     </message>
     <message>
@@ -3738,7 +3738,7 @@
         <translation>Abrir ejecución</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;What you see&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Start&lt;/b&gt; begins a run: the generator bears records at the &lt;b&gt;rate&lt;/b&gt;, they wait in the registry, and the worker processes lease, process and acknowledge them.&lt;/p&gt;&lt;p&gt;Every parameter marked ⚡ acts at once. &lt;b&gt;Kill a worker&lt;/b&gt; ends a real process: its records are given back (↻) and another worker takes them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pause&lt;/b&gt; stops the run for a while; &lt;b&gt;Freeze view&lt;/b&gt; only stops the screen.&lt;/p&gt;&lt;p&gt;The line below the buttons is the &lt;b&gt;ledger&lt;/b&gt;: every record generated is in exactly one place. It is green only while that is true.&lt;/p&gt;&lt;p&gt;A run is a file from its first second. It can be opened again, resumed, exported, and read with any SQLite tool.&lt;/p&gt;</source>
+        <source>&lt;h3&gt;What you see&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Start&lt;/b&gt; starts a run: the generator generates records at the &lt;b&gt;rate&lt;/b&gt;, they wait in the registry, and the worker processes lease, process and acknowledge them.&lt;/p&gt;&lt;p&gt;Every parameter marked ⚡ takes effect at once. &lt;b&gt;Kill a worker&lt;/b&gt; ends a real process: its records are given back (↻) and another worker leases them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pause&lt;/b&gt; stops the run for a while; &lt;b&gt;Freeze view&lt;/b&gt; only stops the screen.&lt;/p&gt;&lt;p&gt;The line below the buttons is the &lt;b&gt;ledger&lt;/b&gt;: every generated record is in exactly one place. It is green only while that is true.&lt;/p&gt;&lt;p&gt;A run is a file from its first second. It can be opened again, resumed, exported, and read with any SQLite tool.&lt;/p&gt;</source>
         <translation>&lt;h3&gt;Qué está viendo&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Iniciar&lt;/b&gt; empieza una ejecución: el generador crea registros a la &lt;b&gt;tasa&lt;/b&gt; elegida, esperan en el almacén y los procesos trabajadores los toman, los procesan y los confirman.&lt;/p&gt;&lt;p&gt;Los parámetros con ⚡ actúan de inmediato. &lt;b&gt;Matar un trabajador&lt;/b&gt; termina un proceso real: sus registros se devuelven (↻) y otro trabajador los toma.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pausar&lt;/b&gt; detiene la ejecución un rato; &lt;b&gt;Congelar vista&lt;/b&gt; solo detiene la pantalla.&lt;/p&gt;&lt;p&gt;La línea bajo los botones es el &lt;b&gt;balance&lt;/b&gt;: cada registro generado está en un solo lugar. Es verde solo mientras eso es cierto.&lt;/p&gt;&lt;p&gt;Una ejecución es un archivo desde su primer segundo. Puede abrirse de nuevo, reanudarse, exportarse y leerse con cualquier herramienta de SQLite.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -3814,11 +3814,11 @@
         <translation>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;Un banco de pruebas para sistemas productor-consumidor: procesos reales, un almacén con cerrojo y un balance que siempre cuadra.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Faults&lt;/b&gt; breaks the run on purpose. &lt;b&gt;Events&lt;/b&gt; says what followed, &lt;b&gt;Why?&lt;/b&gt; tells the life of the record that is selected, and &lt;b&gt;Lock&lt;/b&gt; who holds the registry&apos;s lock and who waits for it.&lt;/p&gt;</source>
+        <source>&lt;p&gt;&lt;b&gt;Faults&lt;/b&gt; breaks the run on purpose. &lt;b&gt;Events&lt;/b&gt; lists the consequences, &lt;b&gt;Why?&lt;/b&gt; shows the history of the selected record, and &lt;b&gt;Lock&lt;/b&gt; shows which process holds the registry&apos;s lock and which ones wait for it.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Fallos&lt;/b&gt; rompe la ejecución a propósito. &lt;b&gt;Eventos&lt;/b&gt; dice qué pasó después, &lt;b&gt;¿Por qué?&lt;/b&gt; cuenta la vida del registro seleccionado, y &lt;b&gt;Cerrojo&lt;/b&gt; quién tiene el cerrojo del almacén y quién lo espera.&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;&lt;b&gt;Pattern&lt;/b&gt; says how records arrive; the curve below it is what will be run, and one that is called a curve is drawn there by hand. &lt;b&gt;Theory&lt;/b&gt; draws on the charts what queueing theory expects.&lt;/p&gt;</source>
+        <source>&lt;p&gt;&lt;b&gt;Pattern&lt;/b&gt; sets how records arrive; the curve below it shows what will be run, and the pattern &lt;b&gt;curve&lt;/b&gt; is drawn there by hand. &lt;b&gt;Theory&lt;/b&gt; draws on the charts what queueing theory expects.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Patrón&lt;/b&gt; dice cómo llegan los registros; la curva de debajo es lo que se ejecutará, y con el patrón curva se dibuja ahí a mano. &lt;b&gt;Teoría&lt;/b&gt; dibuja en las gráficas lo que espera la teoría de colas.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -3856,11 +3856,11 @@
         <translation>inicio</translation>
     </message>
     <message>
-        <source>resume</source>
+        <source>continued</source>
         <translation>continuación</translation>
     </message>
     <message>
-        <source>taken up again</source>
+        <source>resumed</source>
         <translation>reanudada</translation>
     </message>
     <message>
@@ -3916,11 +3916,11 @@
         <translation>préstamo vencido</translation>
     </message>
     <message>
-        <source>worker hangs</source>
+        <source>worker hung</source>
         <translation>trabajador colgado</translation>
     </message>
     <message>
-        <source>too late</source>
+        <source>refused</source>
         <translation>demasiado tarde</translation>
     </message>
     <message>
@@ -3936,7 +3936,7 @@
         <translation>fallido</translation>
     </message>
     <message>
-        <source>put back</source>
+        <source>requeued</source>
         <translation>devuelto</translation>
     </message>
     <message>
@@ -3944,7 +3944,7 @@
         <translation>error de la fuente</translation>
     </message>
     <message>
-        <source>about the source</source>
+        <source>source notice</source>
         <translation>sobre la fuente</translation>
     </message>
     <message>
@@ -3952,7 +3952,7 @@
         <translation>fuente agotada</translation>
     </message>
     <message>
-        <source>no record</source>
+        <source>rejected row</source>
         <translation>no es registro</translation>
     </message>
     <message>
@@ -3960,11 +3960,11 @@
         <translation>trabajo cambiado</translation>
     </message>
     <message>
-        <source>work loaded again</source>
+        <source>work reloaded</source>
         <translation>trabajo recargado</translation>
     </message>
     <message>
-        <source>copy</source>
+        <source>copied</source>
         <translation>copia</translation>
     </message>
     <message>
@@ -4035,7 +4035,7 @@
         <translation>hechos</translation>
     </message>
     <message>
-        <source>dead</source>
+        <source>dead letters</source>
         <translation>fallidos</translation>
     </message>
     <message>
@@ -4059,7 +4059,7 @@
         <translation>↻ reentregados {number}</translation>
     </message>
     <message>
-        <source>◔ too late {number}</source>
+        <source>◔ refused {number}</source>
         <translation>◔ tarde {number}</translation>
     </message>
     <message>
@@ -4149,7 +4149,7 @@
         <translation>Posesión p99</translation>
     </message>
     <message>
-        <source>Select a process, and the chart of the lock shows it.</source>
+        <source>Select a process to show it in the lock chart.</source>
         <translation>Seleccione un proceso y la gráfica del cerrojo lo mostrará.</translation>
     </message>
     <message>
@@ -4250,7 +4250,7 @@
         <translation>Previsto</translation>
     </message>
     <message>
-        <source>Born</source>
+        <source>Generated</source>
         <translation>Nacido</translation>
     </message>
     <message>
@@ -4270,19 +4270,19 @@
         <translation>Resultado</translation>
     </message>
     <message>
-        <source>In order of birth, from 1</source>
+        <source>In the order in which records were generated, from 1</source>
         <translation>Por orden de nacimiento, desde 1</translation>
     </message>
     <message>
-        <source>What the rule for duplicates compares</source>
+        <source>What is compared for duplicate keys</source>
         <translation>Lo que compara la regla de repetidos</translation>
     </message>
     <message>
-        <source>Where the record is in its life</source>
+        <source>The current state of the record</source>
         <translation>En qué punto de su vida está el registro</translation>
     </message>
     <message>
-        <source>The worker that has it or had it last</source>
+        <source>The worker that has it, or had it last</source>
         <translation>El trabajador que lo tiene o lo tuvo por última vez</translation>
     </message>
     <message>
@@ -4294,11 +4294,11 @@
         <translation>Cuándo debía llegar</translation>
     </message>
     <message>
-        <source>When it came into the registry</source>
+        <source>When it was generated and put into the registry</source>
         <translation>Cuándo entró en el almacén</translation>
     </message>
     <message>
-        <source>When its worker took it</source>
+        <source>When its worker leased it</source>
         <translation>Cuándo lo tomó su trabajador</translation>
     </message>
     <message>
@@ -4310,7 +4310,7 @@
         <translation>Por qué falló su último intento</translation>
     </message>
     <message>
-        <source>What your own work returned for it</source>
+        <source>What your own process(record) returned for it</source>
         <translation>Lo que devolvió para él su propio trabajo</translation>
     </message>
     <message>
@@ -4326,7 +4326,7 @@
         <translation>hecho</translation>
     </message>
     <message>
-        <source>dead</source>
+        <source>dead letter</source>
         <translation>fallido</translation>
     </message>
     <message>
@@ -4353,11 +4353,11 @@
 <context>
     <name>theory</name>
     <message>
-        <source>There is no formula for these parameters. It would take: {needs}.</source>
+        <source>There is no formula for these parameters. Needed: {needs}.</source>
         <translation>No hay fórmula para estos parámetros. Harían falta: {needs}.</translation>
     </message>
     <message>
-        <source>{queue}: more comes than the workers can do (utilisation {utilisation}), so the backlog grows for ever and has no mean.</source>
+        <source>{queue}: more records arrive than the workers can process (utilisation {utilisation}): the backlog grows without limit and has no mean.</source>
         <translation>{queue}: llega más de lo que los trabajadores pueden hacer (utilización {utilisation}); la cola crece sin fin y no tiene media.</translation>
     </message>
     <message>
@@ -4365,11 +4365,11 @@
         <translation>{queue}, utilización {utilisation}: a la larga hay {number} registros de media en el sistema, cada uno durante {sojourn}.</translation>
     </message>
     <message>
-        <source>With lifo, or a service time that is not exponential, it gives mean times only; the curves that are measured are percentiles.</source>
+        <source>With lifo, or a service time that is not exponential, theory gives mean times only; the measured curves are percentiles.</source>
         <translation>Con lifo, o con un tiempo de servicio que no es exponencial, solo da tiempos medios; las curvas medidas son percentiles.</translation>
     </message>
     <message>
-        <source>Between two samples only about {number} records end: p95 and p99 of so few are mostly lower than those of all.</source>
+        <source>Only about {number} records end between two samples: p95 and p99 of so few are mostly lower than those of all records.</source>
         <translation>Entre dos muestras solo terminan unos {number} registros: el p95 y el p99 de tan pocos suelen quedar por debajo de los de todos.</translation>
     </message>
 </context>
@@ -4522,7 +4522,7 @@
         <translation>Registros cuyo proceso dio un error.</translation>
     </message>
     <message>
-        <source>Records done per second, of late.</source>
+        <source>Records done per second, recently.</source>
         <translation>Registros hechos por segundo, últimamente.</translation>
     </message>
     <message>
@@ -4534,7 +4534,7 @@
         <translation>19 de cada 20 esperas por el cerrojo del almacén fueron más cortas (milisegundos).</translation>
     </message>
     <message>
-        <source>How many workers died in its place before it.</source>
+        <source>How many workers died before it in the same place of the pool.</source>
         <translation>Cuántos trabajadores murieron antes en su lugar.</translation>
     </message>
     <message>
@@ -4554,15 +4554,15 @@
         <translation>Matar</translation>
     </message>
     <message>
-        <source>The worker finishes its record and takes no more until it is resumed.</source>
+        <source>The worker finishes its record and leases no more until it is resumed.</source>
         <translation>El trabajador termina su registro y no toma más hasta que se reanude.</translation>
     </message>
     <message>
-        <source>The worker takes records again.</source>
+        <source>The worker leases records again.</source>
         <translation>El trabajador vuelve a tomar registros.</translation>
     </message>
     <message>
-        <source>Ends the process at once, wherever it is, as a crash would. Its records go back to waiting, and a new worker takes its place if restarting is on. Nothing is lost.</source>
+        <source>Ends the process at once, whatever it is doing, as a crash would. Its records wait again, and a new worker takes its place if restarting is on. Nothing is lost.</source>
         <translation>Termina el proceso de inmediato, esté donde esté, como una caída. Sus registros vuelven a esperar y otro trabajador ocupa su lugar si el reinicio está activo. No se pierde nada.</translation>
     </message>
 </context>

@@ -39,20 +39,19 @@ class Range:
         if number is None:
             said = translate(
                 "NumberBox",
-                "“{text}” is no number, or could be two: write it as in {example}. Nothing was "
-                "changed.",
+                "“{text}” is not a number, or is ambiguous: write it as in {example}. "
+                "Nothing was changed.",
             )
         elif has_fraction(number) and not self._decimals:
-            said = translate("NumberBox", "“{text}” is no whole number. Nothing was changed.")
+            said = translate("NumberBox", "“{text}” is not a whole number. Nothing was changed.")
         elif not self._low <= number <= self._high:
             said = translate(
-                "NumberBox", "“{text}” is not possible here: {low} to {high}. Nothing was changed."
+                "NumberBox", "“{text}” is out of range: {low} to {high}. Nothing was changed."
             )
         elif number != round(number, self._decimals):
             said = translate(
                 "NumberBox",
-                "“{text}” has more than {digits} digits behind the decimal sign. Nothing was "
-                "changed.",
+                "“{text}” has more than {digits} decimal places. Nothing was changed.",
             )
         else:
             return ""

@@ -78,14 +78,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "open",
         QT_TRANSLATE_NOOP("actions", "&Open run…"),
-        QT_TRANSLATE_NOOP("actions", "Look at the file of an earlier run"),
+        QT_TRANSLATE_NOOP("actions", "Show the file of an earlier run"),
         "file",
         shortcut="Ctrl+O",
     ),
     ActionSpec(
         "open_table",
         QT_TRANSLATE_NOOP("actions", "Open &table…"),
-        QT_TRANSLATE_NOOP("actions", "Take records from a CSV or TSV file; look at it first"),
+        QT_TRANSLATE_NOOP("actions", "Read records from a CSV or TSV file, with a preview"),
         "file",
         shortcut="Ctrl+T",
     ),
@@ -93,7 +93,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "save_copy",
         QT_TRANSLATE_NOOP("actions", "Sa&ve a copy…"),
         QT_TRANSLATE_NOOP(
-            "actions", "Write this run as one whole file to hand on, also while it goes on"
+            "actions", "Write this run as one complete file, also while it is in progress"
         ),
         "file",
         When.FILE_OPEN,
@@ -102,7 +102,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "load_scenario",
         QT_TRANSLATE_NOOP("actions", "Open s&cenario…"),
-        QT_TRANSLATE_NOOP("actions", "Take all parameters from a file"),
+        QT_TRANSLATE_NOOP("actions", "Read all parameters from a file"),
         "file",
         separator=True,
     ),
@@ -124,9 +124,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "use_python",
         QT_TRANSLATE_NOOP("actions", "&Use a Python file…"),
-        QT_TRANSLATE_NOOP(
-            "actions", "Take a file of yours as the work, or as the source of records"
-        ),
+        QT_TRANSLATE_NOOP("actions", "Use your own file as the work, or as the source of records"),
         "python",
     ),
     ActionSpec(
@@ -181,7 +179,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "pause",
         QT_TRANSLATE_NOOP("actions", "&Pause"),
-        QT_TRANSLATE_NOOP("actions", "Generator and workers rest until you go on"),
+        QT_TRANSLATE_NOOP("actions", "Generator and workers pause until you resume the run"),
         "run",
         When.PAUSABLE,
         shortcut="F6",
@@ -192,7 +190,9 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "stop",
         QT_TRANSLATE_NOOP("actions", "S&top"),
-        QT_TRANSLATE_NOOP("actions", "No new records; what waits is still worked on"),
+        QT_TRANSLATE_NOOP(
+            "actions", "No new records are generated; waiting ones are still processed"
+        ),
         "run",
         When.STOPPABLE,
         shortcut="F7",
@@ -202,7 +202,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "stop_now",
         QT_TRANSLATE_NOOP("actions", "Stop &now"),
-        QT_TRANSLATE_NOOP("actions", "Stop at once; what waits stays in the file"),
+        QT_TRANSLATE_NOOP("actions", "Stop at once; waiting records stay in the file"),
         "run",
         When.ALIVE,
         shortcut="Shift+F7",
@@ -210,7 +210,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "resume",
         QT_TRANSLATE_NOOP("actions", "&Resume this run"),
-        QT_TRANSLATE_NOOP("actions", "Go on with the run in this file where it was"),
+        QT_TRANSLATE_NOOP("actions", "Continue the run in this file where it stopped"),
         "run",
         When.RESUMABLE,
         shortcut="Shift+F5",
@@ -234,23 +234,25 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "put_back",
-        QT_TRANSLATE_NOOP("actions", "Put all &dead letters back"),
-        QT_TRANSLATE_NOOP("actions", "Have every dead letter be tried again, as if it were new"),
+        QT_TRANSLATE_NOOP("actions", "Requeue all &dead letters"),
+        QT_TRANSLATE_NOOP("actions", "Try every dead letter again, as if it were new"),
         "run",
         When.FILE_OPEN,
         separator=True,
     ),
     ActionSpec(
         "bad_rows",
-        QT_TRANSLATE_NOOP("actions", "Rows &left out…"),
-        QT_TRANSLATE_NOOP("actions", "List the rows of the table that are no records, and why"),
+        QT_TRANSLATE_NOOP("actions", "Re&jected rows…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "List the rows of the table that are not records, with the reason"
+        ),
         "run",
         When.FILE_OPEN,
     ),
     ActionSpec(
         "freeze",
         QT_TRANSLATE_NOOP("actions", "Free&ze view"),
-        QT_TRANSLATE_NOOP("actions", "The screen stands still while the run goes on"),
+        QT_TRANSLATE_NOOP("actions", "The screen does not change while the run continues"),
         "view",
         When.ALWAYS,
         shortcut="F8",
@@ -261,13 +263,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "reset_layout",
         QT_TRANSLATE_NOOP("actions", "&Reset layout"),
-        QT_TRANSLATE_NOOP("actions", "Put all panels back where they were at first"),
+        QT_TRANSLATE_NOOP("actions", "Restore the original layout of all panels"),
         "view",
     ),
     ActionSpec(
         "theme_system",
-        QT_TRANSLATE_NOOP("actions", "As the &system"),
-        QT_TRANSLATE_NOOP("actions", "Light or dark as the system says"),
+        QT_TRANSLATE_NOOP("actions", "&System"),
+        QT_TRANSLATE_NOOP("actions", "Light or dark, as set in the system"),
         "theme",
         checkable=True,
         group="theme",
@@ -322,13 +324,15 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "updates",
         QT_TRANSLATE_NOOP("actions", "Check for &updates…"),
-        QT_TRANSLATE_NOOP("actions", "Ask whether there is a newer version; never done unasked"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Check whether there is a newer version; never done without being asked"
+        ),
         "help",
     ),
     ActionSpec(
         "logs",
         QT_TRANSLATE_NOOP("actions", "Open &log folder"),
-        QT_TRANSLATE_NOOP("actions", "Show the files that tell what the program did"),
+        QT_TRANSLATE_NOOP("actions", "Show the files in which the program logs what it did"),
         "help",
     ),
     ActionSpec(

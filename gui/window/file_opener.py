@@ -88,7 +88,7 @@ class FileOpener(QObject):
                 return
             name = Path(str(values["csv.path"])).name
             text = QCoreApplication.translate(
-                "FileOpener", "The next run takes its records from {name}."
+                "FileOpener", "The next run reads its records from {name}."
             )
             self._message.show_note(text.format(name=name))
 
@@ -116,8 +116,8 @@ class FileOpener(QObject):
         if not names:
             text = QCoreApplication.translate(
                 "FileOpener",
-                "{name} defines no function process(record), which works on a record, and no "
-                "function without arguments that yields records.",
+                "{name} defines neither a function process(record), which processes a "
+                "record, nor a function without arguments that yields records.",
             )
             self._message.show_problem(text.format(name=path.name))
         elif len(names) == 1:
@@ -146,11 +146,11 @@ class FileOpener(QObject):
             return
         if name == PROCESS:
             values = WORK.values(self._path)
-            text = translate("FileOpener", "Records are worked on by {function}() of {name}.")
+            text = translate("FileOpener", "Records are processed by {function}() of {name}.")
         else:
             values = {**SOURCE.values(self._path), "python.function": name}
             text = translate(
-                "FileOpener", "The next run takes its records from {function}() of {name}."
+                "FileOpener", "The next run reads its records from {function}() of {name}."
             )
         if self._session.set_parameters(values):
             self._message.show_note(text.format(function=name, name=self._path.name))

@@ -70,18 +70,18 @@ class LiveWork(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         name = Path(str(values["work.path"])).name
         box.setText(
-            translate("LiveWork", "When shall {name} work on the records?").format(name=name)
+            translate("LiveWork", "When should {name} process the records?").format(name=name)
         )
         box.setInformativeText(
             translate(
                 "LiveWork",
-                "A run is going on. Now: it is tried on one record first, and the run only goes on "
-                "with it if that goes well.",
+                "A run is in progress. Now: the file is first tried on one record, and the "
+                "run uses it only if that succeeds.",
             )
         )
         roles = QMessageBox.ButtonRole
         later = box.addButton(translate("LiveWork", "With the &next run"), roles.AcceptRole)
-        self.now = box.addButton(translate("LiveWork", "&Try it, then now"), roles.ActionRole)
+        self.now = box.addButton(translate("LiveWork", "&Try it and use it now"), roles.ActionRole)
         box.addButton(QMessageBox.StandardButton.Cancel)
         box.setDefaultButton(later)
         later.clicked.connect(self._offer_later)
@@ -97,7 +97,7 @@ class LiveWork(QObject):
     def try_now(self, values: Mapping[str, object]) -> None:
         """Have the run go on with this work, if it does one record."""
         bad = QCoreApplication.translate(
-            "LiveWork", "The run goes on with the work that it had. This one cannot be used:"
+            "LiveWork", "The run keeps its former work. This file cannot be used:"
         )
         try:
             scenario = self._session.scenario.with_(**values)
@@ -121,7 +121,7 @@ class LiveWork(QObject):
         self.keep_for_next(self._offered)
         name = Path(str(self._offered["work.path"])).name
         text = QCoreApplication.translate(
-            "LiveWork", "{name} works on the records of the next run."
+            "LiveWork", "{name} will process the records of the next run."
         )
         self._message.show_note(text.format(name=name))
 
@@ -139,7 +139,7 @@ class LiveWork(QObject):
         self._session.note_trial(checked.trial)
         if checked.failure is not None:
             said = translated(checked.failure.template, checked.failure.values)
-            text = translate("LiveWork", "The run goes on with the work that it had.")
+            text = translate("LiveWork", "The run keeps its former work.")
             self._message.show_problem(f"{shortened(said)}\n{text}")
             return
         values = self._tried
@@ -149,7 +149,7 @@ class LiveWork(QObject):
             return
         self._before = before
         path = self._session.scenario.word("work.path")
-        text = translate("LiveWork", "Records are worked on by process() of {name} now.")
+        text = translate("LiveWork", "Records are now processed by process() of {name}.")
         text = text.format(name=Path(path).name)
         if self._session.alive:
             undo = translate("LiveWork", "Undo")

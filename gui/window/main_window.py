@@ -345,7 +345,7 @@ class MainWindow(QMainWindow):
         status = snapshot.status
         trouble = translated(status.trouble, status.trouble_values)
         if self.session.watched:
-            trouble = self.tr("Another program is running this; here it can only be watched.")
+            trouble = self.tr("Another program is running this file; here it can only be viewed.")
         self.message.show_trouble(trouble)
 
     @Slot(object)
@@ -365,10 +365,11 @@ class MainWindow(QMainWindow):
         feed = self.session.feed
         if feed is not None and feed.flaw is not None:
             return  # which is said already, and is no time to say that nothing is lost
-        text = self.tr("This run was interrupted. Nothing is lost: it can go on where it was.")
+        text = self.tr("This run was interrupted. Nothing is lost: it can be resumed where it was.")
         if feed is not None and feed.copied_alive is not None:
             text = self.tr(
-                "This is a copy of a run that was going on at {time}. It can go on here from there."
+                "This is a copy of a run that was in progress at {time}. It can be resumed "
+                "from there."
             ).format(time=numbers.clock(feed.copied_alive))
         self.message.offer(text, self.tr("Resume this run"), self.files.resume)
 

@@ -85,7 +85,7 @@ class RunCommands(QObject):
         if not self._may_run(scenario, *([] if feed is None else [feed.scenario])):
             return
         if has_own(scenario):
-            bad = QCoreApplication.translate("RunCommands", "This run cannot be taken up.")
+            bad = QCoreApplication.translate("RunCommands", "This run cannot be resumed.")
             self._start_check(scenario, self._take_up_tried, bad)
         else:
             self._session.take_up()
@@ -251,7 +251,7 @@ class RunCommands(QObject):
             self._take_scenario(scenario)
         elif self._may_run(scenario):
             self._loaded = scenario
-            bad = QCoreApplication.translate("RunCommands", "The run goes on as it was.")
+            bad = QCoreApplication.translate("RunCommands", "The run continues unchanged.")
             self._start_check(scenario, self._take_loaded, bad)
 
     @Slot(object)
@@ -259,7 +259,7 @@ class RunCommands(QObject):
         """Have a run that goes on take a scenario whose work was tried, unless it failed."""
         self._session.note_trial(checked.trial)
         if checked.failure is not None:
-            said = QCoreApplication.translate("RunCommands", "The run goes on as it was.")
+            said = QCoreApplication.translate("RunCommands", "The run continues unchanged.")
             self._message.show_problem(f"{_brief(checked.failure)}\n{said}")
         else:
             self._take_scenario(self._loaded)
@@ -353,8 +353,8 @@ class RunCommands(QObject):
             return False
         text = QCoreApplication.translate(
             "RunCommands",
-            "{number} rows are too many to pick out (at most {most}); filter the table and export "
-            "all of it instead.",
+            "{number} rows are too many to export as a selection (at most {most}): filter "
+            "the table and export all of it.",
         )
         locale = QLocale()
         self._message.show_problem(

@@ -116,7 +116,7 @@ class UserCodeCommands(QObject):
         else:
             self._session.set_parameters(kind.values(path))
         text = QCoreApplication.translate(
-            "UserCodeCommands", "{path} is written and used from the next start."
+            "UserCodeCommands", "{path} was created and is used from the next start."
         )
         self._message.show_note(text.format(path=path))
         self._open(path)
@@ -129,11 +129,12 @@ class UserCodeCommands(QObject):
             return
         translate = QCoreApplication.translate
         text = translate(
-            "UserCodeCommands", "No such file is named yet: File > Python files makes a new one."
+            "UserCodeCommands", "No such file is set yet: create one with File > Python files."
         )
         if name:
             text = translate(
-                "UserCodeCommands", "There is no file {path}: name another one, or make a new one."
+                "UserCodeCommands",
+                "There is no file {path}: choose another one, or create a new one.",
             )
         self._message.show_problem(text.format(path=path))
 
@@ -174,7 +175,7 @@ class UserCodeCommands(QObject):
         """Try the file as it is now; what is wrong with it is told, and nothing changes."""
         bad = QCoreApplication.translate(
             "UserCodeCommands",
-            "The workers go on with the file as it was. As it is now it cannot be used:",
+            "The workers keep the former version of the file. The new one cannot be used:",
         )
         dialog = PreflightDialog(self._session.scenario, self._window, bad=bad)
         dialog.approved.connect(self._reload_tried)

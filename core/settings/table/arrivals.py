@@ -13,8 +13,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Arrival rate"),
         QT_TRANSLATE_NOOP(
             "core",
-            "How many records the generator bears in a second, on average over the pattern (ramp, "
-            "steps and curve multiply it); max is as fast as it can, whatever the pattern.",
+            "How many records the generator generates per second, on average over the "
+            "pattern (ramp, steps and curve multiply it); max: as fast as possible, "
+            "whatever the pattern.",
         ),
         GROUP,
         unit="1/s",
@@ -28,9 +29,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Pattern"),
         QT_TRANSLATE_NOOP(
             "core",
-            "How records come: at even gaps (constant), at random (poisson), at random but only in "
-            "bursts, at random with busy and calm times (mmpp), rising (ramp), or as planned "
-            "(steps, curve).",
+            "How records arrive: at equal intervals (constant), at random (poisson), at "
+            "random but only in bursts (bursts), at random with busy and calm periods "
+            "(mmpp), rising (ramp), or as planned (steps, curve).",
         ),
         GROUP,
         choices=KINDS,
@@ -52,8 +53,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Between bursts"),
         QT_TRANSLATE_NOOP(
             "core",
-            "How long nothing comes between two bursts; a burst makes up for it, so that the "
-            "arrival rate is the mean.",
+            "How long no record arrives between two bursts; bursts make up for it, so that "
+            "the arrival rate is the mean.",
         ),
         GROUP,
         unit="s",
@@ -64,11 +65,11 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "mmpp.ratio",
         10.0,
-        QT_TRANSLATE_NOOP("core", "Busy to calm"),
+        QT_TRANSLATE_NOOP("core", "Busy/calm ratio"),
         QT_TRANSLATE_NOOP(
             "core",
-            "How many times as many records come in busy times as in calm ones; the arrival rate "
-            "is the mean over both.",
+            "How many times as many records arrive in busy periods as in calm ones; the "
+            "arrival rate is the mean over both.",
         ),
         GROUP,
         low=1.0,
@@ -78,8 +79,8 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "mmpp.busy",
         2.0,
-        QT_TRANSLATE_NOOP("core", "Busy times"),
-        QT_TRANSLATE_NOOP("core", "How long busy times last on average."),
+        QT_TRANSLATE_NOOP("core", "Busy periods"),
+        QT_TRANSLATE_NOOP("core", "How long busy periods last on average."),
         GROUP,
         unit="s",
         low=0.001,
@@ -89,8 +90,8 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "mmpp.calm",
         8.0,
-        QT_TRANSLATE_NOOP("core", "Calm times"),
-        QT_TRANSLATE_NOOP("core", "How long calm times last on average."),
+        QT_TRANSLATE_NOOP("core", "Calm periods"),
+        QT_TRANSLATE_NOOP("core", "How long calm periods last on average."),
         GROUP,
         unit="s",
         low=0.001,
@@ -103,8 +104,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Ramp from"),
         QT_TRANSLATE_NOOP(
             "core",
-            "What the arrival rate is multiplied by in the beginning; it goes to 1 in a straight "
-            "line.",
+            "What the arrival rate is multiplied by at the start; it rises to 1 in a "
+            "straight line.",
         ),
         GROUP,
         low=0.0,
@@ -128,8 +129,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Steps"),
         QT_TRANSLATE_NOOP(
             "core",
-            "What the arrival rate is multiplied by and for how many seconds, then the next, and "
-            "so on from the begin. With an arrival rate of 1 these are records in a second.",
+            "What the arrival rate is multiplied by and for how many seconds, then the "
+            "next, and after the last the first again. With an arrival rate of 1 these are "
+            "records per second.",
         ),
         GROUP,
         reads=check_pairs,
@@ -142,8 +144,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Curve"),
         QT_TRANSLATE_NOOP(
             "core",
-            "What the arrival rate is multiplied by at a corner, and how many seconds it takes to "
-            "go to the next corner in a straight line; after the last one the first comes again.",
+            "What the arrival rate is multiplied by at a point, and how many seconds it "
+            "takes to the next point in a straight line; after the last point the first "
+            "comes again.",
         ),
         GROUP,
         reads=check_pairs,
@@ -153,11 +156,11 @@ PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "stall",
         "catch-up",
-        QT_TRANSLATE_NOOP("core", "After a stall"),
+        QT_TRANSLATE_NOOP("core", "After a delay"),
         QT_TRANSLATE_NOOP(
             "core",
-            "When the generator was held up: bear the records that are overdue (catch-up), or "
-            "leave them out and count them (skip).",
+            "When the generator was delayed: generate the overdue records (catch-up), or "
+            "skip and count them (skip).",
         ),
         GROUP,
         choices=("catch-up", "skip"),

@@ -88,8 +88,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Time unit"),
         QT_TRANSLATE_NOOP(
             "core",
-            "In which unit numbers in the time column count; auto: told by their size, and numbers "
-            "such as 20240131 are dates.",
+            "The unit of numbers in the time column; auto: detected from their size, and "
+            "numbers such as 20240131 are dates.",
         ),
         GROUP,
         choices=("auto", "seconds", "milliseconds", "microseconds", "nanoseconds"),
@@ -113,8 +113,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Key column"),
         QT_TRANSLATE_NOOP(
             "core",
-            "The column that duplicate keys are told by; empty for the first one. A row without a "
-            "key is no duplicate of another.",
+            "The column that is compared for duplicate keys; empty: the first one. A row "
+            "without a key is no duplicate of another.",
         ),
         GROUP,
         live=False,
@@ -128,13 +128,13 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Types"),
         QT_TRANSLATE_NOOP(
             "core",
-            "Columns whose type is another than their first values look like: INTEGER, REAL, TEXT "
-            "or DATETIME. A row that does not fit is listed and left out.",
+            "Columns whose type differs from what their first values look like: INTEGER, "
+            "REAL, TEXT or DATETIME. A row that does not fit is listed and rejected.",
         ),
         GROUP,
         live=False,
         example="amount=REAL, code=TEXT",
-        empty=QT_TRANSLATE_NOOP("core", "all as their values look"),
+        empty=QT_TRANSLATE_NOOP("core", "all detected from their values"),
         needs=(("source", ("csv",)),),
     ),
     Parameter(
@@ -152,7 +152,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Lines to skip"),
         QT_TRANSLATE_NOOP(
             "core",
-            "Lines before the table, such as remarks; -1: those that look like no part of it.",
+            "Lines before the table, such as comments; -1: those that do not look like part of it.",
         ),
         GROUP,
         low=-1,
@@ -165,7 +165,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         "csv.delimiter",
         "auto",
         QT_TRANSLATE_NOOP("core", "Delimiter"),
-        QT_TRANSLATE_NOOP("core", "What stands between two values; auto: told from the file."),
+        QT_TRANSLATE_NOOP(
+            "core", "The character between two values; auto: detected from the file."
+        ),
         GROUP,
         choices=(
             *("auto", "comma", "semicolon", "tab", "pipe"),
@@ -178,11 +180,11 @@ PARAMETERS: tuple[Parameter, ...] = (
         "csv.encoding",
         "",
         QT_TRANSLATE_NOOP("core", "Encoding"),
-        QT_TRANSLATE_NOOP("core", "How the file is encoded; empty: told from the file."),
+        QT_TRANSLATE_NOOP("core", "How the file is encoded; empty: detected from the file."),
         GROUP,
         live=False,
         example="cp1252",
-        empty=QT_TRANSLATE_NOOP("core", "told from the file"),
+        empty=QT_TRANSLATE_NOOP("core", "detected from the file"),
         needs=(("source", ("csv",)),),
     ),
     Parameter(
@@ -191,8 +193,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Python source"),
         QT_TRANSLATE_NOOP(
             "core",
-            "The Python file with a generator function that yields records: dicts, tuples or "
-            "single values. A resumed run calls it again and passes over what it had.",
+            "The Python file with a generator function that yields records: dicts, tuples "
+            "or single values. A resumed run calls it again and skips the records that it "
+            "already had.",
         ),
         GROUP,
         live=False,
@@ -216,7 +219,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         "",
         QT_TRANSLATE_NOOP("core", "Key field"),
         QT_TRANSLATE_NOOP(
-            "core", "The field that duplicate keys are told by; empty for the first one."
+            "core", "The field that is compared for duplicate keys; empty: the first one."
         ),
         GROUP,
         live=False,

@@ -12,7 +12,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Order"),
         QT_TRANSLATE_NOOP(
             "core",
-            "Which waiting record goes next: the oldest (fifo) or the newest (lifo, as popitem).",
+            "Which waiting record is leased next: the oldest (fifo) or the newest (lifo, "
+            "as dict.popitem).",
         ),
         GROUP,
         choices=("fifo", "lifo"),
@@ -23,8 +24,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Duplicate keys"),
         QT_TRANSLATE_NOOP(
             "core",
-            "A record comes whose key already waits: it replaces that one (as a dict does), it is "
-            "rejected (keep-first), or both wait (keep-both).",
+            "When a record arrives whose key is already waiting: it replaces the waiting "
+            "one (replace, as a dict does), it is rejected (keep-first), or both wait "
+            "(keep-both).",
         ),
         GROUP,
         choices=("replace", "keep-first", "keep-both"),
@@ -33,7 +35,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         "capacity",
         0,
         QT_TRANSLATE_NOOP("core", "Capacity"),
-        QT_TRANSLATE_NOOP("core", "How many records may wait at once; 0 is without limit."),
+        QT_TRANSLATE_NOOP("core", "How many records may wait at once; 0: no limit."),
         GROUP,
         low=0,
         high=1_000_000_000,

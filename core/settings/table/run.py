@@ -20,8 +20,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Restart limit"),
         QT_TRANSLATE_NOOP(
             "core",
-            "Workers that may crash by themselves within 30 seconds before the run stops with a "
-            "message.",
+            "How many workers may crash within 30 seconds before the run stops with a message.",
         ),
         GROUP,
         low=1,
@@ -33,8 +32,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Hung workers"),
         QT_TRANSLATE_NOOP(
             "core",
-            "A worker gives no sign of life: it is only shown (its lease will run out), or killed "
-            "and replaced.",
+            "What happens to a worker that holds records and ends none: it is only shown "
+            "(its lease will expire), or killed and replaced.",
         ),
         GROUP,
         choices=("show", "replace"),
@@ -45,8 +44,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Source errors"),
         QT_TRANSLATE_NOOP(
             "core",
-            "The source raises an error: the run stops in good order, or what it could not give is "
-            "skipped and counted.",
+            "When the source raises an error: the run stops and can be resumed, or the "
+            "record is skipped and counted.",
         ),
         GROUP,
         choices=("stop", "skip"),
@@ -57,8 +56,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Planned faults"),
         QT_TRANSLATE_NOOP(
             "core",
-            "What breaks by itself and when, counted from the start: every so many seconds, at "
-            "random with a mean, or once. Empty for none.",
+            "Which faults are injected and when, counted from the start: every so many "
+            "seconds, at random with a mean, or once. Empty: none.",
         ),
         GROUP,
         reads=check_plan,

@@ -30,9 +30,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Service"),
         QT_TRANSLATE_NOOP(
             "core",
-            "How long a record is worked on: not at all, always the same, or at random "
-            "(exponential, or lognormal with a spread of its own); or a Python function of your "
-            "own works on it.",
+            "How long a worker processes a record: not at all, a fixed time, or a random "
+            "one (exponential, or lognormal with a spread of its own); or a Python "
+            "function of your own processes it.",
         ),
         GROUP,
         choices=("none", "fixed", "exponential", "lognormal", "python"),
@@ -43,8 +43,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Python work"),
         QT_TRANSLATE_NOOP(
             "core",
-            "The Python file with the function process(record), and setup() and teardown() if it "
-            "needs them. Each worker loads it for itself.",
+            "The Python file with the function process(record), and setup() and teardown() "
+            "if needed. Each worker loads its own copy.",
         ),
         GROUP,
         example="work.py",
@@ -66,9 +66,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         "work.reload",
         False,
         QT_TRANSLATE_NOOP("core", "Reload"),
-        QT_TRANSLATE_NOOP(
-            "core", "Whether workers load the file again by themselves when it has changed."
-        ),
+        QT_TRANSLATE_NOOP("core", "Whether workers reload the file when it has changed."),
         GROUP,
         needs=(("service", ("python",)),),
     ),
@@ -78,8 +76,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Patience"),
         QT_TRANSLATE_NOOP(
             "core",
-            "How long process() may take for one record before its worker counts as hung. The "
-            "lease should be longer.",
+            "How long process() may take for one record before its worker counts as hung. "
+            "Set the lease longer than this.",
         ),
         GROUP,
         unit="s",
@@ -132,7 +130,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         "sleep",
         QT_TRANSLATE_NOOP("core", "Effort"),
         QT_TRANSLATE_NOOP(
-            "core", "What a worker does meanwhile: sleep (as if waiting) or burn processor time."
+            "core",
+            "What a worker does during the service time: sleep (as if waiting for a "
+            "device) or burn processor time.",
         ),
         GROUP,
         choices=("sleep", "burn"),
@@ -152,7 +152,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         3,
         QT_TRANSLATE_NOOP("core", "Attempts"),
         QT_TRANSLATE_NOOP(
-            "core", "How often a record may be tried before it becomes a dead letter."
+            "core", "How many attempts a record has before it becomes a dead letter."
         ),
         GROUP,
         low=1,
@@ -164,7 +164,8 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Lease"),
         QT_TRANSLATE_NOOP(
             "core",
-            "How long a worker may hold records without a sign of life before others get them.",
+            "How long a worker may hold records without ending one or renewing its lease "
+            "before other workers get them.",
         ),
         GROUP,
         unit="s",

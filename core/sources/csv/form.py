@@ -81,8 +81,8 @@ class Known(NamedTuple):
             raise SourceError(
                 QT_TRANSLATE_NOOP(
                     "core",
-                    "The run file says of its table what cannot be (table_form: {reason}): it is "
-                    "damaged, and the run cannot go on.",
+                    "The run file describes its table in an impossible way (table_form: "
+                    "{reason}): it is damaged, and the run cannot continue.",
                 ),
                 reason=f"{error!r}"[:80],
             ) from None

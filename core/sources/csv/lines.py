@@ -16,7 +16,8 @@ NEVER_CLOSED = QT_TRANSLATE_NOOP(
     "core", "a value is longer than {limit} characters, or a quotation mark is never closed"
 )
 STRAY = QT_TRANSLATE_NOOP(
-    "core", "a quotation mark within a quoted value is not doubled, so its end cannot be told"
+    "core",
+    "a quotation mark within a quoted value is not doubled, so the end of the value is ambiguous",
 )
 
 

@@ -174,8 +174,8 @@ class Look:
                 raise SourceError(
                     QT_TRANSLATE_NOOP(
                         "core",
-                        "{path} has other columns now ({names}): the run cannot go on. Put the "
-                        "file back as it was, or begin a new run.",
+                        "{path} has other columns now ({names}): the run cannot continue. "
+                        "Restore the file, or start a new run.",
                     ),
                     path=self._path,
                     names=", ".join(names[:SHOWN]),

@@ -28,8 +28,8 @@ SHOWN = 40
 
 _UNKNOWN = QT_TRANSLATE_NOOP(
     "core",
-    "The run was begun by a version that did not keep what {path} was then: whether it is still "
-    "the same cannot be told.",
+    "The run was started by a version that did not record the state of {path}: whether it "
+    "is still the same table cannot be checked.",
 )
 
 
@@ -217,9 +217,9 @@ class CsvSource(Source):
             Notice(
                 QT_TRANSLATE_NOOP(
                     "core",
-                    "{path} was written while it was read. Rows that came behind its end then are "
-                    "not in this run: resume it to have them; rows that were changed may be in it "
-                    "as they were or as they are.",
+                    "{path} was written while it was read. Rows that were appended after "
+                    "its end are not in this run: resume the run to read them. Rows that "
+                    "were changed may be in it in their old or new form.",
                 ),
                 {"path": str(self._path)},
             )
@@ -316,8 +316,8 @@ class CsvSource(Source):
                 Notice(
                     QT_TRANSLATE_NOOP(
                         "core",
-                        "{path} has grown by {bytes} bytes since the run began. What was taken is "
-                        "as it was; the new rows come as well.",
+                        "{path} has grown by {bytes} bytes since the run started. The rows "
+                        "read so far are unchanged; the new rows are read as well.",
                     ),
                     {"path": str(self._path), "bytes": f"{more:,}"},
                 )
@@ -327,8 +327,9 @@ class CsvSource(Source):
         return SourceError(
             QT_TRANSLATE_NOOP(
                 "core",
-                "{path} is not the table that this run began with: its content has changed. Rows "
-                "would come twice or be left out. Put the file back as it was, or begin a new run.",
+                "{path} is not the table that this run started with: its content has "
+                "changed. Rows would be repeated or missing. Restore the file, or start a "
+                "new run.",
             ),
             path=self._path,
         )

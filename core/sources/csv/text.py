@@ -50,6 +50,6 @@ class TextFile:
     def _line(self, file: TextIO) -> str:
         if self._interrupted.is_set():
             raise SourceError(
-                QT_TRANSLATE_NOOP("core", "Reading {path} was broken off."), path=self._path
+                QT_TRANSLATE_NOOP("core", "Reading {path} was interrupted."), path=self._path
             )
         return file.readline(LINE_LIMIT)

@@ -10,11 +10,11 @@ LOST = quoted((Ending.FAILED, Ending.DIED, Ending.EXPIRED))
 """Endings that count as an attempt."""
 _COUNTED = QT_TRANSLATE_NOOP("core", "Attempts of records are missing or too many: {records}")
 _NUMBERED = QT_TRANSLATE_NOOP("core", "Attempts of records are numbered wrongly: {records}")
-_CANNOT = QT_TRANSLATE_NOOP("core", "Attempts of records cannot be so: {records}")
-_ERRORS = QT_TRANSLATE_NOOP(
-    "core", "Records keep another error than that of their last attempt: {records}"
+_CANNOT = QT_TRANSLATE_NOOP("core", "Impossible attempts of records: {records}")
+_ERRORS = QT_TRANSLATE_NOOP("core", "Records have another error than their last attempt: {records}")
+_DEATHS = QT_TRANSLATE_NOOP(
+    "core", "Records became dead letters otherwise than in their last attempt: {records}"
 )
-_DEATHS = QT_TRANSLATE_NOOP("core", "Records died otherwise than in their last attempt: {records}")
 _TIMES = QT_TRANSLATE_NOOP("core", "Attempts of records are not in the order of time: {records}")
 
 _LAST = (

@@ -183,7 +183,7 @@ def _lives(recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]) ->
 
 _NOTED = QT_TRANSLATE_NOOP(
     "core",
-    "Events of kind {kind} tell of {told} records of worker {worker}, the rows of {counted}.",
+    "Events of kind {kind} count {told} records of worker {worker}, the rows {counted}.",
 )
 
 

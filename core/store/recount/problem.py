@@ -16,7 +16,7 @@ KEPT = 100_000
 TEXT_LIMIT = 2000
 """Characters of a problem's text: a file may have anything where a number should be."""
 DAMAGED = QT_TRANSLATE_NOOP("core", "The file is damaged: {reason}")
-CANNOT = QT_TRANSLATE_NOOP("core", "Table {table}: rows that cannot be: {rows}")
+CANNOT = QT_TRANSLATE_NOOP("core", "Table {table}: impossible rows: {rows}")
 GAPS = QT_TRANSLATE_NOOP(
     "core", "Table {table}: there are {counted} rows, but the last is number {last}."
 )

@@ -17,7 +17,7 @@ _SIMPLE: tuple[tuple[str, str], ...] = (
     (
         "state = 'done' AND (worker IS NULL OR leased IS NULL OR done IS NULL OR attempts < 1"
         " OR leased > done)",
-        QT_TRANSLATE_NOOP("core", "Records are done but were never worked on: {records}"),
+        QT_TRANSLATE_NOOP("core", "Records are done but were never leased: {records}"),
     ),
     (
         "state = 'done' AND error IS NOT NULL",
@@ -33,11 +33,11 @@ _SIMPLE: tuple[tuple[str, str], ...] = (
     ),
     (
         "state = 'dead' AND (error IS NULL OR attempts < 1)",
-        QT_TRANSLATE_NOOP("core", "Records are dead without an error: {records}"),
+        QT_TRANSLATE_NOOP("core", "Dead letters without an error: {records}"),
     ),
     (
         "state = 'dead' AND (worker IS NULL OR leased IS NULL OR done IS NULL)",
-        QT_TRANSLATE_NOOP("core", "Records are dead but were never worked on: {records}"),
+        QT_TRANSLATE_NOOP("core", "Dead letters that were never leased: {records}"),
     ),
     (
         "state = 'leased' AND (lease IS NULL OR lease NOT IN (SELECT id FROM leases))",
@@ -46,13 +46,14 @@ _SIMPLE: tuple[tuple[str, str], ...] = (
     (
         "state = 'leased' AND (worker IS NULL OR leased IS NULL OR done IS NOT NULL"
         " OR attempts < 1)",
-        QT_TRANSLATE_NOOP("core", "Records are in progress but nobody took them: {records}"),
+        QT_TRANSLATE_NOOP("core", "Records are in progress but no worker leased them: {records}"),
     ),
     (
         "state IN ('replaced', 'dropped', 'rejected') AND (done IS NULL OR worker IS NOT NULL"
         " OR leased IS NOT NULL OR lease IS NOT NULL OR (state = 'rejected' AND attempts))",
         QT_TRANSLATE_NOOP(
-            "core", "Records were left out, but not while they waited or at no time: {records}"
+            "core",
+            "Records were replaced or dropped, but not while they waited or at no time: {records}",
         ),
     ),
     (
@@ -67,7 +68,7 @@ _SIMPLE: tuple[tuple[str, str], ...] = (
 _ORDER = (
     "leased < born - {slack} OR done < born - {slack} OR (state = 'dead' AND done < leased -"
     " {slack})",
-    QT_TRANSLATE_NOOP("core", "Records ended or were leased before they were born: {records}"),
+    QT_TRANSLATE_NOOP("core", "Records ended or were leased before they were generated: {records}"),
 )
 _RESULTS = (
     "result IS NOT NULL AND state != 'done'",
@@ -106,8 +107,8 @@ def _counts(recount: Recount) -> Iterator[Problem]:
         yield Problem(
             QT_TRANSLATE_NOOP(
                 "core",
-                "Born: the ledger says {kept}, the generator {generated}; there are {total} rows, "
-                "the last is number {last}.",
+                "Generated: the ledger says {kept}, the generator {generated}; there are "
+                "{total} rows, the last is number {last}.",
             ),
             {"kept": ledger.born, "generated": generated, "total": total, "last": last},
         )
@@ -164,7 +165,9 @@ def _key_column(recount: Recount) -> str | None:
 def _replaced(recount: Recount) -> Iterator[Problem]:
     """Whoever was replaced was so by a later one with the same key."""
     yield from recount.records(
-        QT_TRANSLATE_NOOP("core", "Records were replaced, but by none with their key: {records}"),
+        QT_TRANSLATE_NOOP(
+            "core", "Records were replaced, but there is none with the same key: {records}"
+        ),
         "WITH gone (seq, key) AS (SELECT seq, key FROM records WHERE state = 'replaced'),"
         " latest (key, seq) AS (SELECT key, max(seq) FROM records"
         " WHERE key IN (SELECT key FROM gone) GROUP BY key)"
@@ -190,8 +193,8 @@ def generator(recount: Recount) -> Iterator[Problem]:
         yield Problem(
             QT_TRANSLATE_NOOP(
                 "core",
-                "The source's position is {cursor}, but {born} records were born and {passed} "
-                "passed over.",
+                "The source's position is {cursor}, but {born} records were generated and "
+                "{passed} skipped.",
             ),
             {"cursor": cursor, "born": born, "passed": passed},
         )
@@ -199,7 +202,7 @@ def generator(recount: Recount) -> Iterator[Problem]:
     if skipped < max(0, passed, unplaced):
         yield Problem(
             QT_TRANSLATE_NOOP(
-                "core", "The generator says that it skipped {skipped}; it passed over {passed}."
+                "core", "The generator says that it skipped {skipped}; in fact it skipped {passed}."
             ),
             {"skipped": skipped, "passed": passed},
         )
@@ -257,7 +260,9 @@ def _lease_times(recount: Recount) -> Iterator[Problem]:
         " OR worker NOT IN (SELECT id FROM workers)",
     )
     yield from recount.records(
-        QT_TRANSLATE_NOOP("core", "Records were taken at another time than their lease: {records}"),
+        QT_TRANSLATE_NOOP(
+            "core", "Records were leased at another time than their lease says: {records}"
+        ),
         "SELECT seq FROM records JOIN leases ON leases.id = records.lease"
         " WHERE records.leased IS NOT leases.taken ORDER BY seq",
     )

@@ -86,8 +86,8 @@ def source(recount: Recount) -> Iterator[Problem]:
             raise SourceError(
                 QT_TRANSLATE_NOOP(
                     "core",
-                    "The records cannot be compared with their source: it has other columns now. "
-                    "Put the file back as it was.",
+                    "The records cannot be compared with their source: it has other "
+                    "columns now. Restore the file.",
                 )
             )
         yield from _compared(recount, there)

@@ -190,7 +190,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         event.ignore()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrow keys move the cursor, Escape puts it away."""
+        """Move the cursor with the arrow keys; Escape hides it."""
         if event.key() == Qt.Key.Key_Left:
             self.step_requested.emit(-1)
         elif event.key() == Qt.Key.Key_Right:
@@ -365,7 +365,7 @@ class TimeChart(QWidget):
         self.plot.setAccessibleName(title)
         self.logarithmic.setText(self.tr("Logarithmic"))
         self.legend.set_tip(self.tr("Show or hide this line"))
-        self.plot.setToolTip(self.tr("Arrow keys move the cursor, Escape puts it away."))
+        self.plot.setToolTip(self.tr("Arrow keys move the cursor, Escape hides it."))
         for axis in self.plot.axes:
             axis.picture = None
         self.draw(self._frame)

@@ -355,7 +355,9 @@ class ChartsPanel(LiveWidget):
         self._label.setText(self.tr("&Show:"))
         self.theory.setText(self.tr("Theor&y"))
         self.theory.setToolTip(
-            self.tr("Draw what queueing theory says of these parameters, where it has a formula")
+            self.tr(
+                "Draw what queueing theory expects for these parameters, where there is a formula"
+            )
         )
         self._tell_theory()
         for index, text in enumerate(
@@ -363,7 +365,7 @@ class ChartsPanel(LiveWidget):
         ):
             self.window_choice.setItemText(index, text)
         self._label.setToolTip(self.tr("How much of the run the charts show"))
-        self._empty.setText(self.tr("The charts are being made ready…"))
+        self._empty.setText(self.tr("Preparing the charts…"))
         if self.charts:
             self._choose_lock_series()
         for chart in self.charts:

@@ -91,11 +91,12 @@ class ArrivalChart(QWidget):
         hint = ""
         if curve.plan is not None:
             hint = self.tr(
-                "Double-click to add a corner, drag it, or use keys: Page Down chooses the next "
-                "corner, arrows move it, Insert adds one, Delete removes it, Ctrl+Z takes back."
+                "Double-click to add a point, drag it, or use keys: Page Down selects the "
+                "next point, arrows move it, Insert adds one, Delete removes it, Ctrl+Z "
+                "undoes."
             )
         self.plot.setToolTip(hint)
-        short = self.tr("Drag the corners; double-click adds one.") if hint else ""
+        short = self.tr("Drag the points; double-click adds one.") if hint else ""
         self.caption.setText(f"{curve.sentence} {short}".strip().replace("/", WHOLE))
         self._tell_corner()
 
@@ -105,7 +106,7 @@ class ArrivalChart(QWidget):
         plot, chosen = self.plot, self.plot.chosen
         parts = [plot.curve.sentence, plot.toolTip()]
         if plot.plan is not None and chosen is not None:
-            text = self.tr("Corner {number} of {all}: {place}.")
+            text = self.tr("Point {number} of {all}: {place}.")
             number = len(plot.plan.factors) + 1
             place = plot.corner_text(chosen)
             parts.insert(0, text.format(number=chosen + 1, all=number, place=place))

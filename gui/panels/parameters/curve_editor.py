@@ -163,13 +163,13 @@ class CurveEditor(ArrivalPlot):
         place = event.globalPos()
         if event.reason() is QContextMenuEvent.Reason.Mouse:
             self._choose(self._nearest(QPointF(event.pos())))
-            add = menu.addAction(self.tr("&Add a corner"), partial(self._add, QPointF(event.pos())))
+            add = menu.addAction(self.tr("&Add a point"), partial(self._add, QPointF(event.pos())))
             add.setEnabled(self.chosen is None)
         else:
-            menu.addAction(self.tr("&Add a corner"), self._add_behind)
+            menu.addAction(self.tr("&Add a point"), self._add_behind)
             if self.chosen is not None:
                 place = self.mapToGlobal(self.spot_of(self.chosen).toPoint())
-        menu.addAction(self.tr("&Remove this corner"), self._remove).setEnabled(self._removable())
+        menu.addAction(self.tr("&Remove this point"), self._remove).setEnabled(self._removable())
         menu.addSeparator()
         menu.addAction(self.tr("&Undo"), self.undo_requested.emit).setEnabled(self.can_undo)
         menu.addAction(self.tr("Re&do"), self.redo_requested.emit).setEnabled(self.can_redo)

@@ -136,13 +136,13 @@ class Field(QObject):
         self.label.setText(translated(row.label))
         if row.live:
             self.mark.setText("⚡")
-            when = self.tr("Live: acts at once.")
+            when = self.tr("Live: takes effect at once.")
         elif self._pending:
             self.mark.setText("…")
             when = self.tr("Waits for the next run.")
         else:
             self.mark.setText("⇥")
-            when = self.tr("Acts with the next run.")
+            when = self.tr("Takes effect with the next run.")
         if isinstance(self.editor, QComboBox):
             for number, choice in enumerate(row.choices):
                 self.editor.setItemText(number, translated(choice))
@@ -361,7 +361,9 @@ class ParametersPanel(QWidget):
         self.setLocale(QLocale())
         self.search.setPlaceholderText(self.tr("Find a parameter"))
         self.search.setAccessibleName(self.search.placeholderText())
-        self._legend.setText(self.tr("⚡ acts at once   ⇥ with the next run   bold: changed"))
+        self._legend.setText(
+            self.tr("⚡ takes effect at once   ⇥ with the next run   bold: changed")
+        )
         for group, heading in self._headings.items():
             heading.setText(translated(group))
         for field in self.fields.values():

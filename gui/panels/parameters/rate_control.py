@@ -106,7 +106,7 @@ class RateControl(QWidget):
     def _retranslate(self) -> None:
         self.setLocale(QLocale())
         self._label.setText(self.tr("R&ate"))
-        tip = self.tr("Records per second, from one in 10 s to as fast as it can (max)")
+        tip = self.tr("Records per second, from one in 10 s to as fast as possible (max)")
         self.setToolTip(tip)
         self.slider.setAccessibleName(self.tr("Arrival rate, slider over decades"))
         self.box.setAccessibleName(self.tr("Arrival rate, records per second"))

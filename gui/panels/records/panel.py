@@ -491,7 +491,7 @@ class RecordsPanel(QWidget):
             (self.tr("Waiting"), ledger.pending),
             (self.tr("In progress"), ledger.leased),
             (self.tr("Done"), ledger.done),
-            (self.tr("Dead"), ledger.dead),
+            (self.tr("Dead letters"), ledger.dead),
         )
         for number, (title, count) in enumerate(titles):
             text = f"{title}  {QLocale().toString(count)}"
@@ -511,7 +511,7 @@ class RecordsPanel(QWidget):
         elif self._frozen:
             text = self.tr("frozen: showing {shown} of {all}")
         elif shown > every or (shown < every and not query.text):
-            text = self.tr("put in order a moment ago: {shown}; now there are {all}")
+            text = self.tr("sorted a moment ago: {shown}; now there are {all}")
         self.shown.setText(
             text.format(
                 shown=numbers.count(shown),

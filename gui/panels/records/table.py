@@ -312,8 +312,8 @@ class RecordTable(QTableView):
         export = menu.addAction(self.tr("&Export these rows…"))
         export.triggered.connect(self._export)
         export.setEnabled(bool(selected_ranges(self)))
-        put_back = menu.addAction(self.tr("&Put back to wait"))
-        put_back.setToolTip(self.tr("Have these dead letters be tried again, as if they were new"))
+        put_back = menu.addAction(self.tr("Re&queue"))
+        put_back.setToolTip(self.tr("Try these dead letters again, as if they were new"))
         put_back.triggered.connect(self._put_back)
         put_back.setEnabled(self._any_dead())
         return menu

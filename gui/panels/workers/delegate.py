@@ -67,14 +67,14 @@ def act_tip(act: Act) -> str:
     """What happens then."""
     if act is Act.PAUSE:
         return QCoreApplication.translate(
-            "workers", "The worker finishes its record and takes no more until it is resumed."
+            "workers", "The worker finishes its record and leases no more until it is resumed."
         )
     if act is Act.RESUME:
-        return QCoreApplication.translate("workers", "The worker takes records again.")
+        return QCoreApplication.translate("workers", "The worker leases records again.")
     return QCoreApplication.translate(
         "workers",
-        "Ends the process at once, wherever it is, as a crash would. Its records go back to "
-        "waiting, and a new worker takes its place if restarting is on. Nothing is lost.",
+        "Ends the process at once, whatever it is doing, as a crash would. Its records "
+        "wait again, and a new worker takes its place if restarting is on. Nothing is lost.",
     )
 
 

@@ -46,7 +46,7 @@ def drained(run: Run, path: Path) -> None:
     ("kind", "told"),
     [
         (faults.KILL_IN_LOCK, "while it held the lock"),
-        (faults.KILL_BEFORE_WORK, "before it began the work"),
+        (faults.KILL_BEFORE_WORK, "before it began processing"),
         (faults.KILL_AFTER_WORK, "before the acknowledgement"),
     ],
 )

@@ -9,7 +9,7 @@ from core.domain.template import VALUE_LIMIT, bounded, filled
 @pytest.mark.parametrize(
     ("template", "text"),
     [
-        ("Worker {worker} left", "Worker 3 left"),
+        ("Worker {worker} ended", "Worker 3 ended"),
         ("{worker}{worker} {{x}} {{{worker}}}", "33 {x} {3}"),
         ("Nothing: {nothing}", "Nothing: –"),
         ("{worker:>3000000000}", "{worker:>3000000000}"),

@@ -98,7 +98,7 @@ def test_a_run_is_not_taken_up_with_another_table(tmp_path: Path) -> None:
         run.stop(drain=False)
         assert run.wait(WAIT)
     table.write_text("other,columns\n1,2\n")
-    with pytest.raises(SourceError, match="is not the table that this run began with"):
+    with pytest.raises(SourceError, match="is not the table that this run started with"):
         Run.reopen(path)
     table.unlink()
     answer = command("resume", str(path))

@@ -85,8 +85,8 @@ def test_other_values_do_too_and_a_source_may_end(
         ("def rows():\n    yield 1\n", r"no function records\(…\); it has: rows"),
         ("import sys\nsys.exit(3)\n", r"sys\.exit\(3\) while it is loaded"),
         ("import os\nos._exit(4)\n", "ended its process with exit code 4"),
-        ("def records():\n    return 5\n", "gives int, not records: use yield"),
-        ("def records():\n    yield from ()\n", "gives no record at all"),
+        ("def records():\n    return 5\n", "returns int, not records: use yield"),
+        ("def records():\n    yield from ()\n", "yields no record at all"),
         ("def records():\n    raise ValueError('mine')\n    yield\n", "ValueError: mine\n.*line 2"),
         ("def records():\n    yield object()\n", "type object cannot be kept"),
         ("1 / 0\n", "ZeroDivisionError.*\n.*line 1"),
@@ -112,7 +112,7 @@ def test_one_that_gives_nothing_for_long_is_stopped(
 ) -> None:
     monkeypatch.setattr(python, "FIRST_WITHIN", 1.0)
     path = write("import time\ndef records():\n    time.sleep(1000)\n    yield 1\n")
-    with pytest.raises(SourceError, match="gave no record within 1 seconds"), opened(path):
+    with pytest.raises(SourceError, match="yielded no record within 1 seconds"), opened(path):
         pass
 
 

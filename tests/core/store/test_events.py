@@ -2,6 +2,7 @@
 
 import ast
 import json
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,6 +18,7 @@ from core.store.events import (
     values_of,
     written_values,
 )
+from core.store.former_texts import FORMER
 from core.workers import pool
 
 CORE = Path(__file__).parents[3] / "core"
@@ -77,6 +79,15 @@ def test_a_foreign_text_is_not_taken(kind: str) -> None:
     for written in (*EVENTS[kind][1:], EVENTS[kind][0]):
         assert template_of(kind, written) == written
     assert template_of(kind, "{a:>3000000000}") == EVENTS[kind][0]
+
+
+def test_former_texts_are_shown_as_the_present_ones() -> None:
+    """Each of them with its own present text, which takes the same values."""
+    kinds = {text: kind for kind, texts in EVENTS.items() for text in texts}
+    for former, present in FORMER.items():
+        assert template_of(kinds[present], former) == present
+        assert set(re.findall(r"{(\w+)}", former)) == set(re.findall(r"{(\w+)}", present))
+    assert FORMER.keys().isdisjoint(kinds)
 
 
 def test_a_kind_of_another_version_is_told_as_it_is_but_not_without_end() -> None:

@@ -43,25 +43,27 @@ def told(
         ([WorkerState.DIED, WorkerState.ENDED], "There is no worker"),
         ([BUSY, BUSY], "All workers are busy with other records"),
         ([PAUSED, PAUSED, WorkerState.DIED], "All workers are paused"),
-        ([BUSY, PAUSED, HUNG], "No worker is free: 1 busy, 1 paused, 1 without a sign of life"),
+        ([BUSY, PAUSED, HUNG], "No worker is free: 1 busy, 1 paused, 1 hung"),
     ],
 )
 def test_it_says_why_nobody_takes_it(
     file: sqlite3.Connection, workers: list[WorkerState], reason: str
 ) -> None:
-    assert told(file, *workers) == ["Waits behind 2 others (fifo)", reason]
+    assert told(file, *workers) == ["Waiting behind 2 other records (fifo)", reason]
 
 
 @pytest.mark.parametrize("free", [WorkerState.IDLE, WorkerState.STARTING])
 def test_nothing_hinders_while_a_worker_is_free(
     file: sqlite3.Connection, free: WorkerState
 ) -> None:
-    assert told(file, BUSY, free) == ["Waits behind 2 others (fifo)"]
+    assert told(file, BUSY, free) == ["Waiting behind 2 other records (fifo)"]
 
 
 def test_who_is_before_it_depends_on_the_order(file: sqlite3.Connection) -> None:
-    assert told(file, WorkerState.IDLE, seq=1) == ["Waits as the next to be leased"]
-    assert told(file, WorkerState.IDLE, seq=1, order="lifo") == ["Waits behind 4 others (lifo)"]
+    assert told(file, WorkerState.IDLE, seq=1) == ["Waiting; the next to be leased"]
+    assert told(file, WorkerState.IDLE, seq=1, order="lifo") == [
+        "Waiting behind 4 other records (lifo)"
+    ]
 
 
 def test_a_birth_long_after_its_time_is_explained(file: sqlite3.Connection) -> None:
@@ -70,5 +72,5 @@ def test_a_birth_long_after_its_time_is_explained(file: sqlite3.Connection) -> N
     for late in (0.0, 2.0):
         file.execute("UPDATE records SET born = due + ? WHERE seq = 1", (late,))
         births.append(record_history(file, 1, Scenario(), status)[1].text)
-    assert births[0] == "Born"
+    assert births[0] == "Generated"
     assert "registry was full" in births[1]

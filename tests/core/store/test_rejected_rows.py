@@ -60,13 +60,15 @@ def test_a_snapshot_says_how_many_there_are(path: Path, journal: RunWriter) -> N
 
 
 def test_an_event_keeps_why_as_something_to_translate(path: Path, journal: RunWriter) -> None:
-    text = "Line {line} of the source is no record: {reason}"
+    text = "Line {line} of the source is not a record and was rejected: {reason}"
     values = {"line": 9, "reason": row(9).error}
     journal.write_events([Event(0, 1.0, "bad-row", text, values)])
     feed = Feed(path)
     (event,) = feed.snapshot().events
     feed.close()
-    assert event.text == "Line 9 of the source is no record: 9 values instead of 2"
+    assert (
+        event.text == "Line 9 of the source is not a record and was rejected: 9 values instead of 2"
+    )
     assert isinstance(event.values["reason"], RegistroError)
     assert event.values["reason"].values == {"number": 9, "expected": 2}
     with closing(sqlite3.connect(path)) as connection:

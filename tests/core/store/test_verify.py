@@ -94,7 +94,7 @@ class Damage(NamedTuple):
     seqs: tuple[int, ...] = ()
 
 
-WORKED = "Records are done but were never worked on: "
+WORKED = "Records are done but were never leased: "
 ATTEMPTS = "Attempts of records are missing or too many: "
 MATCH = "Leases and records in progress do not match: "
 MISSING = "Records are missing from number: "
@@ -109,15 +109,18 @@ DAMAGES = (
     Damage("DELETE FROM records", MISSING + "1", (1,)),
     Damage(
         "DELETE FROM records WHERE seq = 12",
-        "Born: the ledger says 15, the generator 15; there are 14 rows, the last is number 15.",
+        "Generated: the ledger says 15, the generator 15; there are 14 rows, "
+        "the last is number 15.",
     ),
     Damage(
         "INSERT INTO records (state, attempts, due, born) VALUES ('pending', 0, 0, 0)",
-        "Born: the ledger says 15, the generator 15; there are 16 rows, the last is number 16.",
+        "Generated: the ledger says 15, the generator 15; there are 16 rows, "
+        "the last is number 16.",
     ),
     Damage(
         "INSERT INTO records (seq, state, attempts, due, born) VALUES (0, 'pending', 0, 0, 0)",
-        "Born: the ledger says 15, the generator 15; there are 16 rows, the last is number 15.",
+        "Generated: the ledger says 15, the generator 15; there are 16 rows, "
+        "the last is number 15.",
     ),
     Damage("UPDATE records SET seq = 99 WHERE seq = 13", MISSING + "13, 16", (13, 16)),
     # Counts that are wrong.
@@ -131,8 +134,8 @@ DAMAGES = (
         Damage(f"UPDATE ledger SET {name} = 0", f"The ledger says 0 {name}, the rows say 1.")
         for name in ("replaced", "dropped", "rejected")
     ),
-    Damage("UPDATE ledger SET born = 14", "Born: the ledger says 14, the generator 15;"),
-    Damage("UPDATE generator SET born = 16", "Born: the ledger says 15, the generator 16;"),
+    Damage("UPDATE ledger SET born = 14", "Generated: the ledger says 14, the generator 15;"),
+    Damage("UPDATE generator SET born = 16", "Generated: the ledger says 15, the generator 16;"),
     Damage("DELETE FROM ledger", "The file is damaged: no row in ledger"),
     Damage("DELETE FROM generator", "The file is damaged: no row in generator"),
     Damage("UPDATE records SET state = 'done' WHERE seq = 13", "The ledger says 4 done, the rows"),
@@ -159,12 +162,12 @@ DAMAGES = (
     ),
     Damage(
         "UPDATE records SET error = NULL WHERE state = 'dead'",
-        "Records are dead without an error: 5, 6",
+        "Dead letters without an error: 5, 6",
         DEAD,
     ),
     Damage(
         "UPDATE records SET attempts = 0 WHERE seq = 6",
-        "Records are dead without an error: 6",
+        "Dead letters without an error: 6",
         (6,),
     ),
     # Attempts.
@@ -256,7 +259,7 @@ def test_several_damages_are_all_told(path: Path) -> None:
         path, "UPDATE records SET error = NULL WHERE seq = 5", "DELETE FROM records WHERE seq = 14"
     )
     told = " / ".join(texts(verdict))
-    for says in ("dead without an error: 5", "missing from number: 14", "the rows say 2."):
+    for says in ("Dead letters without an error: 5", "missing from number: 14", "the rows say 2."):
         assert says in told
 
 

@@ -310,7 +310,7 @@ def test_a_file_that_changes_is_told_and_can_be_loaded_again(write: Write, tmp_p
         wait_for(lambda: run.status().trouble)
         status = run.status()
         told = status.trouble.format(**status.trouble_values)
-        assert re.match(r"The workers go on with .*work\.py, line 1: ", told)
+        assert re.match(r"The workers keep the former version of .*work\.py, line 1: ", told)
         before = run.summary().ledger.done
         wait_for(lambda: run.summary().ledger.done > before + 5)
         assert asked(path, "SELECT DISTINCT result FROM records WHERE state = 'done'")[-1] == (2,)

@@ -203,7 +203,7 @@ def test_selected_dead_letters_are_exported_and_put_back_even_beyond_the_page(
     exported(window, qtbot)
     with target.open(encoding="utf-8", newline="") as stream:
         assert len(list(csv.reader(stream))) == 501
-    choose(table, "Put back")
+    choose(table, "queue")
     qtbot.waitUntil(lambda: window.ledger._ledger.pending == 500, timeout=WAIT)
     assert window.ledger._ledger.dead == 0
 

@@ -191,7 +191,7 @@ def test_numbers_stand_right_and_words_left(model: RecordsModel) -> None:
 def test_headers_are_titles_or_the_sources_own_names(model: RecordsModel) -> None:
     horizontal = Qt.Orientation.Horizontal
     titles = [model.headerData(section, horizontal) for section in range(len(COLUMNS))]
-    assert titles == ["No.", "Key", "State", "Attempts", "Born", "Error", "degree"]
+    assert titles == ["No.", "Key", "State", "Attempts", "Generated", "Error", "degree"]
     assert "leased" in str(model.headerData(3, horizontal, Role.ToolTipRole))
     assert model.headerData(len(COLUMNS), horizontal) is None
     assert model.headerData(0, Qt.Orientation.Vertical) is None

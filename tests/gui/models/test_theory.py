@@ -96,7 +96,9 @@ def test_it_says_what_is_to_be_expected() -> None:
     )
     assert "only about 4.50 records" in sentence(Queue(9.0, 0.1))
     assert "mean times only" in sentence(Queue(90.0, 0.01, order="lifo"))
-    assert sentence(Queue(30.0, 0.1, 2)).startswith("M/M/2: more comes than the workers can do")
+    assert sentence(Queue(30.0, 0.1, 2)).startswith(
+        "M/M/2: more records arrive than the workers can process"
+    )
 
 
 def test_it_says_why_it_says_nothing() -> None:

@@ -64,8 +64,8 @@ def test_what_happened_again_is_said_beside_the_sum(bar: LedgerPanel) -> None:
     bar.show_snapshot(snapshot(ledger=replace(LEDGER, redelivered=0, refused=0)))
     assert bar.again.isHidden()
     bar.show_snapshot(snapshot(ledger=replace(LEDGER, redelivered=1300, refused=2)))
-    assert bar.again.text() == "↻ redelivered 1,300 · ◔ too late 2"
-    assert "too late" in bar.again.toolTip()
+    assert bar.again.text() == "↻ redelivered 1,300 · ◔ refused 2"
+    assert "refused" in bar.again.toolTip()
 
 
 def test_frozen_it_waits(bar: LedgerPanel) -> None:
@@ -73,7 +73,7 @@ def test_frozen_it_waits(bar: LedgerPanel) -> None:
     bar.show_snapshot(snapshot())
     assert "0 generated" in bar.sentence.text()
     assert not bar.frozen.isHidden()
-    assert "the run goes on" in bar.frozen.text()
+    assert "the run continues" in bar.frozen.text()
     bar.set_frozen(False)
     assert bar.frozen.isHidden()
     assert "1,204 generated" in bar.sentence.text()

@@ -39,7 +39,7 @@ def test_it_says_who_holds_the_lock_and_who_waits(qtbot: QtBot, panel: LockPanel
     assert panel.waiting.text() == "Waiting: Generator 3 ms"
     panel.show_snapshot(seen())
     qtbot.waitUntil(lambda: panel.holder.text() == "○ The lock is free.")
-    assert panel.waiting.text() == "Nobody waits for it."
+    assert panel.waiting.text() == "No process waits for it."
     panel.clear()
     assert "No run" in panel.holder.text()
     assert panel.model.rowCount() == 0
@@ -48,7 +48,7 @@ def test_it_says_who_holds_the_lock_and_who_waits(qtbot: QtBot, panel: LockPanel
 def test_it_says_what_watching_costs(panel: LockPanel) -> None:
     panel.show_snapshot(seen())
     # Two microseconds of the two milliseconds that a transaction holds the lock.
-    assert panel.cost.text() == "Held 40 % of the time; watching it costs 0.10 %"
+    assert panel.cost.text() == "Held 40 % of the time; monitoring it costs 0.10 %"
     assert "2 µs" in panel.cost.toolTip()
 
 
@@ -57,7 +57,7 @@ def test_the_kill_of_a_holder_stays_in_sight(panel: LockPanel) -> None:
     kill = Event(1, START, "worker-killed", KILLED[KILL_IN_LOCK], values)
     assert not panel.recovery.isVisibleTo(panel)
     panel.show_snapshot(seen(events=(kill,)))
-    assert "Worker 3 died with the lock: recovered in 2.50 ms" in panel.recovery.text()
+    assert "Worker 3 died while it held the lock: recovered in 2.50 ms" in panel.recovery.text()
     assert panel.recovery.isVisibleTo(panel)
 
 

@@ -10,8 +10,10 @@ from core.domain.run_status import HistoryEntry
 from gui.panels.record_history import RecordHistoryPanel
 from tests.gui.panels.made_up import snapshot
 
-BORN = HistoryEntry("Born", {}, 10.5, "born")
-WAITS = HistoryEntry("Waits behind {before} others ({order})", {"before": 4, "order": "fifo"})
+BORN = HistoryEntry("Generated", {}, 10.5, "born")
+WAITS = HistoryEntry(
+    "Waiting behind {before} other records ({order})", {"before": 4, "order": "fifo"}
+)
 
 
 @pytest.fixture
@@ -42,12 +44,12 @@ def test_a_record_that_is_chosen_in_a_frozen_view_is_shown_once(panel: RecordHis
     show(panel, (BORN,) * 3, seq=6)  # from before the feed heard of it
     assert texts(panel) == []
     show(panel, (BORN, WAITS))
-    assert texts(panel) == ["★ Born", "• Waits behind 4 others (fifo)"]
+    assert texts(panel) == ["★ Generated", "• Waiting behind 4 other records (fifo)"]
     show(panel, (BORN,))
     assert len(texts(panel)) == 2
     panel.set_frozen(False)
     show(panel, (BORN,))
-    assert texts(panel) == ["★ Born"]
+    assert texts(panel) == ["★ Generated"]
 
 
 def test_it_stays_where_the_person_scrolled_to(panel: RecordHistoryPanel) -> None:

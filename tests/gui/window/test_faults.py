@@ -44,7 +44,7 @@ def test_a_kill_in_the_lock_is_told_with_what_followed(window: MainWindow, qtbot
     path = started(window, qtbot, rate=50.0, service="fixed", service_time=0.01)
     qtbot.waitUntil(lambda: window.records.model.rowCount() > 5, timeout=WAIT)
     inject(window, faults.KILL_IN_LOCK)
-    qtbot.waitUntil(lambda: "whole again" in events(window), timeout=WAIT)
+    qtbot.waitUntil(lambda: "complete again" in events(window), timeout=WAIT)
     assert "while it held the lock" in events(window)
     window.actions_["stop"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
@@ -63,9 +63,9 @@ def test_a_dead_letter_tells_its_life_and_is_put_back(window: MainWindow, qtbot:
     assert "poisoned" in timeline(window)[3]
     assert "dead letter" in timeline(window)[-1]
     menu = window.records.table.make_menu()
-    next(action for action in menu.actions() if "Put back" in action.text()).trigger()
+    next(action for action in menu.actions() if "queue" in action.text()).trigger()
     menu.deleteLater()
-    qtbot.waitUntil(lambda: any("Put back" in text for text in timeline(window)), timeout=WAIT)
+    qtbot.waitUntil(lambda: any("Requeued" in text for text in timeline(window)), timeout=WAIT)
     window.actions_["stop"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
     qtbot.waitUntil(lambda: window.ledger._ledger.dead == 1, timeout=WAIT)
@@ -78,7 +78,7 @@ def test_a_waiting_record_tells_what_it_waits_for(window: MainWindow, qtbot: QtB
     qtbot.waitUntil(lambda: window.records.model.rowCount() > 5, timeout=WAIT)
     window.records.table.selectRow(0)
     qtbot.waitUntil(lambda: len(timeline(window)) == 4, timeout=WAIT)
-    assert "Waits behind" in timeline(window)[2]
+    assert "Waiting behind" in timeline(window)[2]
     assert "no worker" in timeline(window)[3]
     window.records.table.clearSelection()
     qtbot.waitUntil(lambda: timeline(window) == [], timeout=WAIT)

@@ -82,7 +82,10 @@ def test_a_choice_can_be_left(window: MainWindow, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("text", "says"),
-    [("x = 1\n", "defines no function process"), ("def process(record:\n", "mine.py, line 1")],
+    [
+        ("x = 1\n", "defines neither a function process"),
+        ("def process(record:\n", "mine.py, line 1"),
+    ],
 )
 def test_python_of_no_use_is_told(window: MainWindow, tmp_path: Path, text: str, says: str) -> None:
     before = window.session.scenario
@@ -130,11 +133,11 @@ def test_work_that_fails_its_trial_does_not_touch_a_run(
         assert window.files.live.now is not None
         window.files.live.now.click()
         qtbot.waitUntil(lambda: says in window.message.text.text(), timeout=WAIT)
-        assert "goes on with the work that it had" in window.message.text.text()
+        assert "keeps its former work" in window.message.text.text()
     else:
         window.files.live.try_now({"work.path": str(file), "service": "python"})
         answer = verdict(window, qtbot)
-        assert "goes on with the work that it had" in answer.heading.text()
+        assert "keeps its former work" in answer.heading.text()
         close(answer, qtbot)
     assert window.session.scenario.word("service") == "none"
     before = done(path)
@@ -220,7 +223,7 @@ def test_a_file_of_ours_is_welcome_when_it_is_dragged(
     assert event.isAccepted()
 
 
-# --- rows left out ------------------------------------------------------------------------------
+# --- rejected rows ------------------------------------------------------------------------------
 
 
 @pytest.mark.usefixtures("popups")
@@ -243,9 +246,9 @@ def test_rows_that_a_run_leaves_out_are_counted_and_listed_by_a_click(
     assert rows.index(0, 1).data() == "1 values instead of 2"
     assert rows.index(0, 2).data() == "bad"
     window.session.set_parameter("rate", 5000.0)
-    qtbot.waitUntil(lambda: window.bad_rows.text() == "⚠ 100 rows left out", timeout=WAIT)
+    qtbot.waitUntil(lambda: window.bad_rows.text() == "⚠ 100 rows rejected", timeout=WAIT)
     assert rows.rowCount() == 100
-    assert dialog.text.text().endswith("left out: 100")
+    assert dialog.text.text().endswith("rejected: 100")
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
     window.actions_["new"].trigger()
     assert window.files.incoming.bad_rows is None
@@ -258,7 +261,7 @@ def test_a_run_without_such_rows_says_so(window: MainWindow, qtbot: QtBot) -> No
     window.actions_["bad_rows"].trigger()
     dialog = window.files.incoming.bad_rows
     assert dialog is not None
-    assert "No row was left out" in dialog.text.text()
+    assert "No row was rejected" in dialog.text.text()
     assert not dialog.copy.isEnabled()
     QTest.mouseClick(dialog.shut, Qt.MouseButton.LeftButton)
     assert window.files.incoming.bad_rows is None
@@ -302,7 +305,7 @@ def test_they_can_be_copied(many: RejectedRowsDialog) -> None:
     many.table.selectRow(2)
     QTest.mouseClick(many.copy, Qt.MouseButton.LeftButton)
     lines = QGuiApplication.clipboard().text().split("\n")
-    assert lines[0] == "Line\tWhy it is no record\tThe row begins with"
+    assert lines[0] == "Line\tWhy it was rejected\tThe row begins with"
     assert lines[1:] == ["3\t1 values instead of 2\trow 3"]
     assert many.text.text() == "Rows copied: 1"
     many.table.clearSelection()

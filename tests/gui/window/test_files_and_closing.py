@@ -148,7 +148,7 @@ def test_an_interrupted_run_is_taken_up_by_a_click(
             qtbot.waitUntil(lambda: _born(path) > 20, timeout=WAIT)
             window.files.open(path)
             qtbot.waitUntil(lambda: window.session.watched, timeout=WAIT)
-            qtbot.waitUntil(lambda: "only be watched" in window.message.text.text(), timeout=WAIT)
+            qtbot.waitUntil(lambda: "only be viewed" in window.message.text.text(), timeout=WAIT)
             assert not window.actions_["stop"].isEnabled()
             assert window.actions_["start"].isEnabled()
         finally:

@@ -169,7 +169,7 @@ def test_a_scenario_that_comes_while_a_run_goes_on_is_asked_about_and_tried(
         qtbot.waitUntil(lambda: "none → python" in events(window), timeout=WAIT)
         return
     if "process" in text:
-        qtbot.waitUntil(lambda: "goes on as it was" in window.message.text.text(), timeout=WAIT)
+        qtbot.waitUntil(lambda: "continues unchanged" in window.message.text.text(), timeout=WAIT)
     else:
         close(verdict(window, qtbot), qtbot)
     assert window.session.scenario.word("service") == "none"
@@ -243,7 +243,7 @@ def test_the_question_has_a_safe_default(
         found = [button for button in box.buttons() if button.text() == "Execute it"]
         (found[0] if yes else box.defaultButton()).click()
 
-    code = [NamedCode(theirs / "<b>theirs</b>.py", "Records are worked on by process() of {path}")]
+    code = [NamedCode(theirs / "<b>theirs</b>.py", "Records are processed by process() of {path}")]
     QTimer.singleShot(200, answer)
     assert questions.ask_to_run_code(window, code) is yes
     assert seen[0] == "Do not start"

@@ -141,7 +141,7 @@ def test_what_is_not_there_cannot_be_edited(
     window: MainWindow, tmp_path: Path, edited: list[Path]
 ) -> None:
     window.actions_["edit_work"].trigger()
-    assert "makes a new one" in window.message.text.text()
+    assert "create one with" in window.message.text.text()
     window.session.set_parameter("work.path", str(tmp_path / "gone.py"))
     window.actions_["edit_work"].trigger()
     assert "gone.py" in window.message.text.text()
@@ -214,7 +214,7 @@ def test_a_file_that_changes_is_offered_and_loaded_again(
     qtbot.waitUntil(message.action.isVisible, timeout=WAIT)
     message.action.click()
     box = verdict(window, qtbot)
-    assert "The workers go on with the file as it was." in box.heading.text()
+    assert "The workers keep the former version of the file." in box.heading.text()
     assert "work.py, line 2: '(' was never closed" in box.problems.text()
     box.close()
     before = window.records.model.rowCount()
@@ -247,7 +247,7 @@ def test_work_that_breaks_while_it_reloads_by_itself_is_told(
     qtbot.waitUntil(lambda: 1 in results(window), timeout=WAIT)
     change(path, "import nowhere_to_be_found\n")
     text = window.message.text.text
-    qtbot.waitUntil(lambda: text().startswith("The workers go on with"), timeout=WAIT)
+    qtbot.waitUntil(lambda: text().startswith("The workers keep the former version"), timeout=WAIT)
     assert "needs the module “nowhere_to_be_found”" in text()
     change(path, "def process(record):\n    return 2\n")
     qtbot.waitUntil(lambda: 2 in results(window), timeout=WAIT)

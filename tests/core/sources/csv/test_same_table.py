@@ -92,7 +92,7 @@ def test_another_content_is_refused(path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
     answer = resume(out)
     assert answer.returncode == 2
-    assert "is not the table that this run began with" in answer.stderr
+    assert "is not the table that this run started with" in answer.stderr
     assert ids(out) == [1, 2, 3]
     with pytest.raises(SourceError, match="is not the table"):
         Run.reopen(out)
@@ -106,7 +106,7 @@ def test_another_content_of_the_same_size_and_time_is_found(path: Path) -> None:
     assert path.stat().st_size == before.st_size
     answer = resume(out)
     assert answer.returncode == 1
-    assert "is not the table that this run began with" in answer.stderr
+    assert "is not the table that this run started with" in answer.stderr
     assert ids(out) == [1, 2, 3]
 
 
@@ -160,7 +160,7 @@ def test_a_run_of_before_there_were_rules_goes_on_as_it_was_begun(path: Path) ->
     rows = select(out, "SELECT id, v, n FROM records ORDER BY seq")
     assert rows[-2:] == [(3, 1.5, ""), (4, 2.0, "y")]
     ((text,),) = select(out, "SELECT text FROM events WHERE kind = 'source-notice'")
-    assert "whether it is still the same cannot be told" in str(text)
+    assert "whether it is still the same table cannot be checked" in str(text)
 
 
 def test_a_table_that_is_still_written_ends_before_its_last_half_line(path: Path) -> None:

@@ -160,9 +160,11 @@ def samples() -> Iterator[Damage]:
     yield Damage(f"DELETE FROM samples WHERE id = {MIDDLE}", "Table samples: there are")
     yield Damage("DELETE FROM samples WHERE id = 1", "Table samples: there are")
     yield Damage(
-        f"UPDATE samples SET id = 999 WHERE id = {MIDDLE}", "Table lock_samples: rows that cannot"
+        f"UPDATE samples SET id = 999 WHERE id = {MIDDLE}", "Table lock_samples: impossible rows"
     )
-    yield Damage("UPDATE lock_samples SET who = 77 WHERE who = 1", "Table lock_samples: rows that")
+    yield Damage(
+        "UPDATE lock_samples SET who = 77 WHERE who = 1", "Table lock_samples: impossible rows"
+    )
 
 
 DAMAGES = (
@@ -174,8 +176,8 @@ DAMAGES = (
     Damage("UPDATE generator SET cursor = cursor + 50", "The source's position is 3050, but 3000"),
     Damage("UPDATE generator SET cursor = cursor - 1", "The source's position is 2999, but 3000"),
     Damage("UPDATE generator SET skipped = -1", "The generator says that it skipped -1"),
-    Damage("INSERT INTO passed_over VALUES (5, 2)", "it skipped 0; it passed over 2"),
-    Damage("INSERT INTO passed_over VALUES (9999, 2)", "Table passed_over: rows that cannot be: 1"),
+    Damage("INSERT INTO passed_over VALUES (5, 2)", "it skipped 0; in fact it skipped 2"),
+    Damage("INSERT INTO passed_over VALUES (9999, 2)", "Table passed_over: impossible rows: 1"),
     # What the ledger and the workers counted.
     Damage("UPDATE ledger SET redelivered = 999999", "The ledger says 999999 redelivered, the"),
     Damage("UPDATE ledger SET refused = -7", "The ledger says -7 refused, the workers say "),
@@ -184,30 +186,32 @@ DAMAGES = (
     Damage("UPDATE workers SET failed = failed - 1 WHERE id = 1", " failed, the attempts say "),
     Damage("UPDATE workers SET refused = 9999 WHERE id = 2", "Of worker 2 9999 acknowledgements"),
     Damage("UPDATE workers SET refused = -1 WHERE id = 2", "Of worker 2 -1 acknowledgements"),
-    Damage("UPDATE workers SET ended = started - 1 WHERE id = 1", "Table workers: rows that"),
-    Damage("UPDATE workers SET ending = 'asleep' WHERE id = 1", "Table workers: rows that"),
-    Damage("UPDATE workers SET ended = NULL WHERE id = 1", "Table workers: rows that cannot be: 1"),
-    Damage("UPDATE workers SET restarts = -1 WHERE id = 1", "Table workers: rows that cannot be"),
+    Damage("UPDATE workers SET ended = started - 1 WHERE id = 1", "Table workers: impossible rows"),
+    Damage("UPDATE workers SET ending = 'asleep' WHERE id = 1", "Table workers: impossible rows"),
+    Damage("UPDATE workers SET ended = NULL WHERE id = 1", "Table workers: impossible rows: 1"),
+    Damage("UPDATE workers SET restarts = -1 WHERE id = 1", "Table workers: impossible rows"),
     Damage("UPDATE workers SET started = started + 1000", "before they were started: "),
     Damage("UPDATE workers SET ended = started WHERE id = 1", "done after their end: 1"),
     Damage("DELETE FROM workers WHERE id = 1", "Table workers: there are "),
     # Records.
     Damage("UPDATE records SET key = key + 1 WHERE seq = 8", "key than their field “order”: 8"),
-    Damage("UPDATE records SET born = done + 9 WHERE seq = 8", "before they were born: 8"),
+    Damage("UPDATE records SET born = done + 9 WHERE seq = 8", "before they were generated: 8"),
     Damage("UPDATE records SET error = 'x' WHERE seq = 8", "done but keep an error: 8"),
     Damage("UPDATE records SET lease = 99999 WHERE seq = 8", "a lease that was never given: 8"),
     Damage("UPDATE records SET lease = 1 WHERE seq = 8", "do not match: 8"),
     Damage("UPDATE records SET done = 'soon' WHERE seq = 8", "that are no numbers: 8"),
     Damage("UPDATE records SET result = 14 WHERE seq = 7", "a result but are not done: 7"),
-    Damage("UPDATE records SET error = 'y' WHERE seq = 7", "than that of their last attempt: 7"),
+    Damage("UPDATE records SET error = 'y' WHERE seq = 7", "than their last attempt: 7"),
     Damage("UPDATE records SET leased = leased - 1 WHERE seq = 7", "than in their last attempt: 7"),
     Damage("UPDATE records SET worker = 99 WHERE seq = 7", "than in their last attempt: 7"),
     # Attempts.
     Damage("UPDATE attempts SET number = number + 1 WHERE seq = 7", "are numbered wrongly: 7"),
-    Damage("UPDATE attempts SET ending = 'lost' WHERE seq = 7", "cannot be so: 7"),
-    Damage("UPDATE attempts SET worker = 99 WHERE seq = 7", "cannot be so: 7"),
-    Damage("UPDATE attempts SET worker = NULL WHERE seq = 7", "cannot be so: 7"),
-    Damage("UPDATE attempts SET error = NULL WHERE seq = 7", "cannot be so: 7"),
+    Damage(
+        "UPDATE attempts SET ending = 'lost' WHERE seq = 7", "Impossible attempts of records: 7"
+    ),
+    Damage("UPDATE attempts SET worker = 99 WHERE seq = 7", "Impossible attempts of records: 7"),
+    Damage("UPDATE attempts SET worker = NULL WHERE seq = 7", "Impossible attempts of records: 7"),
+    Damage("UPDATE attempts SET error = NULL WHERE seq = 7", "Impossible attempts of records: 7"),
     Damage("UPDATE attempts SET ended = ended - 1000 WHERE seq = 7", "not in the order of time: 7"),
     Damage(
         "UPDATE attempts SET leased = leased - 1000, ended = ended - 1000 WHERE seq = 7"
@@ -216,14 +220,14 @@ DAMAGES = (
     ),
     Damage("DELETE FROM attempts WHERE rowid = 1", "Table attempts: there are "),
     Damage("DELETE FROM attempts WHERE ending = 'returned' OR rowid < 3", "Table attempts: there"),
-    Damage("UPDATE attempts SET ended = 'x' WHERE seq = 7", "cannot be so: 7"),
+    Damage("UPDATE attempts SET ended = 'x' WHERE seq = 7", "Impossible attempts of records: 7"),
     Damage("UPDATE attempts SET number = 'x' WHERE seq = 7", "are numbered wrongly: 7"),
     Damage("UPDATE workers SET done = 'x' WHERE id = 1", "Worker 1 counted x done"),
     # Events.
     Damage("DELETE FROM events WHERE id = 3", "Table events: there are "),
     Damage("UPDATE events SET at = at + 100 WHERE id = 2", "Table events: not in the order of"),
-    Damage("""UPDATE events SET "values" = '[1' WHERE id = 3""", "Table events: rows that cannot"),
-    Damage("UPDATE events SET kind = '' WHERE id = 3", "Table events: rows that cannot be: 3"),
+    Damage("""UPDATE events SET "values" = '[1' WHERE id = 3""", "Table events: impossible rows"),
+    Damage("UPDATE events SET kind = '' WHERE id = 3", "Table events: impossible rows: 3"),
     Damage("UPDATE events SET kind = 'rain' WHERE id = 3", "Events of an unknown kind: 3"),
     Damage("UPDATE workers SET pid = pid + 1 WHERE id = 2", "do not fit the table of workers: "),
     Damage(
@@ -238,7 +242,7 @@ DAMAGES = (
         Damage(
             f"""UPDATE events SET "values" = json_set("values", '$.{name}', 99999)"""
             f" WHERE kind = '{kind}'",
-            f"Events of kind {told} tell of ",
+            f"Events of kind {told} count ",
         )
         for kind, told, name in (
             ("worker-killed", "died", "records"),
@@ -250,7 +254,7 @@ DAMAGES = (
     Damage(
         """UPDATE events SET "values" = json_set("values", '$.records', 0)"""
         " WHERE kind = 'lease-expired'",
-        "Events of kind lease-expired tell of 0 records of worker ",
+        "Events of kind lease-expired count 0 records of worker ",
     ),
     Damage(
         """UPDATE events SET "values" = json_set("values", '$.after', '77')"""
@@ -260,7 +264,7 @@ DAMAGES = (
     # Lists and facts.
     Damage("UPDATE bad_rows SET number = 2", "Table bad_rows: there are 1 rows, but the last is"),
     Damage("DELETE FROM log WHERE id = 2", "Table log: there are "),
-    Damage("UPDATE log SET worker = 99 WHERE id = 2", "Table log: rows that cannot be: 2"),
+    Damage("UPDATE log SET worker = 99 WHERE id = 2", "Table log: impossible rows: 2"),
     Damage("UPDATE run SET value = 'asleep' WHERE name = 'state'", "state cannot be asleep"),
     Damage("UPDATE run SET value = 'x' WHERE name = 'clock'", "Table run: clock cannot be x"),
     Damage("DELETE FROM run WHERE name = 'created'", "Table run: created cannot be None"),
@@ -312,4 +316,4 @@ def test_a_clock_that_was_set_back_between_two_programs_breaks_nothing(path: Pat
         connection.execute("UPDATE events SET at = at + 1000 WHERE id < 2")
     told = " / ".join(texts(verify(path)))
     assert "time" not in told
-    assert "before they were born" not in told
+    assert "before they were generated" not in told

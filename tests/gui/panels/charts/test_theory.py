@@ -39,7 +39,7 @@ def test_it_follows_the_form_before_a_run(window: MainWindow) -> None:
     window.rate.box.setValue(3)
     assert "M/M/2, utilisation 75 %" in window.charts.theory_note.text()
     window.worker_count.setValue(1)
-    assert "grows for ever" in window.charts.theory_note.text()
+    assert "grows without limit" in window.charts.theory_note.text()
 
 
 def test_it_follows_what_is_turned_in_a_run_and_is_the_same_afterwards(
@@ -58,7 +58,7 @@ def test_it_follows_what_is_turned_in_a_run_and_is_the_same_afterwards(
     window.batch.setValue(1)
     window.worker_count.setValue(1)
     qtbot.waitUntil(lambda: levels(window) == [0.6, 1.2, 1.0], timeout=WAIT)
-    assert "grows for ever" in window.charts.theory_note.text()
+    assert "grows without limit" in window.charts.theory_note.text()
     window.actions_["stop_now"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
     path = window.session.path

@@ -65,8 +65,8 @@ def drag(plot: CurveEditor, first: QPoint, *way: QPoint) -> None:
 def test_it_follows_every_parameter_of_the_arrivals(window: MainWindow) -> None:
     chart = window.parameters.arrivals
     window.rate.box.setValue(40)
-    assert chart.caption.text().replace("\u2060", "") == "40/s at even gaps."
-    assert said(chart).startswith("40/s at even gaps.")
+    assert chart.caption.text().replace("\u2060", "") == "40/s at equal intervals."
+    assert said(chart).startswith("40/s at equal intervals.")
     assert said(chart, QAccessible.Text.Name) == "Arrival curve"
     assert chart.plot.points() == ((0.0, 40.0), (60.0, 40.0))
     window.session.set_parameter("arrivals", "bursts")
@@ -215,12 +215,12 @@ def test_the_menu_offers_what_can_be_done_here(
 ) -> None:
     plot, before = chart.plot, curve(window)
     menu = menu_at(plot, at(plot, 15, 20), qtbot)
-    assert texts(menu) == ["Add a corner", "Undo"]
-    choose(menu, "Add a corner", qtbot)
+    assert texts(menu) == ["Add a point", "Undo"]
+    choose(menu, "Add a point", qtbot)
     assert curve(window) != before
     menu = menu_at(plot, plot.spot_of(3).toPoint(), qtbot)
-    assert texts(menu) == ["Remove this corner", "Undo"]
-    choose(menu, "Remove this corner", qtbot)
+    assert texts(menu) == ["Remove this point", "Undo"]
+    choose(menu, "Remove this point", qtbot)
     assert curve(window) == before
     choose(menu_at(plot, at(plot, 15, 20), qtbot), "Undo", qtbot)
     menu = menu_at(plot, plot.spot_of(0).toPoint(), qtbot)

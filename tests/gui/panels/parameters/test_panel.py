@@ -124,7 +124,7 @@ def test_there_is_one_row_per_parameter_in_the_order_of_the_table(panel: Paramet
 def test_each_row_says_when_it_acts(panel: ParametersPanel, name: str) -> None:
     field = panel.fields[name]
     assert field.mark.text() == ("⚡" if BY_NAME[name].live else "⇥")
-    when = "acts at once" if BY_NAME[name].live else "with the next run"
+    when = "takes effect at once" if BY_NAME[name].live else "with the next run"
     assert when in field.mark.accessibleName()
     assert when in field.editor.toolTip()
 

@@ -476,7 +476,7 @@ def test_rows_that_were_put_in_order_before_say_so(desk: Desk) -> None:
     desk.tick(1)
     assert desk.panel.tabs.tabText(ALL) == "All  310"
     assert desk.panel.shown.text() in {
-        "put in order a moment ago: 300; now there are 310",
+        "sorted a moment ago: 300; now there are 310",
         "showing 310 of 310",
     }
 

@@ -518,7 +518,7 @@ def test_the_menu_opens_where_one_asks_for_it(table: RecordTable, qtbot: QtBot) 
         "Copy record as &JSON",
         "",
         "&Export these rows…",
-        "&Put back to wait",
+        "Re&queue",
     ]
     assert all(each.isEnabled() for each in menu.actions()[:3])
     menu.close()
