@@ -17,7 +17,7 @@ CONFTEST = "from tests.own_home import pytest_configure, pytest_sessionfinish, p
 WINDOW = """
 import sys
 from PySide6.QtCore import QSettings, QStandardPaths
-from gui.application import make_application
+from gui.app.application import make_application
 make_application()
 QSettings().setValue("window", 1)
 print(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation))

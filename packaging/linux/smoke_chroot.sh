@@ -12,7 +12,7 @@ TARBALL=${2:-$(ls -t build/Registro-*-linux-*.tar.xz | head -1)}
 SUITE=${SUITE:-bookworm}
 ROOT=$PWD/build/chroot
 HOME_THERE=/root
-ID=$(python3 -c 'from core.identity import APP_ID; print(APP_ID)')
+ID=$(python3 -c 'from core.about import APP_ID; print(APP_ID)')
 
 say() { printf '%s  %s\n' "$(date +%T)" "$*"; }
 die() { say "FAILED: $*"; exit 1; }

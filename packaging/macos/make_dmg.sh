@@ -8,7 +8,7 @@
 #   MACOS_NOTARY_APPLE_ID, MACOS_NOTARY_TEAM_ID, MACOS_NOTARY_PASSWORD    for notarytool
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-VERSION=$(python3 -c 'from core.identity import VERSION; print(VERSION)')
+VERSION=$(python3 -c 'from core.about import VERSION; print(VERSION)')
 APP=build/dist/Registro.app
 DMG=build/Registro-$VERSION-macos-$(uname -m).dmg
 IDENTITY=${MACOS_IDENTITY:-}

@@ -106,8 +106,8 @@ HOME_DIR=$WINEPREFIX/drive_c/users/$(whoami)
 win "Z:$SETUP" /S /DESKTOP
 wait_until "it is installed" test -e "$HOME_DIR/AppData/Local/Programs/Registro/Uninstall.exe"
 PLACE=$HOME_DIR/AppData/Local/Programs/Registro
-VERSION=$(python3 -c 'from core.identity import VERSION; print(VERSION)')
-APP_ID=$(python3 -c 'from core.identity import APP_ID; print(APP_ID)')
+VERSION=$(python3 -c 'from core.about import VERSION; print(VERSION)')
+APP_ID=$(python3 -c 'from core.about import APP_ID; print(APP_ID)')
 UNINSTALL_KEY="HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\$APP_ID"
 there "$PLACE/Registro.exe"
 MENU=$HOME_DIR/AppData/Roaming/Microsoft/Windows/Start\ Menu/Programs/Registro.lnk

@@ -31,7 +31,7 @@ def place() -> Iterator[Path]:
 
 AS_ANOTHER = """
 import os, pkgutil, sys
-import core, core.commandline
+import core, core.cli.main
 for each in pkgutil.walk_packages(core.__path__, "core."):
     if each.name != "core.__main__":
         __import__(each.name)

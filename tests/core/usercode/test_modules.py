@@ -42,9 +42,9 @@ IMPORTS = [
 @pytest.mark.parametrize("imports", IMPORTS)
 def test_a_package_called_as_ours_is_the_users(write: Write, imports: str) -> None:
     write("core/__init__.py", "from . import models\n")
-    write("core/models.py", "from core.store.rates import RATE\ndef price(n): return n * RATE\n")
-    write("core/store/rates.py", "from .errors import NAME\nRATE = 2\n")
-    write("core/domain/errors.py", "NAME = 'mine'\n")
+    write("core/models.py", "from core.rates import RATE\ndef price(n): return n * RATE\n")
+    write("core/rates.py", "from .errors import NAME\nRATE = 2\n")
+    write("core/errors.py", "NAME = 'mine'\n")
     write("helper.py", "from core.models import price\n")
     path = write("work.py", f"{imports}\ndef process(record):\n    return price(record['n'])\n")
     assert tried(path).result == 6
