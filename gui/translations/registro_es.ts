@@ -9,15 +9,15 @@
     </message>
     <message>
         <source>Double-click to add a point, drag it, or use keys: Page Down selects the next point, arrows move it, Insert adds one, Delete removes it, Ctrl+Z undoes.</source>
-        <translation>Doble clic para añadir un vértice, arrastre para moverlo, o use el teclado: Av Pág elige el vértice siguiente, las flechas lo mueven, Insertar añade uno, Supr lo quita, Ctrl+Z deshace.</translation>
+        <translation>Doble clic para agregar un punto, arrastrar para moverlo, o con el teclado: Av Pág selecciona el punto siguiente, las flechas lo mueven, Insertar agrega uno, Supr lo quita, Ctrl+Z deshace.</translation>
     </message>
     <message>
         <source>Drag the points; double-click adds one.</source>
-        <translation>Arrastre los vértices; doble clic añade uno.</translation>
+        <translation>Los puntos se arrastran; doble clic agrega uno.</translation>
     </message>
     <message>
         <source>Point {number} of {all}: {place}.</source>
-        <translation>Vértice {number} de {all}: {place}.</translation>
+        <translation>Punto {number} de {all}: {place}.</translation>
     </message>
 </context>
 <context>
@@ -44,7 +44,7 @@
     </message>
     <message>
         <source>Draw what queueing theory expects for these parameters, where there is a formula</source>
-        <translation>Dibujar lo que dice la teoría de colas de estos parámetros, donde tiene una fórmula</translation>
+        <translation>Dibujar lo que predice la teoría de colas para estos parámetros, cuando hay fórmula</translation>
     </message>
     <message>
         <source>Last minute</source>
@@ -90,11 +90,11 @@
     </message>
     <message>
         <source>Something unexpected happened. The run was stopped cleanly; nothing in its file is lost.</source>
-        <translation>Ha ocurrido algo inesperado. La ejecución se detuvo en orden; no se ha perdido nada de su archivo.</translation>
+        <translation>Ocurrió algo inesperado. La ejecución se detuvo de forma ordenada; no se perdió nada de su archivo.</translation>
     </message>
     <message>
         <source>Please copy the report and send it to the developers.</source>
-        <translation>Copie el informe y envíelo a los desarrolladores.</translation>
+        <translation>Se recomienda copiar el informe y enviarlo a los desarrolladores.</translation>
     </message>
     <message>
         <source>Copy report</source>
@@ -109,11 +109,11 @@
     </message>
     <message>
         <source>&amp;Add a point</source>
-        <translation>&amp;Añadir un vértice</translation>
+        <translation>&amp;Agregar un punto</translation>
     </message>
     <message>
         <source>&amp;Remove this point</source>
-        <translation>&amp;Quitar este vértice</translation>
+        <translation>&amp;Quitar este punto</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -140,15 +140,15 @@
     </message>
     <message>
         <source>Stay at the newest event.</source>
-        <translation>Quedarse en el evento más reciente.</translation>
+        <translation>Permanecer en el evento más reciente.</translation>
     </message>
     <message>
         <source>This list keeps the last {limit} events; the run file keeps all.</source>
-        <translation>Esta lista guarda los últimos {limit} eventos; el archivo los guarda todos.</translation>
+        <translation>Esta lista conserva los últimos {limit} eventos; el archivo de la ejecución los conserva todos.</translation>
     </message>
     <message>
         <source>No events yet. Starts, kills and changes appear here.</source>
-        <translation>Aún no hay eventos. Aquí aparecen inicios, muertes y cambios.</translation>
+        <translation>Aún no hay eventos. Aquí aparecen los inicios, los cambios y los trabajadores terminados a la fuerza.</translation>
     </message>
     <message>
         <source>Events</source>
@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>The selected event</source>
-        <translation>El suceso seleccionado</translation>
+        <translation>El evento seleccionado</translation>
     </message>
 </context>
 <context>
@@ -178,45 +178,45 @@
     <name>FaultMenu</name>
     <message>
         <source>Fa&amp;ults</source>
-        <translation>&amp;Fallos</translation>
+        <translation>&amp;Fallas provocadas</translation>
     </message>
 </context>
 <context>
     <name>Field</name>
     <message>
         <source>Live: takes effect at once.</source>
-        <translation>En vivo: actúa de inmediato.</translation>
+        <translation>En vivo: se aplica de inmediato.</translation>
     </message>
     <message>
         <source>Waits for the next run.</source>
-        <translation>Espera a la próxima ejecución.</translation>
+        <translation>Pendiente: se aplica en la próxima ejecución.</translation>
     </message>
     <message>
         <source>Takes effect with the next run.</source>
-        <translation>Actúa en la próxima ejecución.</translation>
+        <translation>Se aplica en la próxima ejecución.</translation>
     </message>
     <message>
         <source>Back to {default}</source>
-        <translation>Volver a {default}</translation>
+        <translation>Restablecer a {default}</translation>
     </message>
 </context>
 <context>
     <name>FileOpener</name>
     <message>
         <source>The next run reads its records from {name}.</source>
-        <translation>La próxima ejecución toma sus registros de {name}.</translation>
+        <translation>La próxima ejecución lee sus registros de {name}.</translation>
     </message>
     <message>
         <source>{name} defines neither a function process(record), which processes a record, nor a function without arguments that yields records.</source>
-        <translation>{name} no define ninguna función process(record), que trabaja un registro, ni ninguna función sin argumentos que dé registros con yield.</translation>
+        <translation>{name} no define una función process(record), que procese un registro, ni una función sin argumentos que entregue registros con yield.</translation>
     </message>
     <message>
         <source>Records are processed by {function}() of {name}.</source>
-        <translation>Los registros los trabaja {function}() de {name}.</translation>
+        <translation>{function}() de {name} procesa los registros.</translation>
     </message>
     <message>
         <source>The next run reads its records from {function}() of {name}.</source>
-        <translation>La próxima ejecución toma sus registros de {function}() de {name}.</translation>
+        <translation>La próxima ejecución lee sus registros de {function}() de {name}.</translation>
     </message>
 </context>
 <context>
@@ -235,7 +235,7 @@
     </message>
     <message>
         <source>Redelivered {redelivered}; acknowledged too late and refused {refused}</source>
-        <translation>Reentregados {redelivered}; confirmados tarde y rechazados {refused}</translation>
+        <translation>Entregados de nuevo: {redelivered}; confirmaciones tardías no aceptadas: {refused}</translation>
     </message>
 </context>
 <context>
@@ -257,7 +257,7 @@
     </message>
     <message>
         <source>A run is in progress. Now: the file is first tried on one record, and the run uses it only if that succeeds.</source>
-        <translation>Hay una ejecución en curso. Ahora: primero se prueba con un registro, y la ejecución solo continúa con él si la prueba sale bien.</translation>
+        <translation>Hay una ejecución en curso. Ahora: primero se prueba el archivo con un registro, y la ejecución lo usa solo si la prueba sale bien.</translation>
     </message>
     <message>
         <source>With the &amp;next run</source>
@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>The run keeps its former work. This file cannot be used:</source>
-        <translation>La ejecución continúa con el trabajo que tenía. Este no se puede usar:</translation>
+        <translation>La ejecución conserva su trabajo anterior. Este archivo no se puede usar:</translation>
     </message>
     <message>
         <source>{name} will process the records of the next run.</source>
@@ -277,7 +277,7 @@
     </message>
     <message>
         <source>The run keeps its former work.</source>
-        <translation>La ejecución continúa con el trabajo que tenía.</translation>
+        <translation>La ejecución conserva su trabajo anterior.</translation>
     </message>
     <message>
         <source>Records are now processed by process() of {name}.</source>
@@ -292,15 +292,15 @@
     <name>LockPanel</name>
     <message>
         <source>○ The lock is free.</source>
-        <translation>○ El cerrojo está libre.</translation>
+        <translation>○ El candado está libre.</translation>
     </message>
     <message>
         <source>○ No run is in progress.</source>
-        <translation>○ No hay ninguna ejecución en marcha.</translation>
+        <translation>○ No hay ninguna ejecución en curso.</translation>
     </message>
     <message>
         <source>No process waits for it.</source>
-        <translation>Nadie lo espera.</translation>
+        <translation>Ningún proceso lo espera.</translation>
     </message>
     <message>
         <source>Waiting: {names}</source>
@@ -308,11 +308,11 @@
     </message>
     <message>
         <source>{who} died while it held the lock: recovered in {ms} ms, records given back: {records}</source>
-        <translation>{who} murió con el cerrojo: recuperado en {ms} ms, devueltos: {records}</translation>
+        <translation>{who} murió mientras tenía el candado: recuperado en {ms} ms, registros devueltos: {records}</translation>
     </message>
     <message>
         <source>● {who} holds the lock, for {time}.</source>
-        <translation>● {who} tiene el cerrojo desde hace {time}.</translation>
+        <translation>● {who} tiene el candado desde hace {time}.</translation>
     </message>
     <message>
         <source>Held {share} of the time; monitoring it costs {part}</source>
@@ -320,30 +320,30 @@
     </message>
     <message>
         <source>Monitoring costs each process {cost} per transaction; a transaction holds the lock for {mean} on average.</source>
-        <translation>Vigilar cuesta a los procesos {cost} por transacción; una transacción tiene el cerrojo {mean} de media.</translation>
+        <translation>Vigilarlo le cuesta a cada proceso {cost} por transacción; una transacción tiene el candado {mean} en promedio.</translation>
     </message>
     <message>
         <source>The registry&apos;s lock, by process</source>
-        <translation>El cerrojo del almacén, por proceso</translation>
+        <translation>El candado del almacén, por proceso</translation>
     </message>
     <message>
         <source>Select a process to show its times in the lock chart.</source>
-        <translation>Seleccione un proceso y la gráfica del cerrojo mostrará sus tiempos.</translation>
+        <translation>Al seleccionar un proceso, la gráfica del candado muestra sus tiempos.</translation>
     </message>
 </context>
 <context>
     <name>MainWindow</name>
     <message>
         <source>Another program is running this file; here it can only be viewed.</source>
-        <translation>Otro programa está ejecutando esto; aquí solo puede mirarse.</translation>
+        <translation>Otro programa está ejecutando este archivo; aquí solo se puede ver.</translation>
     </message>
     <message>
         <source>This run was interrupted. Nothing is lost: it can be resumed where it was.</source>
-        <translation>Esta ejecución se interrumpió. No se ha perdido nada: puede continuar donde estaba.</translation>
+        <translation>Esta ejecución se interrumpió. No se perdió nada: se puede reanudar donde estaba.</translation>
     </message>
     <message>
         <source>This is a copy of a run that was in progress at {time}. It can be resumed from there.</source>
-        <translation>Esta es una copia de una ejecución que estaba en curso a las {time}. Aquí puede continuar desde ese punto.</translation>
+        <translation>Esta es una copia de una ejecución que estaba en curso a las {time}. Se puede reanudar desde ese punto.</translation>
     </message>
     <message>
         <source>Resume this run</source>
@@ -375,7 +375,7 @@
     </message>
     <message>
         <source>Lock</source>
-        <translation>Cerrojo</translation>
+        <translation>Candado</translation>
     </message>
     <message>
         <source>Output</source>
@@ -399,7 +399,7 @@
     </message>
     <message>
         <source>running</source>
-        <translation>en marcha</translation>
+        <translation>en curso</translation>
     </message>
     <message>
         <source>paused</source>
@@ -441,26 +441,26 @@
     </message>
     <message>
         <source>Apply</source>
-        <translation>Tomarlo así</translation>
+        <translation>Aplicar</translation>
     </message>
 </context>
 <context>
     <name>NumberBox</name>
     <message>
         <source>“{text}” is not a number, or is ambiguous: write it as in {example}. Nothing was changed.</source>
-        <translation>“{text}” no es un número, o podría ser dos: escríbalo como en {example}. No se cambió nada.</translation>
+        <translation>«{text}» no es un número, o es ambiguo: debe escribirse como {example}. No se cambió nada.</translation>
     </message>
     <message>
         <source>“{text}” is not a whole number. Nothing was changed.</source>
-        <translation>“{text}” no es un número entero. No se cambió nada.</translation>
+        <translation>«{text}» no es un número entero. No se cambió nada.</translation>
     </message>
     <message>
         <source>“{text}” is out of range: {low} to {high}. Nothing was changed.</source>
-        <translation>“{text}” no es posible aquí: de {low} a {high}. No se cambió nada.</translation>
+        <translation>«{text}» está fuera del intervalo: de {low} a {high}. No se cambió nada.</translation>
     </message>
     <message>
         <source>“{text}” has more than {digits} decimal places. Nothing was changed.</source>
-        <translation>“{text}” tiene más de {digits} cifras después del signo decimal. No se cambió nada.</translation>
+        <translation>«{text}» tiene más de {digits} decimales. No se cambió nada.</translation>
     </message>
 </context>
 <context>
@@ -479,7 +479,7 @@
     </message>
     <message>
         <source>Filter what was printed</source>
-        <translation>Filtrar lo escrito</translation>
+        <translation>Filtrar la salida</translation>
     </message>
     <message>
         <source>Worker</source>
@@ -491,15 +491,15 @@
     </message>
     <message>
         <source>Of each worker {number} lines are kept, and a few per second after that; the number of further lines is shown.</source>
-        <translation>De cada trabajador se guardan {number} líneas y, después, unas pocas por segundo; se indica cuántas más hubo.</translation>
+        <translation>De cada trabajador se conservan {number} líneas y, después, unas pocas por segundo; se indica cuántas más hubo.</translation>
     </message>
     <message>
         <source>Nothing printed yet. The output of your own Python files is listed here.</source>
-        <translation>Aún no se ha escrito nada. Aquí aparece lo que escriben (print) tu propio trabajo y tu propia fuente.</translation>
+        <translation>Aún no hay salida. Aquí aparece lo que imprimen (print) los archivos de Python propios.</translation>
     </message>
     <message>
         <source>What the workers printed</source>
-        <translation>Lo que han escrito los trabajadores</translation>
+        <translation>Lo que imprimieron los trabajadores</translation>
     </message>
     <message>
         <source>The selected lines</source>
@@ -514,7 +514,7 @@
     </message>
     <message>
         <source>⚡ takes effect at once   ⇥ with the next run   bold: changed</source>
-        <translation>⚡ actúa ya   ⇥ en la próxima ejecución   negrita: cambiado</translation>
+        <translation>⚡ se aplica de inmediato   ⇥ en la próxima ejecución   negrita: modificado</translation>
     </message>
 </context>
 <context>
@@ -556,15 +556,15 @@
     </message>
     <message>
         <source>✖ This scenario cannot be run.</source>
-        <translation>✖ Este escenario no puede ejecutarse.</translation>
+        <translation>✖ Este escenario no se puede ejecutar.</translation>
     </message>
     <message>
         <source>⚠ This scenario can be run, but its work failed on the first record.</source>
-        <translation>⚠ Este escenario puede ejecutarse, pero su trabajo falló con el primer registro.</translation>
+        <translation>⚠ Este escenario se puede ejecutar, pero su trabajo falló con el primer registro.</translation>
     </message>
     <message>
         <source>✓ This scenario can be run.</source>
-        <translation>✓ Este escenario puede ejecutarse.</translation>
+        <translation>✓ Este escenario se puede ejecutar.</translation>
     </message>
 </context>
 <context>
@@ -575,15 +575,15 @@
     </message>
     <message>
         <source>What should {name} be used for?</source>
-        <translation>¿Para qué se usa {name}?</translation>
+        <translation>¿Para qué se debe usar {name}?</translation>
     </message>
     <message>
         <source>As work: {name}(record) processes each record</source>
-        <translation>Como trabajo: {name}(record) trabaja cada registro</translation>
+        <translation>Como trabajo: {name}(record) procesa cada registro</translation>
     </message>
     <message>
         <source>As source: {name}() yields the records</source>
-        <translation>Como fuente: {name}() da los registros</translation>
+        <translation>Como fuente: {name}() entrega los registros</translation>
     </message>
     <message>
         <source>&amp;Use it</source>
@@ -639,7 +639,7 @@
     <name>RecordHistoryPanel</name>
     <message>
         <source>History of the record</source>
-        <translation>Vida del registro</translation>
+        <translation>Historia del registro</translation>
     </message>
     <message>
         <source>Traceback</source>
@@ -647,7 +647,7 @@
     </message>
     <message>
         <source>Select a record in the table to see its history here.</source>
-        <translation>Seleccione un registro en la tabla y aquí aparece su vida.</translation>
+        <translation>Al seleccionar un registro en la tabla, aquí aparece su historia.</translation>
     </message>
     <message>
         <source>Record {number}</source>
@@ -678,18 +678,18 @@
     </message>
     <message>
         <source>Re&amp;queue</source>
-        <translation>&amp;Devolver a la espera</translation>
+        <translation>&amp;Reencolar</translation>
     </message>
     <message>
         <source>Try these dead letters again, as if they were new</source>
-        <translation>Hace que estos fallidos se intenten de nuevo, como si fueran nuevos</translation>
+        <translation>Intentar de nuevo estos fallidos, como si fueran nuevos</translation>
     </message>
 </context>
 <context>
     <name>RecordsPanel</name>
     <message>
         <source>Filter: text in any column</source>
-        <translation>Filtrar: texto en cualquier columna</translation>
+        <translation>Filtrar todas las columnas</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -701,11 +701,11 @@
     </message>
     <message>
         <source>Follow newest</source>
-        <translation>Seguir lo más nuevo</translation>
+        <translation>Seguir los más recientes</translation>
     </message>
     <message>
         <source>Stay with the newest records; scrolling away ends it</source>
-        <translation>Quedarse en los registros más nuevos; desplazarse lo desactiva</translation>
+        <translation>Permanecer en los registros más recientes; al desplazarse se desactiva</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -737,11 +737,11 @@
     </message>
     <message>
         <source>In progress</source>
-        <translation>En curso</translation>
+        <translation>En proceso</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>Hechos</translation>
+        <translation>Procesados</translation>
     </message>
     <message>
         <source>Dead letters</source>
@@ -757,11 +757,11 @@
     </message>
     <message>
         <source>frozen; these rows were read at {time}</source>
-        <translation>congelada; estas filas se leyeron a las {time}</translation>
+        <translation>vista congelada; estas filas se leyeron a las {time}</translation>
     </message>
     <message>
         <source>frozen: showing {shown} of {all}</source>
-        <translation>congelada: se muestran {shown} de {all}</translation>
+        <translation>vista congelada: se muestran {shown} de {all}</translation>
     </message>
     <message>
         <source>sorted a moment ago: {shown}; now there are {all}</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>Press Start (F5), and the first records appear here.</source>
-        <translation>Pulse Iniciar (F5) y aquí aparecerán los primeros registros.</translation>
+        <translation>Al presionar Iniciar (F5), aquí aparecen los primeros registros.</translation>
     </message>
     <message>
         <source>No record matches the filter.</source>
@@ -788,22 +788,22 @@
     <name>RejectedRowsButton</name>
     <message>
         <source>⚠ 1 row rejected</source>
-        <translation>⚠ 1 fila omitida</translation>
+        <translation>⚠ 1 fila rechazada</translation>
     </message>
     <message>
         <source>⚠ {number} rows rejected</source>
-        <translation>⚠ {number} filas omitidas</translation>
+        <translation>⚠ {number} filas rechazadas</translation>
     </message>
     <message>
         <source>Rows of the table that are not records: click for lines and reasons</source>
-        <translation>Filas de la tabla que no son registros: pulse para ver líneas y motivos</translation>
+        <translation>Filas de la tabla que no son registros: un clic muestra las líneas y los motivos</translation>
     </message>
 </context>
 <context>
     <name>RejectedRowsDialog</name>
     <message>
         <source>Rejected rows</source>
-        <translation>Filas omitidas</translation>
+        <translation>Filas rechazadas</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -815,15 +815,15 @@
     </message>
     <message>
         <source>Copy the selected rows, or all when none is selected</source>
-        <translation>Copiar las filas seleccionadas, o todas si no hay ninguna</translation>
+        <translation>Copiar las filas seleccionadas, o todas si no hay ninguna seleccionada</translation>
     </message>
     <message>
         <source>Rows that are not records and were rejected: {number}</source>
-        <translation>Filas que no son registros y se omiten: {number}</translation>
+        <translation>Filas que no son registros y se rechazaron: {number}</translation>
     </message>
     <message>
         <source>No row was rejected: every row that was read is a record.</source>
-        <translation>No se omitió ninguna fila: todas las leídas son registros.</translation>
+        <translation>No se rechazó ninguna fila: todas las que se leyeron son registros.</translation>
     </message>
     <message>
         <source>Rows copied: {number}</source>
@@ -834,30 +834,30 @@
     <name>RejectedRowsTable</name>
     <message>
         <source>Rejected rows</source>
-        <translation>Filas omitidas</translation>
+        <translation>Filas rechazadas</translation>
     </message>
 </context>
 <context>
     <name>RunCommands</name>
     <message>
         <source>This run cannot be resumed.</source>
-        <translation>Esta ejecución no puede reanudarse.</translation>
+        <translation>Esta ejecución no se puede reanudar.</translation>
     </message>
     <message>
         <source>The name of this file is not valid text: rename the file.</source>
-        <translation>El nombre de este archivo no es texto válido: cambie el nombre del archivo.</translation>
+        <translation>El nombre de este archivo no es texto válido: es necesario cambiarlo.</translation>
     </message>
     <message>
         <source>The run continues unchanged.</source>
-        <translation>La ejecución continúa como estaba.</translation>
+        <translation>La ejecución continúa sin cambios.</translation>
     </message>
     <message>
         <source>{number} lines were copied.</source>
-        <translation>Se han copiado {number} líneas.</translation>
+        <translation>Se copiaron {number} líneas.</translation>
     </message>
     <message>
         <source>{number} rows are too many to export as a selection (at most {most}): filter the table and export all of it.</source>
-        <translation>{number} filas son demasiadas para escogerlas (como mucho {most}); filtre la tabla y expórtela entera.</translation>
+        <translation>{number} filas son demasiadas para exportarlas como selección (como máximo {most}): se puede filtrar la tabla y exportarla completa.</translation>
     </message>
     <message>
         <source>{number} records were written to {path}.</source>
@@ -876,7 +876,7 @@
     </message>
     <message>
         <source>Another window opens all its views and processes records. Then workers are killed on purpose under every policy, and all records are recounted. This takes about half a minute.</source>
-        <translation>Otra ventana muestra todas sus vistas y procesa registros. Después se matan trabajadores a propósito con cada política y se vuelve a contar todo. Tarda cerca de medio minuto.</translation>
+        <translation>Otra ventana abre todas sus vistas y procesa registros. Después se matan trabajadores a propósito con cada política y se recuentan todos los registros. Tarda cerca de medio minuto.</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -931,7 +931,7 @@
     </message>
     <message>
         <source>Each once, then the run ends</source>
-        <translation>Cada una una vez; entonces termina la ejecución</translation>
+        <translation>Cada una una vez; después termina la ejecución</translation>
     </message>
     <message>
         <source>All again and again</source>
@@ -1003,19 +1003,19 @@
     </message>
     <message>
         <source>Columns: {columns} · First rows, as they will be read: {rows}</source>
-        <translation>Columnas: {columns} · Primeras filas, tal como se tomarán: {rows}</translation>
+        <translation>Columnas: {columns} · Primeras filas, tal como se leerán: {rows}</translation>
     </message>
     <message>
         <source>⚠ Rows at the beginning that would be rejected: {number}</source>
-        <translation>⚠ Filas del comienzo que se omitirían: {number}</translation>
+        <translation>⚠ Filas del comienzo que se rechazarían: {number}</translation>
     </message>
     <message>
         <source>⚠ Rows at the beginning that would be rejected: {number} and more</source>
-        <translation>⚠ Filas del comienzo que se omitirían: {number} y más</translation>
+        <translation>⚠ Filas del comienzo que se rechazarían: {number} o más</translation>
     </message>
     <message>
         <source>⚠ No row at the beginning is a record: there is nothing to read.</source>
-        <translation>⚠ Ninguna fila del comienzo es un registro: no hay nada que tomar.</translation>
+        <translation>⚠ Ninguna fila del comienzo es un registro: no hay nada que leer.</translation>
     </message>
 </context>
 <context>
@@ -1052,7 +1052,7 @@
     </message>
     <message>
         <source>Arrow keys move the cursor, Escape hides it.</source>
-        <translation>Las flechas mueven el cursor; Escape lo quita.</translation>
+        <translation>Las flechas mueven el cursor; Escape lo oculta.</translation>
     </message>
 </context>
 <context>
@@ -1075,7 +1075,7 @@
     </message>
     <message>
         <source>Version {version} is available; this is {own}.</source>
-        <translation>Ya está la versión {version}; esta es la {own}.</translation>
+        <translation>Está disponible la versión {version}; esta es la {own}.</translation>
     </message>
     <message>
         <source>This version, {own}, is the newest.</source>
@@ -1090,19 +1090,19 @@
     <name>UserCodeCommands</name>
     <message>
         <source>{path} was created and is used from the next start.</source>
-        <translation>{path} está escrito y se usará desde el próximo inicio.</translation>
+        <translation>{path} se creó y se usará a partir del próximo inicio.</translation>
     </message>
     <message>
         <source>No such file is set yet: create one with File &gt; Python files.</source>
-        <translation>Todavía no se ha indicado tal archivo: Archivo &gt; Archivos de Python crea uno nuevo.</translation>
+        <translation>Todavía no hay un archivo elegido: se crea uno con Archivo &gt; Archivos de Python.</translation>
     </message>
     <message>
         <source>There is no file {path}: choose another one, or create a new one.</source>
-        <translation>No existe el archivo {path}: indica otro o crea uno nuevo.</translation>
+        <translation>No existe el archivo {path}: hay que elegir otro o crear uno nuevo.</translation>
     </message>
     <message>
         <source>No editor could be opened. The file is {path}: open it yourself.</source>
-        <translation>No se ha podido abrir ningún editor. El archivo es {path}: ábrelo tú mismo.</translation>
+        <translation>No se pudo abrir ningún editor. El archivo es {path}: hay que abrirlo manualmente.</translation>
     </message>
     <message>
         <source>Reload</source>
@@ -1110,18 +1110,18 @@
     </message>
     <message>
         <source>The workers keep the former version of the file. The new one cannot be used:</source>
-        <translation>Los trabajadores siguen con el archivo como era. Tal como está ahora no se puede usar:</translation>
+        <translation>Los trabajadores conservan la versión anterior del archivo. La nueva no se puede usar:</translation>
     </message>
 </context>
 <context>
     <name>WorkersPanel</name>
     <message>
         <source>{alive} alive, {gone} gone · {done} done</source>
-        <translation>{alive} en marcha, {gone} terminados · {done} procesados</translation>
+        <translation>activos: {alive}, terminados: {gone} · procesados: {done}</translation>
     </message>
     <message>
         <source>of workers not listed: {number}</source>
-        <translation>de trabajadores sin fila: {number}</translation>
+        <translation>de trabajadores que no se muestran: {number}</translation>
     </message>
     <message>
         <source>Hide dead and ended</source>
@@ -1129,7 +1129,7 @@
     </message>
     <message>
         <source>No workers yet. Start a run, and its processes appear here.</source>
-        <translation>Aún no hay trabajadores. Inicie una ejecución y sus procesos aparecerán aquí.</translation>
+        <translation>Aún no hay trabajadores. Al iniciar una ejecución, sus procesos aparecen aquí.</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -1137,7 +1137,7 @@
     </message>
     <message>
         <source>Select workers; P pauses, R resumes, Delete kills them.</source>
-        <translation>Seleccione trabajadores; P pausa, R reanuda, Supr los mata.</translation>
+        <translation>Con trabajadores seleccionados: P pausa, R reanuda, Supr mata.</translation>
     </message>
 </context>
 <context>
@@ -1192,15 +1192,15 @@
     </message>
     <message>
         <source>Read records from a CSV or TSV file, with a preview</source>
-        <translation>Tomar registros de un archivo CSV o TSV; antes se ve cómo es</translation>
+        <translation>Leer registros de un archivo CSV o TSV, con vista previa</translation>
     </message>
     <message>
         <source>Sa&amp;ve a copy…</source>
-        <translation>Guardar una &amp;copia…</translation>
+        <translation>Guardar una cop&amp;ia…</translation>
     </message>
     <message>
         <source>Write this run as one complete file, also while it is in progress</source>
-        <translation>Escribir esta ejecución como un solo archivo completo para entregar, también mientras está en curso</translation>
+        <translation>Guardar esta ejecución como un solo archivo completo, también mientras está en curso</translation>
     </message>
     <message>
         <source>Open s&amp;cenario…</source>
@@ -1208,7 +1208,7 @@
     </message>
     <message>
         <source>Read all parameters from a file</source>
-        <translation>Tomar todos los parámetros de un archivo</translation>
+        <translation>Leer todos los parámetros de un archivo</translation>
     </message>
     <message>
         <source>&amp;Save scenario…</source>
@@ -1240,7 +1240,7 @@
     </message>
     <message>
         <source>Write a file with process(record), use it and open it</source>
-        <translation>Escribir un archivo con process(record), usarlo y abrirlo</translation>
+        <translation>Crear un archivo con process(record), usarlo y abrirlo</translation>
     </message>
     <message>
         <source>&amp;Edit work</source>
@@ -1256,7 +1256,7 @@
     </message>
     <message>
         <source>Write a file that yields records, use it and open it</source>
-        <translation>Escribir un archivo que da registros (yield), usarlo y abrirlo</translation>
+        <translation>Crear un archivo que entrega registros (yield), usarlo y abrirlo</translation>
     </message>
     <message>
         <source>E&amp;dit source</source>
@@ -1296,7 +1296,7 @@
     </message>
     <message>
         <source>Generator and workers pause until you resume the run</source>
-        <translation>Generador y trabajadores descansan hasta que continúe</translation>
+        <translation>El generador y los trabajadores se detienen hasta que se reanude la ejecución</translation>
     </message>
     <message>
         <source>S&amp;top</source>
@@ -1304,7 +1304,7 @@
     </message>
     <message>
         <source>No new records are generated; waiting ones are still processed</source>
-        <translation>No entran registros nuevos; se termina lo que espera</translation>
+        <translation>No se generan más registros; los que están en espera se procesan</translation>
     </message>
     <message>
         <source>Stop &amp;now</source>
@@ -1312,7 +1312,7 @@
     </message>
     <message>
         <source>Stop at once; waiting records stay in the file</source>
-        <translation>Detener de inmediato; lo que espera queda en el archivo</translation>
+        <translation>Detener de inmediato; los registros en espera quedan en el archivo</translation>
     </message>
     <message>
         <source>&amp;Resume this run</source>
@@ -1320,7 +1320,7 @@
     </message>
     <message>
         <source>Continue the run in this file where it stopped</source>
-        <translation>Continuar la ejecución de este archivo donde estaba</translation>
+        <translation>Continuar la ejecución de este archivo donde se detuvo</translation>
     </message>
     <message>
         <source>C&amp;heck scenario…</source>
@@ -1332,7 +1332,7 @@
     </message>
     <message>
         <source>&amp;Kill a worker</source>
-        <translation>&amp;Matar un trabajador</translation>
+        <translation>&amp;Matar a un trabajador</translation>
     </message>
     <message>
         <source>Kill the process of a worker that holds records</source>
@@ -1340,19 +1340,19 @@
     </message>
     <message>
         <source>Requeue all &amp;dead letters</source>
-        <translation>Devolver todos los &amp;fallidos</translation>
+        <translation>Ree&amp;ncolar todos los fallidos</translation>
     </message>
     <message>
         <source>Try every dead letter again, as if it were new</source>
-        <translation>Hace que cada fallido se intente de nuevo, como si fuera nuevo</translation>
+        <translation>Intentar de nuevo todos los fallidos, como si fueran nuevos</translation>
     </message>
     <message>
         <source>Re&amp;jected rows…</source>
-        <translation>Fi&amp;las omitidas…</translation>
+        <translation>Filas rec&amp;hazadas…</translation>
     </message>
     <message>
         <source>List the rows of the table that are not records, with the reason</source>
-        <translation>Ver las filas de la tabla que no son registros, y por qué</translation>
+        <translation>Ver las filas de la tabla que no son registros, con el motivo</translation>
     </message>
     <message>
         <source>Free&amp;ze view</source>
@@ -1360,7 +1360,7 @@
     </message>
     <message>
         <source>The screen does not change while the run continues</source>
-        <translation>La pantalla se queda quieta mientras la ejecución sigue</translation>
+        <translation>La pantalla no cambia mientras la ejecución continúa</translation>
     </message>
     <message>
         <source>&amp;Reset layout</source>
@@ -1368,15 +1368,15 @@
     </message>
     <message>
         <source>Restore the original layout of all panels</source>
-        <translation>Devolver todos los paneles a su sitio inicial</translation>
+        <translation>Restablecer la disposición original de todos los paneles</translation>
     </message>
     <message>
         <source>&amp;System</source>
-        <translation>Como el &amp;sistema</translation>
+        <translation>Del &amp;sistema</translation>
     </message>
     <message>
         <source>Light or dark, as set in the system</source>
-        <translation>Claro u oscuro según el sistema</translation>
+        <translation>Claro u oscuro, según el sistema</translation>
     </message>
     <message>
         <source>&amp;Light</source>
@@ -1408,7 +1408,7 @@
     </message>
     <message>
         <source>Kill a hundred workers on purpose and prove that nothing is lost</source>
-        <translation>Mata cien trabajadores a propósito y prueba que no se pierde nada</translation>
+        <translation>Matar cien trabajadores a propósito y comprobar que no se pierde nada</translation>
     </message>
     <message>
         <source>Check for &amp;updates…</source>
@@ -1416,7 +1416,7 @@
     </message>
     <message>
         <source>Check whether there is a newer version; never done without being asked</source>
-        <translation>Preguntar si hay una versión más reciente; nunca se hace sin pedirlo</translation>
+        <translation>Consultar si hay una versión más reciente; nunca se hace sin pedirlo</translation>
     </message>
     <message>
         <source>Open &amp;log folder</source>
@@ -1424,7 +1424,7 @@
     </message>
     <message>
         <source>Show the files in which the program logs what it did</source>
-        <translation>Mostrar los archivos que dicen qué hizo el programa</translation>
+        <translation>Mostrar los archivos en los que el programa anota lo que hizo</translation>
     </message>
     <message>
         <source>&amp;About Registro</source>
@@ -1443,15 +1443,15 @@
     </message>
     <message>
         <source>As fast as possible, whatever the pattern.</source>
-        <translation>Tan rápido como se pueda, sea cual sea el patrón.</translation>
+        <translation>Lo más rápido posible, sin importar el patrón.</translation>
     </message>
     <message>
         <source>calm</source>
-        <translation>poco</translation>
+        <translation>baja</translation>
     </message>
     <message>
         <source>busy</source>
-        <translation>mucho</translation>
+        <translation>alta</translation>
     </message>
     <message>
         <source>{rate} at equal intervals.</source>
@@ -1459,19 +1459,19 @@
     </message>
     <message>
         <source>{rate} on average, at random.</source>
-        <translation>{rate} de media, al azar.</translation>
+        <translation>{rate} en promedio, al azar.</translation>
     </message>
     <message>
         <source>{high} at random for {on}, then none for {off}, and again: {rate} on average.</source>
-        <translation>{high} al azar durante {on}, luego nada durante {off}, y otra vez: {rate} de media.</translation>
+        <translation>{high} al azar durante {on}, luego nada durante {off}, y así sucesivamente: {rate} en promedio.</translation>
     </message>
     <message>
         <source>At random: {busy} in busy periods of {long} on average, {calm} in calm periods of {short} on average: {rate} overall.</source>
-        <translation>Al azar: {busy} en épocas de mucho de {long}, {calm} en épocas de poco de {short}, más largas o más cortas por azar: {rate} de media.</translation>
+        <translation>Al azar: {busy} en periodos de alta demanda de {long} en promedio, {calm} en periodos de baja demanda de {short} en promedio: {rate} en total.</translation>
     </message>
     <message>
         <source>With seed 0, the times of the changes differ in each run.</source>
-        <translation>Con la semilla 0, cuándo cambian es distinto en cada ejecución.</translation>
+        <translation>Con la semilla 0, los momentos de cambio son distintos en cada ejecución.</translation>
     </message>
     <message>
         <source>From {first} to {rate} in {seconds}, then {rate}.</source>
@@ -1487,11 +1487,11 @@
     </message>
     <message>
         <source>{parts}; again every {period}, {mean} on average.</source>
-        <translation>{parts}; otra vez cada {period}, {mean} de media.</translation>
+        <translation>{parts}; se repite cada {period}, {mean} en promedio.</translation>
     </message>
     <message>
         <source>Between {low} and {high} as drawn; again every {period}, {mean} on average.</source>
-        <translation>Entre {low} y {high} como en el dibujo; otra vez cada {period}, {mean} de media.</translation>
+        <translation>Entre {low} y {high} según el dibujo; se repite cada {period}, {mean} en promedio.</translation>
     </message>
 </context>
 <context>
@@ -1502,11 +1502,11 @@
     </message>
     <message>
         <source>Why it was rejected</source>
-        <translation>Por qué no es un registro</translation>
+        <translation>Por qué se rechazó</translation>
     </message>
     <message>
         <source>The row begins with</source>
-        <translation>La fila empieza por</translation>
+        <translation>La fila empieza con</translation>
     </message>
 </context>
 <context>
@@ -1541,7 +1541,7 @@
     </message>
     <message>
         <source>in progress</source>
-        <translation>en curso</translation>
+        <translation>en proceso</translation>
     </message>
     <message>
         <source>oldest waiting ▸</source>
@@ -1553,7 +1553,7 @@
     </message>
     <message>
         <source>theory: in progress</source>
-        <translation>teoría: en curso</translation>
+        <translation>teoría: en proceso</translation>
     </message>
     <message>
         <source>Time in the system</source>
@@ -1609,7 +1609,7 @@
     </message>
     <message>
         <source>The registry&apos;s lock</source>
-        <translation>El cerrojo del almacén</translation>
+        <translation>El candado del almacén</translation>
     </message>
     <message>
         <source>wait p50</source>
@@ -1625,15 +1625,15 @@
     </message>
     <message>
         <source>hold p50</source>
-        <translation>posesión p50</translation>
+        <translation>retención p50</translation>
     </message>
     <message>
         <source>hold p95</source>
-        <translation>posesión p95</translation>
+        <translation>retención p95</translation>
     </message>
     <message>
         <source>hold p99</source>
-        <translation>posesión p99</translation>
+        <translation>retención p99</translation>
     </message>
 </context>
 <context>
@@ -1648,15 +1648,15 @@
     </message>
     <message>
         <source>Worker {worker} was killed while it held the lock; {ms} ms later the lock was free and these records given back: {records}</source>
-        <translation>El trabajador {worker} fue matado mientras tenía el cerrojo; {ms} ms después el cerrojo estaba libre y los registros devueltos: {records}</translation>
+        <translation>Se mató al trabajador {worker} mientras tenía el candado; {ms} ms después el candado quedó libre y se devolvieron estos registros: {records}</translation>
     </message>
     <message>
         <source>Worker {worker} was killed before it began processing; records given back: {records}, {ms} ms later</source>
-        <translation>El trabajador {worker} fue matado antes de empezar el trabajo; registros devueltos: {records}, {ms} ms después</translation>
+        <translation>Se mató al trabajador {worker} antes de que empezara a procesar; registros devueltos: {records}, {ms} ms después</translation>
     </message>
     <message>
         <source>Worker {worker} was killed after processing and before the acknowledgement; records given back to be processed again: {records}, {ms} ms later</source>
-        <translation>El trabajador {worker} fue matado tras el trabajo y antes de confirmar; registros devueltos para trabajarlos otra vez: {records}, {ms} ms después</translation>
+        <translation>Se mató al trabajador {worker} después de procesar y antes de confirmar; registros devueltos para procesarse otra vez: {records}, {ms} ms después</translation>
     </message>
     <message>
         <source>Worker {worker} was killed by a poisoned record; records given back: {records}, {ms} ms later</source>
@@ -1664,15 +1664,15 @@
     </message>
     <message>
         <source>Worker {worker} is hung: none of its records has ended for longer than the patience</source>
-        <translation>El trabajador {worker} no da señales de vida</translation>
+        <translation>El trabajador {worker} no responde: ninguno de sus registros ha terminado en más tiempo del que permite la paciencia</translation>
     </message>
     <message>
         <source>Worker {worker} is no longer hung</source>
-        <translation>El trabajador {worker} vuelve a dar señales de vida</translation>
+        <translation>El trabajador {worker} responde de nuevo</translation>
     </message>
     <message>
         <source>The pool is complete again, {ms} ms after a worker died</source>
-        <translation>El grupo está completo otra vez, {ms} ms después de morir un trabajador</translation>
+        <translation>El grupo de trabajadores está completo de nuevo, {ms} ms después de que murió uno</translation>
     </message>
     <message>
         <source>Worker {worker} cannot be started: {reason}</source>
@@ -1684,15 +1684,15 @@
     </message>
     <message>
         <source>Worker {worker} acknowledged too late and was refused; records that other workers have: {records}</source>
-        <translation>El trabajador {worker} confirmó demasiado tarde y no se le aceptó; registros que ya tienen otros: {records}</translation>
+        <translation>El trabajador {worker} confirmó demasiado tarde y no se aceptó; registros que ya tienen otros trabajadores: {records}</translation>
     </message>
     <message>
         <source>Worker {worker} ended</source>
-        <translation>El trabajador {worker} se retiró</translation>
+        <translation>El trabajador {worker} terminó</translation>
     </message>
     <message>
         <source>Worker {worker} was killed; records given back: {records}</source>
-        <translation>El trabajador {worker} fue matado; registros devueltos: {records}</translation>
+        <translation>Se mató al trabajador {worker}; registros devueltos: {records}</translation>
     </message>
     <message>
         <source>Worker {worker} died by itself (exit code {ending}); records given back: {records}</source>
@@ -1700,7 +1700,7 @@
     </message>
     <message>
         <source>No registry engine is called “{engine}”; use sqlite:FILE.</source>
-        <translation>Ningún motor de almacén se llama «{engine}»; use sqlite:ARCHIVO.</translation>
+        <translation>Ningún motor de almacén se llama «{engine}»; debe ser sqlite:ARCHIVO.</translation>
     </message>
     <message>
         <source>The records have no column “{name}”; they have: {names}</source>
@@ -1728,7 +1728,7 @@
     </message>
     <message>
         <source>the table {name} has another definition than it should</source>
-        <translation>la tabla {name} no es la que debería ser</translation>
+        <translation>la tabla {name} tiene una definición distinta de la que debería</translation>
     </message>
     <message>
         <source>columns of the table {name} are computed</source>
@@ -1752,7 +1752,7 @@
     </message>
     <message>
         <source>the column {name} of {table} has another definition than it should</source>
-        <translation>la columna {name} de {table} no es la que debería ser</translation>
+        <translation>la columna {name} de {table} tiene una definición distinta de la que debería</translation>
     </message>
     <message>
         <source>no run file has the column {name} of {table}</source>
@@ -1764,7 +1764,7 @@
     </message>
     <message>
         <source>{path} cannot be changed where it is: {reason}. Copy it to a folder of yours.</source>
-        <translation>{path} no se puede modificar donde está: {reason}. Cópielo a una carpeta suya.</translation>
+        <translation>{path} no se puede modificar donde está: {reason}. Hay que copiarlo a una carpeta propia.</translation>
     </message>
     <message>
         <source>{path} is being run by another Registro; stop it there.</source>
@@ -1784,31 +1784,31 @@
     </message>
     <message>
         <source>Attempt {number} ended as worker {worker} died</source>
-        <translation>El intento {number} acabó porque murió el trabajador {worker}</translation>
+        <translation>El intento {number} terminó porque murió el trabajador {worker}</translation>
     </message>
     <message>
         <source>Attempt {number} ended as the lease of worker {worker} ran out</source>
-        <translation>El intento {number} acabó porque venció el préstamo del trabajador {worker}</translation>
+        <translation>El intento {number} terminó porque venció el préstamo del trabajador {worker}</translation>
     </message>
     <message>
         <source>Given back unprocessed by worker {worker}</source>
-        <translation>Devuelto sin tocar por el trabajador {worker}</translation>
+        <translation>Devuelto sin procesar por el trabajador {worker}</translation>
     </message>
     <message>
         <source>Requeued after {number} attempts</source>
-        <translation>Devuelto a la espera tras {number} intentos</translation>
+        <translation>Reencolado después de {number} intentos</translation>
     </message>
     <message>
         <source>Attempt {number}: leased by worker {worker}</source>
-        <translation>Intento {number}: prestado al trabajador {worker}</translation>
+        <translation>Intento {number}: lo tomó en préstamo el trabajador {worker}</translation>
     </message>
     <message>
         <source>Done and acknowledged by worker {worker}</source>
-        <translation>Hecho y confirmado por el trabajador {worker}</translation>
+        <translation>Procesado y confirmado por el trabajador {worker}</translation>
     </message>
     <message>
         <source>A dead letter: no attempts were left ({error})</source>
-        <translation>Fallido: no quedaban intentos ({error})</translation>
+        <translation>Fallido: ya no quedaban intentos ({error})</translation>
     </message>
     <message>
         <source>Replaced: the same key came again</source>
@@ -1820,39 +1820,39 @@
     </message>
     <message>
         <source>Rejected: the registry was full, or the same key was already waiting</source>
-        <translation>Rechazado: el almacén estaba lleno, o la misma clave ya esperaba</translation>
+        <translation>Rechazado: el almacén estaba lleno, o la misma clave ya estaba en espera</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation>Previsto</translation>
+        <translation>Programado</translation>
     </message>
     <message>
         <source>Generated</source>
-        <translation>Nacido</translation>
+        <translation>Generado</translation>
     </message>
     <message>
         <source>Generated late: the registry was full, or the generator was delayed</source>
-        <translation>Nacido tarde: el almacén estaba lleno o el generador se atascó</translation>
+        <translation>Generado tarde: el almacén estaba lleno o el generador se retrasó</translation>
     </message>
     <message>
         <source>In progress; the lease {lease} runs until then</source>
-        <translation>En curso; el préstamo {lease} dura hasta entonces</translation>
+        <translation>En proceso; el préstamo {lease} vence a esa hora</translation>
     </message>
     <message>
         <source>Waiting; the next to be leased</source>
-        <translation>Espera como el próximo en ser prestado</translation>
+        <translation>En espera; es el siguiente en tomarse</translation>
     </message>
     <message>
         <source>Waiting behind at least {before} other records ({order})</source>
-        <translation>Espera detrás de otros {before} o más ({order})</translation>
+        <translation>En espera detrás de al menos {before} registros ({order})</translation>
     </message>
     <message>
         <source>Waiting behind {before} other records ({order})</source>
-        <translation>Espera detrás de otros {before} ({order})</translation>
+        <translation>En espera; registros delante: {before} ({order})</translation>
     </message>
     <message>
         <source>The run has stopped: the record waits until the run is resumed</source>
-        <translation>La ejecución se detuvo: espera hasta que se reanude</translation>
+        <translation>La ejecución se detuvo: el registro espera hasta que se reanude</translation>
     </message>
     <message>
         <source>The run is paused</source>
@@ -1872,7 +1872,7 @@
     </message>
     <message>
         <source>No worker is free: {busy} busy, {paused} paused, {hung} hung</source>
-        <translation>Ningún trabajador está libre: {busy} ocupados, {paused} en pausa, {hung} sin señales de vida</translation>
+        <translation>Ningún trabajador está libre: ocupados {busy}, en pausa {paused}, sin responder {hung}</translation>
     </message>
     <message>
         <source>The run continues</source>
@@ -1880,15 +1880,15 @@
     </message>
     <message>
         <source>The run stops once no record is waiting</source>
-        <translation>La ejecución se detendrá cuando no quede nada en espera</translation>
+        <translation>La ejecución se detendrá cuando no haya registros en espera</translation>
     </message>
     <message>
         <source>The run stops now</source>
-        <translation>La ejecución se detiene ya</translation>
+        <translation>La ejecución se detiene de inmediato</translation>
     </message>
     <message>
         <source>“{name}” can only be changed before a run starts.</source>
-        <translation>«{name}» solo puede cambiarse antes de iniciar una ejecución.</translation>
+        <translation>«{name}» solo se puede cambiar antes de iniciar una ejecución.</translation>
     </message>
     <message>
         <source>Worker {worker} is paused</source>
@@ -1896,15 +1896,15 @@
     </message>
     <message>
         <source>Worker {worker} is resumed</source>
-        <translation>El trabajador {worker} continúa</translation>
+        <translation>Se reanudó el trabajador {worker}</translation>
     </message>
     <message>
         <source>The run stopped with an error: {reason}</source>
-        <translation>La ejecución se interrumpió: {reason}</translation>
+        <translation>La ejecución se detuvo por un error: {reason}</translation>
     </message>
     <message>
         <source>Workers keep dying: more than {limit} within 30 seconds. The run was stopped; nothing is lost. See the events for how they died.</source>
-        <translation>Los trabajadores mueren sin cesar: más de {limit} en 30 segundos. La ejecución se detuvo; no se ha perdido nada. Los eventos dicen cómo murieron.</translation>
+        <translation>Los trabajadores mueren sin cesar: más de {limit} en 30 segundos. La ejecución se detuvo; no se perdió nada. La lista de eventos muestra cómo murieron.</translation>
     </message>
     <message>
         <source>Workers do not become ready: more than {limit} took longer than {seconds} s (work.setup_patience) to load {path} and to run its setup(). The run was stopped; nothing is lost.</source>
@@ -1912,11 +1912,11 @@
     </message>
     <message>
         <source>The waiting records could not be processed: {reason} They wait in the file; the run can be resumed.</source>
-        <translation>Lo que está en espera ya no se pudo procesar: {reason} Sigue en espera en el archivo; la ejecución puede retomarse.</translation>
+        <translation>Los registros en espera no se pudieron procesar: {reason} Siguen en espera en el archivo; la ejecución se puede reanudar.</translation>
     </message>
     <message>
         <source>The end of the run could not be written: {reason} Nothing is lost: resume the run, and the records in progress are given back.</source>
-        <translation>No se pudo escribir el final de la ejecución: {reason} No se perdió nada: la ejecución puede retomarse, y lo que estaba en proceso se devuelve entonces.</translation>
+        <translation>No se pudo guardar el final de la ejecución: {reason} No se perdió nada: al reanudarla se devuelven los registros que estaban en proceso.</translation>
     </message>
     <message>
         <source>{label}: {before} → {after}</source>
@@ -1924,19 +1924,19 @@
     </message>
     <message>
         <source>Workers reload {path}</source>
-        <translation>Los trabajadores vuelven a cargar {path}</translation>
+        <translation>Los trabajadores recargan {path}</translation>
     </message>
     <message>
         <source>Worker {worker} is no longer slowed down</source>
-        <translation>El trabajador {worker} ya no está ralentizado</translation>
+        <translation>El trabajador {worker} ya no está más lento</translation>
     </message>
     <message>
         <source>This computer&apos;s clock is {seconds} s behind the last time in the run file; the run&apos;s own clock continues from there</source>
-        <translation>El reloj de esta computadora está {seconds} s atrasado respecto de lo que registró la ejecución; el reloj propio de la ejecución continúa desde donde estaba</translation>
+        <translation>El reloj de esta computadora está {seconds} s atrasado respecto de la última hora del archivo; el reloj de la ejecución continúa desde ahí</translation>
     </message>
     <message>
         <source>This is a copy; the original run continued</source>
-        <translation>Esto es una copia; la ejecución de la que se hizo siguió en curso</translation>
+        <translation>Esta es una copia; la ejecución original continuó</translation>
     </message>
     <message>
         <source>Worker {worker} has been loading {path}, or in its setup(), for more than {seconds} s (work.setup_patience)</source>
@@ -1948,7 +1948,7 @@
     </message>
     <message>
         <source>{label}: there is no worker to apply it to</source>
-        <translation>{label}: no hay ningún trabajador al que alcanzar</translation>
+        <translation>{label}: no hay ningún trabajador al que aplicarla</translation>
     </message>
     <message>
         <source>{label}: record {seq}</source>
@@ -1956,15 +1956,15 @@
     </message>
     <message>
         <source>There is space on the disk again</source>
-        <translation>Vuelve a haber sitio en el disco</translation>
+        <translation>Vuelve a haber espacio en el disco</translation>
     </message>
     <message>
         <source>The source raised an error: {reason}</source>
-        <translation>La fuente dio un error: {reason}</translation>
+        <translation>La fuente produjo un error: {reason}</translation>
     </message>
     <message>
         <source>{path} cannot be resumed: its source has other columns now. Restore the source file, or start a new run.</source>
-        <translation>{path} no se puede reanudar: su fuente tiene ahora otras columnas. Deje el archivo como estaba o empiece una ejecución nueva.</translation>
+        <translation>{path} no se puede reanudar: su fuente tiene ahora otras columnas. Hay que restituir el archivo de la fuente o iniciar una ejecución nueva.</translation>
     </message>
     <message>
         <source>The source has no more records; the run ends with them</source>
@@ -1976,11 +1976,11 @@
     </message>
     <message>
         <source>Line {line} of the source is not a record and was rejected: {reason}</source>
-        <translation>La línea {line} de la fuente no es un registro: {reason}</translation>
+        <translation>La línea {line} de la fuente no es un registro y se rechazó: {reason}</translation>
     </message>
     <message>
         <source>More rows of the source were rejected: see Run &gt; Rejected rows, or the table bad_rows of the run file</source>
-        <translation>Hay más líneas de la fuente que no son registros: véase Ejecución &gt; Filas omitidas, o la tabla bad_rows del archivo</translation>
+        <translation>Se rechazaron más filas de la fuente: están en Ejecución &gt; Filas rechazadas y en la tabla bad_rows del archivo</translation>
     </message>
     <message>
         <source>The source has no record at all.</source>
@@ -2004,39 +2004,39 @@
     </message>
     <message>
         <source>It printed: {line}</source>
-        <translation>Escribió: {line}</translation>
+        <translation>Imprimió: {line}</translation>
     </message>
     <message>
         <source>It printed {number} more lines</source>
-        <translation>Escribió {number} líneas más</translation>
+        <translation>Líneas más que imprimió: {number}</translation>
     </message>
     <message>
         <source>The lease is shorter than work.patience: a record that takes long is given to another worker while the first one is still processing it.</source>
-        <translation>El préstamo es más corto que work.patience: un registro que tarda se da a otro trabajador mientras el primero aún lo trabaja.</translation>
+        <translation>El préstamo es más corto que work.patience: un registro que tarda mucho se entrega a otro trabajador mientras el primero aún lo procesa.</translation>
     </message>
     <message>
         <source>There are too few workers: {load} would be busy, and the backlog grows.</source>
-        <translation>Los trabajadores son pocos: harían falta {load} ocupados, y la cola crece.</translation>
+        <translation>Hay muy pocos trabajadores: harían falta {load} ocupados, y la cola crece.</translation>
     </message>
     <message>
         <source>The run has stopped</source>
-        <translation>La ejecución se ha detenido</translation>
+        <translation>La ejecución se detuvo</translation>
     </message>
     <message>
         <source>The lease of worker {worker} expired; records given back: {records}</source>
-        <translation>El préstamo del trabajador {worker} venció; registros devueltos: {records}</translation>
+        <translation>Venció el préstamo del trabajador {worker}; registros devueltos: {records}</translation>
     </message>
     <message>
         <source>Record {seq} ended before it was poisoned; {another} is in its place</source>
-        <translation>El registro {seq} terminó antes de ser envenenado; el {another} está en su lugar</translation>
+        <translation>El registro {seq} terminó antes de envenenarse; en su lugar se usa el {another}</translation>
     </message>
     <message>
         <source>Record {seq} is a dead letter after {attempts} attempts</source>
-        <translation>El registro {seq} es un fallido tras {attempts} intentos</translation>
+        <translation>El registro {seq} pasó a fallidos; intentos: {attempts}</translation>
     </message>
     <message>
         <source>{path} has changed; workers still use the former version</source>
-        <translation>{path} ha cambiado; los trabajadores lo usan como estaba</translation>
+        <translation>{path} cambió; los trabajadores aún usan la versión anterior</translation>
     </message>
     <message>
         <source>The run is resumed; records given back: {records}</source>
@@ -2056,7 +2056,7 @@
     </message>
     <message>
         <source>its ledger and its records disagree: run verify for the details</source>
-        <translation>su balance y sus registros no coinciden, como lo muestra verify</translation>
+        <translation>su balance y sus registros no coinciden: verify muestra los detalles</translation>
     </message>
     <message>
         <source>{path} is not a run file.</source>
@@ -2068,15 +2068,15 @@
     </message>
     <message>
         <source>{path} was made by a newer Registro; install that version to open it.</source>
-        <translation>{path} se creó con un Registro más nuevo; instale esa versión para abrirlo.</translation>
+        <translation>{path} se creó con un Registro más nuevo: se necesita esa versión para abrirlo.</translation>
     </message>
     <message>
         <source>Another program, or work of your own, holds {path}: have it closed there. A run that is going on continues by itself then.</source>
-        <translation>Otro programa, o un trabajo propio, tiene ocupado {path}: ciérrelo ahí. Una ejecución en curso continuará entonces por sí sola.</translation>
+        <translation>Otro programa, o un trabajo propio, tiene ocupado {path}: hay que cerrarlo ahí. Una ejecución en curso continuará entonces por sí sola.</translation>
     </message>
     <message>
         <source>{path} was made by an older Registro and cannot be brought up to date where it is: copy it to a folder of yours.</source>
-        <translation>{path} se hizo con una versión anterior de Registro y no se puede actualizar donde está: cópielo a una carpeta propia.</translation>
+        <translation>{path} se creó con una versión anterior de Registro y no se puede actualizar donde está: hay que copiarlo a una carpeta propia.</translation>
     </message>
     <message>
         <source>{path} cannot be used: {reason}</source>
@@ -2112,11 +2112,11 @@
     </message>
     <message>
         <source>After a delay</source>
-        <translation>Tras un atasco</translation>
+        <translation>Ante un retraso</translation>
     </message>
     <message>
         <source>When the generator was delayed: generate the overdue records (catch-up), or skip and count them (skip).</source>
-        <translation>Si el generador se retrasó: crear los registros atrasados (catch-up) o saltarlos y contarlos (skip).</translation>
+        <translation>Si el generador se retrasó: generar los registros atrasados (recuperar), o saltarlos y contarlos (saltar).</translation>
     </message>
     <message>
         <source>Students</source>
@@ -2128,7 +2128,7 @@
     </message>
     <message>
         <source>The column that says when a row is due: a date and time (ISO 8601; UTC where no zone is written), or a number.</source>
-        <translation>La columna que indica cuándo le toca a una fila: fecha y hora (ISO 8601; UTC si no se escribe zona) o un número.</translation>
+        <translation>La columna que indica cuándo debe llegar una fila: fecha y hora (ISO 8601; UTC si no se indica zona) o un número.</translation>
     </message>
     <message>
         <source>none: write a column&apos;s name</source>
@@ -2140,11 +2140,11 @@
     </message>
     <message>
         <source>The unit of numbers in the time column; auto: detected from their size, and numbers such as 20240131 are dates.</source>
-        <translation>En qué unidad cuentan los números de la columna de tiempo; auto: se deduce de su tamaño, y números como 20240131 son fechas.</translation>
+        <translation>La unidad de los números de la columna de tiempo; automático: se deduce de su tamaño, y números como 20240131 son fechas.</translation>
     </message>
     <message>
         <source>The column that is compared for duplicate keys; empty: the first one. A row without a key is no duplicate of another.</source>
-        <translation>La columna por la que se reconocen claves duplicadas; vacío: la primera. Una fila sin clave no es duplicado de otra.</translation>
+        <translation>La columna que se compara para reconocer claves repetidas; vacío: la primera. Una fila sin clave no repite a ninguna otra.</translation>
     </message>
     <message>
         <source>the first column</source>
@@ -2152,11 +2152,11 @@
     </message>
     <message>
         <source>Columns whose type differs from what their first values look like: INTEGER, REAL, TEXT or DATETIME. A row that does not fit is listed and rejected.</source>
-        <translation>Columnas cuyo tipo es distinto del que aparentan sus primeros valores: INTEGER, REAL, TEXT o DATETIME. Una fila que no se ajusta se lista y se omite.</translation>
+        <translation>Columnas cuyo tipo es distinto del que aparentan sus primeros valores: INTEGER, REAL, TEXT o DATETIME. Una fila que no concuerda se lista y se rechaza.</translation>
     </message>
     <message>
         <source>all detected from their values</source>
-        <translation>todas según sus valores</translation>
+        <translation>todas, según sus valores</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -2172,7 +2172,7 @@
     </message>
     <message>
         <source>Which waiting record is leased next: the oldest (fifo) or the newest (lifo, as dict.popitem).</source>
-        <translation>Qué registro en espera va después: el más viejo (fifo) o el más nuevo (lifo, como popitem).</translation>
+        <translation>Qué registro en espera se toma primero: el más antiguo (FIFO) o el más reciente (LIFO, como dict.popitem).</translation>
     </message>
     <message>
         <source>Duplicate keys</source>
@@ -2180,7 +2180,7 @@
     </message>
     <message>
         <source>When a record arrives whose key is already waiting: it replaces the waiting one (replace, as a dict does), it is rejected (keep-first), or both wait (keep-both).</source>
-        <translation>Llega un registro cuya clave ya espera: lo reemplaza (como un dict), se rechaza (keep-first) o esperan ambos (keep-both).</translation>
+        <translation>Si llega un registro cuya clave ya está en espera: lo reemplaza (reemplazar, como un dict), se rechaza (conservar el primero) o esperan ambos (conservar ambos).</translation>
     </message>
     <message>
         <source>Capacity</source>
@@ -2188,7 +2188,7 @@
     </message>
     <message>
         <source>How many records may wait at once; 0: no limit.</source>
-        <translation>Cuántos registros pueden esperar a la vez; 0 es sin límite.</translation>
+        <translation>Cuántos registros pueden estar en espera a la vez; 0: sin límite.</translation>
     </message>
     <message>
         <source>Overflow</source>
@@ -2196,15 +2196,15 @@
     </message>
     <message>
         <source>When the registry is full: the generator waits (block), the new record is rejected (reject), or the oldest waiting one is dropped (drop-oldest).</source>
-        <translation>Con el almacén lleno: el generador espera (block), se rechaza el nuevo (reject) o se descarta el más viejo en espera (drop-oldest).</translation>
+        <translation>Cuando el almacén está lleno: el generador espera (bloquear), se rechaza el registro nuevo (rechazar) o se descarta el más antiguo en espera (descartar el más antiguo).</translation>
     </message>
     <message>
         <source>Survives</source>
-        <translation>Sobrevive a</translation>
+        <translation>Durabilidad ante</translation>
     </message>
     <message>
         <source>What the run file survives without losing a record: a killed process, or also a power loss (much slower).</source>
-        <translation>A qué sobrevive el archivo sin perder registros: un proceso matado, o también un corte de luz (mucho más lento).</translation>
+        <translation>Qué soporta el archivo sin perder registros: un proceso terminado a la fuerza, o también un corte de luz (mucho más lento).</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -2228,11 +2228,11 @@
     </message>
     <message>
         <source>How many records the generator generates per second, on average over the pattern (ramp, steps and curve multiply it); max: as fast as possible, whatever the pattern.</source>
-        <translation>Cuántos registros crea el generador por segundo, de media sobre el patrón (ramp, steps y curve la multiplican); max es lo más rápido posible, sea cual sea el patrón.</translation>
+        <translation>Cuántos registros genera el generador por segundo, en promedio sobre el patrón (rampa, escalones y curva la multiplican); max: lo más rápido posible, sin importar el patrón.</translation>
     </message>
     <message>
         <source>In &quot;double quotes&quot; a backslash has to be written twice (C:\\Users); in &apos;single quotes&apos; it stands for itself (&apos;C:\Users&apos;).</source>
-        <translation>Entre &quot;comillas dobles&quot; la barra invertida se escribe dos veces (C:\\Users); entre &apos;comillas simples&apos; vale por sí misma (&apos;C:\Users&apos;).</translation>
+        <translation>Entre &quot;comillas dobles&quot; la barra invertida se escribe dos veces (C:\\Users); entre &apos;comillas simples&apos; se escribe una sola vez (&apos;C:\Users&apos;).</translation>
     </message>
     <message>
         <source>none: choose a folder…</source>
@@ -2256,7 +2256,7 @@
     </message>
     <message>
         <source>How records arrive: at equal intervals (constant), at random (poisson), at random but only in bursts (bursts), at random with busy and calm periods (mmpp), rising (ramp), or as planned (steps, curve).</source>
-        <translation>Cómo llegan los registros: a intervalos iguales (constant), al azar (poisson), al azar pero solo en ráfagas (bursts), al azar con épocas de mucho y de poco (mmpp), en aumento (ramp) o según un plan (steps, curve).</translation>
+        <translation>Cómo llegan los registros: a intervalos iguales (constante), al azar (Poisson), al azar pero solo en ráfagas (ráfagas), al azar con periodos de alta y baja demanda (alta y baja), en aumento (rampa) o según un plan (escalones, curva).</translation>
     </message>
     <message>
         <source>Burst</source>
@@ -2272,31 +2272,31 @@
     </message>
     <message>
         <source>How long no record arrives between two bursts; bursts make up for it, so that the arrival rate is the mean.</source>
-        <translation>Cuánto tiempo no llega nada entre dos ráfagas; la ráfaga lo compensa, de modo que la tasa de llegada es la media.</translation>
+        <translation>Cuánto tiempo no llega ningún registro entre dos ráfagas; las ráfagas lo compensan, de modo que la tasa de llegada es la media.</translation>
     </message>
     <message>
         <source>Busy/calm ratio</source>
-        <translation>Mucho frente a poco</translation>
+        <translation>Razón alta/baja</translation>
     </message>
     <message>
         <source>How many times as many records arrive in busy periods as in calm ones; the arrival rate is the mean over both.</source>
-        <translation>Cuántas veces más registros llegan en las épocas de mucho que en las de poco; la tasa de llegada es la media de ambas.</translation>
+        <translation>Cuántas veces más registros llegan en los periodos de alta demanda que en los de baja; la tasa de llegada es la media de ambos.</translation>
     </message>
     <message>
         <source>Busy periods</source>
-        <translation>Épocas de mucho</translation>
+        <translation>Alta demanda</translation>
     </message>
     <message>
         <source>How long busy periods last on average.</source>
-        <translation>Cuánto duran de media las épocas de mucho.</translation>
+        <translation>Cuánto duran en promedio los periodos de alta demanda.</translation>
     </message>
     <message>
         <source>Calm periods</source>
-        <translation>Épocas de poco</translation>
+        <translation>Baja demanda</translation>
     </message>
     <message>
         <source>How long calm periods last on average.</source>
-        <translation>Cuánto duran de media las épocas de poco.</translation>
+        <translation>Cuánto duran en promedio los periodos de baja demanda.</translation>
     </message>
     <message>
         <source>Ramp from</source>
@@ -2304,7 +2304,7 @@
     </message>
     <message>
         <source>What the arrival rate is multiplied by at the start; it rises to 1 in a straight line.</source>
-        <translation>Por cuánto se multiplica la tasa de llegada al principio; llega a 1 en línea recta.</translation>
+        <translation>Por cuánto se multiplica la tasa de llegada al inicio; llega a 1 en línea recta.</translation>
     </message>
     <message>
         <source>Ramp length</source>
@@ -2320,7 +2320,7 @@
     </message>
     <message>
         <source>What the arrival rate is multiplied by and for how many seconds, then the next, and after the last the first again. With an arrival rate of 1 these are records per second.</source>
-        <translation>Por cuánto se multiplica la tasa de llegada y durante cuántos segundos, luego lo siguiente, y vuelta a empezar. Con una tasa de llegada de 1 son registros por segundo.</translation>
+        <translation>Por cuánto se multiplica la tasa de llegada y durante cuántos segundos, luego el siguiente, y después del último otra vez el primero. Con una tasa de llegada de 1 son registros por segundo.</translation>
     </message>
     <message>
         <source>Curve</source>
@@ -2328,7 +2328,7 @@
     </message>
     <message>
         <source>What the arrival rate is multiplied by at a point, and how many seconds it takes to the next point in a straight line; after the last point the first comes again.</source>
-        <translation>Por cuánto se multiplica la tasa de llegada en un vértice y en cuántos segundos va en línea recta al vértice siguiente; tras el último vuelve el primero.</translation>
+        <translation>Por cuánto se multiplica la tasa de llegada en un punto y en cuántos segundos llega en línea recta al punto siguiente; después del último vuelve el primero.</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2336,7 +2336,7 @@
     </message>
     <message>
         <source>Where records come from: made-up students or people, a table of your own (csv), or a Python function of your own.</source>
-        <translation>De dónde vienen los registros: estudiantes o personas inventados, una tabla propia (csv) o una función propia en Python.</translation>
+        <translation>De dónde vienen los registros: estudiantes o personas ficticios, una tabla propia (CSV) o una función propia de Python.</translation>
     </message>
     <message>
         <source>Language of people</source>
@@ -2344,7 +2344,7 @@
     </message>
     <message>
         <source>Names and addresses are English or Spanish ones.</source>
-        <translation>Los nombres y direcciones son ingleses o españoles.</translation>
+        <translation>Nombres y direcciones en inglés o en español.</translation>
     </message>
     <message>
         <source>Table</source>
@@ -2352,7 +2352,7 @@
     </message>
     <message>
         <source>The CSV or TSV file that records are read from, row by row.</source>
-        <translation>El archivo CSV o TSV del que se leen los registros, fila a fila.</translation>
+        <translation>El archivo CSV o TSV del que se leen los registros, fila por fila.</translation>
     </message>
     <message>
         <source>Rows</source>
@@ -2360,7 +2360,7 @@
     </message>
     <message>
         <source>Each row once, and then the run ends; all again and again (loop); or each once at the time that it holds itself (timed), whatever the arrival rate.</source>
-        <translation>Cada fila una vez, y entonces termina la ejecución (once); todas una y otra vez (loop); o cada una una vez a la hora que ella misma indica (timed), sea cual sea la tasa de llegada.</translation>
+        <translation>Cada fila una vez, y después termina la ejecución (una vez); todas una y otra vez (en bucle); o cada una una vez a la hora que ella misma indica (con su hora), sin importar la tasa de llegada.</translation>
     </message>
     <message>
         <source>Time column</source>
@@ -2372,7 +2372,7 @@
     </message>
     <message>
         <source>How many times as fast as the rows&apos; own times.</source>
-        <translation>Cuántas veces más deprisa que los tiempos de las propias filas.</translation>
+        <translation>Cuántas veces más rápido que los tiempos de las propias filas.</translation>
     </message>
     <message>
         <source>Key column</source>
@@ -2384,7 +2384,7 @@
     </message>
     <message>
         <source>Header</source>
-        <translation>Cabecera</translation>
+        <translation>Encabezado</translation>
     </message>
     <message>
         <source>Whether the first line holds the columns&apos; names.</source>
@@ -2404,7 +2404,7 @@
     </message>
     <message>
         <source>The character between two values; auto: detected from the file.</source>
-        <translation>Lo que hay entre dos valores; auto: se deduce del archivo.</translation>
+        <translation>El carácter entre dos valores; automático: se deduce del archivo.</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -2412,11 +2412,11 @@
     </message>
     <message>
         <source>How the file is encoded; empty: detected from the file.</source>
-        <translation>Cómo está codificado el archivo; vacío: se deduce del archivo.</translation>
+        <translation>La codificación del archivo; vacío: se deduce del archivo.</translation>
     </message>
     <message>
         <source>detected from the file</source>
-        <translation>se deduce del archivo</translation>
+        <translation>según el archivo</translation>
     </message>
     <message>
         <source>Python source</source>
@@ -2424,7 +2424,7 @@
     </message>
     <message>
         <source>The Python file with a generator function that yields records: dicts, tuples or single values. A resumed run calls it again and skips the records that it already had.</source>
-        <translation>El archivo de Python con una función generadora que produce registros: diccionarios, tuplas o valores sueltos. Al reanudar la ejecución se vuelve a llamar y se pasa por alto lo que ya dio.</translation>
+        <translation>El archivo de Python con una función generadora que entrega registros: diccionarios, tuplas o valores sueltos. Al reanudar la ejecución se vuelve a llamar y se saltan los registros que ya había entregado.</translation>
     </message>
     <message>
         <source>Function</source>
@@ -2440,7 +2440,7 @@
     </message>
     <message>
         <source>The field that is compared for duplicate keys; empty: the first one.</source>
-        <translation>El campo por el que se reconocen las claves repetidas; vacío: el primero.</translation>
+        <translation>El campo que se compara para reconocer claves repetidas; vacío: el primero.</translation>
     </message>
     <message>
         <source>the first field</source>
@@ -2452,11 +2452,11 @@
     </message>
     <message>
         <source>A virtual environment, or a folder, in which Python files of your own find their packages; empty when they need none.</source>
-        <translation>Un entorno virtual, o una carpeta, donde sus archivos de Python encuentran sus paquetes; vacío si no necesitan ninguno.</translation>
+        <translation>Un entorno virtual, o una carpeta, donde los archivos de Python propios encuentran sus paquetes; vacío si no necesitan ninguno.</translation>
     </message>
     <message>
         <source>How long a worker processes a record: not at all, a fixed time, or a random one (exponential, or lognormal with a spread of its own); or a Python function of your own processes it.</source>
-        <translation>Cuánto se trabaja en un registro: nada, siempre lo mismo, o al azar (exponential, o lognormal con su propia dispersión); o lo trabaja una función propia en Python.</translation>
+        <translation>Cuánto tarda un trabajador en procesar un registro: nada, un tiempo fijo o uno al azar (exponencial, o lognormal con su propia dispersión); o lo procesa una función propia de Python.</translation>
     </message>
     <message>
         <source>Python work</source>
@@ -2464,7 +2464,7 @@
     </message>
     <message>
         <source>The Python file with the function process(record), and setup() and teardown() if needed. Each worker loads its own copy.</source>
-        <translation>El archivo de Python con la función process(record), y con setup() y teardown() si los necesita. Cada trabajador lo carga por su cuenta.</translation>
+        <translation>El archivo de Python con la función process(record), y con setup() y teardown() si hacen falta. Cada trabajador carga su propia copia.</translation>
     </message>
     <message>
         <source>Keep results</source>
@@ -2480,7 +2480,7 @@
     </message>
     <message>
         <source>Whether workers reload the file when it has changed.</source>
-        <translation>Si los trabajadores vuelven a cargar el archivo por sí solos cuando ha cambiado.</translation>
+        <translation>Si los trabajadores recargan el archivo cuando cambia.</translation>
     </message>
     <message>
         <source>Patience</source>
@@ -2488,15 +2488,15 @@
     </message>
     <message>
         <source>How long process() may take for one record before its worker counts as hung. Set the lease longer than this.</source>
-        <translation>Cuánto puede tardar process() con un registro antes de que su trabajador cuente como colgado. El préstamo debería ser más largo.</translation>
+        <translation>Cuánto puede tardar process() con un registro antes de considerar que su trabajador no responde. El préstamo debe ser más largo.</translation>
     </message>
     <message>
         <source>Setup patience</source>
-        <translation>Paciencia al preparar</translation>
+        <translation>Paciencia al iniciar</translation>
     </message>
     <message>
         <source>How long loading the file and setup() may take before the worker counts as hung. With hung = replace it is replaced, which counts towards the restart limit.</source>
-        <translation>Cuánto pueden tardar cargar el archivo y setup() antes de que el trabajador se considere colgado. Con hung = replace se reemplaza, lo que cuenta para el límite de reinicios.</translation>
+        <translation>Cuánto pueden tardar la carga del archivo y setup() antes de considerar que el trabajador no responde. Si «Sin respuesta» está en reemplazar, se reemplaza, lo que cuenta para el límite de reinicios.</translation>
     </message>
     <message>
         <source>Service time</source>
@@ -2504,7 +2504,7 @@
     </message>
     <message>
         <source>The mean time that a worker needs for one record.</source>
-        <translation>El tiempo medio que un trabajador necesita por registro.</translation>
+        <translation>El tiempo medio que un trabajador necesita para un registro.</translation>
     </message>
     <message>
         <source>Spread</source>
@@ -2512,7 +2512,7 @@
     </message>
     <message>
         <source>The standard deviation of a lognormal service time, in means: 0.2 is nearly always the same, 1 as random as exponential, 3 has rare records that take very long.</source>
-        <translation>La desviación típica de un tiempo de servicio lognormal, en medias: 0,2 es casi siempre lo mismo, 1 tan al azar como exponential, 3 tiene registros raros que tardan muchísimo.</translation>
+        <translation>La desviación estándar de un tiempo de servicio lognormal, en múltiplos de la media: 0.2 es casi siempre lo mismo, 1 tan variable como el exponencial, 3 tiene pocos registros que tardan muchísimo.</translation>
     </message>
     <message>
         <source>Effort</source>
@@ -2520,7 +2520,7 @@
     </message>
     <message>
         <source>What a worker does during the service time: sleep (as if waiting for a device) or burn processor time.</source>
-        <translation>Qué hace mientras tanto: dormir (como si esperase) o gastar procesador.</translation>
+        <translation>Qué hace el trabajador durante el tiempo de servicio: dormir (como si esperara un dispositivo) o usar el procesador.</translation>
     </message>
     <message>
         <source>Error rate</source>
@@ -2528,7 +2528,7 @@
     </message>
     <message>
         <source>The probability that processing a record fails.</source>
-        <translation>La probabilidad de que falle el proceso de un registro.</translation>
+        <translation>La probabilidad de que falle el procesamiento de un registro.</translation>
     </message>
     <message>
         <source>Attempts</source>
@@ -2536,7 +2536,7 @@
     </message>
     <message>
         <source>How many attempts a record has before it becomes a dead letter.</source>
-        <translation>Cuántas veces se intenta un registro antes de darlo por fallido.</translation>
+        <translation>Cuántos intentos tiene un registro antes de pasar a fallidos.</translation>
     </message>
     <message>
         <source>Lease</source>
@@ -2544,7 +2544,7 @@
     </message>
     <message>
         <source>How long a worker may hold records without ending one or renewing its lease before other workers get them.</source>
-        <translation>Cuánto puede un trabajador tener registros sin dar señales de vida antes de que pasen a otros.</translation>
+        <translation>El préstamo es el derecho temporal de un trabajador sobre sus registros: cuánto puede tenerlos sin terminar uno ni renovarlo antes de que pasen a otros.</translation>
     </message>
     <message>
         <source>Restart workers</source>
@@ -2552,7 +2552,7 @@
     </message>
     <message>
         <source>Whether a worker that died is replaced by a new one.</source>
-        <translation>Si un trabajador muerto se sustituye por otro.</translation>
+        <translation>Si un trabajador que murió se reemplaza por otro nuevo.</translation>
     </message>
     <message>
         <source>Restart limit</source>
@@ -2560,15 +2560,15 @@
     </message>
     <message>
         <source>How many workers may crash within 30 seconds before the run stops with a message.</source>
-        <translation>Trabajadores que pueden caer por sí solos en 30 segundos antes de que la ejecución se detenga con un mensaje.</translation>
+        <translation>Cuántos trabajadores pueden morir por sí solos en 30 segundos antes de que la ejecución se detenga con un mensaje.</translation>
     </message>
     <message>
         <source>Hung workers</source>
-        <translation>Trabajadores colgados</translation>
+        <translation>Sin respuesta</translation>
     </message>
     <message>
         <source>What happens to a worker that holds records and ends none: it is only shown (its lease will expire), or killed and replaced.</source>
-        <translation>Un trabajador no da señales de vida: solo se muestra (su préstamo vencerá), o se mata y se reemplaza.</translation>
+        <translation>Qué pasa con un trabajador que tiene registros y no termina ninguno: solo se muestra (su préstamo vencerá), o se mata y se reemplaza.</translation>
     </message>
     <message>
         <source>Source errors</source>
@@ -2576,19 +2576,19 @@
     </message>
     <message>
         <source>When the source raises an error: the run stops and can be resumed, or the record is skipped and counted.</source>
-        <translation>La fuente da un error: la ejecución se detiene en orden, o lo que no pudo dar se salta y se cuenta.</translation>
+        <translation>Si la fuente produce un error: la ejecución se detiene y se puede reanudar, o el registro se salta y se cuenta.</translation>
     </message>
     <message>
         <source>Planned faults</source>
-        <translation>Fallos previstos</translation>
+        <translation>Fallas programadas</translation>
     </message>
     <message>
         <source>Which faults are injected and when, counted from the start: every so many seconds, at random with a mean, or once. Empty: none.</source>
-        <translation>Qué se rompe solo y cuándo, desde el inicio: cada tantos segundos, al azar con una media, o una vez. Vacío: nada.</translation>
+        <translation>Qué fallas se provocan y cuándo, contando desde el inicio: cada tantos segundos, al azar con una media, o una vez. Vacío: ninguna.</translation>
     </message>
     <message>
         <source>There is no parameter “{name}”; did you mean “{near}”?</source>
-        <translation>No existe el parámetro «{name}»; ¿quiso decir «{near}»?</translation>
+        <translation>No existe el parámetro «{name}»; ¿tal vez «{near}»?</translation>
     </message>
     <message>
         <source>There is no parameter “{name}”; there are: {names}</source>
@@ -2604,7 +2604,7 @@
     </message>
     <message>
         <source>{origin} was made by a newer Registro; install that version to use it.</source>
-        <translation>{origin} se hizo con un Registro más nuevo; instale esa versión para usarlo.</translation>
+        <translation>{origin} se hizo con un Registro más nuevo: se necesita esa versión para usarlo.</translation>
     </message>
     <message>
         <source>The scenario {path} cannot be read: {reason}</source>
@@ -2624,7 +2624,7 @@
     </message>
     <message>
         <source>Records are done but were never leased: {records}</source>
-        <translation>Registros hechos sin haberse trabajado: {records}</translation>
+        <translation>Registros procesados que nunca se tomaron: {records}</translation>
     </message>
     <message>
         <source>Records are done but keep an error: {records}</source>
@@ -2640,23 +2640,23 @@
     </message>
     <message>
         <source>Dead letters without an error: {records}</source>
-        <translation>Registros fallidos sin error: {records}</translation>
+        <translation>Fallidos sin error: {records}</translation>
     </message>
     <message>
         <source>Dead letters that were never leased: {records}</source>
-        <translation>Hay registros muertos en los que nunca se trabajó: {records}</translation>
+        <translation>Fallidos que nunca se tomaron: {records}</translation>
     </message>
     <message>
         <source>Records are in progress without a lease: {records}</source>
-        <translation>Registros en curso sin préstamo: {records}</translation>
+        <translation>Registros en proceso sin préstamo: {records}</translation>
     </message>
     <message>
         <source>Records are in progress but no worker leased them: {records}</source>
-        <translation>Hay registros en proceso que nadie tomó: {records}</translation>
+        <translation>Registros en proceso que ningún trabajador tomó: {records}</translation>
     </message>
     <message>
         <source>Records were replaced or dropped, but not while they waited or at no time: {records}</source>
-        <translation>Hay registros descartados que no estaban en espera o sin hora: {records}</translation>
+        <translation>Registros reemplazados o descartados cuando no estaban en espera, o sin hora: {records}</translation>
     </message>
     <message>
         <source>Records have times or attempts that are no numbers: {records}</source>
@@ -2664,7 +2664,7 @@
     </message>
     <message>
         <source>Records ended or were leased before they were generated: {records}</source>
-        <translation>Hay registros que terminaron o se prestaron antes de generarse: {records}</translation>
+        <translation>Registros que terminaron o se tomaron antes de generarse: {records}</translation>
     </message>
     <message>
         <source>Records have a result but are not done: {records}</source>
@@ -2684,7 +2684,7 @@
     </message>
     <message>
         <source>Generated: the ledger says {kept}, the generator {generated}; there are {total} rows, the last is number {last}.</source>
-        <translation>Nacidos: el balance dice {kept}, el generador {generated}; hay {total} filas, la última es la {last}.</translation>
+        <translation>Generados: el balance dice {kept}; el generador, {generated}; hay {total} filas, la última es la {last}.</translation>
     </message>
     <message>
         <source>Records are missing from number: {records}</source>
@@ -2692,19 +2692,19 @@
     </message>
     <message>
         <source>Records were replaced, but there is none with the same key: {records}</source>
-        <translation>Hay registros reemplazados, pero por ninguno con su clave: {records}</translation>
+        <translation>Registros reemplazados sin otro que tenga la misma clave: {records}</translation>
     </message>
     <message>
         <source>The source&apos;s position is {cursor}, but {born} records were generated and {passed} skipped.</source>
-        <translation>La posición del origen es {cursor}, pero se generaron {born} registros y se saltaron {passed}.</translation>
+        <translation>La posición de la fuente es {cursor}, pero se generaron {born} registros y se saltaron {passed}.</translation>
     </message>
     <message>
         <source>The generator says that it skipped {skipped}; in fact it skipped {passed}.</source>
-        <translation>El generador dice que omitió {skipped}; saltó {passed}.</translation>
+        <translation>El generador dice que saltó {skipped}; en realidad saltó {passed}.</translation>
     </message>
     <message>
         <source>Records were leased at another time than their lease says: {records}</source>
-        <translation>Hay registros tomados a otra hora que su préstamo: {records}</translation>
+        <translation>Registros que se tomaron a una hora distinta de la de su préstamo: {records}</translation>
     </message>
     <message>
         <source>The ledger says that {kept} leases were given, the rows say {counted}.</source>
@@ -2720,15 +2720,15 @@
     </message>
     <message>
         <source>Impossible attempts of records: {records}</source>
-        <translation>Hay intentos de registros que no pueden ser así: {records}</translation>
+        <translation>Registros con intentos imposibles: {records}</translation>
     </message>
     <message>
         <source>Records have another error than their last attempt: {records}</source>
-        <translation>Hay registros con un error distinto del de su último intento: {records}</translation>
+        <translation>Registros con un error distinto del de su último intento: {records}</translation>
     </message>
     <message>
         <source>Records became dead letters otherwise than in their last attempt: {records}</source>
-        <translation>Hay registros muertos de otro modo que en su último intento: {records}</translation>
+        <translation>Registros que pasaron a fallidos de otro modo que en su último intento: {records}</translation>
     </message>
     <message>
         <source>Attempts of records are not in the order of time: {records}</source>
@@ -2736,11 +2736,11 @@
     </message>
     <message>
         <source>Records are leased twice: {records}</source>
-        <translation>Registros prestados dos veces: {records}</translation>
+        <translation>Registros en préstamo dos veces: {records}</translation>
     </message>
     <message>
         <source>Leases and records in progress do not match: {records}</source>
-        <translation>Los préstamos y los registros en curso no coinciden: {records}</translation>
+        <translation>Los préstamos y los registros en proceso no coinciden: {records}</translation>
     </message>
     <message>
         <source>Workers had records before they were started: {rows}</source>
@@ -2752,27 +2752,27 @@
     </message>
     <message>
         <source>Worker {worker} counted {kept} done, the rows say {counted}: {records}</source>
-        <translation>El trabajador {worker} contó {kept} hechos; las filas dicen {counted}: {records}</translation>
+        <translation>El trabajador {worker} contó {kept} procesados; las filas dicen {counted}: {records}</translation>
     </message>
     <message>
         <source>Worker {worker} counted {kept} leased, the rows say {counted}.</source>
-        <translation>El trabajador {worker} contó {kept} prestados; las filas dicen {counted}.</translation>
+        <translation>El trabajador {worker} contó {kept} tomados; las filas dicen {counted}.</translation>
     </message>
     <message>
         <source>Worker {worker} counted {kept} failed, the attempts say {counted}.</source>
-        <translation>El trabajador {worker} contó {kept} fallidos; los intentos dicen {counted}.</translation>
+        <translation>El trabajador {worker} contó {kept} intentos con error; los intentos dicen {counted}.</translation>
     </message>
     <message>
         <source>The ledger says {kept} refused, the workers say {counted} together.</source>
-        <translation>El balance dice {kept} rechazados; los trabajadores dicen {counted} en total.</translation>
+        <translation>El balance dice {kept} confirmaciones no aceptadas; los trabajadores, {counted} en total.</translation>
     </message>
     <message>
         <source>Of worker {worker} {refused} acknowledgements were refused, but it lost {lost} records.</source>
-        <translation>Del trabajador {worker} se rechazaron {refused} confirmaciones, pero perdió {lost} registros.</translation>
+        <translation>Del trabajador {worker} no se aceptaron {refused} confirmaciones, pero perdió {lost} registros.</translation>
     </message>
     <message>
         <source>The ledger says {kept} redelivered, the attempts say {counted}.</source>
-        <translation>El balance dice {kept} reentregados; los intentos dicen {counted}.</translation>
+        <translation>El balance dice {kept} entregados de nuevo; los intentos dicen {counted}.</translation>
     </message>
     <message>
         <source>The file is damaged: {reason}</source>
@@ -2796,51 +2796,51 @@
     </message>
     <message>
         <source>failed, as the error rate asks for</source>
-        <translation>falló, como pide la tasa de error</translation>
+        <translation>falló, como indica la tasa de errores</translation>
     </message>
     <message>
         <source>The workers keep the former version of {path}. The new one cannot be used: {reason}</source>
-        <translation>Los trabajadores siguen con {path} como era. Tal como está ahora no se puede usar: {reason}</translation>
+        <translation>Los trabajadores conservan la versión anterior de {path}. La nueva no se puede usar: {reason}</translation>
     </message>
     <message>
         <source>Dead letters requeued: {number} ({records})</source>
-        <translation>Fallidos devueltos a la espera: {number} ({records})</translation>
+        <translation>Fallidos reencolados: {number} ({records})</translation>
     </message>
     <message>
         <source>Kill a worker while it holds the lock</source>
-        <translation>Matar un trabajador mientras tiene el cerrojo</translation>
+        <translation>Matar a un trabajador mientras tiene el candado</translation>
     </message>
     <message>
         <source>The process is killed in the middle of its transaction: the system gives the lock back and the transaction never happened.</source>
-        <translation>El proceso se mata en medio de su transacción: el sistema devuelve el cerrojo y la transacción nunca ocurrió.</translation>
+        <translation>El proceso se mata a la mitad de su transacción: el sistema libera el candado y es como si la transacción no hubiera ocurrido.</translation>
     </message>
     <message>
         <source>Kill a worker after the lease, before the work</source>
-        <translation>Matar un trabajador tras el préstamo, antes del trabajo</translation>
+        <translation>Matar a un trabajador después de tomar registros y antes de procesarlos</translation>
     </message>
     <message>
         <source>Its records are leased but untouched: they are given back and wait again.</source>
-        <translation>Sus registros están prestados pero sin tocar: se devuelven y esperan otra vez.</translation>
+        <translation>Sus registros están en préstamo pero sin procesar: se devuelven y quedan en espera.</translation>
     </message>
     <message>
         <source>Kill a worker after the work, before the acknowledge</source>
-        <translation>Matar un trabajador tras el trabajo, antes de confirmar</translation>
+        <translation>Matar a un trabajador después de procesar y antes de confirmar</translation>
     </message>
     <message>
         <source>The records are processed but not acknowledged: they are processed again. This is what at-least-once means.</source>
-        <translation>El trabajo está hecho pero nadie lo sabe: los registros se trabajan otra vez. Eso es «al menos una vez».</translation>
+        <translation>Los registros están procesados pero sin confirmar: se procesan otra vez. Eso significa «al menos una vez».</translation>
     </message>
     <message>
         <source>Have a worker hang past its lease</source>
-        <translation>Colgar un trabajador más allá de su préstamo</translation>
+        <translation>Hacer que un trabajador deje de responder hasta que venza su préstamo</translation>
     </message>
     <message>
         <source>It neither works nor dies: its lease runs out, others get its records, and its late acknowledgement is refused.</source>
-        <translation>Ni trabaja ni muere: su préstamo vence, otros reciben sus registros y su confirmación tardía se rechaza.</translation>
+        <translation>No trabaja ni muere: su préstamo vence, otros reciben sus registros y su confirmación tardía no se acepta.</translation>
     </message>
     <message>
         <source>Slow a worker down</source>
-        <translation>Ralentizar un trabajador</translation>
+        <translation>Hacer más lento a un trabajador</translation>
     </message>
     <message>
         <source>For ten seconds one worker needs ten times as long.</source>
@@ -2852,7 +2852,7 @@
     </message>
     <message>
         <source>The next generated record fails on every attempt and becomes a dead letter.</source>
-        <translation>El próximo registro que nazca falla en cada intento y acaba como fallido.</translation>
+        <translation>El próximo registro que se genere falla en cada intento y pasa a fallidos.</translation>
     </message>
     <message>
         <source>Poison a record: it kills its worker</source>
@@ -2860,23 +2860,23 @@
     </message>
     <message>
         <source>The next generated record kills every worker that processes it, until no attempts are left.</source>
-        <translation>El próximo registro que nazca mata a cada trabajador que lo toca, hasta que no quedan intentos.</translation>
+        <translation>El próximo registro que se genere mata a cada trabajador que lo procesa, hasta que ya no queden intentos.</translation>
     </message>
     <message>
         <source>Have the source raise an error</source>
-        <translation>Hacer que la fuente dé un error</translation>
+        <translation>Hacer que la fuente produzca un error</translation>
     </message>
     <message>
         <source>The generator skips the record, or the run stops: see the parameter Source errors.</source>
-        <translation>El generador salta lo que no pudo obtener, o la ejecución se detiene: lo dice un parámetro.</translation>
+        <translation>El generador salta el registro, o la ejecución se detiene: lo decide el parámetro Errores de la fuente.</translation>
     </message>
     <message>
         <source>Fill the disk for three seconds</source>
-        <translation>Llenar el disco tres segundos</translation>
+        <translation>Llenar el disco durante tres segundos</translation>
     </message>
     <message>
         <source>The run file cannot grow: all processes wait and report it, and continue afterwards.</source>
-        <translation>El archivo no puede crecer: todos esperan, lo dicen, y después siguen.</translation>
+        <translation>El archivo no puede crecer: todos los procesos esperan, lo indican, y después continúan.</translation>
     </message>
     <message>
         <source>Kill the whole program</source>
@@ -2884,19 +2884,19 @@
     </message>
     <message>
         <source>All processes end at once. Open the file again: it balances and can be resumed.</source>
-        <translation>Todo acaba de golpe. Abra el archivo de nuevo: cuadra y puede continuar.</translation>
+        <translation>Todos los procesos terminan de golpe. Al abrir el archivo de nuevo, cuadra y se puede reanudar.</translation>
     </message>
     <message>
         <source>“{part}” is not a fault and its time. Write for example “{example}”; faults are: {kinds}</source>
-        <translation>«{part}» no es un fallo y su momento. Escriba por ejemplo «{example}»; los fallos son: {kinds}</translation>
+        <translation>«{part}» no es una falla con su momento. Por ejemplo: «{example}»; las fallas son: {kinds}</translation>
     </message>
     <message>
         <source>“{part}”: planned faults have at least {least} seconds between them, or the run does nothing else.</source>
-        <translation>“{part}”: entre dos fallas previstas hay al menos {least} segundos, o la ejecución no hace otra cosa.</translation>
+        <translation>«{part}»: entre dos fallas programadas debe haber al menos {least} segundos; si no, la ejecución no haría otra cosa.</translation>
     </message>
     <message>
         <source>The source failed, as a fault asked for.</source>
-        <translation>La fuente falló, como pedía un fallo.</translation>
+        <translation>La fuente falló: fue una falla provocada.</translation>
     </message>
     <message>
         <source>{path}: of {born} records {total} are there and {open} have not ended.</source>
@@ -2916,15 +2916,15 @@
     </message>
     <message>
         <source>{path}: the lock is still held.</source>
-        <translation>{path}: el cerrojo sigue tomado.</translation>
+        <translation>{path}: el candado sigue tomado.</translation>
     </message>
     <message>
         <source>Passed: {kills} kills among {records} records in {seconds} s. {redelivered} were given out again, {refused} late acknowledgements refused; none was lost, none counted twice.</source>
-        <translation>Superada: {kills} muertes entre {records} registros en {seconds} s. {redelivered} se entregaron de nuevo, {refused} confirmaciones tardías se rechazaron; ninguno se perdió ni se contó dos veces.</translation>
+        <translation>Superada: {records} registros en {seconds} s, trabajadores terminados a la fuerza: {kills}, registros entregados de nuevo: {redelivered}, confirmaciones tardías no aceptadas: {refused}; ninguno se perdió ni se contó dos veces.</translation>
     </message>
     <message>
         <source>FAILED after {kills} kills: {problems}</source>
-        <translation>FALLÓ tras {kills} muertes: {problems}</translation>
+        <translation>FALLÓ después de terminar a la fuerza {kills} trabajadores: {problems}</translation>
     </message>
     <message>
         <source>students</source>
@@ -2936,11 +2936,11 @@
     </message>
     <message>
         <source>csv</source>
-        <translation>csv</translation>
+        <translation>tabla (CSV)</translation>
     </message>
     <message>
         <source>python</source>
-        <translation>python</translation>
+        <translation>Python</translation>
     </message>
     <message>
         <source>en</source>
@@ -3024,7 +3024,7 @@
     </message>
     <message>
         <source>poisson</source>
-        <translation>poisson</translation>
+        <translation>Poisson</translation>
     </message>
     <message>
         <source>bursts</source>
@@ -3032,7 +3032,7 @@
     </message>
     <message>
         <source>mmpp</source>
-        <translation>mmpp</translation>
+        <translation>alta y baja (MMPP)</translation>
     </message>
     <message>
         <source>ramp</source>
@@ -3056,11 +3056,11 @@
     </message>
     <message>
         <source>fifo</source>
-        <translation>fifo</translation>
+        <translation>FIFO</translation>
     </message>
     <message>
         <source>lifo</source>
-        <translation>lifo</translation>
+        <translation>LIFO</translation>
     </message>
     <message>
         <source>replace</source>
@@ -3068,15 +3068,15 @@
     </message>
     <message>
         <source>keep-first</source>
-        <translation>el primero</translation>
+        <translation>conservar el primero</translation>
     </message>
     <message>
         <source>keep-both</source>
-        <translation>ambos</translation>
+        <translation>conservar ambos</translation>
     </message>
     <message>
         <source>block</source>
-        <translation>esperar</translation>
+        <translation>bloquear</translation>
     </message>
     <message>
         <source>reject</source>
@@ -3084,15 +3084,15 @@
     </message>
     <message>
         <source>drop-oldest</source>
-        <translation>tirar el más viejo</translation>
+        <translation>descartar el más antiguo</translation>
     </message>
     <message>
         <source>process</source>
-        <translation>proceso</translation>
+        <translation>proceso terminado</translation>
     </message>
     <message>
         <source>power</source>
-        <translation>apagón</translation>
+        <translation>corte de luz</translation>
     </message>
     <message>
         <source>none</source>
@@ -3116,7 +3116,7 @@
     </message>
     <message>
         <source>burn</source>
-        <translation>gastar CPU</translation>
+        <translation>usar CPU</translation>
     </message>
     <message>
         <source>show</source>
@@ -3128,15 +3128,15 @@
     </message>
     <message>
         <source>“{part}” is not factor:seconds. Write for example “{example}”: the arrival rate for ten seconds, then five times as much for two, and then again from the start. At least one factor must be more than 0.</source>
-        <translation>«{part}» no es factor:segundos. Escriba por ejemplo «{example}»: la tasa de llegada durante diez segundos, luego cinco veces más durante dos, y vuelta a empezar. Un factor debe ser mayor que 0.</translation>
+        <translation>«{part}» no es factor:segundos. Por ejemplo, «{example}»: la tasa de llegada durante diez segundos, luego cinco veces más durante dos, y otra vez desde el principio. Al menos un factor debe ser mayor que 0.</translation>
     </message>
     <message>
         <source>A text of {length} characters cannot be kept; at most {limit} can.</source>
-        <translation>Un texto de {length} caracteres no se puede guardar; como mucho {limit}.</translation>
+        <translation>Un texto de {length} caracteres no se puede guardar; como máximo {limit}.</translation>
     </message>
     <message>
         <source>A value of type {type} cannot be kept: give a number, a text, None, or lists and dicts of these.</source>
-        <translation>Un valor de tipo {type} no se puede guardar: dé un número, un texto, None, o listas y diccionarios de ellos.</translation>
+        <translation>Un valor de tipo {type} no se puede guardar: puede ser un número, un texto, None, o listas y diccionarios de ellos.</translation>
     </message>
     <message>
         <source>a value is longer than {limit} characters, or a quotation mark is never closed</source>
@@ -3144,7 +3144,7 @@
     </message>
     <message>
         <source>a quotation mark within a quoted value is not doubled, so the end of the value is ambiguous</source>
-        <translation>una comilla dentro de un valor entre comillas no está duplicada, así que no se sabe dónde termina</translation>
+        <translation>una comilla dentro de un valor entre comillas no está duplicada: no queda claro dónde termina el valor</translation>
     </message>
     <message>
         <source>Key column (csv.key): {path} has no column “{name}”; it has: {names}</source>
@@ -3160,11 +3160,11 @@
     </message>
     <message>
         <source>The run was started by a version that did not record the state of {path}: whether it is still the same table cannot be checked.</source>
-        <translation>La ejecución comenzó con una versión que no guardaba cómo era {path}: no se puede saber si sigue siendo la misma tabla.</translation>
+        <translation>La ejecución empezó con una versión que no anotaba el estado de {path}: no se puede comprobar si sigue siendo la misma tabla.</translation>
     </message>
     <message>
         <source>Table (csv.path): no file is named. Choose the CSV or TSV file to read.</source>
-        <translation>Tabla (csv.path): no se indicó ningún archivo. Elija el archivo CSV o TSV que se leerá.</translation>
+        <translation>Tabla (csv.path): no se indicó ningún archivo. Hay que elegir el archivo CSV o TSV que se leerá.</translation>
     </message>
     <message>
         <source>the line was still being written as it was read</source>
@@ -3172,7 +3172,7 @@
     </message>
     <message>
         <source>{path} was written while it was read. Rows that were appended after its end are not in this run: resume the run to read them. Rows that were changed may be in it in their old or new form.</source>
-        <translation>Se escribió en {path} mientras se leía. Las filas que se agregaron al final después no están en esta ejecución: al reanudarla llegan; las filas que cambiaron pueden estar como eran o como son.</translation>
+        <translation>Se escribió en {path} mientras se leía. Las filas que se agregaron al final no están en esta ejecución: se leen al reanudarla. Las filas que cambiaron pueden estar en su forma anterior o en la nueva.</translation>
     </message>
     <message>
         <source>{number} values instead of {expected}</source>
@@ -3196,11 +3196,11 @@
     </message>
     <message>
         <source>{path} is a pipe or a device: what it gives is there only once, and a run that goes on needs it again. Save it as a file first, and set csv.path to that.</source>
-        <translation>{path} es una tubería o un dispositivo: lo que entrega está ahí una sola vez, y una ejecución que continúa lo necesita de nuevo. Guárdelo primero como archivo e indíquelo en csv.path.</translation>
+        <translation>{path} es una tubería o un dispositivo: lo que entrega está ahí una sola vez, y una ejecución que continúa lo necesita de nuevo. Primero hay que guardarlo como archivo e indicarlo en csv.path.</translation>
     </message>
     <message>
         <source>Table (csv.path): there is no file {path}. Was it moved or renamed? Choose the CSV or TSV file to read.</source>
-        <translation>Tabla (csv.path): no existe el archivo {path}. ¿Se movió o cambió de nombre? Elija el archivo CSV o TSV que se leerá.</translation>
+        <translation>Tabla (csv.path): no existe el archivo {path}. ¿Se movió o cambió de nombre? Hay que elegir el archivo CSV o TSV que se leerá.</translation>
     </message>
     <message>
         <source>Table (csv.path): {path} cannot be read: {reason}</source>
@@ -3216,15 +3216,15 @@
     </message>
     <message>
         <source>{path} has grown by {bytes} bytes since the run started. The rows read so far are unchanged; the new rows are read as well.</source>
-        <translation>{path} creció {bytes} bytes desde que comenzó la ejecución. Lo que se tomó sigue igual; también llegan las filas nuevas.</translation>
+        <translation>{path} creció {bytes} bytes desde que empezó la ejecución. Las filas que ya se leyeron siguen igual; también se leen las nuevas.</translation>
     </message>
     <message>
         <source>{path} is not the table that this run started with: its content has changed. Rows would be repeated or missing. Restore the file, or start a new run.</source>
-        <translation>{path} no es la tabla con la que comenzó esta ejecución: su contenido cambió. Habría filas repetidas u omitidas. Restituya el archivo como estaba o comience una ejecución nueva.</translation>
+        <translation>{path} no es la tabla con la que empezó esta ejecución: su contenido cambió. Habría filas repetidas o faltantes. Hay que restituir el archivo o iniciar una ejecución nueva.</translation>
     </message>
     <message>
         <source>{path} has other columns now ({names}): the run cannot continue. Restore the file, or start a new run.</source>
-        <translation>{path} tiene ahora otras columnas ({names}): la ejecución no puede continuar. Restituya el archivo como estaba o comience una ejecución nueva.</translation>
+        <translation>{path} tiene ahora otras columnas ({names}): la ejecución no puede continuar. Hay que restituir el archivo o iniciar una ejecución nueva.</translation>
     </message>
     <message>
         <source>A quotation mark in the first line of {path} is never closed. Is it a table?</source>
@@ -3232,11 +3232,11 @@
     </message>
     <message>
         <source>The first line of {path} has {number} columns or is very long; at most {limit} columns are possible. Is csv.delimiter right?</source>
-        <translation>La primera línea de {path} tiene {number} columnas o es muy larga; como mucho puede haber {limit} columnas. ¿Es correcto csv.delimiter?</translation>
+        <translation>La primera línea de {path} tiene {number} columnas o es muy larga; como máximo puede haber {limit} columnas. ¿Es correcto csv.delimiter?</translation>
     </message>
     <message>
         <source>{path} has no rows beside its header. If its first line is a row already, it has no header: set csv.header to false.</source>
-        <translation>{path} no tiene filas aparte de la cabecera. Si su primera línea ya es una fila, no tiene cabecera: ponga csv.header a false.</translation>
+        <translation>{path} solo tiene el encabezado. Si su primera línea ya es una fila, no hay encabezado: debe desactivarse Encabezado (csv.header=false).</translation>
     </message>
     <message>
         <source>{path} has no column “{name}”; it has: {names}</source>
@@ -3248,11 +3248,11 @@
     </message>
     <message>
         <source>{number} records are too few for a mean; run it for longer.</source>
-        <translation>{number} registros son pocos para una media; déjelo correr más tiempo.</translation>
+        <translation>{number} registros son pocos para una media; conviene una ejecución más larga.</translation>
     </message>
     <message>
         <source>No Python file is set: set work.path or python.path to it.</source>
-        <translation>No se ha indicado ningún archivo de Python: póngalo en work.path o python.path.</translation>
+        <translation>No se ha elegido ningún archivo de Python: se elige en Trabajo en Python (work.path) o en Fuente en Python (python.path).</translation>
     </message>
     <message>
         <source>{path}, line {line}: {reason}</source>
@@ -3260,11 +3260,11 @@
     </message>
     <message>
         <source>{path} needs the module “{module}”, which is not there for Python {python}: name the folder or the virtual environment that has it with the parameter packages.</source>
-        <translation>{path} necesita el módulo «{module}», que no está para Python {python}: indique con el parámetro packages la carpeta o el entorno virtual que lo tiene.</translation>
+        <translation>{path} necesita el módulo «{module}», que no está para Python {python}: hay que indicar en Paquetes (packages) la carpeta o el entorno virtual que lo tiene.</translation>
     </message>
     <message>
         <source>{path} ends itself with sys.exit({code}) while it is loaded: put what shall not run here under if __name__ == &quot;__main__&quot;.</source>
-        <translation>{path} se termina a sí mismo con sys.exit({code}) mientras se carga: ponga lo que no deba ejecutarse aquí bajo if __name__ == &quot;__main__&quot;.</translation>
+        <translation>{path} se termina a sí mismo con sys.exit({code}) al cargarse: lo que no deba ejecutarse aquí va bajo if __name__ == &quot;__main__&quot;.</translation>
     </message>
     <message>
         <source>{path} cannot be loaded: {reason}</source>
@@ -3280,11 +3280,11 @@
     </message>
     <message>
         <source>packages: {path} belongs to Python {theirs}, and this is Python {ours}: make one with that version and install the packages there.</source>
-        <translation>packages: {path} es de Python {theirs}, y este es Python {ours}: cree uno con esa versión e instale allí los paquetes.</translation>
+        <translation>packages: {path} es de Python {theirs}, y este es Python {ours}: hay que crear uno con esa versión e instalar ahí los paquetes.</translation>
     </message>
     <message>
         <source>{name}() of {path} yielded no record within {seconds} seconds and was stopped: does it wait for something?</source>
-        <translation>{name}() de {path} no dio ningún registro en {seconds} segundos: ¿espera algo? Se ha detenido.</translation>
+        <translation>{name}() de {path} no entregó ningún registro en {seconds} segundos y se detuvo: ¿espera algo?</translation>
     </message>
     <message>
         <source>The source {path} ended its process with exit code {code}.</source>
@@ -3292,11 +3292,11 @@
     </message>
     <message>
         <source>{name}() of {path} yields no record at all.</source>
-        <translation>{name}() de {path} no da ningún registro.</translation>
+        <translation>{name}() de {path} no entrega ningún registro.</translation>
     </message>
     <message>
         <source>{name}() of {path} returns {type}, not records: use yield in it.</source>
-        <translation>{name}() de {path} da {type}, no registros: use yield en ella.</translation>
+        <translation>{name}() de {path} devuelve {type}, no registros: debe usar yield.</translation>
     </message>
     <message>
         <source>{name}() of {path} failed: {reason}</source>
@@ -3304,7 +3304,7 @@
     </message>
     <message>
         <source>Record {number} of {path} is {record}, which has no fields: give a dict, a tuple or a value.</source>
-        <translation>El registro {number} de {path} es {record}, que no tiene campos: entregue un diccionario, una tupla o un valor.</translation>
+        <translation>El registro {number} de {path} es {record}, que no tiene campos: debe ser un diccionario, una tupla o un valor.</translation>
     </message>
     <message>
         <source>Record {number} of {path} has other fields than the first: {names}</source>
@@ -3316,7 +3316,7 @@
     </message>
     <message>
         <source>process() of {path} is a generator: it has yield in it, so that calling it does nothing. Use return; a source of records is what yields.</source>
-        <translation>process() de {path} es un generador: contiene yield, así que llamarla no hace nada. Use return; lo que usa yield es una fuente de registros.</translation>
+        <translation>process() de {path} es un generador: contiene yield, así que llamarla no hace nada. Debe usar return; lo que usa yield es una fuente de registros.</translation>
     </message>
     <message>
         <source>setup() of {path} failed: {reason}</source>
@@ -3332,11 +3332,11 @@
     </message>
     <message>
         <source>{path} did not finish one record within {seconds} seconds: does it wait for something? It was stopped.</source>
-        <translation>{path} no acabó un registro en {seconds} segundos: ¿espera algo? Se ha detenido.</translation>
+        <translation>{path} no terminó un registro en {seconds} segundos y se detuvo: ¿espera algo?</translation>
     </message>
     <message>
         <source>records that come at random (Pattern: poisson)</source>
-        <translation>registros que llegan al azar (Patrón: poisson)</translation>
+        <translation>registros que lleguen al azar (Patrón: Poisson)</translation>
     </message>
     <message>
         <source>an arrival rate that is a number (not max)</source>
@@ -3364,11 +3364,11 @@
     </message>
     <message>
         <source>room for all that wait (Capacity: 0)</source>
-        <translation>sitio para todos los que esperan (Capacidad: 0)</translation>
+        <translation>espacio para todos los que esperan (Capacidad: 0)</translation>
     </message>
     <message>
         <source>room for records of one key (Duplicate keys: keep-both)</source>
-        <translation>sitio para registros de la misma clave (Claves repetidas: ambos)</translation>
+        <translation>espacio para registros de la misma clave (Claves repetidas: conservar ambos)</translation>
     </message>
     <message>
         <source>work that does not fail (Error rate: 0)</source>
@@ -3376,7 +3376,7 @@
     </message>
     <message>
         <source>no planned faults</source>
-        <translation>que no haya fallos previstos</translation>
+        <translation>que no haya fallas programadas</translation>
     </message>
     <message>
         <source>[… {number} more lines, left out]</source>
@@ -3388,7 +3388,7 @@
     </message>
     <message>
         <source>{path} is not all of its run: it was copied while the run was going on, without the file {log} beside it, and what was in there is missing. Copy both, or have Registro save a copy.</source>
-        <translation>{path} no es la ejecución completa: se copió mientras la ejecución estaba en curso, sin el archivo {log} que está junto a él, y falta lo que había ahí. Copie ambos o guarde una copia con Registro.</translation>
+        <translation>{path} no es la ejecución completa: se copió mientras la ejecución estaba en curso, sin el archivo {log} que está junto a él, y falta lo que había ahí. Hay que copiar ambos o guardar una copia con Registro.</translation>
     </message>
     <message>
         <source>{path} is not all of its run: the file {log} beside it was cut, and the last that happened is missing.</source>
@@ -3400,7 +3400,7 @@
     </message>
     <message>
         <source>The file {log} beside {path} is that of another run, and what belongs there may be missing. It was left out of account; put the right one there, or take this one away.</source>
-        <translation>El archivo {log} junto a {path} es de otra ejecución, y puede faltar lo que corresponde. No se tomó en cuenta; ponga el correcto o quite este.</translation>
+        <translation>El archivo {log} junto a {path} es de otra ejecución, y puede faltar lo que corresponde. No se tomó en cuenta; hay que poner el correcto o quitar este.</translation>
     </message>
     <message>
         <source>The file {log} is older than {path} beside it: they were copied at different times, and something may be missing. It was left out of account.</source>
@@ -3412,7 +3412,7 @@
     </message>
     <message>
         <source>{path} is not all of its run: that is going on by another name of this file, with what is new beside it. Stop it there first.</source>
-        <translation>{path} no es la ejecución completa: esta sigue en curso con otro nombre de este archivo, junto al cual está lo nuevo. Deténgala ahí primero.</translation>
+        <translation>{path} no es la ejecución completa: esta sigue en curso con otro nombre de este archivo, junto al cual está lo nuevo. Primero hay que detenerla ahí.</translation>
     </message>
     <message>
         <source>The file {log} beside {path} is a link: it was left out of account, and something may be missing.</source>
@@ -3420,11 +3420,11 @@
     </message>
     <message>
         <source>{path} cannot be written, as its disk is full ({reason}): make room on the disk. A run that is going on continues by itself then.</source>
-        <translation>No se puede escribir en {path}: su disco está lleno ({reason}). Libere espacio en el disco; una ejecución en curso continuará entonces por sí sola.</translation>
+        <translation>No se puede escribir en {path}: su disco está lleno ({reason}). Hay que liberar espacio en el disco; una ejecución en curso continuará entonces por sí sola.</translation>
     </message>
     <message>
         <source>{path} cannot be written: it has reached the size that files may have here ({reason}). Raise the limit (ulimit -f), or make room on the disk by a smaller file. A run that is going on continues by itself then.</source>
-        <translation>No se puede escribir en {path}: alcanzó el tamaño que los archivos pueden tener aquí ({reason}). Aumente el límite (ulimit -f) o use un archivo más pequeño. Una ejecución en curso continuará entonces por sí sola.</translation>
+        <translation>No se puede escribir en {path}: alcanzó el tamaño que los archivos pueden tener aquí ({reason}). Hay que aumentar el límite (ulimit -f) o usar un archivo más pequeño. Una ejecución en curso continuará entonces por sí sola.</translation>
     </message>
     <message>
         <source>{path} cannot be written, as its disk is read-only now ({reason}): that is what a system does with a disk that fails. A run that is going on continues by itself once it can be written.</source>
@@ -3432,15 +3432,15 @@
     </message>
     <message>
         <source>{path} cannot be written ({reason}), though there is room: the disk or the way to it fails. Look after it. A run that is going on continues by itself once it can be written.</source>
-        <translation>No se puede escribir en {path} ({reason}) aunque hay espacio: falla el disco o su conexión. Revíselo. Una ejecución en curso continuará por sí sola en cuanto se pueda escribir.</translation>
+        <translation>No se puede escribir en {path} ({reason}) aunque hay espacio: falla el disco o su conexión. Hay que revisarlo. Una ejecución en curso continuará por sí sola en cuanto se pueda escribir.</translation>
     </message>
     <message>
         <source>{path} cannot be read ({reason}): the disk or the way to it fails. Look after it, and copy the file while that can be done. A run that is going on continues by itself once it can be.</source>
-        <translation>No se puede leer {path} ({reason}): falla el disco o su conexión. Revíselo y copie el archivo mientras sea posible. Una ejecución en curso continuará por sí sola en cuanto se pueda leer.</translation>
+        <translation>No se puede leer {path} ({reason}): falla el disco o su conexión. Hay que revisarlo y copiar el archivo mientras sea posible. Una ejecución en curso continuará por sí sola en cuanto se pueda leer.</translation>
     </message>
     <message>
         <source>The run in {path} has ended meanwhile: copy it once more.</source>
-        <translation>La ejecución en {path} terminó mientras tanto: cópiela otra vez.</translation>
+        <translation>La ejecución en {path} terminó mientras tanto: hay que copiarla otra vez.</translation>
     </message>
     <message>
         <source>{path} is not where it was.</source>
@@ -3448,7 +3448,7 @@
     </message>
     <message>
         <source>Another program has been reading {path} for a long time. Until it ends, the log next to the file grows: {size} MB so far. Close the file in that program.</source>
-        <translation>Otro programa lleva mucho tiempo leyendo {path}. Hasta que termine, la bitácora junto al archivo crece: {size} MB hasta ahora. Haga que cierre el archivo.</translation>
+        <translation>Otro programa lleva mucho tiempo leyendo {path}. Hasta que termine, la bitácora junto al archivo crece: {size} MB hasta ahora. Hay que cerrar el archivo en ese programa.</translation>
     </message>
     <message>
         <source>Records are processed by process() of {path}</source>
@@ -3496,7 +3496,7 @@
     </message>
     <message>
         <source>Events of kind {kind} count {told} records of worker {worker}, the rows {counted}.</source>
-        <translation>Los eventos de tipo {kind} hablan de {told} registros del trabajador {worker}; las filas, de {counted}.</translation>
+        <translation>Los eventos de tipo {kind} cuentan {told} registros del trabajador {worker}; las filas, {counted}.</translation>
     </message>
     <message>
         <source>Changes of parameters that do not fit the scenario: {rows}</source>
@@ -3520,11 +3520,11 @@
     </message>
     <message>
         <source>Records are not those that the source has at their place: {records}</source>
-        <translation>Hay registros que no son los que el origen tiene en su lugar: {records}</translation>
+        <translation>Hay registros que no son los que la fuente tiene en su lugar: {records}</translation>
     </message>
     <message>
         <source>Records that the source does not have: {records}</source>
-        <translation>Registros que el origen no tiene: {records}</translation>
+        <translation>Registros que la fuente no tiene: {records}</translation>
     </message>
     <message>
         <source>The records of a Python function cannot be compared with it: it may give others each time that it is called.</source>
@@ -3532,67 +3532,67 @@
     </message>
     <message>
         <source>The records cannot be compared with their source: it has other columns now. Restore the file.</source>
-        <translation>Los registros no pueden compararse con su origen: ahora tiene otras columnas. Vuelva a dejar el archivo como estaba.</translation>
+        <translation>Los registros no se pueden comparar con su fuente: ahora tiene otras columnas. Hay que restituir el archivo.</translation>
     </message>
     <message>
         <source>The run ended with its source, which has more records: the first that is missing is its number {number}.</source>
-        <translation>La ejecución terminó con su origen, pero este tiene más registros: el primero que falta es el número {number}.</translation>
+        <translation>La ejecución terminó con su fuente, pero este tiene más registros: el primero que falta es el número {number}.</translation>
     </message>
     <message>
         <source>{path} is the run itself: choose another name for a copy.</source>
-        <translation>{path} es la ejecución misma: elija otro nombre para una copia.</translation>
+        <translation>{path} es la ejecución misma: la copia necesita otro nombre.</translation>
     </message>
     <message>
         <source>Anybody can write in {folder}, and so put files beside a run that would harm it: use a folder of yours.</source>
-        <translation>Cualquiera puede escribir en {folder} y poner ahí archivos que dañen una ejecución: use una carpeta propia.</translation>
+        <translation>Cualquiera puede escribir en {folder} y poner ahí archivos que dañen una ejecución: hay que usar una carpeta propia.</translation>
     </message>
     <message>
         <source>{beside} of another run is where that of {path} would be: take it away, or choose another name.</source>
-        <translation>{beside}, de otra ejecución, está donde iría el de {path}: quítelo o elija otro nombre.</translation>
+        <translation>{beside}, de otra ejecución, está donde iría el de {path}: hay que quitarlo o elegir otro nombre.</translation>
     </message>
     <message>
         <source>{path} is a link or belongs to somebody else, and a run would write into it: take it away, or use a folder of yours.</source>
-        <translation>{path} es un enlace o pertenece a otra persona, y una ejecución escribiría en él: quítelo o use una carpeta propia.</translation>
+        <translation>{path} es un enlace o pertenece a otra persona, y una ejecución escribiría en él: hay que quitarlo o usar una carpeta propia.</translation>
     </message>
     <message>
         <source>Encoding (csv.encoding): there is no encoding “{name}”; write for example utf-8, cp1252 or utf-16, or leave csv.encoding empty.</source>
-        <translation>Codificación (csv.encoding): no existe la codificación «{name}»; escriba por ejemplo utf-8, cp1252 o utf-16, o deje csv.encoding vacío.</translation>
+        <translation>Codificación (csv.encoding): no existe la codificación «{name}»; por ejemplo utf-8, cp1252 o utf-16, o dejar csv.encoding vacío.</translation>
     </message>
     <message>
         <source>The run file describes its table in an impossible way (table_form: {reason}): it is damaged, and the run cannot continue.</source>
-        <translation>El archivo de la ejecución dice de su tabla algo imposible (table_form: {reason}): está dañado y la ejecución no puede continuar.</translation>
+        <translation>El archivo de la ejecución describe su tabla de forma imposible (table_form: {reason}): está dañado y la ejecución no puede continuar.</translation>
     </message>
     <message>
         <source>{path} is not a table as text but {kind}. Export its data as CSV and use that file.</source>
-        <translation>{path} no es una tabla de texto, sino {kind}. Exporte sus datos como CSV y use ese archivo.</translation>
+        <translation>{path} no es una tabla de texto, sino {kind}. Hay que exportar sus datos como CSV y usar ese archivo.</translation>
     </message>
     <message>
         <source>{path} is compressed ({kind}). Unpack it first and use the file that is in it.</source>
-        <translation>{path} está comprimido ({kind}). Descomprímalo primero y use el archivo que contiene.</translation>
+        <translation>{path} está comprimido ({kind}). Primero hay que descomprimirlo y usar el archivo que contiene.</translation>
     </message>
     <message>
         <source>{path} is a spreadsheet ({kind}), not a table as text. Open it in its program, choose Save as and CSV UTF-8, and use that file.</source>
-        <translation>{path} es una hoja de cálculo ({kind}), no una tabla de texto. Ábrala en su programa, elija Guardar como y CSV UTF-8, y use ese archivo.</translation>
+        <translation>{path} es una hoja de cálculo ({kind}), no una tabla de texto. Hay que abrirla en su programa, elegir Guardar como y CSV UTF-8, y usar ese archivo.</translation>
     </message>
     <message>
         <source>{path} holds JSON, not a table. Convert it to CSV, or read it with a Python file of your own (source = python): a function that yields json.loads(line) of each line.</source>
-        <translation>{path} contiene JSON, no una tabla. Conviértalo a CSV o léalo con un archivo de Python propio (source = python): una función que entregue json.loads(line) de cada línea.</translation>
+        <translation>{path} contiene JSON, no una tabla. Hay que convertirlo a CSV o leerlo con un archivo de Python propio (source = python): una función que entregue json.loads(line) de cada línea.</translation>
     </message>
     <message>
         <source>{path} is a page or document ({kind}), not a table as text. Open it in a spreadsheet, save the table there as CSV, and use that file.</source>
-        <translation>{path} es una página o un documento ({kind}), no una tabla de texto. Ábralo en una hoja de cálculo, guarde ahí la tabla como CSV y use ese archivo.</translation>
+        <translation>{path} es una página o un documento ({kind}), no una tabla de texto. Hay que abrirlo en una hoja de cálculo, guardar ahí la tabla como CSV y usar ese archivo.</translation>
     </message>
     <message>
         <source>{column}: {percent} % look like whole numbers: read as whole number and reject {rows} rows? It is read as text (csv.types: {column}=INTEGER; of the first {looked} rows).</source>
-        <translation>{column}: el {percent} % parecen números enteros: ¿tomarla como número entero y omitir {rows} filas? Se toma como texto (csv.types: {column}=INTEGER; de las primeras {looked} filas).</translation>
+        <translation>{column}: el {percent} % parecen números enteros: ¿leerla como número entero y rechazar {rows} filas? Ahora se lee como texto (csv.types: {column}=INTEGER; de las primeras {looked} filas).</translation>
     </message>
     <message>
         <source>{column}: {percent} % look like numbers: read as number and reject {rows} rows? It is read as text (csv.types: {column}=REAL; of the first {looked} rows).</source>
-        <translation>{column}: el {percent} % parecen números: ¿tomarla como número y omitir {rows} filas? Se toma como texto (csv.types: {column}=REAL; de las primeras {looked} filas).</translation>
+        <translation>{column}: el {percent} % parecen números: ¿leerla como número y rechazar {rows} filas? Ahora se lee como texto (csv.types: {column}=REAL; de las primeras {looked} filas).</translation>
     </message>
     <message>
         <source>{column}: {percent} % look like dates: read as date and reject {rows} rows? It is read as text (csv.types: {column}=DATETIME; of the first {looked} rows).</source>
-        <translation>{column}: el {percent} % parecen fechas: ¿tomarla como fecha y omitir {rows} filas? Se toma como texto (csv.types: {column}=DATETIME; de las primeras {looked} filas).</translation>
+        <translation>{column}: el {percent} % parecen fechas: ¿leerla como fecha y rechazar {rows} filas? Ahora se lee como texto (csv.types: {column}=DATETIME; de las primeras {looked} filas).</translation>
     </message>
     <message>
         <source>{column} is read as milliseconds since 1970, by its size (csv.unit).</source>
@@ -3616,15 +3616,15 @@
     </message>
     <message>
         <source>The encoding is guessed from few letters as {encoding}. Are they right in the first rows? Else set csv.encoding.</source>
-        <translation>La codificación se supone por pocas letras: {encoding}. ¿Se ven bien en las primeras filas? Si no, indique csv.encoding.</translation>
+        <translation>La codificación se supone por pocas letras: {encoding}. ¿Se ven bien en las primeras filas? Si no, hay que indicar csv.encoding.</translation>
     </message>
     <message>
         <source>The encoding is guessed from few letters as {encoding}. Are they right in the first rows? Else set csv.encoding to the one that reads right: {others}.</source>
-        <translation>La codificación se supone por pocas letras: {encoding}. ¿Se ven bien en las primeras filas? Si no, indique en csv.encoding la que se lea bien: {others}.</translation>
+        <translation>La codificación se supone por pocas letras: {encoding}. ¿Se ven bien en las primeras filas? Si no, hay que indicar en csv.encoding la que se lea bien: {others}.</translation>
     </message>
     <message>
         <source>{column} goes from the newest to the oldest row, so that all would come at once. Sort the table by it first.</source>
-        <translation>{column} va de la fila más nueva a la más antigua, así que todas llegarían de golpe. Ordene antes la tabla por esa columna.</translation>
+        <translation>{column} va de la fila más nueva a la más antigua, así que todas llegarían de golpe. Conviene ordenar antes la tabla por esa columna.</translation>
     </message>
     <message>
         <source>The row of line {line} comes {days} days after the one before it, and the run waits so long (csv.speed makes it shorter).</source>
@@ -3656,23 +3656,23 @@
     </message>
     <message>
         <source>The run is paused: its file {path} was moved or renamed{where}. Put it back and resume, or save a copy of the run to another place. Nothing is lost.</source>
-        <translation>La ejecución está en pausa: su archivo {path} se movió o cambió de nombre{where}. Regréselo y reanude, o guarde una copia de la ejecución en otro lugar. Nada se ha perdido.</translation>
+        <translation>La ejecución está en pausa: su archivo {path} se movió o cambió de nombre{where}. Hay que regresarlo y reanudar, o guardar una copia de la ejecución en otro lugar. No se perdió nada.</translation>
     </message>
     <message>
         <source>The run is paused: its file {path} was deleted. All that was in it is still there as long as this run is open: save a copy of the run to another place.</source>
-        <translation>La ejecución está en pausa: su archivo {path} se eliminó. Todo lo que contenía sigue ahí mientras esta ejecución esté abierta: guarde una copia en otro lugar.</translation>
+        <translation>La ejecución está en pausa: su archivo {path} se eliminó. Todo lo que contenía sigue ahí mientras esta ejecución esté abierta: hay que guardar una copia en otro lugar.</translation>
     </message>
     <message>
         <source>The run is paused: another file has taken the place of {path}. Put the run&apos;s own one back and resume, or save a copy of the run to another place. Nothing is lost.</source>
-        <translation>La ejecución está en pausa: otro archivo ocupa el lugar de {path}. Regrese el de la ejecución y reanude, o guarde una copia en otro lugar. Nada se ha perdido.</translation>
+        <translation>La ejecución está en pausa: otro archivo ocupa el lugar de {path}. Hay que regresar el de la ejecución y reanudar, o guardar una copia en otro lugar. No se perdió nada.</translation>
     </message>
     <message>
         <source>The run is paused: {path} cannot be reached any more ({reason}), as when its disk was taken away. Bring it back and resume, or save a copy of the run to another place.</source>
-        <translation>La ejecución está en pausa: ya no se puede llegar a {path} ({reason}), como cuando se retira su disco. Vuelva a conectarlo y reanude, o guarde una copia en otro lugar.</translation>
+        <translation>La ejecución está en pausa: ya no se puede llegar a {path} ({reason}), como cuando se retira su disco. Hay que conectarlo de nuevo y reanudar, o guardar una copia en otro lugar.</translation>
     </message>
     <message>
         <source>The run is paused: {path} must not be written any more. Allow it and resume, or save a copy of the run to another place. Nothing is lost.</source>
-        <translation>La ejecución está en pausa: ya no está permitido escribir en {path}. Permítalo y reanude, o guarde una copia en otro lugar. Nada se ha perdido.</translation>
+        <translation>La ejecución está en pausa: ya no está permitido escribir en {path}. Hay que permitirlo y reanudar, o guardar una copia en otro lugar. No se perdió nada.</translation>
     </message>
     <message>
         <source>The file of the run is where it was, and can be written</source>
@@ -3680,22 +3680,22 @@
     </message>
     <message>
         <source>{path} is not a plain file: choose another name.</source>
-        <translation>{path} no es un archivo normal: elija otro nombre.</translation>
+        <translation>{path} no es un archivo normal: hay que elegir otro nombre.</translation>
     </message>
     <message>
         <source>{path} is a link that somebody else has made: choose another name.</source>
-        <translation>{path} es un enlace creado por otra persona: elija otro nombre.</translation>
+        <translation>{path} es un enlace creado por otra persona: hay que elegir otro nombre.</translation>
     </message>
 </context>
 <context>
     <name>dialogs</name>
     <message>
         <source>A run is in progress.</source>
-        <translation>Hay una ejecución en marcha.</translation>
+        <translation>Hay una ejecución en curso.</translation>
     </message>
     <message>
         <source>Stop it? Waiting records stay in its file, and the run can be resumed later.</source>
-        <translation>¿Detenerla? Lo que aún espera queda en su archivo y la ejecución puede reanudarse después.</translation>
+        <translation>¿Detenerla? Los registros en espera quedan en su archivo y la ejecución se puede reanudar después.</translation>
     </message>
     <message>
         <source>Stop the run</source>
@@ -3703,15 +3703,15 @@
     </message>
     <message>
         <source>Keep running</source>
-        <translation>Seguir ejecutando</translation>
+        <translation>Continuar la ejecución</translation>
     </message>
     <message>
         <source>The opened file, not you, asks to execute this Python code:</source>
-        <translation>Esto ejecuta código Python que el archivo abierto indica, no usted:</translation>
+        <translation>El archivo abierto pide ejecutar este código de Python:</translation>
     </message>
     <message>
         <source>It can do anything on this computer that you can do. Execute it only if you know what it is. You are asked again only when it has changed.</source>
-        <translation>Puede hacer en esta computadora todo lo que usted puede hacer. Ejecútelo solo si sabe qué es. Solo se vuelve a preguntar cuando haya cambiado.</translation>
+        <translation>Puede hacer en esta computadora lo mismo que la persona que la usa. Solo debe ejecutarse si se sabe qué es. Se vuelve a preguntar solo cuando cambie.</translation>
     </message>
     <message>
         <source>Execute it</source>
@@ -3723,11 +3723,11 @@
     </message>
     <message>
         <source>This kills Registro itself, with all its processes.</source>
-        <translation>Esto mata al propio Registro, con todos sus procesos.</translation>
+        <translation>Esto mata a Registro mismo, con todos sus procesos.</translation>
     </message>
     <message>
         <source>The window disappears at once. Start the program again and open the run file: it balances, and the run can be resumed.</source>
-        <translation>La ventana desaparece de golpe. Inicie el programa de nuevo y abra el archivo de la ejecución: cuadra y puede continuar.</translation>
+        <translation>La ventana desaparece de golpe. Al iniciar de nuevo el programa y abrir el archivo de la ejecución, cuadra y se puede reanudar.</translation>
     </message>
     <message>
         <source>Kill it</source>
@@ -3739,7 +3739,7 @@
     </message>
     <message>
         <source>&lt;h3&gt;What you see&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Start&lt;/b&gt; starts a run: the generator generates records at the &lt;b&gt;rate&lt;/b&gt;, they wait in the registry, and the worker processes lease, process and acknowledge them.&lt;/p&gt;&lt;p&gt;Every parameter marked ⚡ takes effect at once. &lt;b&gt;Kill a worker&lt;/b&gt; ends a real process: its records are given back (↻) and another worker leases them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pause&lt;/b&gt; stops the run for a while; &lt;b&gt;Freeze view&lt;/b&gt; only stops the screen.&lt;/p&gt;&lt;p&gt;The line below the buttons is the &lt;b&gt;ledger&lt;/b&gt;: every generated record is in exactly one place. It is green only while that is true.&lt;/p&gt;&lt;p&gt;A run is a file from its first second. It can be opened again, resumed, exported, and read with any SQLite tool.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Qué está viendo&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Iniciar&lt;/b&gt; empieza una ejecución: el generador crea registros a la &lt;b&gt;tasa&lt;/b&gt; elegida, esperan en el almacén y los procesos trabajadores los toman, los procesan y los confirman.&lt;/p&gt;&lt;p&gt;Los parámetros con ⚡ actúan de inmediato. &lt;b&gt;Matar un trabajador&lt;/b&gt; termina un proceso real: sus registros se devuelven (↻) y otro trabajador los toma.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pausar&lt;/b&gt; detiene la ejecución un rato; &lt;b&gt;Congelar vista&lt;/b&gt; solo detiene la pantalla.&lt;/p&gt;&lt;p&gt;La línea bajo los botones es el &lt;b&gt;balance&lt;/b&gt;: cada registro generado está en un solo lugar. Es verde solo mientras eso es cierto.&lt;/p&gt;&lt;p&gt;Una ejecución es un archivo desde su primer segundo. Puede abrirse de nuevo, reanudarse, exportarse y leerse con cualquier herramienta de SQLite.&lt;/p&gt;</translation>
+        <translation>&lt;h3&gt;Qué se ve&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Iniciar&lt;/b&gt; empieza una ejecución: el generador genera registros a la &lt;b&gt;tasa&lt;/b&gt; elegida, esperan en el almacén, y los procesos trabajadores los toman en préstamo, los procesan y los confirman.&lt;/p&gt;&lt;p&gt;Los parámetros con ⚡ se aplican de inmediato. &lt;b&gt;Matar a un trabajador&lt;/b&gt; termina a la fuerza un proceso real: sus registros se devuelven (↻) y otro trabajador los toma. Un &lt;b&gt;préstamo&lt;/b&gt; es el derecho temporal de un trabajador sobre sus registros.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pausar&lt;/b&gt; detiene la ejecución un rato; &lt;b&gt;Congelar vista&lt;/b&gt; solo detiene la pantalla.&lt;/p&gt;&lt;p&gt;La línea bajo los botones es el &lt;b&gt;balance&lt;/b&gt;: cada registro generado está en un solo lugar. Es verde solo mientras eso es cierto.&lt;/p&gt;&lt;p&gt;Una ejecución es un archivo desde su primer segundo. Se puede abrir de nuevo, reanudar, exportar y leer con cualquier herramienta de SQLite.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Runs (*.registro);;All files (*)</source>
@@ -3811,15 +3811,15 @@
     </message>
     <message>
         <source>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;A test bench for producer-consumer pipelines: real processes, one locked registry, and a balance that always holds.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;Un banco de pruebas para sistemas productor-consumidor: procesos reales, un almacén con cerrojo y un balance que siempre cuadra.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT.&lt;/p&gt;</translation>
+        <translation>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;Un banco de pruebas para sistemas productor-consumidor: procesos reales, un almacén con candado y un balance que siempre cuadra.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Faults&lt;/b&gt; breaks the run on purpose. &lt;b&gt;Events&lt;/b&gt; lists the consequences, &lt;b&gt;Why?&lt;/b&gt; shows the history of the selected record, and &lt;b&gt;Lock&lt;/b&gt; shows which process holds the registry&apos;s lock and which ones wait for it.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Fallos&lt;/b&gt; rompe la ejecución a propósito. &lt;b&gt;Eventos&lt;/b&gt; dice qué pasó después, &lt;b&gt;¿Por qué?&lt;/b&gt; cuenta la vida del registro seleccionado, y &lt;b&gt;Cerrojo&lt;/b&gt; quién tiene el cerrojo del almacén y quién lo espera.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;&lt;b&gt;Fallas&lt;/b&gt; provoca fallas a propósito. &lt;b&gt;Eventos&lt;/b&gt; muestra las consecuencias, &lt;b&gt;¿Por qué?&lt;/b&gt; la historia del registro seleccionado, y &lt;b&gt;Candado&lt;/b&gt; qué proceso tiene el candado del almacén y cuáles lo esperan.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Pattern&lt;/b&gt; sets how records arrive; the curve below it shows what will be run, and the pattern &lt;b&gt;curve&lt;/b&gt; is drawn there by hand. &lt;b&gt;Theory&lt;/b&gt; draws on the charts what queueing theory expects.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Patrón&lt;/b&gt; dice cómo llegan los registros; la curva de debajo es lo que se ejecutará, y con el patrón curva se dibuja ahí a mano. &lt;b&gt;Teoría&lt;/b&gt; dibuja en las gráficas lo que espera la teoría de colas.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;&lt;b&gt;Patrón&lt;/b&gt; define cómo llegan los registros; la curva de abajo muestra lo que se ejecutará, y el patrón &lt;b&gt;curva&lt;/b&gt; se dibuja ahí a mano. &lt;b&gt;Teoría&lt;/b&gt; dibuja en las gráficas lo que predice la teoría de colas.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Guide</source>
@@ -3830,7 +3830,7 @@
     <name>dropped</name>
     <message>
         <source>Nothing was opened: drop one run, or one scenario, one table and one Python file at a time.</source>
-        <translation>No se abrió nada: suelte una ejecución, o bien un escenario, una tabla y un archivo de Python a la vez.</translation>
+        <translation>No se abrió nada: se puede soltar una ejecución, o bien un escenario, una tabla y un archivo de Python a la vez.</translation>
     </message>
     <message>
         <source>Not opened: {names}. What can be opened are runs (*.registro), scenarios (*.toml), tables (*.csv, *.tsv) and Python files (*.py).</source>
@@ -3893,7 +3893,7 @@
     </message>
     <message>
         <source>worker ended</source>
-        <translation>trabajador retirado</translation>
+        <translation>trabajador terminado</translation>
     </message>
     <message>
         <source>worker paused</source>
@@ -3905,7 +3905,7 @@
     </message>
     <message>
         <source>worker killed</source>
-        <translation>trabajador matado</translation>
+        <translation>terminado a la fuerza</translation>
     </message>
     <message>
         <source>worker died</source>
@@ -3917,15 +3917,15 @@
     </message>
     <message>
         <source>worker hung</source>
-        <translation>trabajador colgado</translation>
+        <translation>sin responder</translation>
     </message>
     <message>
         <source>refused</source>
-        <translation>demasiado tarde</translation>
+        <translation>confirmación tardía</translation>
     </message>
     <message>
         <source>fault</source>
-        <translation>fallo</translation>
+        <translation>falla provocada</translation>
     </message>
     <message>
         <source>recovered</source>
@@ -3933,11 +3933,11 @@
     </message>
     <message>
         <source>dead letter</source>
-        <translation>fallido</translation>
+        <translation>registro fallido</translation>
     </message>
     <message>
         <source>requeued</source>
-        <translation>devuelto</translation>
+        <translation>reencolados</translation>
     </message>
     <message>
         <source>source error</source>
@@ -3945,7 +3945,7 @@
     </message>
     <message>
         <source>source notice</source>
-        <translation>sobre la fuente</translation>
+        <translation>aviso de la fuente</translation>
     </message>
     <message>
         <source>source ended</source>
@@ -3953,7 +3953,7 @@
     </message>
     <message>
         <source>rejected row</source>
-        <translation>no es registro</translation>
+        <translation>fila rechazada</translation>
     </message>
     <message>
         <source>work changed</source>
@@ -3965,7 +3965,7 @@
     </message>
     <message>
         <source>copied</source>
-        <translation>copia</translation>
+        <translation>copiada</translation>
     </message>
     <message>
         <source>file away</source>
@@ -4028,11 +4028,11 @@
     </message>
     <message>
         <source>in progress</source>
-        <translation>en curso</translation>
+        <translation>en proceso</translation>
     </message>
     <message>
         <source>done</source>
-        <translation>hechos</translation>
+        <translation>procesados</translation>
     </message>
     <message>
         <source>dead letters</source>
@@ -4056,11 +4056,11 @@
     </message>
     <message>
         <source>↻ redelivered {number}</source>
-        <translation>↻ reentregados {number}</translation>
+        <translation>↻ entregados de nuevo {number}</translation>
     </message>
     <message>
         <source>◔ refused {number}</source>
-        <translation>◔ tarde {number}</translation>
+        <translation>◔ tardías {number}</translation>
     </message>
     <message>
         <source>✓ balances</source>
@@ -4099,7 +4099,7 @@
     </message>
     <message>
         <source>After</source>
-        <translation>Tras</translation>
+        <translation>Después de</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -4138,39 +4138,39 @@
     </message>
     <message>
         <source>Hold p50</source>
-        <translation>Posesión p50</translation>
+        <translation>Retención p50</translation>
     </message>
     <message>
         <source>Hold p95</source>
-        <translation>Posesión p95</translation>
+        <translation>Retención p95</translation>
     </message>
     <message>
         <source>Hold p99</source>
-        <translation>Posesión p99</translation>
+        <translation>Retención p99</translation>
     </message>
     <message>
         <source>Select a process to show it in the lock chart.</source>
-        <translation>Seleccione un proceso y la gráfica del cerrojo lo mostrará.</translation>
+        <translation>Al seleccionar un proceso, la gráfica del candado lo muestra.</translation>
     </message>
     <message>
         <source>Whether it holds the lock or waits for it, and how long.</source>
-        <translation>Si tiene el cerrojo o lo espera, y desde cuándo.</translation>
+        <translation>Si tiene el candado o lo espera, y desde cuándo.</translation>
     </message>
     <message>
         <source>Share of the time in which it held the lock.</source>
-        <translation>Parte del tiempo en que tuvo el cerrojo.</translation>
+        <translation>Porcentaje del tiempo en que tuvo el candado.</translation>
     </message>
     <message>
         <source>How often it takes the lock.</source>
-        <translation>Con qué frecuencia toma el cerrojo.</translation>
+        <translation>Con qué frecuencia toma el candado.</translation>
     </message>
     <message>
         <source>19 of 20 waits for the lock were shorter.</source>
-        <translation>19 de cada 20 esperas por el cerrojo fueron más cortas.</translation>
+        <translation>19 de cada 20 esperas por el candado fueron más cortas.</translation>
     </message>
     <message>
         <source>19 of 20 times it held the lock for less.</source>
-        <translation>19 de cada 20 veces lo tuvo menos tiempo.</translation>
+        <translation>19 de cada 20 veces tuvo el candado menos tiempo.</translation>
     </message>
     <message>
         <source>All together</source>
@@ -4209,7 +4209,7 @@
     </message>
     <message>
         <source>Printed</source>
-        <translation>Escrito</translation>
+        <translation>Salida</translation>
     </message>
     <message>
         <source>Source</source>
@@ -4247,15 +4247,15 @@
     </message>
     <message>
         <source>Due</source>
-        <translation>Previsto</translation>
+        <translation>Programado</translation>
     </message>
     <message>
         <source>Generated</source>
-        <translation>Nacido</translation>
+        <translation>Generado</translation>
     </message>
     <message>
         <source>Leased</source>
-        <translation>Prestado</translation>
+        <translation>Tomado</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -4271,23 +4271,23 @@
     </message>
     <message>
         <source>In the order in which records were generated, from 1</source>
-        <translation>Por orden de nacimiento, desde 1</translation>
+        <translation>En el orden en que se generaron, desde 1</translation>
     </message>
     <message>
         <source>What is compared for duplicate keys</source>
-        <translation>Lo que compara la regla de repetidos</translation>
+        <translation>Lo que se compara para reconocer claves repetidas</translation>
     </message>
     <message>
         <source>The current state of the record</source>
-        <translation>En qué punto de su vida está el registro</translation>
+        <translation>El estado actual del registro</translation>
     </message>
     <message>
         <source>The worker that has it, or had it last</source>
-        <translation>El trabajador que lo tiene o lo tuvo por última vez</translation>
+        <translation>El trabajador que lo tiene, o el último que lo tuvo</translation>
     </message>
     <message>
         <source>How often it was leased</source>
-        <translation>Cuántas veces se prestó</translation>
+        <translation>Cuántas veces se tomó en préstamo</translation>
     </message>
     <message>
         <source>When it was meant to arrive</source>
@@ -4295,7 +4295,7 @@
     </message>
     <message>
         <source>When it was generated and put into the registry</source>
-        <translation>Cuándo entró en el almacén</translation>
+        <translation>Cuándo se generó y entró en el almacén</translation>
     </message>
     <message>
         <source>When its worker leased it</source>
@@ -4311,7 +4311,7 @@
     </message>
     <message>
         <source>What your own process(record) returned for it</source>
-        <translation>Lo que devolvió para él su propio trabajo</translation>
+        <translation>Lo que devolvió process(record) para este registro</translation>
     </message>
     <message>
         <source>waiting</source>
@@ -4319,11 +4319,11 @@
     </message>
     <message>
         <source>in progress</source>
-        <translation>en curso</translation>
+        <translation>en proceso</translation>
     </message>
     <message>
         <source>done</source>
-        <translation>hecho</translation>
+        <translation>procesado</translation>
     </message>
     <message>
         <source>dead letter</source>
@@ -4354,23 +4354,23 @@
     <name>theory</name>
     <message>
         <source>There is no formula for these parameters. Needed: {needs}.</source>
-        <translation>No hay fórmula para estos parámetros. Harían falta: {needs}.</translation>
+        <translation>No hay fórmula para estos parámetros. Hace falta: {needs}.</translation>
     </message>
     <message>
         <source>{queue}: more records arrive than the workers can process (utilisation {utilisation}): the backlog grows without limit and has no mean.</source>
-        <translation>{queue}: llega más de lo que los trabajadores pueden hacer (utilización {utilisation}); la cola crece sin fin y no tiene media.</translation>
+        <translation>{queue}: llegan más registros de los que los trabajadores pueden procesar (utilización {utilisation}): la cola crece sin límite y no tiene media.</translation>
     </message>
     <message>
         <source>{queue}, utilisation {utilisation}: in the long run {number} records are in the system on average, each for {sojourn}.</source>
-        <translation>{queue}, utilización {utilisation}: a la larga hay {number} registros de media en el sistema, cada uno durante {sojourn}.</translation>
+        <translation>{queue}, utilización {utilisation}: a la larga hay en promedio {number} registros en el sistema, cada uno durante {sojourn}.</translation>
     </message>
     <message>
         <source>With lifo, or a service time that is not exponential, theory gives mean times only; the measured curves are percentiles.</source>
-        <translation>Con lifo, o con un tiempo de servicio que no es exponencial, solo da tiempos medios; las curvas medidas son percentiles.</translation>
+        <translation>Con LIFO, o con un tiempo de servicio que no es exponencial, la teoría solo da tiempos medios; las curvas medidas son percentiles.</translation>
     </message>
     <message>
         <source>Only about {number} records end between two samples: p95 and p99 of so few are mostly lower than those of all records.</source>
-        <translation>Entre dos muestras solo terminan unos {number} registros: el p95 y el p99 de tan pocos suelen quedar por debajo de los de todos.</translation>
+        <translation>Entre dos muestras terminan solo unos {number} registros: el p95 y el p99 de tan pocos suelen ser menores que los de todos.</translation>
     </message>
 </context>
 <context>
@@ -4451,15 +4451,15 @@
     </message>
     <message>
         <source>hung</source>
-        <translation>colgado</translation>
+        <translation>sin responder</translation>
     </message>
     <message>
         <source>stopping</source>
-        <translation>parando</translation>
+        <translation>deteniéndose</translation>
     </message>
     <message>
         <source>ended</source>
-        <translation>retirado</translation>
+        <translation>terminado</translation>
     </message>
     <message>
         <source>died</source>
@@ -4479,15 +4479,15 @@
     </message>
     <message>
         <source>Lease (records)</source>
-        <translation>Préstamo</translation>
+        <translation>Préstamo (registros)</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation>Hechos</translation>
+        <translation>Procesados</translation>
     </message>
     <message>
         <source>Failed</source>
-        <translation>Fallos</translation>
+        <translation>Con error</translation>
     </message>
     <message>
         <source>Rate</source>
@@ -4499,7 +4499,7 @@
     </message>
     <message>
         <source>Lock wait p95, ms</source>
-        <translation>Cerrojo, ms</translation>
+        <translation>Espera del candado p95, ms</translation>
     </message>
     <message>
         <source>Restarts</source>
@@ -4515,27 +4515,27 @@
     </message>
     <message>
         <source>The lease that it holds, and how many records are in it.</source>
-        <translation>El préstamo que tiene y cuántos registros contiene.</translation>
+        <translation>El préstamo (derecho temporal sobre registros) que tiene, y cuántos registros contiene.</translation>
     </message>
     <message>
         <source>Records whose processing raised an error.</source>
-        <translation>Registros cuyo proceso dio un error.</translation>
+        <translation>Intentos cuyo procesamiento produjo un error.</translation>
     </message>
     <message>
         <source>Records done per second, recently.</source>
-        <translation>Registros hechos por segundo, últimamente.</translation>
+        <translation>Registros procesados por segundo, recientemente.</translation>
     </message>
     <message>
         <source>Share of its time spent working.</source>
-        <translation>Parte de su tiempo que pasa trabajando.</translation>
+        <translation>Porcentaje de su tiempo que pasa trabajando.</translation>
     </message>
     <message>
         <source>19 of 20 waits for the registry&apos;s lock were shorter than this (milliseconds).</source>
-        <translation>19 de cada 20 esperas por el cerrojo del almacén fueron más cortas (milisegundos).</translation>
+        <translation>19 de cada 20 esperas por el candado del almacén fueron más cortas que esto (milisegundos).</translation>
     </message>
     <message>
         <source>How many workers died before it in the same place of the pool.</source>
-        <translation>Cuántos trabajadores murieron antes en su lugar.</translation>
+        <translation>Cuántos trabajadores murieron antes que él en el mismo lugar del grupo.</translation>
     </message>
     <message>
         <source>The process&apos;s number in the operating system.</source>
@@ -4563,7 +4563,7 @@
     </message>
     <message>
         <source>Ends the process at once, whatever it is doing, as a crash would. Its records wait again, and a new worker takes its place if restarting is on. Nothing is lost.</source>
-        <translation>Termina el proceso de inmediato, esté donde esté, como una caída. Sus registros vuelven a esperar y otro trabajador ocupa su lugar si el reinicio está activo. No se pierde nada.</translation>
+        <translation>Termina el proceso a la fuerza, sin importar qué esté haciendo, como una caída. Sus registros vuelven a la espera y un trabajador nuevo toma su lugar si el reinicio está activo. No se pierde nada.</translation>
     </message>
 </context>
 </TS>
