@@ -328,7 +328,7 @@ class SqliteRegistry:
         for number, values in chunks:
             self._connection.execute(head + ", ".join([row] * number), values)
 
-    def _admit(
+    def _admit(  # noqa: C901, PLR0912 (each decision sees what those before it have changed)
         self,
         arrivals: Sequence[Arrival],
         policy: Policy,

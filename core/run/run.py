@@ -61,7 +61,7 @@ PROGRAM_DIED = QT_TRANSLATE_NOOP("core", "its program died")
 """The error of a record that was in progress when the whole program was killed."""
 
 
-class Run:
+class Run:  # noqa: PLR0904 (all that a host may order, and ask)
     """One execution of a scenario. Every method returns at once and may come from any thread.
 
     The host runs `generate` in a thread of its own; the run itself has one more, the supervisor,

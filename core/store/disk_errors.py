@@ -78,8 +78,17 @@ def disk_error(error: sqlite3.Error, path: Path | str) -> RegistryDiskError:
     )
 
 
-def _why_not_written(code: int, path: Path) -> str:
-    if sys.platform != "win32":
+if sys.platform == "win32":
+
+    def _why_not_written(code: int, path: Path) -> str:
+        import shutil
+
+        full = code & 0xFF == sqlite3.SQLITE_FULL
+        return FULL if full or shutil.disk_usage(path.absolute().parent).free < _LITTLE else FAILING
+
+else:
+
+    def _why_not_written(code: int, path: Path) -> str:
         try:
             place = os.statvfs(path.absolute().parent)
         except OSError:
@@ -89,13 +98,6 @@ def _why_not_written(code: int, path: Path) -> str:
         if code & 0xFF == sqlite3.SQLITE_FULL or place.f_bavail * place.f_frsize < _LITTLE:
             return FULL
         return LIMITED if _at_limit(path) else FAILING
-    import shutil
-
-    full = code & 0xFF == sqlite3.SQLITE_FULL
-    return FULL if full or shutil.disk_usage(path.absolute().parent).free < _LITTLE else FAILING
-
-
-if sys.platform != "win32":
 
     def _at_limit(path: Path) -> bool:
         """Whether the run file, or its log, is as large as this process may make a file."""

@@ -133,6 +133,11 @@ def _hindrance(status: RunStatus) -> tuple[str, Mapping[str, Value]]:
         ), {}
     if status.state is RunState.PAUSED:
         return QT_TRANSLATE_NOOP("core", "The run is paused"), {}
+    return _why_none_is_free(status)
+
+
+def _why_none_is_free(status: RunStatus) -> tuple[str, Mapping[str, Value]]:
+    """Why no worker takes one, while the run goes on; empty when there is no reason."""
     count = Counter(worker.state for worker in status.workers)
     busy, paused, hung = (count[state] for state in OCCUPIED)
     free = count[WorkerState.IDLE] + count[WorkerState.STARTING]

@@ -66,26 +66,27 @@ class _Kind(NamedTuple):
 
 
 def _check(name: str, value: object, kind: _Kind) -> None:
-    if value is None:
-        if kind.optional:
-            return
-    elif isinstance(value, tuple) and kind.items is not None:
+    if isinstance(value, tuple) and kind.items is not None:
         for each in value:
             _check(name, each, kind.items)
-        return
-    elif isinstance(value, Mapping | Enum | bool):
-        return  # they are made by us
+    elif value is None or not isinstance(value, Mapping | Enum | bool):  # those are made by us
+        _check_one(name, value, kind)
+
+
+def _check_one(name: str, value: object, kind: _Kind) -> None:
+    if value is None:
+        fits = kind.optional
     elif not isinstance(value, kind.types):
-        pass
+        fits = False
     elif isinstance(value, str):
-        if len(value) <= LONGEST:
-            return
-    elif not isinstance(value, int | float):
+        fits = len(value) <= LONGEST
+    elif isinstance(value, int | float):
+        fits = _fits(name, value)
+    else:
         check_sound(value)
-        return
-    elif _fits(name, value):
-        return
-    raise ValueError(f"{name} is {_shown(value)}")
+        fits = True
+    if not fits:
+        raise ValueError(f"{name} is {_shown(value)}")
 
 
 def _fits(name: str, value: float) -> bool:

@@ -3,6 +3,7 @@
 import os
 import stat
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from core.domain.clock import monotonic
@@ -79,13 +80,8 @@ class Whereabouts:
         path = self._owner.path
         if self._owner.handle.is_at(path):
             return path
-        if sys.platform == "linux":
-            try:
-                name = Path(f"/proc/self/fd/{self._owner.handle.descriptor}").readlink()
-            except OSError:
-                return None
-            return name if self._owner.handle.is_at(name) else None
-        return None
+        name = _name_of(self._owner.handle.descriptor)
+        return name if name is not None and self._owner.handle.is_at(name) else None
 
     def _look(self) -> AwayError | None:
         path, handle = self._owner.path, self._owner.handle
@@ -106,3 +102,12 @@ class Whereabouts:
         # A super user may write what nobody may; the run would end the moment he does not.
         writable = os.access(path, os.W_OK) and here.st_mode & (stat.S_IWUSR | stat.S_IWGRP)
         return None if writable else AwayError(READ_ONLY, path=str(path))
+
+
+def _name_of(descriptor: int) -> Path | None:
+    """Return the name that an open file has by now, where the system says it."""
+    name = None
+    if sys.platform == "linux":
+        with suppress(OSError):
+            name = Path(f"/proc/self/fd/{descriptor}").readlink()
+    return name

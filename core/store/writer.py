@@ -60,7 +60,7 @@ class Measured(NamedTuple):
     """Records done by each worker that lives."""
 
 
-class RunWriter:
+class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
     """Writes to one run file; for one thread."""
 
     def __init__(self, path: Path, who: int = OTHER) -> None:

@@ -37,18 +37,8 @@ def load(path: Path, packages: str = "") -> ModuleType:
         raise UserCodeError(
             QT_TRANSLATE_NOOP("core", "No Python file is set: set work.path or python.path to it.")
         )
-    if hasattr(sys, "_MEIPASS") and not any(
-        isinstance(each, EmptyPackageBlocker) for each in sys.meta_path
-    ):
-        sys.meta_path.insert(0, EmptyPackageBlocker(Path(sys._MEIPASS)))  # noqa: SLF001 (that is its name)
     folder = path.absolute().parent
-    if str(folder) not in sys.path:
-        sys.path.insert(0, str(folder))
-    if packages:
-        place = str(_packages(Path(packages).expanduser()))
-        if place not in sys.path:
-            site.addsitedir(place)  # which also follows its .pth files: editable installs
-    prefer_namesakes(folder)
+    _prepare_imports(folder, packages)
     code = compiled(path)
     ours = os.getpid()
     module = ModuleType(MODULE)
@@ -90,6 +80,21 @@ def load(path: Path, packages: str = "") -> ModuleType:
         if os.getpid() != ours:
             os._exit(0)  # a copy that the file forked: it must not go on as a second one of us
     return module
+
+
+def _prepare_imports(folder: Path, packages: str) -> None:
+    """Have the user's file find the modules in ``folder`` and the ``packages``."""
+    if hasattr(sys, "_MEIPASS") and not any(
+        isinstance(each, EmptyPackageBlocker) for each in sys.meta_path
+    ):
+        sys.meta_path.insert(0, EmptyPackageBlocker(Path(sys._MEIPASS)))  # noqa: SLF001 (that is its name)
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+    if packages:
+        place = str(_packages(Path(packages).expanduser()))
+        if place not in sys.path:
+            site.addsitedir(place)  # which also follows its .pth files: editable installs
+    prefer_namesakes(folder)
 
 
 def compiled(path: Path, flags: int = 0) -> Any:

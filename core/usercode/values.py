@@ -59,7 +59,9 @@ def to_sql_value(value: object) -> Value:
     return plain
 
 
-def _plain(value: object) -> Value | list[object] | dict[str, object]:
+def _plain(  # noqa: PLR0911 (one for each kind of value)
+    value: object,
+) -> Value | list[object] | dict[str, object]:
     """Return ``value`` made of what JSON knows."""
     if isinstance(value, Enum):
         return _plain(value.value)
@@ -81,7 +83,7 @@ def _plain(value: object) -> Value | list[object] | dict[str, object]:
     raise _refusal(value)
 
 
-def _scalar(value: object) -> Value:
+def _scalar(value: object) -> Value:  # noqa: PLR0911 (one for each type)
     """Return ``value`` as number or text; None where it is neither."""
     if isinstance(value, bool):
         return value

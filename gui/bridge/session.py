@@ -25,7 +25,7 @@ GENERATOR_WITHIN = 500
 ALIVE = (RunState.RUNNING, RunState.PAUSED, RunState.STOPPING)
 
 
-class Session(QObject):
+class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may order, and ask)
     """One file at a time: a live run, or a past one that is looked at."""
 
     snapshot_arrived = Signal(object)

@@ -177,7 +177,9 @@ class RecordsModel(QAbstractTableModel):
         """The own columns and the source's."""
         return 0 if parent.isValid() else len(self.columns)
 
-    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+    def data(  # noqa: PLR0911 (one for each role)
+        self, index: Index, role: int = ItemRole.DisplayRole
+    ) -> Any:
         """Answer selection, copying and screen readers; painting does not ask here."""
         if not index.isValid():
             return None

@@ -619,7 +619,7 @@ class MainWindow(QMainWindow):
                 self._closing = True
                 self.session.stop_now()
                 if not self.session.alive:
-                    self.close()
+                    self.close()  # type: ignore[unreachable]  # the line before may have ended it
                 # Whatever hangs, and where no snapshot can be read any more that would say so.
                 QTimer.singleShot(int(1000 * CLOSE_WITHIN), self, self._close_at_last)
             return

@@ -98,7 +98,7 @@ class _Births:
     may not be there yet.
     """
 
-    def __init__(self, moments: Sequence[float], times: Iterable[tuple[float]]) -> None:
+    def __init__(self, moments: Sequence[float], times: Iterable[tuple[object]]) -> None:
         most, last = [0] * (len(moments) + 1), [0] * (len(moments) + 1)
         for (at,), batch in groupby(times):
             if not isinstance(at, float):

@@ -162,7 +162,7 @@ class Field(QObject):
         self.reset.setToolTip(self.tr("Back to {default}").format(default=default))
         self.reset.setAccessibleName(self.reset.toolTip())
 
-    def _make_editor(
+    def _make_editor(  # noqa: PLR0911 (one for each kind of editor)
         self, parent: QWidget
     ) -> tuple[QWidget, Callable[[Setting], object], Callable[[], Setting]]:
         row = self.row

@@ -80,13 +80,13 @@ def test_closing_asks_while_a_run_goes_on(
 ) -> None:
     path = started(window, qtbot, rate=50.0, service="fixed", service_time=0.2)
     monkeypatch.setattr(questions, "ask_to_stop", lambda _: False)
+    session = window.session
     assert not window.close()
-    assert window.isVisible()
-    assert window.session.alive
+    assert (window.isVisible(), session.alive) == (True, True)
     monkeypatch.setattr(questions, "ask_to_stop", lambda _: True)
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
-    assert not window.session.alive
+    assert not session.alive
     verdict = verify(path)
     assert verdict.balanced, verdict.problems
 

@@ -121,11 +121,15 @@ def test_the_line_is_where_the_axes_say(window: MainWindow, name: str, colors: o
 
 def test_a_mark_shows_where_the_run_is(window: MainWindow, qtbot: QtBot) -> None:
     plot = window.parameters.arrivals.plot
+
+    def is_away_from(place: float) -> bool:
+        return plot.place is not None and plot.place > place
+
     window.session.set_parameter("arrivals", "ramp")
     window.session.set_parameter("rate", 100.0)
-    assert plot.place is None
+    assert not is_away_from(0.0)
     window.actions_["start"].trigger()
-    qtbot.waitUntil(lambda: plot.place is not None and plot.place > 0.3, timeout=WAIT)
+    qtbot.waitUntil(lambda: is_away_from(0.3), timeout=WAIT)
     window.actions_["freeze"].trigger()
     frozen = plot.place
     assert frozen is not None
