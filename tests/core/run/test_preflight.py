@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.run import preflight
 from core.run.preflight import check, check_file
 from core.settings.scenario import Scenario
 
@@ -24,6 +25,10 @@ def command(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
         cwd=folder,
         env={"PYTHONPATH": str(ROOT)},
     )
+
+
+SHORT = 3.0
+"""Seconds that work which hangs is waited for, instead of ten."""
 
 
 def own(folder: Path, table: str | bytes = GOOD_TABLE, work: str = GOOD_WORK) -> Path:
@@ -96,7 +101,11 @@ BAD_WORK = {
 
 
 @pytest.mark.parametrize("name", [*BAD_TABLES, *BAD_WORK])
-def test_what_cannot_be_run_is_refused_with_a_message(tmp_path: Path, name: str) -> None:
+def test_what_cannot_be_run_is_refused_with_a_message(
+    tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if name == "hangs":
+        monkeypatch.setattr(preflight, "REHEARSAL", SHORT)
     table, says = BAD_TABLES.get(name, (GOOD_TABLE, ""))
     work, says = BAD_WORK.get(name, (GOOD_WORK, says))
     own(tmp_path, table, work)
@@ -116,8 +125,10 @@ def test_what_cannot_be_run_is_refused_with_a_message(tmp_path: Path, name: str)
     [("os.abort()", "exit code"), ("time.sleep(999)", "did not finish one record")],
 )
 def test_a_first_record_that_ends_its_worker_is_no_reason_not_to_start(
-    tmp_path: Path, ending: str, says: str
+    tmp_path: Path, ending: str, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    if "sleep" in ending:
+        monkeypatch.setattr(preflight, "REHEARSAL", SHORT)
     own(
         tmp_path,
         "n\n1\n2\n3\n",

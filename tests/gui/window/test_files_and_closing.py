@@ -175,7 +175,7 @@ def test_started_with_a_file(settings: QSettings, tmp_path: Path) -> None:
     """The program's own command line: a foreign file is named in the window, not a crash."""
     assert settings.isWritable()
     script = (
-        "import sys; from PySide6.QtCore import QTimer; from gui import application as a\n"
+        "import sys; from PySide6.QtCore import QTimer; from gui.app import application as a\n"
         "make = a.make_window\n"
         "def made(app):\n"
         "    window = make(app)\n"
