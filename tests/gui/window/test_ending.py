@@ -17,6 +17,7 @@ from gui.dialogs import questions
 from gui.dialogs.preflight import PreflightThread
 from gui.window.main_window import MainWindow
 from tests.gui.window.test_main_window import WAIT, started
+from tests.support.load import in_time
 
 WITHIN = 5.0
 """Seconds that closing may take."""
@@ -42,7 +43,7 @@ def closes(window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) ->
     begun = time.monotonic()
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
-    assert time.monotonic() - begun < WITHIN
+    assert in_time(begun, WITHIN)
 
 
 def leased(path: Path) -> bool:
@@ -143,7 +144,7 @@ def test_it_ends_when_nothing_can_be_written_and_says_so(
         else:
             window.actions_[way].trigger()
             qtbot.waitUntil(lambda: not window.session.alive, timeout=WAIT)
-            assert time.monotonic() - begun < WITHIN
+            assert in_time(begun, WITHIN)
             qtbot.waitUntil(lambda: "can be resumed" in window.message.text.text(), timeout=WAIT)
     verdict = verify(path)
     assert verdict.balanced, verdict.problems
