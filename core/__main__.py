@@ -7,13 +7,13 @@ from multiprocessing import freeze_support
 
 def main() -> int:
     """Run the command line; return the exit code."""
-    # While the rest is imported nothing is begun yet: Ctrl-C ends it, and there is nothing to tell.
-    heard = signal.getsignal(signal.SIGINT) is signal.default_int_handler
-    if heard:
+    # While the rest is imported nothing is begun yet: Ctrl-C ends it without a message.
+    interruptible = signal.getsignal(signal.SIGINT) is signal.default_int_handler
+    if interruptible:
         signal.signal(signal.SIGINT, signal.SIG_DFL)
     from core.cli.main import main as run
 
-    if heard:
+    if interruptible:
         signal.signal(signal.SIGINT, signal.default_int_handler)
     return run()
 
@@ -22,5 +22,5 @@ if __name__ == "__main__":
     try:
         freeze_support()
     except EOFError:
-        sys.exit(1)  # it is a worker, whose program died before it said what there is to do
+        sys.exit(1)  # it is a worker, whose program died before it sent the first orders
     sys.exit(main())

@@ -18,5 +18,5 @@ def homepage() -> str:
 
 
 def releases() -> str:
-    """Return where the newest version is told, as JSON; empty while that is nowhere."""
+    """Return the URL of the newest version's JSON description; empty if there is none."""
     return f"https://api.github.com/repos/{REPOSITORY}/releases/latest" if REPOSITORY else ""

@@ -1,4 +1,4 @@
-"""What queueing theory says of a pipeline whose records arrive at random.
+"""Closed forms of queueing theory for a pipeline whose records arrive at random.
 
 The formulas are those of L. Kleinrock, Queueing Systems, Volume 1 (Wiley, 1975), sections 3.2
 (M/M/1), 3.5 (M/M/c, with Erlang's C formula of 1917) and 5.6 (M/G/1, by Pollaczek and Khinchin).
@@ -26,7 +26,7 @@ _EXACT = 1e-12
 
 
 def erlang_b(workers: int, load: float) -> float:
-    """Return the probability that all ``workers`` are busy where nobody waits.
+    """Return the probability that all ``workers`` are busy in a system without a queue.
 
     ``load`` is arrival rate times mean service time. By the recursion, which loses no digits.
     """

@@ -1,4 +1,4 @@
-"""The generator: bears records at the arrival rate, in whatever thread its host runs it."""
+"""The generator: puts records into the registry at the arrival rate, in a thread of its host."""
 
 import math
 import threading
@@ -20,7 +20,7 @@ from core.store.lock_board import GENERATOR
 TICK = 0.008
 """Seconds between two transactions at least; at higher rates each takes several records."""
 LATE = 0.1
-"""Seconds after its time in which it still bears what was due by then."""
+"""Seconds after its end in which it still generates what was due by then."""
 PUT_LIMIT = 500
 """Records of one transaction at most, so that workers get the lock in between."""
 RETRY = 0.5
@@ -34,7 +34,7 @@ ROOM_FIRST, ROOM_LAST = 0.0002, 0.02
 
 @dataclass(frozen=True, slots=True)
 class GeneratorStatus:
-    """What the generator is up to."""
+    """The state of the generator."""
 
     lag: float = 0.0
     """Seconds behind its schedule."""
@@ -44,7 +44,7 @@ class GeneratorStatus:
 
 
 class Generator:
-    """A loop that another thread steers; every method but `run` returns at once."""
+    """The generator's loop; every method but `run` returns at once and may come from any thread."""
 
     def __init__(
         self,
@@ -59,8 +59,8 @@ class Generator:
     ) -> None:
         """Prepare; ``cursor`` is the source's position, ``phase`` that in the arrivals' pattern.
 
-        ``on_put`` hears how many came to wait.
-        ``on_error`` hears what the source raises, whether it is skipped or not.
+        ``on_put`` is called with the number of records that were put.
+        ``on_error`` is called with what the source raises, whether it is skipped or not.
         """
         self._url = url
         self._source = source
@@ -98,7 +98,7 @@ class Generator:
         """When the first record was due, run clock seconds; None before."""
 
     def stop_after(self, records: int | None = None, seconds: float | None = None) -> None:
-        """Make `run` return once it has borne ``records``, or all that were due in ``seconds``."""
+        """Make `run` return after ``records``, or after all that are due within ``seconds``."""
         self._left = math.inf if records is None else records
         self._seconds = math.inf if seconds is None else seconds
 
@@ -124,7 +124,7 @@ class Generator:
         self._full = full
 
     def pause(self) -> None:
-        """Bear nothing until `resume`."""
+        """Generate nothing until `resume`."""
         with self._changed:
             if not self._paused:
                 self._paused_at = self._clock.now()
@@ -149,7 +149,7 @@ class Generator:
         self._source.interrupt()
 
     def status(self) -> GeneratorStatus:
-        """What it is up to."""
+        """Return its state."""
         return self._status
 
     @property
@@ -157,13 +157,15 @@ class Generator:
         """Its position in the arrivals' pattern, seconds."""
         return self._schedule.phase
 
-    def place(self) -> float:
-        """How many seconds of the arrivals' pattern are over at this moment."""
+    def pattern_time(self) -> float:
+        """Return how many seconds of the arrivals' pattern are over now."""
         with self._changed:
-            return self._schedule.place(self._paused_at if self._paused else self._clock.now())
+            return self._schedule.pattern_time(
+                self._paused_at if self._paused else self._clock.now()
+            )
 
     def target(self) -> float:
-        """How many records a second it is asked for at this moment."""
+        """Return the target rate now, records per second."""
         with self._changed:
             return self._schedule.target(self._clock.now())
 
@@ -172,7 +174,7 @@ class Generator:
         return self._registry.meter.take() if self._registry is not None else LockCounts()
 
     def run(self) -> None:
-        """Bear records until `stop`, or until the source has no more: then it is `exhausted`.
+        """Generate records until `stop`, or until the source has no more: then it is `exhausted`.
 
         Raises:
             SourceError: the source cannot give its next record.
@@ -208,7 +210,7 @@ class Generator:
                 if self._rate != self._schedule.rate:
                     self._schedule.change(self._rate, now)
                 if self._paused:
-                    self._note(lag=0.0)
+                    self._set_status(lag=0.0)
                     self._changed.wait()
                     continue
                 if self._is_over(now):
@@ -263,7 +265,7 @@ class Generator:
             Arrival(key, when, fields) for (key, fields), when in zip(records, due, strict=True)
         ]
         self._born_at = now
-        self._note(lag=lag if lag > STALL else 0.0)
+        self._set_status(lag=lag if lag > STALL else 0.0)
         self._put_held(registry)
 
     def _lag(self, now: float) -> float:
@@ -288,7 +290,7 @@ class Generator:
                     self._held, self._policy, self._cursor, self._skipped_now, self._passed_now
                 )
             except RegistryPassingError as error:
-                self._note(trouble=error)
+                self._set_status(trouble=error)
                 if not self._rest(RETRY):
                     return
                 continue
@@ -301,7 +303,7 @@ class Generator:
                 self._on_put(taken)
                 pause = ROOM_FIRST
             if self._held:
-                self._note(lag=self._clock.now() - self._held[0].due, blocked=True)
+                self._set_status(lag=self._clock.now() - self._held[0].due, blocked=True)
                 if not self._rest(pause) or not self._wait_for_room(registry):
                     return
                 pause = min(2 * pause, ROOM_LAST)
@@ -313,7 +315,7 @@ class Generator:
             self._policy.overflow == "block"
             and 0 < self._policy.capacity <= registry.ledger().pending
         ):
-            self._note(lag=self._clock.now() - self._held[0].due, blocked=True)
+            self._set_status(lag=self._clock.now() - self._held[0].due, blocked=True)
             if not self._rest(pause):
                 return False
             pause = min(2 * pause, ROOM_LAST)
@@ -327,7 +329,7 @@ class Generator:
                 self._changed.wait(min(left, LONGEST_WAIT))
             return not self._stopping
 
-    def _note(
+    def _set_status(
         self, lag: float | None = None, blocked: bool = False, trouble: RegistryError | None = None
     ) -> None:
         lag = self._status.lag if lag is None else lag

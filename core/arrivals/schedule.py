@@ -59,7 +59,7 @@ class Schedule(Protocol):
         """Seconds of the pattern that are over, so that a resumed run goes on in it."""
         ...
 
-    def place(self, now: float) -> float:
+    def pattern_time(self, now: float) -> float:
         """Return how many seconds of the pattern are over now."""
         ...
 
@@ -131,7 +131,7 @@ class Steady:
         self._drop_ended()
         self._stretches.append(_Stretch(rate, max(now, last + 1 / rate), last))
 
-    def place(self, now: float) -> float:  # noqa: ARG002 (it is the same all over)
+    def pattern_time(self, now: float) -> float:  # noqa: ARG002 (it is the same all over)
         """Return the begin."""
         return self.phase
 
@@ -211,7 +211,7 @@ class Patterned:
         """Pattern seconds until which the curve has been asked for."""
         self._parts: deque[_Part] = deque()
         """What is known of the pattern from the place on."""
-        self._place = phase
+        self._pattern_time = phase
         """Where the record before was due, pattern seconds; from here the next is looked for."""
         self._gap = self._draw()
         """Area that is missing from there to the next record."""
@@ -231,21 +231,21 @@ class Patterned:
     @property
     def phase(self) -> float:
         """Seconds of the pattern until the record before was due."""
-        return self._place
+        return self._pattern_time
 
-    def place(self, now: float) -> float:
+    def pattern_time(self, now: float) -> float:
         """Return how many seconds of the pattern are over now."""
-        return max(now - self._zero, self._place)
+        return max(now - self._zero, self._pattern_time)
 
     def target(self, now: float) -> float:
         """Return the rate times the pattern's factor now."""
         if math.isinf(self.rate):
             return self.rate
-        place = self.place(now)
+        pattern_time = self.pattern_time(now)
         number = 0
-        while (part := self._part(number)).end <= place:
+        while (part := self._part(number)).end <= pattern_time:
             number += 1
-        return self.rate * part.stretch.factor(place - part.begin)
+        return self.rate * part.stretch.factor(pattern_time - part.begin)
 
     def change(self, rate: float, now: float) -> None:
         """Go on at another rate; what is already overdue stays due, no more and no less of it."""
@@ -253,15 +253,15 @@ class Patterned:
             self.rate = self._rate_here = rate
             self._go_to(now - self._zero)
             return
-        self._rates.append((max(now - self._zero, self._place), rate))
+        self._rates.append((max(now - self._zero, self._pattern_time), rate))
         self.rate = rate
         self._next = None
 
     def restart(self, now: float, since: float | None = None) -> None:
         """Go on where the pattern was when a pause began at ``since``: nothing is overdue."""
-        place = (now if since is None else since) - self._zero
-        self._zero = now - place
-        self._go_to(place)
+        pattern_time = (now if since is None else since) - self._zero
+        self._zero = now - pattern_time
+        self._go_to(pattern_time)
 
     def lag(self, now: float) -> float:
         """Seconds that the next record is overdue; 0 when it is not."""
@@ -294,20 +294,20 @@ class Patterned:
         self._advance(self._due())
         self._gap = self._draw()
 
-    def _go_to(self, place: float) -> None:
-        """Begin to look for the next record at ``place``, whatever was due before it."""
-        self._advance(max(place, self._place))
+    def _go_to(self, pattern_time: float) -> None:
+        """Begin to look for the next record at ``pattern_time``, whatever was due before it."""
+        self._advance(max(pattern_time, self._pattern_time))
         self._rates.clear()
         self._rate_here = self.rate
         self._gap = self._draw()
 
-    def _advance(self, place: float) -> None:
-        """Forget what lies before ``place``."""
-        self._place = place
+    def _advance(self, pattern_time: float) -> None:
+        """Forget what lies before ``pattern_time``."""
+        self._pattern_time = pattern_time
         self._next = None
-        while self._rates and self._rates[0][0] <= place:
+        while self._rates and self._rates[0][0] <= pattern_time:
             self._rate_here = self._rates.popleft()[1]
-        while self._part(0).end <= place:
+        while self._part(0).end <= pattern_time:
             self._parts.popleft()
 
     def _part(self, number: int) -> _Part:
@@ -325,32 +325,32 @@ class Patterned:
         return self._next
 
     def _find(self) -> float:
-        place, missing, rate = self._place, self._gap, self._rate_here
+        pattern_time, missing, rate = self._pattern_time, self._gap, self._rate_here
         changes = deque(self._rates) if self._rates else self._rates
         number = 0
         while True:
             part = self._part(number)
             until = min(part.end, changes[0][0]) if changes else part.end
-            due = part.begin + part.stretch.reach(place - part.begin, missing / rate)
+            due = part.begin + part.stretch.reach(pattern_time - part.begin, missing / rate)
             if due <= until:
                 return due
-            missing -= rate * part.stretch.area(place - part.begin, until - part.begin)
-            place = until
-            if changes and place >= changes[0][0]:
+            missing -= rate * part.stretch.area(pattern_time - part.begin, until - part.begin)
+            pattern_time = until
+            if changes and pattern_time >= changes[0][0]:
                 rate = changes.popleft()[1]
-            if place >= part.end:
+            if pattern_time >= part.end:
                 number += 1
 
 
 class Timetable:
-    """Arrivals at times that the source says itself; the rate means nothing to it."""
+    """Arrivals at the times that the source gives; the rate has no effect."""
 
     phase = 0.0
 
     def __init__(
         self, when: Callable[[int], float | None], cursor: int, rate: float, now: float
     ) -> None:
-        """Begin at ``now`` with the record at ``cursor``; ``when`` says when each is due."""
+        """Begin at ``now`` with the record at ``cursor``; ``when`` returns when each is due."""
         self.rate = rate
         self._when = when
         self._cursor = cursor
@@ -361,11 +361,11 @@ class Timetable:
 
     @property
     def next(self) -> float:
-        """When the next record is due; at the end at once, so that somebody looks."""
+        """When the next record is due; at the end: at once, so that the end is noticed."""
         when = self._when(self._cursor)
         return self._last if when is None else self._zero + when
 
-    def place(self, now: float) -> float:  # noqa: ARG002 (there is no pattern)
+    def pattern_time(self, now: float) -> float:  # noqa: ARG002 (there is no pattern)
         """Return the begin."""
         return self.phase
 
@@ -402,6 +402,6 @@ class Timetable:
         return times
 
     def skip(self, now: float) -> int:
-        """Go on as if there had been no stall: each row is somebody's, so none is left out."""
+        """Go on as if there had been no stall: no row of a table is left out."""
         self._zero += self.lag(now)
         return 0

@@ -15,7 +15,7 @@ from core.run.ending import CLOSE_WITHIN
 from core.run.run import Run
 
 LATE = 0.5
-"""Seconds after which a generator whose time is over is told to stop: its source does not answer,
+"""Seconds after which a generator whose time is over is stopped: its source does not answer,
 or it waits for room."""
 
 
@@ -31,7 +31,7 @@ def conduct(run: Run, options: argparse.Namespace) -> int:
         number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)
     }
     run.stop_after(options.records, options.seconds)
-    # A daemon, as one that hangs in a source shall keep nobody from ending.
+    # A daemon: a thread that hangs in a source must not keep the program from ending.
     generator = threading.Thread(target=run.generate, name="registro-generator", daemon=True)
     try:
         run.start()
@@ -63,16 +63,16 @@ def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -
     start = time.monotonic()
     terminal = sys.stderr.isatty()
     shown = 0.0
-    told: set[str] = set()
-    told_away = ""
+    reported: set[str] = set()
+    reported_away = ""
     while not run.wait(0.05):
         elapsed = time.monotonic() - start
         over = options.seconds is not None and elapsed >= options.seconds + LATE
         if over or not generator.is_alive():
             run.stop(drain=True)
-        told_away = _look_after(run, told_away)
+        reported_away = _check_file(run, reported_away)
         if options.quiet:
-            _say_trouble(run, told, told_away)
+            _report_trouble(run, reported, reported_away)
         elif elapsed - shown >= PROGRESS_EVERY[terminal]:
             shown = elapsed
             say(_progress(run, elapsed), end="\r" if terminal else "\n")
@@ -80,11 +80,13 @@ def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -
         say("")
 
 
-def _say_trouble(run: Run, told: set[str], away: str) -> None:
-    """Say what keeps the run from going on, each thing once: quiet is not silent about that."""
+def _report_trouble(run: Run, reported: set[str], away: str) -> None:
+    """Report what keeps the run from going on, each problem once, also with ``--quiet``."""
     text = _trouble(run.status())
-    if text and text not in {*told, away} and run.failure is None:  # which is said in the end
-        told.add(text)
+    if (
+        text and text not in {*reported, away} and run.failure is None
+    ):  # which is reported at the end
+        reported.add(text)
         say(f"registro: {text}")
 
 
@@ -93,12 +95,12 @@ def _trouble(status: RunStatus) -> str:
     return filled(status.trouble, status.trouble_values) if status.trouble else ""
 
 
-def _look_after(run: Run, told: str) -> str:
-    """Say once that the file is not where it was, also when quiet; go on when it is back."""
+def _check_file(run: Run, reported: str) -> str:
+    """Report once, also with ``--quiet``, that the file is away; resume when it is back."""
     away = str(run.away or "")
-    if away and away != told:
+    if away and away != reported:
         say(f"registro: {away}")
-    elif told and not away:
+    elif reported and not away:
         run.resume()
     return away
 

@@ -5,13 +5,13 @@ import sys
 from typing import TextIO
 
 OK, FAILED, USAGE, ELSEWHERE, INTERRUPTED, UNREAD = 0, 1, 2, 3, 130, 141
-"""As shells have them; the last is for output into a pipe that nobody reads any more."""
+"""Exit codes as in shells; the last is for output into a pipe without a reader."""
 PROGRESS_EVERY = {True: 0.25, False: 2.0}
 """Seconds between two progress lines, on a terminal and elsewhere."""
 
 
 def say(text: str, end: str = "\n") -> None:
-    """Write to stderr; when nobody reads it any more, that is no reason to end a run."""
+    """Write to stderr; a stderr without a reader does not end a run."""
     try:
         print(text, end=end, file=sys.stderr, flush=True)
     except OSError:

@@ -36,7 +36,7 @@ def add_assignments(parser: argparse.ArgumentParser) -> None:
 
 
 def add_run_options(parser: argparse.ArgumentParser) -> None:
-    """Add what says how long a run goes on and what is printed of it."""
+    """Add the options for how long a run goes on and what is printed."""
     length = parser.add_mutually_exclusive_group()
     length.add_argument(
         "--for",
@@ -51,7 +51,7 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
 
 
 def seconds(text: str) -> float:
-    """Return the seconds that ``text`` says."""
+    """Parse a number of seconds."""
     with contextlib.suppress(ValueError):
         if 0 < (seconds := float(text)) < math.inf:
             return seconds
@@ -59,7 +59,7 @@ def seconds(text: str) -> float:
 
 
 def count(text: str) -> int:
-    """Return the number above 0 that ``text`` says."""
+    """Parse a number above 0."""
     with contextlib.suppress(ValueError):
         if (number := int(text)) >= 1:
             return number

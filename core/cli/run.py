@@ -56,23 +56,23 @@ def _run(options: argparse.Namespace) -> int:
     scenario = scenario.anchored(Path.cwd())
     checked = _try(scenario)
     out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + schema.SUFFIX)
-    return conduct(_told(Run.create(out, scenario), checked), options)
+    return conduct(_with_trial(Run.create(out, scenario), checked), options)
 
 
 def _resume(options: argparse.Namespace) -> int:
     checked = _try(schema.scenario_in(options.file))
-    return conduct(_told(Run.reopen(options.file), checked), options)
+    return conduct(_with_trial(Run.reopen(options.file), checked), options)
 
 
-def _told(run: Run, checked: PreflightReport) -> Run:
-    """Return ``run``, whose file tells of the trial before it."""
+def _with_trial(run: Run, checked: PreflightReport) -> Run:
+    """Return ``run`` after the dry run's result is recorded in its events."""
     if checked.trial is not None:
         run.note_trial(checked.trial.template, checked.trial.values)
     return run
 
 
 def _try(scenario: Scenario) -> PreflightReport:
-    """Try what is the user's own before anything starts: named first, and what is odd only said.
+    """Check the user's own code and source before anything starts; warnings are only printed.
 
     Raises:
         RegistroError: the scenario cannot be run.

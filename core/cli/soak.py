@@ -31,16 +31,16 @@ def _soak(options: argparse.Namespace) -> int:
     from core.experiments.soak import describe, soak
 
     terminal = sys.stderr.isatty()
-    told, at = -1, -math.inf
+    reported, at = -1, -math.inf
 
-    def tell(done: int, kills: int) -> None:
-        nonlocal told, at
-        if done > told and time.monotonic() - at >= PROGRESS_EVERY[terminal]:
-            told, at = done, time.monotonic()
+    def on_progress(done: int, kills: int) -> None:
+        nonlocal reported, at
+        if done > reported and time.monotonic() - at >= PROGRESS_EVERY[terminal]:
+            reported, at = done, time.monotonic()
             say(f"  {done:,} of {kills:,} kills", end="\r" if terminal else "\n")
 
     with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
-        report = soak(Path(folder), options.kills, options.records, tell)
+        report = soak(Path(folder), options.kills, options.records, on_progress)
     template, values = describe(report)
     print(filled(template, values))
     return OK if report.passed else FAILED

@@ -1,4 +1,4 @@
-"""The command ``theory``: real runs beside what queueing theory says."""
+"""The command ``theory``: real runs compared with queueing theory."""
 
 import argparse
 from pathlib import Path
@@ -8,7 +8,7 @@ from core.cli.console import FAILED, OK
 from core.cli.options import Commands, count, seconds
 
 if TYPE_CHECKING:
-    from core.experiments.queueing_validation import Finding
+    from core.experiments.queueing_validation import CaseResult
 
 ROW = "{:<11} {:>5} {:>8} {:>21} {:>8} {:>16} {:>6} {:>17} {:>6} {:>8}"
 
@@ -50,30 +50,30 @@ def _theory(options: argparse.Namespace) -> int:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         rows = cases(options.service_time)
         findings = run_cases(
-            Path(folder), rows, options.seconds, options.at_once, _tell_finding, options.seed
+            Path(folder), rows, options.seconds, options.at_once, _print_result, options.seed
         )
-    misses = sum(sum(finding.misses) for finding in findings)
+    misses = sum(sum(result.misses) for result in findings)
     print(f"{misses} of {3 * len(findings)} intervals of 95 % miss the theory (marked *).")
     good = passed(findings)
     print("The runs agree with the theory." if good else "The runs do NOT agree with the theory.")
     return OK if good else FAILED
 
 
-def _tell_finding(finding: "Finding") -> None:
-    queue = finding.case.queue
-    waiting, number, busy = (" *" if miss else "" for miss in finding.misses)
+def _print_result(result: "CaseResult") -> None:
+    queue = result.case.queue
+    waiting, number, busy = (" *" if miss else "" for miss in result.misses)
     print(
         ROW.format(
-            f"M/M/{queue.workers} {finding.case.order}",
+            f"M/M/{queue.workers} {result.case.order}",
             f"{queue.utilisation:.1f}",
-            f"{finding.records:,}",
-            f"{1000 * finding.waiting.mean:,.1f} ± {1000 * finding.waiting.half:,.1f}{waiting}",
+            f"{result.records:,}",
+            f"{1000 * result.waiting.mean:,.1f} ± {1000 * result.waiting.half:,.1f}{waiting}",
             f"{1000 * queue.waiting:,.1f}",
-            f"{finding.number.mean:.2f} ± {finding.number.half:.2f}{number}",
+            f"{result.number.mean:.2f} ± {result.number.half:.2f}{number}",
             f"{queue.number:.2f}",
-            f"{finding.utilisation.mean:.3f} ± {finding.utilisation.half:.3f}{busy}",
+            f"{result.utilisation.mean:.3f} ± {result.utilisation.half:.3f}{busy}",
             f"{queue.utilisation:.3f}",
-            f"{100 * finding.little:+.2f} %",
+            f"{100 * result.little:+.2f} %",
         ),
         flush=True,
     )

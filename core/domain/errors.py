@@ -15,7 +15,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001
 
 
 class RegistroError(Exception):
-    """An expected failure; ``str()`` is a message in English that says what to do.
+    """An expected failure; ``str()`` is an English message that includes what to do about it.
 
     ``template`` is the translatable text with ``{name}`` fields, ``values`` fills them.
     """

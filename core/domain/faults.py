@@ -12,7 +12,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
 
 
 class Target(StrEnum):
-    """What a fault strikes."""
+    """The part of a run that a fault affects."""
 
     WORKER = "worker"
     GENERATOR = "generator"
@@ -188,7 +188,7 @@ def check_plan(text: str) -> str:
     """Return ``text`` if it is a plan.
 
     Raises:
-        ScenarioError: it is not; says what is wrong.
+        ScenarioError: it is not; the message names the fault.
 
     """
     for _ in _read(text):

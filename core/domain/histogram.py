@@ -23,7 +23,7 @@ _DROPPED = 2
 """A bucket is the upper half of a single-precision number (sign, exponent, seven bits) without its
 last two bits: logarithmic to the eye of a percentile, and counted without a step of Python each."""
 UNTAKEN = 100_000
-"""Transactions that wait to be counted at most, where nobody asks for them."""
+"""Transactions that are kept uncounted at most until the next query."""
 
 
 class Histogram:
@@ -112,7 +112,7 @@ def _middle(bucket: int) -> float:
 
 
 class LockCounts(NamedTuple):
-    """What transactions paid for the lock since somebody last asked; goes through pipes."""
+    """Lock waiting and holding times since the last query; sent through pipes."""
 
     number: int = 0
     waited: float = 0.0

@@ -39,7 +39,7 @@ class Lease:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a worker says of a batch; records it does not name stay leased, with a new deadline."""
+    """A worker's results for a batch; records not named stay leased, with a new deadline."""
 
     lease: int
     done: Sequence[int] = ()

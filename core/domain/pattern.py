@@ -43,7 +43,7 @@ class Stretch(NamedTuple):
 
 
 class Pattern(NamedTuple):
-    """What the parameters say about arrivals."""
+    """The arrival pattern that the parameters describe."""
 
     kind: str = CONSTANT
     seed: int = 0
@@ -155,7 +155,7 @@ def check_pairs(text: str) -> str:
     """Return ``text`` if it is pairs of factor and seconds, as in ``1:10, 5:2``.
 
     Raises:
-        ScenarioError: it is not; says what is wrong.
+        ScenarioError: it is not; the message names the fault.
 
     """
     if not any(factor for factor, _ in pairs(text)):
@@ -167,7 +167,7 @@ def pairs(text: str) -> Iterator[tuple[float, float]]:
     """Yield factor and seconds of each part of a plan, as in ``1:10, 5:2``.
 
     Raises:
-        ScenarioError: it is not; says what is wrong.
+        ScenarioError: it is not; the message names the fault.
 
     """
     for part in text.split(","):

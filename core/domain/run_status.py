@@ -18,7 +18,7 @@ class RunState(StrEnum):
     STOPPING = "stopping"
     STOPPED = "stopped"
     INTERRUPTED = "interrupted"
-    """The file says it never stopped, and nobody is running it: it can be resumed."""
+    """According to the file it never stopped, and no program is running it: it can be resumed."""
 
 
 class WorkerState(StrEnum):
@@ -90,7 +90,7 @@ class Event:
     """Each a `Value`, or an error that is the reason."""
 
     def number(self, name: str) -> float:
-        """Return a value that is a number; 0 where a file says something else."""
+        """Return a value that is a number; 0 where the file has something else."""
         value = self.values.get(name)
         return value if isinstance(value, int | float) else 0
 
@@ -111,7 +111,7 @@ class Percentiles:
 
 @dataclass(frozen=True, slots=True)
 class LockUser:
-    """Somebody who holds the registry's lock now, or waits for it."""
+    """A client that holds the registry's lock now, or waits for it."""
 
     who: int
     """A worker's number, or another one of `core.store.lock_board`."""
@@ -201,7 +201,7 @@ class RunStatus:
     """Who holds the lock, then who waits for it."""
     watching: float | None = None
     """Seconds that watching the lock costs a transaction; None: not measured."""
-    place: float = 0.0
+    pattern_time: float = 0.0
     """Seconds of the arrivals' pattern that are over."""
 
 
@@ -325,7 +325,7 @@ class Snapshot:
     bad_rows: int = 0
     """Rows of the source that were no records, so far."""
     log: LogPage | None = None
-    """The visible lines of what workers printed, while somebody looks at them."""
+    """The visible lines of the workers' output, while the output is shown."""
     columns: tuple[Column, ...] = ()
     """Those of the page's rows."""
     number: int = 0

@@ -1,4 +1,4 @@
-"""The bench against theory: real runs whose means have to be what queueing theory says."""
+"""Validation against queueing theory: the means of real runs must agree with the closed forms."""
 
 import math
 import threading
@@ -21,7 +21,7 @@ from core.store import schema
 WORKERS, UTILISATIONS, ORDERS = (1, 2, 4), (0.5, 0.8, 0.9), ("fifo", "lifo")
 BATCHES = 20
 """Parts that a run is cut into. Waiting times of neighbours depend on each other, means of long
-parts hardly do, so that an interval can be told from them."""
+parts hardly do, so that a confidence interval can be computed from them."""
 STUDENT = 2.093
 """97.5 % of Student's distribution with 19 degrees of freedom, for 20 parts."""
 WARM_UP, COOL_DOWN = 0.1, 0.02
@@ -55,7 +55,7 @@ class Estimate:
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class CaseResult:
     """What came out of a case."""
 
     case: Case
@@ -66,7 +66,7 @@ class Finding:
     utilisation: Estimate
     little: float
     """How far the mean number, as the ledger showed it, is from arrival rate times mean sojourn
-    time, as the records say: a share."""
+    time, according to the records: a share."""
 
     @property
     def misses(self) -> tuple[bool, bool, bool]:
@@ -92,12 +92,12 @@ def run_cases(
     rows: Sequence[Case],
     seconds: float,
     at_once: int,
-    tell: Callable[[Finding], None],
+    on_progress: Callable[[CaseResult], None],
     seed: int = 1,
-) -> list[Finding]:
+) -> list[CaseResult]:
     """Run every case for so many seconds, ``at_once`` of them beside each other.
 
-    ``tell`` hears of each once it and those before it are finished.
+    ``on_progress`` is called with each once it and those before it are finished.
 
     Raises:
         RegistroError: a run failed, or too few records came for a mean.
@@ -107,19 +107,19 @@ def run_cases(
     with ThreadPoolExecutor(at_once) as pool:
         paths = [folder / f"{number}.registro" for number in range(len(rows))]
         for finding in pool.map(_run, paths, rows, count(seed), repeat(seconds)):
-            tell(finding)
+            on_progress(finding)
             findings.append(finding)
     return findings
 
 
-def passed(findings: Sequence[Finding]) -> bool:
+def passed(findings: Sequence[CaseResult]) -> bool:
     """Whether no more intervals miss the theory than chance allows, and Little's law holds."""
     misses = zip(*(finding.misses for finding in findings), strict=True)
     by_chance = all(sum(each) <= MISSES for each in misses)
     return by_chance and all(abs(finding.little) <= LITTLE for finding in findings)
 
 
-def _run(path: Path, case: Case, seed: int, seconds: float) -> Finding:
+def _run(path: Path, case: Case, seed: int, seconds: float) -> CaseResult:
     queue = case.queue
     scenario = Scenario.of(
         {
@@ -149,7 +149,7 @@ def _run(path: Path, case: Case, seed: int, seconds: float) -> Finding:
 def _area(run: Run, seconds: float) -> float:
     """Let ``run`` go on for so long and end; return the sum of the seconds of all its records.
 
-    It is told from the ledger alone, looked at again and again.
+    It is measured from the ledger alone, which is read again and again.
     """
     area = 0.0
     number, seen = 0, monotonic()
@@ -168,8 +168,8 @@ def _area(run: Run, seconds: float) -> float:
     return area
 
 
-def measure(path: Path, case: Case, area: float) -> Finding:
-    """Return what the run file at ``path`` says of ``case``.
+def measure(path: Path, case: Case, area: float) -> CaseResult:
+    """Return the measured results of ``case`` from the run file at ``path``.
 
     ``area`` is the mean number of records in the system times the length of the whole run.
 
@@ -196,7 +196,7 @@ def measure(path: Path, case: Case, area: float) -> Finding:
     waits = [leased - due for due, leased, _ in inside]
     numbers = _levels([(due, done) for due, _, done in times], first, last)
     busy = _levels([(leased, done) for _, leased, done in times], first, last)
-    return Finding(
+    return CaseResult(
         case,
         len(inside),
         _estimate([fmean(part) for part in _parts(waits)]),

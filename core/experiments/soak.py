@@ -1,7 +1,7 @@
 """The proof: many aimed kills under every policy, then an independent recount.
 
 In half of the rounds the work is a function of the record: each result has to be that of its
-record, and of the worker that the record is said to have been done by.
+record, and of the worker that is recorded as having done it.
 """
 
 import os
@@ -66,7 +66,7 @@ _RESULTS = (
 """Records with another result than `WORK` has for them."""
 
 Progress = Callable[[int, int], None]
-"""Hears how many kills of how many are done; what it raises breaks the soak off."""
+"""Progress callback: kills done, kills in all; an exception raised in it cancels the soak."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
         else:
             schema.create(path, scenario)
 
-        def tell(more: int, before: int = before) -> None:
+        def on_progress(more: int, before: int = before) -> None:
             if progress is not None:
                 progress(min(kills, before + more), kills)
 
@@ -145,7 +145,7 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
             chain(first, cycle(AIMED)),
             -(-(kills - done) // left),
             -(-(records - born) // left),
-            tell,
+            on_progress,
         )
         found = _examine(path)
         problems += found
@@ -180,7 +180,7 @@ def _be_killed(path: Path, scenario: str) -> None:
 
 
 def _round(
-    path: Path, faults: Iterable[str], kills: int, records: int, tell: Callable[[int], None]
+    path: Path, faults: Iterable[str], kills: int, records: int, on_progress: Callable[[int], None]
 ) -> None:
     run = Run.reopen(path)
     chance = random.Random(run.scenario.integer("seed"))  # noqa: S311 (not a secret)
@@ -190,7 +190,7 @@ def _round(
             if run.finished:
                 break
             killed = _killed(path)
-            tell(killed)
+            on_progress(killed)
             if killed >= kills and run.summary().ledger.born >= records:
                 break
             if killed < kills and not run.status().trouble:
@@ -295,4 +295,4 @@ def describe(report: SoakReport) -> tuple[str, dict[str, object]]:
 
 
 class SoakCancelledError(RegistroError):
-    """Somebody had enough of it."""
+    """The soak was cancelled."""

@@ -23,7 +23,7 @@ PROGRESS_EVERY = 5000
 """Rows between two calls of ``progress``."""
 
 Progress = Callable[[int, int], None]
-"""Hears how many rows of how many are written; what it raises breaks the export off."""
+"""Progress callback: rows written, rows in all; an exception raised in it cancels the export."""
 
 
 def export(
@@ -96,7 +96,9 @@ def _write(
             if progress is not None and number % PROGRESS_EVERY == 0:
                 progress(number, total)
 
-    with closing(rows.each(query)) as every:  # before the file: one broken off is still reading it
+    with closing(
+        rows.iter_rows(query)
+    ) as every:  # before the file: one broken off is still reading it
         WRITERS[to](stream, names, counted(every))
     return number
 

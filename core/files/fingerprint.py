@@ -50,7 +50,7 @@ class Fingerprint:
 
     @staticmethod
     def of_facts(facts: Mapping[str, Value]) -> "Fingerprint | None":
-        """Return what the facts of a run say; None: nothing, as in files of an older program."""
+        """Return the fingerprint in the facts of a run; None: there is none, as in older files."""
         size, modified = facts.get("table_size"), facts.get("table_modified")
         if not isinstance(size, int) or not isinstance(modified, int):
             return None
@@ -68,7 +68,9 @@ def looked_at(path: Path) -> Fingerprint:
         found = path.stat()
     except OSError as error:
         raise unreadable(path, error) from error
-    if stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode):  # of a folder reading tells
+    if stat.S_ISREG(found.st_mode) or stat.S_ISDIR(
+        found.st_mode
+    ):  # reading a folder raises its own error
         return Fingerprint(found.st_size, found.st_mtime_ns)
     raise SourceError(
         QT_TRANSLATE_NOOP(
@@ -133,7 +135,7 @@ def sha256_of(path: Path, size: int, interrupted: threading.Event | None = None)
 
 
 def unreadable(path: Path, error: Exception) -> SourceError:
-    """Return the error that says why the table at ``path`` cannot be read, and what to do."""
+    """Return the error for a table at ``path`` that cannot be read, with what to do about it."""
     if isinstance(error, FileNotFoundError):
         return SourceError(
             QT_TRANSLATE_NOOP(

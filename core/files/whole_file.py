@@ -36,7 +36,7 @@ def is_written_into(target: Path) -> bool:
     """Whether ``target`` is a device, a pipe or an open descriptor.
 
     Raises:
-        OSError: nobody can say, as for a folder that cannot be entered.
+        OSError: it cannot be determined, as in a folder that cannot be entered.
 
     """
     try:
@@ -74,7 +74,7 @@ def replacing(target: Path, *, only_new: bool = False) -> Iterator[Path]:
 
     Raises:
         FileExistsError: there is.
-        TargetError: ``target`` is no plain file, or a link that somebody else has laid.
+        TargetError: ``target`` is no plain file, or a link that another user has made.
         OSError: it cannot be written, named by ``target``.
 
     """
@@ -228,7 +228,7 @@ def _within(part: Path) -> int:
 
 
 def _into(target: Path) -> int:
-    """Open a device or pipe; a pipe that nobody reads is waited for, but not for ever."""
+    """Open a device or pipe; a pipe without a reader is waited for, for a limited time."""
     patient_until = time.monotonic() + READER_WITHIN
     while True:
         try:

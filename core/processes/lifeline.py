@@ -1,6 +1,6 @@
 """What ties child processes to the program: no way to die leaves one behind, or what it started.
 
-A program that is killed can clean up nothing, so somebody else has to. On Windows it is the system:
+A killed program cannot clean up, so something else has to. On Windows it is the system:
 each child is in a job that ends with the only handle on it. Elsewhere it is a shell, the smallest
 program that is on every system: it waits for the end of a pipe that only the program holds, and
 then kills the groups of processes that it was given. Each child leads a group of its own, which
@@ -161,7 +161,7 @@ else:
 
         def _order(self, order: str, group: int) -> None:
             if self._shell is not None and self._shell.stdin is not None:
-                # A shell that somebody has killed is replaced before the next child starts.
+                # A shell that was killed is replaced before the next child starts.
                 with contextlib.suppress(OSError):
                     self._shell.stdin.write(f"{order} {group}\n".encode())
                     self._shell.stdin.flush()
@@ -215,7 +215,7 @@ class Lifeline:
     def program(
         self, words: Sequence[str], environment: Mapping[str, str]
     ) -> "Iterator[Popen[bytes]]":
-        """Have another program of ours run that says nothing; nothing is left of it afterwards.
+        """Run another program of ours without reading its output; nothing is left of it afterwards.
 
         Raises:
             OSError: it cannot be started.
@@ -240,7 +240,7 @@ class Lifeline:
             self.close()
 
     def kill(self) -> None:
-        """Kill all and start no more, from any thread; who waits for one hears that it is dead."""
+        """Kill all and start no more, from any thread; a wait for one returns as it is dead."""
         with self._lock:
             self._killed = True
             for process in self._tied:
@@ -270,7 +270,7 @@ def child(main: Callable[..., None], *arguments: object) -> None:
     parent = parent_process()
     if parent is not None:
         if wait([parent.sentinel], 0):
-            os._exit(1)  # it was killed before it could tell the guard of us
+            os._exit(1)  # it was killed before it could register us with the guard
         threading.Thread(target=_die_with, args=(parent.sentinel,), daemon=True).start()
     code = 1
     try:

@@ -5,7 +5,7 @@ from core.domain.clock import monotonic
 LEAVE_WITHIN = 2.0
 """Seconds until workers that do not leave are killed; what they hold is given back."""
 GIVE_UP_AFTER = 1.2
-"""Seconds until what cannot be written is left to whoever opens the file next."""
+"""Seconds until the run ends without what cannot be written; reopening the file repairs it."""
 HINDERED_FOR = 0.8
 """Seconds without any progress, for a reason that is known, until nothing more is waited for."""
 CLOSE_WITHIN = 4.5
@@ -20,7 +20,7 @@ class Ending:
         self.drain = True
         """Whether what waits is worked on first."""
         self.unwritten = False
-        """Whether the file does not say all about it."""
+        """Whether the end of the run could not be written completely."""
         self._due_at: float | None = None
         self._grace = LEAVE_WITHIN
         self._ended: int | None = None

@@ -1,4 +1,4 @@
-"""Does the faults of a run for real, and tells what became of them."""
+"""Injects the faults of a run and reports their effects."""
 
 import contextlib
 import os
@@ -17,8 +17,8 @@ from core.store.writer import RunWriter
 from core.workers.pool import Note, Pool
 from core.workers.worker import SLOW_SECONDS
 
-HEARD_WITHIN = 0.25
-"""Seconds within which workers have heard of a poisoned record."""
+SETTINGS_DELAY = 0.25
+"""Seconds within which workers have received the numbers of poisoned records."""
 FULL_SECONDS = 3.0
 """How long the fault of the full disk lasts."""
 
@@ -37,7 +37,7 @@ class FaultInjector:
         note: Note,
         apply: Callable[[], None],
     ) -> None:
-        """Strike these; ``apply`` has the workers hear of what has changed here."""
+        """Inject faults into these; ``apply`` sends changed settings to the workers."""
         self.plan = Plan("", 0)
         self.poison: tuple[tuple[int, str], ...] = ()
         """Poisoned records and what they do."""
@@ -50,7 +50,7 @@ class FaultInjector:
         self._note = note
         self._apply = apply
         self._awaited: dict[int, int] = {}
-        """Poisoned records, and after how many attempts their end was told last."""
+        """Poisoned records, and after how many attempts their end was last reported."""
         self._full_until = 0.0
         self._slowed: deque[tuple[float, int]] = deque()
         """Until when which workers are slow."""
@@ -63,7 +63,7 @@ class FaultInjector:
     def make_room(self) -> None:
         """End the full disk when its time is over."""
         if self.full and self._clock.now() >= self._full_until:
-            self._fill_disk(0.0)
+            self._simulate_disk_full(0.0)
 
     def inject(self, kind: str) -> None:
         """Do one fault of the table."""
@@ -71,7 +71,7 @@ class FaultInjector:
         text, label = BY_KIND[kind].label, BY_KIND[kind].label
         values: dict[str, Value] = {"kind": kind, "label": label}
         if target is Target.WORKER:
-            worker = self._pool.strike(kind)
+            worker = self._pool.inject_fault(kind)
             text = QT_TRANSLATE_NOOP("core", "{label}: worker {worker}")
             if worker is None:
                 text = QT_TRANSLATE_NOOP("core", "{label}: there is no worker to apply it to")
@@ -84,19 +84,19 @@ class FaultInjector:
         elif target is Target.GENERATOR:
             self._generator.fail_once()
         elif target is Target.FILE:
-            self._fill_disk(FULL_SECONDS)
+            self._simulate_disk_full(FULL_SECONDS)
         self._note("fault", text, values)
 
-    def tell_recovered(self) -> None:
-        """Tell which workers are no longer slow."""
+    def report_recovered(self) -> None:
+        """Report which workers are no longer slow."""
         while self._slowed and self._clock.now() >= self._slowed[0][0]:
             text = QT_TRANSLATE_NOOP("core", "Worker {worker} is no longer slowed down")
             self._note("recovered", text, {"worker": self._slowed.popleft()[1]})
 
-    def tell_poisoned(self) -> None:
-        """Tell which poisoned records have become dead letters, and again after a put-back.
+    def report_poisoned(self) -> None:
+        """Report which poisoned records have become dead letters, and again after a requeue.
 
-        One that ended otherwise (a slow worker had not heard of it yet) has another in its place.
+        One that ended otherwise (a slow worker did not know of it yet) is replaced by another.
         """
         for seq, (state, attempts) in self._journal.ends_of(list(self._awaited)).items():
             if state != State.DEAD:
@@ -114,17 +114,17 @@ class FaultInjector:
                 self._note("dead-letter", text, {"seq": seq, "attempts": attempts})
 
     def _poison_one(self, kind: str) -> int:
-        """Poison a record that is still to be born; return its number."""
-        # Far enough ahead for every worker to have heard of it.
-        ahead = int((self._sampler.arrival or 0.0) * HEARD_WITHIN)
+        """Poison a record that is still to be generated; return its number."""
+        # Far enough ahead for every worker to know of it by then.
+        ahead = int((self._sampler.arrival or 0.0) * SETTINGS_DELAY)
         seq = self._registry.ledger().born + 1 + ahead
         self.poison = (*self.poison, (seq, kind))
         self._awaited[seq] = 0
         self._apply()
         return seq
 
-    def _fill_disk(self, seconds: float) -> None:
-        """Have nobody of us find room for so long; 0 ends it."""
+    def _simulate_disk_full(self, seconds: float) -> None:
+        """Simulate a full disk in all processes of the run for ``seconds``; 0 ends it."""
         self._full_until = self._clock.now() + seconds if seconds else 0.0
         for part in (self._registry, self._journal):
             part.simulate_disk_full(full=seconds > 0)
@@ -136,7 +136,7 @@ class FaultInjector:
 
 
 def kill_program(write: Callable[[], None]) -> None:
-    """End at once, by a signal that nothing can catch, with nothing but the events written."""
+    """Kill this program by a signal that cannot be caught, with nothing but the events written."""
     with contextlib.suppress(RegistroError):
         write()
     os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))

@@ -29,7 +29,7 @@ from core.settings.scenario import Scenario
 from core.store import schema
 from core.store.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
 from core.store.file_handle import is_owned
-from core.store.output_log import Log, LogView
+from core.store.output_log import LogView, OutputLogReader
 from core.store.provenance import copied_alive_at, shortcoming
 from core.store.rates import Rate, ended, lengths_of
 from core.store.record_history import record_history
@@ -52,7 +52,7 @@ KIND_LIMIT = 100
 LOCKS_AT_ONCE = 500_000
 SAMPLES_AT_ONCE = 2000
 GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
-"""States of a run whose rates are those of late."""
+"""States of a run in which rates are current ones."""
 WORKERS_LISTED = 64
 """Workers of a past run that are listed one by one."""
 
@@ -93,7 +93,7 @@ class Feed:
             self.scenario: Scenario = schema.scenario_of(self._connection)
             self.first_scenario: Scenario = schema.first_scenario_of(self._connection)
             """What the run began with; `self.scenario` has the live changes."""
-        self._log = Log(path)
+        self._log = OutputLogReader(path)
         self._viewport: Viewport | None = None
         self._log_view: LogView | None = None
         self._inspected: int | None = None
@@ -115,12 +115,12 @@ class Feed:
             self._viewport = viewport
 
     def look_at_log(self, view: LogView | None) -> None:
-        """Show these lines of the log from the next snapshot on; None: nobody looks at it."""
+        """Show these output lines from the next snapshot on; None: the output is not shown."""
         with self._looking:
             self._log_view = view
 
     def inspect(self, seq: int | None) -> None:
-        """Tell the life of this record from the next snapshot on."""
+        """Include the history of this record from the next snapshot on."""
         with self._looking:
             self._inspected = seq
 
@@ -142,7 +142,7 @@ class Feed:
             self._let_rest()
         with self._looking:
             viewport, inspected, log_view = self._viewport, self._inspected, self._log_view
-        self._rows.meet_columns()
+        self._rows.refresh_columns()
         page: Page | None = None
         log = self._log.page(log_view) if log_view is not None else None
         with self._forgetting(), self._rows.moment():
@@ -206,7 +206,7 @@ class Feed:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """Have it end, and say of errors what a person can do about them."""
+        """Bound its duration, and translate errors into ones that say what to do."""
         with self._connection.bounded(partial(schema.translated, path=self._path)):
             yield
 
@@ -234,7 +234,7 @@ class Feed:
     def _new_events(self) -> tuple[Event, ...]:
         events: list[Event] = []
         room = EVENT_TEXT_AT_ONCE
-        rows = self._connection.each(
+        rows = self._connection.iter_rows(
             f"SELECT id, at, substr(kind, 1, {KIND_LIMIT}), substr(template, 1, {TEMPLATE_LIMIT}),"
             f' CASE WHEN length("values") <= {MOST_WRITTEN} THEN "values" ELSE \'{{}}\' END'
             " FROM events WHERE id > ? ORDER BY id LIMIT ?",
@@ -253,7 +253,7 @@ class Feed:
     def _new_samples(self) -> tuple[Sample, ...]:
         names = ("id", *SAMPLE_COLUMNS)
         rows = list(
-            self._connection.each(
+            self._connection.iter_rows(
                 f"SELECT {', '.join(names)} FROM samples WHERE id > ? ORDER BY id LIMIT ?",
                 (self._sample, SAMPLES_AT_ONCE),
             )
@@ -277,7 +277,7 @@ class Feed:
     def _locks(self, first: int, last: int) -> dict[int, tuple[LockSample, ...]]:
         """What the lock cost each process, by the samples' numbers."""
         locks: dict[int, list[LockSample]] = {}
-        for sample, who, transactions, waits, holds, *times in self._connection.each(
+        for sample, who, transactions, waits, holds, *times in self._connection.iter_rows(
             f"SELECT {', '.join(LOCK_SAMPLE_COLUMNS)} FROM lock_samples"
             " WHERE sample BETWEEN ? AND ? ORDER BY sample, who LIMIT ?",
             (first, last, LOCKS_AT_ONCE),
@@ -288,13 +288,13 @@ class Feed:
         return {sample: tuple(each) for sample, each in locks.items()}
 
     def _past_status(self) -> RunStatus:
-        """What the file alone tells of a run that this program is not running."""
+        """Return the status, from the file alone, of a run that this program is not running."""
         state = RunState(str(schema.fact(self._connection, "state")))
         if state not in (RunState.READY, RunState.STOPPED) and not is_owned(self._path):
             state = RunState.INTERRUPTED
         lengths, ledger = lengths_of(self._connection), self._ledger()
         (skipped,) = self._connection.execute("SELECT skipped FROM generator").fetchone()
-        workers = self._connection.each(
+        workers = self._connection.iter_rows(
             "SELECT id, pid, done, failed, restarts, started, ending, refused,"
             f" {schema.BUSY_SHARE} FROM workers ORDER BY id DESC LIMIT {WORKERS_LISTED}"
         )

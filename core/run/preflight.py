@@ -1,4 +1,4 @@
-"""What is wrong with a scenario, said before anything starts."""
+"""The preflight check: finds what is wrong with a scenario before anything starts."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,11 +12,11 @@ from core.settings.parameters import parameter
 from core.settings.scenario import Scenario, read, values_in
 from core.sources.base import RejectedRow
 from core.sources.opening import open_source
-from core.usercode.work import REHEARSAL, DryRun, TrialBrokenOffError, Work, dry_run
+from core.usercode.work import DRY_RUN_SECONDS, DryRun, DryRunAbortedError, Work, dry_run
 
 BAD_ROWS_SHOWN = 5
 LINES_SHOWN = 10
-"""Printed lines that are remarks of their own; a rehearsal has all that were kept."""
+"""Printed lines that are remarks of their own; the dry run's result has all that were kept."""
 
 
 WORKED = QT_TRANSLATE_NOOP(
@@ -34,7 +34,7 @@ WORK_FILE = "work.path"
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that was found out."""
+    """One result of the check, as a translatable text."""
 
     template: str
     """Translatable text with ``{name}`` fields."""
@@ -55,7 +55,7 @@ class PreflightReport:
     """What keeps the scenario from being run; empty: nothing does."""
     first: Mapping[str, Value] | None = None
     """The first record."""
-    rehearsal: DryRun | None = None
+    dry_run_result: DryRun | None = None
     """How the user's own work went with it."""
     notices: tuple[Remark, ...] = ()
     """Those of the remarks that ask about the source."""
@@ -98,7 +98,7 @@ def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> P
         checked.remarks,
         (*problems, *checked.problems),
         checked.first,
-        checked.rehearsal,
+        checked.dry_run_result,
         checked.notices,
     )
 
@@ -106,7 +106,7 @@ def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> P
 def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightReport:
     """Open the source, take a record, and try the user's own work on it.
 
-    By ``lifeline`` it can be broken off; then what comes out means nothing.
+    It can be cancelled through ``lifeline``; then the result is meaningless.
 
     Raises:
         InterruptedError: it was.
@@ -131,7 +131,7 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightRepo
     columns = ", ".join(f"{column.name} {column.type}".strip() for column in source.columns)
     text = QT_TRANSLATE_NOOP("core", "Records have the columns {columns}")
     remarks.append(Remark(text, {"columns": columns}))
-    remarks += _printed([line for _, line in source.said()])
+    remarks += _printed([line for _, line in source.output()])
     notices = tuple(Remark(each.template, each.values) for each in source.notices)
     remarks += notices
     for row in bad.first:
@@ -146,18 +146,18 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightRepo
     if work is None:
         return PreflightReport(tuple(remarks), (), first, notices=notices)
     try:
-        rehearsal = _try(first, work, scenario, lifeline)
+        dry_run_result = _try(first, work, scenario, lifeline)
     except RegistroError as error:
         return PreflightReport(tuple(remarks), (error.about(WORK_FILE),), first)
     values = {
         "path": work.path,
-        "ms": round(1000 * rehearsal.seconds, 1),
-        "result": repr(rehearsal.result),
-        "error": rehearsal.error,
+        "ms": round(1000 * dry_run_result.seconds, 1),
+        "result": repr(dry_run_result.result),
+        "error": dry_run_result.error,
     }
-    remarks.append(Remark(FAILED if rehearsal.error else WORKED, values))
-    remarks += _printed(rehearsal.said)
-    return PreflightReport(tuple(remarks), (), first, rehearsal, notices)
+    remarks.append(Remark(FAILED if dry_run_result.error else WORKED, values))
+    remarks += _printed(dry_run_result.printed)
+    return PreflightReport(tuple(remarks), (), first, dry_run_result, notices)
 
 
 def _not_chosen(scenario: Scenario) -> RegistroError | None:
@@ -182,10 +182,10 @@ def _try(
         RegistroError: the work cannot be used.
 
     """
-    patience = max(REHEARSAL, work.patience)
+    patience = max(DRY_RUN_SECONDS, work.patience)
     try:
         return dry_run(work, first, patience, lifeline)
-    except TrialBrokenOffError as error:
+    except DryRunAbortedError as error:
         source = open_source(scenario, lifeline=lifeline)
         try:
             records = source.take(1, 1)
@@ -197,7 +197,7 @@ def _try(
 
 
 class _BadRows:
-    """Rows that are no records: how many there are, and the first of them."""
+    """Rejected rows: how many there are, and the first of them."""
 
     def __init__(self) -> None:
         self.number = 0

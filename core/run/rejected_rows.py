@@ -1,4 +1,4 @@
-"""Rows of a source that are no records: all are in the file, the first ones are told."""
+"""Rejected rows of a source: all are written to the file, the first ones as events too."""
 
 from collections import deque
 
@@ -7,7 +7,7 @@ from core.sources.base import RejectedRow
 from core.store.writer import RunWriter
 from core.workers.pool import Note
 
-TOLD = 20
+REPORTED = 20
 """So many are events of their own."""
 
 
@@ -31,13 +31,13 @@ class RejectedRows:
             return
         known = self.known
         journal.note_bad_rows(rows)
-        for row in rows[: max(0, TOLD - known)]:
+        for row in rows[: max(0, REPORTED - known)]:
             text = QT_TRANSLATE_NOOP(
                 "core", "Line {line} of the source is not a record and was rejected: {reason}"
             )
             note("bad-row", text, {"line": row.line, "reason": row.error})
         self.known = journal.bad_rows()
-        if known < TOLD < self.known:
+        if known < REPORTED < self.known:
             text = QT_TRANSLATE_NOOP(
                 "core",
                 "More rows of the source were rejected: see Run > Rejected rows, or the "

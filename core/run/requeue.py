@@ -1,4 +1,4 @@
-"""Putting dead letters back to wait."""
+"""Requeueing of dead letters."""
 
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
@@ -19,7 +19,7 @@ SHOWN = 20
 
 
 def requeue(registry: Registry, seqs: Sequence[int] | None) -> tuple[str, dict[str, int | str]]:
-    """Put dead letters back (``None``: all); return the event's template and values."""
+    """Requeue dead letters (``None``: all); return the event's template and values."""
     found = registry.requeue(seqs)
     names = numbers_of(found, SHOWN)
     text = QT_TRANSLATE_NOOP("core", "Dead letters requeued: {number} ({records})")
@@ -27,7 +27,7 @@ def requeue(registry: Registry, seqs: Sequence[int] | None) -> tuple[str, dict[s
 
 
 def requeue_in_file(path: Path, seqs: Sequence[int] | None) -> None:
-    """Put dead letters back in the file of a run that is not going on.
+    """Requeue dead letters in the file of a run that is not running.
 
     Raises:
         RunFileError: another program is running it.

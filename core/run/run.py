@@ -101,7 +101,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         """What the supervisor shall do with the registry that is its own."""
         self._work_version = 0
         self._work_file = FileWatcher()
-        self._said: list[tuple[float, int, str]] = []
+        self._output: list[tuple[float, int, str]] = []
         """What was printed and is not written down yet: when, by whom, the line."""
         self._rescued: Path | None = None
         self._found: Path | None = None
@@ -423,7 +423,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             state=self._state,
             elapsed=self._timer.elapsed,
             target=self._generator.target(),
-            place=self._generator.place(),
+            pattern_time=self._generator.pattern_time(),
             arrival=lengths.achieved(ledger) if over else self._sampler.arrival,
             throughput=lengths.throughput(ledger) if over else self._sampler.throughput,
             lag=None if over else generator.lag,
@@ -502,7 +502,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             self._write_notes()
             if self._sampler.due:
                 self._expire()
-                self._injector.tell_poisoned()
+                self._injector.report_poisoned()
                 self._look_at_work()
                 self._sampler.take()
                 self._log_keeper.look()
@@ -550,7 +550,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         if self._state is RunState.RUNNING:
             for kind in self._injector.plan.due(self._clock.now() - self._started_at):
                 self.inject(kind)
-        self._injector.tell_recovered()
+        self._injector.report_recovered()
         while self._jobs:
             self._jobs[0]()
             self._jobs.popleft()
@@ -638,7 +638,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         if not self._ending.drain:
             return False
         # Away: workers that are still to start cannot.
-        trouble = self._whereabouts.away or self._trouble or self._pool.hindrance
+        trouble = self._whereabouts.away or self._trouble or self._pool.blocking_error
         try:
             ledger = self._registry.ledger()
         except RegistryPassingError as error:
@@ -731,11 +731,11 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         self._bad_rows.write(self._journal, self._note)
         for notice in self._source.noticed():
             self._note("source-notice", notice.template, notice.values)
-        self._said += ((at, GENERATOR, line) for at, line in self._source.said())
-        self._said += self._pool.drain_output()
-        if self._said:
-            self._journal.write_output(self._said)
-            self._said.clear()
+        self._output += ((at, GENERATOR, line) for at, line in self._source.output())
+        self._output += self._pool.drain_output()
+        if self._output:
+            self._journal.write_output(self._output)
+            self._output.clear()
         events = list(self._notes)
         if events:
             self._journal.write_events(events)
@@ -799,7 +799,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         """Write the starts of workers that the program was killed before it could write."""
         events = [
             Event(0, started, "worker-started", WORKER_STARTED, {"worker": worker, "pid": pid})
-            for worker, pid, started in self._journal.untold_workers()
+            for worker, pid, started in self._journal.unreported_workers()
         ]
         if events:
             self._journal.write_events(events)

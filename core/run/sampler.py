@@ -20,14 +20,14 @@ SAMPLE_EVERY = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """What came out of a run, over all of it, however often it was taken up again."""
+    """The results of a whole run, over all sessions in which it was resumed."""
 
     ledger: Ledger
     lengths: Lengths
     target: float
     skipped: int
     waiting: Percentiles | None
-    """This and the other percentiles: since it was taken up last."""
+    """This and the other percentiles: since it was last started or resumed."""
     sojourn: Percentiles | None
     lock_wait: Percentiles | None
     lock_hold: Percentiles | None
@@ -51,7 +51,7 @@ class Summary:
 
 
 class Sampler:
-    """Measures one run; for the supervisor's thread, but for what the last sample says."""
+    """Measures one run; for the supervisor's thread, except for the values of the last sample."""
 
     def __init__(
         self,
@@ -86,12 +86,12 @@ class Sampler:
 
     @property
     def arrival(self) -> float | None:
-        """Records born per second of late."""
+        """Current arrival rate, records per second."""
         return self._arrivals.value
 
     @property
     def throughput(self) -> float | None:
-        """Records ended per second of late."""
+        """Current throughput, records ended per second."""
         return self._ends.value
 
     def take(self) -> None:
@@ -135,7 +135,7 @@ class Sampler:
         self.last = sample
         self._arrivals.mark(now, ledger.born)
         self._ends.mark(now, ended(ledger))
-        self._pool.mark(measured.done)
+        self._pool.update_rates(measured.done)
         self._waiting.merge(waiting.counts)
         self._sojourn.merge(sojourn.counts)
         self._all_locks.merge(self._locks.all.counts)

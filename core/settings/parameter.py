@@ -1,4 +1,4 @@
-"""One parameter of a run: its range and unit, what a person may write, and what is said of it."""
+"""One parameter of a run: its range and unit, the text it is parsed from, and its description."""
 
 import math
 from collections.abc import Callable
@@ -43,7 +43,7 @@ class Parameter:
     unlimited: bool = False
     """Whether ``max`` (infinite) is allowed beyond the range."""
     reads: Callable[[str], str] | None = None
-    """For free text: returns it, or raises a ScenarioError that says what is wrong."""
+    """For free text: returns it, or raises a ScenarioError that names the fault."""
     example: str = ""
     """For free text: what a person may write."""
     file: str = ""

@@ -18,7 +18,7 @@ PARAMETERS: tuple[Parameter, ...] = (
 """Every parameter, in the order of scenario files, forms and help."""
 
 BY_NAME: Mapping[str, Parameter] = MappingProxyType({row.name: row for row in PARAMETERS})
-"""The same table by name; the names are unique (a test says so)."""
+"""The same table by name; the names are unique (a test checks it)."""
 
 
 def acts(row: Parameter, settings: Mapping[str, Setting]) -> bool:

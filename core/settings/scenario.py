@@ -81,25 +81,25 @@ class Scenario:
     def number(self, name: str) -> float:
         """The value of a parameter that is a number."""
         value = self.settings[name]
-        assert isinstance(value, int | float)  # noqa: S101 (the table says so)
+        assert isinstance(value, int | float)  # noqa: S101 (the table guarantees it)
         return float(value)
 
     def integer(self, name: str) -> int:
         """The value of a parameter that is a whole number."""
         value = self.settings[name]
-        assert isinstance(value, int)  # noqa: S101 (the table says so)
+        assert isinstance(value, int)  # noqa: S101 (the table guarantees it)
         return value
 
     def word(self, name: str) -> str:
         """The value of a parameter that is one of several words."""
         value = self.settings[name]
-        assert isinstance(value, str)  # noqa: S101 (the table says so)
+        assert isinstance(value, str)  # noqa: S101 (the table guarantees it)
         return value
 
     def flag(self, name: str) -> bool:
         """The value of a parameter that is on or off."""
         value = self.settings[name]
-        assert isinstance(value, bool)  # noqa: S101 (the table says so)
+        assert isinstance(value, bool)  # noqa: S101 (the table guarantees it)
         return value
 
     @property

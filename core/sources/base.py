@@ -1,4 +1,4 @@
-"""What a source of records is, and what it says of rows that are none."""
+"""The contract of a source of records, and the rows that it rejects."""
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
@@ -20,7 +20,7 @@ RESERVED = (
 
 
 class RejectedRow(NamedTuple):
-    """A row of a user's file that is no record."""
+    """A row of a user's file that is not a record, with the reason."""
 
     line: int
     """Where it begins in the file, from 1."""
@@ -28,7 +28,7 @@ class RejectedRow(NamedTuple):
     """What is wrong with it (translatable)."""
     values: Mapping[str, object]
     start: str = ""
-    """What it begins with, as far as it can be shown."""
+    """The beginning of its text, as far as it can be shown."""
 
     @property
     def text(self) -> str:
@@ -42,7 +42,7 @@ class RejectedRow(NamedTuple):
 
 
 class Notice(NamedTuple):
-    """Something odd about a source that a person should know, and what can be answered."""
+    """Something doubtful about a source that the user should know, with the possible answers."""
 
     template: str
     """Translatable text with ``{name}`` fields."""
@@ -57,7 +57,7 @@ OnRejected = Callable[[RejectedRow], None]
 
 
 def ignore(_row: RejectedRow) -> None:
-    """Take no notice."""
+    """Ignore a rejected row."""
 
 
 class Source(ABC):
@@ -66,9 +66,9 @@ class Source(ABC):
     columns: tuple[Column, ...]
     """What its records are made of."""
     timed: bool = False
-    """Whether it says itself when its records are due; then it has `when`."""
+    """Whether the source itself gives the times at which its records are due, by `when`."""
     notices: Sequence[Notice] = ()
-    """What is odd about it, as far as it was looked at."""
+    """What is doubtful about it, in the part that was examined."""
 
     @abstractmethod
     def take(self, cursor: int, count: int) -> Sequence[Row]:
@@ -86,21 +86,21 @@ class Source(ABC):
         """Return when the record at ``cursor`` is due, in seconds of any clock; None at the end.
 
         Raises:
-            SourceError: the source cannot say.
+            SourceError: the source cannot determine it.
 
         """
         raise NotImplementedError(cursor)
 
-    def said(self) -> Sequence[tuple[float, str]]:
-        """Return what it has printed since the last time, a line each, and when (unix seconds)."""
+    def output(self) -> Sequence[tuple[float, str]]:
+        """Return the lines printed since the last call, each with its time (unix seconds)."""
         return ()
 
     def facts(self) -> Mapping[str, Value]:
-        """Return what a run file keeps of it, by which a run that goes on knows it again."""
+        """Return the facts for the run file by which a resumed run recognises the source."""
         return {}
 
     def prove(self) -> Mapping[str, Value]:
-        """Make sure that it is still what the run file says; may last, and can be interrupted.
+        """Check that it is still the source of the run file; may take long, and can be interrupted.
 
         Returns what the run file shall keep.
 
@@ -111,7 +111,7 @@ class Source(ABC):
         return {}
 
     def noticed(self) -> Sequence[Notice]:
-        """Return what was odd while it was read, since the last time; from any thread."""
+        """Return the notices found while reading since the last call; from any thread."""
         return ()
 
     def interrupt(self) -> None:  # noqa: B027 (most need not)
@@ -122,7 +122,7 @@ class Source(ABC):
 
 
 class Blocks(Source):
-    """An endless sequence, made by chance in blocks that are each seeded anew.
+    """An endless random sequence, made in blocks with a seed each.
 
     So any part of it can be made without what comes before.
     """
@@ -136,7 +136,7 @@ class Blocks(Source):
 
     @abstractmethod
     def make(self, block: int, seed: str) -> Sequence[Row]:
-        """Return all records of block number ``block``, by a chance that begins with ``seed``."""
+        """Return all records of block number ``block``, from a random generator with ``seed``."""
 
     def take(self, cursor: int, count: int) -> Sequence[Row]:
         """Return ``count`` records from position ``cursor``."""

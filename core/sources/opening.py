@@ -45,13 +45,13 @@ def open_source(
     facts: Mapping[str, Value] = MappingProxyType({}),
     lifeline: "Lifeline | None" = None,
 ) -> Source:
-    """Return the source that ``scenario`` asks for; ``on_bad`` hears of rows that are no records.
+    """Return the source that ``scenario`` asks for; ``on_bad`` is called with each rejected row.
 
     ``columns`` and ``facts`` are what the file of a run says that goes on. By ``lifeline`` a
     process that it needs can be killed meanwhile.
 
     Raises:
-        SourceError: its file cannot be used; says why and what to do.
+        SourceError: its file cannot be used; the message gives the reason and what to do.
 
     """
     kind = scenario.word("source")

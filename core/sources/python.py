@@ -1,4 +1,4 @@
-"""The source of a user's own: a generator function in a Python file, in a process of its own."""
+"""The ``python`` source: a user's generator function, run in a process of its own."""
 
 import threading
 import time
@@ -48,18 +48,18 @@ class PythonSource(Source):
         """Start the process and wait for the first record.
 
         Raises:
-            SourceError: the file or the function cannot be used; says why and where.
+            SourceError: the file or the function cannot be used; the message gives reason and line.
 
         """
         self._path = path
         self._closed = False
         self._lock = threading.Lock()
-        self._listener = OutputReader(time.time)
-        self._last_words: list[tuple[float, str]] = []
+        self._output = OutputReader(time.time)
+        self._last_output: list[tuple[float, str]] = []
         context = get_context("spawn")
         self._connection, theirs = context.Pipe()
         self._process = context.Process(
-            target=child, args=(main, theirs, self._listener.outlet, path, name, key, packages)
+            target=child, args=(main, theirs, self._output.pipe, path, name, key, packages)
         )
         self._lifeline = lifeline or Lifeline()
         self._lifeline.start(self._process)
@@ -84,7 +84,7 @@ class PythonSource(Source):
         self.columns = tuple(Column(name, "") for name in hello.names)
 
     def take(self, cursor: int, count: int) -> Sequence[Row]:
-        """Return what there is of ``count`` records from position ``cursor``; it may only go on."""
+        """Return up to ``count`` records from position ``cursor``, which may only move forward."""
         try:
             self._connection.send((cursor, count))
         except OSError:
@@ -93,12 +93,12 @@ class PythonSource(Source):
         assert isinstance(rows, list)  # noqa: S101 (narrows the type)
         return rows
 
-    def said(self) -> Sequence[tuple[float, str]]:
-        """Return what it has printed since the last time; from any thread."""
+    def output(self) -> Sequence[tuple[float, str]]:
+        """Return what it has printed since the last call; from any thread."""
         with self._lock:
             if not self._closed:
-                return self._listener.take()
-            lines, self._last_words = self._last_words, []
+                return self._output.take()
+            lines, self._last_output = self._last_output, []
             return lines
 
     def close(self) -> None:
@@ -113,7 +113,7 @@ class PythonSource(Source):
                 self._closed = True
                 self._lifeline.end(self._process)
                 self._lifeline.close()
-                self._last_words = self._listener.end()
+                self._last_output = self._output.end()
 
     def _receive(self) -> object:
         try:

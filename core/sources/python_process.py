@@ -24,17 +24,17 @@ GATHERING = 0.001
 
 
 class Hello(NamedTuple):
-    """What the process says first."""
+    """The first message of the process: the names of the columns."""
 
     names: tuple[str, ...]
 
 
 def main(
-    connection: Connection, outlet: OutputPipe, path: str, name: str, key: str, packages: str
+    connection: Connection, pipe: OutputPipe, path: str, name: str, key: str, packages: str
 ) -> None:
     """Serve what ``name`` of the file at ``path`` yields; the target of the process."""
     close_in_forks(connection)
-    outlet.catch()
+    pipe.capture()
     try:
         _serve(connection, Path(path).expanduser(), name, key, packages)
     except RegistroError as error:
@@ -53,7 +53,7 @@ def _serve(connection: Connection, path: Path, name: str, key: str, packages: st
             path=path,
         )
     names = _names(_plain(first))
-    _fields(first, names, path, 1)  # it says what is wrong with it before the start
+    _fields(first, names, path, 1)  # raises before the start if it is wrong
     place = 0
     if key:
         if key not in names:
@@ -72,7 +72,7 @@ def _made(path: Path, name: str, packages: str) -> Iterator[object]:
     """Return what the user's function yields.
 
     Raises:
-        UserCodeError: it cannot be loaded, or does not yield; says why and where.
+        UserCodeError: it cannot be loaded, or does not yield; the message gives reason and line.
 
     """
     make = function(load(path, packages), name)

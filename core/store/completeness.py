@@ -24,7 +24,7 @@ _WAL_MAGIC = (0x377F0682, 0x377F0683)
 
 
 class Flaw(Enum):
-    """What is wrong with a file and the log beside it: what is told of it."""
+    """The kinds of fault in a file and the log beside it, each with the text for the user."""
 
     MISSING = QT_TRANSLATE_NOOP(
         "core",
@@ -110,7 +110,7 @@ def flaw_of(path: Path, *, owned_by_us: bool = False) -> IncompleteError | None:
         found = _flaw_of(place, path)
         return None if found is None or (not owned_by_us and is_owned(place)) else found
     except (OSError, sqlite3.Error):
-        return None  # it cannot be read, which whoever opens it says better
+        return None  # it cannot be read; opening it gives a better error
 
 
 def leaves_log_out(path: Path) -> bool:
@@ -180,7 +180,7 @@ def _flaw_of(place: Path, named: Path) -> IncompleteError | None:
 
 
 def _pages(head: bytes) -> int:
-    """Return how many pages a file says it has; 0 where it does not say."""
+    """Return the number of pages in a file's header; 0 where it has none."""
     return int.from_bytes(head[28:32]) if head[24:28] == head[92:96] else 0
 
 

@@ -34,8 +34,8 @@ def copy(
 ) -> IncompleteError | None:
     """Copy the run file ``source`` to ``target``; return what is wrong with ``source``.
 
-    A copy of a run that is going on holds what there was at one moment, balanced, and says so; it
-    is interrupted, and can go on from there. What is copied of an incomplete file says so, too.
+    A copy of a running run holds the state of one moment, balanced, and is marked as a copy; it
+    is interrupted, and can be resumed from there. The copy of an incomplete file is marked, too.
 
     Raises:
         RunFileError: ``source`` is not a run file.
@@ -92,14 +92,14 @@ def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:
     if progress is None:
         return None
 
-    def told(_status: int, remaining: int, total: int) -> None:
+    def report_progress(_status: int, remaining: int, total: int) -> None:
         progress(total - remaining, total)
 
-    return told
+    return report_progress
 
 
 def _sign(made: sqlite3.Connection, *, alive: bool) -> None:
-    """Have the copy be one of its own, that says what it is."""
+    """Make the copy a run file of its own, marked as a copy."""
     facts: dict[str, Value] = {COPIED: time.time(), COPIED_ALIVE: int(alive)}
     made.execute("BEGIN")
     schema.set_facts(made, facts)

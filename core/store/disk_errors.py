@@ -63,13 +63,13 @@ UNREADABLE = QT_TRANSLATE_NOOP(
 
 
 def is_of_disk(error: sqlite3.Error) -> bool:
-    """Whether ``error`` says of the disk, not of what is in the file, that it cannot be used."""
+    """Whether ``error`` is a fault of the disk, not of the file's contents."""
     code = getattr(error, "sqlite_errorcode", 0)
     return code == sqlite3.SQLITE_FULL or code in _DISK
 
 
 def disk_error(error: sqlite3.Error, path: Path | str) -> RegistryDiskError:
-    """Return the error that says what a person can do about ``error``."""
+    """Return the error for the user, with what to do about ``error``."""
     code = getattr(error, "sqlite_errorcode", 0)
     return RegistryDiskError(
         UNREADABLE if code in _READS else _why_not_written(code, Path(path)),

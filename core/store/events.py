@@ -148,7 +148,7 @@ TEXT_LIMIT = 2_000
 """Characters of a value."""
 TRACE = "trace"
 TRACE_LIMIT = 8_000
-"""Characters of a traceback, whose end says what went wrong."""
+"""Characters of a traceback that are kept, from its end, where the error is."""
 MOST_VALUES = 20
 MOST_WRITTEN = 1_000_000
 """Characters of all values as they are written; more is not read."""
@@ -160,7 +160,7 @@ _ERROR = "error template"
 
 
 def template_of(kind: str, written: str) -> str:
-    """Return the text to show for an event of ``kind`` for which the file says ``written``."""
+    """Return the text to show for an event of ``kind`` for which the file has ``written``."""
     texts = EVENTS.get(kind, ())
     current = FORMER.get(written, written)
     if not texts or current in texts:

@@ -193,7 +193,7 @@ class OwnHandle:
         return os.fstat(self.descriptor).st_nlink
 
     def try_lock(self) -> bool:
-        """Hold the lock on the file if nobody else does; say whether.
+        """Try to lock the file, without waiting; return whether it is locked now.
 
         Raises:
             OSError: files cannot be locked where it is.
@@ -210,7 +210,7 @@ class OwnHandle:
         return True
 
     def is_locked(self) -> bool:
-        """Whether somebody else holds the lock; it is never taken for that, but on Windows."""
+        """Whether another process holds the lock; the check takes it only on Windows."""
         if sys.platform == "win32":
             if not try_lock_range(self.descriptor, _OFFSET):
                 return True

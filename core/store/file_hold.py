@@ -30,7 +30,7 @@ class Keeper:
 
         """
 
-        def told(done: int, total: int) -> None:
+        def report_progress(done: int, total: int) -> None:
             if self._closed:
                 raise _ended(self._path)
             if progress is not None:
@@ -40,7 +40,12 @@ class Keeper:
             if self._closed:
                 raise _ended(self._path)
             copy_open(
-                self._connection, self._path, target, replace=replace, progress=told, alive=alive
+                self._connection,
+                self._path,
+                target,
+                replace=replace,
+                progress=report_progress,
+                alive=alive,
             )
 
     def rescue(self) -> Path | None:

@@ -47,7 +47,7 @@ if sys.platform == "win32":
         return _Overlapped(offset=offset & 0xFFFFFFFF, offset_high=offset >> 32)
 
     def try_lock_range(descriptor: int, offset: int) -> bool:
-        """Lock one byte of a file if nobody else has; say whether."""
+        """Try to lock one byte of a file, without waiting; return whether it is locked now."""
         handle = wintypes.HANDLE(msvcrt.get_osfhandle(descriptor))
         flags = _LOCK_EXCLUSIVE | _FAIL_IMMEDIATELY
         return bool(_kernel.LockFileEx(handle, flags, 0, 1, 0, ctypes.byref(_at(offset))))
@@ -89,7 +89,7 @@ class FileLock:
         """Open the lock file at ``path``, making it where it is missing.
 
         Raises:
-            RunFileError: what is there is a link or somebody else's.
+            RunFileError: what is there is a link or belongs to another user.
             OSError: it cannot be made there.
 
         """
@@ -101,7 +101,7 @@ class FileLock:
         _lock(self._descriptor)
 
     def try_acquire(self) -> bool:
-        """Hold the lock if no other handle does; say whether."""
+        """Try to take the lock, without waiting; return whether it is held now."""
         try:
             _lock(self._descriptor, wait=False)
         except OSError:

@@ -11,7 +11,7 @@ TRIES = 4
 def measure_overhead() -> float:
     """Return the seconds that a transaction pays for being on the board and being counted.
 
-    Measured here and now, on a board that nobody reads; the best of a few tries, as others use
+    Measured here and now, on a private board; the best of a few tries, as others use
     the processor too.
     """
     line, meter = LockSlot(None, OTHER), LockMeter()

@@ -1,4 +1,4 @@
-"""Keeps the write-ahead log of a live run small, and tells when somebody keeps it from that.
+"""Keeps the write-ahead log of a live run small, and reports when a reader prevents that.
 
 SQLite begins the log anew by itself when nobody reads in it at that moment. Under load somebody
 nearly always does, for a millisecond; then it needs help. Whoever reads for long, as a foreign
@@ -15,7 +15,7 @@ from core.store.writer import RunWriter
 AT_REST, UNDER_LOAD = 1_000_000, LOG_BYTES
 """Bytes that the log may have while nothing happens, and while much does."""
 TOO_MUCH = 64_000_000
-"""Bytes from which a person is told."""
+"""Bytes from which it is reported."""
 AGAIN = 5.0
 """Seconds until it is tried again, as trying holds everybody up for a moment."""
 

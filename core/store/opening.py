@@ -21,7 +21,7 @@ _NO_LOG_INDEX = frozenset(
         "SQLITE_READONLY_DIRECTORY",
     }
 )
-"""What SQLite says where it may not make the index (``-shm``) without which it reads no log."""
+"""SQLite's error where it may not make the index (``-shm``) that it needs to read a log."""
 
 
 def opened(place: Path, kind: type[_Kind], *, read_only: bool) -> _Kind:
@@ -56,7 +56,7 @@ def opened(place: Path, kind: type[_Kind], *, read_only: bool) -> _Kind:
 
 
 def _without_index(kind: type[_Kind], place: Path) -> _Kind:
-    """Connect to a file that nobody writes where nothing can be written."""
+    """Connect to a file that no process writes, in a place that is read-only."""
     log = place.with_name(f"{place.name}-wal")
     if not log.exists() or not log.stat().st_size:
         return _connected(kind, place, "mode=ro&immutable=1")  # it is whole without a log

@@ -1,4 +1,4 @@
-"""What the workers printed, read from a run file a page at a time, however much it is."""
+"""The workers' output in a run file, read a page at a time, however much it is."""
 
 import json
 from array import array
@@ -15,9 +15,9 @@ from core.store.soundness import check_sound
 LINE_LIMIT = 10_000
 """Characters of a line; no worker's is so long."""
 MOST_WORKERS = 10_000
-"""Workers that are told apart."""
+"""Workers that are listed at most."""
 STEP = 200_000
-"""Lines that are looked through at most for one page, so that nobody waits for all of them."""
+"""Lines that are searched at most for one page, so that the screen never waits for all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class LogView:
     limit: int
 
 
-class Log:
+class OutputLogReader:
     """Pages of one run file's log, which only grows; for one thread."""
 
     def __init__(self, path: Path) -> None:
@@ -86,7 +86,7 @@ class Log:
         narrow = view.query != LogQuery()
         if narrow:
             self._search(size)
-        self._meet_workers(size)
+        self._add_workers(size)
         total = len(self._found) if narrow else size
         last = max(0, total - view.limit)
         offset = last if view.offset is None else max(0, min(view.offset, last))
@@ -96,7 +96,7 @@ class Log:
             values: tuple[Value, ...] = (json.dumps(numbers),)
         else:
             where, values = "id > ? AND id <= ?", (offset, offset + view.limit)
-        rows = self._asked(
+        rows = self._query_rows(
             f"SELECT at, worker, substr(text, 1, {LINE_LIMIT}) FROM log WHERE {where} ORDER BY id",
             *values,
         )
@@ -108,7 +108,7 @@ class Log:
         return LogPage(view.query, total, offset, lines, size, workers, complete)
 
     def _search(self, size: int) -> None:
-        """Look through some more lines."""
+        """Search the next lines."""
         until = min(size, self._searched + STEP)
         where = "id > ? AND id <= ?"
         values: list[Value] = [self._searched, until]
@@ -118,18 +118,18 @@ class Log:
         if self._query.text:
             where += " AND text LIKE ? ESCAPE '\\'"
             values.append(schema.containing(self._query.text))
-        rows = self._asked(f"SELECT id FROM log WHERE {where} ORDER BY id", *values)
+        rows = self._query_rows(f"SELECT id FROM log WHERE {where} ORDER BY id", *values)
         self._found.extend(number for (number,) in rows)
         self._searched = until
 
-    def _meet_workers(self, size: int) -> None:
+    def _add_workers(self, size: int) -> None:
         until = min(size, self._seen + STEP)
         if until > self._seen:
-            rows = self._asked(
+            rows = self._query_rows(
                 "SELECT DISTINCT worker FROM log WHERE id > ? AND id <= ?", self._seen, until
             )
             self._workers.update(number for (number,) in rows)
             self._seen = until
 
-    def _asked(self, statement: str, *values: Value) -> list[Any]:
-        return list(self._connection.each(statement, values))
+    def _query_rows(self, statement: str, *values: Value) -> list[Any]:
+        return list(self._connection.iter_rows(statement, values))

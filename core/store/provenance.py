@@ -1,4 +1,4 @@
-"""What a run file says of where it comes from: a copy of a live run, or of a part of one."""
+"""The origin recorded in a run file: a copy of a live run, or of a part of one."""
 
 import json
 import sqlite3

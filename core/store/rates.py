@@ -9,17 +9,17 @@ from core.domain.record import Ledger, Value
 from core.store.schema import fact
 
 SPAN, NUMBER = 5.0, 10
-"""A rate of late is an average over so many seconds and so many records at least."""
+"""A current rate is an average over at least so many seconds and so many records."""
 GAP = 10.0
 """Seconds without a mark after which an average begins anew: the run did not go on meanwhile."""
 
 
 class Rate:
-    """How many records a second come of late, from marks of how many there are in all.
+    """The current rate, records per second, from marks of the total.
 
     It is taken over at least `SPAN` seconds and `NUMBER` records, or since the beginning while that
     is less. From one change to another: with few records it would go up and down between them, and
-    nobody knows for how long nothing had come before the first.
+    it is unknown for how long nothing had come before the first.
     """
 
     def __init__(self) -> None:
@@ -34,7 +34,7 @@ class Rate:
         self._fallen = 0
 
     def mark(self, at: float, number: int) -> None:
-        """Say that at this time (seconds, later than all before) there were so many in all."""
+        """Mark the total at a time (seconds, later than all before)."""
         number += self._fallen
         if number < self._number:  # some do not count any more, as dead letters that wait again
             self._fallen += self._number - number
@@ -54,7 +54,7 @@ class Rate:
 
     @property
     def value(self) -> float | None:
-        """Records per second; None: there is too little yet to tell."""
+        """Records per second; None: too little was measured yet."""
         if self._at is None:
             return None
         begin, before = self._changes[0]
@@ -72,14 +72,14 @@ class Rate:
 
 
 class Share:
-    """Which share of its time somebody is busy of late, over at least `SPAN` seconds."""
+    """The current share of the time spent working, over at least `SPAN` seconds."""
 
     def __init__(self, at: float) -> None:
         """Begin at this time (seconds), with nothing done."""
         self._marks: deque[tuple[float, float]] = deque([(at, 0.0)])
 
     def mark(self, at: float, busy: float) -> None:
-        """Say that by this time it was busy for so long in all (seconds)."""
+        """Mark the total working time (seconds) at a time."""
         self._marks.append((at, busy))
         while len(self._marks) > 1 and at - self._marks[1][0] >= SPAN:
             self._marks.popleft()
@@ -91,7 +91,7 @@ class Share:
 
 
 class Lengths(NamedTuple):
-    """How long a run has been going on, over all the times that it was taken up; seconds."""
+    """How long a run has been running, over all its sessions; seconds."""
 
     seconds: float = 0.0
     """From its start until everything had ended, pauses included."""
@@ -121,7 +121,7 @@ class Watch:
     """Seconds that are counted while it goes."""
 
     def __init__(self, now: Callable[[], float]) -> None:
-        """Stand still; ``now`` tells the time."""
+        """Prepare, stopped; ``now`` returns the time."""
         self._now = now
         self._before = 0.0
         self._since: float | None = None
@@ -148,17 +148,17 @@ class Watch:
 
 
 class Timer:
-    """Takes the `Lengths` of a run; each part may be told from a thread of its own."""
+    """Measures the `Lengths` of a run; each method may be called from another thread."""
 
     def __init__(self, now: Callable[[], float], before: Lengths) -> None:
-        """Go on after ``before``; ``now`` tells the time, seconds."""
+        """Go on after ``before``; ``now`` returns the time, seconds."""
         self._before = before
         self._whole, self._going, self._generating = Watch(now), Watch(now), Watch(now)
         self._generates = False
 
     @property
     def elapsed(self) -> float:
-        """Seconds since it was taken up last, until its end."""
+        """Seconds from the start of this session to its end."""
         return self._whole.seconds
 
     @property
@@ -211,9 +211,9 @@ def ended(ledger: Ledger) -> int:
 
 
 def lengths_of(connection: sqlite3.Connection) -> Lengths:
-    """Return what a run file says of how long its run went on.
+    """Return how long a run went on, from its file.
 
-    One of an older version does not say it: its samples do, but for what is between two sittings.
+    A file of an older version has only its samples, which lack the time between two sessions.
     """
     kept = [fact(connection, name) for name in Lengths().facts()]
     numbers = [value for value in kept if isinstance(value, int | float)]

@@ -2,7 +2,7 @@
 
 A file can lie about everything. Its tables may be views that never end, its rows may be of any
 type, its pages may lead in a circle. Nothing of it is executed, every read has an end, and whatever
-goes wrong is said of the file.
+goes wrong is reported as a fault of the file.
 """
 
 import re
@@ -36,7 +36,7 @@ REASON_LIMIT = 300
 NAME_LIMIT = 100
 
 UNSOUND = (ArithmeticError, LookupError, TypeError, ValueError, RecursionError, MemoryError)
-"""What Python raises where a file says something else than it should."""
+"""What Python raises where a file holds something else than it should."""
 
 # Each ends with the text at the latest, so that no text takes long.
 _QUOTED = re.compile(
@@ -52,7 +52,7 @@ _CHECK = re.compile(r"\bCHECK\s*\(([^()]*)\)", re.IGNORECASE)
 
 
 class DamagedError(RunFileError):
-    """The file is a run file, but says what none can say."""
+    """The file is a run file, but holds values that are impossible."""
 
 
 class QueryInterruptedError(RegistroError):
@@ -60,7 +60,7 @@ class QueryInterruptedError(RegistroError):
 
 
 def damaged(path: Path | str, reason: object) -> DamagedError:
-    """Return the error for a file that says what no run file can."""
+    """Return the error for a file that holds impossible values."""
     return DamagedError(
         QT_TRANSLATE_NOOP("core", "{path} is damaged or is not a run file: {reason}"),
         path=path,
@@ -81,10 +81,10 @@ def in_a_line(reason: object) -> str:
 
 @contextmanager
 def readable(path: Path | str, *, sqlite: bool = True) -> Iterator[None]:
-    """Say of the file what goes wrong while it is read, of SQLite's errors only with ``sqlite``.
+    """Turn errors in the block into errors of the file; SQLite's own only with ``sqlite``.
 
     Raises:
-        DamagedError: what it says cannot be.
+        DamagedError: its values are impossible.
         RegistryDiskError: the disk fails, or is too full even to read it.
 
     """
@@ -125,9 +125,9 @@ class Reader(Connection):
     def bounded(
         self, translated: Callable[[sqlite3.Error], RegistroError], *, rest: float = 0.0
     ) -> Iterator[None]:
-        """Have the block end in time, and say what is wrong with the file.
+        """Limit the block's duration, and turn its errors into errors of the file.
 
-        ``translated`` says it of errors that are not the file's fault; ``rest``: seconds for what
+        ``translated`` translates errors that are not the file's fault; ``rest``: seconds for what
         else the block has to do.
 
         Raises:
@@ -152,7 +152,7 @@ class Reader(Connection):
                 raise damaged(
                     self.path, flaw(QT_TRANSLATE_NOOP("core", "its tables have no end"))
                 ) from None
-            # SQLite swallows what a signal raises, which only the main thread hears.
+            # SQLite swallows what a signal raises, which only the main thread receives.
             if not self._broken_off and current_thread() is main_thread():
                 raise KeyboardInterrupt from None
             raise QueryInterruptedError(
@@ -161,7 +161,7 @@ class Reader(Connection):
         finally:
             self._until = before
 
-    def each(
+    def iter_rows(
         self, statement: str, values: Sequence[Value] = ()
     ) -> Generator[tuple[Any, ...], None, None]:
         """Yield the rows of a SELECT, which are to be kept.
@@ -188,7 +188,7 @@ class Reader(Connection):
         for name in (self.path, Path(f"{self.path}-wal")):
             try:
                 size += name.stat().st_size
-            except OSError:  # what is wrong with it is said when it is read
+            except OSError:  # what is wrong with it is reported when it is read
                 continue
         return PATIENCE + size / BYTES_A_SECOND
 
@@ -208,7 +208,7 @@ def check_nothing_acts(
 ) -> None:
     """Make sure that the file holds plain tables and indexes: nothing that works when it is read.
 
-    Plain tables that somebody has added are left alone.
+    Plain tables that a user has added are left alone.
 
     Raises:
         DamagedError: there is something else.
@@ -394,7 +394,7 @@ def _check_columns(
 
 
 def _is_simple(connection: sqlite3.Connection, index: str) -> bool:
-    """Whether an index that somebody has added is one of columns, all rows in it."""
+    """Whether an index that a user has added is one of columns, with all rows in it."""
     rows = connection.execute(f"PRAGMA index_xinfo({_quoted(index)})").fetchall()
     (partial,) = connection.execute(
         "SELECT count(*) FROM sqlite_schema WHERE name = ? AND sql LIKE '% WHERE %'", (index,)

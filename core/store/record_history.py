@@ -1,4 +1,4 @@
-"""The life of one record, as a run file tells it: why it is where it is."""
+"""The history of one record from a run file, and why it is in its state."""
 
 import sqlite3
 from collections import Counter
@@ -13,13 +13,13 @@ CROWD = 100_000
 """Records before it that are counted at most."""
 
 MOST_ATTEMPTS = 1000
-"""Attempts that are told, the last ones."""
+"""Attempts that are listed at most, the last ones."""
 ERROR_LIMIT = 20_000
 """Characters of an error."""
 LATE = 0.1
-"""Seconds after which a birth counts as late."""
+"""Seconds after its due time from which a record counts as generated late."""
 OCCUPIED = (WorkerState.BUSY, WorkerState.PAUSED, WorkerState.HUNG)
-"""What workers do that take nothing more now."""
+"""States of workers that lease nothing now."""
 
 _ENDINGS: Mapping[str, str] = {
     Ending.FAILED: QT_TRANSLATE_NOOP("core", "Attempt {number} failed on worker {worker}: {error}"),
@@ -58,17 +58,17 @@ def record_history(
         ).fetchall()[::-1]
     finally:
         connection.row_factory = None
-    moments = [HistoryEntry(QT_TRANSLATE_NOOP("core", "Due"), {}, row["due"], "due")]
+    entries = [HistoryEntry(QT_TRANSLATE_NOOP("core", "Due"), {}, row["due"], "due")]
     text = QT_TRANSLATE_NOOP("core", "Generated")
     if row["born"] - row["due"] > LATE:
         text = QT_TRANSLATE_NOOP(
             "core", "Generated late: the registry was full, or the generator was delayed"
         )
-    moments.append(HistoryEntry(text, {}, row["born"], "born"))
+    entries.append(HistoryEntry(text, {}, row["born"], "born"))
     for attempt in attempts:
-        moments += _attempt(attempt)
-    moments += _now(connection, row, scenario, status)
-    return tuple(moments)
+        entries += _attempt(attempt)
+    entries += _now(connection, row, scenario, status)
+    return tuple(entries)
 
 
 def _attempt(row: sqlite3.Row) -> Iterator[HistoryEntry]:
@@ -81,7 +81,7 @@ def _attempt(row: sqlite3.Row) -> Iterator[HistoryEntry]:
 def _now(
     connection: sqlite3.Connection, row: sqlite3.Row, scenario: Scenario, status: RunStatus
 ) -> Iterator[HistoryEntry]:
-    """Tell of the attempt that was not lost, of the end, or of what is waited for."""
+    """Yield the current attempt, the end of the record, or what it waits for."""
     state = row["state"]
     values = {"number": row["attempts"], "worker": row["worker"], "error": row["error"]}
     if state in (State.LEASED, State.DONE):
@@ -120,12 +120,12 @@ def _waits(
         text = QT_TRANSLATE_NOOP("core", "Waiting behind {before} other records ({order})")
     values: dict[str, Value] = {"before": before, "order": scenario.word("order")}
     yield HistoryEntry(text, values, None, State.PENDING)
-    reason, numbers = _hindrance(status)
+    reason, numbers = _blocking_reason(status)
     if reason:
         yield HistoryEntry(reason, numbers, None, State.PENDING)
 
 
-def _hindrance(status: RunStatus) -> tuple[str, Mapping[str, Value]]:
+def _blocking_reason(status: RunStatus) -> tuple[str, Mapping[str, Value]]:
     """Why nothing is leased now, as a template and its values; empty when there is no reason."""
     if status.state in (RunState.STOPPED, RunState.INTERRUPTED, RunState.READY):
         return QT_TRANSLATE_NOOP(

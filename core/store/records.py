@@ -33,7 +33,7 @@ Row = tuple[Value, ...]
 
 
 class Anchor(NamedTuple):
-    """A record and the position that it had when somebody looked."""
+    """A record and the position that it had in an earlier snapshot."""
 
     seq: int
     position: int
@@ -63,7 +63,7 @@ class RecordReader:
             self._connection.execute("PRAGMA temp_store = FILE")
             self._set_columns(schema.columns_of(self._connection))
 
-    def meet_columns(self) -> None:
+    def refresh_columns(self) -> None:
         """Have the column with results as soon as the run has it: it may come at any time.
 
         Raises:
@@ -76,7 +76,7 @@ class RecordReader:
 
     @property
     def connection(self) -> Reader:
-        """What reads the file: whoever reads with it in a `moment` reads of the same moment."""
+        """The connection; all that reads with it within a `moment` reads the same snapshot."""
         return self._connection
 
     @contextmanager
@@ -133,7 +133,7 @@ class RecordReader:
             return self._from_listing(query, offset, limit, counts)
         return Page(query, total, offset, self._by_counting(query, total, offset, limit))
 
-    def each(self, query: Query) -> Generator[Row, None, None]:
+    def iter_rows(self, query: Query) -> Generator[Row, None, None]:
         """Yield all rows of ``query`` in order, one at a time, from one snapshot.
 
         Raises:
@@ -210,7 +210,7 @@ class RecordReader:
         return rows[::-1] if turned else rows
 
     def _leased(self) -> list[int]:
-        lists = list(self._connection.each("SELECT seqs FROM leases"))
+        lists = list(self._connection.iter_rows("SELECT seqs FROM leases"))
         return [whole(seq) for (text,) in lists for seq in json.loads(text)]
 
     def _total(self, query: Query, counts: tuple[int, ...]) -> int:
@@ -273,7 +273,7 @@ class RecordReader:
         # Spelt out, so that the partial index on waiting records is used.
         return f"({' OR '.join(f'state = {state.value!r}' for state in query.states)})"
 
-    # --- the ground ----------------------------------------------------------------------------
+    # --- internals -----------------------------------------------------------------------------
 
     def _set_columns(self, columns: tuple[Column, ...]) -> None:
         self.columns = columns
@@ -303,7 +303,7 @@ class RecordReader:
 
     @contextmanager
     def _translating(self) -> Iterator[None]:
-        """Say of errors what a person can do about them."""
+        """Translate errors into ones that say what to do."""
         with self._connection.bounded(partial(schema.translated, path=self._path)):
             yield
 

@@ -47,7 +47,7 @@ class RejectedRowReader:
 
         """
         with self._reading():
-            rows = self._connection.each(
+            rows = self._connection.iter_rows(
                 f"SELECT line, substr(template, 1, {TEMPLATE_LIMIT}),"
                 f' CASE WHEN length("values") <= {VALUES_LIMIT} THEN "values" ELSE \'{{}}\' END,'
                 f" substr(start, 1, {START_LIMIT}) FROM bad_rows WHERE number > ?"
@@ -61,7 +61,7 @@ class RejectedRowReader:
 
     @contextmanager
     def _reading(self) -> Iterator[None]:
-        """Have it end, and say of errors what a person can do about them."""
+        """Limit its duration, and translate errors into ones that say what to do."""
         with self._connection.bounded(partial(schema.translated, path=self._path)):
             yield
 

@@ -45,7 +45,7 @@ def wake(owner: Owner, clock_offset: float) -> None:
 def lay_to_rest(owner: Owner) -> bool:
     """Leave one file and nothing beside it; return whether that could be done.
 
-    It cannot while somebody reads. Then whoever closes it last moves the log into the file.
+    That is impossible while it is read. Then the last reader moves the log into the file.
     """
     if not owner.handle.is_at(owner.path):
         _remove_orphans(owner)
@@ -60,7 +60,7 @@ def lay_to_rest(owner: Owner) -> bool:
 
 
 def lay_to_rest_if_free(path: Path) -> None:
-    """Do it after the last reader of a run that this program ran, unless somebody runs it again."""
+    """Do it after the last reader of a run of this program, unless the run is running again."""
     with contextlib.suppress(RegistroError):
         owner = Owner(path)
         try:
@@ -76,7 +76,7 @@ def _journal(connection: sqlite3.Connection, mode: str) -> bool:
 
 
 def _remove_orphans(owner: Owner) -> None:
-    """Remove the empty log of a file that is gone from its place: nobody else ever would."""
+    """Remove the empty log of a file that is gone from its path, as nothing else would."""
     if os.path.lexists(owner.path):
         return  # another file has the name, and may have a log of its own
     for suffix in ("-wal", "-shm"):

@@ -325,7 +325,7 @@ def check_lengths(path: Path, connection: sqlite3.Connection) -> None:
 def check_values(path: Path) -> None:
     """Make sure that the file at ``path`` is whole before a run goes on in it.
 
-    A large one is not looked through: what is wrong there is said when it is met.
+    A large one is not checked completely: a fault there is reported when it is read.
 
     Raises:
         RunFileError: it is damaged.
@@ -334,8 +334,8 @@ def check_values(path: Path) -> None:
     if path.stat().st_size > LOOKED_THROUGH:
         return
     connection = reader(path)
-    told = connection.bounded(partial(_unreadable, path))
-    with closing(connection), closing(_no_records()) as ours, told:
+    bounds = connection.bounded(partial(_unreadable, path))
+    with closing(connection), closing(_no_records()) as ours, bounds:
         for (answer,) in connection.execute("PRAGMA quick_check(1)"):
             if answer != "ok":
                 raise reading.damaged(path, answer)
@@ -410,7 +410,7 @@ def connect(path: Path | str, *, read_only: bool = False) -> sqlite3.Connection:
     reading.guard(connection)
     connection.execute("PRAGMA temp_store = MEMORY")
     if read_only:
-        # Not SQLite's own read-only mode: in that, whoever closes a file last leaves its
+        # Not SQLite's own read-only mode: in that, the last to close a file leaves its
         # write-ahead log lying about.
         connection.set_authorizer(_only_read)
     if isinstance(connection, reading.Reader):
@@ -445,7 +445,7 @@ def _only_read(
 
 
 def translated(error: sqlite3.Error, path: Path | str) -> RegistryError:
-    """Return the error that says what a person can do about ``error``."""
+    """Return the error for the user, with what to do about ``error``."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     if code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
         return RegistryBusyError(
@@ -477,11 +477,11 @@ NEWEST = """SELECT max(newest) FROM (
     UNION ALL SELECT max(started) FROM workers UNION ALL SELECT max(ended) FROM workers
     UNION ALL SELECT max(born) FROM records UNION ALL SELECT max(leased) FROM records
     UNION ALL SELECT max(done) FROM records)"""
-"""When the last thing happened that the file tells of, on the run's clock."""
+"""The newest time in the file, on the run's clock."""
 
 
 def newest_time(connection: sqlite3.Connection) -> float | None:
-    """Return when the last thing happened that the file tells of; None where nothing did."""
+    """Return the newest time in the file; None where there is none."""
     value = connection.execute(NEWEST).fetchone()[0]
     return float(value) if isinstance(value, int | float) else None
 
@@ -537,7 +537,7 @@ def source_columns_of(connection: sqlite3.Connection) -> tuple[Column, ...]:
     """Return those columns of ``records`` that are the source's.
 
     Raises:
-        ValueError: the file does not say it as a run file does.
+        ValueError: the file does not hold it in the form of a run file.
 
     """
     pairs = json.loads(str(fact(connection, "columns")))
@@ -571,7 +571,7 @@ def add_result(connection: sqlite3.Connection) -> None:
 
 
 def workers_of(path: Path) -> list[dict[str, Value]]:
-    """Return what the run file at ``path`` says of each worker that it ever had, oldest first.
+    """Return the recorded numbers of each worker that the run at ``path`` had, oldest first.
 
     ``busy`` is the share of its life that it worked, ``busy_seconds`` how long; None: not known.
     """

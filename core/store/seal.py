@@ -1,7 +1,7 @@
-"""The mark by which a run file says that it is whole without its log (``-wal``).
+"""The seal: the mark in a run file that it is complete without its log (``-wal``).
 
 While a run goes on, what is new is in the log beside the file, and SQLite moves it into the file
-now and then. Somebody who copies the file alone then gets a file that looks perfect and lacks the
+now and then. A copy of the file alone then looks perfect and lacks the
 rest. So that this can be seen, the one row of ``ledger``, which every transaction writes, carries
 
 * ``token``: drawn when the run is created or copied: whose log it is;
@@ -34,7 +34,7 @@ _COLUMNS = ("token", "step", "whole")
 
 
 class Marks(NamedTuple):
-    """What a page with the ledger's row says."""
+    """The contents of a page with the ledger's row."""
 
     token: str
     step: int
@@ -93,7 +93,7 @@ def marks_in(page: bytes, layout: Layout) -> Marks | None:
     try:
         return _marks_in(page, layout)
     except (IndexError, UnicodeDecodeError):
-        return None  # no such page: the file is damaged, which others say
+        return None  # no such page: the file is damaged, which other checks report
 
 
 def _marks_in(page: bytes, layout: Layout) -> Marks | None:

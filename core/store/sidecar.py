@@ -1,4 +1,4 @@
-"""Opening what lies beside a run file: never through a link, never what somebody else put there."""
+"""Opening of the files beside a run file: never through a link, never another user's file."""
 
 import errno
 import os
@@ -26,7 +26,7 @@ def open_sidecar(path: Path) -> int:
     """Open the plain file at ``path`` for reading and writing, making it where it is missing.
 
     Raises:
-        RunFileError: it is a link, not a plain file, has another name, or is somebody else's.
+        RunFileError: it is a link, not a plain file, has another name, or is another user's.
         OSError: it can be neither opened nor made.
 
     """
@@ -64,10 +64,10 @@ def allocate(descriptor: int, size: int, path: Path) -> None:
 
 
 def check_sidecars(path: Path) -> None:
-    """Make sure that nobody else has or can put something beside the run file at ``path``.
+    """Check that no other user has put or can put something beside the run file at ``path``.
 
     Raises:
-        RunFileError: somebody has, or anybody can.
+        RunFileError: another user has, or can.
 
     """
     folder = path.parent.stat()
@@ -125,7 +125,7 @@ def is_link(path: Path) -> bool:
 
 def _trust(path: Path, found: os.stat_result) -> None:
     ours = os.name == "nt" or found.st_uid == os.geteuid()
-    # None: it was taken away by whoever had it before, which is a matter of the lock's.
+    # None: its previous owner removed it, which is the lock's concern.
     if not (stat.S_ISREG(found.st_mode) and ours and found.st_nlink <= 1):
         raise _not_ours(path)
 

@@ -1,4 +1,4 @@
-"""Whether what a run file said can be shown: every number a number, every time a time.
+"""Check that values from a run file can be shown: every number a number, every time a time.
 
 SQLite lets any column hold any value. What a window computes with is looked at here, once, by the
 types that the values have in `core.domain.run_status`.
@@ -13,7 +13,7 @@ from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
 LARGEST = 2**53
-"""A count or number above it is none: a float cannot tell it from the next."""
+"""A count above it is invalid: a float cannot distinguish it from the next."""
 TIMES = frozenset({"at", "started", "ended"})
 """Fields that are unix seconds."""
 LAST_TIME = 32_503_680_000.0
@@ -47,7 +47,7 @@ def whole_counts(row: tuple[object, ...] | None) -> tuple[int, ...]:
 
 
 def check_sound(value: object) -> None:
-    """Make sure that ``value``, of a class of `core.domain.run_status`, holds what its class says.
+    """Check that ``value``, of a class of `core.domain.run_status`, holds the types of its fields.
 
     Raises:
         ValueError: it does not.

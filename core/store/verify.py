@@ -56,10 +56,10 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
     flaw = shortcoming(path)
     connection = schema.reader(path)
 
-    def told(error: sqlite3.Error) -> RegistroError:
+    def translate(error: sqlite3.Error) -> RegistroError:
         return flaw or schema.translated(error, path)
 
-    with closing(connection), connection.bounded(told):
+    with closing(connection), connection.bounded(translate):
         schema.check_lengths(path, connection)
         connection.execute("BEGIN")
         recount = _begun(connection)
@@ -72,7 +72,7 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
             from core.store.recount import source as sources
 
             # How long the source takes is not the file's fault; that this has an end is known now.
-            with connection.bounded(told, rest=math.inf):
+            with connection.bounded(translate, rest=math.inf):
                 problems += sources.source(recount)
         connection.execute("COMMIT")
     return Verdict(recount.ledger, tuple(problems))
@@ -87,7 +87,7 @@ def _held(claim: Callable[[Recount], Iterator[Problem]], recount: Recount) -> It
 
 
 def _begun(connection: Reader) -> Recount:
-    """Tell how the run went, as far as it decides what can be held against its file."""
+    """Return how the run ended, as far as it decides which differences are problems."""
     names = ("born", *COUNTS)
     row = connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()
     counts = [number if isinstance(number, int) else 0 for number in row or [0] * len(names)]
@@ -112,7 +112,7 @@ def _begun(connection: Reader) -> Recount:
 
 
 def _lacking(flaw: RunFileError) -> Iterator[Problem]:
-    """Whatever the rest says: it is not all there."""
+    """The file is incomplete, whatever the other checks find."""
     yield Problem(flaw.template, dict(flaw.values))
 
 

@@ -99,7 +99,7 @@ class Whereabouts:
             return AwayError(UNREACHABLE, path=str(path), reason=error.strerror)
         if Inode.of(here) != handle.inode:
             return AwayError(REPLACED, path=str(path))
-        # A super user may write what nobody may; the run would end the moment he does not.
+        # A super user may write read-only files; the run would fail as soon as it is no super user.
         writable = os.access(path, os.W_OK) and here.st_mode & (stat.S_IWUSR | stat.S_IWGRP)
         return None if writable else AwayError(READ_ONLY, path=str(path))
 

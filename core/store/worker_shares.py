@@ -56,7 +56,7 @@ def as_of_the_file(connection: sqlite3.Connection, status: RunStatus) -> RunStat
 def _counted(
     worker: WorkerStatus, counts: Mapping[int, list[int]], lease: _Lease | None
 ) -> WorkerStatus:
-    """Return ``worker`` with what the file says of it; whoever holds records is busy."""
+    """Return ``worker`` with its numbers from the file; one that holds records is busy."""
     done, failed, refused = counts.get(worker.id, (0, 0, 0))
     state = worker.state
     if lease is not None and state is WorkerState.IDLE:

@@ -43,7 +43,7 @@ _LOGGED = ("worker", "pid", "number", "records", "restarts", "ms", "name")
 _log = logging.getLogger("registro.run")
 _OLDEST = "SELECT due FROM records WHERE state = 'pending' ORDER BY seq LIMIT 1"
 _BUSY = "UPDATE workers SET busy = ? WHERE id = ?"
-NOBODY: Mapping[Any, Any] = MappingProxyType({})
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Measured(NamedTuple):
@@ -130,8 +130,8 @@ class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
         sample: Sample,
         *,
         timing: int = 0,
-        busy: Mapping[int, float] = NOBODY,
-        facts: Mapping[str, Value] = NOBODY,
+        busy: Mapping[int, float] = EMPTY,
+        facts: Mapping[str, Value] = EMPTY,
     ) -> None:
         """Write one sample, which takes out the timings up to number ``timing``.
 
@@ -169,12 +169,12 @@ class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
         return 0 if row is None else row[0]
 
     def write_output(self, lines: Sequence[tuple[float, int, str]]) -> None:
-        """Write what workers printed: when it was heard, which worker, the line."""
+        """Write the workers' output: time, worker, line."""
         with self._file.transaction() as connection:
             connection.executemany("INSERT INTO log (at, worker, text) VALUES (?, ?, ?)", lines)
 
     def note_clock(self, clock: Clock) -> None:
-        """Write how the clock goes; whoever opens the file from now on has it so."""
+        """Write the clock's offset, which applies to every connection opened from now on."""
         self._note_facts({"clock": clock.offset})
 
     def write_state(self, state: RunState) -> None:
@@ -209,12 +209,12 @@ class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
             )
 
     def unended_workers(self) -> list[int]:
-        """Return the workers of which the file does not say that they ended."""
+        """Return the workers whose end is not recorded."""
         rows = self._file.connection.execute("SELECT id FROM workers WHERE ended IS NULL")
         return [number for (number,) in rows]
 
-    def untold_workers(self) -> list[tuple[int, int, float]]:
-        """Return number, process and time of those that were started and no event says so."""
+    def unreported_workers(self) -> list[tuple[int, int, float]]:
+        """Return number, process and time of started workers whose start has no event."""
         # What is written late is not earlier than what stands before it.
         rows = self._file.connection.execute(
             "SELECT id, pid, max(started, coalesce((SELECT max(at) FROM events), started))"

@@ -23,7 +23,7 @@ def find_entry_points(path: Path) -> EntryPoints:
     """Return what the Python file at ``path`` defines.
 
     Raises:
-        UserCodeError: it cannot be read, or is no Python; says where.
+        UserCodeError: it cannot be read, or is no Python; the message gives the line.
 
     """
     body = compiled(path, ast.PyCF_ONLY_AST).body

@@ -1,4 +1,4 @@
-"""A user's Python file: loaded, and its errors told so that the user finds the line.
+"""Loader of a user's Python file, whose errors name the line in that file.
 
 Only processes of their own load such a file, never the program: it may hang, exit or crash.
 """
@@ -30,7 +30,7 @@ def load(path: Path, packages: str = "") -> ModuleType:
     It finds modules beside itself, and those in ``packages``: a folder or a virtual environment.
 
     Raises:
-        UserCodeError: it cannot be read or run; says why and where.
+        UserCodeError: it cannot be read or run; the message gives reason and line.
 
     """
     if not str(path) or path == Path():
@@ -101,7 +101,7 @@ def compiled(path: Path, flags: int = 0) -> Any:
     """Return the code of the Python file at ``path``, or with ``ast.PyCF_ONLY_AST`` its tree.
 
     Raises:
-        UserCodeError: it cannot be read, or is no Python; says where.
+        UserCodeError: it cannot be read, or is no Python; the message gives the line.
 
     """
     try:

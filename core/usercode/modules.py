@@ -104,7 +104,7 @@ def loaded_anew(folder: Path) -> Iterator[None]:
 def modules_beside(path: Path) -> tuple[Path, ...]:
     """Return the files that the Python file at ``path`` imports from its own folder.
 
-    They are told from the import statements, without running any; what cannot be read has none.
+    They are found from the import statements, without running any; an unreadable file has none.
     """
     folder = path.absolute().parent
     found: dict[Path, None] = {}

@@ -1,4 +1,4 @@
-"""Which Python a scenario has a run execute: said before it does."""
+"""The Python files that a scenario executes, named before they are."""
 
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,6 +1,6 @@
-"""What a process prints, heard by its parent: by Python, by C libraries and by what it starts.
+"""Capture of what a process prints: by Python, by C libraries and by the processes it starts.
 
-The parent reads, so that the last words before a crash are heard as well, and a process that
+The parent reads, so that the last output before a crash is captured as well, and a process that
 prints without end is bounded where that counts.
 """
 
@@ -18,7 +18,7 @@ from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP
 
 LINES_AT_ONCE = 1000
-"""Lines that are kept until somebody takes them."""
+"""Lines that are kept at most until they are taken."""
 LINES_IN_ALL, LINES_PER_SECOND = 10_000, 10
 """Lines of one process that are kept, and how fast there is room for more after that: a run file
 is no place for a flood, and what is printed hours later is still wanted."""
@@ -27,7 +27,7 @@ LINE_LIMIT = 1000
 TAB = 8
 CHUNK = 65_536
 CUT_EVERY = 1.0
-"""Seconds between two lines that only tell how many were left out."""
+"""Seconds between two lines that only give the number of omitted lines."""
 CUT = QT_TRANSLATE_NOOP("core", "[… {number} more lines, left out]")
 """Stands for lines that were not kept."""
 
@@ -64,14 +64,14 @@ def redirect(target: int) -> None:
 
 
 class OutputPipe:
-    """Where a process shall print to; given to it as an argument when it is started."""
+    """The writing end of the pipe that a process prints to; passed to it when it is started."""
 
     def __init__(self, descriptor: int) -> None:
-        """Stand for the writing end of a pipe."""
+        """Wrap the file descriptor of the pipe's writing end."""
         self._descriptor = descriptor
 
-    def catch(self) -> None:
-        """Have all that this process prints from now on be heard; it ends with the process."""
+    def capture(self) -> None:
+        """Redirect all output of this process into the pipe from now on."""
         redirect(self._descriptor)
         os.close(self._descriptor)
 
@@ -80,16 +80,16 @@ class OutputPipe:
             import msvcrt
 
             handle = msvcrt.get_osfhandle(self._descriptor)
-            return _received, (reduction.DupHandle(handle, GENERIC_WRITE),)
-        return _received, (reduction.DupFd(self._descriptor),)
+            return _rebuilt, (reduction.DupHandle(handle, GENERIC_WRITE),)
+        return _rebuilt, (reduction.DupFd(self._descriptor),)
 
 
 GENERIC_WRITE = 0x40000000
 """Windows' name for the right to write."""
 
 
-def _received(passed: Any) -> OutputPipe:
-    """Make the outlet in the process that it was given to."""
+def _rebuilt(passed: Any) -> OutputPipe:
+    """Rebuild the pipe in the process that received it."""
     number = passed.detach()
     if sys.platform == "win32":
         import msvcrt
@@ -99,56 +99,58 @@ def _received(passed: Any) -> OutputPipe:
 
 
 class OutputReader:
-    """Hears what one process prints: whole lines, within bounds."""
+    """Reads the output of one process: whole lines, limited in number and length."""
 
     def __init__(self, now: Callable[[], float] = monotonic) -> None:
-        """Begin to listen at `outlet`; ``now`` tells when a line was heard."""
+        """Begin to read from `pipe`; ``now`` returns the time at which a line was read."""
         self._now = now
         self._source, self._target = os.pipe()
-        self.outlet = OutputPipe(self._target)
+        self.pipe = OutputPipe(self._target)
         self._end = uuid4().hex.encode()
-        """Our own last line, which shows that everything before it was heard."""
+        """Our own last line, which shows that everything before it was read."""
         self._lines: list[tuple[float, str]] = []
         self._left_out = 0
         self._room, self._room_at = float(LINES_IN_ALL), monotonic()
         """Lines that may still be kept, as it was when it was counted last."""
         self._cut_at = 0.0
         self._lock = threading.Lock()
-        self._thread = threading.Thread(target=self._listen, name="registro-listener", daemon=True)
+        self._thread = threading.Thread(
+            target=self._read_lines, name="registro-output-reader", daemon=True
+        )
         self._thread.start()
 
     def take(self) -> list[tuple[float, str]]:
-        """Return the lines since the last time, and when each was heard; from any thread."""
+        """Return the lines since the last call, and when each was read; from any thread."""
         if not (self._lines or self._left_out):
             return []
         with self._lock:
             if monotonic() - self._cut_at >= CUT_EVERY:
-                self._tell_cut()
+                self._report_omitted()
             lines, self._lines = self._lines, []
         return lines
 
     def end(self) -> list[tuple[float, str]]:
-        """Stop listening, once the process is gone; return what is new, to its last word.
+        """Stop reading, once the process has ended; return all lines that are left.
 
-        What the process has started may still have the pipe open, so its end says nothing.
+        Children of the process may still have the pipe open, so an end of file proves nothing.
         """
         os.write(self._target, b"\n" + self._end + b"\n")
         self._thread.join()
         os.close(self._target)
         os.close(self._source)
-        self._tell_cut()
+        self._report_omitted()
         return self._lines
 
-    def _listen(self) -> None:
+    def _read_lines(self) -> None:
         rest = b""
         while True:
             before, end, _ = (rest + os.read(self._source, CHUNK)).partition(self._end)
-            rest = self._hear(before.removesuffix(b"\n") if end else before)
+            rest = self._keep_lines(before.removesuffix(b"\n") if end else before)
             if end:
-                self._hear(rest + b"\n" if rest else b"")
+                self._keep_lines(rest + b"\n" if rest else b"")
                 return
 
-    def _hear(self, text: bytes) -> bytes:
+    def _keep_lines(self, text: bytes) -> bytes:
         """Keep the lines of ``text``, as far as there is room; return what follows the last."""
         with self._lock:
             grown = LINES_PER_SECOND * (monotonic() - self._room_at)
@@ -157,22 +159,22 @@ class OutputReader:
             room = max(0, min(LINES_AT_ONCE - len(self._lines), int(self._room)))
             *lines, rest = text.split(b"\n", room)
             for line in lines:
-                self._keep(line)
+                self._keep_line(line)
             left_out = rest.count(b"\n")
             if left_out:
                 self._left_out += left_out
                 rest = rest[rest.rindex(b"\n") + 1 :]
         return rest[: 4 * LINE_LIMIT]  # the end of a line that long is lost
 
-    def _keep(self, line: bytes) -> None:
-        self._tell_cut()
+    def _keep_line(self, line: bytes) -> None:
+        self._report_omitted()
         self._room -= 1
         text = line[: 4 * LINE_LIMIT].decode("utf-8", "replace").rstrip("\r").expandtabs(TAB)
         text = "".join(each if each.isprintable() else " " for each in text[:LINE_LIMIT])
         self._lines.append((self._now(), text))
 
-    def _tell_cut(self) -> None:
-        """Say how many lines were left out since that was said last."""
+    def _report_omitted(self) -> None:
+        """Add a line with the number of lines omitted since the last such line."""
         if self._left_out:
             self._lines.append((self._now(), CUT.format(number=f"{self._left_out:,}")))
             self._left_out = 0

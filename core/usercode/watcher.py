@@ -17,7 +17,7 @@ class FileWatcher:
         self._seen: Stamps = {}
 
     def look(self, path: str) -> bool:
-        """Look at the file at ``path``; say whether any was written since the last look."""
+        """Check the file at ``path``; return whether it was written since the last check."""
         file = Path(path).expanduser()
         now = {each: written for each in (file, *self._seen) if (written := _written(each))}
         if file not in now:

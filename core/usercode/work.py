@@ -1,4 +1,4 @@
-"""The user's own work: ``process(record)`` from a Python file, and a rehearsal of it."""
+"""The user's own work: ``process(record)`` from a Python file, and a dry run of it."""
 
 import inspect
 import os
@@ -23,13 +23,13 @@ if TYPE_CHECKING:
 
     from core.settings.scenario import Scenario
 
-REHEARSAL = 10.0
+DRY_RUN_SECONDS = 10.0
 """Seconds that one record may take when it is tried out."""
 SETUP = 60.0
 """Seconds that loading the file and setup() may take."""
 
 READY = "ready"
-"""What the process of a rehearsal says before the record."""
+"""Sent by the process of a dry run before it processes the record."""
 
 TEMPLATE = '''"""Work for Registro: each worker process loads this file and gives it its records."""
 
@@ -66,7 +66,7 @@ class Work(NamedTuple):
     """Whether what process() returns is kept."""
     columns: tuple[str, ...] = ()
     """The source's columns, which the record's fields are called by."""
-    patience: float = REHEARSAL
+    patience: float = DRY_RUN_SECONDS
     """Seconds that a record may take before its worker counts as hung."""
     setup_patience: float = SETUP
     """Seconds that loading the file and setup() may take before the worker counts as hung."""
@@ -75,7 +75,7 @@ class Work(NamedTuple):
 
     @staticmethod
     def of(scenario: "Scenario", columns: tuple[str, ...], version: int = 0) -> "Work | None":
-        """Return what ``scenario`` says; None where the work is not the user's own."""
+        """Return the work that ``scenario`` names; None where the service is not ``python``."""
         if scenario.word("service") != "python":
             return None
         return Work(
@@ -89,12 +89,12 @@ class Work(NamedTuple):
         )
 
 
-class TrialBrokenOffError(UserCodeError):
-    """The record that was tried ended its whole process, or never ended itself."""
+class DryRunAbortedError(UserCodeError):
+    """In the dry run the record ended its whole process, or did not end in time."""
 
 
 class WorkFailedError(ProcessingError):
-    """The user's work raised something; the text says what and where."""
+    """The user's work raised an error; the text gives it and where it was raised."""
 
 
 class UserWork:
@@ -149,7 +149,7 @@ class UserWork:
             WorkFailedError: it raised something, or tried to end the process.
 
         """
-        # A new dict each time: what the work changes in it is nobody else's.
+        # A new dict each time: what the work changes in it must not reach another record.
         value = self._call(self._process, dict(zip(self._work.columns, fields, strict=True)))
         if not self._work.keep or value is None:
             return None
@@ -196,7 +196,7 @@ class UserWork:
         return self._runner
 
 
-# --- a rehearsal --------------------------------------------------------------------------------
+# --- dry run ------------------------------------------------------------------------------------
 
 
 class DryRun(NamedTuple):
@@ -209,7 +209,7 @@ class DryRun(NamedTuple):
     """Seconds until it was loaded and set up."""
     error: str = ""
     """What process() raised, with its traceback; other records may still go well."""
-    said: tuple[str, ...] = ()
+    printed: tuple[str, ...] = ()
     """What was printed."""
 
 
@@ -220,27 +220,25 @@ async def _awaited(value: Awaitable[object]) -> object:
 def dry_run(
     work: Work,
     record: Mapping[str, Value],
-    seconds: float = REHEARSAL,
+    seconds: float = DRY_RUN_SECONDS,
     lifeline: Lifeline | None = None,
 ) -> DryRun:
     """Load the user's work in a process of its own and try it on one record.
 
     The record may take so many ``seconds``; what comes before it has a patience of its own.
-    By ``lifeline`` it can be broken off.
+    It can be cancelled through ``lifeline``.
 
     Raises:
         TrialBrokenOffError: this record ended the process, or did not end in time.
-        UserCodeError: it cannot be used; says why, and where in the file.
+        UserCodeError: it cannot be used; the message gives reason and line.
 
     """
     context = get_context("spawn")
     mine, theirs = context.Pipe()
-    listener = OutputReader()
+    output = OutputReader()
     lifeline = lifeline or Lifeline()
     with mine:
-        process = context.Process(
-            target=child, args=(_rehearse, theirs, listener.outlet, work, record)
-        )
+        process = context.Process(target=child, args=(_run_dry, theirs, output.pipe, work, record))
         lifeline.start(process)
         theirs.close()
         ready: object = None
@@ -252,7 +250,7 @@ def dry_run(
                 answer = mine.recv() if mine.poll(seconds) else None
         except (EOFError, OSError):
             process.join()
-            kind = TrialBrokenOffError if ready == READY else UserCodeError
+            kind = DryRunAbortedError if ready == READY else UserCodeError
             raise kind(
                 QT_TRANSLATE_NOOP(
                     "core",
@@ -269,7 +267,7 @@ def dry_run(
             lifeline.end(process)
             lifeline.close()
             process.close()
-            said = tuple(line for _, line in listener.end())
+            printed = tuple(line for _, line in output.end())
     if ready is None:
         raise UserCodeError(
             QT_TRANSLATE_NOOP(
@@ -281,7 +279,7 @@ def dry_run(
             seconds=f"{work.setup_patience:g}",
         )
     if answer is None:
-        raise TrialBrokenOffError(
+        raise DryRunAbortedError(
             QT_TRANSLATE_NOOP(
                 "core",
                 "{path} did not finish one record within {seconds} seconds: does it wait for "
@@ -293,14 +291,14 @@ def dry_run(
     if isinstance(answer, UserCodeError):
         raise answer
     assert isinstance(answer, DryRun)  # noqa: S101 (narrows the type)
-    return answer._replace(said=said)
+    return answer._replace(printed=printed)
 
 
-def _rehearse(
-    connection: Connection, outlet: OutputPipe, work: Work, record: Mapping[str, Value]
+def _run_dry(
+    connection: Connection, pipe: OutputPipe, work: Work, record: Mapping[str, Value]
 ) -> None:
     close_in_forks(connection)
-    outlet.catch()
+    pipe.capture()
     begun = monotonic()
     try:
         user = UserWork(work)

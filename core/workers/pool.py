@@ -1,4 +1,4 @@
-"""The pool: starts worker processes, gives them orders, hears them, buries the dead."""
+"""The pool: starts worker processes, sends orders, handles reports and reaps exited workers."""
 
 import contextlib
 import sys
@@ -54,23 +54,23 @@ KILLED = dict(
         strict=True,
     )
 )
-"""What is told of a killed worker, by the fault that did it."""
+"""The event's text for a killed worker, by the fault that killed it."""
 
 Note = Callable[[str, str, Mapping[str, object]], None]
 """Writes an event: kind, translatable template, values."""
 
 
 class LockTimings:
-    """What the processes paid for the lock, added up until somebody takes it."""
+    """Lock waiting and holding times of all processes, added up until they are taken."""
 
     def __init__(self) -> None:
         """Begin with nothing."""
         self.all = LockMeter()
         self.each: dict[int, LockMeter] = {}
-        """By who used it."""
+        """By client of the lock."""
 
     def merge(self, who: int, counts: LockCounts) -> None:
-        """Add what one of the processes paid."""
+        """Add the counts of one process."""
         if counts.number:
             self.all.merge(counts)
             self.each.setdefault(who, LockMeter()).merge(counts)
@@ -83,7 +83,7 @@ class _Member:
     id: int
     process: SpawnProcess
     connection: Connection
-    listener: OutputReader
+    output: OutputReader
     restarts: int
     started_at: float
     """Unix seconds."""
@@ -93,9 +93,9 @@ class _Member:
     paused: bool = False
     killed_at: float | None = None
     """When it was killed on purpose, which is no crash; steady seconds."""
-    strike: FaultOrder = field(default_factory=FaultOrder)
-    heard_at: float = field(default_factory=monotonic)
-    """When it last said something or was last told something, steady seconds."""
+    fault: FaultOrder = field(default_factory=FaultOrder)
+    last_contact: float = field(default_factory=monotonic)
+    """Time of its last report or of the last orders to it, steady seconds."""
     idle_since: float = 0.0
     """When it ended its last record before it had nothing to do, steady seconds."""
     ended: int = 0
@@ -107,16 +107,16 @@ class _Member:
     rate: Rate = field(default_factory=Rate)
     share: Share = field(default_factory=lambda: Share(monotonic()))
     lock: LockMeter = field(default_factory=LockMeter)
-    """What it paid of late."""
+    """Its use of the lock in the current `SPAN`."""
     lock_before: LockCounts = field(default_factory=LockCounts)
-    """What it paid in the `SPAN` seconds before."""
+    """Its use of the lock in the `SPAN` seconds before."""
     lock_since: float = field(default_factory=monotonic)
     lock_wait: float | None = None
     lock_hold: float | None = None
 
     @property
     def started(self) -> bool:
-        """Whether it has spoken yet."""
+        """Whether it has sent a report yet."""
         return self.report.state is not WorkerState.STARTING
 
     @property
@@ -131,8 +131,8 @@ class _Member:
         """
         if self.sent is not self.wanted and self.report.seen >= self.sent.number:
             self.sent = self.wanted
-            self.heard_at = max(self.heard_at, monotonic())
-            with contextlib.suppress(OSError):  # it has died; its sentinel will say so
+            self.last_contact = max(self.last_contact, monotonic())
+            with contextlib.suppress(OSError):  # it has died; its sentinel will show it
                 self.connection.send(self.wanted)
 
     def hangs_at_start(self, progress: Progress | None, now: float, patience: float) -> bool:
@@ -140,7 +140,7 @@ class _Member:
         return progress is not None and progress.record < 0 and now + progress.record > patience
 
     def hangs(self, progress: Progress | None, now: float, patience: float) -> bool:
-        """Whether no record has ended for too long while it holds some, as the board shows it.
+        """Whether it holds records and none has ended for too long, according to the lock board.
 
         Nothing that a record does can keep the board from being read. A worker that is at no record
         hangs when it does not even read its orders, as one that was stopped from outside.
@@ -149,24 +149,24 @@ class _Member:
             return self.silent(now, patience)  # more workers than the board has lines
         if progress.record:
             return 0 < progress.record < now - patience
-        deaf = self.started and self.report.seen < self.sent.number
-        return deaf and not progress.locks and now - self.heard_at > patience
+        unread = self.started and self.report.seen < self.sent.number
+        return unread and not progress.locks and now - self.last_contact > patience
 
     def silent(self, now: float, patience: float) -> bool:
         """Whether it should have reported long ago."""
         owes = self.report.state is WorkerState.BUSY or self.report.seen < self.sent.number
-        return owes and self.started and now - self.heard_at > patience
+        return owes and self.started and now - self.last_contact > patience
 
-    def hear(self, report: Report) -> None:
-        """Take in a report."""
+    def handle_report(self, report: Report) -> None:
+        """Take over the state that a report gives."""
         self.report = report
-        self.heard_at = monotonic()
-        if report.struck:
-            self.killed_at = report.struck_at
+        self.last_contact = monotonic()
+        if report.fault:
+            self.killed_at = report.fault_at
         self.lock.merge(report.lock)
 
-    def mark(self, now: float, done: int | None, progress: Progress | None) -> None:
-        """Take down what it has done by now, for its numbers of late."""
+    def update_rates(self, now: float, done: int | None, progress: Progress | None) -> None:
+        """Update its current rate, utilisation and lock percentiles."""
         self.rate.mark(now, self.report.done if done is None else done)
         self.share.mark(now, self.busy(now, progress))
         recent = LockMeter()
@@ -179,17 +179,17 @@ class _Member:
             self.lock_before, self.lock_since = self.lock.take(), now
 
     def busy(self, now: float, progress: Progress | None) -> float:
-        """Return the seconds that it has worked, up to now, even where it cannot say so itself."""
+        """Return the seconds that it has worked up to now, also while it cannot report."""
         return self.report.busy if progress is None else progress.busy(now)
 
     def rest(self) -> None:
-        """Be idle from now on; whoever was woken for nothing has been all the time."""
+        """Mark it as idle; one that was woken for nothing counts as idle all along."""
         ended = self.report.done + self.report.failed + self.report.refused
         if ended != self.ended:
             self.ended, self.idle_since = ended, monotonic()
 
     def status(self, progress: Progress | None) -> WorkerStatus:
-        """What a person sees of it."""
+        """Return its status for display."""
         report = self.report
         state = WorkerState.STOPPING if self.leaving else report.state
         if progress is not None and progress.record < 0 and not self.leaving:
@@ -218,7 +218,7 @@ class _Death(NamedTuple):
     """A worker whose leases are still to be given back."""
 
     ending: str
-    struck: str
+    fault: str
     """The fault that killed it, empty for none."""
     at: float
     """Steady seconds."""
@@ -258,20 +258,20 @@ class Pool:
         self._past: list[WorkerStatus] = []
         self._idle: set[int] = set()
         self._size = 0
-        self._places: list[int] = []
+        self._vacancies: list[int] = []
         self._paused = False
         self._restart, self._restart_limit = True, 1
         self._crashes: list[float] = []
         """Until when each counts."""
-        self._owed: dict[int, _Death] = {}
-        self._strikes = 0
-        self._hurt_at: float | None = None
+        self._unreleased: dict[int, _Death] = {}
+        self._faults_injected = 0
+        self._degraded_since: float | None = None
         """When the first of the workers died that are not replaced yet, steady seconds."""
         self._replace_hung = False
         self._checked_at = 0.0
-        self._looked_at = monotonic()
+        self._exit_codes_checked_at = monotonic()
         self._locks = LockTimings()
-        self._said: list[tuple[float, int, str]] = []
+        self._output: list[tuple[float, int, str]] = []
         self.crash_loop = False
         """More workers crashed than the limit allows; no more are started."""
         self.unready = False
@@ -319,15 +319,15 @@ class Pool:
             victim.process.kill()
             return victim.id
 
-    def strike(self, kind: str) -> int | None:
-        """Have a worker suffer a fault, by preference one that holds records; return which."""
+    def inject_fault(self, kind: str) -> int | None:
+        """Inject a fault into a worker, by preference one that holds records; return which."""
         with self._lock:
             alive = [m for m in self._members.values() if not (m.killed or m.leaving or m.hung)]
             if not alive:
                 return None
-            victim = max(alive, key=lambda m: (m.report.holding > 0, -m.strike.number))
-            self._strikes += 1
-            victim.strike = FaultOrder(self._strikes, kind)
+            victim = max(alive, key=lambda m: (m.report.holding > 0, -m.fault.number))
+            self._faults_injected += 1
+            victim.fault = FaultOrder(self._faults_injected, kind)
             self._idle.discard(victim.id)
             self._order(victim)
             return victim.id
@@ -335,7 +335,7 @@ class Pool:
     def wake(self, records: int) -> None:
         """Wake as many idle workers as ``records`` that came to wait can feed.
 
-        Who has been idle for longest comes first, so that equal workers do equal work.
+        The one that has been idle for longest comes first, so that equal workers do equal work.
         """
         if not self._idle:
             return
@@ -355,35 +355,35 @@ class Pool:
                     member.process.kill()
 
     def abandon(self) -> int:
-        """Leave the end of the dead, which cannot be written, to whoever opens the file next.
+        """Drop the ends of dead workers that cannot be written; reopening the file records them.
 
         Return how many they were.
         """
-        number = len(self._owed)
-        self._owed.clear()
+        number = len(self._unreleased)
+        self._unreleased.clear()
         return number
 
     def close(self) -> None:
         """End every process that is left, and let go of all that is theirs."""
         for member in list(self._members.values()):
             self._lifeline.end(member.process)
-            member.listener.end()
+            member.output.end()
             member.connection.close()
         with self._lock:
             self._members.clear()
         self._lifeline.close()
 
-    # --- what it looks like, from any thread ---------------------------------------------------
+    # --- its state, from any thread ------------------------------------------------------------
 
     @property
     def size(self) -> int:
-        """How many workers there shall be."""
+        """The number of workers wanted."""
         return self._size
 
     @property
     def empty(self) -> bool:
         """Whether no process is left and every dead worker's leases are back."""
-        return not self._members and not self._owed
+        return not self._members and not self._unreleased
 
     @property
     def alive(self) -> int:
@@ -404,9 +404,9 @@ class Pool:
             return {n: member.busy(now, progress.get(n)) for n, member in self._members.items()}
 
     def lock_users(self) -> tuple[LockUser, ...]:
-        """Who holds the registry's lock now, then who waits for it."""
+        """Return the client that holds the registry's lock now, then those that wait for it."""
         users = self._board.users()
-        # Workers of a program that was killed may live on for a moment, and are none of ours.
+        # Workers of a killed program may live on for a moment; they do not belong to this run.
         return tuple(user for user in users if user.who < 0 or user.who in self._members)
 
     @property
@@ -418,8 +418,8 @@ class Pool:
         return None
 
     @property
-    def hindrance(self) -> RegistroError | None:
-        """What keeps a worker from working: of its own work, or of the file."""
+    def blocking_error(self) -> RegistroError | None:
+        """The error that keeps a worker from working: of the user's code, or of the file."""
         for member in list(self._members.values()):
             trouble, state = member.report.trouble, member.report.state
             stands = isinstance(trouble, RegistryError) or state is WorkerState.PAUSED
@@ -430,7 +430,7 @@ class Pool:
     # --- the thread that polls -----------------------------------------------------------------
 
     def poll(self, seconds: float) -> None:
-        """Start and retire workers, then hear them and bury the dead for up to ``seconds``.
+        """Start and retire workers, then handle reports and reap exits for up to ``seconds``.
 
         Raises:
             RegistryError: a dead worker's leases could not be given back yet; poll again.
@@ -445,23 +445,23 @@ class Pool:
         ready = wait([*by_source, *by_sentinel], seconds) if members else []
         for source, member in by_source.items():
             if source in ready:
-                self._hear(member)
+                self._receive_reports(member)
         # A sentinel is silent while copies that the work has forked have its other end.
-        looks = monotonic() - self._looked_at >= seconds
-        self._looked_at = monotonic() if looks else self._looked_at
+        due = monotonic() - self._exit_codes_checked_at >= seconds
+        self._exit_codes_checked_at = monotonic() if due else self._exit_codes_checked_at
         for sentinel, member in by_sentinel.items():
-            if sentinel in ready or (looks and member.process.exitcode is not None):
+            if sentinel in ready or (due and member.process.exitcode is not None):
                 self._reap(member)
         for member in self._members.values():
-            self._collect(member, member.listener.take())
-        self._look_after_the_hung()
-        self._tell_recovery()
+            self._collect(member, member.output.take())
+        self._check_hung()
+        self._report_recovery()
         self._release_leases()
         if trouble is not None:
             raise trouble
 
     def _write_due(self) -> RegistryError | None:
-        """Write down who has died and who starts; what keeps from it must not make us deaf."""
+        """Record deaths and start workers; an error here must not keep reports from being read."""
         trouble = None
         for write in (self._release_leases, self._resize):
             try:
@@ -470,29 +470,29 @@ class Pool:
                 trouble = error
         return trouble
 
-    def mark(self, done: Mapping[int, int]) -> None:
-        """Take down what each worker has done by now, as the run file says."""
+    def update_rates(self, done: Mapping[int, int]) -> None:
+        """Update each worker's rates; ``done``: the records done according to the run file."""
         now, progress = monotonic(), self._board.progress()
         with self._lock:
             for number, member in self._members.items():
-                member.mark(now, done.get(number), progress.get(number))
+                member.update_rates(now, done.get(number), progress.get(number))
 
     def take_locks(self) -> LockTimings:
-        """Return what the workers paid for the lock since the last time."""
+        """Return the workers' lock times since the last call."""
         with self._lock:
             locks, self._locks = self._locks, LockTimings()
         return locks
 
     def drain_output(self) -> list[tuple[float, int, str]]:
-        """Return what workers printed since the last time: when, which one, the line."""
-        said, self._said = self._said, []
-        return said
+        """Return the lines that workers printed since the last call: time, worker, line."""
+        lines, self._output = self._output, []
+        return lines
 
     def _collect(self, member: _Member, lines: list[tuple[float, str]]) -> None:
-        self._said += ((at, member.id, line) for at, line in lines)
+        self._output += ((at, member.id, line) for at, line in lines)
 
-    def _look_after_the_hung(self) -> None:
-        """Notice who has been at a record for too long, and who goes on again."""
+    def _check_hung(self) -> None:
+        """Detect workers that hang, and those that have recovered."""
         now, work = monotonic(), self._settings.work
         if now - self._checked_at < CHECK_EVERY:
             return
@@ -506,7 +506,7 @@ class Pool:
                 member.unready = member.hangs_at_start(at, now, work.setup_patience)
                 hangs = hangs or member.unready
             if member.leaving and (hangs or member.silent(now, patience)):
-                self.kill(member.id)  # it will never read that it shall leave
+                self.kill(member.id)  # it will never read the order to exit
             if hangs == member.hung:
                 continue
             member.hung = hangs
@@ -530,17 +530,17 @@ class Pool:
             if hangs and self._replace_hung:
                 self.kill(member.id)
 
-    def _tell_recovery(self) -> None:
-        """Tell how long it took from a death until every place was filled again."""
-        if self._hurt_at is None:
+    def _report_recovery(self) -> None:
+        """Report how long it took from a death until the pool was complete again."""
+        if self._degraded_since is None:
             return
         there = [m for m in self._members.values() if m.started]
         if len(there) >= self._size:
             text = QT_TRANSLATE_NOOP(
                 "core", "The pool is complete again, {ms} ms after a worker died"
             )
-            self._note("recovered", text, {"ms": _milliseconds(self._hurt_at)})
-            self._hurt_at = None
+            self._note("recovered", text, {"ms": _milliseconds(self._degraded_since)})
+            self._degraded_since = None
 
     def _resize(self) -> None:
         with self._lock:
@@ -553,24 +553,24 @@ class Pool:
         for _ in range(missing):
             if self.crash_loop:
                 return
-            self._start(self._places.pop() if self._places else 0)
+            self._start(self._vacancies.pop() if self._vacancies else 0)
 
     def _start(self, restarts: int) -> None:
         started = self._clock.now()
         number = self._journal.add_worker(started, restarts)
         mine, theirs = self._context.Pipe()
-        listener = OutputReader(self._clock.now)
+        output = OutputReader(self._clock.now)
         orders = Orders(1, Mode.PAUSE if self._paused else Mode.RUN, self._settings)
         process = self._context.Process(
             target=child,
-            args=(worker_process.main, theirs, listener.outlet, self._url, number, orders),
+            args=(worker_process.main, theirs, output.pipe, self._url, number, orders),
             name=f"registro-worker-{number}",
         )
         try:
             self._lifeline.start(process)
         except OSError as error:
             mine.close()
-            listener.end()
+            output.end()
             self._journal.end_worker(number, self._clock.now(), "not started")
             self._crashed()
             self._note(
@@ -582,7 +582,7 @@ class Pool:
         finally:
             theirs.close()
         self._journal.note_pid(number, process.pid or 0)
-        member = _Member(number, process, mine, listener, restarts, started, orders, orders)
+        member = _Member(number, process, mine, output, restarts, started, orders, orders)
         with self._lock:
             self._members[number] = member
         self._note(
@@ -591,21 +591,21 @@ class Pool:
             {"worker": number, "pid": process.pid},
         )
 
-    def _hear(self, member: _Member) -> None:
+    def _receive_reports(self, member: _Member) -> None:
         try:
             while member.connection.poll():
                 report: Report = member.connection.recv()
-                self._tell_refused(member, report)
+                self._report_refused(member, report)
                 with self._lock:
-                    member.hear(report)
+                    member.handle_report(report)
                     self._locks.merge(member.id, report.lock)
                     member.order()
         except (EOFError, OSError):
-            return  # it has died; its sentinel says so
+            return  # it has died; its sentinel shows it
         if member.report.state is WorkerState.IDLE and not member.leaving:
             self._let_idle(member)
 
-    def _tell_refused(self, member: _Member, report: Report) -> None:
+    def _report_refused(self, member: _Member, report: Report) -> None:
         late = report.refused - member.report.refused
         if late:
             text = QT_TRANSLATE_NOOP(
@@ -625,15 +625,15 @@ class Pool:
 
     def _reap(self, member: _Member) -> None:
         self._lifeline.release(member.process)
-        self._hear(member)  # its last words
+        self._receive_reports(member)  # its last reports
         member.process.join()
-        self._collect(member, member.listener.end())
+        self._collect(member, member.output.end())
         code = member.process.exitcode
         left = member.leaving and code == 0
         ending = "left" if left else "killed" if member.killed else str(code)
         progress = self._board.progress().get(member.id)
         held_lock = self._board.clear(member.id)
-        struck = member.report.struck or (faults.KILL_IN_LOCK if held_lock else "")
+        fault = member.report.fault or (faults.KILL_IN_LOCK if held_lock else "")
         died_at = member.killed_at if member.killed_at is not None else monotonic()
         busy = member.busy(monotonic(), progress)
         with self._lock:
@@ -644,11 +644,11 @@ class Pool:
             del self._past[REMEMBERED:]
         member.connection.close()
         member.process.close()
-        self._owed[member.id] = _Death(ending, struck, died_at, busy)
+        self._unreleased[member.id] = _Death(ending, fault, died_at, busy)
         if not left and not member.leaving:
             self._replace(member)
-            if self._restart and self._hurt_at is None:
-                self._hurt_at = died_at
+            if self._restart and self._degraded_since is None:
+                self._degraded_since = died_at
 
     def _replace(self, member: _Member) -> None:
         work = self._settings.work
@@ -659,7 +659,7 @@ class Pool:
         elif not member.killed:
             self._crashed()
         if self._restart:
-            self._places.append(member.restarts + 1)
+            self._vacancies.append(member.restarts + 1)
         else:
             self._size = max(0, self._size - 1)
 
@@ -670,17 +670,17 @@ class Pool:
         self.crash_loop = len(self._crashes) > self._restart_limit
 
     def _release_leases(self) -> None:
-        """Give back what the dead held, and write their end down."""
-        for number, death in list(self._owed.items()):
+        """Release the leases of dead workers and record how they ended."""
+        for number, death in list(self._unreleased.items()):
             ending = death.ending
             seqs = self._registry.give_back(number, WORKER_DIED, self._settings.policy)
             self._journal.end_worker(number, self._clock.now(), ending, death.busy)
-            del self._owed[number]
+            del self._unreleased[number]
             if ending == "left":
                 template = QT_TRANSLATE_NOOP("core", "Worker {worker} ended")
                 kind = "worker-ended"
             elif ending == "killed":
-                template = KILLED.get(death.struck, KILLED[""])
+                template = KILLED.get(death.fault, KILLED[""])
                 kind = "worker-killed"
             else:
                 template = QT_TRANSLATE_NOOP(
@@ -690,7 +690,7 @@ class Pool:
                 )
                 kind = "worker-died"
             values: dict[str, Value] = {"worker": number, "ending": ending, "records": len(seqs)}
-            values |= {"struck": death.struck, "ms": _milliseconds(death.at)}
+            values |= {"struck": death.fault, "ms": _milliseconds(death.at)}
             values["seqs"] = numbers_of(seqs, SEQS_NAMED)
             self._note(kind, template, values)
             self.wake(max(1, len(seqs)))
@@ -707,10 +707,10 @@ class Pool:
                     self._order(member)
 
     def _order(self, member: _Member) -> None:
-        """Order what the pool wants of a worker now (the lock is held)."""
+        """Send a worker what it shall do now (the lock is held)."""
         mode = Mode.PAUSE if member.paused or self._paused else Mode.RUN
         mode = Mode.EXIT if member.leaving else mode
-        member.wanted = Orders(member.wanted.number + 1, mode, self._settings, member.strike)
+        member.wanted = Orders(member.wanted.number + 1, mode, self._settings, member.fault)
         member.order()
 
 

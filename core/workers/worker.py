@@ -42,8 +42,8 @@ REPORT_EVERY = 0.2
 """Seconds between two reports of a busy worker."""
 ORDERS_EVERY = 0.01
 """Seconds after which a busy worker looks into its pipe again."""
-SIGN_OF_LIFE = 0.25
-"""Share of a lease after which what is finished is acknowledged and the rest prolonged."""
+RENEW_AFTER = 0.25
+"""Share of a lease after which finished records are acknowledged and the lease is renewed."""
 RETRY = 0.5
 """Seconds until a full disk or a busy file is tried again."""
 RETRY_LOADING = 2.0
@@ -87,7 +87,7 @@ class WorkSettings(NamedTuple):
 
     @staticmethod
     def of(scenario: "Scenario", work: "Work | None") -> "WorkSettings":
-        """Return what ``scenario`` says, with the user's own ``work`` if there is any."""
+        """Return the settings in ``scenario``, with the user's own ``work`` if there is any."""
         return WorkSettings(
             policy=scenario.policy,
             batch=scenario.integer("batch"),
@@ -102,24 +102,24 @@ class WorkSettings(NamedTuple):
 
 
 class FaultOrder(NamedTuple):
-    """A fault on purpose, done once."""
+    """An order to execute one fault on purpose, once."""
 
     number: int = 0
-    """Grows with every strike; the same number is never done twice."""
+    """Grows with every fault; the same number is never done twice."""
     kind: str = ""
 
 
 class Orders(NamedTuple):
-    """Everything a worker shall know, whole in each message; a new number wakes an idle one."""
+    """The complete orders for a worker, all in each message; a new number wakes an idle one."""
 
     number: int
     mode: Mode
     settings: WorkSettings
-    strike: FaultOrder = FaultOrder()
+    fault: FaultOrder = FaultOrder()
 
 
 class Report(NamedTuple):
-    """What a worker says; numbers count from its start, the lock from its last report."""
+    """A worker's report; numbers count from its start, lock times from its last report."""
 
     seen: int
     """Number of the newest orders that it has."""
@@ -132,15 +132,15 @@ class Report(NamedTuple):
     busy: float = 0.0
     """Seconds spent working."""
     trouble: RegistroError | None = None
-    struck: str = ""
-    """Last words: the fault that kills it now."""
-    struck_at: float = 0.0
+    fault: str = ""
+    """In its last report: the fault that kills it now."""
+    fault_at: float = 0.0
     """Steady seconds, the same in all processes."""
     lock: LockCounts = LockCounts()
 
 
-def _told(error: Exception) -> str:
-    """Return what is kept of ``error`` with the record."""
+def _error_text(error: Exception) -> str:
+    """Return the text of ``error`` that is kept with the record."""
     ours = isinstance(error, ProcessingError)
     return str(error) if ours else f"{type(error).__name__}: {error}"
 
@@ -160,23 +160,21 @@ def lognormal(chance: random.Random, spread: float) -> float:
 
 
 class _Interrupted(Exception):  # noqa: N818 (not an error)
-    """Orders came to leave in the middle of a record."""
+    """Orders to exit came in the middle of a record."""
 
 
-def main(
-    connection: Connection, outlet: "OutputPipe", url: str, worker: int, orders: Orders
-) -> None:
-    """Be worker number ``worker`` of the registry at ``url``, tied to the program by a lifeline.
+def main(connection: Connection, pipe: "OutputPipe", url: str, worker: int, orders: Orders) -> None:
+    """Run the loop of worker number ``worker`` of the registry at ``url``, in its own process.
 
-    What the user's work prints goes to ``outlet``.
+    What the user's work prints goes to ``pipe``.
     """
     close_in_forks(connection)
     lower_priority()  # the window must answer a person at once, however much there is to work on
     registry = _opened(url, worker)
     try:
-        Worker(connection, outlet, registry, worker, orders).run()
+        Worker(connection, pipe, registry, worker, orders).run()
     except (EOFError, BrokenPipeError, ConnectionResetError):
-        pass  # the parent is gone; whoever opens the file gives the leases back
+        pass  # the parent is gone; reopening the file releases the leases
     finally:
         registry.close()
 
@@ -196,14 +194,14 @@ class Worker:
     def __init__(
         self,
         connection: Connection,
-        outlet: "OutputPipe",
+        pipe: "OutputPipe",
         registry: Registry,
         worker: int,
         orders: Orders,
     ) -> None:
         """Prepare to work for ``registry`` with first ``orders``."""
         self._connection = connection
-        self._outlet: OutputPipe | None = outlet
+        self._output_pipe: OutputPipe | None = pipe
         """Where to print to; None once all that is printed goes there."""
         self._registry = registry
         self._id = worker
@@ -212,8 +210,8 @@ class Worker:
         self._done = self._failed = self._refused = 0
         self._busy = 0.0
         self._batch = Lease(0, 0.0, 0.0)
-        self._reported_at = self._looked_at = monotonic()
-        self._struck = 0
+        self._reported_at = self._polled_at = monotonic()
+        self._last_fault = 0
         self._slow_until = 0.0
         self._full = False
         self._user: UserWork | None = None
@@ -224,18 +222,18 @@ class Worker:
         self._outdated: UserCodeError | None = None
         """Why what is loaded is not what it should be, and what that would be."""
         self._slot = registry.slot
-        self._registry.set_fault_hook(self._strike_in_lock)
+        self._registry.set_fault_hook(self._die_in_lock)
 
     def run(self) -> None:
-        """Work until the orders say to leave."""
+        """Process records until the orders are to exit."""
         outcome: Outcome | None = None
         while True:
-            self._look()
+            self._poll_orders()
             running = self._orders.mode is Mode.RUN and self._ready()
             batch = self._exchange(self._orders.settings.batch if running else 0, outcome)
             outcome = None
             if self._orders.mode is Mode.EXIT:
-                # A batch that came while the order to leave was on its way goes back untouched.
+                # A batch that came while the order to exit was on its way is returned untouched.
                 if batch.records:
                     seqs = [record.seq for record in batch.records]
                     self._exchange(0, Outcome(batch.lease, returned=seqs))
@@ -244,14 +242,14 @@ class Worker:
                 self._report(WorkerState.ENDED)
                 return
             if batch.records:
-                self._report_now_and_then()
-                self._strike(faults.KILL_BEFORE_WORK)
+                self._report_if_due()
+                self._die_if_ordered(faults.KILL_BEFORE_WORK)
                 outcome = self._work(batch)
-                self._strike(faults.KILL_AFTER_WORK)
+                self._die_if_ordered(faults.KILL_AFTER_WORK)
             else:
                 trouble = self._unloadable if self._orders.mode is Mode.RUN else None
                 self._report(WorkerState.IDLE if running else WorkerState.PAUSED, trouble)
-                self._look(RETRY_LOADING if trouble else None)
+                self._poll_orders(RETRY_LOADING if trouble else None)
 
     def _exchange(self, want: int, outcome: Outcome | None) -> Lease:
         """Acknowledge and lease, again and again while the file cannot be written."""
@@ -264,7 +262,7 @@ class Worker:
                 self._report(WorkerState.BUSY, error)
                 if self._orders.mode is Mode.EXIT:
                     return Lease(0, 0.0, 0.0)
-                self._look(RETRY)
+                self._poll_orders(RETRY)
             else:
                 self._count(exchange, outcome)
                 self._batch = exchange.batch
@@ -285,29 +283,29 @@ class Worker:
         self._slot.record(begun)
         self._slot.work(self._busy - begun)
         try:
-            return self._work_until_told(batch, begun)
+            return self._work_until_paused(batch, begun)
         finally:
             self._busy += monotonic() - begun
             self._slot.work(self._busy)
             self._slot.record(0.0)
 
-    def _work_until_told(self, batch: Lease, signed: float) -> Outcome:
+    def _work_until_paused(self, batch: Lease, renewed_at: float) -> Outcome:
         done: list[int] = []
         failed: list[tuple[int, str]] = []
         rest: list[int] = []
         results: list[tuple[int, Value]] = []
-        for place, record in enumerate(batch.records):
+        for index, record in enumerate(batch.records):
             self._poll_orders_if_due()
             if self._orders.mode is not Mode.RUN:
-                rest = [later.seq for later in batch.records[place:]]
+                rest = [later.seq for later in batch.records[index:]]
                 break
             try:
                 value = self._process(record)
             except _Interrupted:
-                rest = [later.seq for later in batch.records[place:]]
+                rest = [later.seq for later in batch.records[index:]]
                 break
             except Exception as error:  # noqa: BLE001 (whatever the work raises fails the record)
-                failed.append((record.seq, _told(error)))
+                failed.append((record.seq, _error_text(error)))
             else:
                 done.append(record.seq)
                 if value is not None:
@@ -316,13 +314,13 @@ class Worker:
             self._slot.record(now)
             if now - self._reported_at > REPORT_EVERY:
                 self._report(WorkerState.BUSY)
-            if now - signed > SIGN_OF_LIFE * self._orders.settings.policy.lease:
-                signed = now
-                self._sign_of_life(batch, Outcome(batch.lease, done, failed, results=results))
+            if now - renewed_at > RENEW_AFTER * self._orders.settings.policy.lease:
+                renewed_at = now
+                self._renew_lease(batch, Outcome(batch.lease, done, failed, results=results))
                 done, failed, results = [], [], []
         return Outcome(batch.lease, done, failed, rest, results)
 
-    def _sign_of_life(self, batch: Lease, outcome: Outcome) -> None:
+    def _renew_lease(self, batch: Lease, outcome: Outcome) -> None:
         """Acknowledge what is finished so far, which prolongs the lease of the rest."""
         self._slot.record(0.0)  # however long it waits for the file
         self._exchange(0, outcome)
@@ -332,7 +330,7 @@ class Worker:
     def _process(self, record: Leased) -> Value:
         """Work on a record; return what shall be kept with it."""
         settings = self._orders.settings
-        if self._orders.strike.number > self._struck or settings.poison:
+        if self._orders.fault.number > self._last_fault or settings.poison:
             self._apply_fault(record)
         value: Value = None
         if settings.service == "python":
@@ -356,7 +354,7 @@ class Worker:
     # --- the user's own work -------------------------------------------------------------------
 
     def _ready(self) -> bool:
-        """Load what the user's work is now, if there is any; say whether it can be worked."""
+        """Load the user's work as it is now, if there is any; return whether it can be used."""
         work = self._orders.settings.work
         if work is None or work == self._loaded:
             self._unloadable = self._outdated = self._unusable = None
@@ -365,9 +363,9 @@ class Worker:
             return True
         from core.usercode.work import UserWork
 
-        if self._outlet is not None:
-            self._outlet.catch()
-            self._outlet = None
+        if self._output_pipe is not None:
+            self._output_pipe.capture()
+            self._output_pipe = None
         self._report(WorkerState.BUSY)
         self._slot.record(-monotonic())
         try:
@@ -398,11 +396,11 @@ class Worker:
     # --- faults on purpose ---------------------------------------------------------------------
 
     def _apply_fault(self, record: Leased) -> None:
-        """Do what a fault asks for in the middle of the work."""
-        if self._armed(faults.HANG):
-            # Really deaf: neither the pipe nor the lease is looked after.
+        """Execute the faults that happen in the middle of the work."""
+        if self._fault_due(faults.HANG):
+            # A real hang: neither the pipe is read nor the lease renewed.
             time.sleep(HANGS * self._orders.settings.policy.lease)
-        if self._armed(faults.SLOW):
+        if self._fault_due(faults.SLOW):
             self._slow_until = monotonic() + SLOW_SECONDS
         poison = dict(self._orders.settings.poison).get(record.seq)
         if poison == faults.POISON_KILL:
@@ -410,35 +408,35 @@ class Worker:
         elif poison is not None:
             raise ProcessingError(POISONED)
 
-    def _armed(self, kind: str) -> bool:
+    def _fault_due(self, kind: str) -> bool:
         """Whether a fault of this kind is to be done now; it counts as done."""
-        strike = self._orders.strike
-        if strike.kind != kind or strike.number <= self._struck:
+        order = self._orders.fault
+        if order.kind != kind or order.number <= self._last_fault:
             return False
-        self._struck = strike.number
+        self._last_fault = order.number
         return True
 
-    def _strike(self, kind: str) -> None:
-        if self._armed(kind):
+    def _die_if_ordered(self, kind: str) -> None:
+        if self._fault_due(kind):
             self._die(kind)
 
-    def _strike_in_lock(self) -> None:
-        self._strike(faults.KILL_IN_LOCK)
+    def _die_in_lock(self) -> None:
+        self._die_if_ordered(faults.KILL_IN_LOCK)
 
     def _die(self, kind: str) -> None:
-        """Say last words and be killed, by a signal that nothing can catch."""
-        self._report(WorkerState.BUSY, struck=kind)
+        """Send a last report, then die by a signal that cannot be caught."""
+        self._report(WorkerState.BUSY, fault=kind)
         os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
         threading.Event().wait()  # it may take a moment, in which nothing may happen any more
 
-    # --- waiting and talking -------------------------------------------------------------------
+    # --- waiting and reporting -----------------------------------------------------------------
 
     def _sleep(self, seconds: float) -> None:
         until = monotonic() + seconds
         while (left := until - monotonic()) > EXACT:
-            self._look(min(left - EXACT / 2, REPORT_EVERY))
-            self._interrupt_to_leave()
-            self._live_on()
+            self._poll_orders(min(left - EXACT / 2, REPORT_EVERY))
+            self._interrupt_to_exit()
+            self._show_progress()
         if left > 0:
             time.sleep(left)
 
@@ -446,29 +444,29 @@ class Worker:
         until = monotonic() + seconds
         while monotonic() < until:
             if self._poll_orders_if_due():
-                self._interrupt_to_leave()
-                self._live_on()
+                self._interrupt_to_exit()
+                self._show_progress()
 
-    def _live_on(self) -> None:
-        """Show in the middle of work of our own, which is as long as asked for, that it goes on."""
+    def _show_progress(self) -> None:
+        """Show progress during simulated work, which may be as long as asked for."""
         self._slot.record(monotonic())
-        self._report_now_and_then()
+        self._report_if_due()
 
-    def _interrupt_to_leave(self) -> None:
+    def _interrupt_to_exit(self) -> None:
         if self._orders.mode is Mode.EXIT:
             raise _Interrupted
 
     def _poll_orders_if_due(self) -> bool:
         """Read new orders by the clock; return whether it was time to.
 
-        Reports have a clock of their own, as whoever looks often would never report.
+        Reports are timed separately, as a worker that polls often would never report.
         """
-        due = monotonic() - self._looked_at > ORDERS_EVERY
+        due = monotonic() - self._polled_at > ORDERS_EVERY
         if due:
-            self._look()
+            self._poll_orders()
         return due
 
-    def _look(self, seconds: float | None = 0.0) -> None:
+    def _poll_orders(self, seconds: float | None = 0.0) -> None:
         """Read new orders, waiting up to ``seconds`` (``None``: until some come) for them."""
         if self._connection.poll(seconds):
             while self._connection.poll():
@@ -476,14 +474,14 @@ class Worker:
             if self._orders.settings.full != self._full:
                 self._full = self._orders.settings.full
                 self._registry.simulate_disk_full(full=self._full)
-        self._looked_at = monotonic()
+        self._polled_at = monotonic()
 
-    def _report_now_and_then(self) -> None:
+    def _report_if_due(self) -> None:
         if monotonic() - self._reported_at > REPORT_EVERY:
             self._report(WorkerState.BUSY)
 
     def _report(
-        self, state: WorkerState, trouble: RegistroError | None = None, struck: str = ""
+        self, state: WorkerState, trouble: RegistroError | None = None, fault: str = ""
     ) -> None:
         self._reported_at = monotonic()
         self._connection.send(
@@ -497,8 +495,8 @@ class Worker:
                 self._refused,
                 self._busy,
                 trouble or self._outdated,
-                struck,
-                monotonic() if struck else 0.0,
+                fault,
+                monotonic() if fault else 0.0,
                 self._registry.meter.take(),
             )
         )

@@ -15,7 +15,7 @@ from core.run.run import Run
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
 from core.store.copy import Progress, copy
-from core.store.output_log import Log, LogView
+from core.store.output_log import LogView, OutputLogReader
 from core.usercode.named_code import PARAMETERS as CODE
 from gui.bridge.threads import FeedThread, GeneratorThread
 
@@ -323,7 +323,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         """
         if self.path is None:
             return []
-        log = Log(self.path)
+        log = OutputLogReader(self.path)
         try:
             return log.lines(query, first, last)
         finally:

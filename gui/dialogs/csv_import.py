@@ -154,7 +154,7 @@ class TableDialog(QDialog):
         self.skip = WholeBox(int(row.low), int(row.high), self)
         self.skip.setSpecialValueText(translated(row.lowest))
         self.skip.setValue(form.skip)
-        self.told = PlainLabel(self)
+        self.detected = PlainLabel(self)
         self.notices = NoticeList(self)
         self.table = QTableView(self)
         self.model = PreviewModel(self)
@@ -222,7 +222,7 @@ class TableDialog(QDialog):
         self.resize(860, 600)
 
     def _table_page(self) -> QWidget:
-        self.told.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.detected.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.table.setModel(self.model)
         self.table.setAccessibleName(self.tr("The first rows"))
         self.table.setAlternatingRowColors(True)
@@ -235,7 +235,7 @@ class TableDialog(QDialog):
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setDefaultSectionSize(self.fontMetrics().height() + 6)
-        shown = _column(self.notices, self.told, self.table)
+        shown = _column(self.notices, self.detected, self.table)
         self.left_out = _column(self.bad_told, self.bad)
         parts = QSplitter(Qt.Orientation.Vertical, self)
         parts.setChildrenCollapsible(False)
@@ -478,7 +478,7 @@ class TableDialog(QDialog):
         self.notices.show_notices(preview.notices)
         text = self.tr("Columns: {columns} · First rows, as they will be read: {rows}")
         columns, rows = numbers.count(len(preview.columns)), numbers.count(len(preview.rows))
-        self.told.setText(text.format(columns=columns, rows=rows))
+        self.detected.setText(text.format(columns=columns, rows=rows))
 
     def _show_bad(self, preview: Preview) -> None:
         number = len(preview.bad)

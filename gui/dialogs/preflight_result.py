@@ -47,8 +47,8 @@ class PreflightResult(QDialog):
         self.problems.setVisible(bool(checked.problems))
         remarks = [translated(remark.template, remark.values) for remark in checked.remarks]
         found = [problem for problem in problems if problem != shortened(problem)] + remarks
-        if checked.rehearsal is not None:
-            found.append("\n".join(checked.rehearsal.said[PRINTED_SHOWN:]))
+        if checked.dry_run_result is not None:
+            found.append("\n".join(checked.dry_run_result.printed[PRINTED_SHOWN:]))
         self.found = QPlainTextEdit("\n\n".join(filter(None, found)), self)
         self.found.setReadOnly(True)
         self.found.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
@@ -84,7 +84,7 @@ class PreflightResult(QDialog):
     def _answer(self, checked: PreflightReport, bad: str) -> str:
         if checked.problems:
             return f"✖ {bad}" if bad else self.tr("✖ This scenario cannot be run.")
-        if checked.rehearsal is not None and checked.rehearsal.error:
+        if checked.dry_run_result is not None and checked.dry_run_result.error:
             return self.tr("⚠ This scenario can be run, but its work failed on the first record.")
         return self.tr("✓ This scenario can be run.")
 

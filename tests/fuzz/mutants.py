@@ -52,7 +52,7 @@ TABLES = (
 def make_whole(path: Path) -> Path:
     """Make a run file that has something in every table."""
     run = RunFile(path)
-    run.bear(RECORDS)
+    run.generate(RECORDS)
     run.finish(200)
     run.fail(20, attempts=1)
     run.fail(20, attempts=5)

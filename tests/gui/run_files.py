@@ -34,7 +34,7 @@ class RunFile:
         """What the records are made of."""
         return self._feed.columns
 
-    def bear(self, number: int) -> None:
+    def generate(self, number: int) -> None:
         """Have so many more records; student, degree and semester tell their numbers apart."""
         first = self._cursor + 1
         self._cursor += number

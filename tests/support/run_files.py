@@ -100,7 +100,7 @@ class RunFile:
         self._cursor = 0
         self._registry: Registry = open_registry(f"sqlite:{path}")
 
-    def bear(self, number: int, policy: Policy = KEEP_ALL) -> None:
+    def generate(self, number: int, policy: Policy = KEEP_ALL) -> None:
         """Have so many more records, each with its number as key."""
         first = self._cursor + 1
         self._cursor += number

@@ -1,4 +1,4 @@
-"""The encoding of a table, told from its beginning."""
+"""Detection of a table's encoding from its beginning."""
 
 import codecs
 from collections.abc import Sequence
@@ -7,7 +7,7 @@ from typing import NamedTuple
 from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
 
 LOOK_BYTES = 256 * 1024
-"""So much of the file is looked at to tell its kind and its encoding."""
+"""Bytes from which the file's kind and encoding are detected."""
 SURE_FROM = 200
 """Letters beyond ASCII from which on a guess can be relied on."""
 READINGS_WORDS, READING = 2, 20
@@ -35,7 +35,7 @@ _MARKS = (
 
 
 def encoding_of(look: bytes, wanted: str) -> Encoding:
-    """Return the encoding of a file that begins with ``look``; ``wanted`` is what a person says.
+    """Return the encoding of a file that begins with ``look``; ``wanted`` is the user's choice.
 
     Raises:
         SourceError: there is no encoding of that name.
@@ -104,7 +104,7 @@ def _line_ends(text: str) -> int:
 
 
 def _readings(lines: Sequence[bytes], name: str) -> tuple[tuple[str, str], ...]:
-    """Return how other encodings read the first words that tell, where they can read them."""
+    """Return how other encodings read the first words in which they differ, where they can."""
     readings: dict[str, str] = {}
     for each in _OFTEN:
         try:

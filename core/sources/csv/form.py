@@ -1,4 +1,4 @@
-"""What is known of how a table is to be read: by a person's word, and by what was told from it."""
+"""How a table is to be read: what the user has chosen, and what was detected."""
 
 import codecs
 import json
@@ -18,7 +18,7 @@ ONCE, LOOP, TIMED = "once", "loop", "timed"
 
 
 class Format(NamedTuple):
-    """What the parameters say about the file; empty words: to be told from the file."""
+    """The format that the parameters give; empty words: to be detected."""
 
     path: str
     encoding: str = ""
@@ -34,7 +34,7 @@ class Format(NamedTuple):
 
     @staticmethod
     def of(scenario: Scenario) -> "Format":
-        """Return what ``scenario`` says."""
+        """Return the format in ``scenario``."""
         return Format(
             path=scenario.word("csv.path"),
             encoding=scenario.word("csv.encoding"),
@@ -50,8 +50,8 @@ class Format(NamedTuple):
         )
 
 
-class Told(NamedTuple):
-    """What was told from a file when its run began; the run goes on so, whatever is told later."""
+class Detected(NamedTuple):
+    """What was detected when the run began; a resumed run keeps it."""
 
     encoding: str
     shape: Shape
@@ -59,16 +59,16 @@ class Told(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What a run file says of its table."""
+    """What a run file records about its table."""
 
     columns: tuple[Column, ...]
     fingerprint: Fingerprint | None
-    """None, as `told`: the run was begun by a program that did not write it down."""
-    told: Told | None
+    """None, as `detected`: the run was begun by an older version, which did not record it."""
+    detected: Detected | None
 
     @staticmethod
     def of(columns: tuple[Column, ...], facts: Mapping[str, Value]) -> "Known":
-        """Return what ``facts`` of a run (table ``run``) say, where it has ``columns``.
+        """Return what the ``facts`` of a run (table ``run``) record, where it has ``columns``.
 
         Raises:
             SourceError: they are damaged.
@@ -76,7 +76,7 @@ class Known(NamedTuple):
         """
         text = facts.get("table_form")
         try:
-            told = None if text is None else _told(json.loads(str(text)))
+            detected = None if text is None else _parsed(json.loads(str(text)))
         except (ValueError, KeyError, TypeError, LookupError, RecursionError) as error:
             raise SourceError(
                 QT_TRANSLATE_NOOP(
@@ -86,10 +86,10 @@ class Known(NamedTuple):
                 ),
                 reason=f"{error!r}"[:80],
             ) from None
-        return Known(columns, Fingerprint.of_facts(facts), told)
+        return Known(columns, Fingerprint.of_facts(facts), detected)
 
 
-def _told(parts: Mapping[str, object]) -> Told:
+def _parsed(parts: Mapping[str, object]) -> Detected:
     mark, skip, trailing = parts["delimiter"], parts["skip"], parts["trailing"]
     encoding, unit = parts["encoding"], parts["unit"]
     if not (isinstance(mark, str) and len(mark) == 1 and mark.isprintable() | (mark == "\t")):
@@ -98,10 +98,10 @@ def _told(parts: Mapping[str, object]) -> Told:
         raise ValueError(skip)
     if unit not in {times.AUTO, times.DATES, *times.PER_SECOND}:
         raise ValueError(unit)
-    return Told(codecs.lookup(str(encoding)).name, Shape(mark, skip, trailing), str(unit))
+    return Detected(codecs.lookup(str(encoding)).name, Shape(mark, skip, trailing), str(unit))
 
 
-def facts_of(fingerprint: Fingerprint, told: Told) -> dict[str, Value]:
+def facts_of(fingerprint: Fingerprint, detected: Detected) -> dict[str, Value]:
     """Return what a run file keeps of its table; `Known.of` reads it."""
-    form = {"encoding": told.encoding, **told.shape._asdict(), "unit": told.unit}
+    form = {"encoding": detected.encoding, **detected.shape._asdict(), "unit": detected.unit}
     return {**fingerprint.facts, "table_form": json.dumps(form)}

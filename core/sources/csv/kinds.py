@@ -72,7 +72,7 @@ def refuse_other_kinds(path: Path, look: bytes) -> None:
     """Refuse a file that is no table, of which ``look`` is the beginning.
 
     Raises:
-        SourceError: it is another kind; says which and what to do.
+        SourceError: it is another kind; the message names it and what to do.
 
     """
     for kind in _KINDS:

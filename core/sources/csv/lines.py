@@ -1,4 +1,4 @@
-"""Lines of a table taken apart: what cannot be is told from its text, and never bent."""
+"""Splitting of a table's lines into fields; an invalid line is rejected, never repaired."""
 
 import csv
 from collections import deque

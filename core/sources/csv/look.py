@@ -1,4 +1,4 @@
-"""A look at a table: how it is read, and what its columns are, told from its first lines."""
+"""Detection of how a table is read, and of its columns, from its first lines."""
 
 import threading
 from collections.abc import Iterator, Sequence
@@ -11,7 +11,7 @@ from core.files.fingerprint import unreadable
 from core.sources.base import Notice
 from core.sources.csv import times
 from core.sources.csv.encoding import LOOK_BYTES, Encoding, encoding_of
-from core.sources.csv.form import TIMED, Format, Known, Told
+from core.sources.csv.form import TIMED, Detected, Format, Known
 from core.sources.csv.kinds import refuse_other_kinds
 from core.sources.csv.lines import Broken, Rows
 from core.sources.csv.notices import about_encoding, about_header, about_times, about_types
@@ -36,21 +36,21 @@ _NO_TYPED = QT_TRANSLATE_NOOP(
 
 
 class Look:
-    """What was told from the first lines of a table, and what is odd about them."""
+    """What was detected from the first lines of a table, and what is doubtful about them."""
 
     def __init__(
         self, path: Path, form: Format, interrupted: threading.Event, known: Known | None
     ) -> None:
-        """Look at ``path``; ``known`` is what the file of a run says that goes on.
+        """Examine ``path``; ``known`` is what the file of a resumed run records.
 
         Raises:
-            SourceError: it cannot be used; says why and what to do.
+            SourceError: it cannot be used; the message gives the reason and what to do.
 
         """
         self._path = path
         self._form = form
         self._known = known
-        self.legacy = known is not None and known.told is None
+        self.legacy = known is not None and known.detected is None
         """To be read as programs did before there was a rule for what is kept."""
         encoding = self._tell_encoding()
         self.text = TextFile(path, encoding.name, interrupted)
@@ -65,7 +65,7 @@ class Look:
         self.unit = self._tell_unit(body)
         self.seconds = times.seconds_in(self.unit)
         """Reads a time."""
-        self.told = Told(encoding.name, self.shape, self.unit)
+        self.detected = Detected(encoding.name, self.shape, self.unit)
         self.notices = tuple(self._find_notices(encoding, sample, body))
 
     def rows(self, lines: Iterator[str]) -> Iterator[tuple[int, list[str]]]:
@@ -97,16 +97,16 @@ class Look:
                 look = file.read(LOOK_BYTES)
         except OSError as error:
             raise unreadable(self._path, error) from error
-        if self._known is not None and self._known.told is not None:
-            return Encoding(self._known.told.encoding)
+        if self._known is not None and self._known.detected is not None:
+            return Encoding(self._known.detected.encoding)
         if self._known is None:  # what a run took once it goes on with
             refuse_other_kinds(self._path, look)
         return encoding_of(look, self._form.encoding)
 
     def _tell_shape(self, lines: Sequence[str]) -> Shape:
         self._width = 0
-        if self._known is not None and self._known.told is not None:
-            return self._known.told.shape
+        if self._known is not None and self._known.detected is not None:
+            return self._known.detected.shape
         wanted = DELIMITERS.get(self._form.delimiter, "")
         tabs = self._path.suffix.lower() in {".tsv", ".tab"}
         if not self.legacy:
@@ -138,7 +138,7 @@ class Look:
 
     def _tell_unit(self, body: Sequence[tuple[int, list[str]]]) -> str:
         if self._known is not None:
-            return self._known.told.unit if self._known.told is not None else "seconds"
+            return self._known.detected.unit if self._known.detected is not None else "seconds"
         if self._form.unit != times.AUTO:
             return self._form.unit
         return times.unit_of(row[self.time_place] for _, row in body) if self.timed else times.AUTO

@@ -110,7 +110,7 @@ def about_encoding(encoding: Encoding) -> Iterator[Notice]:
 def about_times(
     form: Format, unit: str, times: Sequence[tuple[int, float]], *, numbers: bool
 ) -> Iterator[Notice]:
-    """Say what the times of the first rows (line and seconds) mean for when they come."""
+    """Yield notices about when rows will come, from the times of the first ones (line, seconds)."""
     if numbers and unit in _UNITS:
         yield Notice(_UNITS[unit], {"column": form.time})
     steps = [(after[0], after[1] - before[1]) for before, after in pairwise(times)]
@@ -140,7 +140,7 @@ def about_times(
 
 
 def gone_back(column: str, line: int, seconds: float) -> Notice:
-    """Return what is said of a row that is older than the one before it."""
+    """Return the notice for a row that is older than the one before it."""
     return Notice(
         QT_TRANSLATE_NOOP(
             "core",

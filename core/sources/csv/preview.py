@@ -37,7 +37,7 @@ class Preview:
 
     @property
     def time(self) -> str:
-        """The column that most likely says when a row is due; empty: none does."""
+        """The column that most likely holds when a row is due; empty: none does."""
         best: tuple[int, int] | None = None
         for place, column in enumerate(self.columns):
             values = [str(row[place]) for row in self.rows if row[place] is not None]
@@ -49,12 +49,12 @@ class Preview:
 
 
 def preview(form: Format, number: int = 20, interrupted: threading.Event | None = None) -> Preview:
-    """Return the first ``number`` records of the file, and what was told from it.
+    """Return the first ``number`` records of the file, and what was detected.
 
     It ends early when there are many bad rows before them, or when it is ``interrupted``.
 
     Raises:
-        SourceError: it cannot be used; says why and what to do.
+        SourceError: it cannot be used; the message gives the reason and what to do.
 
     """
     bad: list[RejectedRow] = []

@@ -19,7 +19,7 @@ from core.sources.csv.text import LINE_LIMIT, TOO_LONG
 from core.sources.csv.types import LEGACY_READS, MISFITS, READS, UNDECODABLE
 
 AHEAD = 10_000
-"""So many rows are held at most to tell when they are due."""
+"""Rows that are held at most to determine when they are due."""
 BREATH = 1000
 """After so many rows others may have the interpreter: rows that are passed over take no rest."""
 SHOWN = 40
@@ -43,13 +43,13 @@ class CsvSource(Source):
         interrupted: threading.Event | None = None,
         known: Known | None = None,
     ) -> None:
-        """Look at the file; ``on_bad`` hears of each bad row when it is passed the first time.
+        """Examine the file; ``on_bad`` is called with each rejected row on the first pass.
 
         ``interrupted`` breaks off whatever lasts, this look included, as `interrupt` does.
-        ``known`` is what the file of a run says that goes on: it is read as it was then.
+        ``known`` is what the file of a resumed run records: the table is read as it was then.
 
         Raises:
-            SourceError: it cannot be used; says why and what to do.
+            SourceError: it cannot be used; the message gives the reason and what to do.
 
         """
         if not form.path:
@@ -83,7 +83,7 @@ class CsvSource(Source):
     @property
     def encoding(self) -> str:
         """How the file is encoded."""
-        return self._look.told.encoding
+        return self._look.detected.encoding
 
     @property
     def delimiter(self) -> str:
@@ -131,7 +131,7 @@ class CsvSource(Source):
 
     def facts(self) -> Mapping[str, Value]:
         """Return size and time of the file, and how it is read."""
-        return facts_of(self._file, self._look.told)
+        return facts_of(self._file, self._look.detected)
 
     def prove(self) -> Mapping[str, Value]:
         """Hash the file; where it was hashed before, make sure that it has what it had."""
@@ -208,7 +208,7 @@ class CsvSource(Source):
         self._look_back()
 
     def _look_back(self) -> None:
-        """Say so when somebody wrote into the file while it was read."""
+        """Add a notice if the file was changed while it was read."""
         now = looked_at(self._path)
         if self._written or (now.size, now.modified) == (self._file.size, self._file.modified):
             return

@@ -1,4 +1,4 @@
-"""The shape of a table, told from its first lines: delimiter, preamble, header."""
+"""Detection of a table's shape from its first lines: delimiter, preamble, header."""
 
 import re
 from collections import Counter
@@ -27,13 +27,13 @@ stand within values too often."""
 AUTO = -1
 """Lines to skip: as many as look like no part of the table."""
 LOOK_ROWS = 1000
-"""So many rows are looked at to tell delimiter and types."""
+"""Rows from which delimiter and types are detected."""
 TITLED = 0.8
 """How likely it is that lines without a mark of remarks stand before a table."""
 LOOK_VALUES, LOOK_LINES = 1000, 200
 """Of so many values, in so many lines, it is looked at whether they are one value each."""
 PREAMBLE_LIMIT = 100
-"""Lines that may stand before a table, to be told from it."""
+"""Lines before a table that are detected at most."""
 
 _SEP = re.compile(r'"?sep=(.)"?[,;\t|]*\s*', re.IGNORECASE)
 _COMMENTS = ("#", "//", "%", "--", "'")
@@ -66,7 +66,7 @@ class _Look(NamedTuple):
 def shape_of(lines: Sequence[str], delimiter: str, skip: int, *, header: bool, tabs: bool) -> Shape:
     """Return the shape of a table that begins with ``lines``.
 
-    ``delimiter`` and ``skip`` are what a person says: empty and `AUTO` where it is to be told.
+    ``delimiter`` and ``skip`` are the user's choices: empty and `AUTO` where they are detected.
     ``tabs``: the file is named as one with tabs.
     """
     hint = _SEP.fullmatch(lines[0].rstrip("\r\n")) if lines and skip == AUTO else None
@@ -102,11 +102,11 @@ def _score(look: _Look) -> tuple[float, ...]:
 
 
 def _look(lines: Sequence[str], delimiter: str, skip: int, *, header: bool) -> _Look:
-    told = skip == AUTO
+    detected = skip == AUTO
     rows = list(Rows(iter(lines[max(0, skip) :]), delimiter))
     whole = [row for _, row in rows if row and not isinstance(row, Broken)]
     width = _usual_width(whole)
-    begin = _begin(rows, width) if told else 0
+    begin = _begin(rows, width) if detected else 0
     table = [row for _, row in rows[begin:] if row]
     body = table[1:] if header else table
     trailing = _is_trailing(table, body, width)
@@ -123,7 +123,7 @@ def _look(lines: Sequence[str], delimiter: str, skip: int, *, header: bool) -> _
         score *= TITLED
     return _Look(
         delimiter,
-        max(0, skip) if not told else (rows[begin][0] - 1 if begin < len(rows) else 0),
+        max(0, skip) if not detected else (rows[begin][0] - 1 if begin < len(rows) else 0),
         table,
         width,
         trailing,

@@ -1,4 +1,4 @@
-"""What a run says of itself: its facts, events, printed lines and rows left out."""
+"""Recount of a run's facts, events, printed lines and rejected rows."""
 
 import json
 from collections import Counter
@@ -20,7 +20,7 @@ SIMULTANEOUS = 1.0
 """Seconds by which an event may be noted after a later one: several threads note them."""
 
 _ENDS = {"left": "worker-ended", "killed": "worker-killed"}
-"""The event that tells of a worker's end; any other one is a death by itself."""
+"""The event of a worker's end, by its ending; any other ending is a crash."""
 _NEVER_BEGUN = ("not started", "lost with the program")
 _ENDED = ("worker-ended", "worker-killed", "worker-died")
 
@@ -55,18 +55,18 @@ _WRONG_FACT = QT_TRANSLATE_NOOP("core", "Table run: {name} cannot be {value}.")
 
 
 def _columns(recount: Recount) -> Iterator[Problem]:
-    """The columns that the file says it has are those of the table."""
+    """The columns recorded in the file are those of the table."""
     text = schema.fact(recount.connection, "columns")
     try:
-        said = {column.name for column in schema.source_columns_of(recount.connection)}
+        recorded = {column.name for column in schema.source_columns_of(recount.connection)}
     except (ValueError, TypeError):
         yield Problem(_WRONG_FACT, {"name": "columns", "value": text})
         return
     there = {name for _, name, *_ in recount.rows("PRAGMA table_info(records)")}
-    said |= {column.name for column in OWN_COLUMNS} | {"lease"}
+    recorded |= {column.name for column in OWN_COLUMNS} | {"lease"}
     if schema.fact(recount.connection, "result"):
-        said.add("result")
-    if said != there:
+        recorded.add("result")
+    if recorded != there:
         yield Problem(_WRONG_FACT, {"name": "columns", "value": text})
 
 
@@ -188,14 +188,14 @@ _NOTED = QT_TRANSLATE_NOOP(
 
 
 def _losses(recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]) -> Iterator[Problem]:
-    """Events tell of no more records than were lost; of all, when none can be missing."""
-    told: dict[str, Counter[int]] = {}
+    """Events report no more records than were lost, and all of them where none can be missing."""
+    reported: dict[str, Counter[int]] = {}
     for _, each, values in every:
         number = values.get("number" if each == "put-back" else "records")
         kind = "died" if each in _ENDED else each
         if kind in {"died", "lease-expired", "refused", "put-back"} and isinstance(number, int):
             worker = values.get("worker", 0)
-            told.setdefault(kind, Counter())[worker if isinstance(worker, int) else 0] += number
+            reported.setdefault(kind, Counter())[worker if isinstance(worker, int) else 0] += number
     counted = {
         "died": _by_worker(recount, "attempts", "count(*)", "ending = 'died'"),
         "lease-expired": _by_worker(recount, "attempts", "count(*)", "ending = 'expired'"),
@@ -203,7 +203,7 @@ def _losses(recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]) -
         "refused": dict(recount.rows("SELECT id, refused FROM workers")),
     }
     for kind, rows in counted.items():
-        noted = told.get(kind, Counter())
+        noted = reported.get(kind, Counter())
         for worker in sorted(noted.keys() | rows.keys()):
             there = rows.get(worker, 0)
             few = recount.whole and kind == "lease-expired" and noted[worker] < there
@@ -223,7 +223,7 @@ def _by_worker(recount: Recount, table: str, count: str, condition: str) -> dict
 def _parameters(
     recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]
 ) -> Iterator[Problem]:
-    """Each change begins where the one before ended, and the last is what the file says."""
+    """Each change begins where the one before ended, and the last agrees with the scenario."""
     try:
         scenario = schema.scenario_of(recount.connection)
     except RegistroError:

@@ -43,7 +43,7 @@ class Recount:
     """One snapshot of a run file, and what can be asked of it.
 
     A program may be killed at any moment, and a clock may be set back between two programs: what
-    a file says is only held against it where no such thing explains it.
+    a file holds counts as a problem only where no such thing explains it.
     """
 
     connection: Reader
@@ -63,7 +63,7 @@ class Recount:
 
     def rows(self, statement: str, *values: Value) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT."""
-        return list(self.connection.each(statement, values))
+        return list(self.connection.iter_rows(statement, values))
 
     def row(self, statement: str, *values: Value) -> tuple[Any, ...]:
         """Return the first row of a SELECT that has one."""

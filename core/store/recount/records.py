@@ -150,7 +150,7 @@ def _keys(recount: Recount) -> Iterator[Problem]:
 
 
 def _key_column(recount: Recount) -> str | None:
-    """Return the column that the keys are taken from, None when the file does not say it."""
+    """Return the column that the keys are taken from, None when the file does not record it."""
     try:
         columns = [column.name for column in schema.source_columns_of(recount.connection)]
         scenario = schema.scenario_of(recount.connection)
@@ -163,7 +163,7 @@ def _key_column(recount: Recount) -> str | None:
 
 
 def _replaced(recount: Recount) -> Iterator[Problem]:
-    """Whoever was replaced was so by a later one with the same key."""
+    """Each replaced record was replaced by a later one with the same key."""
     yield from recount.records(
         QT_TRANSLATE_NOOP(
             "core", "Records were replaced, but there is none with the same key: {records}"
@@ -198,7 +198,7 @@ def generator(recount: Recount) -> Iterator[Problem]:
             ),
             {"cursor": cursor, "born": born, "passed": passed},
         )
-    # Files of older versions only say how many arrivals were left out, for whatever reason.
+    # Files of older versions only have the number of skipped arrivals, without the reason.
     if skipped < max(0, passed, unplaced):
         yield Problem(
             QT_TRANSLATE_NOOP(
@@ -236,7 +236,7 @@ def leases(recount: Recount) -> Iterator[Problem]:
         yield named(QT_TRANSLATE_NOOP("core", "Records are leased twice: {records}"), twice)
     held = {
         seq: (lease, worker)
-        for seq, lease, worker in recount.connection.each(
+        for seq, lease, worker in recount.connection.iter_rows(
             "SELECT seq, lease, worker FROM records WHERE state = 'leased' OR lease IS NOT NULL"
         )
     }

@@ -15,7 +15,7 @@ from core.store.schema import quote
 AT_ONCE = 1000
 """Records that are compared at once."""
 ALIKE = 20
-"""So many records in a row tell where a file of an older version goes on after a failure."""
+"""Consecutive records that must match to find where an older file goes on after a failure."""
 AHEAD = 5000
 """So many records of the source are looked through for that at most."""
 

@@ -60,7 +60,7 @@ class ArrivalChart(QWidget):
             return
         status = snapshot.status
         moving = status.state in MOVING
-        self.plot.show_place(self.plot.curve.place(status.place) if moving else None)
+        self.plot.show_place(self.plot.curve.place(status.pattern_time) if moving else None)
 
     @Slot()
     def clear(self) -> None:

@@ -47,8 +47,8 @@ def distance(values: Sequence[float], mean: float) -> float:
     """Kolmogorov and Smirnov's: how far the values are from an exponential distribution."""
     number = len(values)
     chances = [1 - math.exp(-value / mean) for value in sorted(values)]
-    above = max((place + 1) / number - chance for place, chance in enumerate(chances))
-    below = max(chance - place / number for place, chance in enumerate(chances))
+    above = max((pattern_time + 1) / number - chance for pattern_time, chance in enumerate(chances))
+    below = max(chance - pattern_time / number for pattern_time, chance in enumerate(chances))
     return max(above, below)
 
 
@@ -170,11 +170,11 @@ def test_the_levels_of_mmpp_have_the_ratio_and_the_mean() -> None:
 @pytest.mark.parametrize("kind", [RAMP, STEPS, BURSTS, POISSON])
 def test_the_place_in_a_pattern_goes_on_with_time_but_not_in_a_pause(kind: str) -> None:
     running = made(kind, 10.0)
-    assert running.place(START + 3.0) == pytest.approx(3.0)
+    assert running.pattern_time(START + 3.0) == pytest.approx(3.0)
     running.take(START + 3.0, ALL)
     running.restart(START + 13.0, START + 3.0)
-    assert running.place(START + 15.0) == pytest.approx(5.0)
-    assert made("constant").place(START + 3.0) == 0.0
+    assert running.pattern_time(START + 15.0) == pytest.approx(5.0)
+    assert made("constant").pattern_time(START + 3.0) == 0.0
 
 
 # --- how a schedule behaves ---------------------------------------------------------------------

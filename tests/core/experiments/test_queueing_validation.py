@@ -11,8 +11,8 @@ from core.analysis.queueing import Queue
 from core.experiments.queueing_validation import (
     LITTLE,
     Case,
+    CaseResult,
     Estimate,
-    Finding,
     cases,
     measure,
     passed,
@@ -35,7 +35,7 @@ def test_short_runs_agree_with_theory(tmp_path: Path) -> None:
     service = 0.03
     rows = [Case(Queue(0.5 * workers / service, service, workers), order)
             for workers, order in ((1, "fifo"), (2, "lifo"))]  # fmt: skip
-    heard: list[Finding] = []
+    heard: list[CaseResult] = []
     findings = run_cases(tmp_path, rows, SECONDS, 2, heard.append)
     assert heard == findings
     for finding in findings:
@@ -109,12 +109,12 @@ def drawn(
 
 def test_the_verdict_sees_what_is_wrong() -> None:
     queue = Queue(5.0, 0.1)
-    right = Finding(
+    right = CaseResult(
         Case(queue, "fifo"), 1000,
         Estimate(0.1, 0.01), Estimate(1.0, 0.1), Estimate(0.5, 0.05), 0.0,
     )  # fmt: skip
-    wrong = Finding(right.case, 1000, Estimate(0.2, 0.01), right.number, right.utilisation, 0.0)
-    lost = Finding(right.case, 1000, right.waiting, right.number, right.utilisation, -0.02)
+    wrong = CaseResult(right.case, 1000, Estimate(0.2, 0.01), right.number, right.utilisation, 0.0)
+    lost = CaseResult(right.case, 1000, right.waiting, right.number, right.utilisation, -0.02)
     assert passed([right] * 18)
     assert passed([right] * 15 + [wrong] * 3)
     assert not passed([right] * 14 + [wrong] * 4)

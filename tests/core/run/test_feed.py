@@ -42,12 +42,12 @@ def test_it_knows_what_a_run_began_with(tmp_path: Path) -> None:
 def test_the_place_in_the_pattern_goes_on_while_the_run_does(tmp_path: Path) -> None:
     path = tmp_path / "a.registro"
     with running(path, arrivals="ramp", rate=100.0, service="none") as run:
-        wait_for(lambda: run.status().place > 0.3)
+        wait_for(lambda: run.status().pattern_time > 0.3)
         run.pause()
-        place = run.status().place
+        place = run.status().pattern_time
         with feed_of(path, run) as feed:
-            assert feed.snapshot().status.place == place
+            assert feed.snapshot().status.pattern_time == place
         run.resume()
-        wait_for(lambda: run.status().place > place + 0.1)
+        wait_for(lambda: run.status().pattern_time > place + 0.1)
         run.set("ramp.seconds", 10.0)
-        wait_for(lambda: run.status().place < place)
+        wait_for(lambda: run.status().pattern_time < place)

@@ -204,8 +204,8 @@ def test_what_is_hardly_meant_is_remarked(tmp_path: Path) -> None:
     values = {"lease": 0.5, "work.path": str(tmp_path / "work.py"), "service": "python"}
     short = check(Scenario.of(values))
     assert any("lease is shorter" in remark.text for remark in short.remarks)
-    assert short.rehearsal is not None
-    assert short.rehearsal.result == 3
+    assert short.dry_run_result is not None
+    assert short.dry_run_result.result == 3
 
 
 def test_a_run_is_taken_up_only_when_its_files_are_good(tmp_path: Path) -> None:

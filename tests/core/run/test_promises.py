@@ -105,14 +105,14 @@ class _Struck(Exception):  # noqa: N818 (not an error)
 
 def test_what_breaks_off_in_the_lock_never_happened(tmp_path: Path) -> None:
     run = RunFile(tmp_path / "run.registro")
-    run.bear(10)
+    run.generate(10)
     run.lease(2)
     with closing(open_registry(f"sqlite:{run.path}", 1)) as registry:
 
-        def strike() -> None:
+        def die() -> None:
             raise _Struck
 
-        registry.set_fault_hook(strike)
+        registry.set_fault_hook(die)
         before = registry.ledger()
         with pytest.raises(_Struck):
             registry.exchange(2, KEEP_ALL, 3)

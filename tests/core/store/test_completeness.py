@@ -52,7 +52,7 @@ class Live(RunFile):
 @pytest.fixture
 def live(tmp_path: Path) -> Iterator[Live]:
     file = Live(tmp_path / "run.registro")
-    file.bear(10)
+    file.generate(10)
     yield file
     file.close()
 
@@ -75,7 +75,7 @@ def test_a_file_with_its_log_is_whole_as_after_a_kill(live: Live) -> None:
 
 def test_a_copy_of_the_file_alone_while_it_is_written_to(live: Live) -> None:
     live.fold()
-    live.bear(5)
+    live.generate(5)
     copy = live.copied("copy.registro", log=False)
     assert flaw(copy) is Flaw.MISSING
     verdict = verify(copy, deep=True)
@@ -85,7 +85,7 @@ def test_a_copy_of_the_file_alone_while_it_is_written_to(live: Live) -> None:
 
 def test_each_time_the_log_goes_into_the_file_it_is_whole_until_the_next_change(live: Live) -> None:
     for turn in range(3):
-        live.bear(2)
+        live.generate(2)
         assert flaw(live.copied(f"before {turn}", log=False)) is Flaw.MISSING
         live.fold()
         assert flaw(live.copied(f"after {turn}", log=False)) is None
@@ -95,7 +95,7 @@ def test_each_time_the_log_goes_into_the_file_it_is_whole_until_the_next_change(
 
 def test_any_program_that_closes_it_last_makes_it_whole(live: Live) -> None:
     live.fold()
-    live.bear(5)
+    live.generate(5)
     copy = live.copied("copy.registro")
     with closing(sqlite3.connect(copy)) as connection:  # as any tool for SQLite does
         assert connection.execute("SELECT count(*) FROM records").fetchone() == (15,)
@@ -107,7 +107,7 @@ def test_any_program_that_closes_it_last_makes_it_whole(live: Live) -> None:
 def test_the_log_of_another_run_is_left_alone(live: Live, tmp_path: Path) -> None:
     other = Live(tmp_path / "other.registro")
     try:
-        other.bear(3)
+        other.generate(3)
         live.fold()
         copy = live.copied("copy.registro", log=False)
         shutil.copy(other.log, f"{copy}-wal")
@@ -125,20 +125,20 @@ def test_the_log_of_another_run_is_left_alone(live: Live, tmp_path: Path) -> Non
 
 def test_a_log_that_was_copied_earlier(live: Live) -> None:
     live.copied("copy.registro", file=False)
-    live.bear(5)
+    live.generate(5)
     live.fold()
-    live.bear(5)
+    live.generate(5)
     copy = live.copied("copy.registro", log=False)
     assert flaw(copy) is Flaw.OLDER
     assert not verify(copy, deep=True).balanced
 
 
 def test_a_log_that_was_copied_later(live: Live) -> None:
-    live.bear(5)
+    live.generate(5)
     live.copied("copy.registro", log=False)
-    live.bear(5)
+    live.generate(5)
     live.fold()
-    live.bear(5)
+    live.generate(5)
     copy = live.copied("copy.registro", file=False)
     assert flaw(copy) is Flaw.NEWER
     assert not verify(copy, deep=True).balanced
@@ -147,7 +147,7 @@ def test_a_log_that_was_copied_later(live: Live) -> None:
 def test_a_log_that_lost_its_last_is_an_earlier_moment(live: Live) -> None:
     live.fold()
     for _ in range(5):
-        live.bear(1)
+        live.generate(1)
     copy = live.copied("copy.registro")
     log = Path(f"{copy}-wal")
     with log.open("r+b") as file:
@@ -160,7 +160,7 @@ def test_a_log_that_lost_its_last_is_an_earlier_moment(live: Live) -> None:
 @pytest.mark.parametrize("length", [0, 20, 32, 32 + FRAME - 1])
 def test_a_log_that_was_cut_to_nothing(live: Live, length: int) -> None:
     live.fold()
-    live.bear(5)
+    live.generate(5)
     copy = live.copied("copy.registro")
     with Path(f"{copy}-wal").open("r+b") as file:
         file.truncate(length)
@@ -180,7 +180,7 @@ def test_a_file_that_was_cut(live: Live) -> None:
 
 def test_a_log_that_is_a_link_is_not_followed(live: Live) -> None:
     live.fold()
-    live.bear(5)
+    live.generate(5)
     copy = live.copied("copy.registro", log=False)
     Path(f"{copy}-wal").symlink_to(live.copied("elsewhere", file=False).with_name("elsewhere-wal"))
     assert flaw(copy) is Flaw.LINK

@@ -53,9 +53,9 @@ def test_a_copy_has_a_log_of_its_own(tmp_path: Path) -> None:
     target = tmp_path / "copy.registro"
     with closing(sqlite3.connect(file.path)) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
-        file.bear(5)
+        file.generate(5)
         assert copy(file.path, target) is None
-        file.bear(5)
+        file.generate(5)
         Path(f"{target}-wal").write_bytes(Path(f"{file.path}-wal").read_bytes())
         found = flaw_of(target)
     assert found is not None

@@ -11,7 +11,7 @@ from core.domain.errors import RegistroError
 from core.domain.run_status import LogQuery
 from core.settings.scenario import Scenario
 from core.store import output_log as log_module
-from core.store.output_log import Log, LogView
+from core.store.output_log import LogView, OutputLogReader
 from core.store.schema import create
 from core.store.writer import RunWriter
 
@@ -27,8 +27,8 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def log(path: Path) -> Iterator[Log]:
-    log = Log(path)
+def log(path: Path) -> Iterator[OutputLogReader]:
+    log = OutputLogReader(path)
     yield log
     log.close()
 
@@ -39,11 +39,11 @@ def add(path: Path, first: int, end: int) -> None:
     journal.close()
 
 
-def texts(log: Log, query: LogQuery, offset: int | None, limit: int) -> list[str]:
+def texts(log: OutputLogReader, query: LogQuery, offset: int | None, limit: int) -> list[str]:
     return [line.text for line in log.page(LogView(query, offset, limit)).lines]
 
 
-def test_a_page_by_its_place_and_the_last_one(log: Log, path: Path) -> None:
+def test_a_page_by_its_place_and_the_last_one(log: OutputLogReader, path: Path) -> None:
     assert texts(log, ALL, 10, 2) == ["Line 10 100%", "Line 11 100%"]
     assert texts(log, ALL, None, 2) == ["Line 98 100%", "Line 99 100%"]
     assert texts(log, ALL, 99, 2) == ["Line 98 100%", "Line 99 100%"]
@@ -53,7 +53,7 @@ def test_a_page_by_its_place_and_the_last_one(log: Log, path: Path) -> None:
     assert page.lines[0] == (1104.0, 3, "Line 104 100%")
 
 
-def test_only_some_lines(log: Log, path: Path) -> None:
+def test_only_some_lines(log: OutputLogReader, path: Path) -> None:
     query = LogQuery("line 1", worker=2)
     assert texts(log, query, 0, 9) == ["Line 1 100%", *(f"Line {n} 100%" for n in (10, 13, 16, 19))]
     add(path, 100, 150)
@@ -64,7 +64,9 @@ def test_only_some_lines(log: Log, path: Path) -> None:
     assert log.page(LogView(LogQuery("_"), 0, 5)).total == 0
 
 
-def test_much_is_looked_through_by_and_by(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_much_is_looked_through_by_and_by(
+    log: OutputLogReader, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(log_module, "STEP", 30)
     view = LogView(LogQuery("line"), 0, 5)
     pages = [log.page(view) for _ in range(4)]
@@ -79,12 +81,12 @@ def test_much_is_looked_through_by_and_by(log: Log, monkeypatch: pytest.MonkeyPa
 def test_an_empty_log(tmp_path: Path) -> None:
     path = tmp_path / "empty.registro"
     create(path, Scenario())
-    with closing(Log(path)) as log:
+    with closing(OutputLogReader(path)) as log:
         page = log.page(LogView(ALL, None, 5))
         assert (page.total, page.lines, page.complete) == (0, (), True)
 
 
-def test_a_file_that_breaks_is_told(log: Log, path: Path) -> None:
+def test_a_file_that_breaks_is_told(log: OutputLogReader, path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection:
         connection.execute("DROP TABLE log")
     with pytest.raises(RegistroError, match="no such table"):

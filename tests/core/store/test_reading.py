@@ -30,7 +30,7 @@ ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run = RunFile(tmp_path_factory.mktemp("reading") / "run.registro")
-    run.bear(10)
+    run.generate(10)
     run.finish(3)
     run.fail(2, attempts=1)
     run.lease(2)

@@ -51,9 +51,9 @@ def as_another(*words: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_log_is_read_where_its_index_cannot_be_made(place: Path) -> None:
     live = Live(place / "live.registro")
-    live.bear(10)
+    live.generate(10)
     live.fold()
-    live.bear(5)
+    live.generate(5)
     copy = live.copied("copy.registro")
     live.close()
     before = sorted(os.listdir(place))  # noqa: PTH208
@@ -89,7 +89,7 @@ def test_a_copy_that_was_read_aside_goes_away(
     place: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     live = Live(place / "live.registro")
-    live.bear(10)
+    live.generate(10)
     live.close()
     aside = tmp_path / "aside"
     aside.mkdir()

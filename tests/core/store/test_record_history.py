@@ -19,7 +19,7 @@ def file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     """Five records that wait."""
     path = tmp_path / "a.registro"
     run = RunFile(path)
-    run.bear(5)
+    run.generate(5)
     run.close()
     connection = sqlite3.connect(path)
     yield connection

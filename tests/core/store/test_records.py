@@ -147,7 +147,7 @@ def test_any_page_is_that_of_a_plain_sort(
             page = rows.page(query, offset, limit)
             assert (page.query, page.total, page.offset) == (query, len(wanted), first)
             assert list(page.rows) == wanted[first : first + limit]
-            assert list(rows.each(query)) == wanted
+            assert list(rows.iter_rows(query)) == wanted
             assert rows.total(query) == len(wanted)
 
 
@@ -164,7 +164,7 @@ def test_pages_one_after_the_other_are_the_whole(
     write(file, table)
     query = Query(states=states, descending=descending)
     with opened(file, near) as rows:
-        whole = list(rows.each(query))
+        whole = list(rows.iter_rows(query))
         pages = [rows.page(query, offset, 7) for offset in range(0, len(whole), 7)]
     assert whole == expected(table, query)
     found = {page.offset + place: each for page in pages for place, each in enumerate(page.rows)}
@@ -185,9 +185,9 @@ def test_what_looks_like_a_pattern_is_only_text(file: Path, text: str) -> None:
 def test_a_text_is_searched_in_every_column_or_in_one(file: Path) -> None:
     write(file, [row(1, error="went wrong 77"), row(2, student=77), row(3, key="A77"), row(4)])
     with opened(file) as rows:
-        assert [each[0] for each in rows.each(Query(text="77"))] == [1, 2, 3]
-        assert [each[0] for each in rows.each(Query(text="a77"))] == [3]
-        assert [each[0] for each in rows.each(Query(text="77", field="student"))] == [2]
+        assert [each[0] for each in rows.iter_rows(Query(text="77"))] == [1, 2, 3]
+        assert [each[0] for each in rows.iter_rows(Query(text="a77"))] == [3]
+        assert [each[0] for each in rows.iter_rows(Query(text="77", field="student"))] == [2]
 
 
 @pytest.mark.parametrize("query", [Query(sort="colour"), Query(text="x", field="colour")])
@@ -195,7 +195,7 @@ def test_an_unknown_column_is_named_with_those_there_are(file: Path, query: Quer
     with opened(file) as rows:
         for ask in (
             lambda: rows.page(query, 0, 10),
-            lambda: list(rows.each(query)),
+            lambda: list(rows.iter_rows(query)),
             lambda: rows.total(query),
         ):
             with pytest.raises(RegistryError, match=r"“colour”.*seq, key, .*semester"):
@@ -242,7 +242,7 @@ def test_an_anchor_keeps_its_place_as_newer_records_come(
 
 
 def test_an_anchor_moves_up_as_newer_records_leave(run: RunFile) -> None:
-    run.bear(30)
+    run.generate(30)
     query = Query(states=(State.PENDING,), descending=True)
     with opened(run.path) as rows:
         page = rows.page(query, 10, 5)
@@ -255,30 +255,30 @@ def test_an_anchor_moves_up_as_newer_records_leave(run: RunFile) -> None:
 
 
 def test_the_oldest_first_stay_where_they_are_by_themselves(run: RunFile) -> None:
-    run.bear(20)
+    run.generate(20)
     with opened(run.path) as rows:
         page = rows.page(Query(), 10, 5)
-        run.bear(20)
+        run.generate(20)
         again = rows.page(Query(), 10, 5, Anchor(12, 11))
     assert (again.offset, again.rows) == (page.offset, page.rows)
 
 
 def test_an_anchor_too_long_ago_stays_behind(run: RunFile) -> None:
-    run.bear(10)
+    run.generate(10)
     query = Query(states=(State.PENDING,), descending=True)
     with opened(run.path, near=3) as rows:
-        run.bear(4)
+        run.generate(4)
         assert rows.page(query, 2, 3, Anchor(8, 2)).offset == 2
         assert rows.page(Query(descending=True), 2, 3, Anchor(8, 2)).offset == 6
 
 
 def test_a_page_shows_what_happened_since_the_one_before(run: RunFile) -> None:
-    run.bear(6)
+    run.generate(6)
     waiting, done = Query(states=(State.PENDING,)), Query(states=(State.DONE,))
     with opened(run.path) as rows:
         assert (rows.page(waiting, 0, 9).total, rows.page(done, 0, 9).total) == (6, 0)
         run.finish(2)
-        run.bear(1)
+        run.generate(1)
         assert [each[0] for each in rows.page(waiting, 0, 9).rows] == [3, 4, 5, 6, 7]
         assert [each[0] for each in rows.page(done, 0, 9).rows] == [1, 2]
 
@@ -311,16 +311,16 @@ def test_a_listing_is_made_again_once_it_is_old_and_something_changed(
     clock = Clock()
     monkeypatch.setattr(rows_module, "monotonic", clock)
     query = Query(sort="student", descending=True)
-    run.bear(3)
+    run.generate(3)
     with opened(run.path) as rows:
         listings = Listings(rows)
         assert rows.page(query, 0, 9).total == 3
         clock.now += 2 * PATIENCE
         assert rows.page(query, 0, 9).total == 3
         assert listings.number == 1  # nothing changed
-        run.bear(1)
+        run.generate(1)
         assert [each[0] for each in rows.page(query, 0, 9).rows] == [4, 3, 2, 1]
-        run.bear(1)
+        run.generate(1)
         assert rows.page(query, 0, 9).total == 4
         assert listings.number == 2  # not old enough
 
@@ -331,12 +331,12 @@ def test_a_listing_that_was_slow_to_make_is_used_for_longer(
     clock = Clock()
     monkeypatch.setattr(rows_module, "monotonic", clock)
     query = Query(sort="degree")
-    run.bear(3)
+    run.generate(3)
     with opened(run.path) as rows:
         clock.cost = 10.0
         rows.page(query, 0, 9)
         clock.cost = 0.0
-        run.bear(1)
+        run.generate(1)
         clock.now += 10.0 * COST_FACTOR
         assert rows.page(query, 0, 9).total == 3
         clock.now += 1.0
@@ -344,7 +344,7 @@ def test_a_listing_that_was_slow_to_make_is_used_for_longer(
 
 
 def test_reading_neither_keeps_the_file_back_nor_changes_it(run: RunFile) -> None:
-    run.bear(50)
+    run.generate(50)
     with opened(run.path, near=0) as rows:
         for query in (Query(), Query(states=(State.PENDING,)), Query(sort="due"), Query(text="1")):
             rows.page(query, 20, 5)
@@ -406,7 +406,7 @@ def test_interrupted_on_the_way_through_all_rows(file: Path, ask: str) -> None:
     with opened(file) as rows:
         rows._connection.set_progress_handler(rows.interrupt, 1000)
         with pytest.raises(QueryInterruptedError):
-            list(rows.each(SLOW)) if ask == "each" else rows.total(SLOW)
+            list(rows.iter_rows(SLOW)) if ask == "each" else rows.total(SLOW)
 
 
 def test_an_interrupt_while_nothing_is_asked_is_nothing(file: Path) -> None:
@@ -423,7 +423,7 @@ def test_a_damaged_file_is_named(tmp_path: Path) -> None:
     with opened(path) as rows:
         for ask in (
             lambda: rows.page(Query(), 0, 10),
-            lambda: list(rows.each(Query())),
+            lambda: list(rows.iter_rows(Query())),
             lambda: rows.total(SLOW),
         ):
             with pytest.raises(RegistryError, match=r"run\.registro cannot be used"):

@@ -21,16 +21,16 @@ DONE, DEAD, LEASED, WAITING = (1, 2, 3, 4), (5, 6), (7, 8, 9), (13, 14, 15)
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A run file with records in every state, as a killed program leaves it."""
     run = RunFile(tmp_path_factory.mktemp("verify") / "run.registro")
-    run.bear(10)
+    run.generate(10)
     run.finish(2, worker=1)
     run.finish(2, worker=2)
     run.fail(2, attempts=1)
     run.lease(2, worker=1)
     run.lease(1, worker=2)
     run.bear_again(10, Policy(duplicates="keep-first"))
-    run.bear(1, Policy(capacity=1, overflow="drop-oldest"))
+    run.generate(1, Policy(capacity=1, overflow="drop-oldest"))
     run.bear_again(12, Policy(duplicates="replace"))
-    run.bear(2)
+    run.generate(2)
     run.close()
     return run.path
 
@@ -315,7 +315,7 @@ def test_what_is_no_run_file_is_named(tmp_path: Path) -> None:
 
 def test_many_attempts_take_no_longer_than_as_many_records(tmp_path: Path) -> None:
     run = RunFile(tmp_path / "run.registro")
-    run.bear(10_000)
+    run.generate(10_000)
     run.fail(10_000, attempts=1)
     run.close()
     begun = time.thread_time()

@@ -22,7 +22,7 @@ def file(tmp_path: Path) -> Iterator[RunFile]:
     file = RunFile(tmp_path / "a.registro")
     with changed(file.path) as connection:
         connection.execute("PRAGMA journal_mode = WAL")  # as while a run goes on
-    file.bear(100)
+    file.generate(100)
     yield file
     file.close()
 
@@ -38,7 +38,7 @@ class Busy:
         self._workers = workers
 
     def status(self) -> RunStatus:
-        self._file.bear(5)
+        self._file.generate(5)
         self._file.finish(3, OTHER)
         self._file.lease(2, ONE)
         return RunStatus(RunState.RUNNING, workers=self._workers)

@@ -70,7 +70,7 @@ def test_a_rehearsal_shows_result_time_and_prints(write: Write) -> None:
     result = tried(write(text))
     assert result.result == '{"student": 3, "degree": 2, "semester": 1}'
     assert 0.05 <= result.seconds < 5
-    assert result.said == ("loaded", "set up", "over")
+    assert result.printed == ("loaded", "set up", "over")
     assert result.error == ""
 
 
@@ -155,7 +155,7 @@ def test_what_process_raises_is_told_with_its_place(write: Write, text: str, err
 def test_what_cannot_be_kept_is_told_and_the_record_is_done(write: Write) -> None:
     result = tried(write("def process(record):\n    return object()\n"))
     assert (result.result, result.error) == (None, "")
-    assert "type object cannot be kept" in result.said[0]
+    assert "type object cannot be kept" in result.printed[0]
 
 
 def test_a_gigabyte_of_prints_is_bounded(write: Write) -> None:
@@ -166,9 +166,9 @@ def test_a_gigabyte_of_prints_is_bounded(write: Write) -> None:
         "    for _ in range(100_000):\n        print('line')\n"
     )
     result = tried(write(text), 60.0)
-    assert len(result.said) <= LINES_AT_ONCE + 1
-    assert all(len(line) <= LINE_LIMIT for line in result.said)
-    assert "more lines, left out" in result.said[-1]
+    assert len(result.printed) <= LINES_AT_ONCE + 1
+    assert all(len(line) <= LINE_LIMIT for line in result.printed)
+    assert "more lines, left out" in result.printed[-1]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")

@@ -27,7 +27,7 @@ def source(tmp_path: Path) -> Path:
     """A run file with some thousand records; a few are done."""
     path = tmp_path / "run.registro"
     file = RunFile(path)
-    file.bear(MANY)
+    file.generate(MANY)
     file.finish(7)
     file.close()
     return path
@@ -184,7 +184,7 @@ def test_selected_dead_letters_are_exported_and_put_back_even_beyond_the_page(
 ) -> None:
     path = tmp_path / "dead.registro"
     file = RunFile(path)
-    file.bear(500)
+    file.generate(500)
     file.fail(500, attempts=1)
     file.close()
     window.files.open(path)

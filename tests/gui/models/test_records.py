@@ -204,7 +204,7 @@ def test_another_file_begins_empty(model: RecordsModel) -> None:
 
 
 def test_a_real_file_with_every_fate(model: RecordsModel, file: RunFile) -> None:
-    file.bear(6)
+    file.generate(6)
     file.finish(1)
     file.fail(1, attempts=1)
     file.lease(1)

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from core.settings.scenario import Scenario
 from core.store.lock_board import GENERATOR
-from core.store.output_log import Log, LogView
+from core.store.output_log import LogView, OutputLogReader
 from core.store.schema import create
 from core.store.writer import RunWriter
 from core.usercode.output_capture import CUT
@@ -31,7 +31,7 @@ class Fed:
 
     def __init__(self, panel: OutputPanel, path: Path) -> None:
         self.panel, self.path = panel, path
-        self.log = Log(path)
+        self.log = OutputLogReader(path)
         self.view: LogView | None = None
         panel.view_changed.connect(self.look)
 

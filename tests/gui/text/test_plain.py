@@ -82,7 +82,7 @@ def evil_file(tmp_path: Path) -> Path:
     folder = tmp_path / "<img src=x>"
     folder.mkdir()
     run = RunFile(folder / "<b>run<img>.registro")
-    run.bear(10)
+    run.generate(10)
     run.finish(3)
     run.fail(3, attempts=1)
     run.close()

@@ -14,7 +14,7 @@ from core.domain.record import Value
 from core.files.fingerprint import Fingerprint, fingerprint
 from core.run.run import Run
 from core.sources.base import RejectedRow
-from core.sources.csv.form import Format, Known, Told, facts_of
+from core.sources.csv.form import Detected, Format, Known, facts_of
 from core.sources.csv.reader import CsvSource
 from core.sources.csv.shape import Shape
 from core.store import schema
@@ -209,6 +209,6 @@ def test_a_run_file_that_is_damaged_there_is_refused(form: str) -> None:
 
 
 def test_what_was_told_comes_back_from_the_run_file() -> None:
-    told = Told("utf-8", Shape("\t", 2, trailing=True), "milliseconds")
+    detected = Detected("utf-8", Shape("\t", 2, trailing=True), "milliseconds")
     look = Fingerprint(1, 2, "3")
-    assert Known.of((), facts_of(look, told)) == Known((), look, told)
+    assert Known.of((), facts_of(look, detected)) == Known((), look, detected)

@@ -98,7 +98,7 @@ def panel(qtbot: QtBot, language: Language) -> Iterator[RecordsPanel]:
 
 @pytest.fixture
 def desk(panel: RecordsPanel, file: RunFile) -> Desk:
-    file.bear(300)
+    file.generate(300)
     return Desk(panel, file)
 
 
@@ -121,7 +121,7 @@ def test_at_first_it_follows_the_newest(desk: Desk) -> None:
     number = len(desk.shown())
     assert number > 8
     assert desk.shown() == newest(300, number)
-    desk.file.bear(1000)
+    desk.file.generate(1000)
     desk.tick()
     assert desk.shown() == newest(1300, number)
     assert desk.painted()[0] == 1300
@@ -134,7 +134,7 @@ def test_scrolling_away_stays_with_the_records(desk: Desk, births: int) -> None:
     before = desk.shown()
     assert before[0] == 200
     for _ in range(3):
-        desk.file.bear(births)
+        desk.file.generate(births)
         desk.tick()
         assert desk.shown() == before
         assert desk.painted() == before[: len(desk.painted())]
@@ -143,7 +143,7 @@ def test_scrolling_away_stays_with_the_records(desk: Desk, births: int) -> None:
 
 def test_scrolling_on_after_staying_starts_from_there(desk: Desk) -> None:
     desk.scroll(100)
-    desk.file.bear(500)
+    desk.file.generate(500)
     desk.tick()
     bar = desk.panel.table.verticalScrollBar()
     assert bar.value() == 600
@@ -157,18 +157,18 @@ def test_scrolled_to_the_end_it_shows_the_first(desk: Desk) -> None:
     desk.panel.table.scrollToBottom()
     desk.tick()
     assert desk.shown()[-1] == 1
-    desk.file.bear(2000)
+    desk.file.generate(2000)
     desk.tick()
     assert desk.shown()[-1] == 1
 
 
 def test_the_button_follows_again(desk: Desk) -> None:
     desk.scroll(100)
-    desk.file.bear(50)
+    desk.file.generate(50)
     desk.panel.follow.click()
     desk.tick()
     assert desk.shown()[0] == 350
-    desk.file.bear(50)
+    desk.file.generate(50)
     desk.tick()
     assert desk.shown()[0] == 400
 
@@ -176,7 +176,7 @@ def test_the_button_follows_again(desk: Desk) -> None:
 def test_not_following_at_the_top_also_stays(desk: Desk) -> None:
     desk.panel.follow.click()
     desk.tick()
-    desk.file.bear(40)
+    desk.file.generate(40)
     desk.tick()
     assert desk.shown()[0] == 300
 
@@ -188,7 +188,7 @@ def test_it_stays_with_the_records_of_a_state(desk: Desk, tab: int) -> None:
     desk.tick()
     desk.scroll(30)
     before = desk.shown()
-    desk.file.bear(25)
+    desk.file.generate(25)
     if tab == DONE:
         desk.file.finish(25)
     desk.tick()
@@ -317,7 +317,7 @@ def test_each_tab_remembers_its_place(desk: Desk) -> None:
     desk.panel.tabs.setCurrentIndex(WAITING)
     desk.tick()
     assert desk.shown()[0] == 300
-    desk.file.bear(30)
+    desk.file.generate(30)
     desk.panel.tabs.setCurrentIndex(ALL)
     desk.tick()
     assert desk.shown() == before
@@ -359,11 +359,11 @@ def test_records_are_new_for_a_moment(desk: Desk, monkeypatch: pytest.MonkeyPatc
     desk.panel.set_columns(desk.file.columns)
     desk.tick()
     assert marked(desk) == []
-    desk.file.bear(3)
+    desk.file.generate(3)
     desk.tick()
     assert marked(desk) == [303, 302, 301]
     now += 0.9 * NEW_SECONDS
-    desk.file.bear(2)
+    desk.file.generate(2)
     desk.tick()
     assert marked(desk) == newest(305, 5)
     now += 0.2 * NEW_SECONDS
@@ -389,7 +389,7 @@ def test_frozen_it_stands_still(desk: Desk, qtbot: QtBot) -> None:
     desk.panel.set_frozen(True)
     before = desk.shown(), desk.panel.tabs.tabText(ALL), desk.panel.shown.text()
     for _ in range(3):
-        desk.file.bear(100)
+        desk.file.generate(100)
         desk.tick()
         assert (desk.shown(), desk.panel.tabs.tabText(ALL), desk.panel.shown.text()) == before
     desk.panel.set_frozen(False)
@@ -400,7 +400,7 @@ def test_frozen_it_stands_still(desk: Desk, qtbot: QtBot) -> None:
 
 def test_frozen_it_does_not_change_even_once(desk: Desk) -> None:
     before = desk.shown()
-    desk.file.bear(100)
+    desk.file.generate(100)
     desk.panel.set_frozen(True)
     desk.tick()
     assert desk.shown() == before
@@ -409,13 +409,13 @@ def test_frozen_it_does_not_change_even_once(desk: Desk) -> None:
 @pytest.mark.parametrize("births", [0, 3, 1000])
 def test_frozen_it_can_be_scrolled_through_the_records_of_then(desk: Desk, births: int) -> None:
     desk.panel.set_frozen(True)
-    desk.file.bear(births)
+    desk.file.generate(births)
     desk.tick()
     for place in (1, 5, 20, 100, 250, 40):
         desk.scroll(place)
         number = len(desk.shown())
         assert desk.shown() == newest(300 - place, number)
-        desk.file.bear(births)
+        desk.file.generate(births)
         desk.tick()
         assert desk.shown() == newest(300 - place, number)
     assert desk.panel.model.rowCount() == 300
@@ -453,7 +453,7 @@ def test_frozen_it_says_when_other_rows_were_read(desk: Desk) -> None:
 
 def test_tabs_rows_and_footer_change_together(desk: Desk) -> None:
     for number in range(1, 6):
-        desk.file.bear(10)
+        desk.file.generate(10)
         snapshot = desk.file.snapshot(desk.viewport)
         before = desk.panel.tabs.tabText(ALL), desk.panel.shown.text(), desk.shown()
         for _ in desk.panel.prepare(snapshot):
@@ -472,7 +472,7 @@ def test_rows_that_were_put_in_order_before_say_so(desk: Desk) -> None:
     assert desk.panel.shown.text() == "reading the rows…"
     desk.tick()
     assert desk.panel.shown.text() == "showing 300 of 300"
-    desk.file.bear(10)
+    desk.file.generate(10)
     desk.tick(1)
     assert desk.panel.tabs.tabText(ALL) == "All  310"
     assert desk.panel.shown.text() in {
@@ -512,7 +512,7 @@ def test_while_nobody_scrolls_nothing_is_asked(desk: Desk) -> None:
     desk.tick()
     asked = len(desk.asked)
     for _ in range(20):
-        desk.file.bear(10)
+        desk.file.generate(10)
         desk.tick()
     assert len(desk.asked) == asked
 
@@ -527,7 +527,7 @@ def test_export_asks_for_the_tab_in_front(desk: Desk, qtbot: QtBot) -> None:
 def test_another_language_is_taken_at_once(desk: Desk, language: Language, qtbot: QtBot) -> None:
     language.choose("es")
     QApplication.sendEvent(desk.panel, QEvent(QEvent.Type.LanguageChange))
-    desk.file.bear(10_000)
+    desk.file.generate(10_000)
     desk.tick()
     assert desk.panel.tabs.tabText(DONE) != "Done  0"
     qtbot.waitUntil(lambda: desk.panel.tabs.tabText(ALL).endswith(QLocale().toString(10_300)))
