@@ -6,7 +6,7 @@ Only the standard library is used, so that a fresh Python 3.11 or newer is enoug
 
 import sys
 
-if sys.version_info < (3, 11):  # noqa: UP036 (whoever starts it may have an older one)
+if sys.version_info < (3, 11):  # noqa: UP036 (it may be started by an older one)
     sys.exit("dev.py: Registro needs Python 3.11 or newer; this is " + sys.version.split()[0])
 
 import contextlib
@@ -67,16 +67,16 @@ WINDOW_ONLY = (
 
 
 class Failure(SystemExit):
-    """Ends the program with a sentence that says what to do."""
+    """Ends the program with a message that includes what to do."""
 
     def __init__(self, text: str) -> None:
-        """Say ``text`` on stderr."""
+        """Print ``text`` on stderr."""
         print(f"dev.py: {text}", file=sys.stderr)
         super().__init__(1)
 
 
-def say(text: str) -> None:
-    """Tell what is going on."""
+def report(text: str) -> None:
+    """Print a progress message."""
     print(f"dev.py: {text}", file=sys.stderr, flush=True)
 
 
@@ -93,7 +93,7 @@ def call(
 
 
 def call_patiently(command: Iterable[str | Path], doing: str) -> None:
-    """Run ``command`` as `call` does, and say now and then that it goes on."""
+    """Run ``command`` as `call` does, and report progress now and then."""
     begun = time.monotonic()
     process = subprocess.Popen([str(word) for word in command], cwd=ROOT)
     try:
@@ -102,7 +102,7 @@ def call_patiently(command: Iterable[str | Path], doing: str) -> None:
                 code = process.wait(SIGN_OF_LIFE)
                 break
             except subprocess.TimeoutExpired:
-                say(f"{doing}, {time.monotonic() - begun:.0f} s")
+                report(f"{doing}, {time.monotonic() - begun:.0f} s")
     except BaseException:
         process.kill()
         process.wait()
@@ -170,7 +170,7 @@ def side_by_side(jobs: Iterable[Job]) -> None:
             reader.join(LAST_LINES)
     failed = [(job.name, process.returncode) for job, process in running if process.returncode]
     if failed:
-        say(f"failed: {', '.join(name for name, _ in failed)}")
+        report(f"failed: {', '.join(name for name, _ in failed)}")
         raise SystemExit(max(1, failed[0][1]))  # below 0 is a signal
 
 
@@ -229,7 +229,7 @@ def system(packages: Iterable[str]) -> None:
             "this system lacks some libraries; install them and try again:\n"
             f"  sudo apt-get update\n  sudo {line}"
         )
-    say(f"installing {', '.join(missing)}")
+    report(f"installing {', '.join(missing)}")
     waiting = ["--option", "DPkg::Lock::Timeout=120"]
     quiet = ["apt-get", "-qq", "--option", "Dpkg::Use-Pty=0", *waiting]
     call([*quiet, "update"])
@@ -270,7 +270,7 @@ class Environment(NamedTuple):
         return self.stamp.stat().st_mtime if self.content else 0.0
 
     def mark(self, wanted: str) -> str:
-        """Return what its stamp says once it has what is ``wanted``."""
+        """Return the contents of its stamp once it has what is ``wanted``."""
         digest = hashlib.sha256(wanted.encode()).hexdigest()
         return f"{sys.version.split()[0]} {self.folder} {digest}"
 
@@ -283,7 +283,7 @@ class Environment(NamedTuple):
 
     def make(self, wanted: str) -> None:
         """Make it anew; a failure leaves nothing that looks whole."""
-        say(f"setting up {self.folder.name} (once, about a minute)")
+        report(f"setting up {self.folder.name} (once, about a minute)")
         self.stamp.unlink(missing_ok=True)
         shutil.rmtree(self.folder, ignore_errors=True)
         call([sys.executable, "-m", "venv", self.folder])
@@ -326,7 +326,7 @@ def environment(name: str, left_out: tuple[str, ...] = (), *, exact: bool = Fals
                     "the packages could not be installed (see above why). They come from the "
                     "Python package index: is there a network? Then try again."
                 ) from error
-            say(
+            report(
                 "the packages have changed, and the new ones could not be installed (see above "
                 "why; is there a network?).\nThis goes on with those from before; the next start "
                 "tries again."
@@ -340,7 +340,7 @@ def alone() -> Iterator[None]:
     """Keep other dev.py from setting up at the same time; the system ends it with the process."""
     with GUARD.open("a+b") as file:
         while not _lock(file.fileno()):
-            say("another dev.py is setting up; waiting for it")
+            report("another dev.py is setting up; waiting for it")
             while not _lock(file.fileno()):
                 time.sleep(0.2)
         yield
@@ -408,7 +408,7 @@ def test(arguments: list[str]) -> None:
     call([python, "-m", "ruff", "format", "--check"])
     call([python, "-m", "mypy"])
     call([python.with_name("lint-imports"), "--no-cache"])
-    say("the core's tests, without Qt, and beside them the window's")
+    report("the core's tests, without Qt, and beside them the window's")
     pytest = ("-m", "pytest", "-q")
     others = sorted(ROOT.glob("tests/test_*.py"))
     side_by_side(

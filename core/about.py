@@ -6,7 +6,7 @@ SUMMARY = "A desktop test bench for producer-consumer pipelines"
 APP_ID = "io.github.registro.Registro"
 """Desktop file, AppStream component, bundle identifier and Windows application id."""
 REPOSITORY = ""
-"""Where source and releases are, as OWNER/NAME on GitHub: set by whoever makes a release.
+"""Where source and releases are, as OWNER/NAME on GitHub: set when a release is made.
 
 While it is empty no address is shown or asked anywhere: it would be a stranger's.
 """

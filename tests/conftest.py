@@ -1,4 +1,4 @@
-"""What nobody asserted fails a test: log lines, threads and processes that are left behind.
+"""Checks after each test: unasserted log lines, threads and processes left behind fail it.
 
 And nothing that a test starts finds the home of the person who runs it.
 """
@@ -60,7 +60,7 @@ def _processes(mark: str) -> list[str]:
             inherits = wanted in (folder / "environ").read_bytes().split(b"\0")
             command = (folder / "cmdline").read_bytes().replace(b"\0", b" ")
         except OSError:
-            continue  # it has ended, or is somebody else's
+            continue  # it has ended, or is another user's
         if inherits and OF_PYTHON not in command:
             found.append(f"{folder.name} {command.decode(errors='replace')}")
     return found

@@ -223,7 +223,7 @@ _NEEDS: tuple[tuple[Callable[[Scenario], bool], str], ...] = (
 def law(scenario: Scenario) -> Queue | tuple[str, ...]:
     """Return the queue that ``scenario`` is, or what it lacks to be one that has a formula.
 
-    What it lacks are translatable texts, to be listed behind one that says so.
+    The reasons are translatable texts, to be listed after an introduction.
     """
     missing = tuple(text for holds, text in _NEEDS if not holds(scenario))
     if missing:

@@ -245,7 +245,7 @@ class Generator:
             records = self._take(len(due))
         except Exception as error:
             if self._stopping:
-                return  # it was broken off
+                return  # it was interrupted
             self._on_error(error)
             if not self._skips_errors:
                 raise

@@ -7,7 +7,7 @@ import threading
 import time
 from types import FrameType
 
-from core.cli.console import ELSEWHERE, FAILED, OK, PROGRESS_EVERY, say
+from core.cli.console import ELSEWHERE, FAILED, OK, PROGRESS_EVERY, print_message
 from core.cli.summary import print_summary, rate_text
 from core.domain.run_status import RunStatus
 from core.domain.template import filled
@@ -46,10 +46,10 @@ def conduct(run: Run, options: argparse.Namespace) -> int:
     summary = run.summary()
     print_summary(run, summary, options)
     if run.failure is not None:
-        say(f"registro: {run.failure}")
+        print_message(f"registro: {run.failure}")
     if run.away is not None:
         where = f"it is {run.file}" if run.file is not None else "nobody knows where it is now"
-        say(f"registro: {run.path} is not the file of this run any more: {where}.")
+        print_message(f"registro: {run.path} is not the file of this run any more: {where}.")
         return ELSEWHERE
     if run.failure is not None:
         return FAILED
@@ -75,9 +75,9 @@ def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -
             _report_trouble(run, reported, reported_away)
         elif elapsed - shown >= PROGRESS_EVERY[terminal]:
             shown = elapsed
-            say(_progress(run, elapsed), end="\r" if terminal else "\n")
+            print_message(_progress(run, elapsed), end="\r" if terminal else "\n")
     if terminal and not options.quiet:
-        say("")
+        print_message("")
 
 
 def _report_trouble(run: Run, reported: set[str], away: str) -> None:
@@ -87,7 +87,7 @@ def _report_trouble(run: Run, reported: set[str], away: str) -> None:
         text and text not in {*reported, away} and run.failure is None
     ):  # which is reported at the end
         reported.add(text)
-        say(f"registro: {text}")
+        print_message(f"registro: {text}")
 
 
 def _trouble(status: RunStatus) -> str:
@@ -99,7 +99,7 @@ def _check_file(run: Run, reported: str) -> str:
     """Report once, also with ``--quiet``, that the file is away; resume when it is back."""
     away = str(run.away or "")
     if away and away != reported:
-        say(f"registro: {away}")
+        print_message(f"registro: {away}")
     elif reported and not away:
         run.resume()
     return away

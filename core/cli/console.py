@@ -10,7 +10,7 @@ PROGRESS_EVERY = {True: 0.25, False: 2.0}
 """Seconds between two progress lines, on a terminal and elsewhere."""
 
 
-def say(text: str, end: str = "\n") -> None:
+def print_message(text: str, end: str = "\n") -> None:
     """Write to stderr; a stderr without a reader does not end a run."""
     try:
         print(text, end=end, file=sys.stderr, flush=True)

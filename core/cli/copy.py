@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from core.cli.console import FAILED, OK, say
+from core.cli.console import FAILED, OK, print_message
 from core.cli.options import Commands
 
 
@@ -27,7 +27,7 @@ def _copy(options: argparse.Namespace) -> int:
 
     flaw = copy(options.file, options.out, replace=options.force)
     if flaw is not None:
-        say(f"registro: {flaw}")
+        print_message(f"registro: {flaw}")
         return FAILED
     print(f"{options.out}: written")
     return OK

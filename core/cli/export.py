@@ -5,7 +5,7 @@ import io
 import sys
 from pathlib import Path
 
-from core.cli.console import FAILED, OK, say
+from core.cli.console import FAILED, OK, print_message
 from core.cli.options import Commands
 from core.store.provenance import shortcoming
 
@@ -33,6 +33,6 @@ def _export(options: argparse.Namespace) -> int:
     export(options.file, options.to, options.out or sys.stdout)
     flaw = shortcoming(options.file)
     if flaw is not None:
-        say(f"registro: {flaw}")
+        print_message(f"registro: {flaw}")
         return FAILED
     return OK

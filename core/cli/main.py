@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.about import NAME, VERSION
 from core.cli import check, copy, export, run, soak, theory, verify
-from core.cli.console import INTERRUPTED, UNREAD, USAGE, mute, say
+from core.cli.console import INTERRUPTED, UNREAD, USAGE, mute, print_message
 from core.cli.options import Parser
 from core.domain.errors import RegistroError
 
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (RegistroError, OSError) as error:
         if isinstance(error, OSError):
             mute(sys.stdout)  # it may be what cannot be written
-        say(f"registro: {_reason(error)}")
+        print_message(f"registro: {_reason(error)}")
         return USAGE
     return code
 

@@ -1,4 +1,4 @@
-"""What the commands have in common: options, and the numbers that stand in them."""
+"""Options that several commands share, and the parsing of their numbers."""
 
 import argparse
 import contextlib

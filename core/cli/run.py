@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 from core.cli.conduct import conduct
-from core.cli.console import say
+from core.cli.console import print_message
 from core.cli.options import Commands, add_assignments, add_run_options
 from core.run.preflight import PreflightReport, check
 from core.run.run import Run
@@ -79,12 +79,12 @@ def _try(scenario: Scenario) -> PreflightReport:
 
     """
     for code in named_code(scenario):
-        say(code.text)
+        print_message(code.text)
     checked = check(scenario)
     if checked.problems:
         raise checked.problems[0]
     for notice in checked.notices:
-        say(notice.text)
+        print_message(notice.text)
     if checked.failure is not None:
-        say(checked.failure.text)
+        print_message(checked.failure.text)
     return checked

@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from core.cli.console import FAILED, OK, PROGRESS_EVERY, say
+from core.cli.console import FAILED, OK, PROGRESS_EVERY, print_message
 from core.cli.options import Commands, count
 from core.domain.template import filled
 
@@ -37,7 +37,7 @@ def _soak(options: argparse.Namespace) -> int:
         nonlocal reported, at
         if done > reported and time.monotonic() - at >= PROGRESS_EVERY[terminal]:
             reported, at = done, time.monotonic()
-            say(f"  {done:,} of {kills:,} kills", end="\r" if terminal else "\n")
+            print_message(f"  {done:,} of {kills:,} kills", end="\r" if terminal else "\n")
 
     with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
         report = soak(Path(folder), options.kills, options.records, on_progress)

@@ -1,4 +1,4 @@
-"""Errors that a person can act on.
+"""Errors that the user can act on.
 
 Every message is a template marked for translation: the command line formats it in English, the
 window translates the template first. ``core`` knows nothing about how that is done.

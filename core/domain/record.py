@@ -36,7 +36,7 @@ class State(StrEnum):
 
 
 class Ending(StrEnum):
-    """How an attempt ended without success, or what a person did to a dead letter."""
+    """How an attempt ended without success, or that a dead letter was requeued."""
 
     FAILED = "failed"
     """Processing raised an error."""
@@ -65,7 +65,7 @@ class Leased(NamedTuple):
     """A record in a worker's hands."""
 
     seq: int
-    """Its number in the run file, from 1 in order of birth."""
+    """Its number in the run file, from 1 in the order generated."""
     key: Value
     attempts: int
     """How often it has been leased, this time included."""

@@ -224,7 +224,7 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """Rows of a `Query` that a person chose."""
+    """Rows of a `Query` that the user selected."""
 
     query: Query
     first: int
@@ -246,7 +246,7 @@ class Page:
     rows: tuple[tuple[Value, ...], ...]
     """One tuple per row, in the order of `RunFile.columns`."""
     ledger: Ledger | None = None
-    """As it stood when the rows were read, so that both show the same moment."""
+    """The ledger at the time that the rows were read, so that both show the same moment."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 
 MISSING = "–"
-"""Stands for a value that there is not."""
+"""Placeholder for a missing value."""
 VALUE_LIMIT = 20_000
 """Characters of one value that are shown at most; a traceback has fewer."""
 _FIELD = re.compile(r"\{(\w*)\}|\{\{|\}\}")

@@ -98,7 +98,7 @@ def _write(
 
     with closing(
         rows.iter_rows(query)
-    ) as every:  # before the file: one broken off is still reading it
+    ) as every:  # before the file: a cancelled one is still reading it
         WRITERS[to](stream, names, counted(every))
     return number
 
@@ -125,7 +125,7 @@ def _is_odd(value: object) -> bool:
 
 
 def _plain(value: Value) -> Value:
-    """Return what JSON can say of a value that no run of ours writes: the words that CSV has."""
+    """Return the JSON form of a value that runs never write: the same text as in CSV."""
     return str(value) if _is_odd(value) else value
 
 

@@ -185,7 +185,7 @@ class Lifeline:
         """Start ``process``, which is not a daemon: it may have children of its own.
 
         Raises:
-            OSError: it cannot be started, or no more shall be.
+            OSError: it cannot be started, or the lifeline was ended.
 
         """
         with self._lock:

@@ -65,7 +65,7 @@ class Viewport:
     offset: int
     limit: int
     anchor: Anchor | None = None
-    """The record that shall keep its place on the screen."""
+    """The record that keeps its position on the screen."""
 
 
 class Feed:
@@ -125,7 +125,7 @@ class Feed:
             self._inspected = seq
 
     def interrupt(self) -> None:
-        """Break off a long query."""
+        """Interrupt a long query."""
         with self._reopening:
             self._rows.interrupt()
             self._log.interrupt()
@@ -181,7 +181,7 @@ class Feed:
         )
 
     def _let_rest(self) -> None:
-        """Let go of the file that a run has ended on, so that nothing has to stay beside it."""
+        """Close the file of a run that has ended, so that no other files are left beside it."""
         self._rested = True
         if not self._connection.is_at(self._path):
             return  # what was opened is all there is of it
@@ -331,5 +331,5 @@ def _sample(row: dict[str, Any], locks: tuple[LockSample, ...]) -> Sample:
 
 
 def _percentiles(p50: float | None, p95: float | None, p99: float | None) -> Percentiles | None:
-    """Return what a file says; zeros, as in an old one that cannot be migrated, are nothing."""
+    """Return a measured value; zeros, as in an old file that cannot be migrated, are None."""
     return Percentiles(p50, p95, p99) if p50 and p95 and p99 else None

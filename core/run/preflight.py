@@ -174,7 +174,7 @@ def _not_chosen(scenario: Scenario) -> RegistroError | None:
 def _try(
     first: Mapping[str, Value], work: Work, scenario: Scenario, lifeline: Lifeline | None
 ) -> DryRun:
-    """Try the work on the ``first`` record; where that breaks off, on the second.
+    """Try the work on the ``first`` record; where that is aborted, on the second.
 
     A record that ends its worker costs one worker; work that ends each of them is no work.
 

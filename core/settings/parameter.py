@@ -33,7 +33,7 @@ class Parameter:
     help: str
     """One or two sentences on what it does (translatable)."""
     group: str
-    """Under which heading it stands (translatable)."""
+    """The heading that it is listed under (translatable)."""
     unit: str = ""
     low: float = -math.inf
     high: float = math.inf
@@ -45,7 +45,7 @@ class Parameter:
     reads: Callable[[str], str] | None = None
     """For free text: returns it, or raises a ScenarioError that names the fault."""
     example: str = ""
-    """For free text: what a person may write."""
+    """For free text: the allowed values, in words."""
     file: str = ""
     """For the path of a file: the patterns of its name, as in ``*.csv *.tsv``; ``/``: a folder."""
     lowest: str = ""
@@ -72,7 +72,7 @@ class Parameter:
 
     @property
     def nothing(self) -> str:
-        """For free text: what stands in an empty box, translatable; never what looks like a value.
+        """For free text: the placeholder of an empty field, translatable; never like a value.
 
         Empty: an example shows how it is written.
         """
@@ -83,7 +83,7 @@ class Parameter:
 
     @property
     def allowed(self) -> str:
-        """What a person may write, in words and symbols that need no translation."""
+        """The allowed values, in words and symbols that need no translation."""
         if self.choices:
             return " | ".join(self.choices)
         if self.type is str:
@@ -126,7 +126,7 @@ class Parameter:
         return value
 
     def parse(self, text: str) -> Setting:
-        """Return the value that ``text`` (from a command line) stands for.
+        """Parse ``text`` (from a command line).
 
         Raises:
             ScenarioError: as `check`.
@@ -146,7 +146,7 @@ class Parameter:
             raise self._refusal(text) from None
 
     def show(self, value: Setting) -> str:
-        """``value`` as a person writes it, so that `parse` reads it back."""
+        """Return ``value`` as text that `parse` reads back."""
         if isinstance(value, bool):
             return str(value).lower()
         if isinstance(value, float):

@@ -22,7 +22,7 @@ BY_NAME: Mapping[str, Parameter] = MappingProxyType({row.name: row for row in PA
 
 
 def acts(row: Parameter, settings: Mapping[str, Setting]) -> bool:
-    """Whether ``row`` makes a difference, as all parameters stand."""
+    """Whether ``row`` has any effect with the values of all other parameters."""
     return not row.needs or any(
         settings[name] in values and acts(parameter(name), settings) for name, values in row.needs
     )

@@ -228,7 +228,7 @@ def _has_odd_backslash(text: str, reason: str) -> bool:
 
 
 def _flat(values: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Yield name and value, of what stands in a table as ``table.name``."""
+    """Yield name and value; names within a TOML table as ``table.name``."""
     for name, value in values.items():
         if isinstance(value, dict):
             yield from ((f"{name}.{word}", each) for word, each in value.items())

@@ -102,7 +102,7 @@ class Source(ABC):
     def prove(self) -> Mapping[str, Value]:
         """Check that it is still the source of the run file; may take long, and can be interrupted.
 
-        Returns what the run file shall keep.
+        Returns the facts to be kept in the run file.
 
         Raises:
             SourceError: it is another one.
@@ -115,10 +115,10 @@ class Source(ABC):
         return ()
 
     def interrupt(self) -> None:  # noqa: B027 (most need not)
-        """Break off a `take` that may last, from any thread; nothing is taken afterwards."""
+        """Interrupt a long `take`, from any thread; nothing is taken afterwards."""
 
     def close(self) -> None:  # noqa: B027 (most need not)
-        """Let go of files and processes; for the thread that takes."""
+        """Close files and end processes; for the thread that takes."""
 
 
 class Blocks(Source):

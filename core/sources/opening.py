@@ -47,7 +47,7 @@ def open_source(
 ) -> Source:
     """Return the source that ``scenario`` asks for; ``on_bad`` is called with each rejected row.
 
-    ``columns`` and ``facts`` are what the file of a run says that goes on. By ``lifeline`` a
+    ``columns`` and ``facts`` are from the file of a resumed run. By ``lifeline`` a
     process that it needs can be killed meanwhile.
 
     Raises:

@@ -24,7 +24,7 @@ PAGES_AT_ONCE = 500
 """Between two calls of ``progress``: two megabytes."""
 
 Progress = Callable[[int, int], None]
-"""Hears how many pages of how many are copied; what it raises breaks the copying off."""
+"""Progress callback: pages copied, pages in all; an exception raised in it cancels the copy."""
 
 EVENT = QT_TRANSLATE_NOOP("core", "This is a copy; the original run continued")
 

@@ -1,6 +1,6 @@
-"""What SQLite's errors of reading and writing mean to a person: full, read-only, failing, a limit.
+"""Translation of SQLite's I/O errors: disk full, read-only, failing, a limit.
 
-SQLite tells what it was doing, not why the system refused. So the place is looked at as well.
+SQLite reports what it was doing, not why the system refused. So the folder is examined as well.
 """
 
 import os

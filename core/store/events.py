@@ -139,7 +139,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     "source-notice": (),
     "error": (),
 }
-"""The texts of a kind; errors and what is odd about a source bring their own. The first one stands
+"""The texts of a kind; errors and notices of a source bring their own. The first one is shown
 for those of older versions, whose values may lack some of its fields."""
 
 TEMPLATE_LIMIT = 1_000
@@ -156,7 +156,7 @@ DEEPEST = 4
 """Errors within errors."""
 
 _ERROR = "error template"
-"""Tells in the file that a value is an error."""
+"""Marks in the file that a value is an error."""
 
 
 def template_of(kind: str, written: str) -> str:

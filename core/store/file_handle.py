@@ -26,7 +26,7 @@ from typing import ClassVar, NamedTuple
 from weakref import WeakSet
 
 _OFFSET = 0x7FFF_FFFF_0000_0000
-"""The byte that stands for the run; files never get that long."""
+"""The byte that is locked for the run; files never get that long."""
 
 if sys.platform == "win32":
     from core.store.lock import try_lock_range, unlock_range
@@ -66,7 +66,7 @@ class Inode(NamedTuple):
 
     @staticmethod
     def is_text_of(text: str, path: Path) -> bool:
-        """Whether ``text`` stands for the file at ``path``."""
+        """Whether ``text`` identifies the file at ``path``."""
         try:
             return text == str(Inode.of(path.stat()))
         except OSError:

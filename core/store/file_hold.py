@@ -58,7 +58,7 @@ class Keeper:
         return None
 
     def close(self) -> None:
-        """Let go of it; a copy that is being made is broken off."""
+        """Release it; a copy in progress is cancelled."""
         self._closed = True
         with self._using:
             self._connection.close()

@@ -1,4 +1,4 @@
-"""Texts of events as earlier versions wrote them into run files, and what they say now."""
+"""Texts of events that earlier versions wrote into run files, and their present form."""
 
 from collections.abc import Mapping
 
@@ -95,4 +95,4 @@ _PAIRS = (
     ),
 )
 FORMER: Mapping[str, str] = dict(_PAIRS)
-"""What a run file may say: what is shown for it, with the same values."""
+"""Present text by former text, with the same values."""

@@ -1,8 +1,8 @@
 """Keeps the write-ahead log of a live run small, and reports when a reader prevents that.
 
-SQLite begins the log anew by itself when nobody reads in it at that moment. Under load somebody
-nearly always does, for a millisecond; then it needs help. Whoever reads for long, as a foreign
-program may that has a query open, makes the log grow, and nothing can be done but to say so.
+SQLite restarts the log by itself when it has no reader at that moment. Under load some process
+nearly always reads, for a millisecond; then it needs help. A process that reads for long, as a
+foreign program with an open query may, makes the log grow, which can only be reported.
 """
 
 from pathlib import Path
@@ -21,10 +21,10 @@ AGAIN = 5.0
 
 
 class LogKeeper:
-    """Looks after the log of one run; for the supervisor's thread, but for `trouble`."""
+    """Limits the log of one run; for the supervisor's thread, except `trouble`."""
 
     def __init__(self, path: Path, journal: RunWriter) -> None:
-        """Look after the log of the run file at ``path``."""
+        """Limit the log of the run file at ``path``."""
         self.trouble: RegistroError | None = None
         self._path = path
         self._log = Path(f"{path.resolve()}-wal")

@@ -72,7 +72,7 @@ class OutputLogReader:
         return list(page.lines)
 
     def interrupt(self) -> None:
-        """Break off what another thread asked."""
+        """Interrupt a query of another thread."""
         self._connection.interrupt()
 
     def close(self) -> None:

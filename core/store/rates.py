@@ -143,7 +143,7 @@ class Watch:
             self._since = self._now()
 
     def stop(self) -> None:
-        """Stand still."""
+        """Stop measuring until `resume`."""
         self._before, self._since = self.seconds, None
 
 

@@ -56,7 +56,7 @@ class DamagedError(RunFileError):
 
 
 class QueryInterruptedError(RegistroError):
-    """A query was broken off because its answer is not wanted any more."""
+    """A query was interrupted because its result is not needed any more."""
 
 
 def damaged(path: Path | str, reason: object) -> DamagedError:
@@ -178,7 +178,7 @@ class Reader(Connection):
             yield row
 
     def interrupt(self) -> None:
-        """Break off what another thread reads."""
+        """Interrupt a query of another thread."""
         self._broken_off = True
         super().interrupt()
 
@@ -296,7 +296,7 @@ def check_types(connection: sqlite3.Connection, ours: sqlite3.Connection, path: 
 
 
 def check_lengths(connection: sqlite3.Connection, ours: sqlite3.Connection, path: Path) -> None:
-    """Make sure that no long text stands for a number: what is put in order is kept in memory.
+    """Check that no long text is in the place of a number: what is sorted is kept in memory.
 
     Raises:
         DamagedError: one does.

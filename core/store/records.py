@@ -42,7 +42,7 @@ class Anchor(NamedTuple):
 class RecordReader:
     """Answers queries on one run file; for one thread, but for `interrupt`.
 
-    In order of birth a page is found by its number or by counting from the nearer end. Everything
+    In the order generated a page is found by its number or by counting from the nearer end. All
     else goes through a listing: the sequence numbers in order, in a temporary table on the disk.
     """
 
@@ -160,14 +160,14 @@ class RecordReader:
         return int(rows[0][0] or 0)
 
     def interrupt(self) -> None:
-        """Break off what another thread asked."""
+        """Interrupt a query of another thread."""
         self._connection.interrupt()
 
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
 
-    # --- in order of birth ---------------------------------------------------------------------
+    # --- in the order generated ----------------------------------------------------------------
 
     def _shift(self, query: Query, anchor: Anchor, counts: tuple[int, ...]) -> int:
         """Return how many positions ``anchor`` has moved, as newer records come before it."""

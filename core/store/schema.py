@@ -54,7 +54,7 @@ OWN_COLUMNS = (
     Column("done", "REAL"),
     Column("error", "TEXT"),
 )
-"""The columns that every run file's records have; the source's own stand behind them."""
+"""The columns that every run file's records have; the source's own follow."""
 RESULT = Column("result", "")
 """What the user's own work returned. It is only there where there is such work: an empty column
 would cost all others 4 % of their speed."""
@@ -312,7 +312,7 @@ def check(path: Path) -> None:
 
 
 def check_lengths(path: Path, connection: sqlite3.Connection) -> None:
-    """Make sure that no long text stands for a number in the file at ``path``.
+    """Check that no long text is in the place of a number in the file at ``path``.
 
     Raises:
         RunFileError: one does.

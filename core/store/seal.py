@@ -126,7 +126,7 @@ class Seal:
     """Keeps the mark in the file true for one connection that writes; call it holding the lock."""
 
     def __init__(self, connection: sqlite3.Connection, handle: OwnHandle) -> None:
-        """Look after the file that both ``connection`` and ``handle`` have open."""
+        """Seal the file that both ``connection`` and ``handle`` have open."""
         self._connection = connection
         self._handle = handle
         self._layout = Layout.of(connection)

@@ -50,10 +50,10 @@ class AwayError(RunFileError):
 
 
 class Whereabouts:
-    """Looks after the file of one run, about once a second; for the supervisor's thread."""
+    """Checks about once a second that a run's file is at its path; for the supervisor's thread."""
 
     def __init__(self, owner: Owner) -> None:
-        """Look after the file that ``owner`` owns."""
+        """Check the file that ``owner`` owns."""
         self._owner = owner
         self._looked_at = monotonic()
         self.away: AwayError | None = None

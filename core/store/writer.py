@@ -102,7 +102,7 @@ class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
             )
 
     def measure(self) -> Measured:
-        """Return what the next sample is made of, as it is at one moment."""
+        """Return the values for the next sample, of one moment."""
         connection = self._file.connection
         try:
             connection.execute("BEGIN")

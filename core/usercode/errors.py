@@ -1,4 +1,4 @@
-"""What is kept of an error that a person's own code raised: bounded, with its causes."""
+"""Formatting of an error raised by the user's code: bounded, with its causes."""
 
 import traceback
 from pathlib import Path
@@ -49,7 +49,7 @@ def show_value(value: object) -> str:
 
 
 def _from_file(error: BaseException, path: Path) -> TracebackType | None:
-    """Return the traceback of ``error`` without what stands before the user's file."""
+    """Return the traceback of ``error`` without the frames before the user's file."""
     trace = error.__traceback__
     while trace is not None and trace.tb_frame.f_code.co_filename != str(path):
         trace = trace.tb_next

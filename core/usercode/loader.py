@@ -200,11 +200,11 @@ class EmptyPackageBlocker:
     """Keeps the installed program's own folders from being taken for packages.
 
     Some hold nothing but the libraries of a package that only the window uses, as NumPy; importing
-    such a shell works, and whoever uses it wonders.
+    such a shell works without any use.
     """
 
     def __init__(self, bundle: Path) -> None:
-        """Look after the installed program in the folder ``bundle``."""
+        """Block empty packages of the installed program in the folder ``bundle``."""
         self._bundle = bundle
 
     def find_spec(

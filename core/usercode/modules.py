@@ -1,4 +1,4 @@
-"""The modules beside a person's Python file: found before ours of the same name, and loaded anew.
+"""The modules beside a user's Python file: found before ours of the same name, and reloaded.
 
 Python keeps one module of a name. A file of the user's whose own package is called ``core`` would
 be given ours, and ours cannot be taken away: the worker needs it. Such a package is therefore
@@ -17,7 +17,7 @@ from types import ModuleType
 OURS = ("core", "gui")
 """Packages of the program that a user's own may be called like."""
 PREFIX = "registro_user_modules"
-"""The package that the user's namesakes of ours are loaded into."""
+"""The package that the user's modules with names of ours are loaded into."""
 ROOT = Path(__file__).resolve().parents[2]
 MAIN = {"__main__", "__mp_main__"}
 """What the user's file itself is called among the modules."""
@@ -26,7 +26,7 @@ MOST_MODULES = 500
 
 
 class NamesakeImporter:
-    """Stands in for `builtins.__import__`: the user's files get the user's packages."""
+    """Replacement of `builtins.__import__`: the user's files get the user's packages."""
 
     def __init__(self, folder: Path, names: frozenset[str]) -> None:
         """Give to the files in ``folder`` what is called one of ``names`` there."""

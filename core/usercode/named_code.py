@@ -34,7 +34,7 @@ class NamedCode(NamedTuple):
 
 
 def named_code(scenario: Scenario) -> tuple[NamedCode, ...]:
-    """Return all Python of a person's that a run of ``scenario`` executes."""
+    """Return all Python files of the user that a run of ``scenario`` executes."""
     works = scenario.word("service") == "python"
     yields = scenario.word("source") == "python"
     named = [

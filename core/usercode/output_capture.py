@@ -29,14 +29,14 @@ CHUNK = 65_536
 CUT_EVERY = 1.0
 """Seconds between two lines that only give the number of omitted lines."""
 CUT = QT_TRANSLATE_NOOP("core", "[… {number} more lines, left out]")
-"""Stands for lines that were not kept."""
+"""Replaces lines that were not kept."""
 
 
 _CUT = re.compile(r"\[… ([\d,]+) more lines, left out\]")
 
 
 def left_out(line: str) -> int:
-    """Return how many lines ``line`` stands for; 0 for one that was printed itself."""
+    """Return how many omitted lines ``line`` replaces; 0 for one that was printed."""
     match = _CUT.fullmatch(line)
     return int(match[1].replace(",", "")) if match else 0
 

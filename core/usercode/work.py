@@ -143,7 +143,7 @@ class UserWork:
                 ) from None
 
     def process(self, fields: tuple[Value, ...]) -> Value:
-        """Work on a record; return what shall be kept with it.
+        """Process a record; return the result to be kept with it.
 
         Raises:
             WorkFailedError: it raised something, or tried to end the process.

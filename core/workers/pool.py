@@ -142,7 +142,7 @@ class _Member:
     def hangs(self, progress: Progress | None, now: float, patience: float) -> bool:
         """Whether it holds records and none has ended for too long, according to the lock board.
 
-        Nothing that a record does can keep the board from being read. A worker that is at no record
+        Nothing that a record does can keep the board from being read. A worker without a record
         hangs when it does not even read its orders, as one that was stopped from outside.
         """
         if progress is None:
@@ -364,7 +364,7 @@ class Pool:
         return number
 
     def close(self) -> None:
-        """End every process that is left, and let go of all that is theirs."""
+        """End all remaining processes and release their resources."""
         for member in list(self._members.values()):
             self._lifeline.end(member.process)
             member.output.end()

@@ -58,7 +58,7 @@ EXACT = 0.004
 
 
 class Mode(StrEnum):
-    """What a worker shall do."""
+    """What a worker is ordered to do."""
 
     RUN = "run"
     PAUSE = "pause"
@@ -169,7 +169,7 @@ def main(connection: Connection, pipe: "OutputPipe", url: str, worker: int, orde
     What the user's work prints goes to ``pipe``.
     """
     close_in_forks(connection)
-    lower_priority()  # the window must answer a person at once, however much there is to work on
+    lower_priority()  # the window must respond at once, whatever the load
     registry = _opened(url, worker)
     try:
         Worker(connection, pipe, registry, worker, orders).run()
@@ -328,7 +328,7 @@ class Worker:
         self._slot.record(monotonic())
 
     def _process(self, record: Leased) -> Value:
-        """Work on a record; return what shall be kept with it."""
+        """Process a record; return the result to be kept with it."""
         settings = self._orders.settings
         if self._orders.fault.number > self._last_fault or settings.poison:
             self._apply_fault(record)

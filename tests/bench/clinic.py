@@ -21,7 +21,7 @@ class Unwatched:
     """Stands where the line on the board and the meter are, and does nothing."""
 
     def mark(self, since: float) -> None:
-        """Say nothing."""
+        """Do nothing."""
 
     def add(self, wait: float, hold: float) -> None:
         """Count nothing."""
@@ -33,7 +33,7 @@ class Unwatched:
 def seconds(folder: Path, *, watched: bool) -> float:
     """Return what put, lease and acknowledge take of the processor, one record a transaction.
 
-    Processor time, as others on the machine cannot lengthen it; nobody contends for the lock.
+    Processor time, as others on the machine cannot lengthen it; the lock is free.
     """
     path = folder / f"{time.time_ns()}.registro"
     schema.create(path, Scenario())

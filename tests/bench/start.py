@@ -30,8 +30,8 @@ def first_picture(words: list[str]) -> float:
             stdout=subprocess.DEVNULL,
             check=True,
         )
-        told = json.loads(report.read_text(encoding="utf-8"))
-    return float(told["painted_at"]) - begun
+        shown = json.loads(report.read_text(encoding="utf-8"))
+    return float(shown["painted_at"]) - begun
 
 
 def forget_files() -> None:

@@ -39,7 +39,7 @@ def ping(connection: Connection) -> None:
 
 
 class Ear(QObject):
-    """Hears the pings in the window's thread."""
+    """Receives the pings in the window's thread."""
 
     def __init__(self, connection: Connection) -> None:
         super().__init__()
@@ -59,7 +59,7 @@ class Ear(QObject):
         return [1000 * delay for delay in delays]
 
     def close(self) -> None:
-        """Hear no more."""
+        """Stop receiving."""
         self._notifier.setEnabled(False)
         self._connection.close()
 

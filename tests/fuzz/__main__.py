@@ -34,7 +34,7 @@ CODES = {
 }
 """What each command may answer."""
 SENTENCE = 5000
-"""Characters of one thing that a command says."""
+"""Characters of one output of a command at most."""
 AT_ONCE = 25
 """Files that one window opens."""
 
@@ -100,7 +100,7 @@ class Tried:
             elif code and not text.strip():
                 self._fail(mutant, command, f"exit code {code} without a word")
             elif any(len(line) > SENTENCE for line in text.splitlines()):
-                self._fail(mutant, command, f"says {len(text)} characters: {text[:200]}")
+                self._fail(mutant, command, f"prints {len(text)} characters: {text[:200]}")
             self._bounds(mutant, command, seconds, megabytes)
         self._kinds[mutant.kind]["files"] += 1
         if ending:

@@ -1,4 +1,4 @@
-"""Runs every command on one run file, in this process, and says in JSON what each did.
+"""Runs every command on one run file, in this process, and prints the results as JSON.
 
 ``python -m tests.fuzz.commands FILE``; `tests.fuzz.__main__` runs it for each mutant.
 """

@@ -1,4 +1,4 @@
-"""Opens run files in the real window, without a screen, and says in JSON how each went.
+"""Opens run files in the real window, without a screen, and prints the results as JSON.
 
 ``python -m tests.fuzz.window FILE...``; `tests.fuzz.__main__` runs it, and again after a crash.
 """

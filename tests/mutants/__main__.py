@@ -30,7 +30,7 @@ PASSED, FAILED = 0, 1
 
 
 class Answer(NamedTuple):
-    """What the tests said."""
+    """The output of the tests."""
 
     mutant: Mutant
     outcome: str
@@ -68,9 +68,9 @@ def main(arguments: Sequence[str]) -> int:
             _hurry(place / WAITS)
         if not options.trust:
             tests = sorted({test for mutant in chosen for test in mutant.tests})
-            code, said = _tested(places[0], tests, PATIENCE * len(tests))
+            code, output = _tested(places[0], tests, PATIENCE * len(tests))
             if code != PASSED:
-                print(f"The tests do not pass without any mutant:\n{said}")
+                print(f"The tests do not pass without any mutant:\n{output}")
                 return 2
         answers = _every(chosen, places)
     survivors = [answer for answer in answers if answer.outcome in {"survived", "error"}]
@@ -123,15 +123,17 @@ def _tried(mutant: Mutant, place: Path) -> Answer:
         return Answer(mutant, "error", 0.0, f"{mutant.file} has its old text not exactly once")
     file.write_text(whole.replace(mutant.old, mutant.new), encoding="utf-8")
     try:
-        code, said = _tested(place, mutant.tests, PATIENCE)
+        code, output = _tested(place, mutant.tests, PATIENCE)
     finally:
         file.write_text(whole, encoding="utf-8")
     seconds = time.monotonic() - begun
     if code is None:
         return Answer(mutant, "hangs", seconds, "")
     outcome = {PASSED: "survived", FAILED: "killed"}.get(code, "error")
-    lines = [line for line in said.splitlines() if line.startswith(("FAILED", "ERROR"))]
-    by = lines[0].partition(" - ")[0] if lines else "" if code in {PASSED, FAILED} else said[-500:]
+    lines = [line for line in output.splitlines() if line.startswith(("FAILED", "ERROR"))]
+    by = (
+        lines[0].partition(" - ")[0] if lines else "" if code in {PASSED, FAILED} else output[-500:]
+    )
     return Answer(mutant, outcome, seconds, by)
 
 
@@ -158,13 +160,13 @@ def _tested(place: Path, tests: Iterable[str], seconds: float) -> tuple[int | No
         start_new_session=True,
     )
     try:
-        said, _ = process.communicate(timeout=seconds)
+        output, _ = process.communicate(timeout=seconds)
     except subprocess.TimeoutExpired:
         _end(process)
         process.communicate()
         return None, ""
     _end(process)  # whatever of it a mutant has left behind
-    return process.returncode, said
+    return process.returncode, output
 
 
 def _end(process: subprocess.Popen[str]) -> None:

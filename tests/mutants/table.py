@@ -60,7 +60,7 @@ REGISTRY = (
         REGISTRY_FILE,
         "return 0, 0, named",
         "return 0, 0, 0",
-        "a worker does not hear that it was refused",
+        "a worker is not informed that it was refused",
         (RULES,),
     ),
     Mutant(
@@ -172,7 +172,7 @@ REGISTRY = (
         REGISTRY_FILE,
         "end(seq, State.REPLACED)",
         "end(seq, State.DROPPED)",
-        "what was replaced is said to be dropped",
+        "what was replaced is recorded as dropped",
         (RULES,),
     ),
     Mutant(
@@ -212,7 +212,7 @@ REGISTRY = (
         REGISTRY_FILE,
         "            if passed:\n",
         "            if passed > 10**6:\n",
-        "the file does not say which records of the source were passed over",
+        "the file does not record which records of the source were passed over",
         (SOURCE,),
     ),
     Mutant(
@@ -301,7 +301,7 @@ GENERATOR_ = (
         GENERATOR_FILE,
         "            self._passed_now += len(due)\n",
         "",
-        "the file does not say which records of the source were passed over",
+        "the file does not record which records of the source were passed over",
         (SOURCE,),
     ),
     Mutant(
@@ -377,7 +377,7 @@ POOL = (
         "[:batches]:\n                self._idle.discard(member.id)\n"
         "                self._order(member)",
         "[:batches]:\n                self._idle.discard(member.id)",
-        "idle workers do not hear of new records",
+        "idle workers are not woken for new records",
         (PROMISES,),
     ),
     Mutant(
@@ -393,7 +393,7 @@ POOL = (
         POOL_FILE,
         "if hangs and self._replace_hung:",
         "if hangs:",
-        "hung workers are killed though nobody asked for it",
+        "hung workers are killed without being asked to",
         (FAULT,),
     ),
     Mutant(
@@ -401,7 +401,7 @@ POOL = (
         POOL_FILE,
         "else str(code)",
         'else "left"',
-        "a worker that crashed is said to have left",
+        "a worker that crashed is recorded as having left",
         (PROMISES,),
     ),
     Mutant(
@@ -409,7 +409,7 @@ POOL = (
         POOL_FILE,
         "        self._journal.note_pid(number, process.pid or 0)\n",
         "",
-        "the file does not say which process a worker is",
+        "the file does not record which process a worker is",
         (PROMISES,),
     ),
 )
@@ -535,7 +535,7 @@ RUN_ = (
         RUN_FILE,
         "partial(self._journal.write_state, RunState.STOPPED)",
         "partial(self._journal.note_state, RunState.RUNNING)",
-        "the file of a run that ended well says that it was interrupted",
+        "the file of a run that ended well is marked as interrupted",
         (PROMISES,),
     ),
     Mutant(

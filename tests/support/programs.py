@@ -13,7 +13,7 @@ from tests.support.runs import wait_for
 ROOT = Path(__file__).parents[2]
 TRIAL = "REGISTRO_TRIAL"
 """A variable that all processes of one program inherit, whoever their parent is by now."""
-DEAF = """
+BLOCKED = """
 import ctypes, pathlib, sys
 def be_deaf():
     pathlib.Path({here!r}).touch()
@@ -54,7 +54,7 @@ def processes_of(trial: str) -> list[int]:
             if wanted in (folder / "environ").read_bytes().split(b"\0"):
                 found.append(int(folder.name))
         except OSError:
-            continue  # it has ended, or is somebody else's
+            continue  # it has ended, or is another user's
     return found
 
 

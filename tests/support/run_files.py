@@ -14,7 +14,7 @@ from core.store import schema
 from core.store.schema import OWN_COLUMNS, SAMPLE_PERCENTILES, quote
 
 COLUMNS = (*(column.name for column in OWN_COLUMNS), "student", "degree", "semester")
-"""What `core.store.records.RecordReader` tells of a record, in its order."""
+"""The columns that `core.store.records.RecordReader` reads, in its order."""
 WORKERS = (1, 2)
 LEASES = 2
 """Leases that `write` spreads the records in progress over."""

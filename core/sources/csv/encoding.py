@@ -11,7 +11,7 @@ LOOK_BYTES = 256 * 1024
 SURE_FROM = 200
 """Letters beyond ASCII from which on a guess can be relied on."""
 READINGS_WORDS, READING = 2, 20
-"""Words, and letters, by which a person can see which encoding is right."""
+"""Words, and letters, by which the user can see which encoding is right."""
 LEAST_ZEROS = 0.05
 """Share of zeros among every second byte of UTF-16: a table has delimiters and line ends."""
 

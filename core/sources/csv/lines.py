@@ -97,7 +97,7 @@ class Rows:
         return any('"' + value.replace('"', '""') not in text for value in odd)
 
     def _with_blanks(self) -> list[str]:
-        """Return the values of the first line where blanks stand before quotation marks.
+        """Return the values of the first line where blanks precede quotation marks.
 
         They are not as many as a row has, or it is broken; never what is left with the marks in it.
         """
@@ -127,55 +127,55 @@ def take_apart(line: str, delimiter: str, *, escapes: bool) -> list[str] | None:
     backslash before a quotation mark makes it a part of the value.
     """
     values: list[str] = []
-    place = 0
+    position = 0
     blanks = _blanks(delimiter)
     while True:
-        begin = _past(line, place, blanks)
+        begin = _past(line, position, blanks)
         if line[begin : begin + 1] == '"':
             found = _quoted(line, begin + 1, escapes=escapes)
             if found is None:
                 return None
-            value, place = found
-            place = _past(line, place, blanks)
-            if place < len(line) and line[place] != delimiter:
+            value, position = found
+            position = _past(line, position, blanks)
+            if position < len(line) and line[position] != delimiter:
                 return None
         else:
-            end = line.find(delimiter, place)
+            end = line.find(delimiter, position)
             end = len(line) if end < 0 else end
-            value, place = line[place:end], end
+            value, position = line[position:end], end
         if len(value) > FIELD_LIMIT:
             return None
         values.append(value)
-        if place >= len(line):
+        if position >= len(line):
             return values
-        place += 1
+        position += 1
 
 
 def _blanks(delimiter: str) -> str:
     return " \t".replace(delimiter, "")
 
 
-def _past(line: str, place: int, blanks: str) -> int:
-    """Return the first place from ``place`` on that holds none of ``blanks``."""
-    while place < len(line) and line[place] in blanks:
-        place += 1
-    return place
+def _past(line: str, position: int, blanks: str) -> int:
+    """Return the first place from ``position`` on that holds none of ``blanks``."""
+    while position < len(line) and line[position] in blanks:
+        position += 1
+    return position
 
 
-def _quoted(line: str, place: int, *, escapes: bool) -> tuple[str, int] | None:
-    """Return the value whose quotation mark stands before ``place``, and where it is over."""
+def _quoted(line: str, position: int, *, escapes: bool) -> tuple[str, int] | None:
+    """Return the value whose opening quotation mark is before ``position``, and where it ends."""
     parts: list[str] = []
-    while (mark := line.find('"', place)) >= 0:
-        before = line[place:mark]
+    while (mark := line.find('"', position)) >= 0:
+        before = line[position:mark]
         slashes = len(before) - len(before.rstrip("\\"))
         if escapes and slashes:
             if slashes > 1:
                 return None  # an escaped backslash, or one and an escaped mark?
             parts.append(before[:-1] + '"')
-            place = mark + 1
+            position = mark + 1
         elif line[mark + 1 : mark + 2] == '"':
             parts.append(before + '"')
-            place = mark + 2
+            position = mark + 2
         else:
             parts.append(before)
             return "".join(parts), mark + 1

@@ -1,4 +1,4 @@
-"""What is odd about a table, and what a person may answer: asked before anything is taken."""
+"""Notices: what is doubtful about a table, asked about before any record is read."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise

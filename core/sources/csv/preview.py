@@ -1,4 +1,4 @@
-"""What a table looks like to us, for a person to check before it is used."""
+"""Preview of a table as it will be read, for the user to check before it is used."""
 
 import threading
 from collections.abc import Iterable, Mapping
@@ -19,7 +19,7 @@ _LIKELY: Mapping[str, int] = MappingProxyType({"DATETIME": 0, "TEXT": 1})
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a file looks like to us, for a person to check."""
+    """A file as it will be read, for the user to check."""
 
     encoding: str
     delimiter: str

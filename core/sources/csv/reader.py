@@ -45,7 +45,7 @@ class CsvSource(Source):
     ) -> None:
         """Examine the file; ``on_bad`` is called with each rejected row on the first pass.
 
-        ``interrupted`` breaks off whatever lasts, this look included, as `interrupt` does.
+        ``interrupted`` stops whatever takes long, this examination included, as `interrupt` does.
         ``known`` is what the file of a resumed run records: the table is read as it was then.
 
         Raises:
@@ -87,12 +87,12 @@ class CsvSource(Source):
 
     @property
     def delimiter(self) -> str:
-        """What stands between two values."""
+        """The delimiter of values."""
         return self._look.shape.delimiter
 
     @property
     def skip(self) -> int:
-        """How many lines stand before the table."""
+        """How many lines precede the table."""
         return self._look.shape.skip
 
     @property

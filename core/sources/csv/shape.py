@@ -29,7 +29,7 @@ AUTO = -1
 LOOK_ROWS = 1000
 """Rows from which delimiter and types are detected."""
 TITLED = 0.8
-"""How likely it is that lines without a mark of remarks stand before a table."""
+"""How likely it is that lines without a comment mark precede a table."""
 LOOK_VALUES, LOOK_LINES = 1000, 200
 """Of so many values, in so many lines, it is looked at whether they are one value each."""
 PREAMBLE_LIMIT = 100
@@ -48,7 +48,7 @@ class Shape(NamedTuple):
     skip: int
     """Lines before the table."""
     trailing: bool = False
-    """Whether rows end with a delimiter that no value stands behind."""
+    """Whether rows end with a delimiter without a value after it."""
 
 
 class _Look(NamedTuple):
@@ -152,7 +152,7 @@ def _begin(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
 
 
 def _below_a_form(rows: Sequence[tuple[int, list[str]]], first: int, width: int) -> int:
-    """Return the row that the names are in, where lines such as "Station,4" stand before them.
+    """Return the row that the names are in, where lines such as "Station,4" precede them.
 
     They are as wide as the table by chance only, or there is a blank line behind them.
     """

@@ -12,11 +12,11 @@ from core.sources.csv.lines import START
 LINE_LIMIT = 1_000_000
 """Characters of one line at most; a longer one is a bad row and is never held in memory."""
 TOO_LONG = "\ud800"
-"""Stands for a line beyond the limit; no file can hold this character."""
+"""Replaces a line beyond the limit; no file can hold this character."""
 
 
 class TextFile:
-    """A file of which the lines are read; reading can be broken off."""
+    """A file that is read line by line; reading can be interrupted."""
 
     def __init__(self, path: Path, encoding: str, interrupted: threading.Event) -> None:
         self._path = path

@@ -29,7 +29,7 @@ _DATETIME = re.compile(
     r"(?:([T ])[0-9]{2}:[0-9]{2}(:[0-9]{2})?(?:([.,])([0-9]+))?(Z|[+-][0-9]{2}:?[0-9]{2})?)?"
 )
 UNDECODABLE = re.compile("[\udc80-\udcff\ud800\ufffd]")
-"""What stands for bytes that are no letters; also for a line that is too long."""
+"""Replacement for bytes that are no letters; also for a line that is too long."""
 
 
 def is_empty(text: str) -> bool:
@@ -204,7 +204,7 @@ def _form(text: str) -> tuple[object, ...]:
 def read_types(text: str) -> dict[str, str]:
     """Return the type of each column that ``text`` names, as in ``amount=REAL, code=TEXT``.
 
-    A name with a comma in it stands in quotation marks, with its type: ``"last, first=TEXT"``.
+    A name with a comma in it is put in quotation marks, with its type: ``"last, first=TEXT"``.
 
     Raises:
         SourceError: it cannot be read.

@@ -220,7 +220,7 @@ def test_what_a_slow_source_gives_late_is_due_when_it_was(tmp_path: Path) -> Non
     with generating(path, source, rate=200.0) as generator:
         clock = clock_of(path)
         wait_for(lambda: clock.now() > (generator.began or math.inf) + 0.2)  # all are due
-        for _ in range(21):  # the last is told that there are no more
+        for _ in range(21):  # the last one gets no more
             source.let.release()
         wait_for(lambda: generator.exhausted)
     with changed(path) as connection:

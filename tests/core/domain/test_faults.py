@@ -43,14 +43,14 @@ def drained(run: Run, path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "told"),
+    ("kind", "shown"),
     [
         (faults.KILL_IN_LOCK, "while it held the lock"),
         (faults.KILL_BEFORE_WORK, "before it began processing"),
         (faults.KILL_AFTER_WORK, "before the acknowledgement"),
     ],
 )
-def test_an_aimed_kill_is_told_and_mended(tmp_path: Path, kind: str, told: str) -> None:
+def test_an_aimed_kill_is_told_and_mended(tmp_path: Path, kind: str, shown: str) -> None:
     path = tmp_path / "a.registro"
     with running(path, **BUSY) as run:
         wait_for(lambda: run.summary().ledger.done > 5)
@@ -58,7 +58,7 @@ def test_an_aimed_kill_is_told_and_mended(tmp_path: Path, kind: str, told: str) 
         wait_for(lambda: "recovered" in kinds(path))
         drained(run, path)
     text, values = next((text, values) for k, text, values in events(path) if k == "worker-killed")
-    assert told in text
+    assert shown in text
     milliseconds = values["ms"]
     assert isinstance(milliseconds, float)
     assert 0 < milliseconds < 5000
@@ -130,12 +130,12 @@ def test_a_record_that_ended_before_it_was_poisoned_has_another_in_its_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "a.registro"
-    monkeypatch.setattr("core.run.fault_injector.HEARD_WITHIN", -1.0)  # it is done already
+    monkeypatch.setattr("core.run.fault_injector.SETTINGS_DELAY", -1.0)  # it is done already
     with running(path, **BUSY, attempts=2) as run:
         wait_for(lambda: run.summary().ledger.done > 150)
         run.inject(faults.POISON)
         wait_for(lambda: kinds(path).count("fault") >= 2)
-        monkeypatch.setattr("core.run.fault_injector.HEARD_WITHIN", 0.5)
+        monkeypatch.setattr("core.run.fault_injector.SETTINGS_DELAY", 0.5)
         wait_for(lambda: "dead-letter" in kinds(path))
         drained(run, path)
 

@@ -112,13 +112,13 @@ def test_a_target_is_replaced_only_when_all_is_written(
     write(file, EVERY)
     target = tmp_path / "records"
     target.write_text("before")
-    heard: list[tuple[int, int, str]] = []
+    received: list[tuple[int, int, str]] = []
 
     def progress(done: int, total: int) -> None:
-        heard.append((done, total, target.read_text()))
+        received.append((done, total, target.read_text()))
 
     assert export(file, to, target, progress=progress) == 7
-    assert heard == [(2, 7, "before"), (4, 7, "before"), (6, 7, "before")]
+    assert received == [(2, 7, "before"), (4, 7, "before"), (6, 7, "before")]
     assert "seq" in target.read_text(encoding="utf-8")
     assert names_in(tmp_path) == ["records"]
 

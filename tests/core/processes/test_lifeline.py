@@ -14,7 +14,7 @@ from core.run.run import Run
 from core.store.verify import verify
 from core.usercode.work import Work, dry_run
 from tests.support.load import in_time
-from tests.support.programs import DEAF, Program, program
+from tests.support.programs import BLOCKED, Program, program
 from tests.support.runs import WAIT, running, wait_for
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
@@ -80,7 +80,7 @@ def killed_without_a_trace(one: Program, here: Path) -> None:
 
 def test_a_killed_program_takes_a_deaf_trial_with_it(write: Write, tmp_path: Path) -> None:
     here = tmp_path / "here"
-    work = write(DEAF.format(here=str(here)) + "def process(record):\n    be_deaf()\n")
+    work = write(BLOCKED.format(here=str(here)) + "def process(record):\n    be_deaf()\n")
     with program(*run_words(tmp_path, work)) as one:
         killed_without_a_trace(one, here)
 
@@ -92,7 +92,7 @@ def test_a_killed_program_takes_a_deaf_source_with_it(
     here = tmp_path / "here"
     given = "" if place == "first" else "    for number in range(50):\n        yield number\n"
     text = f"def records():\n{given}    be_deaf()\n    yield -1\n"
-    path = write(DEAF.format(here=str(here)) + text)
+    path = write(BLOCKED.format(here=str(here)) + text)
     out = str(tmp_path / "a.registro")
     words = ("--source", "python", "--python.path", str(path), "--rate", "max", "--out", out)
     with program("run", *words, "--quiet") as one:
@@ -111,7 +111,7 @@ def test_a_killed_program_takes_deaf_workers_with_it(
         f"def process(record):\n"
         f"{trial.format(tmp_path / 'a.registro') if place == 'process' else '    0'}\n"
     )
-    work = write(DEAF.format(here=str(here)) + text)
+    work = write(BLOCKED.format(here=str(here)) + text)
     with program(*run_words(tmp_path, work, "--workers", "2")) as one:
         killed_without_a_trace(one, here)
 

@@ -289,10 +289,10 @@ def test_a_foreign_reader_that_stays_is_told_of(
 def test_errors_of_the_disk_have_words_of_their_own(tmp_path: Path, code: int, says: str) -> None:
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = code
-    told = translated(error, tmp_path / "a.registro")
-    assert isinstance(told, RegistryDiskError)
-    assert told.template == says
-    assert ("make room" in str(told)) == (says == disk_errors.FULL)
+    shown = translated(error, tmp_path / "a.registro")
+    assert isinstance(shown, RegistryDiskError)
+    assert shown.template == says
+    assert ("make room" in str(shown)) == (says == disk_errors.FULL)
 
 
 @LINUX

@@ -1,4 +1,4 @@
-"""Full disks, files that others hold, places that cannot be written: told, and nothing is lost."""
+"""Full disks, locked files, read-only folders: reported, and nothing is lost."""
 
 import sqlite3
 import subprocess

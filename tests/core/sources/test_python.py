@@ -161,7 +161,7 @@ def test_a_record_comes_when_it_is_made_not_with_the_last_that_is_asked_for(
 def test_nothing_is_made_before_it_is_asked_for(write: Write) -> None:
     path = write("def records():\n    for n in range(9):\n        print(n)\n        yield n\n")
     with opened(path) as source:
-        assert [line for _, line in source.output()] in ([], ["0"])  # the columns are told from it
+        assert [line for _, line in source.output()] in ([], ["0"])  # the columns are taken from it
         assert all_of(source, 3) == list(range(9))
 
 

@@ -202,15 +202,15 @@ WRONG = [
 def test_what_cannot_be_is_said_in_words_by_whoever_reads_it(path: Path, statement: str) -> None:
     with changed(path) as connection:
         assert connection.execute(statement).rowcount
-    told = []
+    shown = []
     for read in READERS:
         try:
             read(path)
         except RegistroError as error:
-            told.append(str(error))
-    assert all(re.search(r"run\.registro|run file", text) for text in told)
+            shown.append(str(error))
+    assert all(re.search(r"run\.registro|run file", text) for text in shown)
     if statement.startswith(("UPDATE workers", "UPDATE events", "UPDATE log", "UPDATE bad")):
-        assert told, "a window would have to compute with it"
+        assert shown, "a window would have to compute with it"
 
 
 def test_texts_of_the_file_are_not_formatted(path: Path) -> None:

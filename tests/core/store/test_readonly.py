@@ -57,14 +57,14 @@ def test_the_log_is_read_where_its_index_cannot_be_made(place: Path) -> None:
     copy = live.copied("copy.registro")
     live.close()
     before = sorted(os.listdir(place))  # noqa: PTH208
-    told = as_another("verify", str(copy))
-    assert told.stdout == f"{copy}: balanced, 15 records\n", told.stderr
-    told = as_another("export", str(copy), "--to", "csv")
-    assert told.stdout.count("\n") == 16
+    shown = as_another("verify", str(copy))
+    assert shown.stdout == f"{copy}: balanced, 15 records\n", shown.stderr
+    shown = as_another("export", str(copy), "--to", "csv")
+    assert shown.stdout.count("\n") == 16
     assert sorted(os.listdir(place)) == before  # noqa: PTH208
-    told = as_another("resume", str(copy))
-    assert told.returncode == 2
-    assert "cannot be changed where it is" in told.stderr
+    shown = as_another("resume", str(copy))
+    assert shown.returncode == 2
+    assert "cannot be changed where it is" in shown.stderr
 
 
 def test_a_run_that_goes_on_is_watched_by_another_user(place: Path) -> None:
@@ -72,8 +72,8 @@ def test_a_run_that_goes_on_is_watched_by_another_user(place: Path) -> None:
     with running(path, rate=200.0, workers=1, service="none") as run:
         wait_for(lambda: run.summary().ledger.done > 50)
         for _ in range(3):
-            told = as_another("verify", str(path))
-            assert "balanced" in told.stdout, told.stdout + told.stderr
+            shown = as_another("verify", str(path))
+            assert "balanced" in shown.stdout, shown.stdout + shown.stderr
     assert verify(path, deep=True).balanced
 
 
@@ -81,8 +81,10 @@ def test_a_stopped_run_is_read_by_another_user(place: Path) -> None:
     path = place / "run.registro"
     with running(path, rate=200.0, workers=1, service="none") as run:
         wait_for(lambda: run.summary().ledger.done > 50)
-    told = as_another("verify", str(path))
-    assert told.stdout == f"{path}: balanced, {run.summary().ledger.born:,} records\n", told.stderr
+    shown = as_another("verify", str(path))
+    assert shown.stdout == f"{path}: balanced, {run.summary().ledger.born:,} records\n", (
+        shown.stderr
+    )
 
 
 def test_a_copy_that_was_read_aside_goes_away(

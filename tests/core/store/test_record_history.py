@@ -1,4 +1,4 @@
-"""What a waiting record is said to wait for, and how a late birth is told."""
+"""What a waiting record waits for, and how late generation is shown."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ def file(tmp_path: Path) -> Iterator[sqlite3.Connection]:
     connection.close()
 
 
-def told(
+def shown(
     file: sqlite3.Connection, *workers: WorkerState, order: str = "fifo", seq: int = 3
 ) -> list[str]:
     """What is said of a record, with workers in these states."""
@@ -49,19 +49,19 @@ def told(
 def test_it_says_why_nobody_takes_it(
     file: sqlite3.Connection, workers: list[WorkerState], reason: str
 ) -> None:
-    assert told(file, *workers) == ["Waiting behind 2 other records (fifo)", reason]
+    assert shown(file, *workers) == ["Waiting behind 2 other records (fifo)", reason]
 
 
 @pytest.mark.parametrize("free", [WorkerState.IDLE, WorkerState.STARTING])
 def test_nothing_hinders_while_a_worker_is_free(
     file: sqlite3.Connection, free: WorkerState
 ) -> None:
-    assert told(file, BUSY, free) == ["Waiting behind 2 other records (fifo)"]
+    assert shown(file, BUSY, free) == ["Waiting behind 2 other records (fifo)"]
 
 
 def test_who_is_before_it_depends_on_the_order(file: sqlite3.Connection) -> None:
-    assert told(file, WorkerState.IDLE, seq=1) == ["Waiting; the next to be leased"]
-    assert told(file, WorkerState.IDLE, seq=1, order="lifo") == [
+    assert shown(file, WorkerState.IDLE, seq=1) == ["Waiting; the next to be leased"]
+    assert shown(file, WorkerState.IDLE, seq=1, order="lifo") == [
         "Waiting behind 4 other records (lifo)"
     ]
 

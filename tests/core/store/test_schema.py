@@ -259,7 +259,7 @@ def test_a_step_that_fails_leaves_the_file_at_the_one_before(
 # --- what others read of it ---------------------------------------------------------------------
 
 
-def told() -> dict[str, list[str]]:
+def shown() -> dict[str, list[str]]:
     """Return the tables and columns that the README tells of."""
     text = README.read_text(encoding="utf-8")
     section = text.partition("## The run file")[2].partition("\n## ")[0]
@@ -279,7 +279,7 @@ def test_the_readme_tells_of_every_table_and_column(path: Path) -> None:
             name: sorted(each[1] for each in connection.execute(f"PRAGMA table_info({name})"))
             for (name,) in tables.fetchall()
         }
-    assert {name: sorted(columns) for name, columns in told().items()} == there
+    assert {name: sorted(columns) for name, columns in shown().items()} == there
 
 
 def test_the_statements_of_the_readme_work(path: Path) -> None:

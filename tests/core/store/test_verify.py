@@ -258,9 +258,9 @@ def test_several_damages_are_all_told(path: Path) -> None:
     verdict = spoil(
         path, "UPDATE records SET error = NULL WHERE seq = 5", "DELETE FROM records WHERE seq = 14"
     )
-    told = " / ".join(texts(verdict))
+    shown = " / ".join(texts(verdict))
     for says in ("Dead letters without an error: 5", "missing from number: 14", "the rows say 2."):
-        assert says in told
+        assert says in shown
 
 
 def test_a_text_names_the_first_and_counts_the_others(tmp_path: Path) -> None:

@@ -46,7 +46,7 @@ def take_folder(path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("harm", "told"),
+    ("harm", "shown"),
     [
         (move, MOVED),
         (delete, DELETED),
@@ -56,7 +56,7 @@ def take_folder(path: Path) -> None:
     ],
 )
 def test_it_pauses_says_so_and_can_be_saved(
-    tmp_path: Path, harm: Callable[[Path], None], told: str
+    tmp_path: Path, harm: Callable[[Path], None], shown: str
 ) -> None:
     folder = tmp_path / "runs"
     folder.mkdir()
@@ -64,7 +64,7 @@ def test_it_pauses_says_so_and_can_be_saved(
     with running(path, rate=200.0, workers=2, service="none") as run:
         wait_for(lambda: run.summary().ledger.done > 50)
         harm(path)
-        wait_for(lambda: run.status().trouble == told)
+        wait_for(lambda: run.status().trouble == shown)
         wait_for(lambda: run.status().state is RunState.PAUSED)
         assert "{" not in run.status().trouble.format(**run.status().trouble_values)
         run.resume()
@@ -74,7 +74,7 @@ def test_it_pauses_says_so_and_can_be_saved(
     verdict = verify(saved, deep=True)
     assert verdict.balanced, verdict.problems
     assert verdict.ledger.born >= born > 50
-    assert run.file is not None or told in (REPLACED, UNREACHABLE)
+    assert run.file is not None or shown in (REPLACED, UNREACHABLE)
     if run.file is not None:
         assert verify(run.file, deep=True).balanced
         assert verify(run.file).ledger.born >= born
@@ -114,9 +114,9 @@ def test_headless_says_so_and_never_exits_with_0(
             wait_for(lambda: born_in(path, tmp_path) > 20)
             harm(path)
             assert program.stderr is not None
-            told = program.stderr.readline()
-            assert str(path) in told
-            assert "paused" in told
+            shown = program.stderr.readline()
+            assert str(path) in shown
+            assert "paused" in shown
             program.send_signal(signal.SIGINT)
             out, error = program.communicate(timeout=WAIT)
         finally:

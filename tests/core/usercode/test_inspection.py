@@ -8,7 +8,7 @@ from core.domain.errors import UserCodeError
 from core.usercode.inspection import EntryPoints, find_entry_points
 
 
-def told(folder: Path, text: str) -> EntryPoints:
+def shown(folder: Path, text: str) -> EntryPoints:
     path = folder / "mine.py"
     path.write_text(text, encoding="utf-8")
     return find_entry_points(path)
@@ -24,7 +24,7 @@ def told(folder: Path, text: str) -> EntryPoints:
     ],
 )
 def test_work_is_told(tmp_path: Path, text: str) -> None:
-    assert told(tmp_path, text) == EntryPoints(process=True, sources=())
+    assert shown(tmp_path, text) == EntryPoints(process=True, sources=())
 
 
 def test_sources_are_generators_that_need_no_arguments(tmp_path: Path) -> None:
@@ -55,17 +55,17 @@ class Box:
     def held(self=None):
         yield 1
 """
-    assert told(tmp_path, text) == EntryPoints(process=False, sources=("records", "more"))
+    assert shown(tmp_path, text) == EntryPoints(process=False, sources=("records", "more"))
 
 
 def test_nothing_of_it_runs(tmp_path: Path) -> None:
     text = "import os\nos._exit(3)\ndef process(record):\n    pass\n"
-    assert told(tmp_path, text).process
+    assert shown(tmp_path, text).process
 
 
 def test_what_is_no_python_is_named_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(UserCodeError, match=r"mine\.py, line 2: "):
-        told(tmp_path, "x = 1\ndef process(record:\n")
+        shown(tmp_path, "x = 1\ndef process(record:\n")
     (tmp_path / "mine.py").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UserCodeError, match=r"mine\.py"):
         find_entry_points(tmp_path / "mine.py")

@@ -309,8 +309,8 @@ def test_a_file_that_changes_is_told_and_can_be_loaded_again(write: Write, tmp_p
         run.reload_work()
         wait_for(lambda: run.status().trouble)
         status = run.status()
-        told = status.trouble.format(**status.trouble_values)
-        assert re.match(r"The workers keep the former version of .*work\.py, line 1: ", told)
+        shown = status.trouble.format(**status.trouble_values)
+        assert re.match(r"The workers keep the former version of .*work\.py, line 1: ", shown)
         before = run.summary().ledger.done
         wait_for(lambda: run.summary().ledger.done > before + 5)
         assert asked(path, "SELECT DISTINCT result FROM records WHERE state = 'done'")[-1] == (2,)
@@ -447,7 +447,7 @@ def test_starts_that_hang_count_towards_the_restart_limit(
     with running(path, service="python", workers=1, restart_limit=2, **values) as run:
         assert run.wait(WAIT)
     assert "setup()" in str(run.failure)
-    told = asked(path, "SELECT text FROM events WHERE kind = 'worker-hung'")
-    assert len(told) == 3
-    assert all("setup()" in str(text) for (text,) in told)
+    shown = asked(path, "SELECT text FROM events WHERE kind = 'worker-hung'")
+    assert len(shown) == 3
+    assert all("setup()" in str(text) for (text,) in shown)
     assert verify(path).balanced

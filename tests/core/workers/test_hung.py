@@ -42,7 +42,7 @@ def working(path: Path, text: str, **values: object) -> Iterator[Run]:
         yield run
 
 
-def told(path: Path) -> list[str]:
+def shown(path: Path) -> list[str]:
     with closing(sqlite3.connect(path)) as connection:
         kinds = connection.execute("SELECT kind FROM events ORDER BY id")
         return [kind for (kind,) in kinds if kind in {"worker-hung", "worker-killed"}]
@@ -77,7 +77,7 @@ def test_a_busy_worker_is_never_hung_and_reports_by_the_clock(
                 wait_for(lambda done=done: done_by_rows(run) >= done)  # type: ignore[misc]
             states = {worker.state for worker in run.status().workers}
             assert states <= {WorkerState.IDLE, WorkerState.BUSY, WorkerState.STARTING}
-    assert told(path) == []
+    assert shown(path) == []
 
 
 @pytest.mark.parametrize("text", [SLEEP, pytest.param(HOLD, marks=POSIX)], ids=["sleep", "C code"])
@@ -89,7 +89,7 @@ def test_one_record_longer_than_the_patience_is_hung_until_it_ends(
     with working(path, text, hung="show", workers=1) as run:
         wait_for(lambda: run.status().workers[0].state is WorkerState.HUNG)
         wait_for(lambda: run.status().workers[0].state is not WorkerState.HUNG)
-    assert "worker-hung" in told(path)
+    assert "worker-hung" in shown(path)
 
 
 def test_loading_is_no_record(tmp_path: Path) -> None:
@@ -99,7 +99,7 @@ def test_loading_is_no_record(tmp_path: Path) -> None:
         done = run.summary().ledger.done
         run.reload_work()
         wait_for(lambda: run.summary().ledger.done > done + 100)
-    assert told(path) == []
+    assert shown(path) == []
 
 
 def test_work_of_our_own_is_as_long_as_asked_for(
@@ -111,7 +111,7 @@ def test_work_of_our_own_is_as_long_as_asked_for(
         values = {"effort": effort, "service_time": 3 * PATIENCE, "hung": "replace"}
         with running(path, service="fixed", rate=50.0, workers=1, **values) as run:
             wait_for(lambda run=run: run.summary().ledger.done)  # type: ignore[misc]
-        assert told(path) == []
+        assert shown(path) == []
 
 
 @POSIX

@@ -38,8 +38,8 @@ def write(tmp_path: Path) -> Write:
 
 
 def table(path: Path, bad: list[RejectedRow] | None = None, **values: object) -> CsvSource:
-    heard = [] if bad is None else bad
-    return CsvSource(Format(str(path), **values), heard.append)  # type: ignore[arg-type]
+    received = [] if bad is None else bad
+    return CsvSource(Format(str(path), **values), received.append)  # type: ignore[arg-type]
 
 
 def rows(source: Source, count: int = 100) -> list[tuple[Value, ...]]:
@@ -50,7 +50,7 @@ def types(source: Source) -> dict[str, str]:
     return {column.name: column.type for column in source.columns}
 
 
-# --- what is told from the file -----------------------------------------------------------------
+# --- what is detected in the file -----------------------------------------------------------------
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])

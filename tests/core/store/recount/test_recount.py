@@ -242,9 +242,9 @@ DAMAGES = (
         Damage(
             f"""UPDATE events SET "values" = json_set("values", '$.{name}', 99999)"""
             f" WHERE kind = '{kind}'",
-            f"Events of kind {told} count ",
+            f"Events of kind {shown} count ",
         )
-        for kind, told, name in (
+        for kind, shown, name in (
             ("worker-killed", "died", "records"),
             ("lease-expired", "lease-expired", "records"),
             ("refused", "refused", "records"),
@@ -314,6 +314,6 @@ def test_a_clock_that_was_set_back_between_two_programs_breaks_nothing(path: Pat
         connection.execute(f"UPDATE samples SET at = at - 1000 WHERE id > {MIDDLE}")
         connection.execute("UPDATE records SET born = born + 1000 WHERE seq < 100")
         connection.execute("UPDATE events SET at = at + 1000 WHERE id < 2")
-    told = " / ".join(texts(verify(path)))
-    assert "time" not in told
-    assert "before they were generated" not in told
+    shown = " / ".join(texts(verify(path)))
+    assert "time" not in shown
+    assert "before they were generated" not in shown
