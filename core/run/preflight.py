@@ -14,7 +14,7 @@ from core.sources.base import RejectedRow
 from core.sources.opening import open_source
 from core.usercode.work import DRY_RUN_SECONDS, DryRun, DryRunAbortedError, Work, dry_run
 
-BAD_ROWS_SHOWN = 5
+ROWS_SHOWN = 5
 LINES_SHOWN = 10
 """Printed lines that are remarks of their own; the dry run's result has all that were kept."""
 
@@ -113,12 +113,12 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightRepo
 
     """
     remarks = list(_warnings(scenario))
-    bad = _BadRows()
+    rejected = _RejectedRows()
     nothing = _not_chosen(scenario)
     if nothing is not None:
         return PreflightReport(tuple(remarks), (nothing,))
     try:
-        source = open_source(scenario, bad.add, lifeline=lifeline)
+        source = open_source(scenario, rejected.add, lifeline=lifeline)
         try:
             records = source.take(0, 1)
         finally:
@@ -134,13 +134,13 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightRepo
     remarks += _printed([line for _, line in source.output()])
     notices = tuple(Remark(each.template, each.values) for each in source.notices)
     remarks += notices
-    for row in bad.first:
+    for row in rejected.first:
         text = QT_TRANSLATE_NOOP(
             "core", "Line {line} of the source is not a record and was rejected: {reason}"
         )
         remarks.append(Remark(text, {"line": row.line, "reason": row.error}))
     if not records:
-        return PreflightReport(tuple(remarks), (_empty(bad),))
+        return PreflightReport(tuple(remarks), (_empty(rejected),))
     first = dict(zip(names, records[0][1], strict=True))
     work = Work.of(scenario, tuple(names))
     if work is None:
@@ -196,7 +196,7 @@ def _try(
         return DryRun(None, 0.0, 0.0, str(error))
 
 
-class _BadRows:
+class _RejectedRows:
     """Rejected rows: how many there are, and the first of them."""
 
     def __init__(self) -> None:
@@ -206,13 +206,13 @@ class _BadRows:
     def add(self, row: RejectedRow) -> None:
         """Take one."""
         self.number += 1
-        if self.number <= BAD_ROWS_SHOWN:
+        if self.number <= ROWS_SHOWN:
             self.first.append(row)
 
 
-def _empty(bad: _BadRows) -> RegistroError:
+def _empty(rejected: _RejectedRows) -> RegistroError:
     """Return why a source has no record: what is wrong with the first row, if there are any."""
-    if not bad.number:
+    if not rejected.number:
         return RegistroError(QT_TRANSLATE_NOOP("core", "The source has no record at all."))
     return RegistroError(
         QT_TRANSLATE_NOOP(
@@ -220,9 +220,9 @@ def _empty(bad: _BadRows) -> RegistroError:
             "The source has no record at all: none of its {number} rows is one. Line {line}: "
             "{reason}",
         ),
-        number=f"{bad.number:,}",
-        line=bad.first[0].line,
-        reason=bad.first[0].error,
+        number=f"{rejected.number:,}",
+        line=rejected.first[0].line,
+        reason=rejected.first[0].error,
     )
 
 

@@ -30,7 +30,7 @@ class RejectedRows:
         if not rows:
             return
         known = self.known
-        journal.note_bad_rows(rows)
+        journal.write_rejected_rows(rows)
         for row in rows[: max(0, REPORTED - known)]:
             text = QT_TRANSLATE_NOOP(
                 "core", "Line {line} of the source is not a record and was rejected: {reason}"

@@ -39,7 +39,7 @@ def requeue_in_file(path: Path, seqs: Sequence[int] | None) -> None:
         stack.callback(Owner(path).close)
         with closing(RunWriter(path)) as journal:
             # The file's clock is that of the program before; the system may be another one since.
-            journal.note_clock(Clock.anchored())
+            journal.write_clock(Clock.anchored())
         registry = open_registry(f"sqlite:{path}")
         stack.callback(registry.close)
         journal = RunWriter(path)

@@ -73,7 +73,7 @@ def copy_open(
             connection.execute("BEGIN")
             try:
                 connection.execute("SELECT 1 FROM ledger").fetchone()
-                connection.backup(made, pages=PAGES_AT_ONCE, progress=_told(progress))
+                connection.backup(made, pages=PAGES_AT_ONCE, progress=_pages_callback(progress))
             finally:
                 connection.execute("COMMIT")
             made.execute("PRAGMA journal_mode = DELETE")
@@ -88,7 +88,7 @@ def _to(part: Path) -> sqlite3.Connection:
     return connection
 
 
-def _told(progress: Progress | None) -> Callable[[int, int, int], None] | None:
+def _pages_callback(progress: Progress | None) -> Callable[[int, int, int], None] | None:
     if progress is None:
         return None
 

@@ -40,7 +40,7 @@ class LogKeeper:
             if not self._journal.restart_log():
                 self._next_at = monotonic() + AGAIN
             self._size = self._measured()
-        self.trouble = self._told() if self._size > TOO_MUCH else None
+        self.trouble = self._size_error() if self._size > TOO_MUCH else None
 
     def _measured(self) -> int:
         try:
@@ -48,7 +48,7 @@ class LogKeeper:
         except OSError:
             return 0
 
-    def _told(self) -> RegistroError:
+    def _size_error(self) -> RegistroError:
         return RegistryBusyError(
             QT_TRANSLATE_NOOP(
                 "core",

@@ -1,8 +1,7 @@
-"""Waking a run file up for a run, and laying it to rest: then it is whole in one file.
+"""The two states of a run file: with a write-ahead log during a run, complete in one file at rest.
 
-While a run goes on SQLite writes into a log beside the file (``-wal``), which is what lets readers
-and writers be there at the same time. At rest there is none: what can be copied with any tool is
-all there is.
+During a run SQLite writes into a log beside the file (``-wal``), which lets readers and writers
+work at the same time. At rest there is none, so that the file can be copied with any tool.
 """
 
 import contextlib
@@ -19,7 +18,7 @@ from core.store.seal import STEP
 
 
 def wake(owner: Owner, clock_offset: float) -> None:
-    """Have the file written to through a log from now on, and write down how the clock goes.
+    """Switch the file to a write-ahead log, and record the offset of the run's clock.
 
     Raises:
         IncompleteError: something is missing in it.
@@ -43,7 +42,7 @@ def wake(owner: Owner, clock_offset: float) -> None:
 
 
 def lay_to_rest(owner: Owner) -> bool:
-    """Leave one file and nothing beside it; return whether that could be done.
+    """Move the log into the file and remove it; return whether that could be done.
 
     That is impossible while it is read. Then the last reader moves the log into the file.
     """
@@ -60,7 +59,7 @@ def lay_to_rest(owner: Owner) -> bool:
 
 
 def lay_to_rest_if_free(path: Path) -> None:
-    """Do it after the last reader of a run of this program, unless the run is running again."""
+    """Call `lay_to_rest` after the last reader is closed, unless the run is running again."""
     with contextlib.suppress(RegistroError):
         owner = Owner(path)
         try:
@@ -70,7 +69,7 @@ def lay_to_rest_if_free(path: Path) -> None:
 
 
 def _journal(connection: sqlite3.Connection, mode: str) -> bool:
-    """Have changes journaled so; return whether they are."""
+    """Set SQLite's journal mode; return whether it is set."""
     (now,) = connection.execute(f"PRAGMA journal_mode = {mode}").fetchone()
     return str(now).upper() == mode
 

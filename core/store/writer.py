@@ -151,7 +151,7 @@ class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
             connection.executemany(_BUSY, [(seconds, who) for who, seconds in busy.items()])
             set_facts(connection, facts)
 
-    def note_bad_rows(self, rows: Sequence[RejectedRow]) -> None:
+    def write_rejected_rows(self, rows: Sequence[RejectedRow]) -> None:
         """Write rows of the source that are no records; one that is known already stays."""
         with self._file.transaction() as connection:
             connection.executemany(
@@ -173,7 +173,7 @@ class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
         with self._file.transaction() as connection:
             connection.executemany("INSERT INTO log (at, worker, text) VALUES (?, ?, ?)", lines)
 
-    def note_clock(self, clock: Clock) -> None:
+    def write_clock(self, clock: Clock) -> None:
         """Write the clock's offset, which applies to every connection opened from now on."""
         self._note_facts({"clock": clock.offset})
 
@@ -195,7 +195,7 @@ class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
         number: int = row[0]
         return number
 
-    def note_pid(self, worker: int, pid: int) -> None:
+    def write_pid(self, worker: int, pid: int) -> None:
         """Write which process a worker is."""
         with self._file.transaction() as connection:
             connection.execute("UPDATE workers SET pid = ? WHERE id = ?", (pid, worker))

@@ -581,7 +581,7 @@ class Pool:
             return
         finally:
             theirs.close()
-        self._journal.note_pid(number, process.pid or 0)
+        self._journal.write_pid(number, process.pid or 0)
         member = _Member(number, process, mine, output, restarts, started, orders, orders)
         with self._lock:
             self._members[number] = member

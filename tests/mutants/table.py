@@ -407,7 +407,7 @@ POOL = (
     Mutant(
         "worker-numbers-are-restarts",
         POOL_FILE,
-        "        self._journal.note_pid(number, process.pid or 0)\n",
+        "        self._journal.write_pid(number, process.pid or 0)\n",
         "",
         "the file does not record which process a worker is",
         (PROMISES,),

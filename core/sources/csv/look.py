@@ -52,17 +52,17 @@ class Look:
         self._known = known
         self.legacy = known is not None and known.detected is None
         """To be read as programs did before there was a rule for what is kept."""
-        encoding = self._tell_encoding()
+        encoding = self._detect_encoding()
         self.text = TextFile(path, encoding.name, interrupted)
         first = self._first_lines()
-        self.shape = self._tell_shape(first)
+        self.shape = self._detect_shape(first)
         sample = self._sample(first)
         self._name_columns([row for _, row in sample])
         body = [each for each in sample[form.header :] if len(each[1]) == len(self.columns)]
         self.key_place = self._place(self.key, _NO_KEY)
         self.timed = form.rows == TIMED
         self.time_place = self._place(form.time, _NO_TIME) if self.timed else 0
-        self.unit = self._tell_unit(body)
+        self.unit = self._detect_unit(body)
         self.seconds = times.seconds_in(self.unit)
         """Reads a time."""
         self.detected = Detected(encoding.name, self.shape, self.unit)
@@ -91,7 +91,7 @@ class Look:
             )
         return lines
 
-    def _tell_encoding(self) -> Encoding:
+    def _detect_encoding(self) -> Encoding:
         try:
             with self._path.open("rb") as file:
                 look = file.read(LOOK_BYTES)
@@ -103,7 +103,7 @@ class Look:
             refuse_other_kinds(self._path, look)
         return encoding_of(look, self._form.encoding)
 
-    def _tell_shape(self, lines: Sequence[str]) -> Shape:
+    def _detect_shape(self, lines: Sequence[str]) -> Shape:
         self._width = 0
         if self._known is not None and self._known.detected is not None:
             return self._known.detected.shape
@@ -136,7 +136,7 @@ class Look:
                 break
         return rows
 
-    def _tell_unit(self, body: Sequence[tuple[int, list[str]]]) -> str:
+    def _detect_unit(self, body: Sequence[tuple[int, list[str]]]) -> str:
         if self._known is not None:
             return self._known.detected.unit if self._known.detected is not None else "seconds"
         if self._form.unit != times.AUTO:

@@ -62,11 +62,11 @@ def preview(form: Format, number: int = 20, interrupted: threading.Event | None 
     def note(row: RejectedRow) -> None:
         bad.append(row)
         if len(bad) == BAD_PREVIEWED:
-            raise _EnoughError
+            raise _RowLimitError
 
     table = CsvSource(form, note, interrupted)
     rows: list[tuple[Value, ...]] = []
-    with suppress(_EnoughError):
+    with suppress(_RowLimitError):
         try:
             while len(rows) < number and (taken := table.take(len(rows), 1)):
                 rows.append(taken[0][1])
@@ -86,7 +86,7 @@ def preview(form: Format, number: int = 20, interrupted: threading.Event | None 
     )
 
 
-class _EnoughError(Exception):
+class _RowLimitError(Exception):
     """A preview has seen enough bad rows."""
 
 

@@ -41,8 +41,8 @@ def row(line: int) -> RejectedRow:
 
 
 def test_any_part_is_read_and_what_is_known_stays(path: Path, journal: RunWriter) -> None:
-    journal.note_bad_rows([row(line) for line in range(10, 510, 5)])
-    journal.note_bad_rows([row(10), row(505), row(510)])
+    journal.write_rejected_rows([row(line) for line in range(10, 510, 5)])
+    journal.write_rejected_rows([row(10), row(505), row(510)])
     rows = RejectedRowReader(path)
     assert rows.count() == journal.bad_rows() == 101
     assert rows.part(0, 2) == [row(10), row(15)]
@@ -54,7 +54,7 @@ def test_any_part_is_read_and_what_is_known_stays(path: Path, journal: RunWriter
 def test_a_snapshot_says_how_many_there_are(path: Path, journal: RunWriter) -> None:
     feed = Feed(path)
     assert feed.snapshot().bad_rows == 0
-    journal.note_bad_rows([row(3), row(4)])
+    journal.write_rejected_rows([row(3), row(4)])
     assert feed.snapshot().bad_rows == 2
     feed.close()
 
@@ -90,7 +90,7 @@ def test_those_of_an_older_file_are_kept(path: Path) -> None:
 
 
 def test_others_can_read_them_too(path: Path, journal: RunWriter) -> None:
-    journal.note_bad_rows([row(9)])
+    journal.write_rejected_rows([row(9)])
     with closing(sqlite3.connect(path)) as connection:
         ((number, line, reason, start, values),) = connection.execute(
             'SELECT number, line, reason, start, "values" FROM bad_rows'

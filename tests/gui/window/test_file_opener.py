@@ -275,7 +275,9 @@ def many(tmp_path: Path, qtbot: QtBot, window: MainWindow) -> RejectedRowsDialog
     journal = RunWriter(path, SUPERVISOR)
     values = {"number": 1, "expected": 2}
     text = "{number} values instead of {expected}"
-    journal.note_bad_rows([RejectedRow(n, text, values, f"row {n}") for n in range(1, 300_001)])
+    journal.write_rejected_rows(
+        [RejectedRow(n, text, values, f"row {n}") for n in range(1, 300_001)]
+    )
     journal.close()
     dialog = RejectedRowsDialog(path, window)
     dialog.show()
