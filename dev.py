@@ -255,18 +255,18 @@ class Environment(NamedTuple):
 
     @property
     def stamp(self) -> Path:
-        """What is in it; written last, so that there is none while it is not whole."""
+        """The file that lists its contents; written last, so that it is missing while incomplete."""
         return self.folder / "stamp"
 
     @property
     def content(self) -> str:
-        """What is in it; empty while it is not whole."""
+        """Its contents; empty while it is incomplete."""
         whole = self.python.exists() and self.stamp.exists()
         return self.stamp.read_text(encoding="utf-8") if whole else ""
 
     @property
     def age(self) -> float:
-        """When it was made; 0 while it is not whole."""
+        """When it was made; 0 while it is incomplete."""
         return self.stamp.stat().st_mtime if self.content else 0.0
 
     def mark(self, wanted: str) -> str:

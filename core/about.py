@@ -1,4 +1,4 @@
-"""What the program is called, its version, and where it lives; everything else reads it here."""
+"""Name, version and addresses of the program; the only place that defines them."""
 
 NAME = "Registro"
 VERSION = "0.1.0"

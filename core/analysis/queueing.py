@@ -61,7 +61,7 @@ class Queue:
 
     @property
     def notation(self) -> str:
-        """What Kendall calls it: ``M/M/2``."""
+        """The queue in Kendall's notation: ``M/M/2``."""
         letter = {EXPONENTIAL: "M", "fixed": "D"}.get(self.service, "G")
         return f"M/{letter}/{self.workers}"
 

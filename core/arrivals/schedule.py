@@ -1,4 +1,4 @@
-"""When records are due: a schedule of intended times that no delay can shift."""
+"""Schedules: the times at which records are due, which no delay can shift."""
 
 import math
 import random
@@ -27,11 +27,11 @@ class _Stretch:
     """How many there are in all."""
 
     def time(self, number: int) -> float:
-        """When record ``number`` (0 is the first) is due."""
+        """Return when record ``number`` (0 is the first) is due."""
         return self.anchor + number / self.rate
 
     def due(self, now: float) -> int:
-        """How many are due by ``now`` and not taken."""
+        """Return how many records are due by ``now`` and not taken."""
         number = min(self.end, math.floor((now - self.anchor) * self.rate) + 1)
         return max(0, int(number) - self.taken)
 
@@ -42,7 +42,7 @@ class _Stretch:
 
 
 class Schedule(Protocol):
-    """When records are due, as the generator asks for it."""
+    """A schedule of the times at which records are due."""
 
     @property
     def rate(self) -> float:

@@ -91,7 +91,7 @@ def _report_trouble(run: Run, reported: set[str], away: str) -> None:
 
 
 def _trouble(status: RunStatus) -> str:
-    """What keeps the run from going on; empty where nothing does."""
+    """Return the reason why the run cannot go on; empty where there is none."""
     return filled(status.trouble, status.trouble_values) if status.trouble else ""
 
 

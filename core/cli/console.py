@@ -1,4 +1,4 @@
-"""What the command line writes to stderr, and the exit codes that it ends with."""
+"""Output to stderr, and the exit codes of the command line."""
 
 import os
 import sys

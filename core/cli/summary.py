@@ -1,4 +1,4 @@
-"""What is printed of a run that has ended: a few lines, or one JSON object."""
+"""The summary of a run that has ended: a few lines, or one JSON object."""
 
 import argparse
 import json

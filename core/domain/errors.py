@@ -73,7 +73,7 @@ class RegistryBusyError(RegistryPassingError):
 
 
 class RegistryDiskError(RegistryPassingError):
-    """What the file is on fails, or takes no more."""
+    """The disk of the file fails or is full."""
 
 
 class RegistryAwayError(RegistryError):

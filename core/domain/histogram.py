@@ -27,7 +27,7 @@ UNTAKEN = 100_000
 
 
 class Histogram:
-    """How many durations fell into which bucket; what leaves it is a small sparse mapping."""
+    """A histogram of durations in buckets, read as a small sparse mapping."""
 
     def __init__(self) -> None:
         """Count nothing yet."""
@@ -54,7 +54,7 @@ class Histogram:
 
     @property
     def counts(self) -> Mapping[int, int]:
-        """How many there are in each bucket."""
+        """Return the number of durations in each bucket."""
         return self._counts
 
     def take(self) -> dict[int, int]:
@@ -64,7 +64,7 @@ class Histogram:
 
     @property
     def number(self) -> int:
-        """How many durations are counted."""
+        """The number of durations counted."""
         return sum(self._counts.values())
 
     def percentiles(self) -> Percentiles | None:
@@ -150,7 +150,7 @@ class LockMeter:
 
     @property
     def counts(self) -> LockCounts:
-        """What is counted now."""
+        """The present counts."""
         with self._guard:
             self._fold()
             return LockCounts(
@@ -174,7 +174,7 @@ class LockMeter:
             return self._wait.percentiles(), self._hold.percentiles()
 
     def sample(self, who: int, span: float) -> LockSample:
-        """What is counted now as a sample over ``span`` seconds."""
+        """Return the present counts as a sample over ``span`` seconds."""
         wait, hold = self.percentiles()
         return LockSample(
             who,

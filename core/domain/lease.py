@@ -1,4 +1,4 @@
-"""What passes between a registry and those who use it; it knows neither."""
+"""Values that a registry and its clients exchange: policy, lease, outcome."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from core.domain.record import Leased, Value
 
 
 class Policy(NamedTuple):
-    """How the registry treats what comes and goes; sent along so that it can change live."""
+    """The parameters of a registry, sent with each call so that they can change live."""
 
     order: str = "fifo"
     """``fifo`` or ``lifo``: which waiting record is leased next."""

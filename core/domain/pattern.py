@@ -1,4 +1,4 @@
-"""How the arrival rate goes up and down: curves of a factor over time, and the gaps within."""
+"""Arrival patterns: a factor of the rate over time, and the distribution of the gaps."""
 
 import math
 import random
@@ -29,11 +29,11 @@ class Stretch(NamedTuple):
         return self.first + (self.last - self.first) * seconds / self.seconds
 
     def area(self, begin: float, end: float) -> float:
-        """How many records come between two of its moments at a rate of 1."""
+        """Return how many records arrive between two of its times at a rate of 1."""
         return (end - begin) * (self.factor(begin) + self.factor(end)) / 2
 
     def reach(self, begin: float, area: float) -> float:
-        """When so many have come since ``begin``; infinite when they never do."""
+        """Return when so many have arrived since ``begin``; infinite when they never do."""
         slope = 0.0 if self.first == self.last else (self.last - self.first) / self.seconds
         level = self.factor(begin)
         root = level * level + 2 * slope * area

@@ -1,4 +1,4 @@
-"""What flows, where it can be, and the counts of where everything is."""
+"""Records, their states, and the ledger that counts them."""
 
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
@@ -19,12 +19,12 @@ class Column:
 
     @property
     def sql_type(self) -> str:
-        """How SQLite keeps it: a date as it is written, not as the number that it may look like."""
+        """The column's type in SQLite: dates are text, as SQLite could take them for numbers."""
         return "TEXT" if self.type == "DATETIME" else self.type
 
 
 class State(StrEnum):
-    """Where a record is in its life; every record is in exactly one of them."""
+    """The state of a record; every record is in exactly one."""
 
     PENDING = "pending"
     LEASED = "leased"
@@ -75,7 +75,7 @@ class Leased(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Where every record of a run is: ``born`` is the sum of all the states' counts."""
+    """The number of records in each state: ``born`` is the sum of them all."""
 
     born: int = 0
     pending: int = 0
@@ -101,7 +101,7 @@ class Ledger:
         return self.pending + self.leased
 
     def count(self, state: State) -> int:
-        """How many records are in ``state``."""
+        """Return how many records are in ``state``."""
         number: int = getattr(self, state.value)
         return number
 

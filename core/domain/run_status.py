@@ -1,4 +1,4 @@
-"""What a run shows of itself: frozen values that cross threads and feed every screen."""
+"""The status of a run: frozen values that cross threads and feed every screen."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -10,7 +10,7 @@ from core.domain.template import filled
 
 
 class RunState(StrEnum):
-    """Where a run is in its life."""
+    """The state of a run."""
 
     READY = "ready"
     RUNNING = "running"
@@ -22,7 +22,7 @@ class RunState(StrEnum):
 
 
 class WorkerState(StrEnum):
-    """What a worker process is doing."""
+    """The state of a worker process."""
 
     STARTING = "starting"
     IDLE = "idle"
@@ -66,7 +66,7 @@ class WorkerStatus:
 
 
 class WorkerTotals(NamedTuple):
-    """What workers did that are not listed one by one any more."""
+    """The sums of the workers that are not listed individually any more."""
 
     workers: int = 0
     done: int = 0
@@ -122,7 +122,7 @@ class LockUser:
 
 @dataclass(frozen=True, slots=True)
 class LockSample:
-    """What the lock cost one process between two samples; a row of the run file."""
+    """One process's use of the lock between two samples; a row of the run file."""
 
     who: int
     """As in `LockUser`."""
@@ -173,7 +173,7 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class RunStatus:
-    """What only the running program knows (all else is in the run file)."""
+    """The status that only the running program has (all else is in the run file)."""
 
     state: RunState
     elapsed: float = 0.0
@@ -207,7 +207,7 @@ class RunStatus:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Which rows of a run file a table shows, and in which order."""
+    """A selection of rows of a run file, and their order."""
 
     states: tuple[State, ...] = ()
     """Only these states; empty for all."""
@@ -279,7 +279,7 @@ class LogLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LogQuery:
-    """Which lines are wanted."""
+    """A selection of output lines."""
 
     text: str = ""
     """Only lines that contain it; empty for all."""

@@ -56,7 +56,7 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class CaseResult:
-    """What came out of a case."""
+    """The measured results of a case."""
 
     case: Case
     records: int

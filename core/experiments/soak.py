@@ -71,7 +71,7 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class SoakReport:
-    """What came out."""
+    """The results of a soak."""
 
     kills: int
     records: int

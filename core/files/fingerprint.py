@@ -21,7 +21,7 @@ CHUNK = 1024 * 1024
 
 
 class Match(StrEnum):
-    """What has become of a file."""
+    """The result of comparing a file with its fingerprint."""
 
     SAME = "same"
     GROWN = "grown"
@@ -31,7 +31,7 @@ class Match(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Fingerprint:
-    """What a file is known by. ``sha256`` is empty until its content was read."""
+    """The fingerprint of a file; ``sha256`` is empty until its content was read."""
 
     size: int
     modified: int

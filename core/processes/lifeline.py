@@ -1,4 +1,4 @@
-"""What ties child processes to the program: no way to die leaves one behind, or what it started.
+"""Child processes that end with the program, however it dies, and with all that they started.
 
 A killed program cannot clean up, so something else has to. On Windows it is the system:
 each child is in a job that ends with the only handle on it. Elsewhere it is a shell, the smallest

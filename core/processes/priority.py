@@ -1,4 +1,4 @@
-"""How a process ranks among the others of its machine."""
+"""The priority of a process."""
 
 import os
 import sys

@@ -1,4 +1,4 @@
-"""When a run that is to end has to have ended, whatever hangs and whatever cannot be written."""
+"""Deadlines for the end of a run, whatever hangs and whatever cannot be written."""
 
 from core.domain.clock import monotonic
 

@@ -275,7 +275,7 @@ class Feed:
         )
 
     def _locks(self, first: int, last: int) -> dict[int, tuple[LockSample, ...]]:
-        """What the lock cost each process, by the samples' numbers."""
+        """Return each process's use of the lock, by the samples' numbers."""
         locks: dict[int, list[LockSample]] = {}
         for sample, who, transactions, waits, holds, *times in self._connection.iter_rows(
             f"SELECT {', '.join(LOCK_SAMPLE_COLUMNS)} FROM lock_samples"

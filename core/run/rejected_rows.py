@@ -12,7 +12,7 @@ REPORTED = 20
 
 
 class RejectedRows:
-    """Those of one run: the generator's thread adds them, the supervisor's writes them down."""
+    """The rejected rows of a run: added by the generator's thread, written by the supervisor's."""
 
     def __init__(self) -> None:
         """Begin with none."""

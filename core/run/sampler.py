@@ -36,7 +36,7 @@ class Summary:
 
     @property
     def seconds(self) -> float:
-        """How long the run was: from its start until everything had ended, or until now."""
+        """The duration of the run: from its start until everything had ended, or until now."""
         return self.lengths.seconds
 
     @property

@@ -104,7 +104,7 @@ class Scenario:
 
     @property
     def pattern(self) -> Pattern:
-        """How its records arrive."""
+        """The arrival pattern."""
         return Pattern(
             kind=self.word("arrivals"),
             seed=self.integer("seed"),
@@ -121,7 +121,7 @@ class Scenario:
 
     @property
     def policy(self) -> Policy:
-        """What the registry needs to know of it."""
+        """The parameters of the registry."""
         return Policy(
             order=self.word("order"),
             duplicates=self.word("duplicates"),

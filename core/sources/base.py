@@ -32,7 +32,7 @@ class RejectedRow(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What is wrong with it, in English."""
+        """The reason in English."""
         return filled(self.template, self.values)
 
     @property

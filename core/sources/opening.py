@@ -1,4 +1,4 @@
-"""Where records come from: the source that a scenario asks for, and the students."""
+"""Opening of the source that a scenario asks for, and the students."""
 
 import random
 from collections.abc import Mapping, Sequence

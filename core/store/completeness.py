@@ -76,7 +76,7 @@ class IncompleteError(RunFileError):
 
     @property
     def flaw(self) -> Flaw:
-        """What is known of it."""
+        """The flaw found, if any."""
         return Flaw(self.template)
 
 
@@ -89,7 +89,7 @@ class _Frame(NamedTuple):
 
 
 class _Log(NamedTuple):
-    """What is in a log, up to its last whole transaction."""
+    """The contents of a log, up to its last complete transaction."""
 
     first: Marks | None
     last: Marks | None

@@ -1,4 +1,4 @@
-"""What a run notes about itself: one table of texts by kind, and a file's values, bounded.
+"""The events of a run: the table of their texts by kind, and the reading of their values.
 
 A run file keeps kind, text and values of each event. Anybody may have made it, so a reader takes
 the kind and the values from it, and a text only where it is one of ours.

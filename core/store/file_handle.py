@@ -51,7 +51,7 @@ else:
 
 
 class Inode(NamedTuple):
-    """Which file it is, whatever it is called (on Windows: its volume and file id)."""
+    """The identity of a file, whatever its name (on Windows: its volume and file id)."""
 
     device: int
     number: int
@@ -83,7 +83,7 @@ class _Open:
         self._waiting: dict[Inode, list[int]] = {}
 
     def other_name(self, path: Path) -> Path | None:
-        """By which other name the file at ``path`` is open."""
+        """Return the other name by which the file at ``path`` is open."""
         with self._guard:
             try:
                 names = self._connections.get(Inode.of(path.stat()), [])
@@ -151,7 +151,7 @@ class Connection(sqlite3.Connection):
 
 
 def other_name(path: Path) -> Path | None:
-    """By which other name this process has the file at ``path`` open.
+    """Return the other name by which this process has the file at ``path`` open.
 
     SQLite would use one index for the logs that lie beside both names, and ruin the file.
     """
@@ -189,7 +189,7 @@ class OwnHandle:
 
     @property
     def names(self) -> int:
-        """How many names it has: none once it is deleted."""
+        """The number of names that it has: 0 once it is deleted."""
         return os.fstat(self.descriptor).st_nlink
 
     def try_lock(self) -> bool:

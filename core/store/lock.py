@@ -68,7 +68,7 @@ else:
 
 
 def lock_path(path: Path | str) -> Path:
-    """Where the lock of the run file at ``path`` lives: a file beside it, as SQLite's own are.
+    """Return the path of the lock file of the run file at ``path``, which is beside it.
 
     Where ``path`` is a link, it is beside what that leads to: all who use one file share one lock.
     """

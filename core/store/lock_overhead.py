@@ -1,4 +1,4 @@
-"""What it costs to watch the registry's lock."""
+"""The overhead of measuring the registry's lock."""
 
 from core.domain.clock import monotonic
 from core.domain.histogram import LockMeter

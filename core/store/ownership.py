@@ -59,7 +59,7 @@ class Owner:
 
     @property
     def _older(self) -> Path:
-        """What versions before the lock on the file itself left beside it, and locked."""
+        """The lock file that versions without a lock on the run file itself left beside it."""
         return self.path.with_name(f"{self.path.name}-owner")
 
     def _is_free_of_older(self) -> bool:

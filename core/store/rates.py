@@ -1,4 +1,4 @@
-"""What a rate is: the one definition for arrivals, throughput and each worker, live and past."""
+"""Rates: the one definition for arrivals, throughput and each worker, live and past."""
 
 import sqlite3
 from collections import deque
@@ -91,7 +91,7 @@ class Share:
 
 
 class Lengths(NamedTuple):
-    """How long a run has been running, over all its sessions; seconds."""
+    """The duration of a run over all its sessions; seconds."""
 
     seconds: float = 0.0
     """From its start until everything had ended, pauses included."""
@@ -133,7 +133,7 @@ class Watch:
 
     @property
     def seconds(self) -> float:
-        """What it has counted by now."""
+        """The seconds counted by now."""
         since = self._since
         return self._before + (self._now() - since if since is not None else 0.0)
 
@@ -163,12 +163,12 @@ class Timer:
 
     @property
     def lengths(self) -> Lengths:
-        """How long it has been by now, in all."""
+        """The total durations by now."""
         watches = (self._whole, self._generating, self._going)
         return self._before.plus(Lengths(*(watch.seconds for watch in watches)))
 
     def start(self) -> None:
-        """It begins."""
+        """Start counting."""
         self._whole.start()
         self._going.start()
 
@@ -189,7 +189,7 @@ class Timer:
         self._generating.stop()
 
     def resume(self) -> None:
-        """It goes on."""
+        """Resume counting."""
         self._going.start()
         if self._generates:
             self._generating.start()

@@ -126,7 +126,7 @@ def _waits(
 
 
 def _blocking_reason(status: RunStatus) -> tuple[str, Mapping[str, Value]]:
-    """Why nothing is leased now, as a template and its values; empty when there is no reason."""
+    """Return why nothing is leased now, as a template and its values; empty when all is well."""
     if status.state in (RunState.STOPPED, RunState.INTERRUPTED, RunState.READY):
         return QT_TRANSLATE_NOOP(
             "core", "The run has stopped: the record waits until the run is resumed"

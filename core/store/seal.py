@@ -44,7 +44,7 @@ class Marks(NamedTuple):
 
 
 class Layout(NamedTuple):
-    """Where the ledger is in a run file; never moves."""
+    """The position of the ledger in a run file, which never changes."""
 
     size: int
     """Bytes of a page."""
@@ -55,7 +55,7 @@ class Layout(NamedTuple):
 
     @property
     def offset(self) -> int:
-        """Where the page begins in the file."""
+        """The position of the page in the file."""
         return (self.page - 1) * self.size
 
     @staticmethod

@@ -58,7 +58,7 @@ def check_sound(value: object) -> None:
 
 
 class _Kind(NamedTuple):
-    """What a field may be."""
+    """The permitted values of a field."""
 
     types: tuple[type, ...]
     optional: bool

@@ -1,4 +1,4 @@
-"""What each worker has of the ledger: its share adds up with all others' to the whole."""
+"""Each worker's share of the ledger; all shares add up to the whole."""
 
 import sqlite3
 from collections.abc import Mapping
@@ -9,7 +9,7 @@ from core.domain.run_status import RunStatus, WorkerState, WorkerStatus, WorkerT
 
 
 class _Lease(NamedTuple):
-    """What a worker holds."""
+    """A lease that a worker holds."""
 
     number: int
     records: int

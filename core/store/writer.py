@@ -1,4 +1,4 @@
-"""What the run writes down about itself: its state, its events, its samples, its workers."""
+"""The writer of a run's state, events, samples and workers into the run file."""
 
 import json
 import logging
@@ -47,7 +47,7 @@ EMPTY: Mapping[Any, Any] = MappingProxyType({})
 
 
 class Measured(NamedTuple):
-    """What a sample is made of."""
+    """The values of a sample."""
 
     ledger: Ledger
     oldest_due: float | None
@@ -69,7 +69,7 @@ class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
 
     @property
     def meter(self) -> LockMeter:
-        """What the transactions paid for the lock."""
+        """The lock times of its transactions."""
         return self._file.meter
 
     def simulate_disk_full(self, *, full: bool) -> None:

@@ -1,4 +1,4 @@
-"""What a user's Python file defines, read without running any of it."""
+"""Inspection of what a user's Python file defines, without running any of it."""
 
 import ast
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ PROCESS = "process"
 
 
 class EntryPoints(NamedTuple):
-    """What a file can be used for."""
+    """The functions that a file can be used for."""
 
     process: bool
     """Whether it has the function ``process``, the work on a record."""

@@ -29,7 +29,7 @@ class NamedCode(NamedTuple):
 
     @property
     def text(self) -> str:
-        """What it is for, in English."""
+        """Its purpose in English."""
         return self.template.format(**self.values)
 
 

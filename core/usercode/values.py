@@ -1,4 +1,4 @@
-"""What a user's Python code gives, as something that a column of the run file can hold."""
+"""Conversion of Python values from user code into values that SQLite can store."""
 
 import dataclasses
 import json

@@ -58,7 +58,7 @@ LAZY = "process() returned a generator, so nothing was done: use return instead 
 
 
 class Work(NamedTuple):
-    """What a worker needs to know of the user's work."""
+    """The description of the user's work that a worker needs."""
 
     path: str
     packages: str = ""
@@ -200,7 +200,7 @@ class UserWork:
 
 
 class DryRun(NamedTuple):
-    """How one record went, before anything counts."""
+    """The result of the dry run of one record."""
 
     result: Value
     seconds: float

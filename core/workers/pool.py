@@ -387,7 +387,7 @@ class Pool:
 
     @property
     def alive(self) -> int:
-        """How many processes there are."""
+        """The number of processes."""
         return len(self._members)
 
     def statuses(self) -> tuple[WorkerStatus, ...]:

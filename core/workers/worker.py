@@ -58,7 +58,7 @@ EXACT = 0.004
 
 
 class Mode(StrEnum):
-    """What a worker is ordered to do."""
+    """The order for a worker: run, pause or exit."""
 
     RUN = "run"
     PAUSE = "pause"

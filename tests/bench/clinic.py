@@ -1,4 +1,4 @@
-"""What watching the registry's lock costs, as a share of the throughput without it."""
+"""Overhead of measuring the registry's lock, as a share of the throughput without it."""
 
 import tempfile
 import time

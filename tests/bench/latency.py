@@ -1,4 +1,4 @@
-"""How exactly a rate is kept, what that costs, and how soon a worker is woken."""
+"""Accuracy and cost of keeping a rate, and latency of waking a worker."""
 
 import sqlite3
 import tempfile

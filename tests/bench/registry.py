@@ -1,4 +1,4 @@
-"""How fast records go from the generator through the registry and real workers to a kept row."""
+"""Throughput from the generator through the registry and real workers to a stored row."""
 
 import tempfile
 import threading

@@ -40,7 +40,7 @@ AT_ONCE = 25
 
 
 class Failure(NamedTuple):
-    """What was wrong with an answer."""
+    """A fault in an answer."""
 
     mutant: Mutant
     by: str
@@ -79,7 +79,7 @@ def main() -> int:
 
 
 class Tried:
-    """What came out so far."""
+    """The results so far."""
 
     def __init__(self) -> None:
         self.failures: list[Failure] = []

@@ -19,7 +19,7 @@ ROOM = 4_000_000_000
 
 
 class Answer(NamedTuple):
-    """What a command did."""
+    """The result of a command."""
 
     command: str
     code: int

@@ -1,1 +1,1 @@
-"""How a table of a user's is read: its kind, encoding, shape, rows, types and times."""
+"""The ``csv`` source: kind, encoding, shape, rows, types and times of a user's table."""

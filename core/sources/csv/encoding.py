@@ -17,7 +17,7 @@ LEAST_ZEROS = 0.05
 
 
 class Encoding(NamedTuple):
-    """How a file is encoded, and whether that had to be guessed."""
+    """The encoding of a file, and whether it had to be guessed."""
 
     name: str
     sure: bool = True

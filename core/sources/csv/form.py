@@ -1,4 +1,4 @@
-"""How a table is to be read: what the user has chosen, and what was detected."""
+"""The format of a table: what the user has chosen, and what was detected."""
 
 import codecs
 import json
@@ -51,7 +51,7 @@ class Format(NamedTuple):
 
 
 class Detected(NamedTuple):
-    """What was detected when the run began; a resumed run keeps it."""
+    """The format detected when the run began; a resumed run keeps it."""
 
     encoding: str
     shape: Shape
@@ -59,7 +59,7 @@ class Detected(NamedTuple):
 
 
 class Known(NamedTuple):
-    """What a run file records about its table."""
+    """The facts about a table that a run file records."""
 
     columns: tuple[Column, ...]
     fingerprint: Fingerprint | None

@@ -36,7 +36,7 @@ _NO_TYPED = QT_TRANSLATE_NOOP(
 
 
 class Look:
-    """What was detected from the first lines of a table, and what is doubtful about them."""
+    """The format detected from the first lines of a table, with notices."""
 
     def __init__(
         self, path: Path, form: Format, interrupted: threading.Event, known: Known | None

@@ -82,7 +82,7 @@ class CsvSource(Source):
 
     @property
     def encoding(self) -> str:
-        """How the file is encoded."""
+        """The encoding of the file."""
         return self._look.detected.encoding
 
     @property
@@ -92,7 +92,7 @@ class CsvSource(Source):
 
     @property
     def skip(self) -> int:
-        """How many lines precede the table."""
+        """The number of lines before the table."""
         return self._look.shape.skip
 
     @property

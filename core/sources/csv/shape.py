@@ -42,7 +42,7 @@ _NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*%?|[+-]?[0-9]*[.,][0-9]+")
 
 
 class Shape(NamedTuple):
-    """How the lines of a file are a table."""
+    """The shape of a table in a file."""
 
     delimiter: str
     skip: int

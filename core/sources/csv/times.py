@@ -1,4 +1,4 @@
-"""When a row is due: dates and times, and numbers in a unit that is detected from their size."""
+"""Due times of rows: dates and times, and numbers in a unit detected from their size."""
 
 import math
 import re

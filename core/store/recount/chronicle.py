@@ -26,7 +26,7 @@ _ENDED = ("worker-ended", "worker-killed", "worker-died")
 
 
 def facts(recount: Recount) -> Iterator[Problem]:
-    """What is known of the run fits what is there."""
+    """The facts about the run agree with its contents."""
     connection = recount.connection
     state = schema.fact(connection, "state")
     if state not in set(RunState):

@@ -1,4 +1,4 @@
-"""What a recount finds, and what all of its parts look at."""
+"""Problems that a recount finds, and the state that its parts share."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""What the workers counted, against the records and attempts; and their own lives."""
+"""Recount of the workers' numbers from records and attempts, and of their start and end."""
 
 from collections.abc import Iterator
 
@@ -97,7 +97,7 @@ def _by_worker(recount: Recount, table: str, condition: str) -> dict[int, int]:
 
 
 def _refused(recount: Recount) -> Iterator[Problem]:
-    """What is refused was lost to its worker before: its lease expired, or it passed for dead."""
+    """Each refused record was lost to its worker before, as its lease had expired or been released."""
     (refused,) = recount.row("SELECT ifnull(sum(refused), 0) FROM workers")
     if recount.ledger.refused != refused:
         yield Problem(
