@@ -255,7 +255,7 @@ class Environment(NamedTuple):
 
     @property
     def stamp(self) -> Path:
-        """The file that lists its contents; written last, so that it is missing while incomplete."""
+        """The file that lists its contents; written last, so that it is missing until then."""
         return self.folder / "stamp"
 
     @property

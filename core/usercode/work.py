@@ -229,7 +229,7 @@ def dry_run(
     It can be cancelled through ``lifeline``.
 
     Raises:
-        TrialBrokenOffError: this record ended the process, or did not end in time.
+        DryRunAbortedError: this record ended the process, or did not end in time.
         UserCodeError: it cannot be used; the message gives reason and line.
 
     """

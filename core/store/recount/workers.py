@@ -97,7 +97,7 @@ def _by_worker(recount: Recount, table: str, condition: str) -> dict[int, int]:
 
 
 def _refused(recount: Recount) -> Iterator[Problem]:
-    """Each refused record was lost to its worker before, as its lease had expired or been released."""
+    """Each refused record had left its worker before: its lease had expired or been released."""
     (refused,) = recount.row("SELECT ifnull(sum(refused), 0) FROM workers")
     if recount.ledger.refused != refused:
         yield Problem(

@@ -105,7 +105,7 @@ def test_what_cannot_be_run_is_refused_with_a_message(
     tmp_path: Path, name: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if name == "hangs":
-        monkeypatch.setattr(preflight, "REHEARSAL", SHORT)
+        monkeypatch.setattr(preflight, "DRY_RUN_SECONDS", SHORT)
     table, says = BAD_TABLES.get(name, (GOOD_TABLE, ""))
     work, says = BAD_WORK.get(name, (GOOD_WORK, says))
     own(tmp_path, table, work)
@@ -128,7 +128,7 @@ def test_a_first_record_that_ends_its_worker_is_no_reason_not_to_start(
     tmp_path: Path, ending: str, says: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if "sleep" in ending:
-        monkeypatch.setattr(preflight, "REHEARSAL", SHORT)
+        monkeypatch.setattr(preflight, "DRY_RUN_SECONDS", SHORT)
     own(
         tmp_path,
         "n\n1\n2\n3\n",
