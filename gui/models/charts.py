@@ -142,7 +142,13 @@ CHARTS = (
                 "accent",
                 live=True,
             ),
-            Line("", measured("arrival"), "accent", dashes=(1, 1), shadow=True),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "arrivals, each sample"),
+                measured("arrival"),
+                "accent",
+                dashes=(1, 1),
+                shadow=True,
+            ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "throughput"),
                 measured("throughput_average"),
@@ -150,7 +156,13 @@ CHARTS = (
                 dashes=(3, 2),
                 live=True,
             ),
-            Line("", measured("throughput"), "done", dashes=(2, 2), shadow=True),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "throughput, each sample"),
+                measured("throughput"),
+                "done",
+                dashes=(2, 2),
+                shadow=True,
+            ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "theory: throughput"),
                 theory("throughput"),

@@ -9,8 +9,11 @@ from core.domain.errors import QT_TRANSLATE_NOOP
 MISSING = (
     QT_TRANSLATE_NOOP("QFileDialog", "Look in:"),
     QT_TRANSLATE_NOOP("QFileDialog", "Files of type:"),
+    QT_TRANSLATE_NOOP("QShortcut", "Ctrl"),
+    QT_TRANSLATE_NOOP("QShortcut", "Shift"),
 )
-"""Texts of Qt's own that its translation into Spanish lacks; they are in ours."""
+"""Texts of Qt's own that its translation into Spanish lacks, or that keyboards in Mexico do not
+have (it says Control and Mayúsculas); they are in ours."""
 FOLDER = Path(__file__).parents[1] / "translations"
 LANGUAGES = ("en", "es")
 

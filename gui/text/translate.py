@@ -1,10 +1,4 @@
-"""The core's texts in the window's language.
-
-Glossary for the Spanish translation: record = registro, registry = almacén, generator = generador,
-worker = trabajador, lease = préstamo, acknowledge = confirmar, redelivered = reentregado, dead
-letter = fallido, backlog = cola, arrival rate = tasa de llegada, service time = tiempo de servicio,
-run = ejecución, scenario = escenario, ledger = balance.
-"""
+"""The core's texts in the window's language; the glossary is in gui/README.md."""
 
 from collections.abc import Mapping
 

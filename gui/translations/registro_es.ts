@@ -199,6 +199,14 @@
         <source>Back to {default}</source>
         <translation>Restablecer a {default}</translation>
     </message>
+    <message>
+        <source>{low} to {high} or max</source>
+        <translation>de {low} a {high}, o max</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>de {low} a {high}</translation>
+    </message>
 </context>
 <context>
     <name>FileOpener</name>
@@ -606,6 +614,17 @@
     </message>
 </context>
 <context>
+    <name>QShortcut</name>
+    <message>
+        <source>Ctrl</source>
+        <translation>Ctrl</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Mayús</translation>
+    </message>
+</context>
+<context>
     <name>RateControl</name>
     <message>
         <source>R&amp;ate</source>
@@ -689,7 +708,7 @@
     <name>RecordsPanel</name>
     <message>
         <source>Filter: text in any column</source>
-        <translation>Filtrar todas las columnas</translation>
+        <translation>Filtrar por texto</translation>
     </message>
     <message>
         <source>Filter</source>
@@ -701,7 +720,7 @@
     </message>
     <message>
         <source>Follow newest</source>
-        <translation>Seguir los más recientes</translation>
+        <translation>Seguir los nuevos</translation>
     </message>
     <message>
         <source>Stay with the newest records; scrolling away ends it</source>
@@ -1125,7 +1144,7 @@
     </message>
     <message>
         <source>Hide dead and ended</source>
-        <translation>Ocultar muertos y terminados</translation>
+        <translation>Ocultar terminados</translation>
     </message>
     <message>
         <source>No workers yet. Start a run, and its processes appear here.</source>
@@ -1524,8 +1543,16 @@
         <translation>llegadas</translation>
     </message>
     <message>
+        <source>arrivals, each sample</source>
+        <translation>llegadas, cada muestra</translation>
+    </message>
+    <message>
         <source>throughput</source>
         <translation>rendimiento</translation>
+    </message>
+    <message>
+        <source>throughput, each sample</source>
+        <translation>rendimiento, cada muestra</translation>
     </message>
     <message>
         <source>theory: throughput</source>

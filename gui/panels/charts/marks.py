@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from core.domain.run_status import Event
 from core.domain.template import bounded
 from gui.models.events import kind_of, kind_word
+from gui.text.translate import translated
 from gui.theme.palettes import Colors, mixed
 
 NEAR = 6.0
@@ -50,10 +51,11 @@ def is_marked(event: Event) -> bool:
 
 
 def mark_label(event: Event) -> str:
-    """An event in short: ``✖ worker 3`` (it was killed), ``✎ rate 500``."""
+    """An event in short: ``✖ worker 3`` (it was killed), ``✎ Arrival rate 500``."""
     sign, values = kind_of(event).sign, event.values
     if event.kind == "parameter" and "name" in values and "after" in values:
-        return bounded(f"{sign} {values['name']} {values['after']}", LABEL_LIMIT)
+        text = translated("{label} {after}", {"label": values["name"], **values})
+        return bounded(f"{sign} {text}", LABEL_LIMIT)
     if "worker" in values:
         text = QCoreApplication.translate("events", "worker {number}")
         return bounded(f"{sign} {text.format(number=values['worker'])}", LABEL_LIMIT)

@@ -148,7 +148,8 @@ class Field(QObject):
                 self.editor.setItemText(number, translated(choice))
         self.mark.setToolTip(when)
         self.mark.setAccessibleName(when)
-        tip = f"<b>{row.name}</b><br>{translated(row.help)}<br>{row.allowed}<br><i>{when}</i>"
+        lines = [f"<b>{translated(row.label)}</b>", translated(row.help), self._allowed()]
+        tip = "<br>".join([*filter(None, lines), f"<i>{when}</i>", f"<code>{row.name}</code>"])
         self.editor.setToolTip(tip)
         self.label.setToolTip(tip)
         self.editor.setAccessibleName(translated(row.label))
@@ -161,6 +162,20 @@ class Field(QObject):
         default = translated(row.show(row.default)) or "–"
         self.reset.setToolTip(self.tr("Back to {default}").format(default=default))
         self.reset.setAccessibleName(self.reset.toolTip())
+
+    def _allowed(self) -> str:
+        """What the parameter may be, as the form shows it; empty where the box says it all."""
+        row = self.row
+        if row.choices:
+            return " · ".join(map(translated, row.choices))
+        if isinstance(row.default, bool):
+            return ""
+        if isinstance(row.default, str):
+            return row.example
+        low, high = (QLocale().toString(float(each), "f", -128) for each in (row.low, row.high))
+        text = self.tr("{low} to {high} or max") if row.unlimited else self.tr("{low} to {high}")
+        unit = f" {row.unit}" if row.unit else ""
+        return text.format(low=low, high=f"{high}{unit}")
 
     def _make_editor(  # noqa: PLR0911 (one for each kind of editor)
         self, parent: QWidget

@@ -40,7 +40,7 @@ def test_the_curve_is_the_one_that_is_run() -> None:
 
 def test_the_words_say_the_same() -> None:
     said = {kind: shown(arrivals=kind).sentence for kind in KINDS}
-    assert said["constant"] == "10/s at even gaps."
+    assert said["constant"] == "10/s at equal intervals."
     assert said["poisson"] == "10/s on average, at random."
     assert (
         said["bursts"] == "50/s at random for 1 s, then none for 4 s, and again: 10/s on average."
@@ -48,7 +48,7 @@ def test_the_words_say_the_same() -> None:
     assert said["ramp"] == "From 0/s to 10/s in 60 s, then 10/s."
     assert said["steps"] == "10/s for 10 s, 50/s for 2 s; again every 12 s, 16.7/s on average."
     assert said["curve"].startswith("0/s at 0 s, 20/s at 5 s, 0/s at 10 s; again every 10 s, 10/s")
-    assert "35.7/s in busy times of 2 s, 3.57/s in calm times of 8 s" in said["mmpp"]
+    assert "35.7/s in busy periods of 2 s on average, 3.57/s in calm periods of 8 s" in said["mmpp"]
     plan = ", ".join(f"{number}:1" for number in range(20))
     many = shown(arrivals="steps", steps_plan=plan).sentence
     assert many == "Between 0/s and 190/s as drawn; again every 20 s, 95/s on average."

@@ -215,7 +215,7 @@ def test_a_real_file_with_every_fate(model: RecordsModel, file: RunFile) -> None
     shown = [model.index(at, state).data() for at in range(model.rowCount())]
     assert shown == [
         "✓ done",
-        "✗ dead",
+        "✗ dead letter",
         "▶ in progress",
         "↻ given back",
         "○ waiting",

@@ -94,7 +94,7 @@ def test_it_says_what_is_to_be_expected() -> None:
         "M/M/1, utilisation 90 %: in the long run 9 records are in the system on average, each for "
         "100 ms."
     )
-    assert "only about 4.50 records" in sentence(Queue(9.0, 0.1))
+    assert "Only about 4.50 records" in sentence(Queue(9.0, 0.1))
     assert "mean times only" in sentence(Queue(90.0, 0.01, order="lifo"))
     assert sentence(Queue(30.0, 0.1, 2)).startswith(
         "M/M/2: more records arrive than the workers can process"

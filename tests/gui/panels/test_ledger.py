@@ -33,9 +33,11 @@ def bar(qtbot: QtBot) -> LedgerPanel:
 
 
 def test_the_sentence_adds_up() -> None:
-    assert sentence(LEDGER) == "1,204 generated = 12 waiting + 4 in progress + 1,180 done + 8 dead"
+    assert sentence(LEDGER) == (
+        "1,204 generated = 12 waiting + 4 in progress + 1,180 done + 8 dead letters"
+    )
     dropped = replace(LEDGER, born=1206, dropped=2)
-    assert sentence(dropped).endswith("+ 8 dead + 2 dropped")
+    assert sentence(dropped).endswith("+ 8 dead letters + 2 dropped")
     assert sentence(LEDGER, everything=True).endswith("+ 0 replaced + 0 dropped + 0 rejected")
 
 

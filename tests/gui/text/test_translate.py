@@ -59,7 +59,7 @@ def test_translations_have_the_same_fields_and_keys() -> None:
 def test_a_value_may_be_a_text_of_the_core_itself(language: Language) -> None:
     language.choose("es")
     text, values = "{label}: worker {worker}", {"label": "Slow a worker down", "worker": 3}
-    assert translated(text, values) == "Ralentizar un trabajador: trabajador 3"
+    assert translated(text, values) == "Hacer más lento a un trabajador: trabajador 3"
 
 
 def test_every_word_that_a_parameter_can_be_is_marked_for_translation() -> None:

@@ -24,8 +24,8 @@ WAIT = 20_000
 MOMENTS, SNAPSHOTS = 200, 20
 """How often the window is read, and how many pictures it shows meanwhile, at least."""
 RATE = 50_000.0
-STATES = ("waiting", "in progress", "done", "dead", "replaced", "dropped", "rejected")
-TABS = ("All", "Waiting", "In progress", "Done", "Dead")
+STATES = ("waiting", "in progress", "done", "dead letters", "replaced", "dropped", "rejected")
+TABS = ("All", "Waiting", "In progress", "Done", "Dead letters")
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ def check(seen: Reading) -> None:
         "Waiting": seen.parts["waiting"],
         "In progress": seen.parts["in progress"],
         "Done": seen.parts["done"],
-        "Dead": seen.parts["dead"],
+        "Dead letters": seen.parts["dead letters"],
     }, seen
     if "reading" not in seen.footer:
         assert seen.rows == seen.tabs[seen.front], seen

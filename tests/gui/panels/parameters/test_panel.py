@@ -297,3 +297,14 @@ def test_the_lowest_number_of_lines_to_skip_is_a_word(panel: ParametersPanel) ->
     heard = changes(panel)
     enter(box, "3")
     assert heard == [("csv.skip", 3)]
+
+
+def test_tips_give_what_may_be_chosen_as_the_form_shows_it(qtbot: QtBot) -> None:
+    panel = ParametersPanel()
+    qtbot.addWidget(panel)
+    editors = {name: field.editor.toolTip() for name, field in panel.fields.items()}
+    assert "replace · keep-first · keep-both" in editors["duplicates"]
+    assert "0.1 to 1,000,000 1/s or max" in editors["rate"]
+    assert "0 to 1,000,000" in editors["students"] or "1 to" in editors["students"]
+    assert editors["restart"].startswith("<b>Restart workers</b>")
+    assert "true | false" not in editors["restart"]
