@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.domain.errors import RunFileError
 from core.settings.parameters import PARAMETERS
-from gui.panels.parameters.panel import CHOICES
+from gui.panels.parameters.choices import CHOICES
 from gui.system.language import FOLDER, Language
 from gui.text.translate import error_text, translated
 
