@@ -1,6 +1,6 @@
 """``Registro --self-test``: the real window with every view, a run, a kill, and a recount.
 
-It is how an installed program is tried before anybody relies on it: what is missing from a bundle
+It is how an installed program is tried before it is relied on: what is missing from a bundle
 is only missed when it is used.
 """
 

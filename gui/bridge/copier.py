@@ -15,7 +15,7 @@ Copying = Callable[[Path, Progress], RegistroError | None]
 
 
 class CopyCancelledError(Exception):
-    """The person had enough of it."""
+    """Cancelled by the person."""
 
 
 class CopyThread(QThread):
@@ -39,7 +39,7 @@ class CopyThread(QThread):
     def run(self) -> None:
         """Write the file."""
         try:
-            flaw = self._copying(self._target, self._tell)
+            flaw = self._copying(self._target, self._report)
         except CopyCancelledError:
             return
         except (RegistroError, OSError) as error:
@@ -50,7 +50,7 @@ class CopyThread(QThread):
             else:
                 self.failed.emit(flaw)
 
-    def _tell(self, done: int, total: int) -> None:
+    def _report(self, done: int, total: int) -> None:
         if self._cancelled.is_set():
             raise CopyCancelledError
         self.progressed.emit(done, total)

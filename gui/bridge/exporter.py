@@ -12,7 +12,7 @@ from core.export.records import export
 
 
 class ExportCancelledError(Exception):
-    """The person had enough of it."""
+    """Cancelled by the person."""
 
 
 class ExportThread(QThread):
@@ -40,7 +40,7 @@ class ExportThread(QThread):
         """Write the file."""
         kind = "json" if self._target.suffix.lower() == ".json" else "csv"
         try:
-            number = export(self._source, kind, self._target, self._query, self._tell)
+            number = export(self._source, kind, self._target, self._query, self._report)
         except ExportCancelledError:
             return
         except (RegistroError, OSError) as error:
@@ -48,7 +48,7 @@ class ExportThread(QThread):
         else:
             self.written.emit(number)
 
-    def _tell(self, done: int, total: int) -> None:
+    def _report(self, done: int, total: int) -> None:
         if self._cancelled.is_set():
             raise ExportCancelledError
         self.progressed.emit(done, total)

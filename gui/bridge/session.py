@@ -81,7 +81,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         self.close()
         try:
             # Not the run's own: a seed of 0 takes a new one for the next run, too.
-            self._begin(_told(Run.create(path, self.scenario), trial), path, self.scenario)
+            self._begin(_localized(Run.create(path, self.scenario), trial), path, self.scenario)
         except (RegistroError, OSError) as error:
             self.problem_reported.emit(error)
 
@@ -92,7 +92,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             return
         self.close()
         try:
-            run = _told(Run.reopen(path), trial)
+            run = _localized(Run.reopen(path), trial)
             _set_live(run, self.scenario.settings)
             self._begin(run, path, run.scenario)
         except (RegistroError, OSError) as error:
@@ -242,7 +242,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
     def note_trial(self, trial: Remark | None) -> None:
         """Have the file of a run that goes on tell how other work was tried for it."""
         if self._run is not None:
-            _told(self._run, trial)
+            _localized(self._run, trial)
 
     @Slot()
     def requeue_all(self) -> None:
@@ -378,7 +378,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             self.state_changed.emit(state)
 
 
-def _told(run: Run, trial: Remark | None) -> Run:
+def _localized(run: Run, trial: Remark | None) -> Run:
     """Return ``run``, whose file tells how the user's work was tried before."""
     if trial is not None:
         run.note_trial(trial.template, trial.values)

@@ -34,7 +34,7 @@ class PreviewThread(QThread):
             self.previewed.emit(found)
 
     def cancel(self) -> None:
-        """Read no further; nobody wants to know any more."""
+        """Stop reading: the result is no longer wanted."""
         self._interrupted.set()
 
     @Slot()

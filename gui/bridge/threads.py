@@ -12,7 +12,7 @@ from core.run.run import Run
 from core.store.reading import QueryInterruptedError
 
 SHORTEST_TICK = 0.15
-"""Seconds between two snapshots at least: nobody reads numbers that change more often."""
+"""Seconds between two snapshots at least: numbers that change more often cannot be read."""
 COST_FACTOR = 3.0
 """A snapshot that was slow to read is followed by a rest of so many times its cost."""
 PATIENCE = 0.5

@@ -64,7 +64,7 @@ class ColumnHeader(QHeaderView):
             box.installEventFilter(self._no_wheel)
             box.setProperty("section", section)
             self._show_type(section)
-            box.currentIndexChanged.connect(self._tell)
+            box.currentIndexChanged.connect(self._report)
         return self._boxes[section]
 
     def sizeHint(self) -> QSize:
@@ -103,7 +103,7 @@ class ColumnHeader(QHeaderView):
         box.setToolTip(plain(f"{name} ({column.type})"))
 
     @Slot()
-    def _tell(self) -> None:
+    def _report(self) -> None:
         box = self.sender()
         if isinstance(box, QComboBox):
             self.type_chosen.emit(box.property("section"), box.currentData())

@@ -316,7 +316,7 @@ class TableDialog(QDialog):
         self.rows.currentIndexChanged.connect(self._choose_rows)
         self.time.currentIndexChanged.connect(self._ask)
         self.unit.currentIndexChanged.connect(self._ask)
-        self._waiting.timeout.connect(self._say_busy)
+        self._waiting.timeout.connect(self._report_busy)
 
     # --- choosing ------------------------------------------------------------------------------
 
@@ -396,7 +396,7 @@ class TableDialog(QDialog):
         self._waiting.stop()
         if self._reader is not None:
             self._reader.cancel()
-            self._reader = None  # what it may still say is nobody's question any more
+            self._reader = None  # its result is no longer wanted
 
     def _take_answer(self) -> Format:
         """Return how the file was read that there is an answer about."""
@@ -421,7 +421,7 @@ class TableDialog(QDialog):
         self.model.mark_key(self.key.currentText())
         self.heads.show_types(preview.columns, preview.guessed)
         self._fit_columns(preview)
-        self._tell_found(preview)
+        self._report_found(preview)
         self._show_bad(preview)
         self._stack.setCurrentWidget(self._pages.table)
         self.heads.place()
@@ -441,7 +441,7 @@ class TableDialog(QDialog):
         self._stack.setCurrentWidget(self._pages.problem)
 
     @Slot()
-    def _say_busy(self) -> None:
+    def _report_busy(self) -> None:
         self._stack.setCurrentWidget(self._pages.busy)
 
     # --- showing -------------------------------------------------------------------------------
@@ -463,7 +463,7 @@ class TableDialog(QDialog):
             if self.table.columnWidth(section) > WIDEST:
                 self.table.setColumnWidth(section, WIDEST)
 
-    def _tell_found(self, preview: Preview) -> None:
+    def _report_found(self, preview: Preview) -> None:
         words = {mark: word for word, mark in DELIMITERS.items()}
         found = translated(words.get(preview.delimiter, preview.delimiter))
         self.delimiter.setItemText(0, self.tr("auto: {found}").format(found=found))

@@ -64,7 +64,7 @@ class PreflightDialog(QProgressDialog):
         """
         super().__init__(parent)
         translate = QCoreApplication.translate
-        self._tells = tells
+        self._reports_all = tells
         self._bad = bad
         self._field_requested = field_requested
         self._window = parent
@@ -88,7 +88,7 @@ class PreflightDialog(QProgressDialog):
 
     @Slot(object)
     def _show(self, checked: PreflightReport) -> None:
-        if checked.problems or self._tells:
+        if checked.problems or self._reports_all:
             self.verdict = PreflightResult(checked, self._window, self._bad)
             if self._field_requested is not None:
                 self.verdict.offer_field(self._field_requested)

@@ -43,16 +43,16 @@ class RejectedRowsDialog(QDialog):
         self.resize(760, 420)
         number = self._file.count()
         self.table.rows.show_part(self._file.part, number)
-        self._tell(number)
+        self._report(number)
 
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show those that came since."""
         if snapshot.bad_rows > self.table.rows.rowCount():
             self.table.rows.grow(snapshot.bad_rows)
-            self._tell(snapshot.bad_rows)
+            self._report(snapshot.bad_rows)
 
-    def _tell(self, number: int) -> None:
+    def _report(self, number: int) -> None:
         if number:
             text = self.tr("Rows that are not records and were rejected: {number}")
         else:

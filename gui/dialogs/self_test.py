@@ -23,11 +23,11 @@ WINDOW_SECONDS = "1"
 LABEL_WIDTH = 420
 """Pixels."""
 LOOK_EVERY = 0.1
-"""Seconds between two looks at whether the person has had enough."""
+"""Seconds between two looks at whether the person has cancelled."""
 
 
 class SelfTestCancelledError(Exception):
-    """The person had enough of it."""
+    """Cancelled by the person."""
 
 
 class SelfTestThread(QThread):
@@ -54,7 +54,7 @@ class SelfTestThread(QThread):
         try:
             with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
                 self._try_window(Path(folder) / "window.json")
-                report = soak(Path(folder), self._kills, self._records, self._tell)
+                report = soak(Path(folder), self._kills, self._records, self._report)
         except SelfTestCancelledError:
             return
         except (RegistroError, OSError) as error:
@@ -84,7 +84,7 @@ class SelfTestThread(QThread):
                 problems="; ".join(problems),
             )
 
-    def _tell(self, done: int, kills: int) -> None:
+    def _report(self, done: int, kills: int) -> None:
         if self._cancelled.is_set():
             raise SelfTestCancelledError
         self.progressed.emit(done, kills)
@@ -136,15 +136,15 @@ class SelfTest(QProgressDialog):
 
     @Slot(object)
     def _show_failure(self, error: BaseException) -> None:
-        self._tell(QMessageBox.Icon.Critical, error_text(error))
+        self._report(QMessageBox.Icon.Critical, error_text(error))
 
     @Slot(object)
     def _show_report(self, report: SoakReport) -> None:
         template, values = describe(report)
         icon = QMessageBox.Icon.Information if report.passed else QMessageBox.Icon.Critical
-        self._tell(icon, translated(template, values))
+        self._report(icon, translated(template, values))
 
-    def _tell(self, icon: QMessageBox.Icon, text: str) -> None:
+    def _report(self, icon: QMessageBox.Icon, text: str) -> None:
         box = QMessageBox(icon, self.windowTitle(), text, parent=self.parentWidget())
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

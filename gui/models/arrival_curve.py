@@ -69,16 +69,16 @@ def curve_of(scenario: Scenario) -> ArrivalCurve:
     rate, pattern = scenario.number("rate"), scenario.pattern
     if scenario.word("source") == "csv" and scenario.word("csv.rows") == "timed":
         return ArrivalCurve(
-            _say(QT_TRANSLATE_NOOP("arrivals", "Each row arrives at its own time."))
+            _translated(QT_TRANSLATE_NOOP("arrivals", "Each row arrives at its own time."))
         )
     if math.isinf(rate):
         text = QT_TRANSLATE_NOOP("arrivals", "As fast as possible, whatever the pattern.")
-        return ArrivalCurve(_say(text))
+        return ArrivalCurve(_translated(text))
     sentence, seconds = _SENTENCES[pattern.kind](pattern, rate), _shown(pattern)
     if pattern.kind == MMPP and not pattern.seed:
         names = (QT_TRANSLATE_NOOP("arrivals", "calm"), QT_TRANSLATE_NOOP("arrivals", "busy"))
         both = zip(pattern.levels, names, strict=True)
-        levels = tuple(Level(rate * factor, _say(name)) for factor, name in both)
+        levels = tuple(Level(rate * factor, _translated(name)) for factor, name in both)
         return ArrivalCurve(sentence, seconds, levels=levels, rate=rate)
     return ArrivalCurve(
         sentence,
@@ -102,23 +102,23 @@ def _shown(pattern: Pattern) -> float:
     return LEVEL if math.isinf(pattern.period) else pattern.period
 
 
-def _say(template: str, **values: str) -> str:
+def _translated(template: str, **values: str) -> str:
     return QCoreApplication.translate("arrivals", template).format(**values)
 
 
 def _constant(_pattern: Pattern, rate: float) -> str:
-    return _say(
+    return _translated(
         QT_TRANSLATE_NOOP("arrivals", "{rate} at equal intervals."), rate=numbers.rate(rate)
     )
 
 
 def _poisson(_pattern: Pattern, rate: float) -> str:
     text = QT_TRANSLATE_NOOP("arrivals", "{rate} on average, at random.")
-    return _say(text, rate=numbers.rate(rate))
+    return _translated(text, rate=numbers.rate(rate))
 
 
 def _bursts(pattern: Pattern, rate: float) -> str:
-    return _say(
+    return _translated(
         QT_TRANSLATE_NOOP(
             "arrivals",
             "{high} at random for {on}, then none for {off}, and again: {rate} on average.",
@@ -132,7 +132,7 @@ def _bursts(pattern: Pattern, rate: float) -> str:
 
 def _mmpp(pattern: Pattern, rate: float) -> str:
     calm, busy = (numbers.rate(rate * factor) for factor in pattern.levels)
-    sentence = _say(
+    sentence = _translated(
         QT_TRANSLATE_NOOP(
             "arrivals",
             "At random: {busy} in busy periods of {long} on average, {calm} in calm "
@@ -149,11 +149,11 @@ def _mmpp(pattern: Pattern, rate: float) -> str:
     text = QT_TRANSLATE_NOOP(
         "arrivals", "With seed 0, the times of the changes differ in each run."
     )
-    return f"{sentence} {_say(text)}"
+    return f"{sentence} {_translated(text)}"
 
 
 def _ramp(pattern: Pattern, rate: float) -> str:
-    return _say(
+    return _translated(
         QT_TRANSLATE_NOOP("arrivals", "From {first} to {rate} in {seconds}, then {rate}."),
         first=numbers.rate(rate * pattern.start),
         rate=numbers.rate(rate),
@@ -183,13 +183,13 @@ def _cycle(pattern: Pattern, rate: float, parts: list[tuple[float, float]], each
     mean, period = numbers.rate(rate * area / pattern.period), numbers.duration(pattern.period)
     if len(parts) <= LISTED + 1:
         told = [
-            _say(each, rate=numbers.rate(rate * factor), seconds=numbers.duration(seconds))
+            _translated(each, rate=numbers.rate(rate * factor), seconds=numbers.duration(seconds))
             for factor, seconds in parts
         ]
         text = QT_TRANSLATE_NOOP("arrivals", "{parts}; again every {period}, {mean} on average.")
-        return _say(text, parts=", ".join(told), period=period, mean=mean)
+        return _translated(text, parts=", ".join(told), period=period, mean=mean)
     factors = [factor for factor, _ in parts]
-    return _say(
+    return _translated(
         QT_TRANSLATE_NOOP(
             "arrivals",
             "Between {low} and {high} as drawn; again every {period}, {mean} on average.",

@@ -203,7 +203,7 @@ class EventsModel(TableModel[Event]):
 
     def color(self, row: Event, column: int) -> QColor | None:
         """Kinds are told apart by colour as well."""
-        return self.ink(kind_of(row).color) if column == Column.KIND else None
+        return self.text_color(kind_of(row).color) if column == Column.KIND else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell, or the event itself."""

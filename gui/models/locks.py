@@ -122,7 +122,7 @@ CELLS: dict[Column, Callable[[LockSample], str]] = {
 
 
 class LocksModel(TableModel[Row]):
-    """All together, then generator, run and workers that used the lock of late."""
+    """All together, then generator, run and workers that used the lock recently."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(HEAD, parent)
@@ -152,7 +152,7 @@ class LocksModel(TableModel[Row]):
         found: dict[int | None, LockUser] = {user.who: user for user in reversed(users)}
         if found != self._users:
             self._users = found
-            self.tell_changed()
+            self.report_changed()
 
     def clear(self) -> None:
         """Forget everything."""
@@ -178,7 +178,7 @@ class LocksModel(TableModel[Row]):
         if column != Column.NOW:
             return None
         user = self._users.get(row.who)
-        return self.ink("accent" if user and user.holds else "warning")
+        return self.text_color("accent" if user and user.holds else "warning")
 
 
 def _place(row: Row) -> tuple[int, int]:

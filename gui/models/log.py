@@ -62,7 +62,7 @@ class LogModel(TableModel[LogLine]):
             self.endInsertRows()
         if page != self.page or page.lines:
             self.page = page
-            self.tell_changed(page.offset, page.offset + len(page.lines) - 1)
+            self.report_changed(page.offset, page.offset + len(page.lines) - 1)
 
     def line(self, number: int) -> LogLine | None:
         """The line at a place; None when it is not loaded."""
@@ -89,4 +89,4 @@ class LogModel(TableModel[LogLine]):
 
     def color(self, row: LogLine, column: int) -> QColor | None:
         """What only stands for lines is told from what was printed."""
-        return self.ink("muted") if column != Column.TEXT or left_out(row.text) else None
+        return self.text_color("muted") if column != Column.TEXT or left_out(row.text) else None

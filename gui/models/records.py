@@ -167,7 +167,7 @@ class RecordsModel(QAbstractTableModel):
         """Whether a record was born a moment ago."""
         return is_new(values, self.new_after)
 
-    # --- what Qt asks --------------------------------------------------------------------------
+    # --- Qt model interface ---------------------------------------------------------------------
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """How many rows there are in the file."""

@@ -85,9 +85,9 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         changed = [place for place, (before, now) in enumerate(pairs) if before != now]
         self._rows = rows
         if changed:
-            self.tell_changed(changed[0], changed[-1])
+            self.report_changed(changed[0], changed[-1])
 
-    def tell_changed(self, first: int = 0, last: int | None = None) -> None:
+    def report_changed(self, first: int = 0, last: int | None = None) -> None:
         """Have the rows ``first`` to ``last`` (without them: all) be shown anew."""
         last = self.rowCount() - 1 if last is None else last
         if first <= last:
@@ -97,18 +97,18 @@ class TableModel(QAbstractTableModel, Generic[Row]):
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
         self._colors = colors
-        self.tell_changed()
+        self.report_changed()
 
     def retranslate(self) -> None:
         """Show the texts in another language."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._head.titles) - 1)
-        self.tell_changed()
+        self.report_changed()
 
-    def ink(self, name: str) -> QColor | None:
+    def text_color(self, name: str) -> QColor | None:
         """The theme's colour of this name, once there is a theme."""
         return QColor(getattr(self._colors, name)) if self._colors else None
 
-    # --- what Qt asks --------------------------------------------------------------------------
+    # --- Qt model interface ---------------------------------------------------------------------
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """Rows listed."""

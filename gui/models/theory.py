@@ -77,16 +77,16 @@ def sentence(held: Queue | tuple[str, ...]) -> str:
         text = QT_TRANSLATE_NOOP(
             "theory", "There is no formula for these parameters. Needed: {needs}."
         )
-        return _say(text, needs="; ".join(map(translated, held)))
+        return _translated(text, needs="; ".join(map(translated, held)))
     if held.utilisation >= 1:
         text = QT_TRANSLATE_NOOP(
             "theory",
             "{queue}: more records arrive than the workers can process (utilisation "
             "{utilisation}): the backlog grows without limit and has no mean.",
         )
-        return _say(text, queue=held.notation, utilisation=numbers.percent(held.utilisation))
+        return _translated(text, queue=held.notation, utilisation=numbers.percent(held.utilisation))
     parts = [
-        _say(
+        _translated(
             QT_TRANSLATE_NOOP(
                 "theory",
                 "{queue}, utilisation {utilisation}: in the long run {number} records are in the "
@@ -104,16 +104,16 @@ def sentence(held: Queue | tuple[str, ...]) -> str:
             "With lifo, or a service time that is not exponential, theory gives mean times "
             "only; the measured curves are percentiles.",
         )
-        parts.append(_say(text))
+        parts.append(_translated(text))
     elif held.throughput * SAMPLE_EVERY < FEW:
         text = QT_TRANSLATE_NOOP(
             "theory",
             "Only about {number} records end between two samples: p95 and p99 of so few "
             "are mostly lower than those of all records.",
         )
-        parts.append(_say(text, number=numbers.number(held.throughput * SAMPLE_EVERY)))
+        parts.append(_translated(text, number=numbers.number(held.throughput * SAMPLE_EVERY)))
     return " ".join(parts)
 
 
-def _say(template: str, **values: str) -> str:
+def _translated(template: str, **values: str) -> str:
     return QCoreApplication.translate("theory", template).format(**values)

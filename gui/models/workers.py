@@ -159,10 +159,10 @@ class WorkersModel(TableModel[WorkerStatus]):
     def color(self, row: WorkerStatus, column: int) -> QColor | None:
         """The colour of a cell's text, when it is not the usual one."""
         if column == Column.STATE:
-            return self.ink(LOOKS[row.state].color)
+            return self.text_color(LOOKS[row.state].color)
         if row.state in GONE:
-            return self.ink("muted")
-        return self.ink("bad") if column == Column.FAILED and row.failed else None
+            return self.text_color("muted")
+        return self.text_color("bad") if column == Column.FAILED and row.failed else None
 
     def _arranged(self) -> list[WorkerStatus]:
         alive = [worker for worker in self._all if worker.state not in GONE]

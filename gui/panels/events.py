@@ -85,7 +85,7 @@ class EventsPanel(ListWidget):
         return [(self.tr("All kinds"), ""), *((kind_word(kind), kind) for kind in self._kinds)]
 
     def _refresh(self) -> None:
-        self._tell_shown(self.filtered.rowCount(), self.model.total)
+        self._report_shown(self.filtered.rowCount(), self.model.total)
 
     def _retranslate(self) -> None:
         super()._retranslate()

@@ -19,7 +19,7 @@ from core.domain.record import Ledger, State
 from core.domain.run_status import RunStatus, Snapshot
 from gui.text import numbers
 from gui.text.plain import PlainLabel
-from gui.theme.palettes import Colors, ink_on
+from gui.theme.palettes import Colors, text_color_on
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.fitted_label import Equation
 
@@ -198,13 +198,13 @@ class SegmentBar(QWidget):
         color = QColor(getattr(self._colors, part.color))
         painter.fillRect(area, color)
         word = QCoreApplication.translate("ledger", part.word)
-        ink = ink_on(color)
+        text_color = text_color_on(color)
         if self.fontMetrics().horizontalAdvance(word) + 8 <= area.width():
-            painter.setPen(ink)
+            painter.setPen(text_color)
             painter.drawText(area, Qt.AlignmentFlag.AlignCenter, word)
         elif part.pattern is not Qt.BrushStyle.NoBrush:
-            ink.setAlphaF(0.6)
-            painter.fillRect(area, QBrush(ink, part.pattern))
+            text_color.setAlphaF(0.6)
+            painter.fillRect(area, QBrush(text_color, part.pattern))
 
 
 class LedgerPanel(QWidget):

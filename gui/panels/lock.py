@@ -62,7 +62,7 @@ class LockPanel(LiveWidget):
         self._status, self._kill = None, None
         self._samples.clear()
         self.model.clear()
-        self._tell()
+        self._report()
 
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
@@ -106,9 +106,9 @@ class LockPanel(LiveWidget):
         self._samples.clear()
         if self._status is not None:
             self.model.set_users(self._status.lock)
-        self._tell()
+        self._report()
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         """Say who holds the lock and who waits, what watching costs, which holder was killed."""
         going_on = self._status is not None and self._status.state in GOING_ON
         users = self._status.lock if self._status is not None else ()
@@ -138,13 +138,13 @@ class LockPanel(LiveWidget):
             self.recovery.setText(f"✖ {event_time(self._kill)}  {text}")
             self.recovery.setToolTip(plain(event_text(self._kill)))
         self.recovery.setVisible(self._kill is not None)
-        self._tell_cost()
+        self._update_cost()
 
     def _holds_text(self, who: str, seconds: float) -> str:
         text = self.tr("● {who} holds the lock, for {time}.")
         return text.format(who=who, time=numbers.duration(seconds))
 
-    def _tell_cost(self) -> None:
+    def _update_cost(self) -> None:
         """Say what the clinic itself costs."""
         total, cost = self.model.total, self._status.watching if self._status else None
         self.cost.setVisible(bool(total and cost and total.transactions))
@@ -190,4 +190,4 @@ class LockPanel(LiveWidget):
         )
         for column in Column:
             self.view.fit(column, [SAMPLES.get(column, DURATION)])
-        self._tell()
+        self._report()

@@ -51,7 +51,7 @@ class OutputPanel(ListWidget):
     """A list of lines, by worker."""
 
     view_changed = Signal(object)
-    """The `LogView` that is looked at; None when nobody sees it."""
+    """The `LogView` that is looked at; None when the panel is hidden."""
     lines_requested = Signal(object, int, int)
     """A query, and the first and last of its lines that shall be copied."""
 
@@ -111,7 +111,7 @@ class OutputPanel(ListWidget):
         self.model.apply_theme(colors)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Have nothing read that nobody sees."""
+        """Read nothing while the panel is hidden."""
         super().hideEvent(event)
         self._look()
 
@@ -131,7 +131,7 @@ class OutputPanel(ListWidget):
         if page.workers != self._workers:
             self._workers = page.workers
             self._fill_choices()
-        self._tell_shown(page.total, page.size)
+        self._report_shown(page.total, page.size)
         if not page.complete:
             self.shown.setText(self.tr("{shown} (looking on…)").format(shown=self.shown.text()))
         if not self._frozen:

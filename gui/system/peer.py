@@ -1,4 +1,4 @@
-"""Who is at the other end of a local socket: nobody but the same person is listened to."""
+"""Who is at the other end of a local socket: only processes of the same person are accepted."""
 
 import os
 import socket

@@ -50,7 +50,7 @@ class Preferences:
 
     @property
     def recent(self) -> list[Path]:
-        """Run files opened of late, the last first, that are still there."""
+        """Run files opened recently, the last first, that are still there."""
         return [path for path in map(Path, self._texts("recent")) if path.is_file()]
 
     @property

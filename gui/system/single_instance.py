@@ -44,7 +44,7 @@ def server_name() -> str:
 
 
 def own_folder() -> Path | None:
-    """Return a folder that nobody but this person can enter; None where none can be had."""
+    """Return a folder that only this person can enter; None where none can be had."""
     user = os.getuid()
     runtime = Path(os.environ.get("XDG_RUNTIME_DIR", ""))
     places = [Path(tempfile.gettempdir()) / f"registro-{user}"]
@@ -61,7 +61,7 @@ def own_folder() -> Path | None:
 
 
 def _is_own(folder: Path, user: int) -> bool:
-    """Whether ``folder`` is no link, belongs to ``user``, and is open to nobody else."""
+    """Whether ``folder`` is no link, belongs to ``user``, and is open to no other user."""
     try:
         facts = folder.lstat()
     except OSError:
@@ -132,7 +132,7 @@ class SingleInstance(QObject):
         self._server.newConnection.connect(self._greet)
 
     def listen(self) -> None:
-        """Be the window that files are handed to, unless there is one."""
+        """Become the first instance, which gets the files of later ones, if there is none."""
         name = server_name()
         if not name:
             return

@@ -15,11 +15,15 @@ def translated(template: str, values: Mapping[str, object] | None = None) -> str
     A value may be such a text itself, as the error of an attempt, or an error that is the reason;
     fractions are written as the language has it.
     """
-    text = str(_told(template))
-    return filled(text, {name: _told(value) for name, value in values.items()}) if values else text
+    text = str(_localized(template))
+    return (
+        filled(text, {name: _localized(value) for name, value in values.items()})
+        if values
+        else text
+    )
 
 
-def _told(value: object) -> object:
+def _localized(value: object) -> object:
     if isinstance(value, RegistroError):
         return error_text(value)
     if isinstance(value, float):

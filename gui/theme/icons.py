@@ -54,18 +54,18 @@ def icon(name: str, colors: Colors) -> QIcon:
     """Return the icon called ``name`` in ``colors``."""
     draw, color = DRAWINGS[name]
     result = QIcon()
-    for mode, ink in (
+    for mode, text_color in (
         (QIcon.Mode.Normal, QColor(getattr(colors, color))),
         (QIcon.Mode.Disabled, QColor(colors.muted)),
     ):
         if mode is QIcon.Mode.Disabled:
-            ink.setAlpha(110)
+            text_color.setAlpha(110)
         pixmap = QPixmap(SIZE, SIZE)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ink, 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.setBrush(ink)
+        painter.setPen(QPen(text_color, 5, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setBrush(text_color)
         draw(painter)
         painter.end()
         result.addPixmap(pixmap, mode)

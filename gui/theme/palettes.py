@@ -77,15 +77,19 @@ def contrast(one: QColor | str, other: QColor | str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def ink_on(ground: QColor | str) -> QColor:
+def text_color_on(ground: QColor | str) -> QColor:
     """Return black or white, whichever is easier to read on ``ground``."""
-    return max((QColor("black"), QColor("white")), key=lambda ink: contrast(ink, ground))
+    return max(
+        (QColor("black"), QColor("white")), key=lambda text_color: contrast(text_color, ground)
+    )
 
 
 def mixed(color: QColor, paper: QColor, strength: float) -> QColor:
     """Return a paler colour; a transparent one would take ten times as long to paint."""
     parts = zip(color.getRgb()[:3], paper.getRgb()[:3], strict=True)  # type: ignore[index]
-    return QColor(*(round(ink * strength + rest * (1 - strength)) for ink, rest in parts))
+    return QColor(
+        *(round(text_color * strength + rest * (1 - strength)) for text_color, rest in parts)
+    )
 
 
 def _luminance(color: QColor) -> float:
@@ -117,13 +121,13 @@ class Theme(QObject):
     def choose(self, choice: str) -> None:
         """Follow the system, or stay light or dark."""
         self._choice = choice
-        self._dress()
+        self._apply_palette()
 
     @Slot()
     def _follow_system(self) -> None:
-        self._dress()
+        self._apply_palette()
 
-    def _dress(self) -> None:
+    def _apply_palette(self) -> None:
         system_is_dark = self._application.styleHints().colorScheme() is Qt.ColorScheme.Dark
         dark = self._choice == DARK_CHOICE or (self._choice == SYSTEM and system_is_dark)
         self.colors = DARK if dark else LIGHT

@@ -21,7 +21,7 @@ QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 """
 FAINT = 0.6
-"""How much of its colour a handle has while nobody touches it."""
+"""How much of its colour a handle has while it is not used."""
 
 
 def flatten(window: QWidget, colors: Colors) -> None:

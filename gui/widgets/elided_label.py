@@ -1,4 +1,4 @@
-"""A label that gives way."""
+"""A label that elides its text where there is no room."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette

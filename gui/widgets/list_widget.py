@@ -129,7 +129,7 @@ class ListWidget(LiveWidget):
             self.choice.setCurrentIndex(max(self.choice.findData(chosen), 0))
         self._refilter()
 
-    def _tell_shown(self, shown: int, total: int) -> None:
+    def _report_shown(self, shown: int, total: int) -> None:
         """Say how much of all there is fits the filter; without anything the table is hidden."""
         text = self.tr("Showing {shown} of {total}")
         self.shown.setText(text.format(shown=numbers.count(shown), total=numbers.count(total)))

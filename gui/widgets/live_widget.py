@@ -41,7 +41,7 @@ class LiveWidget(QWidget):
 
     @property
     def _seen(self) -> bool:
-        """Whether somebody may be looking."""
+        """Whether the widget may be visible."""
         return is_seen(self)
 
     @Slot(bool)

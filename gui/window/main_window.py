@@ -248,8 +248,8 @@ class MainWindow(QMainWindow):
                 "freeze": self._freeze,
                 "guide": self._guide,
                 "kill": self.session.kill_any_worker,
-                "language_en": self._speak_english,
-                "language_es": self._speak_spanish,
+                "language_en": self._use_english,
+                "language_es": self._use_spanish,
                 "load_scenario": self.files.choose_scenario,
                 "logs": self._open_logs,
                 "new": self.files.new,
@@ -269,7 +269,7 @@ class MainWindow(QMainWindow):
                 "stop": self.session.stop,
                 "stop_now": self.session.stop_now,
                 "theme_dark": self._be_dark,
-                "theme_light": self._be_light,
+                "theme_light": self._use_light_theme,
                 "theme_system": self._be_as_system,
                 "updates": self._check_for_updates,
                 "use_python": self.files.incoming.choose_python,
@@ -483,7 +483,7 @@ class MainWindow(QMainWindow):
         self._toolbar.measure_anew()
 
     @Slot()
-    def _be_light(self) -> None:
+    def _use_light_theme(self) -> None:
         self._choose_theme("light")
 
     @Slot()
@@ -499,11 +499,11 @@ class MainWindow(QMainWindow):
         self.theme.choose(choice)
 
     @Slot()
-    def _speak_english(self) -> None:
+    def _use_english(self) -> None:
         self._choose_language("en")
 
     @Slot()
-    def _speak_spanish(self) -> None:
+    def _use_spanish(self) -> None:
         self._choose_language("es")
 
     def _choose_language(self, code: str) -> None:

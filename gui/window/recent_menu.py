@@ -1,4 +1,4 @@
-"""The menu of the runs that were opened of late."""
+"""The menu of the runs that were opened recently."""
 
 from functools import partial
 

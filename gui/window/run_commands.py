@@ -123,7 +123,7 @@ class RunCommands(QObject):
         else:
             code = named_code(self._session.scenario)
             remarks = [checked.success] if checked.success is not None else []
-            self._say_code(
+            self._report_code(
                 [each for each in code if not remarks or each.template != WORKS], remarks
             )
 
@@ -132,9 +132,9 @@ class RunCommands(QObject):
         """Go on with the run, and name the Python that it executes."""
         self._session.take_up(checked.trial)
         if self._session.alive:
-            self._say_code(named_code(self._session.scenario), [])
+            self._report_code(named_code(self._session.scenario), [])
 
-    def _say_code(self, code: Sequence[NamedCode], remarks: Sequence[Remark]) -> None:
+    def _report_code(self, code: Sequence[NamedCode], remarks: Sequence[Remark]) -> None:
         lines = [_brief(each) for each in remarks]
         lines += [translated(each.template, each.values) for each in code]
         if lines:
@@ -287,7 +287,7 @@ class RunCommands(QObject):
         if target is None:
             return
         dialog = ExportDialog(source, target, query, self._window)
-        dialog.thread_.failed.connect(self._say_problem)
+        dialog.thread_.failed.connect(self._report_problem)
         dialog.thread_.written.connect(_Told(target, self._message, self).tell)
         dialog.start()
 
@@ -301,7 +301,7 @@ class RunCommands(QObject):
         if target is None:
             return
         dialog = CopyDialog(self._session.copy_to, target, self._window)
-        dialog.thread_.failed.connect(self._say_problem)
+        dialog.thread_.failed.connect(self._report_problem)
         dialog.thread_.saved.connect(_Saved(target, self._message, dialog).tell)
         dialog.start()
 
@@ -313,7 +313,7 @@ class RunCommands(QObject):
         try:
             seqs = self._session.seqs_of(chosen)
         except RegistroError as error:
-            self._say_problem(error)
+            self._report_problem(error)
             return
         if seqs:
             self.export_rows(replace(chosen.query, seqs=seqs))
@@ -327,7 +327,7 @@ class RunCommands(QObject):
         try:
             rows = self._session.rows_for(Viewport(chosen.query, chosen.first, number))
         except RegistroError as error:
-            self._say_problem(error)
+            self._report_problem(error)
             return
         feed = self._session.feed
         names = [column.name for column in feed.columns] if feed is not None else []
@@ -340,7 +340,7 @@ class RunCommands(QObject):
         try:
             lines = self._session.log_lines(query, first, last)
         except RegistroError as error:
-            self._say_problem(error)
+            self._report_problem(error)
             return
         QGuiApplication.clipboard().setText(log_text(lines))
         text = QCoreApplication.translate("RunCommands", "{number} lines were copied.")
@@ -363,7 +363,7 @@ class RunCommands(QObject):
         return True
 
     @Slot(object)
-    def _say_problem(self, error: BaseException) -> None:
+    def _report_problem(self, error: BaseException) -> None:
         self._message.show_problem(error_text(error))
 
 

@@ -56,7 +56,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
     """The drawing area: curves, marks, and a cursor that mouse and arrow keys move.
 
     What is on the screen is a picture of its scene: the scene may be changed and painted ahead for
-    what is to be shown next, and nobody sees it before `show_scene` is called.
+    what is to be shown next, and it is not visible before `show_scene` is called.
     """
 
     cursor_moved = Signal(object)
@@ -249,7 +249,7 @@ class TimeChart(QWidget):
 
     @property
     def seen(self) -> bool:
-        """Whether somebody may be looking at the curves: any pixel of them will do."""
+        """Whether the curves may be visible: any pixel of them will do."""
         return is_seen(self.plot)
 
     def prepare(self, frame: Frame) -> None:

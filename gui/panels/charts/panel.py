@@ -164,7 +164,7 @@ class ChartsPanel(LiveWidget):
     def show_scenario(self, scenario: Scenario) -> None:
         """Take what a run begins with, or the next one will: theory goes by that."""
         self._theory.begin(scenario)
-        self._tell_theory()
+        self._update_theory()
 
     @Slot()
     def clear(self) -> None:
@@ -296,7 +296,7 @@ class ChartsPanel(LiveWidget):
 
     @property
     def _seen(self) -> bool:
-        """Charts that nobody sees are not drawn; their values cost little."""
+        """Hidden charts are not drawn; their values cost little."""
         return True
 
     def _catch_up(self) -> None:
@@ -304,8 +304,8 @@ class ChartsPanel(LiveWidget):
             self._frame = self._newest_frame()
             for chart in self.charts:
                 chart.show_frame(self._frame)
-        self._tell_theory()
-        self._tell_summary(self.span())
+        self._update_theory()
+        self._update_summary(self.span())
 
     @Slot()
     def _draw(self) -> None:
@@ -314,9 +314,9 @@ class ChartsPanel(LiveWidget):
             self._frame = self._frame._replace(span=self.span())
             for chart in self.charts:
                 chart.draw(self._frame)
-        self._tell_summary(self.span())
+        self._update_summary(self.span())
 
-    def _tell_summary(self, span: tuple[float, float]) -> None:
+    def _update_summary(self, span: tuple[float, float]) -> None:
         series = self.series[0][0]
         summarised = series.span > 1 and span[0] < series.exact_since
         text = self.tr("Before {time}: lowest and highest of every {number} samples")
@@ -334,7 +334,7 @@ class ChartsPanel(LiveWidget):
             chart.set_theory(on=on)
         self._draw()
 
-    def _tell_theory(self) -> None:
+    def _update_theory(self) -> None:
         text = sentence(self._theory.law)
         if text != self.theory_note.text():
             self.theory_note.setText(text)
@@ -349,7 +349,7 @@ class ChartsPanel(LiveWidget):
         for chart in self.charts:
             chart.set_cursor(time)
         self._cursor = time
-        self._tell_summary(self.span())
+        self._update_summary(self.span())
 
     def _retranslate(self) -> None:
         self._label.setText(self.tr("&Show:"))
@@ -359,7 +359,7 @@ class ChartsPanel(LiveWidget):
                 "Draw what queueing theory expects for these parameters, where there is a formula"
             )
         )
-        self._tell_theory()
+        self._update_theory()
         for index, text in enumerate(
             (self.tr("Last minute"), self.tr("Last 5 minutes"), self.tr("Whole run"))
         ):

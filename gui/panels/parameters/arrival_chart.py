@@ -41,7 +41,7 @@ class ArrivalChart(QWidget):
         layout.setSpacing(2)
         layout.addWidget(self.plot)
         layout.addWidget(self.caption)
-        self.plot.corner_changed.connect(self._tell_corner)
+        self.plot.corner_changed.connect(self._update_description)
         self.plot.plan_drawn.connect(self._draw)
         self.plot.redo_requested.connect(self._redo)
         self.plot.undo_requested.connect(self._undo)
@@ -98,10 +98,10 @@ class ArrivalChart(QWidget):
         self.plot.setToolTip(hint)
         short = self.tr("Drag the points; double-click adds one.") if hint else ""
         self.caption.setText(f"{curve.sentence} {short}".strip().replace("/", WHOLE))
-        self._tell_corner()
+        self._update_description()
 
     @Slot()
-    def _tell_corner(self) -> None:
+    def _update_description(self) -> None:
         """Tell a screen reader which corner is chosen, and else what there is."""
         plot, chosen = self.plot, self.plot.chosen
         parts = [plot.curve.sentence, plot.toolTip()]

@@ -124,14 +124,14 @@ class ArrivalPlot(QWidget):
 
     def _paint_axes(self, painter: QPainter, frame: Frame) -> None:
         area, seconds = frame.area, frame.seconds
-        line, ink = self.palette().color(QPalette.ColorRole.Mid), QColor(self.colors.text)
+        line, text_color = self.palette().color(QPalette.ColorRole.Mid), QColor(self.colors.text)
         height = self.fontMetrics().height()
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         for part in (0.0, 0.5, 1.0):
             y = round(area.bottom() - part * area.height())
             painter.setPen(line)
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
-            painter.setPen(ink)
+            painter.setPen(text_color)
             box = QRectF(0, y - height / 2, area.left() - GAP, height)
             text = numbers.rate(part * frame.top) if part else numbers.count(0)
             painter.drawText(box, right, text)

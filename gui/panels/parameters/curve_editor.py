@@ -139,7 +139,7 @@ class CurveEditor(ArrivalPlot):
         """Let go of it where it is."""
         if event.button() is Qt.MouseButton.LeftButton and self._held:
             self._held = False
-            self._tell()
+            self._report()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Put in a corner."""
@@ -215,7 +215,7 @@ class CurveEditor(ArrivalPlot):
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Tell where a corner is once its arrow key is let go: one change, not one a step."""
         if event.key() in ARROWS and not event.isAutoRepeat() and not self._held:
-            self._tell()
+            self._report()
         else:
             super().keyReleaseEvent(event)
 
@@ -227,7 +227,7 @@ class CurveEditor(ArrivalPlot):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell what is not told yet."""
         super().focusOutEvent(event)
-        self._tell()
+        self._report()
         self.update()
 
     # --- changes -------------------------------------------------------------------------------
@@ -241,7 +241,7 @@ class CurveEditor(ArrivalPlot):
             self.update()
 
     def _choose(self, corner: int | None) -> None:
-        self._tell()
+        self._report()
         self.chosen = corner
         self.corner_changed.emit()
         self.update()
@@ -269,21 +269,21 @@ class CurveEditor(ArrivalPlot):
             more, corner = self.plan.with_corner(*self._meant(spot))
             if more is not self.plan:
                 self._draft = more
-                self._tell()
+                self._report()
                 self._choose(corner)
 
     @Slot()
     def _remove(self) -> None:
         if self.plan is not None and self.chosen is not None and self._removable():
             self._draft = self.plan.without(self.chosen)
-            self._tell()
+            self._report()
             self._choose(None)
 
     def _removable(self) -> bool:
         plan, corner = self.plan, self.chosen
         return plan is not None and corner is not None and plan.without(corner) is not plan
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         """Have the draft be the plan."""
         draft, self._draft = self._draft, None
         if draft is not None and draft != self.curve.plan:

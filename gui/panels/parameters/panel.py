@@ -153,29 +153,29 @@ class Field(QObject):
             return self._make_choice(parent)
         if isinstance(row.default, bool):
             check = QCheckBox(parent)
-            check.toggled.connect(self._tell)
+            check.toggled.connect(self._report)
             return check, partial(_show_check, check), check.isChecked
         if isinstance(row.default, str):
             text = TextBox(row.allowed, parent)
-            text.entered.connect(self._tell_text)
-            text.picked.connect(self._tell_picked)
+            text.entered.connect(self._report_text)
+            text.picked.connect(self._report_picked)
             if row.file:
                 text.offer_files(row.file)
             return text, partial(_show_text, text), text.value
         if row.unlimited:
             rate = RateBox(parent)
-            rate.valueChanged.connect(self._tell)
+            rate.valueChanged.connect(self._report)
             return rate, partial(_show_rate, rate), partial(getattr, rate, "rate")
         if isinstance(row.default, float):
             number = NumberBox(row.low, row.high, row.unit, parent)
-            number.valueChanged.connect(self._tell)
+            number.valueChanged.connect(self._report)
             return number, partial(_show_number, number), number.value
         if row.high > SPIN_LIMIT:
             large = LongBox(int(row.high), parent)
-            large.valueChanged.connect(self._tell)
+            large.valueChanged.connect(self._report)
             return large, partial(_show_large, large), large.value
         whole = WholeBox(int(row.low), int(row.high), parent)
-        whole.valueChanged.connect(self._tell)
+        whole.valueChanged.connect(self._report)
         return whole, partial(_show_whole, whole), whole.value
 
     def _make_choice(
@@ -184,19 +184,19 @@ class Field(QObject):
         combo = QComboBox(parent)
         for choice in self.row.choices:
             combo.addItem(choice, choice)
-        combo.currentIndexChanged.connect(self._tell)
+        combo.currentIndexChanged.connect(self._report)
         return combo, partial(_show_choice, combo), combo.currentData
 
     @Slot()
-    def _tell(self) -> None:
+    def _report(self) -> None:
         self.edited.emit(self.row.name, self._read())
 
     @Slot(str)
-    def _tell_text(self, text: str) -> None:
+    def _report_text(self, text: str) -> None:
         self.edited.emit(self.row.name, text)
 
     @Slot(str)
-    def _tell_picked(self, path: str) -> None:
+    def _report_picked(self, path: str) -> None:
         self.picked.emit(self.row.name, path)
 
     @Slot()

@@ -128,7 +128,7 @@ class RateControl(QWidget):
 
     def _move_slider(self, rate: float) -> None:
         if rate == self._slider_rate():
-            return  # several places stand for max: it must not jump while somebody moves it
+            return  # several places stand for max: it must not jump while it is being moved
         place = self.slider.maximum()
         if math.isfinite(rate):
             place = round((math.log10(rate) - self._low) * STEPS)

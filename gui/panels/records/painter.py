@@ -19,7 +19,7 @@ GUTTER = 12
 """Pixels before the first column for the sign of a new record."""
 TINTS = {"given back": ("pending", 38), State.DEAD.value: ("dead", 38), "new": ("accent", 20)}
 """Colour behind a row and its strength (of 255), by what is special about the row."""
-INKS = {
+TEXT_COLORS = {
     **dict.fromkeys((*State, "given back"), "warning"),
     State.DONE: "good",
     State.DEAD: "bad",
@@ -103,13 +103,13 @@ class RecordPainter:
         metrics = painter.fontMetrics()
         base = (scene.height + metrics.ascent() - metrics.descent()) // 2
         left, width = left + MARGIN, width - 2 * MARGIN
-        plain, chosen = self._inks(scene)
+        plain, chosen = self._text_colors(scene)
         if column == 0:
             self._paint_signs(scene, left, base, painter)
             left, width = left + GUTTER, width - GUTTER
         right = self._model.alignment(column) & Qt.AlignmentFlag.AlignRight
         in_state = self._model.columns[column].name == "state"
-        inks = self._state_inks(plain) if in_state else {}
+        text_colors = self._state_inks(plain) if in_state else {}
         pen = None
         for line in scene.lines:
             values = line.values
@@ -120,15 +120,15 @@ class RecordPainter:
             if taken > width:
                 text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
                 taken = width
-            ink = chosen if line.selected else inks.get(line.kind, plain)
-            if ink is not pen:
-                pen = ink
-                painter.setPen(ink)
+            text_color = chosen if line.selected else text_colors.get(line.kind, plain)
+            if text_color is not pen:
+                pen = text_color
+                painter.setPen(text_color)
             painter.drawText(left + (width - taken if right else 0), line.top + base, text)
 
     def _paint_signs(self, scene: Scene, left: int, base: int, painter: QPainter) -> None:
         """Mark new records, for those who do not see the colour."""
-        plain, chosen = self._inks(scene)
+        plain, chosen = self._text_colors(scene)
         for line in scene.lines:
             if line.new:
                 painter.setPen(chosen if line.selected else plain)
@@ -138,7 +138,7 @@ class RecordPainter:
         painter.setPen(QPen(self._widget.palette().highlight().color().lighter(130), 1))
         painter.drawRect(area.adjusted(0, 0, -1, -1))
 
-    def _inks(self, scene: Scene) -> tuple[QColor, QColor]:
+    def _text_colors(self, scene: Scene) -> tuple[QColor, QColor]:
         """Return the colours of plain and of selected text."""
         palette, group = self._widget.palette(), _group(scene)
         plain = palette.color(group, QPalette.ColorRole.Text)
@@ -146,8 +146,10 @@ class RecordPainter:
 
     def _state_inks(self, plain: QColor) -> dict[str, QColor]:
         """Return the colours of the state's word, by kind of row."""
-        inks = {kind: QColor(getattr(self.colors, name)) for kind, name in INKS.items()}
-        return {**inks, "": plain}
+        text_colors = {
+            kind: QColor(getattr(self.colors, name)) for kind, name in TEXT_COLORS.items()
+        }
+        return {**text_colors, "": plain}
 
     def _width(self, metrics: QFontMetrics, text: str) -> int:
         shape = text.translate(SHAPES)

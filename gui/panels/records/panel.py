@@ -93,7 +93,7 @@ class RecordsPanel(QWidget):
         """When the rows were read that a frozen view shows; 0 for when it was frozen."""
         self._open = False
         self._frozen = False
-        self._telling = False
+        self._reporting = False
         """Whether what is on the screen is told once the event loop turns."""
         self._awaited = False
         """Whether a page was asked for that a frozen view shall show as well."""
@@ -467,13 +467,13 @@ class RecordsPanel(QWidget):
     def _ask(self) -> None:
         """Say what is on the screen, once per turn of the event loop."""
         self._awaited = True
-        if not self._telling:
-            self._telling = True
-            QTimer.singleShot(0, self, self._tell_view)
+        if not self._reporting:
+            self._reporting = True
+            QTimer.singleShot(0, self, self._report_view)
 
-    def _tell_view(self) -> None:
+    def _report_view(self) -> None:
         """Ask for the rows in view, wherever they move while others come before them."""
-        self._telling = False
+        self._reporting = False
         tab = self.tab
         first, number = self.table.visible_rows()
         anchor = self._loaded_near(first)

@@ -396,7 +396,7 @@ class RecordTable(QTableView):
         columns.setSectionsClickable(True)
         columns.setSortIndicatorShown(True)
         columns.setHighlightSections(False)
-        columns.sortIndicatorChanged.connect(self._tell_sort)
+        columns.sortIndicatorChanged.connect(self._report_sort)
         # With the table's own selection the headers look at every selected row: 30 s at 10^7.
         for header in (rows, columns):
             header.setSelectionModel(QItemSelectionModel(self._model, header))
@@ -420,7 +420,7 @@ class RecordTable(QTableView):
         self._paint_anew()
 
     @Slot(int, Qt.SortOrder)
-    def _tell_sort(self, section: int, order: Qt.SortOrder) -> None:
+    def _report_sort(self, section: int, order: Qt.SortOrder) -> None:
         if 0 <= section < len(self._model.columns):
             descending = order is Qt.SortOrder.DescendingOrder
             self.sort_changed.emit(self._model.columns[section].name, descending)

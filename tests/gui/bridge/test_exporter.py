@@ -242,7 +242,7 @@ def test_progress_is_shown_by_the_windows_own_thread_and_cancel_ends_it(
     shares: list[tuple[int, int]] = []
     set_value = QProgressDialog.setValue
     go_on = threading.Event()
-    tell = ExportThread._tell
+    tell = ExportThread._report
 
     def show(dialog: QProgressDialog, value: int) -> None:
         threads.add(threading.current_thread())
@@ -254,7 +254,7 @@ def test_progress_is_shown_by_the_windows_own_thread_and_cancel_ends_it(
         go_on.wait()
 
     monkeypatch.setattr(QProgressDialog, "setValue", show)
-    monkeypatch.setattr(ExportThread, "_tell", wait)
+    monkeypatch.setattr(ExportThread, "_report", wait)
     opened.actions_["export"].trigger()
     qtbot.waitUntil(lambda: bool(shares), timeout=WAIT)
     dialog = opened.findChild(QProgressDialog)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QCheckBox, QLineEdit, QSpinBox, QWid
 from pytestqt.qtbot import QtBot
 
 from core.domain.record import State
-from gui.panels.records.painter import INKS, TINTS
+from gui.panels.records.painter import TEXT_COLORS, TINTS
 from gui.theme.palettes import (
     DARK,
     LIGHT,
@@ -22,7 +22,7 @@ from gui.theme.palettes import (
     Theme,
     _palette,
     contrast,
-    ink_on,
+    text_color_on,
 )
 
 Role = QPalette.ColorRole
@@ -32,7 +32,7 @@ OUTLINE = 1.8
 VISIBLE = 3.0
 """The contrast of what is to be seen, not read."""
 GROUNDS = (Role.Base, Role.AlternateBase, Role.Window)
-INK_NAMES = ("text", "muted", "accent", "good", "warning", "bad")
+TEXT_COLOR_NAMES = ("text", "muted", "accent", "good", "warning", "bad")
 
 
 def palette_of(colors: Colors) -> QPalette:
@@ -77,15 +77,15 @@ def test_contrast_is_that_of_the_standard() -> None:
 
 
 @pytest.mark.parametrize("colors", THEMES)
-@pytest.mark.parametrize("ink", INK_NAMES)
+@pytest.mark.parametrize("text_color", TEXT_COLOR_NAMES)
 @pytest.mark.parametrize("ground", GROUNDS)
-def test_words_can_be_read_on_every_ground(colors: Colors, ink: str, ground: Role) -> None:
-    assert contrast(getattr(colors, ink), palette_of(colors).color(ground)) >= READABLE
+def test_words_can_be_read_on_every_ground(colors: Colors, text_color: str, ground: Role) -> None:
+    assert contrast(getattr(colors, text_color), palette_of(colors).color(ground)) >= READABLE
 
 
 @pytest.mark.parametrize("colors", THEMES)
 @pytest.mark.parametrize(
-    ("ink", "ground"),
+    ("text_color", "ground"),
     [
         (Role.ButtonText, Role.Button),
         (Role.HighlightedText, Role.Highlight),
@@ -94,16 +94,16 @@ def test_words_can_be_read_on_every_ground(colors: Colors, ink: str, ground: Rol
         (Role.Link, Role.Base),
     ],
 )
-def test_qts_own_words_can_be_read(colors: Colors, ink: Role, ground: Role) -> None:
+def test_qts_own_words_can_be_read(colors: Colors, text_color: Role, ground: Role) -> None:
     palette = palette_of(colors)
-    assert contrast(palette.color(ink), palette.color(ground)) >= READABLE
+    assert contrast(palette.color(text_color), palette.color(ground)) >= READABLE
 
 
 @pytest.mark.parametrize("colors", THEMES)
 @pytest.mark.parametrize("state", list(State))
 def test_words_on_a_segment_of_the_ledger_can_be_read(colors: Colors, state: State) -> None:
     ground = getattr(colors, state.value)
-    assert contrast(ink_on(ground), ground) >= READABLE
+    assert contrast(text_color_on(ground), ground) >= READABLE
 
 
 @pytest.mark.parametrize("colors", THEMES)
@@ -112,9 +112,13 @@ def test_words_on_a_segment_of_the_ledger_can_be_read(colors: Colors, state: Sta
 def test_words_on_a_tinted_row_can_be_read(colors: Colors, ground: Role, kind: str) -> None:
     name, strength = TINTS[kind]
     tinted = over(getattr(colors, name), strength, palette_of(colors).color(ground))
-    inks = {INKS.get(kind, "warning")} if kind != "new" else {"warning", *INKS.values()} - {"bad"}
-    for ink in ("text", *inks):
-        assert contrast(getattr(colors, ink), tinted) >= READABLE
+    text_colors = (
+        {TEXT_COLORS.get(kind, "warning")}
+        if kind != "new"
+        else {"warning", *TEXT_COLORS.values()} - {"bad"}
+    )
+    for text_color in ("text", *text_colors):
+        assert contrast(getattr(colors, text_color), tinted) >= READABLE
 
 
 @pytest.mark.parametrize("colors", THEMES)

@@ -146,5 +146,5 @@ def test_a_screen_reader_reads_the_message_itself(bar: MessageBar) -> None:
 
 def test_the_sign_has_the_colour_of_what_is_bad(bar: MessageBar) -> None:
     bar.apply_theme(palettes.DARK)
-    ink = bar._sign.palette().windowText().color()
-    assert ink.name() == palettes.DARK.bad
+    text_color = bar._sign.palette().windowText().color()
+    assert text_color.name() == palettes.DARK.bad

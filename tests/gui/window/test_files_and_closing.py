@@ -1,4 +1,4 @@
-"""Files come in every way people try; the window goes in good order and comes back as it was."""
+"""Files come in every way people try; the window closes cleanly and comes back as it was."""
 
 import subprocess
 import sys
