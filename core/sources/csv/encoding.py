@@ -1,6 +1,7 @@
 """Detection of a table's encoding from its beginning."""
 
 import codecs
+import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -90,6 +91,8 @@ def _guessed(look: bytes) -> Encoding:
     sure = sum(len(line.translate(None, _ASCII)) for line in lines) >= SURE_FROM
     if not matches:
         return Encoding("cp1252", sure, () if sure else _readings(lines, "cp1252"))
+    # A few odd letters fit EBCDIC or an old encoding of terminals as well.
+    matches = [each for each in matches if each.encoding in _LIKELY] or matches
     best = matches[0]
     # Of encodings that fit as well the one of Western Europe is by far the most common.
     fit = (best.chaos, best.coherence)
@@ -97,6 +100,11 @@ def _guessed(look: bytes) -> Encoding:
     western = any("cp1252" in (each.encoding, *each.could_be_from_charset) for each in ties)
     name = "cp1252" if western else best.encoding
     return Encoding(name, sure, () if sure else _readings(lines, name))
+
+
+def _tells(letter: str) -> bool:
+    """Whether a person can see by it if it is right: a letter, or the sign of a currency."""
+    return letter.isalnum() or unicodedata.category(letter) == "Sc"
 
 
 def _line_ends(text: str) -> int:
@@ -111,7 +119,7 @@ def _readings(lines: Sequence[bytes], name: str) -> tuple[tuple[str, str], ...]:
             words = b" ".join(lines).replace(b"\t", b" ").decode(each)
         except UnicodeDecodeError:
             continue
-        telling = "".join(letter if letter.isalnum() else " " for letter in words).split()
+        telling = "".join(letter if _tells(letter) else " " for letter in words).split()
         shown = [word for word in telling if not word.isascii()][:READINGS_WORDS]
         if each != name and words.isprintable() and shown:
             readings.setdefault(" ".join(shown)[:READING], each)
@@ -119,6 +127,13 @@ def _readings(lines: Sequence[bytes], name: str) -> tuple[tuple[str, str], ...]:
 
 
 _ASCII = bytes(range(128))
+_LIKELY = {
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
+    *("cp874", "cp932", "cp949", "gb18030", "big5", "big5hkscs", "euc_jp", "euc_kr", "shift_jis"),
+    *("iso8859_2", "iso8859_5", "iso8859_7", "iso8859_9", "iso8859_15", "koi8_r", "koi8_u"),
+    *("mac_roman", "mac_cyrillic", "mac_latin2", "cp437", "cp850", "cp852", "cp866"),
+}
+"""Encodings that tables are written in."""
 _OFTEN = (
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "shift_jis", "gb18030", "big5", "euc_kr"),
     *("koi8-r", "mac_roman", "cp437"),

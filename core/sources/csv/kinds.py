@@ -1,6 +1,7 @@
 """Files that are no table although they are named like one: recognised by how they begin."""
 
 import json
+import re
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,6 +22,16 @@ _JSON = QT_TRANSLATE_NOOP(
     "core",
     "{path} holds JSON, not a table. Convert it to CSV, or read it with a Python file of your own "
     "(source = python): a function that yields json.loads(line) of each line.",
+)
+_POINTER = QT_TRANSLATE_NOOP(
+    "core",
+    "{path} only says where the file is ({kind}): its content was not brought here. Fetch it first "
+    "(git lfs pull).",
+)
+_BINARY = QT_TRANSLATE_NOOP(
+    "core",
+    "{path} is not text: its first line holds NUL characters. If it is the file of a program, "
+    "export its data there as CSV and use that file.",
 )
 _MARKUP = QT_TRANSLATE_NOOP(
     "core",
@@ -46,8 +57,8 @@ _KINDS = (
     _Kind(b"\xd0\xcf\x11\xe0", _WORKBOOK, "Excel 97-2003"),
     _Kind(b"%PDF", _EXPORT, "PDF"),
     _Kind(b"{\\rtf", _MARKUP, "RTF"),
-    _Kind(b"PAR1", _EXPORT, "Parquet"),
-    _Kind(b"ARROW1", _EXPORT, "Arrow"),
+    _Kind(b"PAR1\x15", _EXPORT, "Parquet"),
+    _Kind(b"ARROW1\0\0", _EXPORT, "Arrow"),
     _Kind(b"SQLite format 3\0", _EXPORT, "SQLite"),
     _Kind(b"Obj\x01", _EXPORT, "Avro"),
     _Kind(b"\x89HDF", _EXPORT, "HDF5"),
@@ -55,10 +66,20 @@ _KINDS = (
     _Kind(b"\xff\xd8\xff", _EXPORT, "JPEG"),
     _Kind(b"GIF8", _EXPORT, "GIF"),
     _Kind(b"\x7fELF", _EXPORT, "ELF"),
-    _Kind(b"SAS ", _EXPORT, "SAS"),
     _Kind(b"$FL2", _EXPORT, "SPSS"),
+    _Kind(b"\x93NUMPY", _EXPORT, "NumPy"),
+    _Kind(b"<stata_dta>", _EXPORT, "Stata"),
+    _Kind(b"\x1f\x9d", _UNPACK, "compress"),
+    _Kind(b"]\0\0", _UNPACK, "lzma"),
+    _Kind(b"version https://git-lfs.github.com/spec/", _POINTER, "Git LFS"),
 )
-_MARKUPS = ((b"<!doctype html", "HTML"), (b"<html", "HTML"), (b"<table", "HTML"), (b"<?xml", "XML"))
+_TAR = slice(257, 262)
+_HTML = re.compile(
+    r"<(?:!doctype html|!--|(?:html|head|meta|title|style|script|body|div|table)\b)", re.IGNORECASE
+)
+_XML = re.compile(r"<(?:\?xml|!doctype|svg\b|rss\b|feed\b|gpx\b|kml\b)", re.IGNORECASE)
+_JSON_BEGINS = re.compile(r'\{\s*"(?:[^"\\]|\\.)*"\s*:|\[\s*[\[{]')
+"""A name with its value, or a list of lists or objects; not names written `[id],[name]`."""
 _ZIP = b"PK\x03\x04"
 _ZIPPED = (
     (b"xl/", _WORKBOOK, "Excel"),
@@ -68,8 +89,8 @@ _ZIPPED = (
 )
 
 
-def refuse_other_kinds(path: Path, look: bytes) -> None:
-    """Refuse a file that is no table, of which ``look`` is the beginning.
+def refuse_other_kinds(path: Path, look: bytes, encoding: str) -> None:
+    """Refuse a file that is no table, of which ``look`` is the beginning, in that ``encoding``.
 
     Raises:
         SourceError: it is another kind; the message names it and what to do.
@@ -83,23 +104,30 @@ def refuse_other_kinds(path: Path, look: bytes) -> None:
             if part in look:
                 raise SourceError(template, path=path, kind=name)
         raise SourceError(_UNPACK, path=path, kind="zip")
-    text = look.removeprefix(b"\xef\xbb\xbf").lstrip()
-    for begins, name in _MARKUPS:
-        if text[: len(begins)].lower() == begins:
+    if look[_TAR] == b"ustar":
+        raise SourceError(_UNPACK, path=path, kind="tar")
+    try:
+        text = look.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
+    except (LookupError, UnicodeError):
+        return  # no encoding of texts: whoever reads the lines says so
+    for pattern, name in ((_HTML, "HTML"), (_XML, "XML")):
+        if pattern.match(text):
             raise SourceError(_MARKUP, path=path, kind=name)
     if _is_json(text):
         raise SourceError(_JSON, path=path)
+    if "\0" in text.partition("\n")[0]:
+        raise SourceError(_BINARY, path=path)
 
 
-def _is_json(text: bytes) -> bool:
-    """Whether it begins as JSON: a line that is one, or an opening bracket alone in its line."""
-    if text[:1] not in {b"{", b"["}:
+def _is_json(text: str) -> bool:
+    """Whether it begins as JSON: a line that is one, or the beginning of a longer one."""
+    if text[:1] not in {"{", "["}:
         return False
     line = text.splitlines()[0].strip()
-    if line in {b"{", b"[", b"[{"}:
+    if line in {"{", "["} or _JSON_BEGINS.match(line):
         return True
     try:
         json.loads(line)
     except (ValueError, RecursionError):
-        return len(line) == len(text.strip()) and text[:2] in {b"[{", b'{"'}  # one endless line
+        return False
     return True

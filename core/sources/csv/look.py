@@ -14,7 +14,13 @@ from core.sources.csv.encoding import LOOK_BYTES, Encoding, encoding_of
 from core.sources.csv.form import TIMED, Detected, Format, Known
 from core.sources.csv.kinds import refuse_other_kinds
 from core.sources.csv.lines import Broken, Rows
-from core.sources.csv.notices import about_encoding, about_header, about_times, about_types
+from core.sources.csv.notices import (
+    about_encoding,
+    about_header,
+    about_missing_name,
+    about_times,
+    about_types,
+)
 from core.sources.csv.shape import DELIMITERS, LOOK_ROWS, Shape, shape_of
 from core.sources.csv.text import LINE_LIMIT, TOO_LONG, TextFile
 from core.sources.csv.types import guess, read_types
@@ -84,7 +90,7 @@ class Look:
             size += len(line)
             if len(lines) > LOOK_ROWS or size > LINE_LIMIT:
                 break
-        if not lines:
+        if not any(map(str.strip, lines)):
             raise SourceError(
                 QT_TRANSLATE_NOOP("core", "{path} is empty: there is nothing to take from it."),
                 path=self._path,
@@ -99,9 +105,10 @@ class Look:
             raise unreadable(self._path, error) from error
         if self._known is not None and self._known.detected is not None:
             return Encoding(self._known.detected.encoding)
+        encoding = encoding_of(look, self._form.encoding)
         if self._known is None:  # what a run took once it goes on with
-            refuse_other_kinds(self._path, look)
-        return encoding_of(look, self._form.encoding)
+            refuse_other_kinds(self._path, look, encoding.name)
+        return encoding
 
     def _detect_shape(self, lines: Sequence[str]) -> Shape:
         self._width = 0
@@ -152,6 +159,7 @@ class Look:
         values = _columns([row for _, row in body], len(self.columns))
         yield from about_encoding(encoding)
         if self._form.header:
+            yield from about_missing_name([row for _, row in sample])
             yield from about_header(sample[0][1], [column.type for column in self.columns])
         yield from about_types(self.columns, values, read_types(self._form.types))
         if self.timed:

@@ -89,6 +89,21 @@ def about_header(first: Sequence[str], types: Sequence[str]) -> Iterator[Notice]
         )
 
 
+def about_missing_name(sample: Sequence[Sequence[str]]) -> Iterator[Notice]:
+    """Say why no row fits: which of two reasons it is only a person knows."""
+    names, body = sample[0], sample[1:]
+    if body and all(len(row) == len(names) + 1 for row in body):
+        yield Notice(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "Every row has one value more than the first line has names. If the first column "
+                "has no name, as R writes tables, give it one: {name},{names}. If a value has the "
+                "delimiter in it, it needs quotation marks.",
+            ),
+            {"name": "row", "names": ",".join(names)[:80]},
+        )
+
+
 def about_encoding(encoding: Encoding) -> Iterator[Notice]:
     """Ask about a guess from few letters."""
     if not encoding.sure:

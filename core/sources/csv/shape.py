@@ -28,6 +28,8 @@ AUTO = -1
 """Lines to skip: as many as look like no part of the table."""
 LOOK_ROWS = 1000
 """Rows from which delimiter and types are detected."""
+ONE_COLUMN = 0.01
+"""How likely a table of one column is: any other that makes columns is likelier."""
 TITLED = 0.8
 """How likely it is that lines without a comment mark precede a table."""
 LOOK_VALUES, LOOK_LINES = 1000, 200
@@ -118,7 +120,9 @@ def _look(lines: Sequence[str], delimiter: str, skip: int, *, header: bool) -> _
     text = "".join(lines[:LOOK_LINES])
     score = even * _cleanness(kept, delimiter, text) if width > 1 else 0.0
     if header and not headed:
-        score /= 2
+        score = score / 2 if table_width != 1 else 0.0
+    if width == 1 and headed:
+        score = ONE_COLUMN
     if any(row and not row[0].lstrip().startswith(_COMMENTS) for _, row in rows[:begin]):
         score *= TITLED
     return _Look(
@@ -147,8 +151,21 @@ def _begin(rows: Sequence[tuple[int, list[str]]], width: int) -> int:
         remark = _is_comment(row, number, rows, width)
         short = width > 1 and len(row) == 1 and not isinstance(row, Broken)
         if not remark and not short:
+            if number == 1 and _is_only_name(rows):
+                return 0
             return _below_a_form(rows, number, width)
     return 0
+
+
+def _is_only_name(rows: Sequence[tuple[int, list[str]]]) -> bool:
+    """Whether the first line, one word, names the only column: the others are no names.
+
+    Below it are values with a comma in them, as 1,50 or "Doe, J", not the names of a table.
+    """
+    head, row = rows[0][1], rows[1][1]
+    if not head or head[0].lstrip().startswith(_COMMENTS) or _is_header(row, rows[2:]):
+        return False
+    return any(_NUMBER.fullmatch(value) or value.startswith(" ") for value in row)
 
 
 def _below_a_form(rows: Sequence[tuple[int, list[str]]], first: int, width: int) -> int:

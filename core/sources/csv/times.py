@@ -1,6 +1,5 @@
 """Due times of rows: dates and times, and numbers in a unit detected from their size."""
 
-import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -17,6 +16,9 @@ FROM = (("nanoseconds", 1e17), ("microseconds", 1e14), ("milliseconds", 1e11))
 """As seconds since 1970 these numbers would be beyond the year 5000."""
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Years of the dates that a number such as 20240131 may be."""
+LONGEST = 1e15
+"""Seconds (thirty million years) beyond which a number is no time."""
+DIGITS_OF_A_TIME = 30
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NUMBER = re.compile(r"-?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][+-]?[0-9]{1,2})?")
@@ -29,8 +31,8 @@ def unit_of(values: Iterable[str]) -> str:
     numbers = [text for text in map(str.strip, values) if _NUMBER.fullmatch(text)]
     if not numbers:
         return "seconds"
-    if all(_compact(text) is not None for text in numbers):
-        return DATES
+    if sum(_compact(text) is not None for text in numbers) > len(numbers) / 2:
+        return DATES  # by chance one in thirty numbers of eight digits is a date
     size = median(abs(float(text)) for text in numbers)
     return next((unit for unit, least in FROM if size >= least), "seconds")
 
@@ -49,10 +51,13 @@ def seconds_in(unit: str) -> Callable[[str], float]:
         if unit == DATES and (date := _compact(text)) is not None:
             return since_1970(date)
         if _NUMBER.fullmatch(text):
-            whole = text.isdigit()
+            if unit == DATES:
+                raise ValueError(text)  # such as 20240231: no such day
+            whole = text.isdigit() and len(text) < DIGITS_OF_A_TIME
             number = int(text) / per_second if whole else float(text) / per_second
-            if math.isfinite(number):
-                return number
+            if not abs(number) <= LONGEST:
+                raise ValueError(text)
+            return number
         return since_1970(datetime.fromisoformat(text))
 
     return seconds

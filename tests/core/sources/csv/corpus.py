@@ -357,6 +357,29 @@ CASES: Sequence[Case] = (
         [("NULL", "x"), ("NA", "y"), ("nan", "z")],
     ),
     Case("formulas", "a,b\n=1+1,x\n-2+3,y\n", ("a", "b"), [("=1+1", "x"), ("-2+3", "y")]),
+    # --- one column ---
+    Case(
+        "one column with decimal commas",
+        "amount\n1,50\n12,75\n3,25\n4,00\n",
+        ("amount",),
+        [("1,50",), ("12,75",), ("3,25",), ("4,00",)],
+    ),
+    Case(
+        "one column of names",
+        "name\nDoe, J\nRoe, K\nPoe, E\n",
+        ("name",),
+        [("Doe, J",), ("Roe, K",), ("Poe, E",)],
+    ),
+    Case(
+        "one column, some with a comma",
+        "said\nHello, you\nGood day\n",
+        ("said",),
+        [("Hello, you",), ("Good day",)],
+        listed=(0,),
+    ),
+    Case(
+        "a title over names", "Report\nname,city\nAnn,Rome\n", ("name", "city"), [("Ann", "Rome")]
+    ),
     # --- ends of lines and encodings ---
     Case("Windows' line ends", "a,b\r\n1,x\r\n2,y\r\n", ("a", "b"), [("1", "x"), ("2", "y")]),
     Case("old Mac line ends", "a,b\r1,x\r2,y\r", ("a", "b"), [("1", "x"), ("2", "y")]),
@@ -370,6 +393,12 @@ CASES: Sequence[Case] = (
         "name,city\nJosé,Málaga\nZoë,Köln\n".encode("cp1252"),
         ("name", "city"),
         [("José", "Málaga"), ("Zoë", "Köln")],
+    ),
+    Case(
+        "a euro in cp1252",
+        "a,b\n1,5 €\n2,6 €\n".encode("cp1252"),
+        ("a", "b"),
+        [("1", "5 €"), ("2", "6 €")],
     ),
     Case(
         "UTF-8 with other letters",

@@ -4,6 +4,8 @@ import bz2
 import gzip
 import io
 import lzma
+import pickle
+import tarfile
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -20,6 +22,15 @@ def zipped(*names: str) -> bytes:
     with zipfile.ZipFile(data, "w") as file:
         for name in names:
             file.writestr(name, "<x/>")
+    return data.getvalue()
+
+
+def tarred(content: bytes) -> bytes:
+    data = io.BytesIO()
+    with tarfile.open(fileobj=data, mode="w") as file:
+        member = tarfile.TarInfo("orders.csv")
+        member.size = len(content)
+        file.addfile(member, io.BytesIO(content))
     return data.getvalue()
 
 
@@ -43,6 +54,24 @@ OTHERS: dict[str, tuple[Callable[[], bytes], str]] = {
     "JSON lists": (lambda: b'[1,"a"]\n[2,"b"]\n', "holds JSON"),
     "JSON array": (lambda: b'[\n  {"id": 1},\n  {"id": 2}\n]\n', "holds JSON"),
     "JSON object": (lambda: b'{\n  "rows": []\n}\n', "holds JSON"),
+    "JSON of a map": (lambda: b'{ "type": "FeatureCollection",\n "features": [\n', "holds JSON"),
+    "JSON of lists": (lambda: b"[[1, 2],\n [3, 4]]\n", "holds JSON"),
+    "JSON in UTF-16": (lambda: '[{"a": 1}]'.encode("utf-16"), "holds JSON"),
+    "saved page": (lambda: b"<!-- saved from url -->\n<html>", r"document \(HTML\)"),
+    "page in UTF-16": (lambda: "<html><table>\n".encode("utf-16"), r"document \(HTML\)"),
+    "lzma": (
+        lambda: lzma.compress(b"a,b\n1,2\n", format=lzma.FORMAT_ALONE),
+        r"compressed \(lzma\)",
+    ),
+    "tar": (lambda: tarred(b"a,b\n1,2\n"), r"compressed \(tar\)"),
+    "NumPy": (lambda: b"\x93NUMPY\x01\0v\0{'descr': '<f8'}\n", "but NumPy"),
+    "Git LFS": (
+        lambda: b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n",
+        r"only says where the file is .*git lfs pull",
+    ),
+    "pickle": (lambda: pickle.dumps(["x\n,", 1] * 9), "is not text: its first line holds NUL"),
+    "DuckDB": (lambda: b"\x12\x34\0\0\0\0\0\0DUCK\x40\0\n,\0", "is not text"),
+    "Access": (lambda: b"\0\x01\0\0Standard Jet DB\0\n,\n", "is not text"),
     "JSON in one endless line": (lambda: b'[{"id": 1},' + b'{"id": 2},' * 90_000, "holds JSON"),
 }
 
@@ -56,7 +85,14 @@ def test_other_kinds_are_named_and_refused(name: str, tmp_path: Path) -> None:
         CsvSource(Format(str(path)))
 
 
-@pytest.mark.parametrize("data", ["{a},b\n1,2\n", "[x],y\n1,2\n", "PK,b\n1,2\n", "<5,b\n1,2\n"])
+@pytest.mark.parametrize(
+    "data",
+    [
+        *("{a},b\n1,2\n", "[x],y\n1,2\n", "PK,b\n1,2\n", "<5,b\n1,2\n", "<DATE>,<OPEN>\n1,2\n"),
+        *("ORCID,b\n1,2\n", "PAR1,PAR2\n1,2\n", "ARROW1,b\n1,2\n", "SAS code,b\n1,2\n"),
+        *('"{""a"":1}",b\n1,2\n', "version,b\n1,2\n"),
+    ],
+)
 def test_tables_that_begin_a_little_like_them_are_tables(data: str, tmp_path: Path) -> None:
     path = tmp_path / "table.csv"
     path.write_text(data)

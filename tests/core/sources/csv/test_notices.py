@@ -37,6 +37,13 @@ def test_a_row_that_is_taken_for_the_names_is_asked_about(path: Path) -> None:
     assert notices(path, "1,Ann\n2,Bob\n", header=False) == []
 
 
+def test_rows_with_one_value_more_than_names_are_not_taken_for_either_reason(path: Path) -> None:
+    for data in ('"a","b"\n"x",5,6\n"y",7,8\n', "a,b\n1,Doe, J\n2,Roe, K\n"):
+        (text,) = notices(path, data)
+        assert "as R writes tables, give it one: row,a,b." in text
+        assert CsvSource(Format(str(path))).take(0, 9) == []
+
+
 @pytest.mark.parametrize(
     ("text", "encoding"), [("Москва", "cp1251"), ("東京都", "shift_jis"), ("José", "cp1252")]
 )

@@ -319,7 +319,8 @@ def test_one_at_the_end_spoils_its_own_line_only(write: Write) -> None:
         (b"a" + b",a" * 100_000 + b"\n1\n", r"100,001 columns.*Is csv\.delimiter right"),
         (b"a" * (LINE_LIMIT + 5) + b"\n1\n", "is very long"),
         (b"a" * (LINE_LIMIT + 5), "is very long"),
-        (b"\n\n", "no rows beside its header"),
+        (b"\n\n", "is empty"),
+        (b"  \r\n \n", "is empty"),
         (codecs.BOM_UTF8, "is empty"),
     ],
 )
