@@ -249,9 +249,15 @@ class Generator:
             self._on_error(error)
             if not self._skips_errors:
                 raise
-            self._cursor += len(due)
-            self._skipped_now += len(due)
-            self._passed_now += len(due)
+            # One place of the source is passed over, however many arrivals were due meanwhile.
+            self._cursor += 1
+            self._passed_now += 1
+            if self._source.timed:  # its arrivals are those of its records
+                self._skipped_now += 1
+                with self._changed:
+                    self._overdue = due[1:]
+            else:
+                self._skipped_now += len(due)
             self._rest(RETRY)  # a source that is broken for good shall not fill the file with it
             return
         self.exhausted = not records

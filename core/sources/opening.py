@@ -74,5 +74,6 @@ def open_source(
             scenario.word("python.key"),
             scenario.word("packages"),
             lifeline,
+            scenario.number("work.setup_patience"),
         )
     return Students(scenario.integer("students"), scenario.integer("seed"))

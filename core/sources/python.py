@@ -11,9 +11,7 @@ from core.processes.lifeline import Lifeline, child
 from core.sources.base import Row, Source
 from core.sources.python_process import Hello, main
 from core.usercode.output_capture import OutputReader
-
-FIRST_WITHIN = 10.0
-"""Seconds within which the first record has to come."""
+from core.usercode.work import SETUP
 
 TEMPLATE = '''"""Records for Registro: it asks this file's generator for one after the other."""
 
@@ -44,8 +42,9 @@ class PythonSource(Source):
         key: str,
         packages: str = "",
         lifeline: Lifeline | None = None,
+        patience: float = SETUP,
     ) -> None:
-        """Start the process and wait for the first record.
+        """Start the process and wait for the first record, for at most ``patience`` seconds.
 
         Raises:
             SourceError: the file or the function cannot be used; the message gives reason and line.
@@ -65,16 +64,16 @@ class PythonSource(Source):
         self._lifeline.start(self._process)
         theirs.close()
         try:
-            if not self._connection.poll(FIRST_WITHIN):
+            if not self._connection.poll(patience):
                 raise SourceError(
                     QT_TRANSLATE_NOOP(
                         "core",
-                        "{name}() of {path} yielded no record within {seconds} seconds and "
-                        "was stopped: does it wait for something?",
+                        "{name}() of {path} yielded no record within {seconds} seconds "
+                        "(work.setup_patience) and was stopped: does it wait for something?",
                     ),
                     name=name,
                     path=path,
-                    seconds=f"{FIRST_WITHIN:g}",
+                    seconds=f"{patience:g}",
                 )
             hello = self._receive()
         except BaseException:

@@ -1,6 +1,7 @@
 """The process that a source of the user's own runs in: it makes the records that are asked for."""
 
 import dataclasses
+import sqlite3
 import threading
 import time
 from collections import deque
@@ -19,6 +20,8 @@ from core.usercode.loader import function, load
 from core.usercode.output_capture import OutputPipe
 from core.usercode.values import UnsupportedValueError, to_sql_value
 
+COLUMN_LIMIT = 1000
+"""Fields of a record."""
 GATHERING = 0.001
 """Seconds that the first record waits for others that may come at once."""
 
@@ -52,8 +55,18 @@ def _serve(connection: Connection, path: Path, name: str, key: str, packages: st
             name=name,
             path=path,
         )
-    names = _names(_plain(first))
-    _fields(first, names, path, 1)  # raises before the start if it is wrong
+    shape = _Shape.of(first)
+    names = shape.names
+    _fields(first, shape, path, 1)  # raises before the start if it is wrong
+    if len(names) > COLUMN_LIMIT:
+        raise UserCodeError(
+            QT_TRANSLATE_NOOP(
+                "core", "Record 1 of {path} has {number} fields; at most {limit} are possible."
+            ),
+            path=path,
+            number=f"{len(names):,}",
+            limit=f"{COLUMN_LIMIT:,}",
+        )
     place = 0
     if key:
         if key not in names:
@@ -65,7 +78,7 @@ def _serve(connection: Connection, path: Path, name: str, key: str, packages: st
             )
         place = names.index(key)
     connection.send(Hello(names))
-    _Server(connection, _Records(chain([first], made), names, place, path)).run()
+    _Server(connection, _Records(chain([first], made), shape, place, path)).run()
 
 
 def _made(path: Path, name: str, packages: str) -> Iterator[object]:
@@ -77,11 +90,16 @@ def _made(path: Path, name: str, packages: str) -> Iterator[object]:
     """
     make = function(load(path, packages), name)
     made = _guarded(make, name, path)
-    if not isinstance(made, Iterable):
+    if not isinstance(made, Iterable) or isinstance(made, str | bytes | Mapping):
+        text = QT_TRANSLATE_NOOP(
+            "core", "{name}() of {path} returns {type}, not records: use yield in it."
+        )
+        if hasattr(made, "__aiter__"):
+            text = QT_TRANSLATE_NOOP(
+                "core", "{name}() of {path} returns {type}: write it with def, not with async def."
+            )
         raise UserCodeError(
-            QT_TRANSLATE_NOOP(
-                "core", "{name}() of {path} returns {type}, not records: use yield in it."
-            ),
+            text,
             name=name,
             path=path,
             type=type(made).__name__,
@@ -119,12 +137,10 @@ class _Iterator(Iterator[object]):
 class _Records:
     """The user's records as rows, one after the other."""
 
-    def __init__(
-        self, made: Iterator[object], names: tuple[str, ...], place: int, path: Path
-    ) -> None:
-        """Take from ``made`` records with the columns ``names``; number ``place`` is the key."""
+    def __init__(self, made: Iterator[object], shape: "_Shape", place: int, path: Path) -> None:
+        """Take from ``made`` records of one ``shape``; field number ``place`` is the key."""
         self._made = made
-        self._names = names
+        self._shape = shape
         self._place = place
         self._path = path
         self._number = 0
@@ -140,7 +156,7 @@ class _Records:
         if record is self:
             return None
         self._number += 1
-        fields = _fields(record, self._names, self._path, self._number)
+        fields = _fields(record, self._shape, self._path, self._number)
         return fields[self._place], fields
 
 
@@ -162,7 +178,7 @@ class _Server:
         """How many to make, and how many before them to leave out."""
         self._cursor = 0
         """Position after the last one that was sent."""
-        self._failed = self._ended = self._closed = False
+        self._ended = self._closed = False
 
     def run(self) -> None:
         """Make records as long as they are asked for, until the program is gone."""
@@ -185,8 +201,8 @@ class _Server:
         with self._changed:
             if row is None:
                 self._ended = True
-            elif self._gap > 0 and not isinstance(row, RegistroError):
-                self._gap -= 1
+            elif self._gap > 0:
+                self._gap -= 1  # an error has a place of its own, as a record has
                 return
             else:
                 self._rows.append(row)
@@ -217,18 +233,16 @@ class _Server:
             while self._rows and len(rows) < count and not isinstance(self._rows[0], RegistroError):
                 rows.append(self._rows.popleft())  # type: ignore[arg-type]
             if not rows and self._rows:
-                self._failed = True
+                self._cursor += 1
                 return self._rows.popleft()  # type: ignore[return-value]
             self._cursor += len(rows)
             return rows
 
     def _ask(self, cursor: int, count: int) -> None:
         """Have ``count`` records made, those before ``cursor`` left out."""
-        # After an error it goes on where the user's function is: what failed was no record.
-        gap = 0 if self._failed else cursor - self._cursor
-        self._failed = False
+        gap = cursor - self._cursor
         self._cursor = cursor
-        while gap > 0 and self._rows and not isinstance(self._rows[0], RegistroError):
+        while gap > 0 and self._rows:
             self._rows.popleft()
             gap -= 1
         self._gap = gap
@@ -246,10 +260,36 @@ def _names(record: object) -> tuple[str, ...]:
     return ("value",)
 
 
-def _fields(record: object, names: tuple[str, ...], path: Path, number: int) -> tuple[Value, ...]:
-    """Return the values of a record in the order of ``names``."""
+class _Shape(NamedTuple):
+    """What the records are made of."""
+
+    names: tuple[str, ...]
+    """The columns."""
+    given: tuple[object, ...] = ()
+    """How the first record, if it was a dict, calls them."""
+
+    @staticmethod
+    def of(first: object) -> "_Shape":
+        """Return the shape of the ``first`` record."""
+        first = _plain(first)
+        return _Shape(_names(first), tuple(first) if isinstance(first, dict) else ())
+
+    def values(self, record: object) -> Mapping[str, object]:
+        """Return what ``record`` has for each column; the order of its own fields means nothing."""
+        if isinstance(record, dict):
+            if record.keys() == set(self.given):
+                return {
+                    name: record[each] for name, each in zip(self.names, self.given, strict=True)
+                }
+            return dict(zip(_names(record), record.values(), strict=True))
+        parts = record if isinstance(record, list | tuple) else [record]
+        return dict(zip(_names(record), parts, strict=True))
+
+
+def _fields(record: object, shape: _Shape, path: Path, number: int) -> tuple[Value, ...]:
+    """Return the values of a record in the order of the columns."""
     record = _plain(record)
-    if not names or record is None:
+    if not shape.names or record is None:
         raise UserCodeError(
             QT_TRANSLATE_NOOP(
                 "core",
@@ -260,24 +300,18 @@ def _fields(record: object, names: tuple[str, ...], path: Path, number: int) -> 
             path=path,
             record=show_value(record),
         )
-    theirs = _names(record)
-    if isinstance(record, dict):
-        values = dict(zip(theirs, record.values(), strict=True))
-    else:
-        values = dict(
-            zip(theirs, record if isinstance(record, list | tuple) else [record], strict=True)
-        )
-    if values.keys() != set(names):
+    values = shape.values(record)
+    if values.keys() != set(shape.names):
         raise UserCodeError(
             QT_TRANSLATE_NOOP(
                 "core", "Record {number} of {path} has other fields than the first: {names}"
             ),
             number=number,
             path=path,
-            names=", ".join(theirs) or "–",
+            names=", ".join(values) or "–",
         )
     try:
-        return tuple(to_sql_value(values[name]) for name in names)
+        return tuple(to_sql_value(values[name]) for name in shape.names)
     except UnsupportedValueError as error:
         raise UserCodeError(
             QT_TRANSLATE_NOOP("core", "Record {number} of {path}: {reason}"),
@@ -291,6 +325,10 @@ def _plain(record: object) -> object:
     """Return a record with named fields of any kind as a dict."""
     if isinstance(record, tuple) and hasattr(record, "_asdict"):
         return record._asdict()
+    if isinstance(record, sqlite3.Row):
+        from core.sources.names import unique
+
+        return dict(zip(unique(record.keys()), tuple(record), strict=True))
     if dataclasses.is_dataclass(record) and not isinstance(record, type):
         return {each.name: getattr(record, each.name) for each in dataclasses.fields(record)}
     return dict(record) if isinstance(record, Mapping) else record

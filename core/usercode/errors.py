@@ -20,7 +20,8 @@ def format_user_error(error: BaseException, path: Path) -> str:
     trace = _from_file(error, path)
     reasons = [describe(each) for each in _reasons(error)]
     if not reasons:
-        return "\n".join([describe(error), _end("".join(traceback.format_tb(trace)))]).strip()
+        shown = _end("".join(traceback.format_tb(trace)))
+        return storable("\n".join([describe(error), shown]).strip())
     kept = traceback.TracebackException(
         type(error),
         error,
@@ -29,7 +30,7 @@ def format_user_error(error: BaseException, path: Path) -> str:
         max_group_depth=DEPTH_LIMIT,
     )
     _shorten(kept)
-    return "\n".join([describe(error), *reasons, _end("".join(kept.format()))]).strip()
+    return storable("\n".join([describe(error), *reasons, _end("".join(kept.format()))]).strip())
 
 
 def describe(error: BaseException) -> str:
@@ -37,15 +38,20 @@ def describe(error: BaseException) -> str:
     kept = traceback.TracebackException(type(error), error, None)
     kept.__cause__ = kept.__context__ = None
     kept.exceptions = None  # each of a group is described for itself
-    return _start("".join(kept.format_exception_only()).strip())
+    return storable(_start("".join(kept.format_exception_only()).strip()))
 
 
 def show_value(value: object) -> str:
     """Return ``value`` as Python writes it, however long or broken that is."""
     try:
-        return _start(repr(value))
+        return storable(_start(repr(value)))
     except Exception:  # noqa: BLE001 (a user's own type may do anything when it is asked)
         return f"<{type(value).__name__}>"
+
+
+def storable(text: str) -> str:
+    """Return ``text`` as a file can hold it: half of a pair of surrogates becomes a "?"."""
+    return str.__str__(text).encode("utf-8", "replace").decode("utf-8")
 
 
 def _from_file(error: BaseException, path: Path) -> TracebackType | None:

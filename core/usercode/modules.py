@@ -8,6 +8,7 @@ loaded under another name, for the imports of the user's own files only.
 import ast
 import builtins
 import importlib
+import importlib.util
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -26,11 +27,15 @@ MOST_MODULES = 500
 
 
 class NamesakeImporter:
-    """Replacement of `builtins.__import__`: the user's files get the user's packages."""
+    """Replacement of `builtins.__import__` and `importlib.import_module`.
+
+    The user's files get the user's packages.
+    """
 
     def __init__(self, folder: Path, names: frozenset[str]) -> None:
         """Give to the files in ``folder`` what is called one of ``names`` there."""
         self._plain = builtins.__import__
+        self._plain_by_name = importlib.import_module
         self._folder = folder
         self._names = names
         package = ModuleType(PREFIX)
@@ -49,7 +54,7 @@ class NamesakeImporter:
         top = name.partition(".")[0]
         if level or top not in self._names or not self._is_users(globals):
             return self._plain(name, globals, locals, fromlist or (), level)
-        module = importlib.import_module(f"{PREFIX}.{name}")
+        module = self._plain_by_name(f"{PREFIX}.{name}")
         if not fromlist:
             return sys.modules[f"{PREFIX}.{top}"]
         for each in fromlist:
@@ -57,18 +62,32 @@ class NamesakeImporter:
                 self._import_submodule(f"{module.__name__}.{each}")
         return module
 
+    def by_name(self, name: str, package: str | None = None) -> ModuleType:
+        """Import ``name`` as `importlib.import_module` does, for whoever calls this."""
+        importer = sys._getframe(1).f_globals  # noqa: SLF001 (nothing else says who calls)
+        if name.startswith("."):
+            name, package = importlib.util.resolve_name(name, package), None
+        if name.partition(".")[0] in self._names and self._is_users(importer):
+            name = f"{PREFIX}.{name}"
+        return self._plain_by_name(name, package)
+
+    def install(self) -> None:
+        """Have imports go through this."""
+        builtins.__import__ = self
+        importlib.import_module = self.by_name
+
     def uninstall(self) -> None:
         """Have imports be as they were."""
         builtins.__import__ = self._plain
+        importlib.import_module = self._plain_by_name
 
     def _is_users(self, importer: Mapping[str, object] | None) -> bool:
         file = (importer or {}).get("__file__")
         return isinstance(file, str) and _is_in(Path(file).absolute(), self._folder)
 
-    @staticmethod
-    def _import_submodule(name: str) -> None:
+    def _import_submodule(self, name: str) -> None:
         try:
-            importlib.import_module(name)
+            self._plain_by_name(name)
         except ModuleNotFoundError as error:
             if error.name != name:
                 raise  # the module is there, and needs another that is not
@@ -80,7 +99,7 @@ def prefer_namesakes(folder: Path) -> None:
         builtins.__import__.uninstall()
     names = frozenset(name for name in OURS if _namesake(folder, name))
     if names:
-        builtins.__import__ = NamesakeImporter(folder, names)
+        NamesakeImporter(folder, names).install()
 
 
 @contextmanager

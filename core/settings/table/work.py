@@ -92,13 +92,14 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP(
             "core",
             "How long loading the file and setup() may take before the worker counts as hung. With "
-            "hung = replace it is replaced, which counts towards the restart limit.",
+            "hung = replace it is replaced, which counts towards the restart limit. A source of "
+            "your own has as long for its first record.",
         ),
         GROUP,
         unit="s",
         low=0.1,
         high=86_400.0,
-        needs=(("service", ("python",)),),
+        needs=(("source", ("python",)), ("service", ("python",))),
     ),
     Parameter(
         "service_time",

@@ -123,7 +123,7 @@ def test_what_is_still_held_at_a_stop_was_never_born(tmp_path: Path) -> None:
             "SELECT born, cursor, skipped FROM generator"
         ).fetchone()
         (passed,) = connection.execute("SELECT sum(number) FROM passed_over").fetchone()
-    assert passed == skipped > 0
+    assert passed == 1 <= skipped  # one place of the source, however many arrivals were due
     assert (born_, cursor) == (0, passed)
     assert verify(path).problems == ()
 

@@ -108,11 +108,79 @@ def test_no_file_is_told(tmp_path: Path) -> None:
 
 
 def test_one_that_gives_nothing_for_long_is_stopped(
-    write: Write, monkeypatch: pytest.MonkeyPatch
+    write: Write,
 ) -> None:
-    monkeypatch.setattr(python, "FIRST_WITHIN", 1.0)
     path = write("import time\ndef records():\n    time.sleep(1000)\n    yield 1\n")
-    with pytest.raises(SourceError, match="yielded no record within 1 seconds"), opened(path):
+    with (
+        pytest.raises(
+            SourceError, match=r"yielded no record within 1 seconds \(work.setup_patience\)"
+        ),
+        opened(path, **{"work.setup_patience": 1.0}),
+    ):
+        pass
+
+
+def test_an_error_has_one_place_of_its_own_also_when_a_run_goes_on(write: Write) -> None:
+    text = (
+        "def records():\n    yield 1\n    yield {'a': 2}\n    yield 3\n    yield 4\n    yield 5\n"
+    )
+    path = write(text)
+    with opened(path) as source:
+        assert source.take(0, 1) == [(1, (1,))]
+        with pytest.raises(SourceError, match="other fields"):
+            source.take(1, 1)
+        assert source.take(2, 1) == [(3, (3,))]
+    with opened(path) as source:
+        assert source.take(3, 1) == [(4, (4,))]
+    with opened(path) as source:
+        assert source.take(2, 1) == [(3, (3,))]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "values"),
+    [
+        ("{'a': 1, 'A': 2}", "{'A': 4, 'a': 3}", (3, 4)),
+        ("{1: 1, '1': 2}", "{'1': 4, 1: 3}", (3, 4)),
+        ("{'state': 1, 'Key': 2}", "{'Key': 4, 'state': 3}", (3, 4)),
+        ("{1: 1, 2: 2}", "{'2': 4, '1': 3}", (3, 4)),
+    ],
+)
+def test_the_order_of_fields_means_nothing(
+    write: Write, first: str, second: str, values: tuple[int, int]
+) -> None:
+    with opened(write(f"def records():\n    yield {first}\n    yield {second}\n")) as source:
+        assert source.take(0, 1) == [(1, (1, 2))]
+        assert source.take(1, 1) == [(values[0], values)]
+
+
+def test_rows_of_a_database_have_their_columns_names(write: Write) -> None:
+    path = write("""
+import sqlite3
+def records():
+    connection = sqlite3.connect(":memory:")
+    connection.row_factory = sqlite3.Row
+    yield from connection.execute("SELECT 7 AS id, 'x' AS word, 8 AS id")
+""")
+    with opened(path) as source:
+        assert [column.name for column in source.columns] == ["id", "word", "id_2"]
+        assert source.take(0, 1) == [(7, (7, "x", 8))]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("def records(): return {'a': 1}", "returns dict, not records: use yield"),
+        ("def records(): return 'abc'", "returns str, not records"),
+        ("async def records():\n    yield 1", "with def, not with async def"),
+        (
+            "def records():\n    yield {f'c{n}': n for n in range(1001)}",
+            "has 1,001 fields; at most 1,000",
+        ),
+        ("def records():\n    raise ValueError('bad \\ud800')\n    yield 1", r"ValueError: bad \?"),
+    ],
+)
+def test_what_is_no_source_is_told(write: Write, text: str, says: str) -> None:
+    with pytest.raises(SourceError, match=says), opened(write(text)):
         pass
 
 

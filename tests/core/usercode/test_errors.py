@@ -104,6 +104,27 @@ def test_it_is_bounded(error: Exception) -> None:
     assert "characters left out]" in text
 
 
+def with_odd_text() -> None:
+    raise ValueError("bad \ud800 text")
+
+
+def with_odd_note() -> None:
+    error = ValueError("x")
+    error.add_note("bad \udcff note")
+    raise error
+
+
+def with_odd_cause() -> None:
+    raise KeyError("key") from ValueError("bad \ud800 text")
+
+
+@pytest.mark.parametrize("function", [with_odd_text, with_odd_note, with_odd_cause])
+def test_what_no_file_can_hold_becomes_a_question_mark(function: object) -> None:
+    text = format_user_error(caught(function), Path(__file__))
+    assert "bad ? " in text
+    text.encode()
+
+
 def test_a_long_note_is_bounded() -> None:
     error = ValueError("n")
     error.add_note("z" * 100_000)

@@ -35,6 +35,9 @@ IMPORTS = [
     "import core.models as models\nprice = models.price",
     "from core import models\nprice = models.price",
     "from core import *\nprice = models.price",
+    "import importlib\nprice = importlib.import_module('core.models').price",
+    "from importlib import import_module\nprice = import_module('core.models').price",
+    "from importlib import import_module\nprice = import_module('.models', 'core').price",
     "from helper import price",
 ]
 

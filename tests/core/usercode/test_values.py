@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections import deque
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
@@ -149,3 +150,53 @@ def test_whatever_is_kept_a_database_takes(value: object) -> None:
             assert len(json.loads(str(kept))) == len(value)
     finally:
         connection.close()
+
+
+class Exits(list[int]):
+    """Ends the program when it is looked at."""
+
+    def __iter__(self) -> NoReturn:
+        raise SystemExit(3)
+
+
+@pytest.mark.parametrize(
+    ("value", "says"),
+    [
+        ({1: "a", "1": "b"}, "both written “1”"),
+        ({"x": {None: 1, "null": 2}}, "both written “null”"),
+        (range(10**12), "1,000,000,000,000 values in one"),
+        (Exits([1]), "type Exits"),
+    ],
+)
+def test_what_would_lose_something_is_refused(value: object, says: str) -> None:
+    with pytest.raises(UnsupportedValueError, match=says):
+        to_sql_value(value)
+
+
+class ClockType:
+    kind = "M"
+
+
+class Clock:
+    """As times of NumPy in nanoseconds are: their plain value is a number without its unit."""
+
+    dtype = ClockType()
+    ndim = 0
+
+    def tolist(self) -> int:
+        return 1_704_067_200_123_456_789
+
+    def __str__(self) -> str:
+        return "2024-01-01T00:00:00.123456789"
+
+
+class Clocks(Clock):
+    ndim = 1
+
+    def __iter__(self) -> Iterator[Clock]:
+        return iter([Clock()])
+
+
+def test_times_of_numpy_are_kept_as_they_are_written() -> None:
+    assert to_sql_value(Clock()) == "2024-01-01T00:00:00.123456789"
+    assert to_sql_value(Clocks()) == '["2024-01-01T00:00:00.123456789"]'
