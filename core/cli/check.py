@@ -4,7 +4,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from core.cli.console import FAILED, OK
+from core.cli.console import FAILED, OK, reason
 from core.cli.options import Commands, add_assignments
 from core.run.preflight import check_file
 from core.settings.scenario import parse_assignments
@@ -28,7 +28,7 @@ def _check(options: argparse.Namespace) -> int:
     for remark in checked.remarks:
         print(remark.text)
     for problem in checked.problems:
-        print(f"registro: {problem}", file=sys.stderr)
+        print(f"registro: {reason(problem)}", file=sys.stderr)
     if checked.problems:
         return FAILED
     print(f"{options.scenario}: it can be run")

@@ -4,6 +4,9 @@ import os
 import sys
 from typing import TextIO
 
+from core.domain.errors import RegistroError
+from core.settings.parameters import parameter
+
 OK, FAILED, USAGE, ELSEWHERE, INTERRUPTED, UNREAD = 0, 1, 2, 3, 130, 141
 """Exit codes as in shells; the last is for output into a pipe without a reader."""
 PROGRESS_EVERY = {True: 0.25, False: 2.0}
@@ -16,6 +19,12 @@ def print_message(text: str, end: str = "\n") -> None:
         print(text, end=end, file=sys.stderr, flush=True)
     except OSError:
         mute(sys.stderr)
+
+
+def reason(error: RegistroError) -> str:
+    """Return what is wrong, with the parameter that has to be changed, if it is not named yet."""
+    text, name = str(error), error.parameter
+    return text if not name or name in text else f"{parameter(name).label} ({name}): {text}"
 
 
 def mute(stream: TextIO) -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from core.cli.console import FAILED, OK, print_message
 from core.cli.options import Commands
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.files.whole_file import TargetError
 from core.store.provenance import shortcoming
 
 
@@ -27,6 +29,10 @@ def add(commands: Commands) -> None:
 def _export(options: argparse.Namespace) -> int:
     from core.export.records import export
 
+    if options.out is None and sys.stdout is None:
+        raise TargetError(
+            QT_TRANSLATE_NOOP("core", "There is no standard output: name a file with --out.")
+        )
     if options.out is None and isinstance(sys.stdout, io.TextIOWrapper):
         # The same bytes everywhere: Windows would write another encoding and double line ends.
         sys.stdout.reconfigure(encoding="utf-8", newline="")

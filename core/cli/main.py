@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.about import NAME, VERSION
 from core.cli import check, copy, export, run, soak, theory, verify
-from core.cli.console import INTERRUPTED, UNREAD, USAGE, mute, print_message
+from core.cli.console import INTERRUPTED, UNREAD, USAGE, mute, print_message, reason
 from core.cli.options import Parser
 from core.domain.errors import RegistroError
 
@@ -44,7 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _reason(error: RegistroError | OSError) -> str:
     if isinstance(error, OSError) and error.strerror:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-    return str(error)
+    return reason(error) if isinstance(error, RegistroError) else str(error)
 
 
 def _parser() -> argparse.ArgumentParser:

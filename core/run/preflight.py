@@ -8,6 +8,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
 from core.domain.record import Value
 from core.domain.template import filled
 from core.processes.lifeline import Lifeline
+from core.settings.lines import located
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario, read, values_in
 from core.sources.base import RejectedRow
@@ -85,14 +86,15 @@ def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> P
         ScenarioError: it cannot be read, is not TOML, or is from a newer version.
 
     """
-    values = {**values_in(read(path), path.name), **(assignments or {})}
+    text = read(path)
+    given = assignments or {}
     problems: list[RegistroError] = []
     right: dict[str, object] = {}
-    for name, value in values.items():
+    for name, value in {**values_in(text, path.name), **given}.items():
         try:
             right[name] = parameter(name).check(value)
         except ScenarioError as error:
-            problems.append(error)
+            problems.append(error if name in given else located(error, text, path.name, name))
     checked = check(Scenario.of(right).anchored(path.parent))
     return PreflightReport(
         checked.remarks,

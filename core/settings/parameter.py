@@ -5,6 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TypeAlias
+from unicodedata import category
 
 from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
 
@@ -17,6 +18,8 @@ BACKSLASH = QT_TRANSLATE_NOOP(
     "it stands for itself ('C:\\Users').",
 )
 """What to do about a path of Windows in a scenario file."""
+JOINERS = "\u200c\u200d"
+"""What stands between signs that are one: as families among the emoji."""
 UNLIMITED = "max"
 """How people write an infinite rate."""
 
@@ -154,6 +157,17 @@ class Parameter:
         return str(value)
 
     def _refusal(self, value: object) -> ScenarioError:
+        if self.file and isinstance(value, str) and any(map(_is_half, value)):
+            return ScenarioError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "{label} ({name}) = {value} is a name that is no text in UTF-8, which no run "
+                    "file can hold. Rename the file or folder.",
+                ),
+                label=self.label,
+                name=self.name,
+                value=repr(value),
+            ).about(self.name)
         if self.file and isinstance(value, str):
             return ScenarioError(
                 QT_TRANSLATE_NOOP(
@@ -177,6 +191,19 @@ class Parameter:
         ).about(self.name)
 
 
+def _is_half(character: str) -> bool:
+    """Whether it stands for a byte that is no letter, or is half of a pair."""
+    return "\ud800" <= character <= "\udfff"
+
+
 def _is_plain(text: str) -> bool:
-    """Whether ``text`` is one line that a file can hold."""
-    return all(character.isprintable() for character in text)
+    """Whether ``text`` is one line that a file can hold and that shows what it is.
+
+    Blanks of any kind are: names of files have them, and joined signs as well.
+    """
+    return text.isprintable() or not any(map(_is_odd, text))
+
+
+def _is_odd(character: str) -> bool:
+    kind = category(character)
+    return kind in {"Cc", "Cs", "Zl", "Zp"} or (kind == "Cf" and character not in JOINERS)

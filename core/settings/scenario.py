@@ -16,6 +16,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError, reason_of
 from core.domain.lease import Policy
 from core.domain.pattern import Pattern
 from core.files.whole_file import text_file
+from core.settings.lines import located
 from core.settings.parameter import BACKSLASH, UNLIMITED, Parameter, Setting
 from core.settings.parameters import PARAMETERS, parameter
 
@@ -182,7 +183,13 @@ def loads(text: str, origin: str = "scenario") -> Scenario:
         ScenarioError: not TOML, or a name, type or range is wrong.
 
     """
-    return Scenario.of(values_in(text, origin))
+    values = values_in(text, origin)
+    for name, value in values.items():
+        try:
+            parameter(name).check(value)
+        except ScenarioError as error:
+            raise located(error, text, origin, name) from None
+    return Scenario.of(values)
 
 
 def values_in(text: str, origin: str = "scenario") -> dict[str, object]:

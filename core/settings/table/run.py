@@ -61,6 +61,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         ),
         GROUP,
         reads=check_plan,
+        empty=QT_TRANSLATE_NOOP("core", "none: nothing breaks by itself"),
         example="kill-in-lock every 5; hang mean 20; full-disk at 60",
     ),
 )

@@ -150,3 +150,46 @@ def test_a_file_without_end_is_no_scenario(tmp_path: Path) -> None:
     for endless in (path, *filter(Path.exists, (Path("/dev/zero"),))):
         with pytest.raises(ScenarioError, match=f"{endless.name} cannot be read"):
             load(endless)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ('\n\nrate = "fast"\n', r"^mine\.toml, line 3: Arrival rate \(rate\) = 'fast' is not"),
+        ("rate = 5\n[csv] # a table\n\nspeed = -1\n", r"^mine\.toml, line 4: .*\(csv\.speed\)"),
+        ("rate = 5\ncsv . 'speed' = -1\n", r"^mine\.toml, line 2: .*\(csv\.speed\)"),
+        ("# bogus = 1\nbogus = 3\n", r"^mine\.toml, line 2: There is no parameter “bogus”"),
+        ("workers = 2\n\tworkers.x = = 2\n", r"mine\.toml .*at line 2, column"),
+    ],
+)
+def test_what_is_wrong_in_a_file_is_said_with_its_line(text: str, says: str) -> None:
+    with pytest.raises(ScenarioError, match=says):
+        loads(text, "mine.toml")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/data/Screenshot at 3.04\u202fPM.csv",
+        "/data/a\u00a0b.csv",
+        "/データ/表\u3000一.csv",
+        "/data/\U0001f468\u200d\U0001f469\u200d\U0001f467.csv",
+    ],
+)
+def test_names_of_files_may_have_blanks_of_any_kind(path: str) -> None:
+    scenario = Scenario.of({"csv.path": path})
+    assert loads(scenario.as_toml()).word("csv.path") == path
+
+
+@pytest.mark.parametrize(
+    ("path", "says"),
+    [
+        ("/data/b\udcff.csv", r"Table \(csv\.path\) = .* no text in UTF-8"),
+        ("/data/b\n.csv", "holds a line break or a tab"),
+        ("/data/b\u2028.csv", "holds a line break or a tab"),
+        ("/data/\u202evsc.csv", "holds a line break"),
+    ],
+)
+def test_names_that_no_file_can_hold_or_that_show_another_are_refused(path: str, says: str) -> None:
+    with pytest.raises(ScenarioError, match=says):
+        Scenario.of({"csv.path": path})
