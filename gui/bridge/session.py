@@ -1,6 +1,7 @@
 """The bridge: the only place where the window reaches the core's run."""
 
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -96,6 +97,9 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             _set_live(run, self.scenario.settings)
             self._begin(run, path, run.scenario)
         except (RegistroError, OSError) as error:
+            if self._run is None:
+                with suppress(RegistroError, OSError):
+                    self._show(Feed(path), path)  # as it was before it was to go on
             self.problem_reported.emit(error)
 
     def open(self, path: Path) -> None:

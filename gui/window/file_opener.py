@@ -106,6 +106,8 @@ class FileOpener(QObject):
             self._open_python(path.absolute())
 
     def _open_python(self, path: Path) -> None:
+        if self.python is not None:
+            self.python.reject()  # its question is about the file before
         try:
             found = find_entry_points(path)
         except RegistroError as error:
@@ -123,8 +125,6 @@ class FileOpener(QObject):
         elif len(names) == 1:
             self._use_function(names[0])
         else:
-            if self.python is not None:
-                self.python.reject()
             self.python = PythonDialog(path, found, self._window)
             self.python.accepted.connect(self._use_chosen)
             self.python.finished.connect(self._forget_python)

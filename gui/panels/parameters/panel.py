@@ -122,7 +122,8 @@ class Field(QObject):
         self.label.setToolTip(tip)
         self.editor.setAccessibleName(translated(row.label))
         if isinstance(self.editor, TextBox):
-            self.editor.setPlaceholderText(translated(row.nothing) or row.allowed)
+            example = self.tr("for example {example}").format(example=row.allowed)
+            self.editor.setPlaceholderText(translated(row.nothing) or example)
             self.editor.retranslate()
         if isinstance(self.editor, WholeBox) and row.lowest:
             self.editor.setSpecialValueText(translated(row.lowest))

@@ -142,6 +142,7 @@ def test_a_file_that_another_registro_is_running(
         assert "another Registro" in heard[0]
         assert str(path) in heard[0]
         assert not session.alive
+        assert session.path == path  # it stands on the screen as before
         other.communicate()
     session.open(path)
     session.take_up()

@@ -80,6 +80,22 @@ def test_a_choice_can_be_left(window: MainWindow, tmp_path: Path) -> None:
     assert window.session.scenario is before
 
 
+@pytest.mark.parametrize("second", [WORK, "x = 1\n", f"{WORK}{ROWS}"])
+def test_a_question_about_one_file_is_over_when_another_comes(
+    window: MainWindow, tmp_path: Path, second: str
+) -> None:
+    drop(window, written(tmp_path, WORK + ROWS))
+    first = window.files.incoming.python
+    path = tmp_path / "second.py"
+    path.write_text(second, encoding="utf-8")
+    drop(window, path)
+    dialog = window.files.incoming.python
+    assert dialog is not first
+    assert (dialog is None) == (ROWS not in second)
+    if dialog is not None:
+        dialog.reject()
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [

@@ -288,6 +288,13 @@ def test_nothing_that_looks_like_a_value_stands_in_an_empty_box_of_a_table(
         assert editor.placeholderText() != BY_NAME[name].example
 
 
+def test_no_grey_example_looks_like_a_value(panel: ParametersPanel) -> None:
+    for row in PARAMETERS:
+        editor = panel.fields[row.name].editor
+        if isinstance(editor, QLineEdit) and row.example:
+            assert editor.placeholderText() != row.example
+
+
 def test_the_lowest_number_of_lines_to_skip_is_a_word(panel: ParametersPanel) -> None:
     box = panel.fields["csv.skip"].editor
     assert isinstance(box, WholeBox)
