@@ -107,9 +107,12 @@ def refuse_other_kinds(path: Path, look: bytes, encoding: str) -> None:
     if look[_TAR] == b"ustar":
         raise SourceError(_UNPACK, path=path, kind="tar")
     try:
-        text = look.decode(encoding, "replace").lstrip("\ufeff \t\r\n")
+        _refuse_other_texts(path, look.decode(encoding, "replace").lstrip("\ufeff \t\r\n"))
     except (LookupError, UnicodeError):
         return  # no encoding of texts: whoever reads the lines says so
+
+
+def _refuse_other_texts(path: Path, text: str) -> None:
     for pattern, name in ((_HTML, "HTML"), (_XML, "XML")):
         if pattern.match(text):
             raise SourceError(_MARKUP, path=path, kind=name)
