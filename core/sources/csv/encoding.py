@@ -1,6 +1,7 @@
 """Detection of a table's encoding from its beginning."""
 
 import codecs
+import re
 import unicodedata
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -84,6 +85,8 @@ def _guessed(look: bytes) -> Encoding:
     lines = [line for line in look.splitlines() if not line.isascii()]
     if sum(map(_is_utf8, lines)) > len(lines) / 2:
         return Encoding("utf-8")  # mixed: the lines that are not are bad rows
+    if not _SIGNS.sub(b"", look).translate(None, _ASCII):
+        return Encoding("cp1252", sure=False, others=_readings(lines, "cp1252"))
     from charset_normalizer import from_bytes
 
     ends = look.count(b"\n") + look.count(b"\r")
@@ -127,6 +130,8 @@ def _readings(lines: Sequence[bytes], name: str) -> tuple[tuple[str, str], ...]:
 
 
 _ASCII = bytes(range(128))
+_SIGNS = re.compile(rb"(?<![\x80-\xff])[\x80\xa3\xa7\xb0\xb2\xb3\xb5](?![\x80-\xff])")
+"""Signs of Western Europe that stand alone, as euro, pound and degree: no letters to guess by."""
 _LIKELY = {
     *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
     *("cp874", "cp932", "cp949", "gb18030", "big5", "big5hkscs", "euc_jp", "euc_kr", "shift_jis"),
