@@ -120,8 +120,9 @@ def _look(lines: Sequence[str], delimiter: str, skip: int, *, header: bool) -> _
     text = "".join(lines[:LOOK_LINES])
     score = even * _cleanness(kept, delimiter, text) if width > 1 else 0.0
     if header and not headed:
-        score = score / 2 if table_width != 1 else 0.0
-    if width == 1 and headed:
+        bare = table_width == 1 and not isinstance(table[0], Broken)
+        score = 0.0 if bare else score / 2
+    if width == 1 and headed and not any(mark in table[0][0] for mark in COMMON):
         score = ONE_COLUMN
     if any(row and not row[0].lstrip().startswith(_COMMENTS) for _, row in rows[:begin]):
         score *= TITLED
