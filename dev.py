@@ -119,13 +119,13 @@ class Job(NamedTuple):
     command: tuple[str | Path, ...]
     environment: Mapping[str, str]
 
-    def begin(self) -> subprocess.Popen[str]:
+    def begin(self, environment: Mapping[str, str]) -> subprocess.Popen[str]:
         """Start it, out of reach of Ctrl-C, which is passed on once."""
         words = [str(word) for word in self.command]
         return subprocess.Popen(
             words,
             cwd=ROOT,
-            env={**os.environ, "PYTHONUNBUFFERED": "1", **self.environment},
+            env={**os.environ, "PYTHONUNBUFFERED": "1", **environment, **self.environment},
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -142,7 +142,7 @@ class Job(NamedTuple):
             sys.stdout.flush()
 
 
-def side_by_side(jobs: Iterable[Job]) -> None:
+def side_by_side(jobs: Iterable[Job], environment: Mapping[str, str] = {}) -> None:
     """Run all ``jobs`` at the same time, each to its end; a failure ends the program with its code.
 
     Ctrl-C or a termination interrupts each of them, and waits until they have tidied up.
@@ -156,7 +156,7 @@ def side_by_side(jobs: Iterable[Job]) -> None:
     readers: list[threading.Thread] = []
     try:
         for job in jobs:
-            running.append((job, process := job.begin()))
+            running.append((job, process := job.begin(environment)))
             readers.append(threading.Thread(target=job.relay, args=(process,), daemon=True))
             readers[-1].start()
         for _, process in running:
@@ -409,14 +409,35 @@ def test(arguments: list[str]) -> None:
     call([python, "-m", "mypy"])
     call([python.with_name("lint-imports"), "--no-cache"])
     report("the core's tests, without Qt, and beside them the window's")
-    pytest = ("-m", "pytest", "-q")
+    side_by_side(suites(python, ("-m", "pytest", "-q")))
+
+
+def suites(python: Path, pytest: tuple[str, ...]) -> list[Job]:
+    """Return both halves of the tests, started by ``pytest``; the window's with ``python``."""
     others = sorted(ROOT.glob("tests/test_*.py"))
-    side_by_side(
-        [
-            Job("core", (core_environment(), *pytest, "tests/core"), {}),
-            Job("gui", (python, *pytest, "tests/gui", *others), OFFSCREEN),
-        ]
-    )
+    return [
+        Job("core", (core_environment(), *pytest, "tests/core"), {}),
+        Job("gui", (python, *pytest, "tests/gui", *others), OFFSCREEN),
+    ]
+
+
+def coverage(_arguments: list[str]) -> None:
+    """Run all tests and see which lines and branches they reach: not less than before.
+
+    It is a task of its own as it takes as much processor time again as the tests.
+    """
+    python = window_environment(screen=False)
+    folder = ROOT / "build" / "coverage"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    where = {"COVERAGE_FILE": str(folder / "data")}
+    module: tuple[str | Path, ...] = (python, "-m", "coverage")
+    patient = ("-o", "timeout=600")  # everything takes longer
+    run_pytest = ("-m", "coverage", "run", "--parallel-mode", "-m", "pytest", "-q", *patient)
+    side_by_side(suites(python, run_pytest), where)
+    call([*module, "combine", "--quiet"], where)
+    call([*module, "json", "--quiet", "-o", folder / "report.json"], where)
+    call([python, "-m", "tests.coverage_floors", folder / "report.json"])
 
 
 def bench(arguments: list[str]) -> None:
@@ -528,6 +549,7 @@ class Task(NamedTuple):
 TASKS = {
     "run": Task(run, "set up everything and start the program"),
     "test": Task(test, "set up everything and pass the tests"),
+    "coverage": Task(coverage, "pass the tests and see what of each package they reach"),
     "headless": Task(headless, "the same program without a window, e.g. headless run --for 10"),
     "bench": Task(bench, "measure speed, beside other ways to do the same"),
     "mutants": Task(mutants, "see that the tests notice faults; --list, --only NAME, --jobs N"),
