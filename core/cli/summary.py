@@ -51,6 +51,7 @@ def _result(run: Run, summary: Summary) -> dict[str, object]:
         "seconds": summary.seconds,
         "generating_seconds": summary.lengths.generating,
         "skipped": summary.skipped,
+        "measured": summary.measured,
         "bad_rows": summary.bad_rows,
         "waiting": _percentiles(summary.waiting),
         "sojourn": _percentiles(summary.sojourn),

@@ -22,6 +22,8 @@ _NEGATIVE = 0x8000
 _DROPPED = 2
 """A bucket is the upper half of a single-precision number (sign, exponent, seven bits) without its
 last two bits: logarithmic to the eye of a percentile, and counted without a step of Python each."""
+BUCKETS = 0x7F80 >> _DROPPED
+"""How many there are; those behind them would be of numbers without end."""
 UNTAKEN = 100_000
 """Transactions that are kept uncounted at most until the next query."""
 
@@ -51,6 +53,15 @@ class Histogram:
         """Add what another histogram gave with `take`."""
         for bucket, number in counts.items():
             self._counts[bucket] = self._counts.get(bucket, 0) + number
+
+    def take_out(self, counts: Mapping[int, int]) -> None:
+        """Have these no longer be counted, as far as they are."""
+        for bucket, number in counts.items():
+            left = self._counts.get(bucket, 0) - number
+            if left > 0:
+                self._counts[bucket] = left
+            else:
+                self._counts.pop(bucket, None)
 
     @property
     def counts(self) -> Mapping[int, int]:

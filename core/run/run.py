@@ -143,6 +143,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             self._generator,
             self._clock,
             lambda: self._timer.lengths,
+            self._journal.totals(),
         )
         self._injector = FaultInjector(
             self._pool,

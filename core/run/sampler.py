@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from core.arrivals.generator import Generator
 from core.domain.clock import Clock
-from core.domain.histogram import Histogram, LockMeter, add_packed
+from core.domain.histogram import Histogram, add_packed
 from core.domain.record import Ledger
 from core.domain.run_status import Percentiles, Sample
 from core.registry import Registry
 from core.store.lock_board import GENERATOR, SUPERVISOR
 from core.store.rates import Lengths, Rate, ended, mean
+from core.store.totals import Totals
 from core.store.writer import RunWriter
 from core.workers.pool import LockTimings, Pool
 
@@ -27,10 +28,12 @@ class Summary:
     target: float
     skipped: int
     waiting: Percentiles | None
-    """This and the other percentiles: since it was last started or resumed."""
     sojourn: Percentiles | None
     lock_wait: Percentiles | None
     lock_hold: Percentiles | None
+    measured: int = 0
+    """Records of which waiting and sojourn are; fewer than are done where a large file of an older
+    version was taken up again, which does not say how long the others took."""
     bad_rows: int = 0
     """Rows of the source that were no records."""
 
@@ -61,8 +64,12 @@ class Sampler:
         generator: Generator,
         clock: Clock,
         lengths: Callable[[], Lengths],
+        totals: Totals,
     ) -> None:
-        """Measure these; samples go to the journal, with how long the run has gone on."""
+        """Measure these; samples go to the journal, with how long the run has gone on.
+
+        ``totals``: what was measured before it was taken up again.
+        """
         self.last: Sample | None = None
         self._pool = pool
         self._registry = registry
@@ -73,9 +80,8 @@ class Sampler:
         self._arrivals, self._ends = Rate(), Rate()
         self._locks = LockTimings()
         """Of no sample yet."""
-        self._waiting, self._sojourn = Histogram(), Histogram()
-        """Of all samples, as the next one."""
-        self._all_locks = LockMeter()
+        self._totals = totals
+        """Of all samples."""
         self.ledger = Ledger()
         """As it was measured last."""
 
@@ -128,7 +134,18 @@ class Sampler:
                 meter.sample(who, span) for who, meter in sorted(self._locks.each.items()) if span
             ),
         )
-        facts = {"phase": self._generator.phase, **self._lengths().facts()}
+        locks = self._locks.all.counts
+        totals = self._totals.plus(
+            waiting=waiting.counts,
+            sojourn=sojourn.counts,
+            lock_wait=locks.wait,
+            lock_hold=locks.hold,
+        )
+        facts = {
+            "phase": self._generator.phase,
+            **self._lengths().facts(),
+            **totals.facts(),
+        }
         self._journal.write_sample(
             sample, timing=measured.timing, busy=self._pool.busy(), facts=facts
         )
@@ -136,23 +153,22 @@ class Sampler:
         self._arrivals.mark(now, ledger.born)
         self._ends.mark(now, ended(ledger))
         self._pool.update_rates(measured.done)
-        self._waiting.merge(waiting.counts)
-        self._sojourn.merge(sojourn.counts)
-        self._all_locks.merge(self._locks.all.counts)
+        self._totals = totals
         self._locks = LockTimings()
 
     def summary(self, target: float, bad_rows: int) -> Summary:
         """Return what came out of it by now."""
-        lock_wait, lock_hold = self._all_locks.percentiles()
+        totals = self._totals
         return Summary(
             self.ledger,
             self._lengths(),
             target=target,
             skipped=self._generator.status().skipped,
-            waiting=self._waiting.percentiles(),
-            sojourn=self._sojourn.percentiles(),
-            lock_wait=lock_wait,
-            lock_hold=lock_hold,
+            waiting=totals.waiting.percentiles(),
+            sojourn=totals.sojourn.percentiles(),
+            lock_wait=totals.lock_wait.percentiles(),
+            lock_hold=totals.lock_hold.percentiles(),
+            measured=totals.sojourn.number,
             bad_rows=bad_rows,
         )
 

@@ -29,6 +29,7 @@ from core.store.schema import (
     fact,
     set_facts,
 )
+from core.store.totals import Totals, totals_of
 
 _INSERT_SAMPLE = (
     f"INSERT INTO samples ({', '.join(SAMPLE_COLUMNS)})"
@@ -241,6 +242,10 @@ class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
     def lengths(self) -> Lengths:
         """Return how long the run had gone on before."""
         return lengths_of(self._file.connection)
+
+    def totals(self) -> Totals:
+        """Return how long all records had taken before."""
+        return totals_of(self._file.connection)
 
     def phase(self) -> float:
         """Return how many seconds of the arrivals' pattern were over at the last sample."""

@@ -46,6 +46,7 @@ def age(connection: sqlite3.Connection) -> None:
     for name in ("token", "step", "whole"):
         connection.execute(f"ALTER TABLE ledger DROP COLUMN {name}")
     connection.execute("DROP TABLE timings")
+    connection.execute("DELETE FROM run WHERE name LIKE 'times.%'")
     connection.execute("ALTER TABLE workers DROP COLUMN busy")
     connection.execute("ALTER TABLE samples DROP COLUMN measured")
     names = [f"{name}_{p}" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")]

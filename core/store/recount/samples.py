@@ -14,10 +14,12 @@ from itertools import accumulate, groupby
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import State
+from core.store import schema
 from core.store.lock_board import OTHER
 from core.store.recount.attempts import LOST
 from core.store.recount.problem import CANNOT, Problem, Recount
 from core.store.schema import COUNTS
+from core.store.totals import pending_times, totals_of
 
 _STATES = tuple(state.value for state in State)
 _GROWING = ("born", "done", "replaced", "dropped", "rejected", "redelivered", "refused")
@@ -67,6 +69,7 @@ def samples(recount: Recount) -> Iterator[Problem]:
         f" OR NOT (who BETWEEN {OTHER} AND -1 OR who IN (SELECT id FROM workers))"
         " OR transactions < 0 OR waits < 0 OR holds < 0",
     )
+    yield from _measured(recount)
     if not recount.resumed:
         yield from recount.lines(
             QT_TRANSLATE_NOOP("core", "Table {table}: not in the order of time: {rows}"),
@@ -76,6 +79,46 @@ def samples(recount: Recount) -> Iterator[Problem]:
         )
     if recount.steady:
         yield from _against_rows(recount)
+
+
+def _measured(recount: Recount) -> Iterator[Problem]:
+    """How long a record took is kept when it ends: each was measured once, or still is to be."""
+    yield from recount.lines(
+        QT_TRANSLATE_NOOP("core", "Table {table}: not all that was done was measured: {rows}"),
+        "samples",
+        "SELECT id FROM (SELECT id, measured, done, lag(done, 1, 0) OVER (ORDER BY id) AS before,"
+        " lag(measured, 1, 0) OVER (ORDER BY id) AS known FROM samples)"
+        # What an older version did between its last sample and its end was never measured.
+        " WHERE measured NOT BETWEEN iif(known IS NULL, 0, done - before) AND done - before",
+    )
+    waiting, sojourn = pending_times(recount.connection)
+    # The version before kept no times: what it did after its last sample is not known.
+    (done, known) = recount.row(
+        "SELECT ifnull(max(done), 0), (SELECT measured FROM samples ORDER BY id DESC LIMIT 1)"
+        " FROM samples"
+    )
+    (all_done,) = recount.row("SELECT count(*) FROM records WHERE state = 'done'")
+    pending = {waiting.number, sojourn.number}
+    since = all_done - done
+    if pending != {since} and (known is not None or max(pending) > since):
+        yield Problem(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{counted} records were done since the last sample, the times of {kept} are kept.",
+            ),
+            {"kept": sojourn.number, "counted": since},
+        )
+    if schema.fact(recount.connection, "times.sojourn") is None:
+        return
+    totals = totals_of(recount.connection)
+    for name, histogram in (("waiting", totals.waiting), ("sojourn", totals.sojourn)):
+        if histogram.number != done:
+            yield Problem(
+                QT_TRANSLATE_NOOP(
+                    "core", "The run says that it measured {kept} times ({name}) of {counted}."
+                ),
+                {"name": name, "kept": histogram.number, "counted": done},
+            )
 
 
 class _Flow:

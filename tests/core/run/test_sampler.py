@@ -1,6 +1,7 @@
 """What is measured: exact, whoever is killed, and the same wherever it is read."""
 
 import json
+import math
 import sqlite3
 import subprocess
 import sys
@@ -14,7 +15,9 @@ from core.domain.run_status import WorkerState
 from core.run.feed import Feed
 from core.run.run import Run
 from core.settings.scenario import Scenario
+from core.store.reading import DamagedError
 from core.store.verify import verify
+from tests.support.run_files import RunFile, changed
 from tests.support.runs import WAIT, conducted, running, wait_for
 
 ROOT = Path(__file__).parents[3]
@@ -66,6 +69,86 @@ def test_percentiles_are_of_every_record_that_is_done_whoever_is_killed(
     assert summary.sojourn is not None
     assert summary.sojourn.p95 == pytest.approx(exact, rel=0.05)
     assert verify(path).balanced
+
+
+def forget(path: Path) -> None:
+    """Have the file not say how long all of it took, as those of versions before."""
+    with changed(path) as connection:
+        connection.execute("DELETE FROM run WHERE name LIKE 'times.%'")
+
+
+@pytest.mark.parametrize("old", [False, True])
+def test_percentiles_are_of_the_whole_run_however_often_it_was_taken_up(
+    tmp_path: Path, *, old: bool
+) -> None:
+    path = tmp_path / "run.registro"
+    slow = {"service": "fixed", "service_time": 0.3, "rate": 100.0, "workers": 4}
+    with running(path, **slow) as run:
+        wait_for(lambda: run.summary().ledger.done >= 8)
+        run.stop(drain=False)
+        assert run.wait(WAIT)
+        before = run.summary()
+    if old:
+        forget(path)
+    run = Run.resume(path)
+    assert run.summary().measured == before.ledger.done
+    with conducted(run):
+        run.set("service_time", 0.0)
+        run.set("rate", 1.0)
+        wait_for(lambda: not run.summary().ledger.open and run.summary().ledger.done > 8)
+        run.stop(drain=False)
+        assert run.wait(WAIT)
+        summary = run.summary()
+    exact = [
+        float(str(took))
+        for (took,) in asked(
+            path, "SELECT done - due FROM records WHERE state = 'done' ORDER BY done - due"
+        )
+    ]
+    assert summary.measured == len(exact) == summary.ledger.done > before.ledger.done
+    assert summary.sojourn is not None
+    for name, share in (("p50", 0.5), ("p95", 0.95), ("p99", 0.99)):
+        place = min(len(exact) - 1, math.ceil(share * len(exact)) - 1)
+        assert getattr(summary.sojourn, name) == pytest.approx(exact[place], rel=0.03)
+    if not old:
+        assert before.lock_wait is not None
+    assert verify(path).balanced
+
+
+def test_a_large_file_of_the_version_before_says_of_how_many_its_percentiles_are(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "run.registro"
+    with running(path, rate=500.0, service="none") as run:
+        wait_for(lambda: run.summary().ledger.done > 50)
+        run.stop(drain=True)
+        assert run.wait(WAIT)
+        before = run.summary().ledger.done
+    forget(path)
+    monkeypatch.setattr("core.store.totals.RECOUNTED", 10)
+    with conducted(Run.resume(path)) as run:
+        wait_for(lambda: run.summary().ledger.done > before)
+        run.stop(drain=True)
+        assert run.wait(WAIT)
+        summary = run.summary()
+    assert summary.measured == summary.ledger.done - before
+    assert verify(path).balanced
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["[[4000, -1]]", "[[9000, 1]]", '[["x", 1]]', "[[1, 1], [1, 1]]", "{", "7", "[[1, 1.5]]"],
+)
+def test_times_that_cannot_be_are_damage(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "run.registro"
+    RunFile(path).close()
+    with changed(path) as connection:
+        connection.executemany(
+            "INSERT INTO run VALUES (?, ?)",
+            [("times.sojourn", text), *((f"times.{n}", "[]") for n in ("waiting", "lock_wait"))],
+        )
+    with pytest.raises(DamagedError):
+        Run.resume(path)
 
 
 def test_where_nothing_ended_nothing_was_measured(tmp_path: Path) -> None:

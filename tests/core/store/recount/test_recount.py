@@ -170,6 +170,16 @@ def samples() -> Iterator[Damage]:
 DAMAGES = (
     *samples(),
     Damage("UPDATE samples SET at = 'x' WHERE id = 2", "do not add up: 2"),
+    # How long the records took.
+    Damage(f"UPDATE samples SET measured = measured + 1 WHERE id = {LAST}", "was measured: "),
+    Damage("UPDATE samples SET measured = 0 WHERE done", "not all that was done was measured: "),
+    Damage("INSERT INTO timings (times) VALUES (x'00000000')", "0 records were done since the"),
+    Damage(
+        "UPDATE run SET value = '[[4000, 7]]' WHERE name = 'times.sojourn'",
+        "The run says that it measured 7 times (sojourn) of ",
+    ),
+    Damage("UPDATE run SET value = '[]' WHERE name = 'times.waiting'", "measured 0 times (waiting"),
+    Damage("UPDATE run SET value = '{' WHERE name = 'times.waiting'", "damaged: samples: "),
     # Generator.
     Damage("UPDATE generator SET cursor = 'x'", "generator holds what is no number"),
     Damage("UPDATE ledger SET leases = 1.5", "ledger holds what is no number"),

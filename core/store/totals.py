@@ -1,0 +1,109 @@
+"""How long all records and all transactions of a run took, however often it was taken up again.
+
+The run file keeps the counts beside the samples, written in the transaction of each: percentiles
+of a whole run cannot be made from those of its parts.
+"""
+
+import json
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from core.domain.histogram import BUCKETS, Histogram, add_packed
+from core.domain.record import Value
+from core.store.schema import fact
+
+NAMES = ("waiting", "sojourn", "lock_wait", "lock_hold")
+LONGEST = 500_000
+"""Characters of one of the facts."""
+MOST = 2**53
+RECOUNTED = 1_000_000
+"""Records of a file of an older version that are counted at most, which takes a second."""
+AT_ONCE = 50_000
+_TIMES = "SELECT leased - due, done - due FROM records WHERE state = 'done'"
+
+
+@dataclass(slots=True)
+class Totals:
+    """The counts by now."""
+
+    waiting: Histogram = field(default_factory=Histogram)
+    sojourn: Histogram = field(default_factory=Histogram)
+    lock_wait: Histogram = field(default_factory=Histogram)
+    lock_hold: Histogram = field(default_factory=Histogram)
+    whole: bool = True
+    """Whether they are of the whole run."""
+
+    def plus(self, **counts: Mapping[int, int]) -> "Totals":
+        """Return them with these, by their names."""
+        total = Totals(whole=self.whole)
+        for name in NAMES:
+            histogram: Histogram = getattr(total, name)
+            histogram.merge(getattr(self, name).counts)
+            histogram.merge(counts.get(name, {}))
+        return total
+
+    def facts(self) -> dict[str, Value]:
+        """Return what the run file keeps of them: nothing where they are not of the whole run."""
+        if not self.whole:
+            return {}
+        return {
+            f"times.{name}": json.dumps(sorted(getattr(self, name).counts.items()))
+            for name in NAMES
+        }
+
+
+def totals_of(connection: sqlite3.Connection) -> Totals:
+    """Return what a run file says of them, or what its records do where it is of an older version.
+
+    Raises:
+        ValueError, TypeError: it says what none can.
+
+    """
+    if fact(connection, "times.sojourn") is None:
+        return _recounted(connection)
+    totals = Totals()
+    for name in NAMES:
+        getattr(totals, name).merge(_counts(fact(connection, f"times.{name}")))
+    return totals
+
+
+def pending_times(connection: sqlite3.Connection) -> tuple[Histogram, Histogram]:
+    """Return waiting and sojourn times that no sample has taken out yet."""
+    waiting, sojourn = Histogram(), Histogram()
+    add_packed(
+        (times for (times,) in connection.execute("SELECT times FROM timings")), waiting, sojourn
+    )
+    return waiting, sojourn
+
+
+def _counts(text: Value) -> dict[int, int]:
+    if not isinstance(text, str) or len(text) > LONGEST:
+        raise ValueError("times that are none")
+    counts: dict[int, int] = {}
+    for bucket, number in json.loads(text):
+        if type(bucket) is not int or type(number) is not int:
+            raise ValueError("times that are no counts")
+        if not (0 <= bucket < BUCKETS and 0 < number <= MOST) or bucket in counts:
+            raise ValueError(f"{str(number)[:20]} times of {str(bucket)[:20]}")
+        counts[bucket] = number
+    return counts
+
+
+def _recounted(connection: sqlite3.Connection) -> Totals:
+    """Count from the records; what the next sample takes out is not among them yet."""
+    (done,) = connection.execute("SELECT done FROM ledger").fetchone()
+    if done > RECOUNTED:
+        return Totals(whole=False)
+    totals = Totals()
+    rows = connection.execute(_TIMES)
+    while some := rows.fetchmany(AT_ONCE):
+        for histogram, times in zip(
+            (totals.waiting, totals.sojourn), zip(*some, strict=True), strict=True
+        ):
+            histogram.add_all(times)
+    for histogram, fresh in zip(
+        (totals.waiting, totals.sojourn), pending_times(connection), strict=True
+    ):
+        histogram.take_out(fresh.counts)
+    return totals
