@@ -55,7 +55,7 @@ def conduct(run: Run, options: argparse.Namespace) -> int:
         return FAILED
     if interrupts:
         return 128 + interrupts[0]
-    return OK if summary.ledger.balanced else FAILED
+    return OK if summary.ledger.balanced and summary.certain else FAILED
 
 
 def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -> None:

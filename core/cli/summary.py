@@ -3,7 +3,10 @@
 import argparse
 import json
 import math
+from pathlib import Path
 
+from core.domain.errors import RegistroError
+from core.domain.record import Value
 from core.domain.run_status import Percentiles
 from core.run.run import Run
 from core.run.sampler import Summary
@@ -24,6 +27,8 @@ def print_summary(run: Run, summary: Summary, options: argparse.Namespace) -> No
         return
     terms = {name: number for name, number in ledger.as_dict().items() if number or name == "done"}
     verdict = "balanced" if ledger.balanced else "NOT BALANCED"
+    if not summary.certain:
+        verdict = "CANNOT BE READ, as it was measured last"
     print(f"{run.file or run.path}: {verdict if run.file is not None else 'NOT THERE'}")
     print("  " + ", ".join(f"{name} {number:,}" for name, number in terms.items()))
     if summary.bad_rows:
@@ -44,7 +49,7 @@ def _result(run: Run, summary: Summary) -> dict[str, object]:
     """The one JSON object; seconds and records per second; an infinite rate is the word max."""
     return {
         **summary.ledger.as_dict(),
-        "balanced": summary.ledger.balanced and run.file is not None,
+        "balanced": summary.ledger.balanced and summary.certain and run.file is not None,
         "target_rate": "max" if math.isinf(summary.target) else summary.target,
         "achieved_rate": summary.achieved,
         "throughput": summary.throughput,
@@ -57,9 +62,17 @@ def _result(run: Run, summary: Summary) -> dict[str, object]:
         "sojourn": _percentiles(summary.sojourn),
         "lock_wait": _percentiles(summary.lock_wait),
         "lock_hold": _percentiles(summary.lock_hold),
-        "workers": schema.workers_of(run.file) if run.file is not None else [],
+        "workers": _workers(run.file),
         "file": str(run.file or run.path),
     }
+
+
+def _workers(file: Path | None) -> list[dict[str, Value]] | None:
+    """What the run file says of each; nothing where it cannot be read any more."""
+    try:
+        return schema.workers_of(file) if file is not None else []
+    except RegistroError:
+        return None
 
 
 def _percentiles(values: Percentiles | None) -> dict[str, float | None]:

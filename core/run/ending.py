@@ -1,9 +1,12 @@
 """Deadlines for the end of a run, whatever hangs and whatever cannot be written."""
 
 from core.domain.clock import monotonic
+from core.domain.record import Ledger
 
 LEAVE_WITHIN = 2.0
 """Seconds until workers that do not leave are killed; what they hold is given back."""
+TEARDOWN_WITHIN = 3.0
+"""Seconds that a user's teardown() may take once nothing waits any more."""
 GIVE_UP_AFTER = 1.2
 """Seconds until the run ends without what cannot be written; reopening the file repairs it."""
 HINDERED_FOR = 0.8
@@ -21,6 +24,10 @@ class Ending:
         """Whether what waits is worked on first."""
         self.unwritten = False
         """Whether the end of the run could not be written completely."""
+        self.measured = False
+        """Whether the last sample is of the end."""
+        self.ledger: Ledger | None = None
+        """What the file itself says in the end, where the last sample does not."""
         self._due_at: float | None = None
         self._grace = LEAVE_WITHIN
         self._ended: int | None = None
@@ -33,11 +40,16 @@ class Ending:
         self.drain = False
         self._grace = LEAVE_WITHIN
 
-    def drained(self, grace: float) -> None:
-        """Have the workers leave, which takes them up to ``grace`` seconds: nothing waits."""
+    def drained(self, *, own_work: bool) -> None:
+        """Have the workers leave: nothing waits. A user's own work has a teardown() to do."""
         if self._due_at is None:
             self._due_at = monotonic()
-            self._grace = max(LEAVE_WITHIN, grace)
+            self._grace = TEARDOWN_WITHIN if own_work else LEAVE_WITHIN
+
+    @property
+    def grace(self) -> float:
+        """Seconds that workers have to leave."""
+        return self._grace
 
     def hindered(self, ended: int, *, trouble: bool) -> bool:
         """Whether it takes too long until another record has ended, ``ended`` by now."""

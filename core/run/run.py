@@ -6,6 +6,7 @@ import threading
 import traceback
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -460,7 +461,12 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
     def summary(self) -> Summary:
         """What came out of it; whole once it is `finished`."""
-        return self._sampler.summary(self._scenario.number("rate"), self._bad_rows.known)
+        summary = self._sampler.summary(self._scenario.number("rate"), self._bad_rows.known)
+        if not self.finished or self._ending.measured:
+            return summary
+        if self._ending.ledger is None:
+            return replace(summary, certain=False)
+        return replace(summary, ledger=self._ending.ledger)
 
     def close(self) -> None:
         """Let go of the file; a run that has not finished is stopped now, within five seconds."""
@@ -647,7 +653,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         else:
             # Without workers, as when none is started again, nobody would ever end what waits.
             if self._generator_ended.is_set() and not (self._pool.size and ledger.open):
-                self._ending.drained(self._teardown_patience())
+                self._ending.drained(own_work=self._scenario.word("service") == "python")
                 return False
         if self._ending.hindered(ledger.done + ledger.dead, trouble=trouble is not None):
             self._fail(
@@ -662,31 +668,38 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             )
         return self._ending.drain
 
-    def _teardown_patience(self) -> float:
-        own = self._scenario.word("service") == "python"
-        return self._scenario.number("work.patience") if own else 0.0
-
     def _hasten(self) -> None:
         """Kill workers that do not leave in time, in a thread of its own.
 
         One that hangs with the lock in its hands keeps the supervisor waiting, too.
         """
         while not self._finished.wait(POLL):
-            if self._ending.kills:
-                self._pool.kill_all()
+            if not self._ending.kills:
+                continue
+            for worker in self._pool.kill_all():
+                text = QT_TRANSLATE_NOOP(
+                    "core", "Worker {worker} did not leave within {seconds} s and is killed"
+                )
+                self._note(
+                    "worker-hung", text, {"worker": worker, "seconds": f"{self._ending.grace:g}"}
+                )
 
     def _wind_up(self) -> None:
         self._note("stopped", QT_TRANSLATE_NOOP("core", "The run has stopped"), {})
         self._timer.end()  # so that the last sample says how long it was in all
         for write in (
             self._write_notes,
-            self._sampler.take,
+            self._measure_last,
             partial(self._journal.write_state, RunState.STOPPED),
         ):
             try:
                 write()
             except RegistryError as error:
                 self._fail_to_write(error)
+
+    def _measure_last(self) -> None:
+        self._sampler.take()
+        self._ending.measured = True
 
     def _fail_to_write(self, error: RegistroError | None) -> None:
         """Tell that the file does not say all about the end of the run."""
@@ -830,6 +843,9 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         self._board.close()
         if folded:
             lay_to_rest(self._owner)
+        if not self._ending.measured and self.file is not None:
+            with contextlib.suppress(RegistroError, OSError):
+                self._ending.ledger = schema.ledger_of(self.file)
         self._owner.close()
 
 

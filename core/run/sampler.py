@@ -36,6 +36,9 @@ class Summary:
     version was taken up again, which does not say how long the others took."""
     bad_rows: int = 0
     """Rows of the source that were no records."""
+    certain: bool = True
+    """Whether the ledger is what the file says; False: that of the last sample, as the run is over
+    and its file cannot be read."""
 
     @property
     def seconds(self) -> float:

@@ -87,6 +87,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
             "Worker {worker} has been loading {path}, or in its setup(), for more than {seconds} s "
             "(work.setup_patience)",
         ),
+        QT_TRANSLATE_NOOP("core", "Worker {worker} did not leave within {seconds} s and is killed"),
     ),
     "lease-expired": (
         QT_TRANSLATE_NOOP(

@@ -20,7 +20,7 @@ from core.domain.errors import (
     RunFileError,
     reason_of,
 )
-from core.domain.record import Column, State, Value
+from core.domain.record import Column, Ledger, State, Value
 from core.files.whole_file import appear
 from core.settings.scenario import Scenario, loads, parse_assignments
 from core.sources.opening import open_source
@@ -31,7 +31,7 @@ from core.store.events import values_of
 from core.store.file_handle import Connection
 from core.store.opening import opened
 from core.store.sidecar import check_no_log
-from core.store.soundness import whole
+from core.store.soundness import whole, whole_counts
 
 SUFFIX = ".registro"
 APPLICATION_ID = 0x52474953
@@ -568,6 +568,20 @@ def add_result(connection: sqlite3.Connection) -> None:
     if not fact(connection, "result"):
         connection.execute("ALTER TABLE records ADD COLUMN result")
         set_facts(connection, {"result": 1})
+
+
+def ledger_of(path: Path) -> Ledger:
+    """Return the ledger in the run file at ``path``.
+
+    Raises:
+        RegistroError: it cannot be read.
+
+    """
+    names = ("born", *COUNTS)
+    connection = reader(path)
+    with closing(connection), connection.bounded(partial(_unreadable, path)):
+        row = connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()
+        return Ledger(**dict(zip(names, whole_counts(row), strict=True)))
 
 
 def workers_of(path: Path) -> list[dict[str, Value]]:

@@ -24,6 +24,7 @@ from core.store.rates import SPAN, Rate, Share
 from core.store.writer import RunWriter
 from core.usercode.output_capture import OutputReader
 from core.workers import worker as worker_process
+from core.workers.patience import Patience
 from core.workers.worker import FaultOrder, Mode, Orders, Report, WorkSettings
 
 WORKER_DIED = QT_TRANSLATE_NOOP("core", "its worker died")
@@ -249,6 +250,10 @@ class Pool:
         self._journal = journal
         self._clock = clock
         self._settings = settings
+        self._patience = Patience(_patience(settings))
+        self._setup_patience = Patience(_setup_patience(settings))
+        self._loading = settings.work
+        """What is loaded by whoever still loads, though nobody shall any more."""
         self._note = note
         self._board = board
         self._context = get_context("spawn")
@@ -295,6 +300,9 @@ class Pool:
         """Work with ``settings`` from the next record on."""
         with self._lock:
             self._settings = settings
+            self._patience.set(_patience(settings), monotonic())
+            self._setup_patience.set(_setup_patience(settings), monotonic())
+            self._loading = settings.work or self._loading
             for member in self._members.values():
                 self._order(member)
 
@@ -346,13 +354,14 @@ class Pool:
                 self._idle.discard(member.id)
                 self._order(member)
 
-    def kill_all(self) -> None:
-        """Kill every process that is left."""
+    def kill_all(self) -> list[int]:
+        """Kill every process that is left; return which."""
         with self._lock:
-            for member in self._members.values():
-                if not member.killed:
-                    member.killed_at = monotonic()
-                    member.process.kill()
+            left = [member for member in self._members.values() if not member.killed]
+            for member in left:
+                member.killed_at = monotonic()
+                member.process.kill()
+        return [member.id for member in left]
 
     def abandon(self) -> int:
         """Drop the ends of dead workers that cannot be written; reopening the file records them.
@@ -493,18 +502,18 @@ class Pool:
 
     def _check_hung(self) -> None:
         """Detect workers that hang, and those that have recovered."""
-        now, work = monotonic(), self._settings.work
+        now, work = monotonic(), self._loading
         if now - self._checked_at < CHECK_EVERY:
             return
         self._checked_at = now
-        patience = HUNG_AFTER if work is None else work.patience
         progress = self._board.progress()
         for member in list(self._members.values()):
-            hangs = member.hangs(progress.get(member.id), now, patience)
-            if work is not None:
-                at = progress.get(member.id)
-                member.unready = member.hangs_at_start(at, now, work.setup_patience)
-                hangs = hangs or member.unready
+            at = progress.get(member.id)
+            # What is under way is judged by what was asked for when it began.
+            begun = abs(at.record) if at is not None and at.record else now
+            patience, ready_within = self._patience.since(begun), self._setup_patience.since(begun)
+            member.unready = member.hangs_at_start(at, now, ready_within)
+            hangs = member.hangs(at, now, patience) or member.unready
             if member.leaving and (hangs or member.silent(now, patience)):
                 self.kill(member.id)  # it will never read the order to exit
             if hangs == member.hung:
@@ -512,7 +521,7 @@ class Pool:
             member.hung = hangs
             values: dict[str, object] = {"worker": member.id}
             if member.unready and work is not None:
-                values |= {"path": work.path, "seconds": f"{work.setup_patience:g}"}
+                values |= {"path": work.path, "seconds": f"{ready_within:g}"}
                 text = QT_TRANSLATE_NOOP(
                     "core",
                     "Worker {worker} has been loading {path}, or in its setup(), for more than "
@@ -723,6 +732,14 @@ def _allow_files() -> None:
         wanted = FILES if hard == resource.RLIM_INFINITY else min(FILES, hard)
         if soft != resource.RLIM_INFINITY and soft < wanted:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def _patience(settings: WorkSettings) -> float:
+    return HUNG_AFTER if settings.work is None else settings.work.patience
+
+
+def _setup_patience(settings: WorkSettings) -> float:
+    return HUNG_AFTER if settings.work is None else settings.work.setup_patience
 
 
 def _milliseconds(since: float) -> float:

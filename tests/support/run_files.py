@@ -40,6 +40,12 @@ def changed(path: Path) -> Iterator[sqlite3.Connection]:
         connection.commit()
 
 
+def asked(path: Path, statement: str) -> list[Row]:
+    """Return the rows of a SELECT, also while the run goes on."""
+    with closing(sqlite3.connect(path, timeout=30.0)) as connection:
+        return connection.execute(statement).fetchall()
+
+
 def age(connection: sqlite3.Connection) -> None:
     """Make of a file what it was in version 4: nothing measured was a zero, as here in samples."""
     connection.execute("DROP TABLE passed_over")

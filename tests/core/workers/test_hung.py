@@ -13,6 +13,7 @@ import pytest
 from core.domain.run_status import WorkerState
 from core.run.run import Run
 from core.store.lock_board import LockBoard, LockSlot, Progress
+from core.workers.patience import Patience
 from tests.support.runs import WAIT, running, wait_for
 
 PATIENCE = 0.6
@@ -90,6 +91,44 @@ def test_one_record_longer_than_the_patience_is_hung_until_it_ends(
         wait_for(lambda: run.status().workers[0].state is WorkerState.HUNG)
         wait_for(lambda: run.status().workers[0].state is not WorkerState.HUNG)
     assert "worker-hung" in shown(path)
+
+
+@pytest.mark.parametrize("begun", ["in a record", "in setup()"])
+def test_what_is_under_way_keeps_its_patience_when_the_service_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: str
+) -> None:
+    """It is no work of our own yet, which would be as long as asked for."""
+    monkeypatch.setattr("core.workers.pool.HUNG_AFTER", PATIENCE / 3)
+    path = tmp_path / "run.registro"
+    here = tmp_path / "here"
+    long = f"open({str(here)!r}, 'w').close()\n    time.sleep({4 * PATIENCE})\n"
+    text = "import time\ndef process(record):\n    "
+    if begun == "in setup()":
+        text = f"import time\ndef setup():\n    {long}{text}pass\n"
+    else:
+        text += long
+    work = tmp_path / "work.py"
+    work.write_text(text)
+    own = {"work.path": str(work), "work.patience": 60.0, "hung": "replace", "rate": 50.0}
+    with running(path, service="python", workers=1, **own) as run:
+        wait_for(here.exists)
+        run.set("service", "none")
+        wait_for(lambda: run.summary().ledger.done)
+        run.stop(drain=False)
+        assert run.wait(WAIT)
+    assert told(path) == []
+
+
+def test_a_patience_that_gets_shorter_is_for_what_begins_from_then_on() -> None:
+    patience = Patience(2.0)
+    patience.set(10.0, 100.0)
+    assert patience.since(99.0) == patience.since(101.0) == 10.0
+    patience.set(0.5, 200.0)
+    assert [patience.since(begun) for begun in (99.0, 150.0, 200.0, 201.0)] == [10, 10, 10, 0.5]
+    patience.set(3.0, 300.0)
+    assert [patience.since(begun) for begun in (150.0, 201.0)] == [10.0, 3.0]
+    patience.set(20.0, 400.0)
+    assert patience.since(150.0) == patience.since(500.0) == 20.0
 
 
 def test_loading_is_no_record(tmp_path: Path) -> None:

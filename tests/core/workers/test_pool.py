@@ -12,7 +12,7 @@ from core.run.run import Run
 from core.settings.scenario import Scenario
 from tests.support.runs import wait_for
 
-TURNS = 300
+TURNS = 1000
 
 
 @pytest.mark.parametrize("workers", [2, 4])

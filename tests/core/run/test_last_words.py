@@ -1,0 +1,57 @@
+"""What a run says in the end is what its file says, also where it broke off in the middle."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from core.domain.errors import RegistryError
+from core.domain.record import Ledger
+from core.run.run import Run
+from core.store import schema
+from core.store.verify import verify
+from core.store.writer import RunWriter
+from tests.support.runs import WAIT, running, wait_for
+
+
+def breaks(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
+    """Have the run break off as on a disk that fails; return what it had measured last."""
+    wait_for(lambda: run.summary().ledger.done > 50)
+
+    def failing(_self: RunWriter) -> None:
+        raise schema.translated(sqlite3.DatabaseError("database disk image is malformed"), path)
+
+    monkeypatch.setattr(RunWriter, "measure", failing)
+    assert run.wait(WAIT)
+    assert isinstance(run.failure, RegistryError)
+    return run._sampler.ledger
+
+
+def test_a_run_that_broke_off_says_what_its_file_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "run.registro"
+    with running(path, rate=2000.0, service="none") as run:
+        before = breaks(run, path, monkeypatch)
+        summary = run.summary()
+    verdict = verify(path)
+    assert verdict.balanced
+    assert summary.certain
+    assert summary.ledger == verdict.ledger
+    assert summary.ledger.done > before.done
+
+
+def test_a_run_whose_file_cannot_be_read_says_that_it_does_not_know(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "run.registro"
+
+    def unreadable(_path: Path) -> Ledger:
+        raise RegistryError("It cannot be read.")
+
+    monkeypatch.setattr(schema, "ledger_of", unreadable)
+    with running(path, rate=2000.0, service="none") as run:
+        before = breaks(run, path, monkeypatch)
+        summary = run.summary()
+    assert not summary.certain
+    assert summary.ledger == before

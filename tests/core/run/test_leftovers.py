@@ -1,0 +1,73 @@
+"""Work that leaves something behind, or does not come to its end, keeps no end waiting."""
+
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from core.run.run import Run
+from core.store.verify import verify
+from tests.support.programs import program
+from tests.support.run_files import asked
+from tests.support.runs import WAIT, running, wait_for
+
+WITHIN = 5.0
+"""Seconds that an end may take."""
+POSIX = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such signals")
+PROCESS = "\ndef process(record):\n    return 1\n"
+LEAVES = {
+    "a thread": "import threading, time\n"
+    "threading.Thread(target=time.sleep, args=(600,)).start()\n" + PROCESS,
+    "a child": "import subprocess, sys\n"
+    "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n" + PROCESS,
+    # The trial before the start works on one record only, and has its end.
+    "no end": "import time\nseen = []\ndef process(record):\n    seen.append(1)\n"
+    "def teardown():\n    time.sleep(600 if len(seen) > 1 else 0)\n",
+}
+WAYS: dict[str, Callable[[Run], None]] = {
+    "stop": lambda run: run.stop(drain=True),
+    "stop now": lambda run: run.stop(drain=False),
+    "closing": Run.close,
+}
+
+
+@pytest.fixture(params=LEAVES)
+def work(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / "work.py"
+    path.write_text(LEAVES[request.param], encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_run_ends_in_time(work: Path, tmp_path: Path, way: str) -> None:
+    path = tmp_path / "run.registro"
+    own = {"work.path": str(work), "work.patience": 60.0}
+    with running(path, service="python", rate=50.0, workers=2, **own) as run:
+        wait_for(lambda: run.summary().ledger.done)
+        begun = time.monotonic()
+        WAYS[way](run)
+        assert run.wait(WAIT)
+        assert time.monotonic() - begun < WITHIN
+    late = asked(path, "SELECT count(*) FROM events WHERE text LIKE '%did not leave within%'")
+    assert late == [(2 * work.read_text(encoding="utf-8").count("teardown"),)]
+    assert verify(path).balanced
+
+
+@POSIX
+@pytest.mark.parametrize("signals", [(signal.SIGINT,), (signal.SIGTERM,)])
+def test_a_program_ends_in_time(work: Path, tmp_path: Path, signals: tuple[int, ...]) -> None:
+    path = tmp_path / "run.registro"
+    words = ("--service", "python", "--work.path", str(work), "--work.patience", "60")
+    with program("run", "--out", str(path), "--rate", "50", "--quiet", *words) as one:
+        wait_for(lambda: path.exists() and asked(path, "SELECT done > 5 FROM ledger") == [(1,)])
+        begun = time.monotonic()
+        for number in signals:
+            one.process.send_signal(number)
+        one.process.communicate(timeout=WAIT)
+        assert time.monotonic() - begun < WITHIN
+        wait_for(lambda: not one.alive())
+    verdict = verify(path)
+    assert verdict.balanced
