@@ -90,7 +90,7 @@ def test_percentiles_are_of_the_whole_run_however_often_it_was_taken_up(
         before = run.summary()
     if old:
         forget(path)
-    run = Run.resume(path)
+    run = Run.reopen(path)
     assert run.summary().measured == before.ledger.done
     with conducted(run):
         run.set("service_time", 0.0)
@@ -126,7 +126,7 @@ def test_a_large_file_of_the_version_before_says_of_how_many_its_percentiles_are
         before = run.summary().ledger.done
     forget(path)
     monkeypatch.setattr("core.store.totals.RECOUNTED", 10)
-    with conducted(Run.resume(path)) as run:
+    with conducted(Run.reopen(path)) as run:
         wait_for(lambda: run.summary().ledger.done > before)
         run.stop(drain=True)
         assert run.wait(WAIT)
@@ -148,7 +148,7 @@ def test_times_that_cannot_be_are_damage(tmp_path: Path, text: str) -> None:
             [("times.sojourn", text), *((f"times.{n}", "[]") for n in ("waiting", "lock_wait"))],
         )
     with pytest.raises(DamagedError):
-        Run.resume(path)
+        Run.reopen(path)
 
 
 def test_where_nothing_ended_nothing_was_measured(tmp_path: Path) -> None:
