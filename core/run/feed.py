@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from core.domain.errors import RunFileError
 from core.domain.record import Column, Ledger, Value
@@ -45,6 +45,7 @@ from core.store.schema import (
 from core.store.soundness import check_sound, whole_counts
 from core.store.worker_shares import as_of_the_file
 
+_Row = TypeVar("_Row")
 EVENTS_AT_ONCE = 2000
 EVENT_TEXT_AT_ONCE = 10_000_000
 """Characters of all their values, about."""
@@ -101,6 +102,8 @@ class Feed:
         self._reopening = threading.Lock()
         self._rested = run is None
         """Whether there is nothing left to be done once the run is over."""
+        self._told_unsound = False
+        """Whether it was said that rows are left out, as they say what none can."""
         self._event = self._sample = self._number = 0
         self._arrivals, self._ends = Rate(), Rate()
 
@@ -157,9 +160,10 @@ class Feed:
                 status = as_of_the_file(self._connection, status)
                 moments = self._life(inspected, status)
                 bad_rows = schema.count_of(self._connection, schema.COUNT_BAD_ROWS)
-                told = (*status.workers, status.earlier) if self._run is not None else (status,)
-                for each in (*events, *samples, *moments, *told):
-                    check_sound(each)
+                events, samples = self._sound(events), self._sound(samples)
+                moments = self._sound(moments)
+                status = replace(status, workers=self._sound(status.workers))
+                check_sound(status.earlier if self._run is not None else status)
         samples = tuple(map(self._with_averages, samples))
         if status.state in GOING_ON and len(samples) < SAMPLES_AT_ONCE:  # there are no more to come
             averages = (self._arrivals.value, self._ends.value)
@@ -179,6 +183,24 @@ class Feed:
             self._rows.columns,
             self._number,
         )
+
+    def _sound(self, rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
+        """Return those that can be shown; that there are others is said once, by an error.
+
+        Raises:
+            ValueError: one says what none can, for the first time.
+
+        """
+        unsound = set[int]()
+        for place, row in enumerate(rows):
+            try:
+                check_sound(row)
+            except ValueError:
+                if not self._told_unsound:
+                    self._told_unsound = True
+                    raise
+                unsound.add(place)
+        return tuple(row for place, row in enumerate(rows) if place not in unsound)
 
     def _let_rest(self) -> None:
         """Close the file of a run that has ended, so that no other files are left beside it."""

@@ -1,7 +1,7 @@
 """Each worker's share of the ledger; all shares add up to the whole."""
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -43,14 +43,19 @@ def as_of_the_file(connection: sqlite3.Connection, status: RunStatus) -> RunStat
     workers = tuple(_counted(worker, counts, leases.get(worker.id)) for worker in status.workers)
     known = (
         len(counts),
-        sum(worker.done for worker in workers),
-        sum(worker.failed for worker in workers),
-        sum(worker.refused for worker in workers),
+        _sum(worker.done for worker in workers),
+        _sum(worker.failed for worker in workers),
+        _sum(worker.refused for worker in workers),
     )
     earlier = WorkerTotals(
         *(int(all_) - some for all_, some in zip(everything, known, strict=True))
     )
     return replace(status, workers=workers, earlier=earlier)
+
+
+def _sum(numbers: Iterable[object]) -> int:
+    """Add up as SQL does: a file may have anything where a number should be."""
+    return sum(number for number in numbers if isinstance(number, int))
 
 
 def _counted(

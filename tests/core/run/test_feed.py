@@ -5,8 +5,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+import pytest
+
 from core.run.feed import Feed
 from core.run.run import Run
+from core.store.reading import DamagedError
+from tests.support.run_files import WORKERS, RunFile, changed
 from tests.support.runs import running, wait_for
 
 
@@ -51,3 +55,28 @@ def test_the_place_in_the_pattern_goes_on_while_the_run_does(tmp_path: Path) -> 
         wait_for(lambda: run.status().pattern_time > place + 0.1)
         run.set("ramp.seconds", 10.0)
         wait_for(lambda: run.status().pattern_time < place)
+
+
+@pytest.mark.parametrize("wrong", ["pid = 'x'", "done = -3", "done = 'many'", "started = 1e300"])
+def test_a_row_that_cannot_be_is_said_once_and_the_rest_is_shown(
+    tmp_path: Path, wrong: str
+) -> None:
+    file = RunFile(tmp_path / "a.registro")
+    for worker in WORKERS:
+        file.bear(5)
+        file.finish(5, worker)
+    file.close()
+    with changed(file.path) as connection:
+        connection.execute(f"UPDATE workers SET {wrong} WHERE id = 2")
+        connection.execute(
+            'INSERT INTO events (at, kind, template, "values", text)'
+            " VALUES (1.0, 'start', 'It starts', '{}', 'It starts')"
+        )
+    with feed_of(file.path) as feed:
+        with pytest.raises(DamagedError):
+            feed.snapshot()
+        for events in (1, 0):
+            snapshot = feed.snapshot()
+            assert [worker.id for worker in snapshot.status.workers] == [1]
+            assert len(snapshot.events) == events
+            assert snapshot.ledger.done == 10

@@ -10,9 +10,9 @@ import pytest
 
 from core.run.run import Run
 from core.store.verify import verify
-from tests.support.programs import program
+from tests.support.programs import TRIAL, program
 from tests.support.run_files import asked
-from tests.support.runs import WAIT, running, wait_for
+from tests.support.runs import WAIT, conducted, running, wait_for
 
 WITHIN = 5.0
 """Seconds that an end may take."""
@@ -71,3 +71,34 @@ def test_a_program_ends_in_time(work: Path, tmp_path: Path, signals: tuple[int, 
         wait_for(lambda: not one.alive())
     verdict = verify(path)
     assert verdict.balanced
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="forks, and looks for what is left")
+def test_a_run_is_resumed_while_copies_of_its_killed_workers_live(tmp_path: Path) -> None:
+    """They were forked in setup(), and have every handle that the workers had open."""
+    path, own = tmp_path / "run.registro", tmp_path / "work.py"
+    own.write_text(
+        "import os, time\n"
+        "def setup():\n"
+        f"    if {TRIAL!r} in os.environ and not os.fork():\n"
+        "        os.setsid()\n"
+        "        time.sleep(600)\n"
+        "def process(record):\n    return 1\n",
+        encoding="utf-8",
+    )
+    killed = "SELECT count(*) FROM events WHERE text LIKE '%while it held the lock%'"
+    words = ("--service", "python", "--work.path", str(own), "--faults", "kill-in-lock every 0.2")
+    with program("run", "--out", str(path), "--rate", "300", "--quiet", *words) as one:
+        wait_for(lambda: path.exists() and asked(path, killed)[0] > (1,))
+        one.process.kill()
+        one.process.communicate()
+        (done,) = asked(path, "SELECT done FROM ledger")
+        run = Run.reopen(path)
+        run.set("faults", "")
+        with conducted(run):
+            wait_for(lambda: run.summary().ledger.done > int(str(done[0])) + 100)
+            assert one.alive(), "copies live on meanwhile"
+            run.stop(drain=True)
+            assert run.wait(WAIT)
+    assert run.failure is None
+    assert verify(path, source=True).balanced
