@@ -196,7 +196,8 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         """
         schema.create(path, scenario.seeded())
         try:
-            return Run(path)
+            with reading.readable(path):
+                return Run(path)
         except RegistryDiskError:
             for suffix in ("", "-wal", "-shm", "-lock"):  # which say nothing yet, and take room
                 Path(f"{path}{suffix}").unlink(missing_ok=True)

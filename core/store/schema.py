@@ -458,6 +458,16 @@ def translated(error: sqlite3.Error, path: Path | str) -> RegistryError:
         )
     if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
         return disk_error(error, path)
+    if code == sqlite3.SQLITE_CORRUPT:  # which SQLite also says where a disk cannot be read
+        return RegistryError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "{path} cannot be used ({reason}): it is damaged, or the disk or the way to it "
+                "fails. Look after the disk, and verify a copy of the file.",
+            ),
+            path=str(path),
+            reason=reading.in_a_line(error),
+        )
     return RegistryError(
         QT_TRANSLATE_NOOP("core", "{path} cannot be used: {reason}"),
         path=str(path),

@@ -8,7 +8,9 @@ import pytest
 from core.domain.errors import RegistryError
 from core.domain.record import Ledger
 from core.run.run import Run
+from core.settings.scenario import Scenario
 from core.store import schema
+from core.store.reading import DamagedError
 from core.store.verify import verify
 from core.store.writer import RunWriter
 from tests.support.runs import WAIT, running, wait_for
@@ -55,3 +57,17 @@ def test_a_run_whose_file_cannot_be_read_says_that_it_does_not_know(
         summary = run.summary()
     assert not summary.certain
     assert summary.ledger == before
+
+
+def test_a_file_that_cannot_be_read_at_the_start_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """SQLite calls a disk that cannot be read a damaged file."""
+
+    def failing(_connection: sqlite3.Connection) -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    path = tmp_path / "run.registro"
+    monkeypatch.setattr("core.store.writer.lengths_of", failing)
+    with pytest.raises(DamagedError, match="malformed"):
+        Run.create(path, Scenario())
