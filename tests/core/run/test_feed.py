@@ -57,7 +57,7 @@ def test_the_place_in_the_pattern_goes_on_while_the_run_does(tmp_path: Path) -> 
         wait_for(lambda: run.status().pattern_time < place)
 
 
-@pytest.mark.parametrize("wrong", ["pid = 'x'", "done = -3", "done = 'many'", "started = 1e300"])
+@pytest.mark.parametrize("wrong", ["pid = 'x'", "done = 'many'", "started = 1e300"])
 def test_a_row_that_cannot_be_is_said_once_and_the_rest_is_shown(
     tmp_path: Path, wrong: str
 ) -> None:
