@@ -162,28 +162,6 @@ def test_a_file_that_cannot_be_read_on_a_full_disk_is_no_other_file(disk: Path) 
     balanced_and_goes_on(path)
 
 
-@pytest.mark.parametrize("free", [4, 8, 16, 40, 80])
-def test_however_little_room_there_is_a_resumed_run_ends_with_a_sentence(
-    disk: Path, free: int
-) -> None:
-    """Run file, log, its index and the lock board want room one after the other."""
-    path = disk / "run.registro"
-    with running(path, rate=50.0, service="none") as run:
-        wait_for(lambda: run.summary().ledger.done > 5)
-    before = verify(path).ledger
-    room = os.statvfs(disk)
-    (disk / "other").write_bytes(bytes(room.f_bavail * room.f_bsize - 1024 * free))
-    with program("resume", str(path), "--for", "0.2", "--quiet") as one:
-        _, said = one.process.communicate(timeout=WAIT)
-        assert one.process.returncode in (1, 2)
-        assert "its disk is full" in said
-        assert "Traceback" not in said
-    (disk / "other").unlink()
-    verdict = verify(path)
-    assert verdict.balanced
-    assert verdict.ledger.born >= before.born
-
-
 def test_no_room_at_the_start_is_said_plainly(disk: Path) -> None:
     for left in range(0, 320_000, 40_000):
         (disk / "filler").write_bytes(b"x" * (ROOM - 4096 - left))

@@ -1,5 +1,6 @@
 """Work that leaves something behind, or does not come to its end, keeps no end waiting."""
 
+import os
 import signal
 import sys
 import time
@@ -91,14 +92,18 @@ def test_a_run_is_resumed_while_copies_of_its_killed_workers_live(tmp_path: Path
     with program("run", "--out", str(path), "--rate", "300", "--quiet", *words) as one:
         wait_for(lambda: path.exists() and asked(path, killed)[0] > (1,))
         one.process.kill()
-        one.process.communicate()
-        (done,) = asked(path, "SELECT done FROM ledger")
-        run = Run.reopen(path)
-        run.set("faults", "")
-        with conducted(run):
-            wait_for(lambda: run.summary().ledger.done > int(str(done[0])) + 100)
-            assert one.alive(), "copies live on meanwhile"
-            run.stop(drain=True)
-            assert run.wait(WAIT)
+        one.process.wait()
+        try:
+            (done,) = asked(path, "SELECT done FROM ledger")
+            run = Run.reopen(path)
+            run.set("faults", "")
+            with conducted(run):
+                wait_for(lambda: run.summary().ledger.done > int(str(done[0])) + 100)
+                assert one.alive(), "copies live on meanwhile"
+                run.stop(drain=True)
+                assert run.wait(WAIT)
+        finally:
+            for pid in one.alive():  # which hold its pipes open
+                os.kill(pid, signal.SIGKILL)
     assert run.failure is None
     assert verify(path, source=True).balanced
