@@ -63,7 +63,7 @@ def test_a_row_that_cannot_be_is_said_once_and_the_rest_is_shown(
 ) -> None:
     file = RunFile(tmp_path / "a.registro")
     for worker in WORKERS:
-        file.bear(5)
+        file.generate(5)
         file.finish(5, worker)
     file.close()
     with changed(file.path) as connection:

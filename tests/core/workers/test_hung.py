@@ -116,7 +116,7 @@ def test_what_is_under_way_keeps_its_patience_when_the_service_changes(
         wait_for(lambda: run.summary().ledger.done)
         run.stop(drain=False)
         assert run.wait(WAIT)
-    assert told(path) == []
+    assert shown(path) == []
 
 
 def test_a_patience_that_gets_shorter_is_for_what_begins_from_then_on() -> None:
