@@ -270,16 +270,16 @@ def test_all_of_it_works_without_a_mouse(window: MainWindow, chart: ArrivalChart
     plot, key = chart.plot, Qt.Key
     plot.setFocus(Qt.FocusReason.TabFocusReason)
     press(plot, key.Key_PageDown, key.Key_PageDown)
-    assert said(chart).startswith("Corner 2 of 4: 20/s at 5 s.")
+    assert said(chart).startswith("Point 2 of 4: 20/s at 5 s.")
     press(plot, key.Key_Right, key.Key_Up)
-    assert said(chart).startswith("Corner 2 of 4: 20.5/s at 5.20 s.")
+    assert said(chart).startswith("Point 2 of 4: 20.5/s at 5.20 s.")
     assert curve(window) == "0:5.2, 2.05:4.8, 1:10"
     press(plot, key.Key_Left, key.Key_Down, shift=True)
     assert curve(window) == "0:3.2, 1.55:6.8, 1:10"
     press(plot, key.Key_End, key.Key_Left)
-    assert said(chart).startswith("Corner 4 of 4: 0/s at 19.8 s.")
+    assert said(chart).startswith("Point 4 of 4: 0/s at 19.8 s.")
     press(plot, key.Key_Home, key.Key_Insert)
-    assert said(chart).startswith("Corner 2 of 5:")
+    assert said(chart).startswith("Point 2 of 5:")
     press(plot, key.Key_Delete)
     assert curve(window) == "0:3.2, 1.55:6.8, 1:9.8"
     press(plot, key.Key_Escape)

@@ -275,7 +275,7 @@ def test_tabs_count_and_show_their_state(desk: Desk, qtbot: QtBot) -> None:
     desk.file.lease(3)
     desk.tick()
     tabs = desk.panel.tabs
-    texts = ["All  300", "Waiting  290", "In progress  3", "Done  5", "Dead  2"]
+    texts = ["All  300", "Waiting  290", "In progress  3", "Done  5", "Dead letters  2"]
     # They change twice a second at most, and the last numbers come without another snapshot.
     qtbot.waitUntil(lambda: texts == [tabs.tabText(number) for number in range(tabs.count())])
     state = [column.name for column in desk.file.columns].index("state")
