@@ -299,7 +299,7 @@ GENERATOR_ = (
     Mutant(
         "passed-over-not-noted",
         GENERATOR_FILE,
-        "            self._passed_now += len(due)\n",
+        "            self._passed_now += 1\n",
         "",
         "the file does not record which records of the source were passed over",
         (SOURCE,),
@@ -307,8 +307,8 @@ GENERATOR_ = (
     Mutant(
         "takes-the-failed-again",
         GENERATOR_FILE,
-        "            self._cursor += len(due)\n            self._skipped_now",
-        "            self._skipped_now",
+        "            self._cursor += 1\n            self._passed_now += 1",
+        "            self._passed_now += 1",
         "skipped records are taken again and their number is counted too",
         (SOURCE,),
     ),
