@@ -11,11 +11,11 @@ from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError, RegistryPassingError, SourceError
 from core.domain.histogram import LockCounts
 from core.domain.lease import Policy
+from core.domain.lock_clients import GENERATOR
 from core.domain.record import Arrival, Value
 from core.registry import Registry, open_registry
 from core.settings.scenario import Scenario
 from core.sources.base import Source
-from core.store.lock_board import GENERATOR
 
 TICK = 0.008
 """Seconds between two transactions at least; at higher rates each takes several records."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from core.cli.console import FAILED, OK, print_message
 from core.cli.options import Commands
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.export.formats import FORMATS
 from core.files.whole_file import TargetError
 from core.store.provenance import shortcoming
 
@@ -22,7 +23,7 @@ def add(commands: Commands) -> None:
     )
     parser.set_defaults(command=_export)
     parser.add_argument("file", type=Path)
-    parser.add_argument("--to", choices=("csv", "json"), required=True)
+    parser.add_argument("--to", choices=[form.name for form in FORMATS], required=True)
     parser.add_argument("--out", type=Path, help="a file instead of the standard output")
 
 

@@ -3,6 +3,9 @@
 import time
 from dataclasses import dataclass
 
+LAST_TIME = 32_503_680_000.0
+"""The year 3000: a calendar knows no time much later."""
+
 monotonic = time.perf_counter
 """Steady, high resolution, and the same in all processes of a machine (also on Windows, where
 ``time.monotonic`` ticks only every 16 ms)."""

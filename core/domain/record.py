@@ -113,3 +113,18 @@ class Ledger:
 def numbers_of(seqs: Sequence[int], most: int) -> str:
     """Return the numbers of records as a text that names so many at most."""
     return ", ".join(map(str, seqs[:most])) + (", …" if len(seqs) > most else "")
+
+
+OWN_COLUMNS = (
+    Column("seq", "INTEGER"),
+    Column("key", ""),
+    Column("state", "TEXT"),
+    Column("worker", "INTEGER"),
+    Column("attempts", "INTEGER"),
+    Column("due", "REAL"),
+    Column("born", "REAL"),
+    Column("leased", "REAL"),
+    Column("done", "REAL"),
+    Column("error", "TEXT"),
+)
+"""The columns that every run file's records have; the source's own stand behind them."""

@@ -8,6 +8,9 @@ from typing import Any, NamedTuple
 from core.domain.record import Column, Ledger, State, Value
 from core.domain.template import filled
 
+SAMPLE_EVERY = 0.5
+"""Seconds between two samples of a run."""
+
 
 class RunState(StrEnum):
     """The state of a run."""
@@ -19,6 +22,11 @@ class RunState(StrEnum):
     STOPPED = "stopped"
     INTERRUPTED = "interrupted"
     """According to the file it never stopped, and no program is running it: it can be resumed."""
+
+    @property
+    def alive(self) -> bool:
+        """Whether a run in this state is going on."""
+        return self in {RunState.RUNNING, RunState.PAUSED, RunState.STOPPING}
 
 
 class WorkerState(StrEnum):

@@ -1,22 +1,19 @@
-"""Writing the records of a run file as CSV or JSON, row by row."""
+"""Writing the records of a run file in a format of the table, row by row."""
 
-import csv
 import errno
-import json
-import math
 import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import TextIO
 
-from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
-from core.domain.record import Value
 from core.domain.run_status import Query
+from core.domain.views import Row
+from core.export.formats import Format, format_of
 from core.files.whole_file import text_file
 from core.store import schema
 from core.store.lock import lock_path
-from core.store.records import RecordReader, Row
+from core.store.records import RecordReader
 from core.store.sidecar import SQLITE_SUFFIXES
 
 PROGRESS_EVERY = 5000
@@ -35,7 +32,7 @@ def export(
 ) -> int:
     """Write the records of the run file at ``path``; return how many.
 
-    ``to`` is ``csv`` (RFC 4180, with a header) or ``json`` (one array of objects). Times are unix
+    ``to`` is the name of one of `core.export.formats.FORMATS`. Times are unix
     seconds, as in the file. A file is replaced only once all is written; devices, pipes and streams
     are written into.
 
@@ -46,12 +43,7 @@ def export(
         OSError: the target cannot be written, or it is the run file itself or one beside it.
 
     """
-    if to not in WRITERS:
-        raise RegistryError(
-            QT_TRANSLATE_NOOP("core", "Cannot export to “{to}”; possible are: {formats}"),
-            to=to,
-            formats=", ".join(WRITERS),
-        )
+    form = format_of(to)
     schema.check(path)
     if isinstance(target, Path) and _is_own(path, target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
@@ -59,8 +51,8 @@ def export(
     try:
         if isinstance(target, Path):
             with text_file(target) as stream:
-                return _write(stream, rows, to, query or Query(), progress)
-        return _write(target, rows, to, query or Query(), progress)
+                return _write(stream, rows, form, query or Query(), progress)
+        return _write(target, rows, form, query or Query(), progress)
     finally:
         rows.close()
 
@@ -82,7 +74,7 @@ def _is_own(path: Path, target: Path) -> bool:
 
 
 def _write(
-    stream: TextIO, rows: RecordReader, to: str, query: Query, progress: Progress | None
+    stream: TextIO, rows: RecordReader, form: Format, query: Query, progress: Progress | None
 ) -> int:
     total = rows.total(query) if progress is not None else 0
     names = [column.name for column in rows.columns]
@@ -96,40 +88,6 @@ def _write(
             if progress is not None and number % PROGRESS_EVERY == 0:
                 progress(number, total)
 
-    with closing(
-        rows.iter_rows(query)
-    ) as every:  # before the file: a cancelled one is still reading it
-        WRITERS[to](stream, names, counted(every))
+    with closing(rows.iter_rows(query)) as every:  # before the file: a cancelled one still reads it
+        form.write(stream, names, counted(every))
     return number
-
-
-def _write_csv(stream: TextIO, names: list[str], rows: Iterator[Row]) -> None:
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow(names)
-    writer.writerows(rows)
-
-
-def _write_json(stream: TextIO, names: list[str], rows: Iterator[Row]) -> None:
-    stream.write("[")
-    for number, row in enumerate(rows):
-        stream.write(",\n" if number else "\n")
-        if any(map(_is_odd, row)):
-            row = tuple(map(_plain, row))  # noqa: PLW2901 (seldom)
-        json.dump(dict(zip(names, row, strict=True)), stream, ensure_ascii=False)
-    stream.write("\n]\n")
-
-
-def _is_odd(value: object) -> bool:
-    """Whether JSON has no word for ``value``."""
-    return isinstance(value, bytes) or (isinstance(value, float) and not math.isfinite(value))
-
-
-def _plain(value: Value) -> Value:
-    """Return the JSON form of a value that runs never write: the same text as in CSV."""
-    return str(value) if _is_odd(value) else value
-
-
-WRITERS: dict[str, Callable[[TextIO, list[str], Iterator[Row]], None]] = {
-    "csv": _write_csv,
-    "json": _write_json,
-}

@@ -11,8 +11,9 @@ from typing import Protocol
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.histogram import LockMeter
 from core.domain.lease import Exchange, Outcome, Policy
+from core.domain.lock_clients import OTHER
 from core.domain.record import Arrival, Ledger
-from core.store.lock_board import OTHER, LockSlot
+from core.store.lock_board import LockSlot
 
 
 class Registry(Protocol):

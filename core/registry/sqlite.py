@@ -15,10 +15,10 @@ from typing import Any, NamedTuple
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.histogram import LockMeter, packed
 from core.domain.lease import Exchange, Lease, Outcome, Policy
-from core.domain.record import Arrival, Ending, Leased, Ledger, State, Value
+from core.domain.record import OWN_COLUMNS, Arrival, Ending, Leased, Ledger, State, Value
 from core.store.connection import LockedFile
 from core.store.lock_board import LockSlot
-from core.store.schema import COUNTS, OWN_COLUMNS, WAITING_BY_KEY, quote, source_columns_of
+from core.store.schema import COUNTS, WAITING_BY_KEY, quote, source_columns_of
 from core.store.seal import STEP
 
 EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")

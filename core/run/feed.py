@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
@@ -24,16 +24,17 @@ from core.domain.run_status import (
     WorkerState,
     WorkerStatus,
 )
+from core.domain.views import LogView, Viewport
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store import schema
 from core.store.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
 from core.store.file_handle import is_owned
-from core.store.output_log import LogView, OutputLogReader
+from core.store.output_log import OutputLogReader
 from core.store.provenance import copied_alive_at, shortcoming
 from core.store.rates import Rate, ended, lengths_of
 from core.store.record_history import record_history
-from core.store.records import Anchor, RecordReader
+from core.store.records import RecordReader
 from core.store.rest import lay_to_rest_if_free
 from core.store.schema import (
     COUNTS,
@@ -56,17 +57,6 @@ GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
 """States of a run in which rates are current ones."""
 WORKERS_LISTED = 64
 """Workers of a past run that are listed one by one."""
-
-
-@dataclass(frozen=True, slots=True)
-class Viewport:
-    """The part of a table that is on the screen."""
-
-    query: Query
-    offset: int
-    limit: int
-    anchor: Anchor | None = None
-    """The record that keeps its position on the screen."""
 
 
 class Feed:

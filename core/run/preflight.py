@@ -6,12 +6,12 @@ from pathlib import Path
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
 from core.domain.record import Value
-from core.domain.template import filled
+from core.domain.rejected_row import RejectedRow
+from core.domain.remark import Remark
 from core.processes.lifeline import Lifeline
 from core.settings.lines import located
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario, read, values_in
-from core.sources.base import RejectedRow
 from core.sources.opening import open_source
 from core.usercode.work import DRY_RUN_SECONDS, DryRun, DryRunAbortedError, Work, dry_run
 
@@ -31,20 +31,6 @@ FAILED = QT_TRANSLATE_NOOP(
 FILES = {"csv": "csv.path", "python": "python.path"}
 """The parameters that name a source's file."""
 WORK_FILE = "work.path"
-
-
-@dataclass(frozen=True, slots=True)
-class Remark:
-    """One result of the check, as a translatable text."""
-
-    template: str
-    """Translatable text with ``{name}`` fields."""
-    values: Mapping[str, object]
-
-    @property
-    def text(self) -> str:
-        """The remark in English."""
-        return filled(self.template, self.values)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections import deque
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.sources.base import RejectedRow
+from core.domain.rejected_row import RejectedRow
 from core.store.writer import RunWriter
 from core.workers.pool import Note
 

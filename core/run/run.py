@@ -23,6 +23,7 @@ from core.domain.errors import (
     SourceError,
 )
 from core.domain.faults import BY_KIND, Plan, Target
+from core.domain.lock_clients import GENERATOR, SUPERVISOR
 from core.domain.record import Column, Ledger, Value, numbers_of
 from core.domain.run_status import Event, RunState, RunStatus
 from core.registry import open_registry
@@ -41,7 +42,7 @@ from core.store.connection import LockedFile
 from core.store.copy import Progress
 from core.store.file_hold import Keeper
 from core.store.lock import lock_path
-from core.store.lock_board import GENERATOR, SUPERVISOR, LockBoard
+from core.store.lock_board import LockBoard
 from core.store.lock_overhead import measure_overhead
 from core.store.log_size import LogKeeper
 from core.store.ownership import Owner

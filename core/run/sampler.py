@@ -6,17 +6,14 @@ from dataclasses import dataclass
 from core.arrivals.generator import Generator
 from core.domain.clock import Clock
 from core.domain.histogram import Histogram, add_packed
+from core.domain.lock_clients import GENERATOR, SUPERVISOR
 from core.domain.record import Ledger
-from core.domain.run_status import Percentiles, Sample
+from core.domain.run_status import SAMPLE_EVERY, Percentiles, Sample
 from core.registry import Registry
-from core.store.lock_board import GENERATOR, SUPERVISOR
 from core.store.rates import Lengths, Rate, ended, mean
 from core.store.totals import Totals
 from core.store.writer import RunWriter
 from core.workers.pool import LockTimings, Pool
-
-SAMPLE_EVERY = 0.5
-"""Seconds."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from core.domain.errors import SourceError
 from core.domain.record import Column, Value
-from core.domain.template import filled
+from core.domain.rejected_row import RejectedRow
 
 Row = tuple[Value, tuple[Value, ...]]
 """Key and fields of a record."""
@@ -17,28 +16,6 @@ RESERVED = (
     *("result", "lease"),
 )
 """Names of the table ``records`` that no source's column can have (a test compares them)."""
-
-
-class RejectedRow(NamedTuple):
-    """A row of a user's file that is not a record, with the reason."""
-
-    line: int
-    """Where it begins in the file, from 1."""
-    template: str
-    """What is wrong with it (translatable)."""
-    values: Mapping[str, object]
-    start: str = ""
-    """The beginning of its text, as far as it can be shown."""
-
-    @property
-    def text(self) -> str:
-        """The reason in English."""
-        return filled(self.template, self.values)
-
-    @property
-    def error(self) -> SourceError:
-        """The same as an error, which can be the reason in another text."""
-        return SourceError(self.template, **self.values)
 
 
 class Notice(NamedTuple):

@@ -1,9 +1,9 @@
 """Opening of the source that a scenario asks for, and the students."""
 
 import random
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.domain.record import Column, Value
 from core.settings.scenario import Scenario
@@ -38,6 +38,56 @@ class Students(Blocks):
         return list(zip(students, zip(students, degrees, semesters, strict=True), strict=True))
 
 
+class Asked(NamedTuple):
+    """What a source is opened with."""
+
+    scenario: Scenario
+    on_bad: OnRejected = ignore
+    columns: tuple[Column, ...] | None = None
+    facts: Mapping[str, Value] = MappingProxyType({})
+    lifeline: "Lifeline | None" = None
+
+
+def _students(asked: Asked) -> Source:
+    return Students(asked.scenario.integer("students"), asked.scenario.integer("seed"))
+
+
+def _people(asked: Asked) -> Source:
+    from core.sources.people import People
+
+    return People(asked.scenario.word("people.language"), asked.scenario.integer("seed"))
+
+
+def _csv(asked: Asked) -> Source:
+    from core.sources.csv.form import Format, Known
+    from core.sources.csv.reader import CsvSource
+
+    known = None if asked.columns is None else Known.of(asked.columns, asked.facts)
+    return CsvSource(Format.of(asked.scenario), asked.on_bad, known=known)
+
+
+def _python(asked: Asked) -> Source:
+    from core.sources.python import PythonSource
+
+    return PythonSource(
+        asked.scenario.word("python.path"),
+        asked.scenario.word("python.function"),
+        asked.scenario.word("python.key"),
+        asked.scenario.word("packages"),
+        asked.lifeline,
+        asked.scenario.number("work.setup_patience"),
+    )
+
+
+SOURCES: Mapping[str, Callable[[Asked], Source]] = MappingProxyType(
+    {"students": _students, "people": _people, "csv": _csv, "python": _python}
+)
+"""The kinds of sources, as the parameter ``source`` calls them; each is imported when it is used.
+
+Another one is a row here, a file beside this one, and a choice of that parameter.
+"""
+
+
 def open_source(
     scenario: Scenario,
     on_bad: OnRejected = ignore,
@@ -54,26 +104,4 @@ def open_source(
         SourceError: its file cannot be used; the message gives the reason and what to do.
 
     """
-    kind = scenario.word("source")
-    if kind == "csv":
-        from core.sources.csv.form import Format, Known
-        from core.sources.csv.reader import CsvSource
-
-        known = None if columns is None else Known.of(columns, facts)
-        return CsvSource(Format.of(scenario), on_bad, known=known)
-    if kind == "people":
-        from core.sources.people import People
-
-        return People(scenario.word("people.language"), scenario.integer("seed"))
-    if kind == "python":
-        from core.sources.python import PythonSource
-
-        return PythonSource(
-            scenario.word("python.path"),
-            scenario.word("python.function"),
-            scenario.word("python.key"),
-            scenario.word("packages"),
-            lifeline,
-            scenario.number("work.setup_patience"),
-        )
-    return Students(scenario.integer("students"), scenario.integer("seed"))
+    return SOURCES[scenario.word("source")](Asked(scenario, on_bad, columns, facts, lifeline))

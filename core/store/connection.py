@@ -8,10 +8,11 @@ from pathlib import Path
 from core.domain.clock import Clock, monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryAwayError
 from core.domain.histogram import LockMeter
+from core.domain.lock_clients import OTHER
 from core.store.checkpoint import PATIENCE, fold
 from core.store.file_handle import Inode, OwnHandle
 from core.store.lock import FileLock, lock_path
-from core.store.lock_board import OTHER, LockSlot
+from core.store.lock_board import LockSlot
 from core.store.reading import readable
 from core.store.schema import connect, fact, translated
 from core.store.seal import STEP, Seal

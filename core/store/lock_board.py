@@ -21,9 +21,6 @@ from core.store.sidecar import allocate, open_sidecar
 SLOTS = 256
 """Connections at once; further ones are not shown on the board and work all the same."""
 
-GENERATOR, SUPERVISOR, OTHER = -1, -2, -3
-"""Clients of the lock that are not workers; the numbers of workers begin with 1."""
-
 _FREE = 0
 """The client number of a free slot."""
 _COLUMN = SLOTS * 8

@@ -2,7 +2,8 @@
 
 from core.domain.clock import monotonic
 from core.domain.histogram import LockMeter
-from core.store.lock_board import OTHER, LockSlot
+from core.domain.lock_clients import OTHER
+from core.store.lock_board import LockSlot
 
 ROUNDS = 500
 TRIES = 4

@@ -2,13 +2,13 @@
 
 import json
 from array import array
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from core.domain.record import Value
 from core.domain.run_status import LogLine, LogPage, LogQuery
+from core.domain.views import LogView
 from core.store import schema
 from core.store.soundness import check_sound
 
@@ -18,16 +18,6 @@ MOST_WORKERS = 10_000
 """Workers that are listed at most."""
 STEP = 200_000
 """Lines that are searched at most for one page, so that the screen never waits for all."""
-
-
-@dataclass(frozen=True, slots=True)
-class LogView:
-    """The part of the log that is on the screen."""
-
-    query: LogQuery
-    offset: int | None
-    """Position of the first line among those of the query; None: the last ones."""
-    limit: int
 
 
 class OutputLogReader:

@@ -6,13 +6,13 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import NamedTuple
 
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.record import Column, Ledger, State, Value
 from core.domain.run_status import Page, Query
 from core.domain.template import bounded
+from core.domain.views import Anchor, Row
 from core.store import schema
 from core.store.reading import Reader
 from core.store.schema import COUNTS, RESULT, containing, quote
@@ -28,15 +28,6 @@ NEAR = 20_000
 PAGE_LIMIT = 20_000_000
 """Characters of a page; what is beyond is cut to its beginnings."""
 BEGINNING = 1000
-
-Row = tuple[Value, ...]
-
-
-class Anchor(NamedTuple):
-    """A record and the position that it had in an earlier snapshot."""
-
-    seq: int
-    position: int
 
 
 class RecordReader:

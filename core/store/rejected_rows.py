@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from core.sources.base import RejectedRow
+from core.domain.rejected_row import RejectedRow
 from core.store import schema
 from core.store.events import TEMPLATE_LIMIT, values_of
 from core.store.soundness import whole

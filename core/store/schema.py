@@ -20,7 +20,7 @@ from core.domain.errors import (
     RunFileError,
     reason_of,
 )
-from core.domain.record import Column, Ledger, State, Value
+from core.domain.record import OWN_COLUMNS, Column, Ledger, State, Value
 from core.files.whole_file import appear
 from core.settings.scenario import Scenario, loads, parse_assignments
 from core.sources.opening import open_source
@@ -42,19 +42,6 @@ SMALLEST_ROW = 4
 LOOKED_THROUGH = 64_000_000
 """Bytes of a file that is looked through before a run goes on in it."""
 
-OWN_COLUMNS = (
-    Column("seq", "INTEGER"),
-    Column("key", ""),
-    Column("state", "TEXT"),
-    Column("worker", "INTEGER"),
-    Column("attempts", "INTEGER"),
-    Column("due", "REAL"),
-    Column("born", "REAL"),
-    Column("leased", "REAL"),
-    Column("done", "REAL"),
-    Column("error", "TEXT"),
-)
-"""The columns that every run file's records have; the source's own follow."""
 RESULT = Column("result", "")
 """What the user's own work returned. It is only there where there is such work: an empty column
 would cost all others 4 % of their speed."""

@@ -12,12 +12,12 @@ from functools import lru_cache
 from types import UnionType
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
+from core.domain.clock import LAST_TIME
+
 LARGEST = 2**53
 """A count above it is invalid: a float cannot distinguish it from the next."""
 TIMES = frozenset({"at", "started", "ended"})
 """Fields that are unix seconds."""
-LAST_TIME = 32_503_680_000.0
-"""The year 3000: a calendar knows no time much later."""
 LONGEST = 100_000
 """Characters of a text."""
 

@@ -10,15 +10,15 @@ from typing import Any, NamedTuple
 
 from core.domain.clock import Clock
 from core.domain.histogram import LockMeter
+from core.domain.lock_clients import OTHER
 from core.domain.record import Ledger, Value
+from core.domain.rejected_row import RejectedRow
 from core.domain.run_status import Event, LockSample, Percentiles, RunState, Sample
 from core.settings.scenario import Scenario
-from core.sources.base import RejectedRow
 from core.store import schema
 from core.store.checkpoint import PATIENCE
 from core.store.connection import LockedFile
 from core.store.events import written_values
-from core.store.lock_board import OTHER
 from core.store.rates import Lengths, lengths_of
 from core.store.schema import (
     COUNTS,

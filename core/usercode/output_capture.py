@@ -6,7 +6,6 @@ prints without end is bounded where that counts.
 
 import io
 import os
-import re
 import sys
 import threading
 from collections.abc import Callable
@@ -15,30 +14,16 @@ from typing import Any
 from uuid import uuid4
 
 from core.domain.clock import monotonic
-from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.output_lines import CUT, LINES_IN_ALL, LINES_PER_SECOND
 
 LINES_AT_ONCE = 1000
-"""Lines that are kept at most until they are taken."""
-LINES_IN_ALL, LINES_PER_SECOND = 10_000, 10
-"""Lines of one process that are kept, and how fast there is room for more after that: a run file
-is no place for a flood, and what is printed hours later is still wanted."""
+"""Lines that are kept until somebody takes them."""
 LINE_LIMIT = 1000
 """Characters of a line that are kept."""
 TAB = 8
 CHUNK = 65_536
 CUT_EVERY = 1.0
-"""Seconds between two lines that only give the number of omitted lines."""
-CUT = QT_TRANSLATE_NOOP("core", "[… {number} more lines, left out]")
-"""Replaces lines that were not kept."""
-
-
-_CUT = re.compile(r"\[… ([\d,]+) more lines, left out\]")
-
-
-def left_out(line: str) -> int:
-    """Return how many omitted lines ``line`` replaces; 0 for one that was printed."""
-    match = _CUT.fullmatch(line)
-    return int(match[1].replace(",", "")) if match else 0
+"""Seconds between two lines that only tell how many were left out."""
 
 
 def redirect(target: int) -> None:

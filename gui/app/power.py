@@ -10,7 +10,6 @@ import sys
 from PySide6.QtCore import QObject, Slot
 
 from core.domain.run_status import RunState
-from gui.bridge.session import ALIVE
 
 USER_INITIATED_ALLOWING_SLEEP = 0x00EFFFFF
 """``NSActivityUserInitiatedAllowingIdleSystemSleep``: no App Nap, but the machine may sleep."""
@@ -32,9 +31,9 @@ class Awake(QObject):
         """Begin or end the activity as the run's state asks for."""
         if self._foundation is None:
             return
-        if state in ALIVE and self._activity is None:
+        if state.alive and self._activity is None:
             self._activity = self._foundation.begin()
-        elif state not in ALIVE and self._activity is not None:
+        elif not state.alive and self._activity is not None:
             self._foundation.end(self._activity)
             self._activity = None
 

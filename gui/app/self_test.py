@@ -19,8 +19,8 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from core.about import VERSION
 from core.domain.run_status import RunState, Snapshot, WorkerState
-from core.store.verify import verify
 from gui.app.application import make_application, make_window
+from gui.bridge.run_files import verify
 from gui.system.bundle import FROZEN
 from gui.window.main_window import MainWindow
 

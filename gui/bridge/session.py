@@ -1,29 +1,35 @@
 """The bridge: the only place where the window reaches the core's run."""
 
-from collections.abc import Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from core.domain.errors import RegistroError
 from core.domain.record import Value
+from core.domain.remark import Remark
 from core.domain.run_status import LogLine, LogQuery, RunState, Selection, Snapshot
-from core.run.feed import Feed, Viewport
-from core.run.preflight import Remark
+from core.domain.views import LogView, Viewport
+from core.run.ending import CLOSE_WITHIN
+from core.run.feed import Feed
 from core.run.requeue import requeue_in_file
 from core.run.run import Run
-from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
 from core.store.copy import Progress, copy
-from core.store.output_log import LogView, OutputLogReader
+from core.store.output_log import OutputLogReader
 from core.usercode.named_code import PARAMETERS as CODE
-from gui.bridge.threads import FeedThread, GeneratorThread
-
-GENERATOR_WITHIN = 500
-"""Milliseconds that the generator's thread may take to end after the run has."""
-
-ALIVE = (RunState.RUNNING, RunState.PAUSED, RunState.STOPPING)
+from gui.bridge.open_file import (
+    GENERATOR_WITHIN,
+    OpenFile,
+    close_file,
+    create_run,
+    look_at,
+    note_trial,
+    reopen_run,
+    set_live,
+)
+from gui.bridge.tasks import BackgroundTask, Control, Work, end_tasks, running_tasks
 
 
 class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may order, and ask)
@@ -34,8 +40,12 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
     state_changed = Signal(object)
     file_opened = Signal(object)
     """The feed's path; columns are in `columns`."""
+    file_shown = Signal()
+    """All that belongs to opening it is done."""
     file_closed = Signal()
     scenario_changed = Signal(object)
+    busy_changed = Signal()
+    """A file began or ended to be opened: `starting` may have changed."""
     problem_reported = Signal(object)
     code_chosen = Signal(str)
     """The path of Python that the person chose here, and that no opened file named."""
@@ -45,25 +55,36 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         self.scenario = Scenario()
         """The parameters as the form shows them: those of the run, or of the next one."""
         self.state = RunState.READY
-        self._run: Run | None = None
-        self._generator: GeneratorThread | None = None
-        self._feed: Feed | None = None
-        self._feeder: FeedThread | None = None
+        self.starting = False
+        """Whether a run is on its way that nobody can stop yet."""
+        self._file: OpenFile | None = None
+        self._coming: BackgroundTask | None = None
+        """What opens the next one."""
+        self._left: Path | None = None
+        """The file of a run that is to be resumed, which is shown again if it cannot be."""
+        self._problem: BaseException | None = None
+        self._closings: list[BackgroundTask] = []
+        """What may still have a file that is to be opened next."""
+        self._ending: list[OpenFile] = []
+        """Those that are being closed, and those that hang, whose threads must not be deleted."""
         self._viewport: Viewport | None = None
         self._log_view: LogView | None = None
-        self._stuck: list[GeneratorThread] = []
         self._held = False
         """Whether the snapshot that came last is not on the screen yet."""
 
     @property
     def path(self) -> Path | None:
         """The file that is open."""
-        return self._path if self._feed is not None else None
+        return self._file.path if self._file is not None else None
 
     @property
     def feed(self) -> Feed | None:
         """What reads the file that is open."""
-        return self._feed
+        return self._file.feed if self._file is not None else None
+
+    @property
+    def _run(self) -> Run | None:
+        return self._file.run if self._file is not None else None
 
     @property
     def alive(self) -> bool:
@@ -73,69 +94,113 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
     @property
     def watched(self) -> bool:
         """Whether the run in the file that is open is going on in another program."""
-        return self._run is None and self.state in ALIVE
+        return self._run is None and self.state.alive
 
     # --- files ---------------------------------------------------------------------------------
 
     def start_new(self, path: Path, trial: Remark | None = None) -> None:
         """Start a run of the scenario in a new file at ``path``, which tells of the ``trial``."""
-        self.close()
-        try:
-            # Not the run's own: a seed of 0 takes a new one for the next run, too.
-            self._begin(_localized(Run.create(path, self.scenario), trial), path, self.scenario)
-        except (RegistroError, OSError) as error:
-            self.problem_reported.emit(error)
+        if not self.starting:
+            self.close_soon()
+            self.starting = True
+            self._fetch(create_run(path, self.scenario, trial, self._closings))
 
     def take_up(self, trial: Remark | None = None) -> None:
         """Go on with the interrupted or stopped run in the file that is open."""
         path = self.path
-        if path is None or self.alive:
-            return
-        self.close()
-        try:
-            run = _localized(Run.reopen(path), trial)
-            _set_live(run, self.scenario.settings)
-            self._begin(run, path, run.scenario)
-        except (RegistroError, OSError) as error:
-            if self._run is None:
-                with suppress(RegistroError, OSError):
-                    self._show(Feed(path), path)  # as it was before it was to go on
-            self.problem_reported.emit(error)
+        if path is not None and not self.alive and not self.starting:
+            self.close_soon()
+            self.starting = True
+            values = self.scenario.settings
+            self._left = path
+            self._fetch(reopen_run(path, values, trial, self._closings))
 
     def open(self, path: Path) -> None:
-        """Look at the run file at ``path``."""
-        try:
-            feed = Feed(path)
-        except (RegistroError, OSError) as error:
-            self.problem_reported.emit(error)
-            return
-        self.close()
-        self.set_scenario(feed.scenario)
-        self._show(feed, path)
+        """Look at the run file at ``path``; the one that is open stays open until it can be."""
+        if path == self.path:
+            self.close_soon()  # its run has to have ended, or would be one of another program
+        self._fetch(look_at(path, self._closings))
 
     @Slot()
+    def close_soon(self) -> None:
+        """Close the file in the background; a live run is stopped now."""
+        self._forget_coming()
+        file, self._file = self._file, None
+        if file is None:
+            return
+        self._end(file)
+        self._set_state(RunState.READY)
+        self.file_closed.emit()
+
     def close(self) -> None:
-        """Close the file; a live run is stopped now."""
-        if self._feeder is not None:
-            self._feeder.finish()
-            self._feeder.deleteLater()
-            self._feeder = None
-        if self._run is not None:
-            self._run.close()
-            self._run = None
-        if self._generator is not None:
-            if self._generator.wait(GENERATOR_WITHIN):
-                self._generator.deleteLater()
-            else:
-                # It hangs in the system, which no thread can be kept from; it is left alone.
-                self._generator.setParent(None)
-                self._stuck.append(self._generator)
-            self._generator = None
-        if self._feed is not None:
-            self._feed.close()
-            self._feed = None
-            self._set_state(RunState.READY)
-            self.file_closed.emit()
+        """Close the file and wait a while until it is closed: at the end of the program."""
+        self.close_soon()
+        end_tasks(self, CLOSE_WITHIN + GENERATOR_WITHIN / 1000)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a file is being opened or closed."""
+        return bool(running_tasks(self))
+
+    def _end(self, file: OpenFile) -> None:
+        """Close ``file`` in the background."""
+        file.request_end()
+        self._ending.append(file)
+        task = BackgroundTask(close_file(file), self)
+        task.succeeded.connect(self._closed)
+        self._closings = [each for each in self._closings if each.running]
+        self._closings.append(task)
+        task.start()
+
+    def _fetch(self, work: Work) -> None:
+        """Open a file in the background, instead of any that is on its way."""
+        starting = self.starting
+        self._forget_coming()
+        self.starting = starting
+        self._coming = BackgroundTask(work, self)
+        self._coming.succeeded.connect(self._arrived)
+        self._coming.failed.connect(self._not_opened)
+        self._coming.start()
+        self.busy_changed.emit()
+
+    def _forget_coming(self) -> None:
+        if self._coming is not None:
+            self._coming.cancel()
+            self._coming = None
+            self.starting = False
+            self.busy_changed.emit()
+
+    @Slot(object)
+    def _arrived(self, file: OpenFile) -> None:
+        if self.sender() is not self._coming:  # another one was asked for meanwhile
+            self._end(file)
+            return
+        self._coming, self.starting, self._left = None, False, None
+        self.close_soon()
+        self._show(file)
+        self.busy_changed.emit()
+        problem, self._problem = self._problem, None
+        if problem is not None:
+            self.problem_reported.emit(problem)
+
+    @Slot(object)
+    def _not_opened(self, error: BaseException) -> None:
+        if self.sender() is not self._coming:
+            return
+        self._coming, self.starting = None, False
+        left, self._left = self._left, None
+        if left is not None and self._problem is None:
+            self._problem = error  # said once the file is shown as it was before it was to go on
+            self._fetch(look_at(left, self._closings))
+            return
+        self.busy_changed.emit()
+        self._problem, error = None, self._problem or error
+        self.problem_reported.emit(error)
+
+    @Slot(object)
+    def _closed(self, file: OpenFile) -> None:
+        if not file.hangs:
+            self._ending.remove(file)
 
     def copy_to(self, target: Path, progress: Progress) -> RegistroError | None:
         """Write a copy of the run that is open to ``target``; for any thread, blocks.
@@ -189,7 +254,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         try:
             self.scenario = self.scenario.with_(**values)
             if self._run is not None:
-                _set_live(self._run, values)
+                set_live(self._run, values)
         except RegistroError as error:
             self.problem_reported.emit(error)
             return False
@@ -204,7 +269,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         """Take every parameter of ``scenario``, as far as a live run can."""
         self.scenario = scenario
         if self._run is not None:
-            _set_live(self._run, scenario.settings)
+            set_live(self._run, scenario.settings)
         self.scenario_changed.emit(scenario)
 
     @Slot()
@@ -246,7 +311,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
     def note_trial(self, trial: Remark | None) -> None:
         """Have the file of a run that goes on tell how other work was tried for it."""
         if self._run is not None:
-            _localized(self._run, trial)
+            note_trial(self._run, trial)
 
     @Slot()
     def requeue_all(self) -> None:
@@ -256,45 +321,51 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
     @Slot(object)
     def requeue(self, chosen: Selection) -> None:
         """Have the dead letters among these records wait again."""
-        try:
-            self._requeue(self.seqs_of(chosen))
-        except RegistroError as error:
-            self.problem_reported.emit(error)
+        if chosen.seqs is not None:
+            self._requeue(chosen.seqs)
+        else:
+            self.do(partial(self._seqs_in, chosen), self._requeue)
 
     def _requeue(self, seqs: Sequence[int] | None) -> None:
         if self._run is not None and self.alive:
             self._run.requeue(seqs)
         elif self.path is not None:
-            try:
-                requeue_in_file(self.path, seqs)
-            except RegistroError as error:
-                self.problem_reported.emit(error)
+            self.do(partial(_requeue_in_file, self.path, seqs))
+
+    def do(self, work: Work, then: Callable[..., object] | None = None) -> BackgroundTask:
+        """Do something with the file in the background, and ``then`` something with the result."""
+        task = BackgroundTask(work, self)
+        if then is not None:
+            task.succeeded.connect(then)
+        task.failed.connect(self.problem_reported)
+        task.start()
+        return task
 
     @Slot(object)
     def inspect(self, seq: int | None) -> None:
         """Have the life of this record in the next snapshot, and soon."""
-        if self._feed is not None and self._feeder is not None:
-            self._feed.inspect(seq)
-            self._feeder.hurry()
+        if self._file is not None:
+            self._file.feed.inspect(seq)
+            self._file.hurry()
 
     @Slot(object)
     def look(self, viewport: Viewport) -> None:
         """Have these rows in the next snapshot, and soon."""
         self._viewport = viewport
-        if self._feed is not None and self._feeder is not None:
-            self._feed.look(viewport)
-            self._feeder.hurry()
+        if self._file is not None:
+            self._file.feed.look(viewport)
+            self._file.hurry()
 
     @Slot(object)
     def look_at_log(self, view: LogView | None) -> None:
         """Have these lines of the log in the next snapshot, and soon; None: in none."""
         self._log_view = view
-        if self._feed is not None and self._feeder is not None:
-            self._feed.look_at_log(view)
-            self._feeder.hurry()
+        if self._file is not None:
+            self._file.feed.look_at_log(view)
+            self._file.hurry()
 
     def seqs_of(self, chosen: Selection) -> tuple[int, ...]:
-        """Return the numbers of the chosen records, read from the file where they are many.
+        """Return the numbers of the chosen records; reads the file where they are many, and blocks.
 
         Raises:
             RegistroError: the file cannot be read.
@@ -306,11 +377,15 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         rows = self.rows_for(Viewport(chosen.query, chosen.first, number))
         return tuple(row[0] for row in rows if isinstance(row[0], int))
 
+    def _seqs_in(self, chosen: Selection, _control: Control) -> tuple[int, ...]:
+        return self.seqs_of(chosen)
+
     def rows_for(self, viewport: Viewport) -> list[tuple[Value, ...]]:
-        """Read rows once, as for copying many of them."""
-        if self.path is None:
+        """Read rows once, as for copying many of them; blocks, in any thread."""
+        path = self.path
+        if path is None:
             return []
-        feed = Feed(self.path)
+        feed = Feed(path)
         try:
             return feed.rows_for(
                 viewport.query, viewport.offset, viewport.offset + viewport.limit - 1
@@ -319,15 +394,16 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             feed.close()
 
     def log_lines(self, query: LogQuery, first: int, last: int) -> list[LogLine]:
-        """Read lines of the log once, as for copying many of them.
+        """Read lines of the log once, as for copying many of them; blocks, in any thread.
 
         Raises:
             RegistroError: the file cannot be read.
 
         """
-        if self.path is None:
+        path = self.path
+        if path is None:
             return []
-        log = OutputLogReader(self.path)
+        log = OutputLogReader(path)
         try:
             return log.lines(query, first, last)
         finally:
@@ -335,30 +411,28 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
 
     # --- inside --------------------------------------------------------------------------------
 
-    def _begin(self, run: Run, path: Path, scenario: Scenario) -> None:
-        self._run = run
-        self.scenario = scenario
-        self._generator = GeneratorThread(run, self)
-        feed = Feed(path, run)
-        run.start()
-        self._generator.start()
-        self._show(feed, path)
-        self.scenario_changed.emit(self.scenario)
-
-    def _show(self, feed: Feed, path: Path) -> None:
-        self._feed, self._path = feed, path
+    def _show(self, file: OpenFile) -> None:
+        self._file = file
+        self.scenario = file.scenario
         if self._viewport is not None:
-            feed.look(self._viewport)
-        feed.look_at_log(self._log_view)
-        self._feeder = FeedThread(feed, self)
-        self._feeder.snapshot_read.connect(self._take_snapshot)
-        self._feeder.reading_failed.connect(self.problem_reported)
-        self.file_opened.emit(path)
-        self._feeder.start()
+            file.feed.look(self._viewport)
+        file.feed.look_at_log(self._log_view)
+        feeder = file.make_feeder()
+        feeder.snapshot_read.connect(self._take_snapshot)
+        feeder.reading_failed.connect(self._reading_failed)
+        self.file_opened.emit(file.path)
+        self.scenario_changed.emit(self.scenario)
+        feeder.start()
+        self.file_shown.emit()
+
+    @Slot(object)
+    def _reading_failed(self, error: BaseException) -> None:
+        if self._file is not None and self.sender() is self._file.feeder:
+            self.problem_reported.emit(error)
 
     @Slot(object)
     def _take_snapshot(self, snapshot: Snapshot) -> None:
-        if self.sender() is not self._feeder or self._feeder is None:
+        if self._file is None or self.sender() is not self._file.feeder:
             return  # from a file that has been closed since
         self._held = False
         self.snapshot_arrived.emit(snapshot)
@@ -373,8 +447,8 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
     def shown(self, snapshot: Snapshot) -> None:
         """Have the state be the one that is on the screen, and ask for the next snapshot."""
         self._set_state(snapshot.status.state)
-        if self._feeder is not None:
-            self._feeder.acknowledge()
+        if self._file is not None and self._file.feeder is not None:
+            self._file.feeder.acknowledge()
 
     def _set_state(self, state: RunState) -> None:
         if state is not self.state:
@@ -382,15 +456,5 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             self.state_changed.emit(state)
 
 
-def _localized(run: Run, trial: Remark | None) -> Run:
-    """Return ``run``, whose file tells how the user's work was tried before."""
-    if trial is not None:
-        run.note_trial(trial.template, trial.values)
-    return run
-
-
-def _set_live(run: Run, values: Mapping[str, object]) -> None:
-    """Give ``run`` those of ``values`` that can be changed while it goes on."""
-    for name, value in values.items():
-        if parameter(name).live:
-            run.set(name, value)
+def _requeue_in_file(path: Path, seqs: Sequence[int] | None, _control: Control) -> None:
+    requeue_in_file(path, seqs)

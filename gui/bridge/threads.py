@@ -1,7 +1,6 @@
 """The window's threads: each only runs a loop of the core."""
 
 import threading
-from importlib import import_module
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -18,13 +17,8 @@ COST_FACTOR = 3.0
 PATIENCE = 0.5
 """Seconds after which a snapshot that the window has not shown is no longer waited for."""
 
-
-class ChartLoader(QThread):
-    """Imports what draws the charts, so that the window need not wait for it."""
-
-    def run(self) -> None:
-        """Import it."""
-        import_module("gui.panels.charts.chart")
+ASK_AGAIN = 100
+"""Milliseconds after which a loop that has not ended is interrupted again."""
 
 
 class GeneratorThread(QThread):
@@ -81,13 +75,18 @@ class FeedThread(QThread):
         """Read the next snapshot now, as the person looks elsewhere."""
         self._wanted.set()
 
-    def finish(self) -> None:
-        """End the loop and wait for it."""
+    def request_end(self) -> None:
+        """End the loop soon; returns at once."""
         self.requestInterruption()
         self._feed.interrupt()
         self._shown.set()
         self._wanted.set()
-        self.wait()
+
+    def end(self) -> None:
+        """End the loop and wait for it, in any thread."""
+        self.request_end()
+        while not self.wait(ASK_AGAIN):
+            self._feed.interrupt()  # the query before may have just ended when it was
 
     def _rest(self, seconds: float) -> None:
         self._wanted.wait(seconds)

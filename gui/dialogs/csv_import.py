@@ -26,15 +26,24 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.rejected_row import RejectedRow
 from core.settings.parameters import BY_NAME
 from core.settings.scenario import Scenario
-from core.sources.base import Notice, RejectedRow
-from core.sources.csv.form import LOOP, ONCE, TIMED, Format
-from core.sources.csv.preview import BAD_PREVIEWED, Preview
-from core.sources.csv.shape import DELIMITERS
-from core.sources.csv.times import AUTO
-from core.sources.csv.types import read_types, write_types
-from gui.bridge.table_reader import PreviewThread
+from gui.bridge.jobs import preview_table
+from gui.bridge.tables import (
+    AUTO,
+    BAD_PREVIEWED,
+    DELIMITERS,
+    LOOP,
+    ONCE,
+    TIMED,
+    Format,
+    Notice,
+    Preview,
+    read_types,
+    write_types,
+)
+from gui.bridge.tasks import BackgroundTask
 from gui.dialogs.csv_column_header import ColumnHeader
 from gui.dialogs.csv_notices import NoticeList
 from gui.dialogs.rejected_rows_table import RejectedRowsTable
@@ -96,7 +105,9 @@ class TableDialog(QDialog):
         self._named = False
         """Whether the columns are known as the file is read now."""
         self._preview: Preview | None = None
-        self._reader: PreviewThread | None = None
+        self._reader: BackgroundTask | None = None
+        self._asked = form
+        """How the file is read that an answer is awaited about."""
         self._waiting = QTimer(self, singleShot=True, interval=BUSY_AFTER)
         self._make_controls(form)
         self._build()
@@ -386,8 +397,9 @@ class TableDialog(QDialog):
                 form = form._replace(rows=TIMED, time=time, unit=unit)
         self.use.setEnabled(False)
         # Its parent outlives the dialog, and a disk that does not answer may outlast both.
-        self._reader = PreviewThread(form, self._window)
-        self._reader.previewed.connect(self._show)
+        self._asked = form
+        self._reader = BackgroundTask(preview_table(form), self._window, (Exception,))
+        self._reader.succeeded.connect(self._show)
         self._reader.failed.connect(self._show_problem)
         self._reader.start()
         self._waiting.start()
@@ -400,10 +412,8 @@ class TableDialog(QDialog):
 
     def _take_answer(self) -> Format:
         """Return how the file was read that there is an answer about."""
-        assert self._reader is not None  # noqa: S101 (it is who told)
-        form = self._reader.form
         self._forget_reader()
-        return form
+        return self._asked
 
     @Slot(object)
     def _show(self, preview: Preview) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.sources.base import Notice
+from gui.bridge.tables import Notice
 from gui.text.plain import PlainLabel
 from gui.text.translate import translated
 

@@ -1,45 +1,18 @@
 """Tries a scenario before anything starts, in a thread of its own, and says what came out."""
 
-import contextlib
-
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, Signal, SignalInstance, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from core.processes.lifeline import Lifeline
-from core.run.preflight import PreflightReport, check
 from core.settings.scenario import Scenario
+from gui.bridge.jobs import try_scenario
+from gui.bridge.run_files import PreflightReport
+from gui.bridge.tasks import BackgroundTask
 from gui.dialogs.preflight_result import PreflightResult
 
 
 def has_own(scenario: Scenario) -> bool:
     """Whether ``scenario`` needs files of the user's, which may be missing or wrong."""
     return scenario.word("source") in {"csv", "python"} or scenario.word("service") == "python"
-
-
-class PreflightThread(QThread):
-    """Tries one scenario: opens its source, takes a record, has the user's work do it."""
-
-    checked = Signal(object)
-    """A `core.run.preflight.PreflightReport`."""
-
-    def __init__(self, scenario: Scenario, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._scenario = scenario
-        self._lifeline = Lifeline()
-        self._cancelled = False
-
-    @Slot()
-    def cancel(self) -> None:
-        """Break it off; then it finds nothing."""
-        self._cancelled = True
-        self._lifeline.kill()
-
-    def run(self) -> None:
-        """Try it; what hangs is stopped after a while by the check itself."""
-        with contextlib.suppress(InterruptedError):
-            checked = check(self._scenario, self._lifeline)
-            if not self._cancelled:
-                self.checked.emit(checked)
 
 
 class PreflightDialog(QProgressDialog):
@@ -77,14 +50,14 @@ class PreflightDialog(QProgressDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(500)
         self.setRange(0, 0)
-        self.thread_ = PreflightThread(scenario, self)
-        self.thread_.checked.connect(self._show)
-        self.canceled.connect(self.thread_.cancel)
-        self.thread_.finished.connect(self._leave)
+        self.task = BackgroundTask(try_scenario(scenario), parent)
+        self.task.succeeded.connect(self._show)
+        self.canceled.connect(self.task.cancel)
+        self.task.finished.connect(self._leave)
 
     def start(self) -> None:
         """Begin."""
-        self.thread_.start()
+        self.task.start()
 
     @Slot(object)
     def _show(self, checked: PreflightReport) -> None:
@@ -98,6 +71,5 @@ class PreflightDialog(QProgressDialog):
 
     @Slot()
     def _leave(self) -> None:
-        self.thread_.wait()  # it says that it has finished a moment before it has
         self.close()
         self.deleteLater()

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.run.preflight import LINES_SHOWN as PRINTED_SHOWN
-from core.run.preflight import PreflightReport
+from gui.bridge.run_files import LINES_SHOWN as PRINTED_SHOWN
+from gui.bridge.run_files import PreflightReport
 from gui.text.plain import PlainLabel
 from gui.text.translate import error_text, translated
 

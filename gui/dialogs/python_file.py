@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.usercode.inspection import PROCESS, EntryPoints
+from gui.bridge.user_code import PROCESS, EntryPoints
 from gui.text.plain import PlainLabel
 
 

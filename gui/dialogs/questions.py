@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.about import VERSION, homepage
 from core.settings.parameters import BY_NAME
-from core.usercode.named_code import NamedCode
+from gui.bridge.run_files import FORMATS
+from gui.bridge.user_code import NamedCode
 from gui.text.translate import translated
 
 
@@ -128,8 +129,8 @@ def ask_python_target(parent: QWidget, proposal: Path) -> Path | None:
 def ask_export_target(parent: QWidget, source: Path) -> Path | None:
     """Ask where records of the run file ``source`` are to be written."""
     translate = QCoreApplication.translate
-    proposal = source.with_suffix(".csv")
-    kinds = translate("dialogs", "CSV (*.csv);;JSON (*.json)")
+    proposal = source.with_suffix(FORMATS[0].suffix)
+    kinds = ";;".join(f"{form.label} (*{form.suffix})" for form in FORMATS)
     return _ask_target(parent, translate("dialogs", "Export records"), proposal, kinds)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from core.domain.run_status import Snapshot
-from core.store.rejected_rows import RejectedRowReader
+from gui.bridge.run_files import RejectedRowReader
 from gui.dialogs.rejected_rows_table import RejectedRowsTable
 from gui.text import numbers
 from gui.text.plain import PlainLabel

@@ -6,7 +6,7 @@ from enum import IntEnum
 from PySide6.QtCore import QModelIndex, QObject
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
-from core.sources.base import RejectedRow
+from core.domain.rejected_row import RejectedRow
 from gui.models.records import MOST_ROWS
 from gui.models.table_model import NO_INDEX, Head, Index, TableModel
 from gui.text.translate import translated

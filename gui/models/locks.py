@@ -8,8 +8,8 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QColor
 
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.lock_clients import GENERATOR, SUPERVISOR
 from core.domain.run_status import LockSample, LockUser, Percentiles, Sample
-from core.store.lock_board import GENERATOR, SUPERVISOR
 from gui.models.table_model import Head, TableModel
 from gui.text import numbers
 

@@ -6,9 +6,9 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QObject
 from PySide6.QtGui import QColor
 
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.lock_clients import GENERATOR
+from core.domain.output_lines import left_out
 from core.domain.run_status import LogLine, LogPage, LogQuery
-from core.store.lock_board import GENERATOR
-from core.usercode.output_capture import left_out
 from gui.models.table_model import NO_INDEX, Head, Index, TableModel
 from gui.text import numbers
 from gui.text.translate import left_out_text

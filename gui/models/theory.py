@@ -9,8 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.analysis.queueing import Queue, law
 from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
-from core.domain.run_status import Event, Sample
-from core.run.sampler import SAMPLE_EVERY
+from core.domain.run_status import SAMPLE_EVERY, Event, Sample
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
 from gui.models.charts import Line

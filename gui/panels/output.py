@@ -6,10 +6,10 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
+from core.domain.lock_clients import GENERATOR
+from core.domain.output_lines import LINES_IN_ALL
 from core.domain.run_status import LogLine, LogPage, LogQuery, Snapshot
-from core.store.lock_board import GENERATOR
-from core.store.output_log import LogView
-from core.usercode.output_capture import LINES_IN_ALL
+from core.domain.views import LogView
 from gui.models.log import Column, LogModel, source_word
 from gui.text import numbers
 from gui.text.translate import left_out_text

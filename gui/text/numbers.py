@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from PySide6.QtCore import QCoreApplication, QLocale
 
-from core.store.soundness import LAST_TIME
+from core.domain.clock import LAST_TIME
 
 _MICRO, _MILLI, _MINUTE, _HOUR = 1e-6, 1e-3, 60.0, 3600.0
 NOTHING = "–"

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.domain.errors import RegistroError
+from core.domain.output_lines import CUT, left_out
 from core.domain.template import VALUE_LIMIT, filled
-from core.usercode.output_capture import CUT, left_out
 
 
 def translated(template: str, values: Mapping[str, object] | None = None) -> str:

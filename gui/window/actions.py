@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.run_status import RunState
-from core.usercode.named_code import NamedCode
+from gui.bridge.user_code import NamedCode
 from gui.text.translate import translated
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from core.store.schema import SUFFIX
+from gui.bridge.run_files import SUFFIX
 from gui.window.file_opener import PYTHON_SUFFIXES, TABLE_SUFFIXES
 
 SCENARIO_SUFFIX = ".toml"

@@ -6,8 +6,8 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.domain.errors import RegistroError
-from core.usercode.inspection import PROCESS, find_entry_points
 from gui.bridge.session import Session
+from gui.bridge.user_code import PROCESS, find_entry_points
 from gui.dialogs import questions
 from gui.dialogs.csv_import import TableDialog
 from gui.dialogs.python_file import PythonDialog

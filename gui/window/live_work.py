@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from core.domain.errors import RegistroError
 from core.domain.run_status import RunState
-from core.run.preflight import PreflightReport
 from core.settings.scenario import Scenario
-from core.usercode.named_code import PARAMETERS as CODE
+from gui.bridge.run_files import PreflightReport
 from gui.bridge.session import Session
+from gui.bridge.user_code import PARAMETERS as CODE
 from gui.dialogs.preflight import PreflightDialog
 from gui.dialogs.preflight_result import shortened
 from gui.text.translate import translated
@@ -113,7 +113,7 @@ class LiveWork(QObject):
         self._tried = values
         self.check_dialog = PreflightDialog(scenario, self._window, bad=bad)
         self.check_dialog.approved.connect(self._take_tried)
-        self.check_dialog.thread_.finished.connect(self._show_as_it_is)
+        self.check_dialog.task.finished.connect(self._show_as_it_is)
         self.check_dialog.start()
 
     @Slot()

@@ -2,17 +2,15 @@
 
 import time
 from functools import partial
-from itertools import pairwise
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QLocale, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QDockWidget,
     QLabel,
     QMainWindow,
     QSizePolicy,
-    QTabBar,
     QToolBar,
     QToolButton,
     QVBoxLayout,
@@ -23,32 +21,22 @@ from core.about import releases
 from core.domain.errors import RegistroError
 from core.domain.faults import PROGRAM
 from core.domain.run_status import RunState, Snapshot
-from core.run.ending import CLOSE_WITHIN
-from core.run.feed import Viewport
+from core.domain.views import Viewport
 from core.settings.parameters import BY_NAME
 from core.settings.scenario import Scenario
-from core.usercode.named_code import named_code
-from gui.bridge.copier import CopyThread
-from gui.bridge.exporter import ExportThread
+from gui.bridge.run_files import CLOSE_WITHIN
 from gui.bridge.session import Session
-from gui.bridge.table_reader import PreviewThread
-from gui.bridge.threads import ChartLoader
+from gui.bridge.tasks import BackgroundTask, Control, end_tasks, running_tasks
+from gui.bridge.user_code import named_code
 from gui.dialogs import questions
-from gui.dialogs.preflight import PreflightThread
-from gui.dialogs.self_test import SelfTest, SelfTestThread
+from gui.dialogs.self_test import SelfTest
 from gui.models.events import news_of
 from gui.panels.charts.panel import ChartsPanel
-from gui.panels.events import EventsPanel
 from gui.panels.ledger import LedgerPanel
-from gui.panels.lock import LockPanel
-from gui.panels.output import OutputPanel
-from gui.panels.parameters.arrival_chart import ArrivalChart
 from gui.panels.parameters.panel import ParametersPanel
 from gui.panels.parameters.rate_control import RateControl
-from gui.panels.record_history import RecordHistoryPanel
 from gui.panels.records.panel import RecordsPanel
 from gui.panels.rejected_rows_button import RejectedRowsButton
-from gui.panels.workers.panel import WorkersPanel
 from gui.system.diagnostics import LOG, log_folder
 from gui.system.editor import show_folder
 from gui.system.language import Language
@@ -63,26 +51,12 @@ from gui.widgets.number_box import WholeBox
 from gui.widgets.toolbar import ToolBar
 from gui.window.actions import ACTIONS, Actions
 from gui.window.fault_menu import FaultMenu
+from gui.window.panels import Panels, Shown
 from gui.window.presenter import Presenter
 from gui.window.recent_menu import RecentMenu
+from gui.window.record_commands import RecordCommands
 from gui.window.run_commands import RunCommands
 from gui.window.user_code_commands import UserCodeCommands
-
-Panel = (
-    RecordsPanel
-    | ChartsPanel
-    | EventsPanel
-    | WorkersPanel
-    | RecordHistoryPanel
-    | LedgerPanel
-    | LockPanel
-    | OutputPanel
-    | ArrivalChart
-    | RejectedRowsButton
-)
-
-BELOW = ("workers", "events", "life", "lock", "log")
-"""Panels that share a place under the tables, behind tabs in this order."""
 
 RECENT = 10.0
 """Seconds in which something is news; a file that is opened has old events, too."""
@@ -106,24 +80,20 @@ class MainWindow(QMainWindow):
         self.records = RecordsPanel(self)
         self.message = MessageBar(self)
         self.files = RunCommands(self, self.session, self.message, preferences)
+        self.rows = RecordCommands(self, self.session, self.message)
         self.own = UserCodeCommands(self, self.session, self.message, preferences, self.files.live)
         self.recent = RecentMenu(preferences, self)
-        self.parameters = ParametersPanel(self)
-        self.workers = WorkersPanel(self)
-        self.events = EventsPanel(self)
-        self.charts = ChartsPanel(self)
-        self.life = RecordHistoryPanel(self)
-        self.lock = LockPanel(self)
-        self.log = OutputPanel(self)
+        self.docked = Panels(self)
+        self.parameters = self.docked.of(ParametersPanel)
+        self.charts = self.docked.of(ChartsPanel)
         self.faults = FaultMenu(self)
         self.bad_rows = RejectedRowsButton(self)
         self.ledger = LedgerPanel(self.bad_rows, self)
         self.rate = RateControl(self)
-        self._chart_loader = ChartLoader(self)
+        self._chart_loader = BackgroundTask(_load_charts, self)
         self.worker_count = self._spin_box("workers")
         self.batch = self._spin_box("batch")
         self._labels = {"workers": QLabel(self), "batch": QLabel(self)}
-        self._docks: dict[str, QDockWidget] = {}
         self._was_painted = False
         self._closing = self._overdue = False
         self.presenter = Presenter(self, self._panels(), (self.records, self.charts))
@@ -144,24 +114,13 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.records, 1)
         self.setCentralWidget(central)
         self._build_toolbar()
-        right, bottom = (
-            Qt.DockWidgetArea.RightDockWidgetArea,
-            Qt.DockWidgetArea.BottomDockWidgetArea,
-        )
-        self._add_dock("parameters", self.parameters, Qt.DockWidgetArea.LeftDockWidgetArea)
-        self._add_dock("charts", self.charts, right)
-        self._add_dock("workers", self.workers, bottom)
-        self._add_dock("events", self.events, bottom)
-        self._add_dock("life", self.life, bottom)
-        self._add_dock("lock", self.lock, bottom)
-        self._add_dock("log", self.log, bottom)
+        self.docked.dock()
         self.actions_.menus["view"].addSeparator()
-        for dock in self._docks.values():
-            self.actions_.menus["view"].addAction(dock.toggleViewAction())
+        self.actions_.menus["view"].addActions(self.docked.toggles)
         self.actions_["updates"].setVisible(bool(releases()))
         self.actions_.menus["file"].insertMenu(self.actions_["load_scenario"], self.recent)
         self._retranslate()
-        self._arrange()
+        self.docked.arrange()
         self._default_state = self.saveState()
 
     def _build_toolbar(self) -> None:
@@ -203,37 +162,6 @@ class MainWindow(QMainWindow):
         row = BY_NAME[name]
         return WholeBox(int(row.low), int(row.high), self)
 
-    def _add_dock(self, name: str, panel: QWidget, area: Qt.DockWidgetArea) -> None:
-        dock = QDockWidget(self)
-        dock.setObjectName(f"{name}-dock")
-        dock.setWidget(panel)
-        self.addDockWidget(area, dock)
-        self._docks[name] = dock
-
-    def _arrange(self) -> None:
-        """Give every panel its share of a first window."""
-        for dock in self._docks.values():
-            dock.setFloating(False)
-            dock.show()
-        docks = self._docks
-        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
-        # Tables need width more than charts need height.
-        self.setCorner(Qt.Corner.BottomRightCorner, Qt.DockWidgetArea.BottomDockWidgetArea)
-        for before, after in pairwise(BELOW):
-            self.tabifyDockWidget(docks[before], docks[after])
-        docks["workers"].raise_()
-        width, height = self.width(), self.height()
-        self.resizeDocks(
-            [docks["parameters"], docks["charts"]],
-            [min(self.parameters.sizeHint().width(), 2 * width // 7), max(360, width // 4)],
-            Qt.Orientation.Horizontal,
-        )
-        self.resizeDocks(
-            [docks[name] for name in BELOW],
-            [height // 4] * len(BELOW),
-            Qt.Orientation.Vertical,
-        )
-
     def _connect(self) -> None:
         """Every connection of the window, in order of the sender."""
         self.actions_.connect(
@@ -243,7 +171,7 @@ class MainWindow(QMainWindow):
                 "check": self.files.check,
                 "edit_source": self.own.edit_source,
                 "edit_work": self.own.edit_work,
-                "export": self.files.export,
+                "export": self.rows.export,
                 "folder": self.files.choose_folder,
                 "freeze": self._freeze,
                 "guide": self._guide,
@@ -262,7 +190,7 @@ class MainWindow(QMainWindow):
                 "quit": self.close,
                 "reset_layout": self._reset_layout,
                 "resume": self.files.resume,
-                "save_copy": self.files.save_copy,
+                "save_copy": self.rows.save_copy,
                 "save_scenario": self.files.save_scenario,
                 "self_test": self._self_test,
                 "start": self.files.start,
@@ -278,28 +206,20 @@ class MainWindow(QMainWindow):
         self.batch.refused.connect(self.message.show_problem)
         self.batch.valueChanged.connect(self._set_batch)
         self.bad_rows.clicked.connect(self.files.incoming.show_bad_rows)
-        self._chart_loader.finished.connect(self.charts.build)
-        self._chart_loader.finished.connect(self.completed)
+        self._chart_loader.succeeded.connect(self._build_charts)
         self.faults.fault_requested.connect(self._inject)
-        self.lock.process_chosen.connect(self.charts.show_lock_of)
         self.files.field_requested.connect(self._show_field)
-        self.log.lines_requested.connect(self.files.copy_log)
-        self.log.view_changed.connect(self.session.look_at_log)
         self.painted.connect(self._load_charts)
-        self.parameters.file_picked.connect(self.files.incoming.take_picked)
-        self.parameters.number_refused.connect(self.message.show_problem)
-        self.parameters.parameter_changed.connect(self.files.live.change)
         self.presenter.shown.connect(self._show_messages)
         self.presenter.shown.connect(self.own.show_snapshot)
         self.presenter.shown.connect(self.session.shown)
         self.rate.rate_changed.connect(self._set_rate)
         self.rate.refused.connect(self.message.show_problem)
         self.recent.file_chosen.connect(self.files.open)
-        self.records.copy_requested.connect(self.files.copy_rows)
-        self.records.export_requested.connect(self.files.export_rows)
-        self.records.table.export_requested.connect(self.files.export_chosen)
+        self.records.copy_requested.connect(self.rows.copy_rows)
+        self.records.export_requested.connect(self.rows.export_rows)
+        self.records.table.export_requested.connect(self.rows.export_chosen)
         self.records.table.put_back_requested.connect(self.session.requeue)
-        self.records.table.record_chosen.connect(self.life.inspect)
         self.records.table.record_chosen.connect(self.session.inspect)
         self.records.view_changed.connect(self._look)
         self.session.file_closed.connect(self._clear)
@@ -311,9 +231,7 @@ class MainWindow(QMainWindow):
         self.theme.colors_changed.connect(self._apply_theme)
         self.worker_count.refused.connect(self.message.show_problem)
         self.worker_count.valueChanged.connect(self._set_workers)
-        self.workers.kill_requested.connect(self.session.kill_worker)
-        self.workers.pause_requested.connect(self.session.pause_worker)
-        self.workers.resume_requested.connect(self.session.resume_worker)
+        self.docked.wire(self)
 
     def _restore(self) -> None:
         self.resize(1280, 800)
@@ -325,7 +243,7 @@ class MainWindow(QMainWindow):
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
         if state.isEmpty() or not self._put_docks(state):
-            self._arrange()
+            self.docked.arrange()
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -406,10 +324,9 @@ class MainWindow(QMainWindow):
         self.message.clear()
         self._show_state(self.session.state)
 
-    def _panels(self) -> tuple[Panel, ...]:
+    def _panels(self) -> tuple[Shown, ...]:
         """Everything that shows a file."""
-        docked = (self.charts, self.events, self.workers, self.life, self.lock, self.log)
-        return self.records, *docked, self.parameters.arrivals, self.ledger, self.bad_rows
+        return self.records, *self.docked.shown, self.ledger, self.bad_rows
 
     @Slot(object)
     def _show_problem(self, error: BaseException) -> None:
@@ -422,7 +339,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _show_field(self, name: str) -> None:
-        dock = self._docks["parameters"]
+        dock = self.docked.docks["parameters"]
         dock.show()
         dock.raise_()
         self.parameters.show_field(name)
@@ -435,7 +352,7 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _look(self, viewport: Viewport) -> None:
-        self.files.query = viewport.query
+        self.rows.query = viewport.query
         self.session.look(viewport)
 
     # --- knobs ---------------------------------------------------------------------------------
@@ -474,8 +391,9 @@ class MainWindow(QMainWindow):
 
     @Slot(object)
     def _apply_theme(self, colors: Colors) -> None:
-        for panel in (*self._panels(), self.message):
+        for panel in self._panels():
             panel.apply_theme(colors)
+        self.message.apply_theme(colors)
         flatten(self, colors)
         for spec in ACTIONS:
             if spec.icon:
@@ -520,17 +438,7 @@ class MainWindow(QMainWindow):
         self.actions_.retranslate()
         self.actions_.name_code(named_code(self.session.scenario))
         self.message.retranslate()
-        titles = {
-            "parameters": self.tr("Parameters"),
-            "charts": self.tr("Charts"),
-            "workers": self.tr("Workers"),
-            "events": self.tr("Events"),
-            "life": self.tr("Why?"),
-            "lock": self.tr("Lock"),
-            "log": self.tr("Output"),
-        }
-        for name, dock in self._docks.items():
-            dock.setWindowTitle(titles[name])
+        self.docked.retranslate()
         self._labels["workers"].setText(self.tr("&Workers"))
         self._labels["batch"].setText(self.tr("&Batch"))
         for box in (self.worker_count, self.batch):
@@ -559,9 +467,7 @@ class MainWindow(QMainWindow):
 
     def _put_docks(self, state: QByteArray) -> bool:
         """Put the docks as ``state`` says; return whether that could be read."""
-        for bar in self.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
-            bar.hide()  # Qt makes new ones and leaves these where they were
-        restored = self.restoreState(state)
+        restored = self.docked.restore(state)
         if not self.toolBarBreak(self._strip):  # the state is of a version without it
             self.insertToolBarBreak(self._strip)
         return restored
@@ -569,7 +475,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def _reset_layout(self) -> None:
         self._put_docks(self._default_state)
-        self._arrange()
+        self.docked.arrange()
 
     @Slot()
     def _about(self) -> None:
@@ -599,6 +505,11 @@ class MainWindow(QMainWindow):
     def _load_charts(self) -> None:
         self._chart_loader.start()
 
+    @Slot()
+    def _build_charts(self) -> None:
+        self.charts.build()
+        self.completed.emit()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files; what is none of ours is answered when it is dropped."""
         if _dropped(event):
@@ -612,39 +523,43 @@ class MainWindow(QMainWindow):
             self.files.open_dropped(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask while a run is going on, stop it, then go."""
-        if self.session.alive and not self._closing:
-            event.ignore()
-            if questions.ask_to_stop(self):
-                self._closing = True
-                self.session.stop_now()
-                if not self.session.alive:
-                    self.close()  # type: ignore[unreachable]  # the line before may have ended it
-                # Whatever hangs, and where no snapshot can be read any more that would say so.
-                QTimer.singleShot(int(1000 * CLOSE_WITHIN), self, self._close_at_last)
-            return
+        """Ask while a run is going on; end it and every background task, then go.
+
+        Nothing is waited for here: the window closes again when all has ended, or is overdue.
+        """
+        if not self._closing:
+            if self.session.alive and not questions.ask_to_stop(self):
+                event.ignore()
+                return
+            self._closing = True
+            self.preferences.remember_layout(self.saveGeometry(), self.saveState())
+            self.preferences.scenario = self.session.scenario
+            self.session.stop_now()
+            # Whatever hangs, and where no snapshot can be read any more that would say so.
+            QTimer.singleShot(int(1000 * CLOSE_WITHIN), self, self._close_at_last)
         if self.session.alive and self.session.state is not RunState.STOPPED and not self._overdue:
             event.ignore()
             return
-        threads: list[CopyThread | ExportThread | SelfTestThread] = [
-            *self.findChildren(CopyThread),
-            *self.findChildren(ExportThread),
-            *self.findChildren(SelfTestThread),
-        ]
-        for thread in threads:
-            thread.cancel()
-            thread.wait()
-        for check in self.findChildren(PreflightThread):
-            check.cancel()
-            check.wait()
-        for reader in self.findChildren(PreviewThread):
-            reader.cancel()
-            reader.wait()
-        self.preferences.remember_layout(self.saveGeometry(), self.saveState())
-        self.preferences.scenario = self.session.scenario
-        self.session.close()
-        self._chart_loader.wait()
+        self.session.close_soon()
+        tasks = running_tasks(self)
+        if tasks and not self._overdue:
+            event.ignore()
+            for task in tasks:
+                task.cancel()
+                task.finished.connect(self._close_soon)
+            return
+        end_tasks(self, 0.0)
         event.accept()
+
+    @Slot()
+    def _close_soon(self) -> None:
+        """Go as soon as the task that has just finished is gone."""
+        QTimer.singleShot(0, self, self._close_if_ended)
+
+    @Slot()
+    def _close_if_ended(self) -> None:
+        if self.isVisible():
+            self.close()
 
     @Slot()
     def _close_at_last(self) -> None:
@@ -660,3 +575,8 @@ class MainWindow(QMainWindow):
 
 def _dropped(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _load_charts(_control: Control) -> None:
+    """Import what draws the charts, so that the window need not wait for it."""
+    import_module("gui.panels.charts.chart")

@@ -1,29 +1,22 @@
-"""What the window does with files: runs begun and opened, scenarios, exports, the clipboard."""
+"""What the window does with runs and scenarios: starts, opens, checks, saves them."""
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QLocale, QObject, Signal, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.domain.errors import RegistroError, ScenarioError
-from core.domain.run_status import LogQuery, Query, Selection
-from core.run.feed import Viewport
-from core.run.preflight import PreflightReport, Remark
+from core.domain.remark import Remark
 from core.settings.scenario import Scenario, load
-from core.store.schema import SUFFIX
-from core.usercode.named_code import WORKS, NamedCode, named_code
-from gui.bridge.copier import CopyDialog
-from gui.bridge.exporter import ExportDialog
+from gui.bridge.run_files import SUFFIX, PreflightReport
 from gui.bridge.session import Session
+from gui.bridge.user_code import WORKS, NamedCode, named_code
 from gui.dialogs import questions
 from gui.dialogs.preflight import PreflightDialog, has_own
 from gui.dialogs.preflight_result import shortened
-from gui.panels.output import as_text as log_text
-from gui.panels.records.table import as_text
 from gui.system.preferences import Preferences
 from gui.text.translate import error_text, translated
 from gui.widgets.message_bar import MessageBar
@@ -32,9 +25,6 @@ from gui.window.file_opener import SUFFIXES as INCOMING
 from gui.window.file_opener import FileOpener
 from gui.window.live_work import LiveWork
 from gui.window.trust import Trust
-
-MOST_PICKED = 100_000
-"""Rows that are copied or picked out at once; reading them takes a good second."""
 
 
 class RunCommands(QObject):
@@ -47,8 +37,6 @@ class RunCommands(QObject):
         self, window: QWidget, session: Session, message: MessageBar, preferences: Preferences
     ) -> None:
         super().__init__(window)
-        self.query = Query()
-        """The rows in front, which an export from the menu writes."""
         self.trust = Trust(preferences, self)
         session.code_chosen.connect(self.trust.choose)
         self.live = LiveWork(window, session, message, self._may_run)
@@ -57,6 +45,10 @@ class RunCommands(QObject):
         """The last one; it goes away by itself."""
         self._loaded = Scenario()
         """A scenario whose work is being tried for a run that goes on."""
+        self._begun: Callable[[], None] | None = None
+        """What is to be done once the run that was asked for goes on."""
+        session.file_shown.connect(self._opened)
+        session.problem_reported.connect(self._not_opened)
         self._window = window
         self._session = session
         self._message = message
@@ -115,9 +107,10 @@ class RunCommands(QObject):
     @Slot(object)
     def _begin_tried(self, checked: PreflightReport) -> None:
         """Start a run, and tell how the user's own work went with the first record."""
+        self._begun = partial(self._report_begun, checked)
         self._begin(checked.trial)
-        if not self._session.alive:
-            return
+
+    def _report_begun(self, checked: PreflightReport) -> None:
         if checked.failure is not None:
             self._message.show_problem(_brief(checked.failure))
         else:
@@ -130,9 +123,22 @@ class RunCommands(QObject):
     @Slot(object)
     def _take_up_tried(self, checked: PreflightReport) -> None:
         """Go on with the run, and name the Python that it executes."""
+        self._begun = self._report_taken_up
         self._session.take_up(checked.trial)
-        if self._session.alive:
-            self._report_code(named_code(self._session.scenario), [])
+
+    def _report_taken_up(self) -> None:
+        self._report_code(named_code(self._session.scenario), [])
+
+    @Slot()
+    def _opened(self) -> None:
+        """Report what is to be known of a run that was asked for and goes on now."""
+        begun, self._begun = self._begun, None
+        if begun is not None and self._session.alive:
+            begun()
+
+    @Slot()
+    def _not_opened(self) -> None:
+        self._begun = None
 
     def _report_code(self, code: Sequence[NamedCode], remarks: Sequence[Remark]) -> None:
         lines = [_brief(each) for each in remarks]
@@ -172,7 +178,7 @@ class RunCommands(QObject):
     def new(self) -> None:
         """Close the run and prepare a new one."""
         if self._may_close_run():
-            self._session.close()
+            self._session.close_soon()
 
     @Slot(object)
     def open(self, path: Path) -> None:
@@ -269,133 +275,6 @@ class RunCommands(QObject):
             self._session.set_scenario(scenario)
         except RegistroError as error:
             self._message.show_problem(error_text(error))
-
-    # --- records -------------------------------------------------------------------------------
-
-    @Slot()
-    def export(self) -> None:
-        """Write the rows in front to a file."""
-        self.export_rows(self.query)
-
-    @Slot(object)
-    def export_rows(self, query: Query) -> None:
-        """Ask for a file and write the rows of ``query`` to it, with progress."""
-        source = self._session.path
-        if source is None:
-            return
-        target = questions.ask_export_target(self._window, source)
-        if target is None:
-            return
-        dialog = ExportDialog(source, target, query, self._window)
-        dialog.thread_.failed.connect(self._report_problem)
-        dialog.thread_.written.connect(_Told(target, self._message, self).tell)
-        dialog.start()
-
-    @Slot()
-    def save_copy(self) -> None:
-        """Ask for a file and write the run to it as it is now, with progress."""
-        source = self._session.path
-        if source is None:
-            return
-        target = questions.ask_copy_target(self._window, source)
-        if target is None:
-            return
-        dialog = CopyDialog(self._session.copy_to, target, self._window)
-        dialog.thread_.failed.connect(self._report_problem)
-        dialog.thread_.saved.connect(_Saved(target, self._message, dialog).tell)
-        dialog.start()
-
-    @Slot(object)
-    def export_chosen(self, chosen: Selection) -> None:
-        """Ask for a file and write the chosen rows to it, in the order of the table."""
-        if self._too_many(chosen):
-            return
-        try:
-            seqs = self._session.seqs_of(chosen)
-        except RegistroError as error:
-            self._report_problem(error)
-            return
-        if seqs:
-            self.export_rows(replace(chosen.query, seqs=seqs))
-
-    @Slot(object)
-    def copy_rows(self, chosen: Selection) -> None:
-        """Copy a selection that is larger than what the table holds."""
-        if self._too_many(chosen):
-            return
-        number = chosen.last - chosen.first + 1
-        try:
-            rows = self._session.rows_for(Viewport(chosen.query, chosen.first, number))
-        except RegistroError as error:
-            self._report_problem(error)
-            return
-        feed = self._session.feed
-        names = [column.name for column in feed.columns] if feed is not None else []
-        QGuiApplication.clipboard().setText(as_text(names, rows))
-
-    @Slot(object, int, int)
-    def copy_log(self, query: LogQuery, first: int, last: int) -> None:
-        """Copy lines that workers printed, of which the panel holds only some."""
-        last = min(last, first + MOST_PICKED - 1)
-        try:
-            lines = self._session.log_lines(query, first, last)
-        except RegistroError as error:
-            self._report_problem(error)
-            return
-        QGuiApplication.clipboard().setText(log_text(lines))
-        text = QCoreApplication.translate("RunCommands", "{number} lines were copied.")
-        self._message.show_note(text.format(number=QLocale().toString(len(lines))))
-
-    def _too_many(self, chosen: Selection) -> bool:
-        """Whether so many rows cannot be picked out; says what to do instead."""
-        number = chosen.last - chosen.first + 1
-        if chosen.seqs is not None or number <= MOST_PICKED:
-            return False
-        text = QCoreApplication.translate(
-            "RunCommands",
-            "{number} rows are too many to export as a selection (at most {most}): filter "
-            "the table and export all of it.",
-        )
-        locale = QLocale()
-        self._message.show_problem(
-            text.format(number=locale.toString(number), most=locale.toString(MOST_PICKED))
-        )
-        return True
-
-    @Slot(object)
-    def _report_problem(self, error: BaseException) -> None:
-        self._message.show_problem(error_text(error))
-
-
-class _Told(QObject):
-    """Says what was written."""
-
-    def __init__(self, path: Path, message: MessageBar, parent: QObject) -> None:
-        super().__init__(parent)
-        self._path = path
-        self._message = message
-
-    @Slot(int)
-    def tell(self, number: int) -> None:
-        """Say that ``number`` records were written."""
-        text = QCoreApplication.translate("RunCommands", "{number} records were written to {path}.")
-        self._message.show_note(text.format(number=QLocale().toString(number), path=self._path))
-        self.deleteLater()
-
-
-class _Saved(QObject):
-    """Says where a copy is."""
-
-    def __init__(self, path: Path, message: MessageBar, parent: QObject) -> None:
-        super().__init__(parent)
-        self._path = path
-        self._message = message
-
-    @Slot()
-    def tell(self) -> None:
-        """Say it."""
-        text = QCoreApplication.translate("RunCommands", "A copy of the run was saved as {path}.")
-        self._message.show_note(text.format(path=self._path))
 
 
 def _has_text(path: Path) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Slot
 
 from core.settings.scenario import Scenario
-from core.usercode.named_code import NamedCode, named_code
+from gui.bridge.user_code import NamedCode, named_code
 from gui.system.preferences import Preferences
 
 LARGEST = 10_000_000

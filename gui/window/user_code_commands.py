@@ -9,11 +9,9 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.errors import RegistroError
 from core.domain.run_status import Event, Snapshot
-from core.files.whole_file import text_file
-from core.run.preflight import PreflightReport
-from core.sources import python
-from core.usercode import work
+from gui.bridge.run_files import PreflightReport
 from gui.bridge.session import Session
+from gui.bridge.user_code import SOURCE_TEMPLATE, WORK_TEMPLATE, text_file
 from gui.dialogs import questions
 from gui.dialogs.preflight import PreflightDialog
 from gui.models.events import event_text
@@ -40,12 +38,12 @@ class Kind(NamedTuple):
         return {self.parameter: str(path), **self.settings}
 
 
-WORK = Kind("work.path", {"service": "python"}, "work.py", work.TEMPLATE)
+WORK = Kind("work.path", {"service": "python"}, "work.py", WORK_TEMPLATE)
 SOURCE = Kind(
     "python.path",
     {"source": "python", "python.function": "records", "python.key": ""},
     "source.py",
-    python.TEMPLATE,
+    SOURCE_TEMPLATE,
 )
 
 

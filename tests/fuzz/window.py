@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication
 
 from core.domain.run_status import Query
 from gui.app.application import make_application, make_window
+from gui.panels.events import EventsPanel
+from gui.panels.workers.panel import WorkersPanel
 from gui.window.main_window import MainWindow
 from tests.fuzz.commands import ROOM, _memory
 
@@ -68,7 +70,7 @@ class Trial:
         for seq in (1, 5, 250):
             window.session.inspect(seq)
             self._next()
-        for dock in window._docks.values():
+        for dock in window.docked.docks.values():
             dock.show()
             dock.raise_()
             self._turn()
@@ -86,7 +88,11 @@ class Trial:
             bad_rows.grab()
             bad_rows.table.copy_rows()
             bad_rows.close()
-        for view in (window.records.table, window.events.view, window.workers.view):
+        for view in (
+            window.records.table,
+            window.docked.of(EventsPanel).view,
+            window.docked.of(WorkersPanel).view,
+        ):
             view.selectAll()
             model = view.model()
             for row in range(min(model.rowCount(), 30)):

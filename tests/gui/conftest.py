@@ -50,5 +50,6 @@ def window(settings: QSettings, qtbot: QtBot, qapp: QApplication) -> Iterator[Ma
     window.language.choose("en")
     window.session.close()
     window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=20_000)
     window.deleteLater()
     qapp.processEvents()

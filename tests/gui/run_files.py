@@ -7,8 +7,9 @@ from pathlib import Path
 from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import Arrival, Column
 from core.domain.run_status import Page, RunState, RunStatus, Snapshot
+from core.domain.views import Viewport
 from core.registry import open_registry
-from core.run.feed import Feed, Viewport
+from core.run.feed import Feed
 from core.settings.scenario import Scenario
 from core.store import schema
 

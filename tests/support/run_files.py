@@ -7,11 +7,11 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 
 from core.domain.lease import Lease, Outcome, Policy
-from core.domain.record import Arrival, State, Value
+from core.domain.record import OWN_COLUMNS, Arrival, State, Value
 from core.registry import Registry, open_registry
 from core.settings.scenario import Scenario
 from core.store import schema
-from core.store.schema import OWN_COLUMNS, SAMPLE_PERCENTILES, quote
+from core.store.schema import SAMPLE_PERCENTILES, quote
 
 COLUMNS = (*(column.name for column in OWN_COLUMNS), "student", "degree", "semester")
 """The columns that `core.store.records.RecordReader` reads, in its order."""

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from core.domain.record import Column, Value
-from core.sources.base import Notice, RejectedRow
+from core.domain.rejected_row import RejectedRow
+from core.sources.base import Notice
 from core.sources.csv import times
 from core.sources.csv.form import Format
 from core.sources.csv.reader import CsvSource

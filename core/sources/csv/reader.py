@@ -9,8 +9,9 @@ from pathlib import Path
 
 from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
 from core.domain.record import Column, Value
+from core.domain.rejected_row import RejectedRow
 from core.files.fingerprint import Match, compare, fingerprint, looked_at
-from core.sources.base import Notice, OnRejected, RejectedRow, Row, Source, ignore
+from core.sources.base import Notice, OnRejected, Row, Source, ignore
 from core.sources.csv.form import LOOP, Format, Known, facts_of
 from core.sources.csv.lines import FIELD_LIMIT, START, Broken
 from core.sources.csv.look import Look

@@ -6,15 +6,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.domain.lock_clients import OTHER
+from core.domain.record import OWN_COLUMNS
 from core.domain.run_status import RunState
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
 from core.store import schema
 from core.store.connection import SYNCHRONOUS
 from core.store.events import EVENTS, MOST_WRITTEN
-from core.store.lock_board import OTHER
 from core.store.recount.problem import CANNOT, DAMAGED, Problem, Recount, listed
-from core.store.schema import OWN_COLUMNS
 
 SIMULTANEOUS = 1.0
 """Seconds by which an event may be noted after a later one: several threads note them."""

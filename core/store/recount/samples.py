@@ -13,9 +13,9 @@ from functools import partial
 from itertools import accumulate, groupby
 
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.lock_clients import OTHER
 from core.domain.record import State
 from core.store import schema
-from core.store.lock_board import OTHER
 from core.store.recount.attempts import LOST
 from core.store.recount.problem import CANNOT, Problem, Recount
 from core.store.schema import COUNTS

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from core.domain.record import State
-from core.store.records import Row
+from core.domain.views import Row
 from gui.models.records import ELSEWHERE, NEW, RecordsModel
 from gui.theme.palettes import LIGHT, Colors
 from gui.widgets.elided_label import SHAPES

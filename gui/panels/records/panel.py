@@ -24,8 +24,7 @@ from PySide6.QtWidgets import (
 from core.domain.clock import monotonic
 from core.domain.record import Column, Ledger, State
 from core.domain.run_status import Page, Query, Snapshot
-from core.run.feed import Viewport
-from core.store.records import Anchor
+from core.domain.views import Anchor, Viewport
 from gui.models.records import GIVEN_BACK, NEW, STATES, RecordsModel
 from gui.panels.records.table import RecordTable
 from gui.text import numbers

@@ -30,10 +30,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
-from core.domain.record import State, Value
+from core.domain.record import OWN_COLUMNS, State, Value
 from core.domain.run_status import Page, Selection
-from core.store.records import Row
-from core.store.schema import OWN_COLUMNS
+from core.domain.views import Row
 from gui.models.records import MOST_ROWS, RecordsModel, is_new, row_of
 from gui.panels.records.painter import MARGIN, Line, RecordPainter, Scene
 from gui.theme.palettes import Colors

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from core.domain.errors import RegistryError, RunFileError
 from core.domain.record import State, Value
 from core.domain.run_status import Query
+from core.export import formats
 from core.export import records as export_module
-from core.export.records import WRITERS, export
+from core.export.formats import FORMATS
+from core.export.records import export
 from tests.support.run_files import COLUMNS, Row, break_page, new_file, row, write
 
 AWKWARD = st.sampled_from("ab,;'\"\n\r\t \\ñÑ日🂡\u2028\ufeff=")
@@ -30,6 +32,8 @@ VALUES: st.SearchStrategy[Value] = (
 )
 TABLES = st.lists(st.tuples(VALUES, st.none() | TEXTS), max_size=8)
 EVERY = [row(seq, state, error="né, “so”") for seq, state in enumerate(State, start=1)]
+
+NAMES = [form.name for form in FORMATS]
 
 
 @pytest.fixture(scope="module")
@@ -93,7 +97,7 @@ def test_only_the_rows_of_a_query_in_its_order(file: Path) -> None:
     assert [each["seq"] for each in json.loads(stream.getvalue())] == [9, 6, 3]
 
 
-@pytest.mark.parametrize("to", WRITERS)
+@pytest.mark.parametrize("to", NAMES)
 def test_a_file_and_a_stream_get_the_same(file: Path, tmp_path: Path, to: str) -> None:
     write(file, EVERY)
     target, stream = tmp_path / "records", io.StringIO(newline="")
@@ -104,7 +108,7 @@ def test_a_file_and_a_stream_get_the_same(file: Path, tmp_path: Path, to: str) -
 # --- whole or not at all ------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("to", WRITERS)
+@pytest.mark.parametrize("to", NAMES)
 def test_a_target_is_replaced_only_when_all_is_written(
     file: Path, tmp_path: Path, to: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -128,7 +132,7 @@ class CancelledError(Exception):
 
 
 @pytest.mark.parametrize("before", [None, "before"])
-@pytest.mark.parametrize("to", WRITERS)
+@pytest.mark.parametrize("to", NAMES)
 def test_what_progress_raises_leaves_nothing_behind(
     file: Path, tmp_path: Path, to: str, before: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -157,7 +161,7 @@ def test_a_full_disk_leaves_nothing_behind(
         stream.write("seq")
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setitem(WRITERS, "csv", write_some)
+    monkeypatch.setattr(formats, "FORMATS", (FORMATS[0]._replace(write=write_some),))
     target = tmp_path / "records.csv"
     target.write_text("before")
     with pytest.raises(OSError, match="No space left"):

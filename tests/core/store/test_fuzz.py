@@ -11,9 +11,9 @@ import pytest
 from core.cli.main import main
 from core.domain.errors import RegistroError
 from core.domain.run_status import LogQuery, Query
-from core.run.feed import Feed, Viewport
+from core.domain.views import LogView, Viewport
+from core.run.feed import Feed
 from core.run.run import Run
-from core.store.output_log import LogView
 from core.store.rejected_rows import RejectedRowReader
 from tests.fuzz.mutants import KINDS, Mutant, make, make_whole
 

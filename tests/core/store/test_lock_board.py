@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.store.lock_board import GENERATOR, SLOTS, SUPERVISOR, LockBoard, LockSlot
+from core.domain.lock_clients import GENERATOR, SUPERVISOR
+from core.store.lock_board import SLOTS, LockBoard, LockSlot
 
 
 @pytest.fixture

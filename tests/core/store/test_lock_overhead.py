@@ -6,12 +6,12 @@ from contextlib import closing
 from pathlib import Path
 
 from core.domain import faults
+from core.domain.lock_clients import GENERATOR, SUPERVISOR
 from core.domain.run_status import LockUser
 from core.run.feed import Feed
 from core.run.run import Run
 from core.store import schema
 from core.store.lock import FileLock, lock_path
-from core.store.lock_board import GENERATOR, SUPERVISOR
 from core.store.lock_overhead import measure_overhead
 from tests.support.run_files import age
 from tests.support.runs import running, wait_for

@@ -9,9 +9,10 @@ import pytest
 
 from core.domain.errors import RegistroError
 from core.domain.run_status import LogQuery
+from core.domain.views import LogView
 from core.settings.scenario import Scenario
 from core.store import output_log as log_module
-from core.store.output_log import LogView, OutputLogReader
+from core.store.output_log import OutputLogReader
 from core.store.schema import create
 from core.store.writer import RunWriter
 

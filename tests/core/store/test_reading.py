@@ -14,11 +14,11 @@ import pytest
 from core.domain.errors import RegistroError, RunFileError
 from core.domain.record import State
 from core.domain.run_status import LogQuery, Query, Snapshot
+from core.domain.views import LogView, Viewport
 from core.export.records import export
-from core.run.feed import Feed, Viewport
+from core.run.feed import Feed
 from core.run.run import Run
 from core.store import schema
-from core.store.output_log import LogView
 from core.store.reading import DamagedError, QueryInterruptedError, Reader
 from core.store.rejected_rows import RejectedRowReader
 from core.store.verify import verify

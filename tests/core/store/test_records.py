@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from core.domain.errors import RegistryError
 from core.domain.record import State, Value
 from core.domain.run_status import Query
+from core.domain.views import Anchor
 from core.store import records as rows_module
 from core.store.reading import QueryInterruptedError
-from core.store.records import COST_FACTOR, PATIENCE, Anchor, RecordReader
+from core.store.records import COST_FACTOR, PATIENCE, RecordReader
 from tests.support.run_files import (
     COLUMNS,
     WORKERS,

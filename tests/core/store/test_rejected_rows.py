@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from core.domain.errors import RegistroError
+from core.domain.lock_clients import SUPERVISOR
+from core.domain.rejected_row import RejectedRow
 from core.domain.run_status import Event
 from core.run.feed import Feed
 from core.settings.scenario import Scenario
-from core.sources.base import RejectedRow
 from core.store import schema
-from core.store.lock_board import SUPERVISOR
 from core.store.rejected_rows import RejectedRowReader
 from core.store.writer import RunWriter
 from tests.support.run_files import age

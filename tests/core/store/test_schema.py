@@ -11,12 +11,12 @@ from typing import Any
 import pytest
 
 from core.domain.errors import RunFileError
-from core.domain.record import Ledger
+from core.domain.record import OWN_COLUMNS, Ledger
 from core.domain.run_status import Percentiles, Sample
 from core.run.feed import Feed
 from core.settings.scenario import Scenario
 from core.store import schema
-from core.store.schema import APPLICATION_ID, OWN_COLUMNS, VERSION
+from core.store.schema import APPLICATION_ID, VERSION
 from core.store.verify import verify
 from core.store.writer import RunWriter
 from tests.support.run_files import age, changed, new_file, row, write

@@ -9,7 +9,8 @@ import pytest
 
 from core.domain.errors import RegistryError
 from core.domain.run_status import Query, RunState, RunStatus, Snapshot, WorkerState, WorkerStatus
-from core.run.feed import Feed, Viewport
+from core.domain.views import Viewport
+from core.run.feed import Feed
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from tests.support.run_files import WORKERS, RunFile, changed

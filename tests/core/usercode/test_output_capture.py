@@ -7,15 +7,9 @@ from multiprocessing import get_context
 
 import pytest
 
+from core.domain.output_lines import CUT, left_out
 from core.usercode import output_capture
-from core.usercode.output_capture import (
-    CUT,
-    LINE_LIMIT,
-    LINES_AT_ONCE,
-    OutputPipe,
-    OutputReader,
-    left_out,
-)
+from core.usercode.output_capture import LINE_LIMIT, LINES_AT_ONCE, OutputPipe, OutputReader
 
 
 def lines_of(reader: OutputReader) -> list[str]:

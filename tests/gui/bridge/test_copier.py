@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.run_status import RunState
 from core.store.copy import copy
 from core.store.verify import verify
-from gui.bridge.copier import CopyThread
+from gui.bridge.tasks import BackgroundTask
 from gui.dialogs import questions
 from gui.window.main_window import MainWindow
 
@@ -31,7 +31,7 @@ def test_a_copy_of_a_live_run_is_saved_and_opens_as_what_it_is(
     started(window, qtbot, path)
     window.actions_["save_copy"].trigger()
     qtbot.waitUntil(target.exists, timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.findChildren(CopyThread), timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.findChildren(BackgroundTask), timeout=WAIT)
     assert str(target) in window.message.text.text()
     assert window.session.state is RunState.RUNNING
     assert verify(target, deep=True).balanced
@@ -40,7 +40,7 @@ def test_a_copy_of_a_live_run_is_saved_and_opens_as_what_it_is(
     qtbot.waitUntil(lambda: not Path(f"{path}-wal").exists(), timeout=WAIT)
     window.session.open(target)
     qtbot.waitUntil(lambda: window.session.state is RunState.INTERRUPTED, timeout=WAIT)
-    assert "copy of a run that was going on" in window.message.text.text()
+    assert "copy of a run that was in progress" in window.message.text.text()
 
 
 def test_a_file_that_is_not_all_of_its_run_is_never_called_whole(
@@ -77,7 +77,7 @@ def test_a_moved_file_pauses_the_run_and_is_told(
     qtbot.waitUntil(lambda: str(path) in window.message.text.text(), timeout=WAIT)
     window.actions_["save_copy"].trigger()
     qtbot.waitUntil(target.exists, timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.findChildren(CopyThread), timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.findChildren(BackgroundTask), timeout=WAIT)
     assert verify(target, deep=True).balanced
     moved.rename(path)
     window.session.toggle_pause()

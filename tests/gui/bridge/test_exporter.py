@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 from core.domain.record import State
 from core.domain.run_status import Query
 from core.export.records import PROGRESS_EVERY
-from gui.bridge.exporter import ExportThread
+from gui.bridge.jobs import export_records
+from gui.bridge.tasks import BackgroundTask, Control
 from gui.panels.records.table import RecordTable
 from gui.window.main_window import MainWindow
 from tests.gui.run_files import RunFile
@@ -34,23 +35,23 @@ def source(tmp_path: Path) -> Path:
 
 
 class Export:
-    """An export thread and what it told."""
+    """An export in the background and what it reported."""
 
     def __init__(self, source: Path, target: Path, query: Query | None = None) -> None:
-        self.thread = ExportThread(source, target, query)
+        self.task = BackgroundTask(export_records(source, target, query))
         self.written: list[int] = []
         self.failed: list[BaseException] = []
         self.progress: list[tuple[int, int]] = []
-        self.thread.written.connect(self.written.append)
-        self.thread.failed.connect(self.failed.append)
-        self.thread.progressed.connect(self._note)
+        self.task.succeeded.connect(self.written.append)
+        self.task.failed.connect(self.failed.append)
+        self.task.progressed.connect(self._note)
 
     def _note(self, done: int, total: int) -> None:
         self.progress.append((done, total))
 
     def run(self, qtbot: QtBot) -> "Export":
-        with qtbot.waitSignal(self.thread.finished, timeout=WAIT):
-            self.thread.start()
+        with qtbot.waitSignal(self.task.finished, timeout=WAIT):
+            self.task.start()
         QApplication.processEvents()
         return self
 
@@ -91,7 +92,7 @@ def test_cancelled_it_leaves_nothing_and_tells_nothing(
 ) -> None:
     target = tmp_path / "out.csv"
     export = Export(source, target)
-    export.thread.cancel()
+    export.task.cancel()
     export.run(qtbot)
     assert (export.written, export.failed) == ([], [])
     assert left_beside(target) == []
@@ -103,7 +104,7 @@ def test_cancelled_it_leaves_the_file_that_was_there(
     target = tmp_path / "out.csv"
     target.write_text("before")
     export = Export(source, target)
-    export.thread.cancel()
+    export.task.cancel()
     export.run(qtbot)
     assert target.read_text() == "before"
     assert left_beside(target) == ["out.csv"]
@@ -136,7 +137,7 @@ def opened(window: MainWindow, source: Path, qtbot: QtBot) -> Iterator[MainWindo
     window.files.open(source)
     qtbot.waitUntil(lambda: window.records.model.rowCount() == MANY, timeout=WAIT)
     yield window
-    qtbot.waitUntil(lambda: not window.findChildren(ExportThread), timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.findChildren(BackgroundTask), timeout=WAIT)
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, target: Path | None) -> None:
@@ -149,7 +150,7 @@ def answer(monkeypatch: pytest.MonkeyPatch, target: Path | None) -> None:
 
 
 def exported(window: MainWindow, qtbot: QtBot) -> None:
-    qtbot.waitUntil(lambda: not window.findChildren(ExportThread), timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.findChildren(BackgroundTask), timeout=WAIT)
 
 
 def test_the_button_exports_the_rows_of_the_table(
@@ -220,7 +221,7 @@ def test_a_cancelled_dialog_exports_nothing(
 ) -> None:
     answer(monkeypatch, None)
     opened.actions_["export"].trigger()
-    assert not opened.findChildren(ExportThread)
+    assert not opened.findChildren(BackgroundTask)
 
 
 def test_a_failure_is_told_in_the_window(
@@ -242,19 +243,19 @@ def test_progress_is_shown_by_the_windows_own_thread_and_cancel_ends_it(
     shares: list[tuple[int, int]] = []
     set_value = QProgressDialog.setValue
     go_on = threading.Event()
-    tell = ExportThread._report
+    report = Control.report
 
     def show(dialog: QProgressDialog, value: int) -> None:
         threads.add(threading.current_thread())
         shares.append((value, dialog.maximum()))
         set_value(dialog, value)
 
-    def wait(thread: ExportThread, done: int, total: int) -> None:
-        tell(thread, done, total)
+    def wait(control: Control, done: int, total: int) -> None:
+        report(control, done, total)
         go_on.wait()
 
     monkeypatch.setattr(QProgressDialog, "setValue", show)
-    monkeypatch.setattr(ExportThread, "_report", wait)
+    monkeypatch.setattr(Control, "report", wait)
     opened.actions_["export"].trigger()
     qtbot.waitUntil(lambda: bool(shares), timeout=WAIT)
     dialog = opened.findChild(QProgressDialog)

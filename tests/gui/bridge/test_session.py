@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
 from core.domain.errors import RegistroError
 from core.domain.run_status import Page, Query, RunState, Snapshot
-from core.run.feed import Viewport
+from core.domain.views import Viewport
 from core.settings.scenario import Scenario
 from core.store import schema
 from core.store.ownership import Owner
@@ -49,6 +50,12 @@ def states(session: Session) -> list[RunState]:
     return heard
 
 
+def settle(session: Session, qtbot: QtBot) -> None:
+    """Wait until nothing is being opened or closed any more."""
+    qtbot.waitUntil(lambda: not session.busy, timeout=WAIT)
+    QCoreApplication.processEvents()
+
+
 def reach(session: Session, qtbot: QtBot, state: RunState) -> None:
     qtbot.waitUntil(lambda: session.state is state, timeout=WAIT)
 
@@ -78,25 +85,29 @@ def nothing_is_open(session: Session) -> bool:
 
 
 @pytest.mark.parametrize("order", ["open", "start"])
-def test_a_folder_that_is_no_folder(session: Session, tmp_path: Path, order: str) -> None:
+def test_a_folder_that_is_no_folder(
+    session: Session, qtbot: QtBot, tmp_path: Path, order: str
+) -> None:
     (tmp_path / "file").write_text("not a folder")
     path = tmp_path / "file" / "run.registro"
     heard = problems(session)
     {"open": session.open, "start": session.start_new}[order](path)
+    settle(session, qtbot)
     assert len(heard) == 1
     assert str(path) in heard[0]
     assert nothing_is_open(session)
 
 
-def test_a_folder_that_is_not_there(session: Session, tmp_path: Path) -> None:
+def test_a_folder_that_is_not_there(session: Session, qtbot: QtBot, tmp_path: Path) -> None:
     heard = problems(session)
     session.start_new(tmp_path / "nowhere" / "run.registro")
+    settle(session, qtbot)
     assert len(heard) == 1
     assert nothing_is_open(session)
 
 
 def test_a_folder_that_may_not_be_written_to(
-    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    session: Session, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     path = tmp_path / "run.registro"
 
@@ -106,6 +117,7 @@ def test_a_folder_that_may_not_be_written_to(
     monkeypatch.setattr(schema, "create", refuse)
     heard = problems(session)
     session.start_new(path)
+    settle(session, qtbot)
     assert heard == [f"{path}: Permission denied"]
     assert nothing_is_open(session)
     assert not path.exists()
@@ -118,6 +130,7 @@ def test_a_file_that_is_there_is_not_written_over(
     before = path.read_bytes()
     heard = problems(session)
     session.start_new(path)
+    settle(session, qtbot)
     assert len(heard) == 1
     assert path.read_bytes() == before
 
@@ -127,6 +140,7 @@ def test_a_file_that_another_registro_is_running(
 ) -> None:
     path = finished(session, qtbot, tmp_path / "run.registro")
     session.open(path)
+    settle(session, qtbot)
     heard = problems(session)
     text = (
         "import sys; from pathlib import Path; from core.store.ownership import Owner;"
@@ -138,6 +152,7 @@ def test_a_file_that_another_registro_is_running(
         assert other.stdout is not None
         assert other.stdout.readline() == b"True\n"
         session.take_up()
+        settle(session, qtbot)
         assert len(heard) == 1
         assert "another Registro" in heard[0]
         assert str(path) in heard[0]
@@ -145,6 +160,7 @@ def test_a_file_that_another_registro_is_running(
         assert session.path == path  # it stands on the screen as before
         other.communicate()
     session.open(path)
+    settle(session, qtbot)
     session.take_up()
     reach(session, qtbot, RunState.RUNNING)
     assert len(heard) == 1
@@ -156,6 +172,7 @@ def test_a_file_that_cannot_be_read_leaves_the_open_one(
 ) -> None:
     good = finished(session, qtbot, tmp_path / "good.registro")
     session.open(good)
+    settle(session, qtbot)
     path = tmp_path / "bad.registro"
     if kind == "folder":
         path.mkdir()
@@ -169,6 +186,7 @@ def test_a_file_that_cannot_be_read_leaves_the_open_one(
         connection.close()
     heard = problems(session)
     session.open(path)
+    settle(session, qtbot)
     assert len(heard) == 1
     assert str(path) in heard[0]
     assert session.path == good
@@ -180,6 +198,7 @@ def test_a_file_that_breaks_while_it_is_open_is_told_once(
     path = finished(session, qtbot, tmp_path / "run.registro")
     heard = problems(session)
     session.open(path)
+    settle(session, qtbot)
     feed = session.feed
     assert feed is not None
 
@@ -201,6 +220,7 @@ def test_a_run_from_start_to_end(session: Session, qtbot: QtBot, tmp_path: Path)
     heard, seen = problems(session), states(session)
     path = tmp_path / "run.registro"
     session.start_new(path)
+    settle(session, qtbot)
     assert session.path == path
     reach(session, qtbot, RunState.RUNNING)
     session.toggle_pause()
@@ -283,6 +303,7 @@ def test_it_hands_over_the_rows_that_are_looked_at(
 
     session.snapshot_arrived.connect(remember)
     session.open(path)
+    settle(session, qtbot)
     query = Query(sort="seq", descending=True)
     session.look(Viewport(query, 0, 3))
     qtbot.waitUntil(lambda: bool(pages) and pages[-1].query == query, timeout=WAIT)

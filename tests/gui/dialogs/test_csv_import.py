@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from core.sources.csv.preview import BAD_PREVIEWED
 from core.sources.csv.text import LINE_LIMIT
-from gui.bridge.table_reader import PreviewThread
+from gui.bridge.tasks import BackgroundTask
 from gui.dialogs.csv_import import TableDialog
 from gui.widgets.text_box import TextBox
 from gui.window.main_window import MainWindow
@@ -261,7 +261,7 @@ def test_reading_that_lasts_does_not_stop_the_window(
     assert not dialog.use.isEnabled()
     QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
     assert window.files.incoming.table is None
-    qtbot.waitUntil(lambda: not window.findChildren(PreviewThread), timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.findChildren(BackgroundTask), timeout=WAIT)
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")

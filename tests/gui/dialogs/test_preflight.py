@@ -58,7 +58,7 @@ def test_what_is_wrong_names_its_field_and_leads_to_it(
     window: MainWindow, qtbot: QtBot, values: dict[str, object], field: str, says: str
 ) -> None:
     window.session.set_parameters(values)
-    window._docks["parameters"].hide()
+    window.docked.docks["parameters"].hide()
     window.parameters.search.setText("rate")
     window.actions_["start"].trigger()
     box = verdict(window, qtbot)
@@ -66,7 +66,7 @@ def test_what_is_wrong_names_its_field_and_leads_to_it(
     with qtbot.waitSignal(box.destroyed):
         box.go.click()
     editor = window.parameters.fields[field].editor
-    assert window._docks["parameters"].isVisible()
+    assert window.docked.docks["parameters"].isVisible()
     qtbot.waitUntil(editor.isVisible)
     assert window.parameters.focusWidget() is editor
 

@@ -12,7 +12,7 @@ from pytestqt.modeltest import ModelTester
 
 from core.domain.record import Column, State, Value
 from core.domain.run_status import Page, Query
-from core.run.feed import Viewport
+from core.domain.views import Viewport
 from gui.models.records import ELSEWHERE, MOST_ROWS, SORT_ROLE, STATES, RecordsModel
 from tests.gui.run_files import RunFile
 

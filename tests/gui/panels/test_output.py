@@ -11,12 +11,13 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QDockWidget, QMainW
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from core.domain.lock_clients import GENERATOR
+from core.domain.output_lines import CUT
+from core.domain.views import LogView
 from core.settings.scenario import Scenario
-from core.store.lock_board import GENERATOR
-from core.store.output_log import LogView, OutputLogReader
+from core.store.output_log import OutputLogReader
 from core.store.schema import create
 from core.store.writer import RunWriter
-from core.usercode.output_capture import CUT
 from gui.models.log import Column, LogModel
 from gui.panels.output import OutputPanel
 from gui.text import numbers

@@ -24,7 +24,7 @@ from pytestqt.qtbot import QtBot
 from core.settings.scenario import Scenario
 from core.store import schema
 from gui.app.application import OPENING, Application, Opener
-from gui.bridge.table_reader import PreviewThread
+from gui.bridge.tasks import BackgroundTask
 from gui.system.peer import is_own
 from gui.system.single_instance import (
     CALLERS,
@@ -399,7 +399,7 @@ def test_a_table_whose_reading_breaks_off_can_be_left(
     dialog = window.files.incoming.table
     assert dialog is not None
     qtbot.waitUntil(lambda: "nobody thought of" in dialog.problem.text(), timeout=WAIT)
-    qtbot.waitUntil(lambda: not window.findChildren(PreviewThread), timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.findChildren(BackgroundTask), timeout=WAIT)
     dialog.reject()
     window.files.open(file)
     assert window.files.incoming.table is not None

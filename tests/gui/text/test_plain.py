@@ -26,6 +26,7 @@ from gui.dialogs.preflight_result import PreflightResult
 from gui.dialogs.python_file import PythonDialog
 from gui.dialogs.rejected_rows import RejectedRowsDialog
 from gui.models.preview import PreviewModel
+from gui.panels.events import EventsPanel
 from gui.system.crash import CrashDialog
 from gui.text.plain import PlainLabel, plain
 from gui.window.main_window import MainWindow
@@ -145,7 +146,7 @@ def test_nothing_of_a_file_is_markup_in_the_window(
     window.files.open(evil_file)
     qtbot.waitUntil(lambda: window.records.model.page.total == 10)
     window.session.inspect(4)
-    qtbot.waitUntil(lambda: window.events.model.rowCount() == 3)
+    qtbot.waitUntil(lambda: window.docked.of(EventsPanel).model.rowCount() == 3)
     window.message.show_problem(EVIL)
     window.setWindowTitle(EVIL)
     QApplication.processEvents()

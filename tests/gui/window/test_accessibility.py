@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from gui.panels.events import EventsPanel
+from gui.panels.workers.panel import WorkersPanel
 from gui.window.main_window import MainWindow
 
 CONTROLS = (
@@ -87,7 +89,8 @@ def test_signs_alone_are_no_names(spoken: MainWindow) -> None:
 
 def test_the_tables_are_told_apart(spoken: MainWindow) -> None:
     names = [name_of(view) for view in spoken.findChildren(QAbstractItemView) if view.isVisible()]
-    tables = [spoken.records.table, spoken.workers.view, spoken.events.view]
+    workers, events = spoken.docked.of(WorkersPanel), spoken.docked.of(EventsPanel)
+    tables = [spoken.records.table, workers.view, events.view]
     assert len({name_of(table) for table in tables}) == len(tables)
     assert all(names)
 
@@ -135,8 +138,11 @@ def test_tab_reaches_everything_and_comes_around(window: MainWindow, qtbot: QtBo
 @pytest.mark.parametrize("dock", ["workers", "events"])
 def test_tab_reaches_and_leaves_the_tables(window: MainWindow, qtbot: QtBot, dock: str) -> None:
     window.actions_["start"].trigger()
-    window._docks[dock].raise_()
-    view = {"workers": window.workers.view, "events": window.events.view}[dock]
+    window.docked.docks[dock].raise_()
+    view = {
+        "workers": window.docked.of(WorkersPanel).view,
+        "events": window.docked.of(EventsPanel).view,
+    }[dock]
     qtbot.waitUntil(view.isVisible)
     qtbot.waitUntil(lambda: window.records.model.rowCount() > 1, timeout=20_000)
     window.activateWindow()

@@ -11,6 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
 from core.store.verify import verify
+from gui.panels.events import EventsPanel
+from gui.panels.output import OutputPanel
+from gui.panels.record_history import RecordHistoryPanel
 from gui.window.main_window import MainWindow
 from tests.gui.dialogs.test_preflight import verdict
 
@@ -85,9 +88,10 @@ def test_sys_exit_in_a_record_is_its_error(
     window.records.tabs.setCurrentIndex(4)
     qtbot.waitUntil(lambda: bool(window.records.model.page.rows), timeout=WAIT)
     window.records.table.selectRow(0)
-    qtbot.waitUntil(lambda: bool(window.life.trace.toPlainText()), timeout=WAIT)
-    assert window.life.trace.toPlainText().startswith("SystemExit: sys.exit('enough') was called")
-    assert 'work.py", line 3, in process' in window.life.trace.toPlainText()
+    trace = window.docked.of(RecordHistoryPanel).trace
+    qtbot.waitUntil(lambda: bool(trace.toPlainText()), timeout=WAIT)
+    assert trace.toPlainText().startswith("SystemExit: sys.exit('enough') was called")
+    assert 'work.py", line 3, in process' in trace.toPlainText()
 
 
 @pytest.mark.usefixtures("balanced")
@@ -105,12 +109,12 @@ def test_one_that_kills_its_workers_stops_in_good_order(
     begin(window, tmp_path / "work.py", text, restart_limit=3)
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
     qtbot.waitUntil(lambda: "Workers keep dying" in window.message.text.text(), timeout=WAIT)
-    events = window.events.model
+    events = window.docked.of(EventsPanel).model
     texts = [str(events.index(row, 2).data()) for row in range(events.rowCount())]
     assert any("died by itself (exit code 9)" in each for each in texts)
-    window._docks["log"].raise_()
-    qtbot.waitUntil(lambda: window.log.model.rowCount() > 3, timeout=WAIT)
-    assert {line.text for line in window.log.model.page.lines} == {"about to go"}
+    window.docked.docks["log"].raise_()
+    qtbot.waitUntil(lambda: window.docked.of(OutputPanel).model.rowCount() > 3, timeout=WAIT)
+    assert {line.text for line in window.docked.of(OutputPanel).model.page.lines} == {"about to go"}
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork")
@@ -135,9 +139,9 @@ def test_what_cannot_be_kept_is_told_in_the_output(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     begin(window, tmp_path / "work.py", "def process(record):\n    return object()\n")
-    window._docks["log"].raise_()
-    qtbot.waitUntil(lambda: window.log.model.rowCount() > 0, timeout=WAIT)
-    line = window.log.model.row_at(0).text
+    window.docked.docks["log"].raise_()
+    qtbot.waitUntil(lambda: window.docked.of(OutputPanel).model.rowCount() > 0, timeout=WAIT)
+    line = window.docked.of(OutputPanel).model.row_at(0).text
     assert line.startswith("process() returned something: A value of type object cannot be kept")
 
 
@@ -150,7 +154,7 @@ def test_a_gigabyte_of_output_is_bounded_and_told(
         "def process(record):\n    for _ in range(1000):\n        os.write(1, lines)\n"
     )
     begin(window, tmp_path / "work.py", text, workers=1, rate=0.5)
-    window._docks["log"].raise_()
+    window.docked.docks["log"].raise_()
     qtbot.waitUntil(lambda: asked_done(window) > 0, timeout=WAIT)
     window.actions_["pause"].trigger()  # while it floods on, a line that is kept may be the last
     qtbot.waitUntil(lambda: "rejected" in last_line(window), timeout=WAIT)
@@ -167,7 +171,7 @@ def asked_done(window: MainWindow) -> int:
 
 
 def last_line(window: MainWindow) -> str:
-    model = window.log.model
+    model = window.docked.of(OutputPanel).model
     return model.row_at(model.rowCount() - 1).text if model.rowCount() else ""
 
 

@@ -13,8 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
 from core.store.verify import verify
+from gui.bridge.tasks import BackgroundTask
 from gui.dialogs import questions
-from gui.dialogs.preflight import PreflightThread
 from gui.window.main_window import MainWindow
 from tests.gui.window.test_main_window import WAIT, started
 from tests.support.load import in_time
@@ -103,7 +103,7 @@ def test_it_closes_while_a_trial_hangs(
         window.session.set_parameter(name, value)
     window.actions_["start"].trigger()
     qtbot.waitUntil(here.exists, timeout=WAIT)
-    assert window.findChildren(PreflightThread)
+    assert window.findChildren(BackgroundTask)
     closes(window, qtbot, monkeypatch)
     assert window.session.state is RunState.READY
 

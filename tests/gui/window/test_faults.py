@@ -11,8 +11,10 @@ from core.domain.faults import FAULTS
 from core.domain.record import State
 from core.domain.run_status import RunState, Snapshot
 from core.store.verify import verify
-from gui.dialogs import questions, self_test
+from gui.bridge import self_test
+from gui.dialogs import questions
 from gui.dialogs.self_test import SelfTest
+from gui.panels.record_history import RecordHistoryPanel
 from gui.window.main_window import MainWindow
 from tests.gui.window.test_main_window import WAIT, events, started
 
@@ -28,7 +30,7 @@ def shown(window: MainWindow, state: State) -> int:
 
 
 def timeline(window: MainWindow) -> list[str]:
-    tree = window.life.list
+    tree = window.docked.of(RecordHistoryPanel).list
     items = (tree.topLevelItem(row) for row in range(tree.topLevelItemCount()))
     return [item.text(2) for item in items if item is not None]
 
@@ -105,14 +107,14 @@ def test_the_program_is_killed_only_after_a_question(
 def test_the_self_test_shows_progress_and_a_verdict(window: MainWindow, qtbot: QtBot) -> None:
     test = SelfTest(window, kills=4, records=2000)
     heard: list[int] = []
-    test.thread_.progressed.connect(lambda done, _: heard.append(done))
+    test.task.progressed.connect(lambda done, _: heard.append(done))
     test.start()
     qtbot.waitUntil(lambda: test.verdict is not None, timeout=60_000)
     assert test.verdict is not None
     assert max(heard) >= 1
     assert test.verdict.text().startswith("Passed: ")
     test.verdict.close()
-    qtbot.waitUntil(test.thread_.isFinished, timeout=WAIT)
+    qtbot.waitUntil(lambda: not test.task.running, timeout=WAIT)
     test.close()
 
 
@@ -128,7 +130,7 @@ def test_the_self_test_tells_what_is_wrong_with_the_window(
     assert test.verdict is not None
     assert test.verdict.text() == "The window failed its own test: no charts"
     test.verdict.close()
-    qtbot.waitUntil(test.thread_.isFinished, timeout=WAIT)
+    qtbot.waitUntil(lambda: not test.task.running, timeout=WAIT)
     test.close()
 
 
@@ -137,6 +139,6 @@ def test_the_self_test_can_be_broken_off(window: MainWindow, qtbot: QtBot) -> No
     test.start()
     qtbot.waitUntil(lambda: test.value() > 0, timeout=60_000)
     test.canceled.emit()
-    qtbot.waitUntil(test.thread_.isFinished, timeout=60_000)
+    qtbot.waitUntil(lambda: not test.task.running, timeout=60_000)
     assert test.verdict is None
     test.close()

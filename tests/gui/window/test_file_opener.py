@@ -9,9 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.domain.lock_clients import SUPERVISOR
+from core.domain.rejected_row import RejectedRow
 from core.domain.run_status import RunState
-from core.sources.base import RejectedRow
-from core.store.lock_board import SUPERVISOR
 from core.store.writer import RunWriter
 from gui.dialogs.rejected_rows import RejectedRowsDialog
 from gui.dialogs.rejected_rows_table import MOST_COPIED

@@ -95,7 +95,7 @@ def test_window_and_scenario_come_back(
     window: MainWindow, qtbot: QtBot, qapp: QApplication
 ) -> None:
     window.session.set_parameter("workers", 7)
-    window._docks["charts"].hide()
+    window.docked.docks["charts"].hide()
     window.actions_["language_es"].trigger()
     window.actions_["theme_dark"].trigger()
     window.close()
@@ -103,7 +103,7 @@ def test_window_and_scenario_come_back(
     again.show()
     qtbot.waitUntil(lambda: bool(again.charts.charts), timeout=WAIT)
     assert again.worker_count.value() == 7
-    assert not again._docks["charts"].isVisible()
+    assert not again.docked.docks["charts"].isVisible()
     assert again.actions_["start"].text() == "&Iniciar"
     assert again.actions_["theme_dark"].isChecked()
     again.actions_["language_en"].trigger()
@@ -124,11 +124,11 @@ def test_no_tabs_are_left_behind_when_docks_are_put_back(
 ) -> None:
     docks = tab_bars(window)
     assert len(docks) == 1
-    window._docks["charts"].setFloating(True)
-    window._docks["workers"].hide()
+    window.docked.docks["charts"].setFloating(True)
+    window.docked.docks["workers"].hide()
     window.actions_["reset_layout"].trigger()
     qtbot.waitUntil(lambda: tab_bars(window) == docks, timeout=WAIT)
-    assert not window._docks["charts"].isFloating()
+    assert not window.docked.docks["charts"].isFloating()
     window.close()
     again = make_window(qapp)
     again.show()

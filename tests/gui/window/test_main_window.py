@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.run_status import RunState
 from core.store.verify import verify
 from gui.app.application import make_window
+from gui.panels.events import EventsPanel
 from gui.window.main_window import MainWindow
 
 WAIT = 20_000
@@ -58,7 +59,7 @@ def test_start_turn_kill_stop(window: MainWindow, qtbot: QtBot) -> None:
 
 
 def events(window: MainWindow) -> str:
-    model = window.events.model
+    model = window.docked.of(EventsPanel).model
     rows = range(model.rowCount())
     return "\n".join(str(model.index(row, 2).data()) for row in rows)
 
@@ -115,7 +116,7 @@ def test_open_a_past_run_and_a_foreign_file(
     foreign = tmp_path / "foreign.registro"
     foreign.write_text("not a database, but long enough to look like a file of some kind" * 20)
     window.files.open(foreign)
-    assert "not a run file" in window.message.text.text()
+    qtbot.waitUntil(lambda: "not a run file" in window.message.text.text(), timeout=WAIT)
     assert window.session.path == path
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.sources.base import RejectedRow
+from core.domain.rejected_row import RejectedRow
 from core.sources.csv.form import Format
 from core.sources.csv.reader import CsvSource
 from core.sources.csv.types import write_types

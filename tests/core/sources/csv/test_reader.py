@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.domain.errors import SourceError
-from core.domain.record import Column, Value
+from core.domain.record import OWN_COLUMNS, Column, Value
+from core.domain.rejected_row import RejectedRow
 from core.settings.scenario import Scenario
-from core.sources.base import RESERVED, RejectedRow, Source
+from core.sources.base import RESERVED, Source
 from core.sources.csv.form import Format
 from core.sources.csv.lines import START
 from core.sources.csv.preview import BAD_PREVIEWED, preview
@@ -22,7 +23,7 @@ from core.sources.csv.text import LINE_LIMIT
 from core.sources.csv.types import TYPES, read_types, write_types
 from core.sources.names import unique
 from core.sources.opening import open_source
-from core.store.schema import OWN_COLUMNS, RESULT
+from core.store.schema import RESULT
 
 Write = Callable[..., Path]
 

@@ -11,9 +11,9 @@ import pytest
 
 from core.domain.errors import SourceError
 from core.domain.record import Value
+from core.domain.rejected_row import RejectedRow
 from core.files.fingerprint import Fingerprint, fingerprint
 from core.run.run import Run
-from core.sources.base import RejectedRow
 from core.sources.csv.form import Detected, Format, Known, facts_of
 from core.sources.csv.reader import CsvSource
 from core.sources.csv.shape import Shape

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
+from gui.panels.events import EventsPanel
 from gui.panels.parameters.arrival_chart import ArrivalChart
 from gui.panels.parameters.curve_editor import CurveEditor
 from gui.theme.palettes import DARK, LIGHT
@@ -317,7 +318,7 @@ def test_a_curve_can_be_drawn_while_it_is_run(
     qtbot.waitUntil(lambda: window.session.state is RunState.RUNNING, timeout=WAIT)
     plot = chart.plot
     drag(plot, at(plot, 5, 20), at(plot, 8, 10), at(plot, 5, 10))
-    model = window.events.model
+    model = window.docked.of(EventsPanel).model
 
     def changes() -> list[str]:
         told = [str(model.index(row, 2).data()) for row in range(model.rowCount())]

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.record import State
 from core.domain.run_status import Query
-from core.run.feed import Viewport
+from core.domain.views import Viewport
 from gui.panels.records.panel import NEW_SECONDS, RecordsPanel
 from gui.system.language import Language
 from tests.gui.run_files import RunFile

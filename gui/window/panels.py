@@ -1,0 +1,195 @@
+"""The panels of the window as one table: a panel is a row here and a file in `gui.panels`."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.run_status import Snapshot
+from gui.panels.charts.panel import ChartsPanel
+from gui.panels.events import EventsPanel
+from gui.panels.lock import LockPanel
+from gui.panels.output import OutputPanel
+from gui.panels.parameters.arrival_chart import ArrivalChart
+from gui.panels.parameters.panel import ParametersPanel
+from gui.panels.record_history import RecordHistoryPanel
+from gui.panels.workers.panel import WorkersPanel
+from gui.theme.palettes import Colors
+
+if TYPE_CHECKING:
+    from gui.window.main_window import MainWindow
+
+LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
+RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
+BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
+"""Panels that share a place under the record tables, behind tabs in the order of the table."""
+
+
+class Shown(Protocol):
+    """A part of the window that shows a file."""
+
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Have it be seen."""
+
+    def clear(self) -> None:
+        """Show nothing: no file is open."""
+
+    def set_frozen(self, frozen: bool) -> None:
+        """Stand still, or go on."""
+
+    def apply_theme(self, colors: Colors) -> None:
+        """Take these colours."""
+
+
+def _itself(panel: Any) -> Shown:
+    return panel  # type: ignore[no-any-return]
+
+
+def _arrivals(panel: ParametersPanel) -> ArrivalChart:
+    return panel.arrivals
+
+
+def _wire_parameters(panel: ParametersPanel, window: "MainWindow") -> None:
+    panel.file_picked.connect(window.files.incoming.take_picked)
+    panel.number_refused.connect(window.message.show_problem)
+    panel.parameter_changed.connect(window.files.live.change)
+
+
+def _wire_workers(panel: WorkersPanel, window: "MainWindow") -> None:
+    panel.kill_requested.connect(window.session.kill_worker)
+    panel.pause_requested.connect(window.session.pause_worker)
+    panel.resume_requested.connect(window.session.resume_worker)
+
+
+def _wire_life(panel: RecordHistoryPanel, window: "MainWindow") -> None:
+    window.records.table.record_chosen.connect(panel.inspect)
+
+
+def _wire_lock(panel: LockPanel, window: "MainWindow") -> None:
+    panel.process_chosen.connect(window.charts.show_lock_of)
+
+
+def _wire_output(panel: OutputPanel, window: "MainWindow") -> None:
+    panel.lines_requested.connect(window.rows.copy_log)
+    panel.view_changed.connect(window.session.look_at_log)
+
+
+def _wire_nothing(_panel: QWidget, _window: "MainWindow") -> None:
+    """Leave a panel alone that only shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelSpec:
+    """A row of the table; titles are translated in the context ``MainWindow``."""
+
+    name: str
+    """Its dock is called so in saved layouts."""
+    title: str
+    area: Qt.DockWidgetArea
+    make: Callable[[QWidget], QWidget]
+    wire: Callable[[Any, "MainWindow"], None] = _wire_nothing
+    """Connects its signals with the window's session and commands."""
+    shown: Callable[[Any], Shown] = _itself
+    """The part of it that shows a file."""
+
+
+PANELS = (
+    PanelSpec(
+        "parameters",
+        QT_TRANSLATE_NOOP("MainWindow", "Parameters"),
+        LEFT,
+        ParametersPanel,
+        _wire_parameters,
+        _arrivals,
+    ),
+    PanelSpec("charts", QT_TRANSLATE_NOOP("MainWindow", "Charts"), RIGHT, ChartsPanel),
+    PanelSpec(
+        "workers", QT_TRANSLATE_NOOP("MainWindow", "Workers"), BELOW, WorkersPanel, _wire_workers
+    ),
+    PanelSpec("events", QT_TRANSLATE_NOOP("MainWindow", "Events"), BELOW, EventsPanel),
+    PanelSpec(
+        "life", QT_TRANSLATE_NOOP("MainWindow", "Why?"), BELOW, RecordHistoryPanel, _wire_life
+    ),
+    PanelSpec("lock", QT_TRANSLATE_NOOP("MainWindow", "Lock"), BELOW, LockPanel, _wire_lock),
+    PanelSpec("log", QT_TRANSLATE_NOOP("MainWindow", "Output"), BELOW, OutputPanel, _wire_output),
+)
+
+P = TypeVar("P", bound=QWidget)
+
+
+class Panels:
+    """The table as live docks of one window."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self._panels = {spec.name: spec.make(window) for spec in PANELS}
+        self.docks: dict[str, QDockWidget] = {}
+
+    def of(self, kind: type[P]) -> P:
+        """Return the panel of this kind."""
+        return next(panel for panel in self._panels.values() if isinstance(panel, kind))
+
+    @property
+    def shown(self) -> list[Shown]:
+        """What of them shows a file."""
+        return [spec.shown(self._panels[spec.name]) for spec in PANELS]
+
+    @property
+    def toggles(self) -> list[QAction]:
+        """The actions that show and hide them."""
+        return [dock.toggleViewAction() for dock in self.docks.values()]
+
+    def dock(self) -> None:
+        """Put each into a dock of its own."""
+        for spec in PANELS:
+            dock = QDockWidget(self._window)
+            dock.setObjectName(f"{spec.name}-dock")
+            dock.setWidget(self._panels[spec.name])
+            self._window.addDockWidget(spec.area, dock)
+            self.docks[spec.name] = dock
+
+    def wire(self, window: "MainWindow") -> None:
+        """Connect all of them."""
+        for spec in PANELS:
+            spec.wire(self._panels[spec.name], window)
+
+    def retranslate(self) -> None:
+        """Take the window's language."""
+        for spec in PANELS:
+            title = QCoreApplication.translate("MainWindow", spec.title)
+            self.docks[spec.name].setWindowTitle(title)
+
+    def arrange(self) -> None:
+        """Give every panel its share of a first window."""
+        window = self._window
+        for dock in self.docks.values():
+            dock.setFloating(False)
+            dock.show()
+        window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
+        # Tables need width more than charts need height.
+        window.setCorner(Qt.Corner.BottomRightCorner, BELOW)
+        below = self._in(BELOW)
+        for before, after in pairwise(below):
+            window.tabifyDockWidget(before, after)
+        below[0].raise_()
+        width, height = window.width(), window.height()
+        left, right = self._in(LEFT), self._in(RIGHT)
+        widths = [min(dock.widget().sizeHint().width(), 2 * width // 7) for dock in left]
+        widths += [max(360, width // 4)] * len(right)
+        window.resizeDocks([*left, *right], widths, Qt.Orientation.Horizontal)
+        window.resizeDocks(below, [height // 4] * len(below), Qt.Orientation.Vertical)
+
+    def restore(self, state: QByteArray) -> bool:
+        """Put the docks as ``state`` says; return whether that could be read."""
+        bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        for bar in bars:
+            bar.hide()  # Qt makes new ones and leaves these where they were
+        return self._window.restoreState(state)
+
+    def _in(self, area: Qt.DockWidgetArea) -> list[QDockWidget]:
+        return [self.docks[spec.name] for spec in PANELS if spec.area == area]
