@@ -196,6 +196,10 @@
         <translation>Se aplica en la próxima ejecución.</translation>
     </message>
     <message>
+        <source>for example {example}</source>
+        <translation>por ejemplo {example}</translation>
+    </message>
+    <message>
         <source>Back to {default}</source>
         <translation>Restablecer a {default}</translation>
     </message>
@@ -1942,6 +1946,10 @@
         <translation>Los registros en espera no se pudieron procesar: {reason} Siguen en espera en el archivo; la ejecución se puede reanudar.</translation>
     </message>
     <message>
+        <source>Worker {worker} did not leave within {seconds} s and is killed</source>
+        <translation>El trabajador {worker} no salió en {seconds} s y se termina a la fuerza</translation>
+    </message>
+    <message>
         <source>The end of the run could not be written: {reason} Nothing is lost: resume the run, and the records in progress are given back.</source>
         <translation>No se pudo guardar el final de la ejecución: {reason} No se perdió nada: al reanudarla se devuelven los registros que estaban en proceso.</translation>
     </message>
@@ -2100,6 +2108,10 @@
     <message>
         <source>Another program, or work of your own, holds {path}: have it closed there. A run that is going on continues by itself then.</source>
         <translation>Otro programa, o un trabajo propio, tiene ocupado {path}: hay que cerrarlo ahí. Una ejecución en curso continuará entonces por sí sola.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be used ({reason}): it is damaged, or the disk or the way to it fails. Look after the disk, and verify a copy of the file.</source>
+        <translation>No se puede usar {path} ({reason}): está dañado, o falla el disco o la conexión con él. Conviene revisar el disco y verificar una copia del archivo.</translation>
     </message>
     <message>
         <source>{path} was made by an older Registro and cannot be brought up to date where it is: copy it to a folder of yours.</source>
@@ -2268,6 +2280,10 @@
     <message>
         <source>none: choose a file…</source>
         <translation>ninguno: elegir un archivo…</translation>
+    </message>
+    <message>
+        <source>{label} ({name}) = {value} is a name that is no text in UTF-8, which no run file can hold. Rename the file or folder.</source>
+        <translation>{label} ({name}) = {value} es un nombre que no es texto en UTF-8, que ningún archivo de corrida puede contener. Debe renombrarse el archivo o la carpeta.</translation>
     </message>
     <message>
         <source>{label} ({name}) = {value} is no path of a file: it holds a line break or a tab. {hint}</source>
@@ -2522,8 +2538,8 @@
         <translation>Paciencia al iniciar</translation>
     </message>
     <message>
-        <source>How long loading the file and setup() may take before the worker counts as hung. With hung = replace it is replaced, which counts towards the restart limit.</source>
-        <translation>Cuánto pueden tardar la carga del archivo y setup() antes de considerar que el trabajador no responde. Si «Sin respuesta» está en reemplazar, se reemplaza, lo que cuenta para el límite de reinicios.</translation>
+        <source>How long loading the file and setup() may take before the worker counts as hung. With hung = replace it is replaced, which counts towards the restart limit. A source of your own has as long for its first record.</source>
+        <translation>Cuánto pueden tardar la carga del archivo y setup() antes de que el trabajador se considere colgado. Con hung = replace se reemplaza, lo que cuenta para el límite de reinicios. Una fuente propia tiene el mismo tiempo para su primer registro.</translation>
     </message>
     <message>
         <source>Service time</source>
@@ -2612,6 +2628,10 @@
     <message>
         <source>Which faults are injected and when, counted from the start: every so many seconds, at random with a mean, or once. Empty: none.</source>
         <translation>Qué fallas se provocan y cuándo, contando desde el inicio: cada tantos segundos, al azar con una media, o una vez. Vacío: ninguna.</translation>
+    </message>
+    <message>
+        <source>none: nothing breaks by itself</source>
+        <translation>ninguna: nada se rompe por sí solo</translation>
     </message>
     <message>
         <source>There is no parameter “{name}”; did you mean “{near}”?</source>
@@ -3158,6 +3178,14 @@
         <translation>«{part}» no es factor:segundos. Por ejemplo, «{example}»: la tasa de llegada durante diez segundos, luego cinco veces más durante dos, y otra vez desde el principio. Al menos un factor debe ser mayor que 0.</translation>
     </message>
     <message>
+        <source>{length} values in one cannot be kept: as text they have more than {limit} characters.</source>
+        <translation>{length} valores en uno no se pueden conservar: como texto tienen más de {limit} caracteres.</translation>
+    </message>
+    <message>
+        <source>A dict with two names that are both written “{name}” cannot be kept: one of the values would be lost.</source>
+        <translation>Un dict con dos nombres que se escriben igual, «{name}», no se puede conservar: se perdería uno de los valores.</translation>
+    </message>
+    <message>
         <source>A text of {length} characters cannot be kept; at most {limit} can.</source>
         <translation>Un texto de {length} caracteres no se puede guardar; como máximo {limit}.</translation>
     </message>
@@ -3310,8 +3338,8 @@
         <translation>packages: {path} es de Python {theirs}, y este es Python {ours}: hay que crear uno con esa versión e instalar ahí los paquetes.</translation>
     </message>
     <message>
-        <source>{name}() of {path} yielded no record within {seconds} seconds and was stopped: does it wait for something?</source>
-        <translation>{name}() de {path} no entregó ningún registro en {seconds} segundos y se detuvo: ¿espera algo?</translation>
+        <source>{name}() of {path} yielded no record within {seconds} seconds (work.setup_patience) and was stopped: does it wait for something?</source>
+        <translation>{name}() de {path} no dio ningún registro en {seconds} segundos (work.setup_patience) y se detuvo: ¿espera algo?</translation>
     </message>
     <message>
         <source>The source {path} ended its process with exit code {code}.</source>
@@ -3322,8 +3350,16 @@
         <translation>{name}() de {path} no entrega ningún registro.</translation>
     </message>
     <message>
+        <source>Record 1 of {path} has {number} fields; at most {limit} are possible.</source>
+        <translation>El registro 1 de {path} tiene {number} campos; son posibles {limit} como máximo.</translation>
+    </message>
+    <message>
         <source>{name}() of {path} returns {type}, not records: use yield in it.</source>
         <translation>{name}() de {path} devuelve {type}, no registros: debe usar yield.</translation>
+    </message>
+    <message>
+        <source>{name}() of {path} returns {type}: write it with def, not with async def.</source>
+        <translation>{name}() de {path} da {type}: debe escribirse con def, no con async def.</translation>
     </message>
     <message>
         <source>{name}() of {path} failed: {reason}</source>
@@ -3546,6 +3582,18 @@
         <translation>Tabla {table}: cuentas mayores que las del balance: {rows}</translation>
     </message>
     <message>
+        <source>Table {table}: not all that was done was measured: {rows}</source>
+        <translation>Tabla {table}: no se midió todo lo que se procesó: {rows}</translation>
+    </message>
+    <message>
+        <source>{counted} records were done since the last sample, the times of {kept} are kept.</source>
+        <translation>Desde la última muestra se procesaron {counted} registros; se conservan los tiempos de {kept}.</translation>
+    </message>
+    <message>
+        <source>The run says that it measured {kept} times ({name}) of {counted}.</source>
+        <translation>La ejecución dice que midió {kept} tiempos ({name}) de {counted}.</translation>
+    </message>
+    <message>
         <source>Records are not those that the source has at their place: {records}</source>
         <translation>Hay registros que no son los que la fuente tiene en su lugar: {records}</translation>
     </message>
@@ -3606,6 +3654,14 @@
         <translation>{path} contiene JSON, no una tabla. Hay que convertirlo a CSV o leerlo con un archivo de Python propio (source = python): una función que entregue json.loads(line) de cada línea.</translation>
     </message>
     <message>
+        <source>{path} only says where the file is ({kind}): its content was not brought here. Fetch it first (git lfs pull).</source>
+        <translation>{path} solo dice dónde está el archivo ({kind}): su contenido no se trajo. Primero debe traerse (git lfs pull).</translation>
+    </message>
+    <message>
+        <source>{path} is not text: its first line holds NUL characters. If it is the file of a program, export its data there as CSV and use that file.</source>
+        <translation>{path} no es texto: su primera línea contiene caracteres NUL. Si es el archivo de un programa, sus datos deben exportarse ahí como CSV y usarse ese archivo.</translation>
+    </message>
+    <message>
         <source>{path} is a page or document ({kind}), not a table as text. Open it in a spreadsheet, save the table there as CSV, and use that file.</source>
         <translation>{path} es una página o un documento ({kind}), no una tabla de texto. Hay que abrirlo en una hoja de cálculo, guardar ahí la tabla como CSV y usar ese archivo.</translation>
     </message>
@@ -3640,6 +3696,10 @@
     <message>
         <source>The first line is taken as the columns&apos; names ({names}), but looks like a row. Is it one? (csv.header=false)</source>
         <translation>La primera línea se toma como los nombres de las columnas ({names}), pero parece una fila. ¿Lo es? (csv.header=false)</translation>
+    </message>
+    <message>
+        <source>Every row has one value more than the first line has names. If the first column has no name, as R writes tables, give it one: {name},{names}. If a value has the delimiter in it, it needs quotation marks.</source>
+        <translation>Cada fila tiene un valor más que nombres la primera línea. Si la primera columna no tiene nombre, como escribe R las tablas, debe dársele uno: {name},{names}. Si un valor contiene el delimitador, necesita comillas.</translation>
     </message>
     <message>
         <source>The encoding is guessed from few letters as {encoding}. Are they right in the first rows? Else set csv.encoding.</source>
@@ -3712,6 +3772,14 @@
     <message>
         <source>{path} is a link that somebody else has made: choose another name.</source>
         <translation>{path} es un enlace creado por otra persona: hay que elegir otro nombre.</translation>
+    </message>
+    <message>
+        <source>There is no standard output: name a file with --out.</source>
+        <translation>No hay salida estándar: debe indicarse un archivo con --out.</translation>
+    </message>
+    <message>
+        <source>{origin}, line {line}: {reason}</source>
+        <translation>{origin}, línea {line}: {reason}</translation>
     </message>
 </context>
 <context>
@@ -3803,10 +3871,6 @@
     <message>
         <source>Export records</source>
         <translation>Exportar registros</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv);;JSON (*.json)</source>
-        <translation>CSV (*.csv);;JSON (*.json)</translation>
     </message>
     <message>
         <source>Tables ({patterns});;All files (*)</source>
