@@ -63,5 +63,19 @@ class Exchange:
     """Records of the outcome that were no longer this worker's (fencing)."""
 
 
+class Transfer(NamedTuple):
+    """What a worker did with an engine that is not the run file, for whoever keeps the file."""
+
+    outcome: Outcome | None
+    """What it acknowledged; None: nothing."""
+    ended_at: float
+    """Run clock seconds of the acknowledgement."""
+    lease: int = 0
+    """The worker's own number for what it took then; 0: nothing."""
+    taken: tuple[int, ...] = ()
+    taken_at: float = 0.0
+    """Run clock seconds."""
+
+
 class ProcessingError(Exception):
     """The processing of a record failed; the text is all that is kept of it."""

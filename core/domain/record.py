@@ -33,6 +33,8 @@ class State(StrEnum):
     REPLACED = "replaced"
     DROPPED = "dropped"
     REJECTED = "rejected"
+    LOST = "lost"
+    """Taken out of the registry and never reported; only engines without leases lose records."""
 
 
 class Ending(StrEnum):
@@ -46,6 +48,8 @@ class Ending(StrEnum):
     """Its lease ran out."""
     RETURNED = "returned"
     """Its worker gave it back untouched; the attempt does not count."""
+    LOST = "lost"
+    """Its worker ended, and the registry does not give the record to another one."""
     PUT_BACK = "put-back"
     """The dead letter was put back to wait, with all its attempts before it."""
 
@@ -85,6 +89,7 @@ class Ledger:
     replaced: int = 0
     dropped: int = 0
     rejected: int = 0
+    lost: int = 0
     redelivered: int = 0
     """Times that a record went back to ``pending`` after a lease; not part of the sum."""
     refused: int = 0

@@ -13,7 +13,7 @@ from statistics import fmean, stdev
 from core.analysis.queueing import Queue
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
-from core.registry import open_registry
+from core.registry import open_file
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store import schema
@@ -154,7 +154,7 @@ def _area(run: Run, seconds: float) -> float:
     area = 0.0
     number, seen = 0, monotonic()
     end = seen + seconds
-    registry = open_registry(f"sqlite:{run.path}")
+    registry = open_file(run.path)
     try:
         while not run.wait(LOOK_EVERY):
             ledger, now = registry.ledger(), monotonic()

@@ -1,107 +1,49 @@
-"""The registry: the one locked place where records wait, opened by a URL.
+"""The registry: the one shared place where records wait, opened by a URL.
 
-This module is the contract. An engine is one module beside it and is imported only when a URL
-asks for it. Every change is one transaction that changes the ledger together with the rows, so
-the ledger balances in every snapshot that anyone reads, after any kill.
+`core.registry.contract` says what each part of a run asks of it; `core.domain.engines.ENGINES` is
+the table of engines. An engine is one module beside this one and is imported only when asked for.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import cast
 
+from core.domain.clock import Clock
+from core.domain.engines import BY_NAME, BY_SCHEME, Engine
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
-from core.domain.histogram import LockMeter
-from core.domain.lease import Exchange, Outcome, Policy
 from core.domain.lock_clients import OTHER
-from core.domain.record import Arrival, Ledger
-from core.store.lock_board import LockSlot
+from core.registry.contract import EngineModule, Host, Note, Registry, WorkerEnd
+
+__all__ = [
+    "Registry",
+    "WorkerEnd",
+    "host_engine",
+    "open_file",
+    "open_registry",
+    "open_worker_end",
+]
 
 
-class Registry(Protocol):
-    """One open connection; not shared between threads or processes (each opens its own)."""
+def host_engine(name: str, path: Path, which: str, clock: Clock) -> Host:
+    """Have the engine called ``name`` there for the run in the file at ``path``.
 
-    @property
-    def meter(self) -> LockMeter:
-        """What its transactions paid for the lock."""
-        ...
+    ``which`` is the `core.store.file_handle.Inode` of that file, as text.
 
-    @property
-    def slot(self) -> LockSlot:
-        """The slot of this client on the lock board."""
-        ...
+    Raises:
+        RegistryError: it cannot be started.
 
-    def put(
-        self,
-        arrivals: Sequence[Arrival],
-        policy: Policy,
-        cursor: int,
-        skipped: int = 0,
-        passed: int = 0,
-    ) -> int:
-        """Bear records; return how many were taken in (less than all only when ``block``-ing).
-
-        ``cursor`` is the source's position after the *last* of ``arrivals``; the registry keeps the
-        position after the last one it took. ``skipped`` adds to the arrivals that the generator
-        skipped after a stall. ``passed``: so many records of the source before ``arrivals`` were
-        passed over, since it failed with them. A record that is rejected is born too and counts
-        as taken in.
-        """
-        ...
-
-    def exchange(
-        self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None
-    ) -> Exchange:
-        """Acknowledge ``outcome``, then lease up to ``want`` records, in one transaction.
-
-        A failed record waits again while it has attempts left and is a dead letter otherwise.
-        What is no longer this worker's lease is refused and counted, never applied.
-        """
-        ...
-
-    def give_back(self, worker: int, reason: str, policy: Policy) -> list[int]:
-        """Take all leases from a worker that is dead; return the sequence numbers.
-
-        An attempt that ended so counts: with none left the record is a dead letter with ``reason``.
-        """
-        ...
-
-    def expire(self, policy: Policy) -> dict[int, list[int]]:
-        """Take back every lease past its deadline; return sequence numbers by worker."""
-        ...
-
-    def set_fault_hook(self, strike: Callable[[], None]) -> None:
-        """Have ``strike`` called in the middle of every transaction, where it may kill us."""
-        ...
-
-    def hurry(self) -> None:
-        """Wait no longer for another program that holds the file."""
-        ...
-
-    def simulate_disk_full(self, *, full: bool) -> None:
-        """Behave as on a full disk, or as usual again."""
-        ...
-
-    def requeue(self, seqs: Sequence[int] | None = None) -> list[int]:
-        """Have dead letters wait again (``None``: all); return which were dead.
-
-        Each may be leased as often as if it were new.
-        """
-        ...
-
-    def ledger(self) -> Ledger:
-        """The counts as of now."""
-        ...
-
-    def close(self) -> None:
-        """Close the connection; the records stay."""
-        ...
+    """
+    return _module(BY_NAME[name]).host(path, which, clock)
 
 
-def open_registry(url: str, who: int = OTHER) -> Registry:
-    """Open the registry at ``url`` (``sqlite:PATH``: a run file that exists).
+def open_registry(url: str, who: int = OTHER, note: Note | None = None) -> Registry:
+    """Open the registry at ``url`` (of a file that exists: ``sqlite:PATH``) with its history.
 
     ``sqlite@DEVICE.INODE:PATH`` means just that file, and no other one that has its name by now.
 
     ``who`` (a worker's number, or another one of `core.store.lock_board`) pays for the lock.
+    ``note`` hears of records that were lost.
 
     Raises:
         RegistryError: no engine has that name.
@@ -109,13 +51,47 @@ def open_registry(url: str, who: int = OTHER) -> Registry:
         RunFileError: the file is not a run file.
 
     """
-    engine, _, place = url.partition(":")
-    engine, _, which = engine.partition("@")
-    if engine == "sqlite":
-        from core.registry.sqlite import SqliteRegistry
+    engine, which, place = _parts(url)
+    return _module(engine).open_registry(place, which, who, note or _unnoted)
 
-        return SqliteRegistry(place, who, which)
-    raise RegistryError(
-        QT_TRANSLATE_NOOP("core", "No registry engine is called “{engine}”; use sqlite:FILE."),
-        engine=engine,
-    )
+
+def open_worker_end(url: str, who: int) -> WorkerEnd:
+    """Open the engine at ``url`` as a worker does, which only takes records and acknowledges them.
+
+    Raises:
+        RegistryError: as `open_registry`.
+
+    """
+    engine, which, place = _parts(url)
+    return _module(engine).open_worker_end(place, which, who)
+
+
+def open_file(path: Path, who: int = OTHER) -> Registry:
+    """Open the run file at ``path`` as a registry, as long as no other engine has its records.
+
+    Raises:
+        RegistryError: as `open_registry`.
+
+    """
+    return open_registry(f"{next(iter(BY_SCHEME))}:{path}", who)
+
+
+def _parts(url: str) -> tuple[Engine, str, str]:
+    """Return the engine, which file, and the place that ``url`` names."""
+    scheme, _, place = url.partition(":")
+    scheme, _, which = scheme.partition("@")
+    engine = BY_SCHEME.get(scheme)
+    if engine is None:
+        raise RegistryError(
+            QT_TRANSLATE_NOOP("core", "No registry engine is called “{engine}”; use sqlite:FILE."),
+            engine=scheme,
+        )
+    return engine, which, place
+
+
+def _module(engine: Engine) -> EngineModule:
+    return cast("EngineModule", import_module(engine.module))
+
+
+def _unnoted(_kind: str, _template: str, _values: Mapping[str, object]) -> None:
+    """Hear of what nobody writes down."""

@@ -1,4 +1,4 @@
-"""The first engine: the run file itself is the registry.
+"""The default engine: the run file itself is the registry, store and engine in one.
 
 Every method is one transaction under one lock. A killed process leaves neither: the operating
 system gives the lock back and SQLite rolls the transaction back.
@@ -10,12 +10,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, NamedTuple
 
+from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.histogram import LockMeter, packed
 from core.domain.lease import Exchange, Lease, Outcome, Policy
 from core.domain.record import OWN_COLUMNS, Arrival, Ending, Leased, Ledger, State, Value
+from core.registry.contract import Note
 from core.store.connection import LockedFile
 from core.store.lock_board import LockSlot
 from core.store.schema import COUNTS, WAITING_BY_KEY, quote, source_columns_of
@@ -31,7 +34,7 @@ _SETTLED = (
     " WHERE {among} AND lease = :lease AND state = 'leased'"
 )
 _RESULT = "UPDATE records SET result = ? WHERE seq = ? AND lease = ? AND state = 'leased'"
-_KEEP_ATTEMPT = (
+KEEP_ATTEMPT = (
     "INSERT INTO attempts (seq, number, worker, leased, ended, ending, error)"
     " SELECT seq, attempts, worker, leased, :now, :ending, :error FROM records"
     " WHERE {among} AND lease = :lease AND state = 'leased'"
@@ -71,21 +74,23 @@ _END = "UPDATE records SET state = :state, done = :now WHERE {among} AND state =
 _RANGE = "seq BETWEEN :first AND :last"
 _LIST = "seq IN (SELECT value FROM json_each(:seqs))"
 """Two ways to say which records: neighbours, as they nearly always are, cost a third less."""
+_COUNTED = tuple(name for name in COUNTS if name != State.LOST)
+"""This engine loses nothing, so that nobody pays for it (see `core.registry.recorder`)."""
 _LEDGER = f"UPDATE ledger SET {STEP}, born = born + ?, leases = leases + ?, " + ", ".join(
-    f"{name} = {name} + ?" for name in COUNTS
+    f"{name} = {name} + ?" for name in _COUNTED
 )
 _END_LEASE = "DELETE FROM leases WHERE id = ? AND worker = ?"
 _TIMINGS = "INSERT INTO timings (times) VALUES (?)"
 _TIMES = f"SELECT due, leased FROM records WHERE {_LIST} AND lease = :lease"
 _LEAVE_OUT = "INSERT INTO passed_over (seq, number) SELECT born + 1, ? FROM generator"
-_WORKER = (
+COUNT_OF_WORKER = (
     "UPDATE workers SET leased = leased + ?, done = done + ?, failed = failed + ?,"
     " refused = refused + ? WHERE id = ?"
 )
 
 
 @dataclass(slots=True)
-class _Changes:
+class Changes:
     """What one transaction does to the ledger."""
 
     born: int = 0
@@ -99,6 +104,7 @@ class _Changes:
         self.add(target, number)
 
     def add(self, name: str, number: int) -> None:
+        """Count so many more of something that is no state."""
         self.counts[name] = self.counts.get(name, 0) + number
 
 
@@ -127,6 +133,14 @@ class _Loss(NamedTuple):
     now: float
 
 
+class SourcePosition(NamedTuple):
+    """Where the source is: position, arrivals skipped, records passed over."""
+
+    cursor: int
+    skipped: int
+    passed: int
+
+
 class _Chunk(NamedTuple):
     """Rows of one statement."""
 
@@ -143,6 +157,32 @@ def _chunks(rows: Iterable[tuple[Value, ...]], number: int) -> list[_Chunk]:
     every = iter(rows)
     parts = iter(lambda: list(islice(every, number)), [])
     return [_Chunk(len(part), list(chain.from_iterable(part))) for part in parts]
+
+
+class FileHost:
+    """The default engine needs nothing but the file that is there."""
+
+    def __init__(self, url: str) -> None:
+        """Be at ``url``."""
+        self.url = url
+
+    def close(self) -> None:
+        """Leave the file as it is."""
+
+
+def host(path: Path, which: str, clock: Clock) -> FileHost:  # noqa: ARG001 (the file has its own)
+    """Be the engine of the run in the file at ``path``."""
+    return FileHost(f"sqlite@{which}:{path}")
+
+
+def open_registry(place: str, which: str, who: int, note: Note) -> "SqliteRegistry":  # noqa: ARG001 (nothing is lost)
+    """Open the run file at ``place``."""
+    return SqliteRegistry(place, who, which)
+
+
+def open_worker_end(place: str, which: str, who: int) -> "SqliteRegistry":
+    """Open the run file at ``place`` for a worker."""
+    return SqliteRegistry(place, who, which)
 
 
 class SqliteRegistry:
@@ -175,6 +215,7 @@ class SqliteRegistry:
             f"INSERT INTO records (seq, state, done, key, due, born{names}, attempts) VALUES ",
             f"(?, ?, ?, ?, ?, ?{marks}, 0)",
         )
+        self._pick_one = f"SELECT seq, key, attempts, due{names} FROM records WHERE seq = ?"
         self._pick = {
             order: f"SELECT seq, key, attempts + 1, due{names} FROM records"
             f" WHERE state = 'pending' ORDER BY seq {direction} LIMIT ?"
@@ -199,8 +240,14 @@ class SqliteRegistry:
         skipped: int = 0,
         passed: int = 0,
     ) -> int:
-        """Bear records; see `core.registry.Registry.put`."""
+        """Bear records; see `core.registry.contract.Registry.put`."""
         now = self._clock.now()
+        return self._put(arrivals, policy, SourcePosition(cursor, skipped, passed), now)
+
+    def _put(
+        self, arrivals: Sequence[Arrival], policy: Policy, source: SourcePosition, now: float
+    ) -> int:
+        cursor, skipped, passed = source
         # Put together before the lock is asked for: nobody shall wait for it.
         every = ((key, due, now, *fields) for key, due, fields in arrivals)
         rows = _chunks(every, self._rows_at_once)
@@ -225,7 +272,7 @@ class SqliteRegistry:
     def exchange(
         self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None
     ) -> Exchange:
-        """Acknowledge and lease; see `core.registry.Registry.exchange`."""
+        """Acknowledge and lease; see `core.registry.contract.Registry.exchange`."""
         if outcome is None and not (want and self._any_pending()):
             return Exchange(Lease(0, 0.0, 0.0), self._clock.now())
         with self._transaction() as changes:
@@ -234,7 +281,7 @@ class SqliteRegistry:
             if outcome is not None:
                 done, failed, refused = self._settle(worker, policy, outcome, now, changes)
             lease, rows = self._lease(worker, policy, want, now, changes)
-            self._connection.execute(_WORKER, (len(rows), done, failed, refused, worker))
+            self._connection.execute(COUNT_OF_WORKER, (len(rows), done, failed, refused, worker))
         if outcome is not None:
             self._forget(outcome)
         if rows:
@@ -243,7 +290,7 @@ class SqliteRegistry:
         return Exchange(Lease(lease, now + policy.lease, now, records), now, refused)
 
     def give_back(self, worker: int, reason: str, policy: Policy) -> list[int]:
-        """Take a dead worker's leases; see `core.registry.Registry.give_back`."""
+        """Take a dead worker's leases; see `core.registry.contract.Registry.give_back`."""
         held = "SELECT 1 FROM leases WHERE worker = ? LIMIT 1"
         if self._file.read(held, (worker,)) is None:
             return []  # and nothing is written, for which there may be no room
@@ -256,7 +303,7 @@ class SqliteRegistry:
         return taken.get(worker, [])
 
     def expire(self, policy: Policy) -> dict[int, list[int]]:
-        """Take back what is overdue; see `core.registry.Registry.expire`."""
+        """Take back what is overdue; see `core.registry.contract.Registry.expire`."""
         overdue = "SELECT 1 FROM leases WHERE deadline < ? LIMIT 1"
         if self._file.read(overdue, (self._clock.now(),)) is None:
             return {}
@@ -269,7 +316,7 @@ class SqliteRegistry:
             return self._take_back(leases, lost, policy, changes)
 
     def requeue(self, seqs: Sequence[int] | None = None) -> list[int]:
-        """Have dead letters wait again; see `core.registry.Registry.requeue`."""
+        """Have dead letters wait again; see `core.registry.contract.Registry.requeue`."""
         with self._transaction() as changes:
             dead = "SELECT seq FROM records WHERE state = 'dead'"
             named = " AND seq IN (SELECT value FROM json_each(?))" if seqs is not None else ""
@@ -313,7 +360,7 @@ class SqliteRegistry:
         return pending + number <= policy.capacity
 
     def _insert_newcomers(
-        self, newcomers: Iterable[_Newcomer], now: float, changes: _Changes
+        self, newcomers: Iterable[_Newcomer], now: float, changes: Changes
     ) -> None:
         rows: list[tuple[Value, ...]] = []
         for newcomer in newcomers:
@@ -332,7 +379,7 @@ class SqliteRegistry:
         self,
         arrivals: Sequence[Arrival],
         policy: Policy,
-        changes: _Changes,
+        changes: Changes,
     ) -> list[_Newcomer]:
         """Decide one by one, as if each came in a transaction of its own."""
         born, pending = self._row("SELECT born, pending FROM ledger")
@@ -411,27 +458,33 @@ class SqliteRegistry:
     # --- leasing and acknowledging -------------------------------------------------------------
 
     def _lease(
-        self, worker: int, policy: Policy, want: int, now: float, changes: _Changes
+        self, worker: int, policy: Policy, want: int, now: float, changes: Changes
     ) -> tuple[int, list[tuple[Any, ...]]]:
         """Lease up to ``want`` records; return the lease's number and the rows of `_pick`."""
         pick = self._pick[policy.order]
         rows = self._connection.execute(pick, (want,)).fetchall() if want else []
         if not rows:
             return 0, []
+        seqs = [row[0] for row in rows]
+        return self._begin_lease(worker, seqs, now, now + policy.lease, changes), rows
+
+    def _begin_lease(
+        self, worker: int, seqs: Sequence[int], now: float, deadline: float, changes: Changes
+    ) -> int:
+        """Give waiting records to a worker; return the lease's number."""
         (leases,) = self._row("SELECT leases FROM ledger")
         lease = leases + 1
-        seqs = [row[0] for row in rows]
         self._change(_TAKE, seqs, worker=worker, now=now, lease=lease)
         self._connection.execute(
             "INSERT INTO leases (id, worker, taken, deadline, seqs) VALUES (?, ?, ?, ?, ?)",
-            (lease, worker, now, now + policy.lease, json.dumps(seqs)),
+            (lease, worker, now, deadline, json.dumps(seqs)),
         )
         changes.leases += 1
-        changes.move(len(rows), State.PENDING, State.LEASED)
-        return lease, rows
+        changes.move(len(seqs), State.PENDING, State.LEASED)
+        return lease
 
     def _settle(
-        self, worker: int, policy: Policy, outcome: Outcome, now: float, changes: _Changes
+        self, worker: int, policy: Policy, outcome: Outcome, now: float, changes: Changes
     ) -> tuple[int, int, int]:
         """Apply ``outcome``; return how many were done, failed and refused."""
         lease = outcome.lease
@@ -453,7 +506,7 @@ class SqliteRegistry:
             failed += self._lose([seq], lease, _Loss(Ending.FAILED, error, now), policy, changes)
         if outcome.returned:
             self._change(
-                _KEEP_ATTEMPT,
+                KEEP_ATTEMPT,
                 outcome.returned,
                 lease=lease,
                 now=now,
@@ -522,7 +575,7 @@ class SqliteRegistry:
         leases: Iterable[tuple[int, int, str]],
         loss: _Loss,
         policy: Policy,
-        changes: _Changes,
+        changes: Changes,
     ) -> dict[int, list[int]]:
         taken: dict[int, list[int]] = {}
         for lease, worker, text in leases:
@@ -537,11 +590,11 @@ class SqliteRegistry:
         lease: int,
         loss: _Loss,
         policy: Policy,
-        changes: _Changes,
+        changes: Changes,
     ) -> int:
         """End an attempt without success: wait again, or die with none left."""
         ending, error, now = loss
-        self._change(_KEEP_ATTEMPT, seqs, lease=lease, now=now, ending=ending, error=error)
+        self._change(KEEP_ATTEMPT, seqs, lease=lease, now=now, ending=ending, error=error)
         again = self._change(_WAIT_AGAIN, seqs, error=error, lease=lease, attempts=policy.attempts)
         dead = self._change(_DIE, seqs, now=now, error=error, lease=lease)
         changes.move(again, State.LEASED, State.PENDING)
@@ -552,16 +605,16 @@ class SqliteRegistry:
     # --- the ground ----------------------------------------------------------------------------
 
     @contextmanager
-    def _transaction(self) -> Iterator[_Changes]:
+    def _transaction(self) -> Iterator[Changes]:
         """Do the block and count its changes in one transaction."""
-        changes = _Changes()
+        changes = Changes()
         try:
             with self._file.transaction(steps=True):
                 yield changes
                 counts = changes.counts
                 self._connection.execute(
                     _LEDGER,
-                    (changes.born, changes.leases, *(counts.get(name, 0) for name in COUNTS)),
+                    (changes.born, changes.leases, *(counts.get(name, 0) for name in _COUNTED)),
                 )
         except RegistryError:
             self._keys_indexed = False  # an index made in this transaction is gone with it

@@ -12,9 +12,10 @@ from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.faults import BY_KIND, SLOW, Plan, Target
 from core.domain.record import State, Value
 from core.registry import Registry
+from core.registry.contract import Note
 from core.run.sampler import Sampler
 from core.store.writer import RunWriter
-from core.workers.pool import Note, Pool
+from core.workers.pool import Pool
 from core.workers.worker import SLOW_SECONDS
 
 SETTINGS_DELAY = 0.25

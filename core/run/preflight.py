@@ -9,6 +9,7 @@ from core.domain.record import Value
 from core.domain.rejected_row import RejectedRow
 from core.domain.remark import Remark
 from core.processes.lifeline import Lifeline
+from core.run.engine_limits import check_engine
 from core.settings.lines import located
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario, read, values_in
@@ -102,7 +103,7 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightRepo
     """
     remarks = list(_warnings(scenario))
     rejected = _RejectedRows()
-    nothing = _not_chosen(scenario)
+    nothing = _not_chosen(scenario) or _too_much(scenario)
     if nothing is not None:
         return PreflightReport(tuple(remarks), (nothing,))
     try:
@@ -156,6 +157,15 @@ def _not_chosen(scenario: Scenario) -> RegistroError | None:
         if not scenario.word(name):
             text = QT_TRANSLATE_NOOP("core", "No file is chosen yet for “{label}” ({name}).")
             return ScenarioError(text, label=parameter(name).label, name=name).about(name)
+    return None
+
+
+def _too_much(scenario: Scenario) -> RegistroError | None:
+    """Return what is asked of the engine that it cannot do, if something is."""
+    try:
+        check_engine(scenario)
+    except ScenarioError as error:
+        return error
     return None
 
 

@@ -4,8 +4,8 @@ from collections import deque
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.rejected_row import RejectedRow
+from core.registry.contract import Note
 from core.store.writer import RunWriter
-from core.workers.pool import Note
 
 REPORTED = 20
 """So many are events of their own."""

@@ -8,7 +8,7 @@ from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import numbers_of
 from core.domain.run_status import Event
-from core.registry import Registry, open_registry
+from core.registry import Registry, open_file
 from core.store import schema
 from core.store.ownership import Owner
 from core.store.reading import readable
@@ -40,7 +40,7 @@ def requeue_in_file(path: Path, seqs: Sequence[int] | None) -> None:
         with closing(RunWriter(path)) as journal:
             # The file's clock is that of the program before; the system may be another one since.
             journal.write_clock(Clock.anchored())
-        registry = open_registry(f"sqlite:{path}")
+        registry = open_file(path)
         stack.callback(registry.close)
         journal = RunWriter(path)
         stack.callback(journal.close)

@@ -26,8 +26,9 @@ from core.domain.faults import BY_KIND, Plan, Target
 from core.domain.lock_clients import GENERATOR, SUPERVISOR
 from core.domain.record import Column, Ledger, Value, numbers_of
 from core.domain.run_status import Event, RunState, RunStatus
-from core.registry import open_registry
+from core.registry import host_engine, open_registry
 from core.run.ending import Ending
+from core.run.engine_limits import check_durable, check_engine
 from core.run.fault_injector import FaultInjector, kill_program
 from core.run.rejected_rows import RejectedRows
 from core.run.requeue import requeue
@@ -111,8 +112,11 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         self._generator_ended = threading.Event()
         self._started_at = 0.0
         self._watching: float | None = None
-        self._url = f"sqlite@{self._owner.handle.inode}:{path}"
-        self._registry = open_registry(self._url, SUPERVISOR)
+        self._engine = host_engine(
+            self._scenario.word("engine"), path, str(self._owner.handle.inode), self._clock
+        )
+        self._url = self._engine.url
+        self._registry = open_registry(self._url, SUPERVISOR, self._note)
         self._journal = RunWriter(path, SUPERVISOR)
         self._keeper = Keeper(path)
         self._log_keeper = LogKeeper(path, self._journal)
@@ -195,6 +199,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             RunFileError: the file exists or cannot be made.
 
         """
+        check_engine(scenario)
         schema.create(path, scenario.seeded())
         try:
             with reading.readable(path):
@@ -214,6 +219,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         """
         schema.check(path)
         schema.check_values(path)
+        check_durable(schema.scenario_in(path))
         with reading.readable(path):
             run = Run(path)
             try:
@@ -329,6 +335,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         if before == checked:
             return
         changed = self._scenario.with_(**{name: checked})
+        check_engine(changed)
         self._make_room_for_results(changed)
         self._scenario = changed
         self._scenario_changed = True
@@ -832,6 +839,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
     def _close_files(self) -> None:
         self._source.interrupt()
         self._registry.close()
+        self._engine.close()
         self._whereabouts.look()
         if self._whereabouts.lost:
             self._rescued = self._keeper.rescue()

@@ -76,6 +76,17 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
             "Worker {worker} died by itself (exit code {ending}); records given back: {records}",
         ),
     ),
+    "lost": (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Records were lost with worker {worker}, which had taken them: {records} ({seqs})",
+        ),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Records were taken out of the registry by a worker that ended before it could say "
+            "so; they are lost: {records} ({seqs})",
+        ),
+    ),
     "worker-hung": (
         QT_TRANSLATE_NOOP(
             "core",

@@ -27,6 +27,7 @@ _ENDINGS: Mapping[str, str] = {
     Ending.EXPIRED: QT_TRANSLATE_NOOP(
         "core", "Attempt {number} ended as the lease of worker {worker} ran out"
     ),
+    Ending.LOST: QT_TRANSLATE_NOOP("core", "Attempt {number} ended with worker {worker}"),
     Ending.RETURNED: QT_TRANSLATE_NOOP("core", "Given back unprocessed by worker {worker}"),
     Ending.PUT_BACK: QT_TRANSLATE_NOOP("core", "Requeued after {number} attempts"),
 }
@@ -36,6 +37,7 @@ _ENDS: Mapping[str, str] = {
     State.DEAD: QT_TRANSLATE_NOOP("core", "A dead letter: no attempts were left ({error})"),
     State.REPLACED: QT_TRANSLATE_NOOP("core", "Replaced: the same key came again"),
     State.DROPPED: QT_TRANSLATE_NOOP("core", "Dropped: the registry was full"),
+    State.LOST: QT_TRANSLATE_NOOP("core", "Lost: it was taken out and never reported"),
     State.REJECTED: QT_TRANSLATE_NOOP(
         "core", "Rejected: the registry was full, or the same key was already waiting"
     ),

@@ -52,6 +52,9 @@ SAMPLE_NUMBERS = ("target", "arrival", "throughput", "oldest", "lag")
 SAMPLE_PERCENTILES = ("waiting", "sojourn", "lock_wait", "lock_hold")
 _SAMPLE_TIMES = [f"{name}_{p}" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")]
 _SAMPLE_COUNTS = ("born", *COUNTS, "workers")
+_FIRST_COUNTS = tuple(name for name in _SAMPLE_COUNTS if name != "lost")
+"""Of the versions that lost nothing."""
+_LOST = "lost INTEGER NOT NULL DEFAULT 0"
 SAMPLE_COLUMNS = ("at", *SAMPLE_NUMBERS, *_SAMPLE_TIMES, *_SAMPLE_COUNTS, "measured")
 """What a sample is made of; what was not measured is null."""
 LOCK_SAMPLE_COLUMNS = (
@@ -76,12 +79,19 @@ _BAD_ROWS = """CREATE TABLE bad_rows (
         "values" TEXT NOT NULL)"""
 BUSY_SHARE = "min(1.0, busy / nullif(ended - started, 0))"
 """The share of its life that a worker was busy; null where that is not known."""
-_SAMPLES = (
-    "CREATE TABLE samples (id INTEGER PRIMARY KEY, at REAL NOT NULL, "
-    + "".join(f"{name} REAL, " for name in (*SAMPLE_NUMBERS, *_SAMPLE_TIMES))
-    + "".join(f"{name} INTEGER NOT NULL, " for name in _SAMPLE_COUNTS)
-    + "measured INTEGER)"
-)
+
+
+def _samples(*added: str) -> str:
+    """Return the statement that makes the table of the samples, with what was ``added`` later."""
+    return (
+        "CREATE TABLE samples (id INTEGER PRIMARY KEY, at REAL NOT NULL, "
+        + "".join(f"{name} REAL, " for name in (*SAMPLE_NUMBERS, *_SAMPLE_TIMES))
+        + "".join(f"{name} INTEGER NOT NULL, " for name in _FIRST_COUNTS)
+        + "".join(f"{column}, " for column in added)
+        + "measured INTEGER)"
+    )
+
+
 _TIMINGS = """CREATE TABLE timings (
         id INTEGER PRIMARY KEY,
         times BLOB NOT NULL)"""
@@ -165,7 +175,7 @@ SCHEMA: tuple[str, ...] = (
         template TEXT NOT NULL,
         "values" TEXT NOT NULL,
         text TEXT NOT NULL)""",
-    _SAMPLES,
+    _samples(_LOST),
     _LOCK_SAMPLES,
     _BAD_ROWS,
     _LOG,
@@ -203,7 +213,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     (
         # What was not measured stood there as 0.0.
         "ALTER TABLE samples RENAME TO first_samples",
-        _SAMPLES,
+        _samples(),
         "INSERT INTO samples SELECT id, at, target, "
         + "".join(
             f"CASE WHEN id > (SELECT min(id) FROM first_samples) THEN {name} END, "
@@ -211,7 +221,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         )
         + "CASE WHEN pending > 0 THEN oldest END, lag, "
         + "".join(f"nullif({name}, 0.0), " for name in _SAMPLE_TIMES)
-        + f"{', '.join(_SAMPLE_COUNTS)}, NULL FROM first_samples",
+        + f"{', '.join(_FIRST_COUNTS)}, NULL FROM first_samples",
         "DROP TABLE first_samples",
         "ALTER TABLE workers ADD COLUMN busy REAL",
         _TIMINGS,
@@ -227,6 +237,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "ALTER TABLE ledger ADD COLUMN whole INTEGER NOT NULL DEFAULT 1",
         "UPDATE ledger SET token = lower(hex(randomblob(16))), whole = 1",
     ),
+    tuple(f"ALTER TABLE {table} ADD COLUMN {_LOST}" for table in ("ledger", "samples")),
 )
 """What brings a file of ``user_version`` n+1 to n+2; ``user_version`` 1 was the first."""
 

@@ -3,7 +3,7 @@
 import contextlib
 import sys
 import threading
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
@@ -18,6 +18,7 @@ from core.domain.record import Value, numbers_of
 from core.domain.run_status import LockUser, WorkerState, WorkerStatus
 from core.processes.lifeline import Lifeline, child
 from core.registry import Registry
+from core.registry.contract import Note, Records
 from core.store.events import EVENTS
 from core.store.lock_board import LockBoard, Progress
 from core.store.rates import SPAN, Rate, Share
@@ -56,9 +57,6 @@ KILLED = dict(
     )
 )
 """The event's text for a killed worker, by the fault that killed it."""
-
-Note = Callable[[str, str, Mapping[str, object]], None]
-"""Writes an event: kind, translatable template, values."""
 
 
 class LockTimings:
@@ -247,6 +245,8 @@ class Pool:
         _allow_files()
         self._url = url
         self._registry = registry
+        self._records = registry if isinstance(registry, Records) else None
+        """Who writes down what workers report of an engine that is not the run file."""
         self._journal = journal
         self._clock = clock
         self._settings = settings
@@ -609,6 +609,8 @@ class Pool:
                     member.handle_report(report)
                     self._locks.merge(member.id, report.lock)
                     member.order()
+                if self._records is not None and report.transfers:
+                    self._records.record(member.id, report.transfers)
         except (EOFError, OSError):
             return  # it has died; its sentinel shows it
         if member.report.state is WorkerState.IDLE and not member.leaving:

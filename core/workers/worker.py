@@ -26,12 +26,13 @@ from core.domain.errors import (
     UserCodeError,
 )
 from core.domain.histogram import LockCounts
-from core.domain.lease import Exchange, Lease, Outcome, Policy, ProcessingError
+from core.domain.lease import Exchange, Lease, Outcome, Policy, ProcessingError, Transfer
 from core.domain.record import Leased, Value
 from core.domain.run_status import WorkerState
 from core.processes.lifeline import close_in_forks
 from core.processes.priority import lower_priority
-from core.registry import Registry, open_registry
+from core.registry import WorkerEnd, open_worker_end
+from core.registry.contract import OnDisk, Recorded
 
 if TYPE_CHECKING:
     from core.settings.scenario import Scenario
@@ -137,6 +138,8 @@ class Report(NamedTuple):
     fault_at: float = 0.0
     """Steady seconds, the same in all processes."""
     lock: LockCounts = LockCounts()
+    transfers: tuple[Transfer, ...] = ()
+    """What it did with an engine that is not the run file, for the recorder."""
 
 
 def _error_text(error: Exception) -> str:
@@ -179,11 +182,11 @@ def main(connection: Connection, pipe: "OutputPipe", url: str, worker: int, orde
         registry.close()
 
 
-def _opened(url: str, worker: int) -> Registry:
+def _opened(url: str, worker: int) -> WorkerEnd:
     """Open the registry, as soon as its file is where it was: a paused run waits for it, too."""
     while True:
         try:
-            return open_registry(url, worker)
+            return open_worker_end(url, worker)
         except RegistryAwayError:
             time.sleep(RETRY)
 
@@ -195,7 +198,7 @@ class Worker:
         self,
         connection: Connection,
         pipe: "OutputPipe",
-        registry: Registry,
+        registry: WorkerEnd,
         worker: int,
         orders: Orders,
     ) -> None:
@@ -204,6 +207,8 @@ class Worker:
         self._output_pipe: OutputPipe | None = pipe
         """Where to print to; None once all that is printed goes there."""
         self._registry = registry
+        self._recorded = registry if isinstance(registry, Recorded) else None
+        """The engine, where others have to hear what is done with it."""
         self._id = worker
         self._orders = orders
         self._random = random.Random(f"{orders.settings.seed}/{worker}")  # noqa: S311 (not a secret)
@@ -266,6 +271,8 @@ class Worker:
             else:
                 self._count(exchange, outcome)
                 self._batch = exchange.batch
+                if self._recorded is not None and (exchange.batch.records or outcome is not None):
+                    self._report(WorkerState.BUSY)
                 return exchange.batch
 
     def _count(self, exchange: Exchange, outcome: Outcome | None) -> None:
@@ -473,7 +480,8 @@ class Worker:
                 self._orders = self._connection.recv()
             if self._orders.settings.full != self._full:
                 self._full = self._orders.settings.full
-                self._registry.simulate_disk_full(full=self._full)
+                if isinstance(self._registry, OnDisk):
+                    self._registry.simulate_disk_full(full=self._full)
         self._polled_at = monotonic()
 
     def _report_if_due(self) -> None:
@@ -498,5 +506,6 @@ class Worker:
                 fault,
                 monotonic() if fault else 0.0,
                 self._registry.meter.take(),
+                self._recorded.take_transfers() if self._recorded is not None else (),
             )
         )

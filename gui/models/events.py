@@ -62,6 +62,7 @@ KINDS = {
     "worker-resumed": Kind("▶", QT_TRANSLATE_NOOP("events", "worker resumed"), "good"),
     "worker-killed": Kind("✖", QT_TRANSLATE_NOOP("events", "worker killed"), "bad"),
     "worker-died": Kind("†", QT_TRANSLATE_NOOP("events", "worker died"), "bad"),
+    "lost": Kind("?", QT_TRANSLATE_NOOP("events", "lost"), "bad"),
     "lease-expired": Kind("↩", QT_TRANSLATE_NOOP("events", "lease expired"), "warning"),
     "worker-hung": Kind("◔", QT_TRANSLATE_NOOP("events", "worker hung"), "bad"),
     "refused": Kind("⊘", QT_TRANSLATE_NOOP("events", "refused"), "warning"),

@@ -63,6 +63,7 @@ STATES = {
     State.REPLACED: ("⇄", QT_TRANSLATE_NOOP("records", "replaced")),
     State.DROPPED: ("↓", QT_TRANSLATE_NOOP("records", "dropped")),
     State.REJECTED: ("⊘", QT_TRANSLATE_NOOP("records", "rejected")),
+    State.LOST: ("?", QT_TRANSLATE_NOOP("records", "lost")),
 }
 GIVEN_BACK = ("↻", QT_TRANSLATE_NOOP("records", "given back"))
 NEW = ("+", QT_TRANSLATE_NOOP("records", "new"))

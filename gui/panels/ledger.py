@@ -85,6 +85,12 @@ PARTS = (
         "rejected",
         Qt.BrushStyle.BDiagPattern,
     ),
+    Part(
+        State.LOST,
+        QT_TRANSLATE_NOOP("ledger", "lost"),
+        "lost",
+        Qt.BrushStyle.CrossPattern,
+    ),
 )
 LAG_SHOWN = 0.1
 """Seconds that the generator is behind before it is worth a word."""
@@ -112,8 +118,16 @@ def again(ledger: Ledger) -> str:
     return " · ".join(text.format(number=numbers.count(n)) for n, text in words if n)
 
 
+def is_well(ledger: Ledger) -> bool:
+    """Whether every record is somewhere, and none lost."""
+    return ledger.balanced and not ledger.lost
+
+
 def verdict(ledger: Ledger) -> str:
     """Whether it balances, as a sign and words."""
+    if ledger.balanced and ledger.lost:
+        text = QCoreApplication.translate("ledger", "✖ lost: {number}")
+        return text.format(number=numbers.count(ledger.lost))
     if ledger.balanced:
         return QCoreApplication.translate("ledger", "✓ balances")
     gap = ledger.born - sum(ledger.count(state) for state in State)
@@ -334,7 +348,7 @@ class LedgerPanel(QWidget):
         frozen.setColor(QPalette.ColorRole.WindowText, QColor(self._colors.accent))
         self.frozen.setPalette(frozen)
         palette = self.verdict.palette()
-        color = QColor(self._colors.good if self._ledger.balanced else self._colors.bad)
+        color = QColor(self._colors.good if is_well(self._ledger) else self._colors.bad)
         if palette.color(QPalette.ColorRole.WindowText) != color:
             palette.setColor(QPalette.ColorRole.WindowText, color)
             self.verdict.setPalette(palette)

@@ -48,9 +48,11 @@ LOOKS = {
     State.REPLACED: ("⇄", "muted"),
     State.DROPPED: ("↓", "muted"),
     State.REJECTED: ("⊘", "muted"),
+    State.LOST: ("?", "bad"),
     Ending.FAILED: ("⚠", "bad"),
     Ending.DIED: ("†", "bad"),
     Ending.EXPIRED: ("◔", "warning"),
+    Ending.LOST: ("†", "bad"),
     Ending.RETURNED: ("↩", "muted"),
     Ending.PUT_BACK: ("↺", "accent"),
 }

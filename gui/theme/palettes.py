@@ -28,6 +28,7 @@ class Colors:
     replaced: str
     dropped: str
     rejected: str
+    lost: str
 
 
 LIGHT = Colors(
@@ -45,6 +46,7 @@ LIGHT = Colors(
     replaced="#8a63d2",
     dropped="#7a5c46",
     rejected="#5f6b76",
+    lost="#a3124f",
 )
 DARK = Colors(
     text="#e6e9ec",
@@ -61,6 +63,7 @@ DARK = Colors(
     replaced="#b392f0",
     dropped="#b99a83",
     rejected="#8b98a5",
+    lost="#ff5c9d",
 )
 
 OUTLINED = ("QCheckBox", "QMenu", "QLineEdit", "QAbstractSpinBox", "QComboBox")

@@ -51,6 +51,8 @@ def age(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE passed_over")
     for name in ("token", "step", "whole"):
         connection.execute(f"ALTER TABLE ledger DROP COLUMN {name}")
+    for table in ("ledger", "samples"):
+        connection.execute(f"ALTER TABLE {table} DROP COLUMN lost")
     connection.execute("DROP TABLE timings")
     connection.execute("DELETE FROM run WHERE name LIKE 'times.%'")
     connection.execute("ALTER TABLE workers DROP COLUMN busy")

@@ -1,11 +1,26 @@
 """Parameters of the group Registry: what the registry does with them."""
 
+from core.domain.engines import ENGINES
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.settings.parameter import Parameter
 
 GROUP = QT_TRANSLATE_NOOP("core", "Registry")
 
 PARAMETERS: tuple[Parameter, ...] = (
+    Parameter(
+        "engine",
+        ENGINES[0].name,
+        QT_TRANSLATE_NOOP("core", "Engine"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "What keeps the records that wait: the run file, which loses none (file), or, as in "
+            "textbooks, a manager's dict with a lock (locked-dict): whoever is killed loses its "
+            "record, and in the lock leaves it locked for ever.",
+        ),
+        GROUP,
+        choices=tuple(engine.name for engine in ENGINES),
+        live=False,
+    ),
     Parameter(
         "order",
         "fifo",

@@ -6,7 +6,9 @@ from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Ending
 from core.store.recount.problem import Problem, Recount, quoted
 
-LOST = quoted((Ending.FAILED, Ending.DIED, Ending.EXPIRED))
+BACK = quoted((Ending.FAILED, Ending.DIED, Ending.EXPIRED))
+"""Endings after which the record waits again or is a dead letter."""
+LOST = quoted((Ending.FAILED, Ending.DIED, Ending.EXPIRED, Ending.LOST))
 """Endings that count as an attempt."""
 _COUNTED = QT_TRANSLATE_NOOP("core", "Attempts of records are missing or too many: {records}")
 _NUMBERED = QT_TRANSLATE_NOOP("core", "Attempts of records are numbered wrongly: {records}")

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from core.domain.engines import BY_NAME, Capability
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.record import State
 from core.store import schema
@@ -57,6 +58,11 @@ _SIMPLE: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
+        "state = 'lost' AND (done IS NULL OR lease IS NOT NULL OR (worker IS NULL) != (leased IS"
+        " NULL) OR (worker IS NOT NULL AND (error IS NULL OR attempts < 1)))",
+        QT_TRANSLATE_NOOP("core", "Records were lost, but at no time or by nobody: {records}"),
+    ),
+    (
         "attempts < 0 OR typeof(attempts) != 'integer' OR typeof(due) != 'real'"
         " OR typeof(born) != 'real' OR typeof(leased) NOT IN ('real', 'null')"
         " OR typeof(done) NOT IN ('real', 'null')",
@@ -87,6 +93,7 @@ def records(recount: Recount) -> Iterator[Problem]:
     yield from _single(recount)
     yield from _keys(recount)
     yield from _replaced(recount)
+    yield from _lost(recount)
 
 
 def _counts(recount: Recount) -> Iterator[Problem]:
@@ -174,6 +181,22 @@ def _replaced(recount: Recount) -> Iterator[Problem]:
         " SELECT gone.seq FROM gone LEFT JOIN latest USING (key)"
         " WHERE latest.seq IS NULL OR latest.seq = gone.seq ORDER BY gone.seq",
     )
+
+
+def _lost(recount: Recount) -> Iterator[Problem]:
+    """An engine with leases loses nothing."""
+    try:
+        engine = BY_NAME[schema.scenario_of(recount.connection).word("engine")]
+    except (RegistroError, ValueError, TypeError):
+        return  # the facts are looked at elsewhere
+    if Capability.LEASES in engine.can:
+        yield from recount.records(
+            QT_TRANSLATE_NOOP(
+                "core", "Records were lost, which the engine of this run never does: {records}"
+            ),
+            "SELECT seq FROM records WHERE state = 'lost' UNION"
+            " SELECT seq FROM attempts WHERE ending = 'lost' ORDER BY seq",
+        )
 
 
 # --- the generator ------------------------------------------------------------------------------

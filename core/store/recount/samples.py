@@ -16,7 +16,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.lock_clients import OTHER
 from core.domain.record import State
 from core.store import schema
-from core.store.recount.attempts import LOST
+from core.store.recount.attempts import BACK, LOST
 from core.store.recount.problem import CANNOT, Problem, Recount
 from core.store.schema import COUNTS
 from core.store.totals import pending_times, totals_of
@@ -176,10 +176,11 @@ def _against_rows(recount: Recount) -> Iterator[Problem]:
     born = _Births(moments, recount.connection.execute("SELECT born FROM records ORDER BY seq"))
     gone = {
         name: flow(f"SELECT done FROM records WHERE state = '{name}'")
-        for name in ("done", "replaced", "dropped", "rejected")
+        for name in ("done", "replaced", "dropped", "rejected", "lost")
     }
     deaths = flow(_DEATHS)
     lost = flow(f"SELECT ended FROM attempts WHERE ending IN ({LOST})")
+    back = flow(f"SELECT ended FROM attempts WHERE ending IN ({BACK})")
     returned = flow("SELECT ended FROM attempts WHERE ending = 'returned'")
     taken = flow(
         "SELECT leased FROM records WHERE state IN ('done', 'leased')"
@@ -197,7 +198,7 @@ def _against_rows(recount: Recount) -> Iterator[Problem]:
             *((each.by(first), each.by(last)) for each in gone.values()),
             # Dead letters may be put back by a program that has no clock of the run.
             (deaths.by(first) - requeued, deaths.by(last)),
-            (lost.by(first) - deaths.by(last), lost.by(last) - deaths.by(first)),
+            (back.by(first) - deaths.by(last), back.by(last) - deaths.by(first)),
             (
                 taken.by(first) - sum(each.by(last) for each in ended),
                 taken.by(last) - sum(each.by(first) for each in ended),

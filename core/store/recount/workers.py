@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.store.recount.attempts import LOST
+from core.store.recount.attempts import BACK
 from core.store.recount.problem import CANNOT, Problem, Recount, listed
 
 _ENDINGS = "'left', 'killed', 'not started', 'lost with the program'"
@@ -108,7 +108,8 @@ def _refused(recount: Recount) -> Iterator[Problem]:
         )
     for worker, number, lost in recount.rows(
         "SELECT id, refused, ifnull(lost, 0) FROM workers LEFT JOIN (SELECT worker, count(*) AS"
-        " lost FROM attempts WHERE ending IN ('died', 'expired') GROUP BY worker) ON worker = id"
+        " lost FROM attempts WHERE ending IN ('died', 'expired', 'lost') GROUP BY worker)"
+        " ON worker = id"
         " WHERE refused NOT BETWEEN 0 AND ifnull(lost, 0) ORDER BY id"
     ):
         yield Problem(
@@ -124,7 +125,7 @@ def _refused(recount: Recount) -> Iterator[Problem]:
 def _redelivered(recount: Recount) -> Iterator[Problem]:
     """Whatever was lost went back to wait, or died; some of those were put back later."""
     lost, requeued = recount.row(
-        f"SELECT ifnull(sum(ending IN ({LOST})), 0), ifnull(sum(ending = 'put-back'), 0)"
+        f"SELECT ifnull(sum(ending IN ({BACK})), 0), ifnull(sum(ending = 'put-back'), 0)"
         " FROM attempts"
     )
     (dead,) = recount.row("SELECT count(*) FROM records WHERE state = 'dead'")

@@ -98,6 +98,7 @@ WORKED = "Records are done but were never leased: "
 ATTEMPTS = "Attempts of records are missing or too many: "
 MATCH = "Leases and records in progress do not match: "
 MISSING = "Records are missing from number: "
+NEVER = "Records were lost, which the engine of this run never does: "
 NO_LEASE = "Records are in progress without a lease: "
 
 DAMAGES = (
@@ -141,10 +142,17 @@ DAMAGES = (
     Damage("UPDATE records SET state = 'done' WHERE seq = 13", "The ledger says 4 done, the rows"),
     # Rows that contradict themselves.
     Damage(
-        "UPDATE records SET state = 'lost' WHERE seq IN (2, 11)",
+        "UPDATE records SET state = 'gone' WHERE seq IN (2, 11)",
         "Records in an unknown state: 2, 11",
         (2, 11),
     ),
+    Damage("UPDATE records SET state = 'lost' WHERE seq = 2", NEVER + "2", (2,)),
+    Damage(
+        "UPDATE records SET state = 'lost', done = NULL WHERE seq = 2",
+        "Records were lost, but at no time or by nobody: 2",
+        (2,),
+    ),
+    Damage("UPDATE ledger SET lost = 1", "The ledger says 1 lost, the rows say 0."),
     Damage("UPDATE records SET worker = NULL WHERE seq = 2", WORKED + "2", (2,)),
     Damage("UPDATE records SET leased = NULL WHERE seq = 2", WORKED + "2", (2,)),
     Damage("UPDATE records SET done = NULL WHERE seq = 3", WORKED + "3", (3,)),

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QLocale
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QColor, QFontMetrics
 from pytestqt.qtbot import QtBot
 
 from core.domain.record import Ledger
 from core.domain.run_status import RunState, RunStatus
 from gui.panels.ledger import PARTS, LedgerPanel, SegmentBar, sentence, verdict
+from gui.theme.palettes import LIGHT
 from gui.widgets.fitted_label import Equation
 from tests.gui.panels.made_up import LEDGER, snapshot
 
@@ -38,7 +39,7 @@ def test_the_sentence_adds_up() -> None:
     )
     dropped = replace(LEDGER, born=1206, dropped=2)
     assert sentence(dropped).endswith("+ 8 dead letters + 2 dropped")
-    assert sentence(LEDGER, everything=True).endswith("+ 0 replaced + 0 dropped + 0 rejected")
+    assert sentence(LEDGER, everything=True).endswith("+ 0 dropped + 0 rejected + 0 lost")
 
 
 def test_the_verdict_counts_what_is_missing() -> None:
@@ -46,6 +47,17 @@ def test_the_verdict_counts_what_is_missing() -> None:
     assert verdict(replace(LEDGER, born=1207)) == "✖ does not balance: 3 missing"
     assert verdict(replace(LEDGER, born=1200)) == "✖ does not balance: 4 too many"
     assert " ≠ " in sentence(replace(LEDGER, born=1200))
+
+
+def test_the_verdict_counts_what_is_lost(bar: LedgerPanel) -> None:
+    lost = replace(LEDGER, born=1207, lost=3)
+    assert verdict(lost) == "✖ lost: 3"
+    assert sentence(lost).endswith("+ 8 dead letters + 3 lost")
+    bar.apply_theme(LIGHT)
+    bar.show_snapshot(snapshot(ledger=lost))
+    assert bar.verdict.palette().windowText().color() == QColor(LIGHT.bad)
+    bar.show_snapshot(snapshot(ledger=LEDGER))
+    assert bar.verdict.palette().windowText().color() == QColor(LIGHT.good)
 
 
 def test_it_shows_a_snapshot_in_words(bar: LedgerPanel) -> None:

@@ -1,0 +1,194 @@
+"""The contracts: what the parts of a run ask of the registry, whatever engine is behind it.
+
+A *registry* is what generator, supervisor and pool have: the records in the engine and their
+history in the run file behind one face. For the default engine both are one thing. For any other
+one the registry is a `core.registry.recorder.Recorder`, and the *engine* itself is only hot state:
+it knows nothing of the file, of the source's position, of faults on the file or of ledgers.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from core.domain.clock import Clock
+from core.domain.histogram import LockMeter
+from core.domain.lease import Exchange, Outcome, Policy, Transfer
+from core.domain.record import Arrival, Leased, Ledger
+from core.store.lock_board import LockSlot
+
+Note = Callable[[str, str, Mapping[str, object]], None]
+"""Writes an event: kind, translatable template, values."""
+
+
+class WorkerEnd(Protocol):
+    """What a worker asks of any engine: one connection of one process."""
+
+    @property
+    def meter(self) -> LockMeter:
+        """What its transactions paid for the lock."""
+        ...
+
+    @property
+    def slot(self) -> LockSlot:
+        """The slot of this client on the lock board."""
+        ...
+
+    def exchange(
+        self, worker: int, policy: Policy, want: int, outcome: Outcome | None = None
+    ) -> Exchange:
+        """Acknowledge ``outcome``, then lease up to ``want`` records.
+
+        The default engine does it in one transaction: a failed record waits again while it has
+        attempts left and is a dead letter otherwise; what is no longer this worker's lease is
+        refused and counted, never applied.
+        """
+        ...
+
+    def set_fault_hook(self, strike: Callable[[], None]) -> None:
+        """Have ``strike`` called wherever the lock is held, where it may kill us."""
+        ...
+
+    def close(self) -> None:
+        """Close the connection; the records stay."""
+        ...
+
+
+class Engine(WorkerEnd, Protocol):
+    """Hot state that is not the run file. Times are stamped by the engine, with the run's clock."""
+
+    def put(self, records: Sequence[Leased]) -> None:
+        """Have records wait.
+
+        Raises:
+            RegistryPassingError: the lock cannot be had; nothing was put.
+
+        """
+        ...
+
+    def put_again(self, records: Sequence[Leased]) -> None:
+        """Have records wait again, without any lock: it is asked for by whoever must not wait."""
+        ...
+
+    def waiting(self) -> Collection[int]:
+        """Return the numbers of the records that wait, without any lock; none if it is gone."""
+        ...
+
+    def take_transfers(self) -> tuple[Transfer, ...]:
+        """Return what this worker did since the last call, for the recorder."""
+        ...
+
+
+class Registry(WorkerEnd, Protocol):
+    """One open connection; not shared between threads or processes (each opens its own).
+
+    Every change is one transaction that changes the ledger together with the rows, so that the
+    ledger balances in every snapshot that anyone reads, after any kill.
+    """
+
+    def put(
+        self,
+        arrivals: Sequence[Arrival],
+        policy: Policy,
+        cursor: int,
+        skipped: int = 0,
+        passed: int = 0,
+    ) -> int:
+        """Generate records; return how many were taken in (less than all only if ``block``-ing).
+
+        ``cursor`` is the source's position after the *last* of ``arrivals``; the file keeps the
+        position after the last one that was taken. ``skipped`` adds to the arrivals that the
+        generator skipped after a stall. ``passed``: so many records of the source before
+        ``arrivals`` were passed over, since it failed with them. A record that is rejected is born
+        too and counts as taken in.
+        """
+        ...
+
+    def give_back(self, worker: int, reason: str, policy: Policy) -> list[int]:
+        """Take all leases from a worker that is dead; return the numbers of what waits again.
+
+        An attempt that ended so counts: with none left the record is a dead letter with ``reason``.
+        An engine without leases has lost them.
+        """
+        ...
+
+    def expire(self, policy: Policy) -> dict[int, list[int]]:
+        """Take back every lease past its deadline; return sequence numbers by worker."""
+        ...
+
+    def requeue(self, seqs: Sequence[int] | None = None) -> list[int]:
+        """Have dead letters wait again (``None``: all); return which were dead.
+
+        Each may be leased as often as if it were new.
+        """
+        ...
+
+    def ledger(self) -> Ledger:
+        """The counts as of now."""
+        ...
+
+    def hurry(self) -> None:
+        """Wait no longer for another program that holds the file."""
+        ...
+
+    def simulate_disk_full(self, *, full: bool) -> None:
+        """Behave as on a full disk, or as usual again."""
+        ...
+
+
+@runtime_checkable
+class OnDisk(Protocol):
+    """An engine whose disk may be full."""
+
+    def simulate_disk_full(self, *, full: bool) -> None:
+        """Behave as on a full disk, or as usual again."""
+        ...
+
+
+@runtime_checkable
+class Recorded(Protocol):
+    """An engine that is not the run file: the worker reports what a recorder writes there."""
+
+    def take_transfers(self) -> tuple[Transfer, ...]:
+        """Return what this worker did since the last call, for the recorder."""
+        ...
+
+
+@runtime_checkable
+class Records(Protocol):
+    """A registry that writes into the run file what workers report of another engine."""
+
+    def record(self, worker: int, transfers: Sequence[Transfer]) -> None:
+        """Write what a worker did."""
+        ...
+
+
+class Host(Protocol):
+    """An engine as the program that runs the run has it: there from its start to its end."""
+
+    @property
+    def url(self) -> str:
+        """What others open it with."""
+        ...
+
+    def close(self) -> None:
+        """End what it needs, as a process of its own."""
+        ...
+
+
+class EngineModule(Protocol):
+    """What the module of an engine has."""
+
+    @staticmethod
+    def host(path: Path, which: str, clock: Clock) -> Host:
+        """Have the engine there for the run in the file at ``path`` (``which`` of that name)."""
+        ...
+
+    @staticmethod
+    def open_registry(place: str, which: str, who: int, note: Note) -> Registry:
+        """Open the registry at ``place``, the rest of the URL."""
+        ...
+
+    @staticmethod
+    def open_worker_end(place: str, which: str, who: int) -> WorkerEnd:
+        """Open the engine at ``place``, the rest of the URL, for a worker."""
+        ...

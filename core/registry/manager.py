@@ -1,0 +1,91 @@
+"""A `multiprocessing` manager as textbooks use it, in a process that ends with the program."""
+
+import sys
+from multiprocessing import current_process, get_context
+from multiprocessing.connection import Connection
+from multiprocessing.managers import (  # type: ignore[attr-defined]
+    AcquirerProxy,
+    DictProxy,
+    SyncManager,
+    Token,
+)
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.processes.lifeline import Lifeline, child
+from core.registry.lock_watch import TimedLock
+
+PATIENCE = 30.0
+"""Seconds until a manager that does not say its address is given up."""
+
+
+def serve(connection: Connection, address: str | None, key: bytes) -> None:
+    """Be the manager's process."""
+    server = SyncManager(address, key).get_server()
+    connection.send(server.address)
+    server.serve_forever()
+
+
+class ManagerHost:
+    """A manager with one plain dict and one plain lock."""
+
+    def __init__(self) -> None:
+        """Start it.
+
+        Raises:
+            RegistryError: it does not start.
+
+        """
+        self._folder = TemporaryDirectory(prefix="registro-", ignore_cleanup_errors=True)
+        address = None if sys.platform == "win32" else str(Path(self._folder.name) / "manager")
+        key = bytes(current_process().authkey)
+        context = get_context("spawn")
+        mine, theirs = context.Pipe()
+        self._lifeline = Lifeline()
+        self._process = context.Process(
+            target=child, args=(serve, theirs, address, key), name="registro-manager"
+        )
+        try:
+            self._lifeline.start(self._process)
+            theirs.close()
+            if not mine.poll(PATIENCE):
+                raise EOFError
+            self.address = mine.recv()
+        except (OSError, EOFError) as error:
+            self.close()
+            raise RegistryError(
+                QT_TRANSLATE_NOOP("core", "The manager's process cannot be started: {reason}"),
+                reason=str(error) or PATIENCE,
+            ) from error
+        finally:
+            mine.close()
+        manager = SyncManager(self.address, key)
+        manager.connect()
+        kept: tuple[Any, ...] = (manager.dict(), manager.Lock())
+        self._kept = kept
+        """The manager forgets what nobody has."""
+        self.dict_id, self.lock_id = (str(proxy._token.id) for proxy in kept)  # noqa: SLF001
+
+    def close(self) -> None:
+        """End the process, and with it all that is in it."""
+        if self._process.ident is not None:
+            self._lifeline.end(self._process)
+        self._lifeline.close()
+        self._folder.cleanup()
+
+
+def dict_of(address: str, number: str) -> "DictProxy[int, tuple[object, ...]]":
+    """Return the manager's dict, in any process of the program."""
+    return DictProxy(Token("dict", address, number), "pickle", authkey=_key())
+
+
+def lock_of(address: str, number: str) -> TimedLock:
+    """Return the manager's lock, in any process of the program."""
+    lock: TimedLock = AcquirerProxy(Token("Lock", address, number), "pickle", authkey=_key())
+    return lock
+
+
+def _key() -> bytes:
+    return bytes(current_process().authkey)
