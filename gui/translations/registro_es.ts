@@ -1694,6 +1694,14 @@
         <translation>Un registro envenenado mató al trabajador {worker}; registros devueltos: {records}, {ms} ms después</translation>
     </message>
     <message>
+        <source>Records were lost with worker {worker}, which had taken them: {records} ({seqs})</source>
+        <translation>Se perdieron registros con el trabajador {worker}, que los había tomado: {records} ({seqs})</translation>
+    </message>
+    <message>
+        <source>Records were taken out of the registry by a worker that ended before it could say so; they are lost: {records} ({seqs})</source>
+        <translation>Un trabajador sacó registros y terminó antes de informarlo; están perdidos: {records} ({seqs})</translation>
+    </message>
+    <message>
         <source>Worker {worker} is hung: none of its records has ended for longer than the patience</source>
         <translation>El trabajador {worker} no responde: ninguno de sus registros ha terminado en más tiempo del que permite la paciencia</translation>
     </message>
@@ -1822,6 +1830,10 @@
         <translation>El intento {number} terminó porque venció el préstamo del trabajador {worker}</translation>
     </message>
     <message>
+        <source>Attempt {number} ended with worker {worker}</source>
+        <translation>El intento {number} terminó con el trabajador {worker}</translation>
+    </message>
+    <message>
         <source>Given back unprocessed by worker {worker}</source>
         <translation>Devuelto sin procesar por el trabajador {worker}</translation>
     </message>
@@ -1848,6 +1860,10 @@
     <message>
         <source>Dropped: the registry was full</source>
         <translation>Descartado: el almacén estaba lleno</translation>
+    </message>
+    <message>
+        <source>Lost: it was taken out and never reported</source>
+        <translation>Perdido: se sacó y nunca se informó de él</translation>
     </message>
     <message>
         <source>Rejected: the registry was full, or the same key was already waiting</source>
@@ -2204,6 +2220,14 @@
     <message>
         <source>The same seed gives the same records; 0 takes a new one for each run.</source>
         <translation>La misma semilla da los mismos registros; 0 toma una nueva en cada ejecución.</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>Motor</translation>
+    </message>
+    <message>
+        <source>What keeps the records that wait: the run file, which loses none (file), or, as in textbooks, a manager&apos;s dict with a lock (locked-dict): whoever is killed loses its record, and in the lock leaves it locked for ever.</source>
+        <translation>Qué guarda los registros en espera: el archivo de la ejecución, que no pierde ninguno (file), o, como en los libros, un dict de un Manager con un candado (locked-dict): quien muere pierde su registro y, si tenía el candado, lo deja cerrado para siempre.</translation>
     </message>
     <message>
         <source>Order</source>
@@ -2706,6 +2730,10 @@
         <translation>Registros reemplazados o descartados cuando no estaban en espera, o sin hora: {records}</translation>
     </message>
     <message>
+        <source>Records were lost, but at no time or by nobody: {records}</source>
+        <translation>Hay registros perdidos sin hora o sin trabajador: {records}</translation>
+    </message>
+    <message>
         <source>Records have times or attempts that are no numbers: {records}</source>
         <translation>Hay registros cuyas horas o intentos no son números: {records}</translation>
     </message>
@@ -2740,6 +2768,10 @@
     <message>
         <source>Records were replaced, but there is none with the same key: {records}</source>
         <translation>Registros reemplazados sin otro que tenga la misma clave: {records}</translation>
+    </message>
+    <message>
+        <source>Records were lost, which the engine of this run never does: {records}</source>
+        <translation>Hay registros perdidos, lo que el motor de esta ejecución nunca hace: {records}</translation>
     </message>
     <message>
         <source>The source&apos;s position is {cursor}, but {born} records were generated and {passed} skipped.</source>
@@ -3100,6 +3132,14 @@
     <message>
         <source>skip</source>
         <translation>saltar</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>archivo</translation>
+    </message>
+    <message>
+        <source>locked-dict</source>
+        <translation>dict con candado</translation>
     </message>
     <message>
         <source>fifo</source>
@@ -3781,6 +3821,26 @@
         <source>{origin}, line {line}: {reason}</source>
         <translation>{origin}, línea {line}: {reason}</translation>
     </message>
+    <message>
+        <source>The lock of the dict is not given back: whoever was killed while it held it has it for ever.</source>
+        <translation>El candado del dict no se devuelve: quien murió mientras lo tenía lo tiene para siempre.</translation>
+    </message>
+    <message>
+        <source>The manager&apos;s process cannot be started: {reason}</source>
+        <translation>No se puede iniciar el proceso del Manager: {reason}</translation>
+    </message>
+    <message>
+        <source>What worker {worker} did cannot be written yet.</source>
+        <translation>Todavía no se puede escribir lo que hizo el trabajador {worker}.</translation>
+    </message>
+    <message>
+        <source>The engine “{engine}” cannot do this: leave “{label}” ({name}) at {default}, or take the engine “{other}”.</source>
+        <translation>El motor «{engine}» no puede hacer esto: deje «{label}» ({name}) en {default} o elija el motor «{other}».</translation>
+    </message>
+    <message>
+        <source>This run cannot be resumed: its engine “{engine}” kept what waited in memory, which ended with the run. Begin a new run.</source>
+        <translation>Esta ejecución no se puede reanudar: su motor «{engine}» guardaba lo que estaba en espera en la memoria, que terminó con ella. Inicie una ejecución nueva.</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -4003,6 +4063,10 @@
         <translation>trabajador muerto</translation>
     </message>
     <message>
+        <source>lost</source>
+        <translation>perdidos</translation>
+    </message>
+    <message>
         <source>lease expired</source>
         <translation>préstamo vencido</translation>
     </message>
@@ -4142,6 +4206,10 @@
         <translation>rechazados</translation>
     </message>
     <message>
+        <source>lost</source>
+        <translation>perdidos</translation>
+    </message>
+    <message>
         <source>generated</source>
         <translation>generados</translation>
     </message>
@@ -4152,6 +4220,10 @@
     <message>
         <source>◔ refused {number}</source>
         <translation>◔ tardías {number}</translation>
+    </message>
+    <message>
+        <source>✖ lost: {number}</source>
+        <translation>✖ perdidos: {number}</translation>
     </message>
     <message>
         <source>✓ balances</source>
@@ -4431,6 +4503,10 @@
     <message>
         <source>rejected</source>
         <translation>rechazado</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>perdidos</translation>
     </message>
     <message>
         <source>given back</source>
