@@ -3706,15 +3706,15 @@
         <translation>{path} es una página o un documento ({kind}), no una tabla de texto. Hay que abrirlo en una hoja de cálculo, guardar ahí la tabla como CSV y usar ese archivo.</translation>
     </message>
     <message>
-        <source>{column}: {percent} % look like whole numbers: read as whole number and reject {rows} rows? It is read as text (csv.types: {column}=INTEGER; of the first {looked} rows).</source>
+        <source>{column}: {percent} % look like whole numbers: take as whole number and leave {rows} rows out? It is read as text (csv.types: {column}=INTEGER; of the first {looked} rows).</source>
         <translation>{column}: el {percent} % parecen números enteros: ¿leerla como número entero y rechazar {rows} filas? Ahora se lee como texto (csv.types: {column}=INTEGER; de las primeras {looked} filas).</translation>
     </message>
     <message>
-        <source>{column}: {percent} % look like numbers: read as number and reject {rows} rows? It is read as text (csv.types: {column}=REAL; of the first {looked} rows).</source>
+        <source>{column}: {percent} % look like numbers: take as number and leave {rows} rows out? It is read as text (csv.types: {column}=REAL; of the first {looked} rows).</source>
         <translation>{column}: el {percent} % parecen números: ¿leerla como número y rechazar {rows} filas? Ahora se lee como texto (csv.types: {column}=REAL; de las primeras {looked} filas).</translation>
     </message>
     <message>
-        <source>{column}: {percent} % look like dates: read as date and reject {rows} rows? It is read as text (csv.types: {column}=DATETIME; of the first {looked} rows).</source>
+        <source>{column}: {percent} % look like dates: take as date and leave {rows} rows out? It is read as text (csv.types: {column}=DATETIME; of the first {looked} rows).</source>
         <translation>{column}: el {percent} % parecen fechas: ¿leerla como fecha y rechazar {rows} filas? Ahora se lee como texto (csv.types: {column}=DATETIME; de las primeras {looked} filas).</translation>
     </message>
     <message>

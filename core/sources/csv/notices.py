@@ -19,20 +19,19 @@ _MOSTLY: Mapping[str, str] = MappingProxyType(
     {
         "INTEGER": QT_TRANSLATE_NOOP(
             "core",
-            "{column}: {percent} % look like whole numbers: read as whole number and "
-            "reject {rows} rows? It is read as text (csv.types: {column}=INTEGER; of the "
-            "first {looked} rows).",
+            "{column}: {percent} % look like whole numbers: take as whole number and leave {rows} "
+            "rows out? It is read as text (csv.types: {column}=INTEGER; of the first {looked} "
+            "rows).",
         ),
         "REAL": QT_TRANSLATE_NOOP(
             "core",
-            "{column}: {percent} % look like numbers: read as number and reject {rows} "
-            "rows? It is read as text (csv.types: {column}=REAL; of the first {looked} "
-            "rows).",
+            "{column}: {percent} % look like numbers: take as number and leave {rows} rows out? It "
+            "is read as text (csv.types: {column}=REAL; of the first {looked} rows).",
         ),
         "DATETIME": QT_TRANSLATE_NOOP(
             "core",
-            "{column}: {percent} % look like dates: read as date and reject {rows} rows? "
-            "It is read as text (csv.types: {column}=DATETIME; of the first {looked} rows).",
+            "{column}: {percent} % look like dates: take as date and leave {rows} rows out? It is "
+            "read as text (csv.types: {column}=DATETIME; of the first {looked} rows).",
         ),
     }
 )

@@ -231,7 +231,7 @@ def test_odd_headers_are_shown_as_columns(show: Show, header: str, names: list[s
 def test_a_table_without_any_record_cannot_be_used(show: Show) -> None:
     dialog = show("a,b\n" + "1\n" * 5000)
     assert len(bad(dialog)) == BAD_PREVIEWED
-    assert "nothing to take" in dialog.bad_told.text()
+    assert "nothing to read" in dialog.bad_told.text()
     assert not dialog.use.isEnabled()
 
 

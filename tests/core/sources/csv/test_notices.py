@@ -26,7 +26,7 @@ def test_a_table_in_order_is_not_talked_about(path: Path) -> None:
 def test_a_few_words_among_numbers_are_asked_about(path: Path) -> None:
     data = "n\n" + "".join(f"{n}\n" for n in range(98)) + "n/a\nn/a\n"
     (text,) = notices(path, data)
-    assert "n: 98 % look like whole numbers: read as whole number and reject 2 rows?" in text
+    assert "n: 98 % look like whole numbers: take as whole number and leave 2 rows out?" in text
     assert notices(path, data, types="n=TEXT") == []
     assert notices(path, data, types="n=INTEGER") == []
 
