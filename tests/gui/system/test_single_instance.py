@@ -392,7 +392,7 @@ def test_a_table_whose_reading_breaks_off_can_be_left(
     def broken(*_: object) -> object:
         raise ValueError("something nobody thought of")
 
-    monkeypatch.setattr("gui.bridge.table_reader.preview", broken)
+    monkeypatch.setattr("gui.bridge.jobs.preview", broken)
     file = home / "a.csv"
     file.write_text("id,x\n1,2\n")
     window.files.open(file)

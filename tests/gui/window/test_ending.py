@@ -145,6 +145,6 @@ def test_it_ends_when_nothing_can_be_written_and_says_so(
             window.actions_[way].trigger()
             qtbot.waitUntil(lambda: not window.session.alive, timeout=WAIT)
             assert in_time(begun, WITHIN)
-            qtbot.waitUntil(lambda: "can be resumed" in window.message.text.text(), timeout=WAIT)
+            qtbot.waitUntil(lambda: "resume" in window.message.text.text(), timeout=WAIT)
     verdict = verify(path)
     assert verdict.balanced, verdict.problems
