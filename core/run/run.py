@@ -71,7 +71,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
     which alone talks to the workers and writes events and samples.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path) -> None:  # noqa: PLR0915 (all parts of a run are made here)
         """Take the checked run file at ``path``; use `create` or `reopen`.
 
         Raises:
@@ -93,6 +93,8 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             self._owner.close()
             raise
         self._state = RunState.READY
+        self._changing = threading.RLock()
+        """Held for a whole change of state: a pause and a stop may come at once."""
         self._notes: deque[Event] = deque()
         self._trouble: RegistroError | None = None
         self._failure: RegistroError | None = None
@@ -277,7 +279,9 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
     def pause(self) -> None:
         """Bear and lease nothing until `resume`."""
-        if self._state is RunState.RUNNING:
+        with self._changing:
+            if self._state is not RunState.RUNNING:
+                return
             self._state = RunState.PAUSED
             self._timer.pause()
             self._generator.pause()
@@ -286,7 +290,9 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
     def resume(self) -> None:
         """Go on after `pause`, unless the file is not where it was: that is told as trouble."""
-        if self._state is RunState.PAUSED and not self._is_away():
+        with self._changing:
+            if self._state is not RunState.PAUSED or self._is_away():
+                return
             self._state = RunState.RUNNING
             self._timer.resume()
             self._pool.resume()
@@ -301,15 +307,16 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
     def stop(self, *, drain: bool) -> None:
         """Bear no more; ``drain``: end what waits first, else leave it waiting in the file."""
-        if self._state in (RunState.RUNNING, RunState.PAUSED):
-            if drain and self._state is RunState.PAUSED:
-                self._timer.resume()
-                self._pool.resume()
-            self._state = RunState.STOPPING
-            text = QT_TRANSLATE_NOOP("core", "The run stops once no record is waiting")
-            if not drain:
-                text = QT_TRANSLATE_NOOP("core", "The run stops now")
-            self._note("stop", text, {})
+        with self._changing:
+            if self._state in (RunState.RUNNING, RunState.PAUSED):
+                if drain and self._state is RunState.PAUSED:
+                    self._timer.resume()
+                    self._pool.resume()
+                self._state = RunState.STOPPING
+                text = QT_TRANSLATE_NOOP("core", "The run stops once no record is waiting")
+                if not drain:
+                    text = QT_TRANSLATE_NOOP("core", "The run stops now")
+                self._note("stop", text, {})
         if not drain:
             self._ending.stop_now()
         self._generator.stop()
