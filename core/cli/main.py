@@ -31,7 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED  # before there was a run, or while something was only read
     except BrokenPipeError:
-        mute(sys.stdout)  # the reader had enough, as `head` has
+        mute(sys.stdout)  # the reader closed the pipe, as `head` does
         return UNREAD
     except (RegistroError, OSError) as error:
         if isinstance(error, OSError):

@@ -43,7 +43,7 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
         type=seconds,
         metavar="SECONDS",
         dest="seconds",
-        help="bear records for so long, then work off what waits",
+        help="generate records for so long, then process what waits",
     )
     length.add_argument("--records", type=count, metavar="N", help="stop after N more records")
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")

@@ -65,8 +65,8 @@ class WorkerStatus:
     """95th percentile of its waiting for the lock, seconds; None: not measured, or it is dead."""
     lock_hold: float | None = None
     busy: float | None = None
-    """Share of its time spent working up to now, 0 to 1: of late, and of its whole life once it is
-    dead; None: not known."""
+    """Share of its time spent working up to now, 0 to 1: a moving average, and of its whole life
+    once it is dead; None: not known."""
     started: float = 0.0
     """Unix seconds."""
     refused: int = 0

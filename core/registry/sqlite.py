@@ -240,7 +240,7 @@ class SqliteRegistry:
         skipped: int = 0,
         passed: int = 0,
     ) -> int:
-        """Bear records; see `core.registry.contract.Registry.put`."""
+        """Put records in; see `core.registry.contract.Registry.put`."""
         now = self._clock.now()
         return self._put(arrivals, policy, SourcePosition(cursor, skipped, passed), now)
 

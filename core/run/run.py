@@ -1,4 +1,4 @@
-"""A run: ties scenario, run file, generator and pool together, and keeps them in good order."""
+"""A run: ties scenario, run file, generator and pool together, and ends them cleanly."""
 
 import contextlib
 import sqlite3
@@ -257,7 +257,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         self._ender.start()
 
     def generate(self) -> None:
-        """Be the generator until the run stops; blocks. A failure stops the run in good order."""
+        """Run the generator until the run stops; blocks. A failure stops it cleanly."""
         self._timer.generate()
         try:
             if self._prove_source():
@@ -278,7 +278,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             self._generator_ended.set()
 
     def pause(self) -> None:
-        """Bear and lease nothing until `resume`."""
+        """Generate and lease nothing until `resume`."""
         with self._changing:
             if self._state is not RunState.RUNNING:
                 return
@@ -306,7 +306,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         return self._whereabouts.away is not None
 
     def stop(self, *, drain: bool) -> None:
-        """Bear no more; ``drain``: end what waits first, else leave it waiting in the file."""
+        """Generate no more; ``drain``: process what waits first, else leave it in the file."""
         with self._changing:
             if self._state in (RunState.RUNNING, RunState.PAUSED):
                 if drain and self._state is RunState.PAUSED:
@@ -419,7 +419,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         return self._finished.wait(seconds)
 
     def stop_after(self, records: int | None = None, seconds: float | None = None) -> None:
-        """Make `generate` return once it has borne ``records``, or for ``seconds``.
+        """Make `generate` return once it has generated ``records``, or for ``seconds``.
 
         Call it before the start.
         """

@@ -234,7 +234,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
 
     @Slot()
     def stop(self) -> None:
-        """Bear no more, end what waits, stop."""
+        """Generate no more, process what waits, stop."""
         if self._run is not None:
             self._run.stop(drain=True)
 

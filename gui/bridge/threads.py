@@ -29,7 +29,7 @@ class GeneratorThread(QThread):
         self._run = run
 
     def run(self) -> None:
-        """Bear records until the run stops."""
+        """Generate records until the run stops."""
         self._run.generate()
 
 
