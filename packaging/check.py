@@ -11,6 +11,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import tomllib
 import traceback
 from collections import namedtuple
 from collections.abc import Callable
@@ -20,6 +21,7 @@ from xml.etree import ElementTree as ET
 
 from icons.make_icons import ICNS_TYPES, ICO_SIZES, PNG_SIZES
 from linux.build import metainfo
+from notices import needed, normal
 from packaging.markers import Marker
 from spec_stub import Entry, evaluate
 from windows.build import INSTALLER, compile_installer
@@ -29,6 +31,7 @@ sys.path.insert(0, str(ROOT))
 
 from core.about import APP_ID, NAME, REPOSITORY, VERSION, homepage  # noqa: E402 (needs the path)
 from core.settings.scenario import load  # noqa: E402 (needs the path)
+from gui.system.licences import COMPONENTS, compose  # noqa: E402 (needs the path)
 
 LINUX = ROOT / "packaging" / "linux"
 ICONS = ROOT / "packaging" / "icons"
@@ -321,6 +324,27 @@ def addresses() -> None:
     assert REPOSITORY or not RELEASING, UNSET
 
 
+def licences() -> None:
+    """Everything that is shipped has its licence, and each is of the lock file."""
+    groups = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    lines = [
+        [line for line in groups["dependency-groups"][name] if isinstance(line, str)]
+        for name in ("core", "gui")
+    ]
+    listed = {row.distribution for row in COMPONENTS} - {""}
+    # PyInstaller brings its bootloader, and setuptools for the modules that import it.
+    assert listed == needed(lines) | {"pyinstaller", "setuptools"}
+    lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
+    pinned = re.findall(r"^([\w-]+)==([^ ;]+)", lock, re.MULTILINE)
+    locked = {(normal(name), version) for name, version in pinned}
+    assert listed <= {name for name, _ in locked}
+    text = compose()
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in text
+    for row in COMPONENTS:
+        if row.distribution and row.only_on in {"", sys.platform}:
+            assert any(f"\n{row.distribution} {version}\n" in text for _, version in locked)
+
+
 def processes() -> None:
     """Signals keep the references to True, and no process outlives the window's."""
     run(sys.executable, "-m", "pytest", "-q", *TESTS)
@@ -337,6 +361,7 @@ CHECKS = (
     scripts,
     examples,
     addresses,
+    licences,
     processes,
 )
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-from core.about import VERSION, homepage
 from core.settings.parameters import BY_NAME
 from gui.bridge.run_files import FORMATS
 from gui.bridge.user_code import NamedCode
@@ -151,20 +150,6 @@ def _ask_file(parent: QWidget, title: str, place: str, kinds: str) -> Path | Non
 def _ask_target(parent: QWidget, title: str, proposal: Path, kinds: str) -> Path | None:
     name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
     return Path(name) if name else None
-
-
-def about(parent: QWidget) -> None:
-    """Say what this is."""
-    text = QCoreApplication.translate(
-        "dialogs",
-        "<h3>Registro {version}</h3><p>A test bench for producer-consumer pipelines: real "
-        "processes, one locked registry, and a balance that always holds.</p>"
-        "<p>Free software under the MIT licence.</p>",
-    )
-    text = text.format(version=VERSION)
-    if homepage():
-        text += f'<p><a href="{homepage()}">{homepage()}</a></p>'
-    QMessageBox.about(parent, "Registro", text)
 
 
 def guide(parent: QWidget) -> None:

@@ -29,6 +29,7 @@ from gui.bridge.session import Session
 from gui.bridge.tasks import BackgroundTask, Control, end_tasks, running_tasks
 from gui.bridge.user_code import named_code
 from gui.dialogs import questions
+from gui.dialogs.about import AboutDialog
 from gui.dialogs.self_test import SelfTest
 from gui.models.events import news_of
 from gui.panels.charts.panel import ChartsPanel
@@ -479,7 +480,7 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _about(self) -> None:
-        questions.about(self)
+        AboutDialog(self.preferences.folder, log_folder(), self).open()
 
     @Slot()
     def _open_logs(self) -> None:

@@ -8,12 +8,13 @@ from http.server import BaseHTTPRequestHandler, HTTPServer
 import pytest
 from PySide6.QtCore import QSettings
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core import about
 from core.about import VERSION
 from gui.app.application import Opener, make_window, watch_for_updates
+from gui.dialogs.about import AboutDialog
 from gui.dialogs.updates import UpdateDialog, newer
 from gui.system.preferences import Preferences
 from gui.window.main_window import MainWindow
@@ -135,8 +136,6 @@ def test_addresses_are_shown_where_a_release_has_set_them(
     repository: str,
 ) -> None:
     monkeypatch.setattr(about, "REPOSITORY", repository)
-    texts: list[str] = []
-    monkeypatch.setattr(QMessageBox, "about", lambda _window, _title, text: texts.append(text))
     assert settings.isWritable()
     window = make_window(qapp)
     window.show()
@@ -145,8 +144,12 @@ def test_addresses_are_shown_where_a_release_has_set_them(
     assert "updates" in shown
     assert window.actions_["updates"].isVisible() is bool(repository)
     window.actions_["about"].trigger()
-    assert ("github.com/owner/name" in texts[0]) is bool(repository)
-    assert ("http" in texts[0]) is bool(repository)
+    dialog = window.findChild(AboutDialog)
+    assert dialog is not None
+    text = dialog.text.text()
+    assert ("github.com/owner/name" in text) is bool(repository)
+    assert ("http" in text) is bool(repository)
+    dialog.reject()
     window.close()
     window.deleteLater()
 
