@@ -11,7 +11,7 @@ from core.run.preflight import PreflightReport, check
 from core.run.run import Run
 from core.settings.parameters import PARAMETERS
 from core.settings.scenario import Scenario, load, parse_assignments
-from core.store import schema
+from core.store import run_scenario, schema
 from core.usercode.named_code import named_code
 
 
@@ -60,7 +60,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _resume(options: argparse.Namespace) -> int:
-    checked = _try(schema.scenario_in(options.file))
+    checked = _try(run_scenario.scenario_in(options.file))
     return conduct(_with_trial(Run.reopen(options.file), checked), options)
 
 

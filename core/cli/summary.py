@@ -10,7 +10,7 @@ from core.domain.record import Value
 from core.domain.run_status import Percentiles
 from core.run.run import Run
 from core.run.sampler import Summary
-from core.store import schema
+from core.store import run_facts
 
 TEN, HUNDRED = 9.995, 99.95
 """Where a rate with three digits needs one place less, and none."""
@@ -70,7 +70,7 @@ def _result(run: Run, summary: Summary) -> dict[str, object]:
 def _workers(file: Path | None) -> list[dict[str, Value]] | None:
     """What the run file says of each; nothing where it cannot be read any more."""
     try:
-        return schema.workers_of(file) if file is not None else []
+        return run_facts.workers_of(file) if file is not None else []
     except RegistroError:
         return None
 

@@ -16,7 +16,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.registry import open_file
 from core.run.run import Run
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import opening
 
 WORKERS, UTILISATIONS, ORDERS = (1, 2, 4), (0.5, 0.8, 0.9), ("fifo", "lifo")
 BATCHES = 20
@@ -177,7 +177,7 @@ def measure(path: Path, case: Case, area: float) -> CaseResult:
         RegistroError: it holds too few records.
 
     """
-    with closing(schema.connect(path, read_only=True)) as connection:
+    with closing(opening.connect(path, read_only=True)) as connection:
         times: list[tuple[float, float, float]] = connection.execute(
             "SELECT due, leased, done FROM records WHERE state = 'done' ORDER BY seq"
         ).fetchall()

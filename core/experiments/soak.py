@@ -22,7 +22,7 @@ from core.domain.run_status import RunState
 from core.run.run import Run
 from core.settings.parameters import BY_NAME
 from core.settings.scenario import Scenario, loads
-from core.store import schema
+from core.store import run_facts, run_file
 from core.store.lock import FileLock, lock_path
 from core.store.recount.problem import named
 from core.store.verify import Problem, verify
@@ -133,7 +133,7 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
         if rough:
             _run_until_killed(path, scenario)
         else:
-            schema.create(path, scenario)
+            run_file.create(path, scenario)
 
         def on_progress(more: int, before: int = before) -> None:
             if progress is not None:
@@ -237,7 +237,7 @@ def _examine(path: Path) -> list[Problem]:
             problems.append(
                 Problem(text, {"path": path, "born": born, "total": total, "open": open_})
             )
-        if schema.fact(connection, "result"):
+        if run_facts.fact(connection, "result"):
             wrong = [seq for (seq,) in connection.execute(_RESULTS)]
             if wrong:
                 text = QT_TRANSLATE_NOOP("core", "Records have the result of another: {records}")

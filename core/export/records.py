@@ -11,7 +11,7 @@ from core.domain.run_status import Query
 from core.domain.views import Row
 from core.export.formats import Format, format_of
 from core.files.whole_file import text_file
-from core.store import schema
+from core.store import run_file
 from core.store.lock import lock_path
 from core.store.records import RecordReader
 from core.store.sidecar import SQLITE_SUFFIXES
@@ -44,7 +44,7 @@ def export(
 
     """
     form = format_of(to)
-    schema.check(path)
+    run_file.check(path)
     if isinstance(target, Path) and _is_own(path, target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
     rows = RecordReader(path)

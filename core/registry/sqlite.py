@@ -21,7 +21,8 @@ from core.domain.record import OWN_COLUMNS, Arrival, Ending, Leased, Ledger, Sta
 from core.registry.contract import Note
 from core.store.connection import LockedFile
 from core.store.lock_board import LockSlot
-from core.store.schema import COUNTS, WAITING_BY_KEY, quote, source_columns_of
+from core.store.run_facts import source_columns_of
+from core.store.schema import COUNTS, WAITING_BY_KEY, quote
 from core.store.seal import STEP
 
 EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")

@@ -27,7 +27,7 @@ from core.domain.run_status import (
 from core.domain.views import LogView, Viewport
 from core.run.run import Run
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_facts, run_file, run_scenario, schema, sqlite_errors
 from core.store.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
 from core.store.file_handle import is_owned
 from core.store.output_log import OutputLogReader
@@ -71,7 +71,7 @@ class Feed:
             RunFileError: it cannot be read.
 
         """
-        schema.check(path)
+        run_file.check(path)
         self._path = path
         self._run = run
         self.flaw: RunFileError | None = shortcoming(path) if run is None else None
@@ -81,8 +81,8 @@ class Feed:
         with self._reading():
             self.copied_alive = copied_alive_at(self._connection)
             """When it was copied from a run that was going on."""
-            self.scenario: Scenario = schema.scenario_of(self._connection)
-            self.first_scenario: Scenario = schema.first_scenario_of(self._connection)
+            self.scenario: Scenario = run_scenario.scenario_of(self._connection)
+            self.first_scenario: Scenario = run_scenario.first_scenario_of(self._connection)
             """What the run began with; `self.scenario` has the live changes."""
         self._log = OutputLogReader(path)
         self._viewport: Viewport | None = None
@@ -149,7 +149,7 @@ class Feed:
                 status = self._run.status() if self._run is not None else self._past_status()
                 status = as_of_the_file(self._connection, status)
                 moments = self._life(inspected, status)
-                bad_rows = schema.count_of(self._connection, schema.COUNT_BAD_ROWS)
+                bad_rows = run_facts.count_of(self._connection, schema.COUNT_BAD_ROWS)
                 events, samples = self._sound(events), self._sound(samples)
                 moments = self._sound(moments)
                 status = replace(status, workers=self._sound(status.workers))
@@ -219,7 +219,7 @@ class Feed:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Bound its duration, and translate errors into ones that say what to do."""
-        with self._connection.bounded(partial(schema.translated, path=self._path)):
+        with self._connection.bounded(partial(sqlite_errors.translated, path=self._path)):
             yield
 
     @contextmanager
@@ -301,7 +301,7 @@ class Feed:
 
     def _past_status(self) -> RunStatus:
         """Return the status, from the file alone, of a run that this program is not running."""
-        state = RunState(str(schema.fact(self._connection, "state")))
+        state = RunState(str(run_facts.fact(self._connection, "state")))
         if state not in (RunState.READY, RunState.STOPPED) and not is_owned(self._path):
             state = RunState.INTERRUPTED
         lengths, ledger = lengths_of(self._connection), self._ledger()

@@ -9,7 +9,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import numbers_of
 from core.domain.run_status import Event
 from core.registry import Registry, open_file
-from core.store import schema
+from core.store import run_file
 from core.store.ownership import Owner
 from core.store.reading import readable
 from core.store.writer import RunWriter
@@ -34,7 +34,7 @@ def requeue_in_file(path: Path, seqs: Sequence[int] | None) -> None:
         RegistryError: the file cannot be written.
 
     """
-    schema.check_values(path)
+    run_file.check_values(path)
     with ExitStack() as stack, readable(path):
         stack.callback(Owner(path).close)
         with closing(RunWriter(path)) as journal:

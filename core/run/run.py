@@ -37,7 +37,7 @@ from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
 from core.sources.base import Source
 from core.sources.opening import open_source
-from core.store import reading, schema
+from core.store import opening, reading, run_facts, run_file, run_scenario, sqlite_errors
 from core.store.checkpoint import PATIENCE
 from core.store.connection import LockedFile
 from core.store.copy import Progress
@@ -177,19 +177,19 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
         """
         wake(self._owner, self._clock.offset)
-        connection = schema.connect(path)
+        connection = opening.connect(path)
         try:
             with reading.readable(path, sqlite=False):
-                scenario = schema.scenario_of(connection)
-                columns = schema.source_columns_of(connection)
-                facts = schema.facts_of(connection)
-                newest = schema.newest_time(connection)
+                scenario = run_scenario.scenario_of(connection)
+                columns = run_facts.source_columns_of(connection)
+                facts = run_facts.facts_of(connection)
+                newest = run_facts.newest_time(connection)
             if newest is not None and 0 < (behind := newest - self._clock.now()) < SET_BACK:
                 self._clock, self._set_back = self._clock.after(newest), behind
-                schema.set_facts(connection, {"clock": self._clock.offset})
+                run_facts.set_facts(connection, {"clock": self._clock.offset})
             return scenario, self._open_source(scenario, columns, facts)
         except sqlite3.Error as error:
-            raise schema.translated(error, path) from error
+            raise sqlite_errors.translated(error, path) from error
         finally:
             connection.close()
 
@@ -202,7 +202,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
         """
         check_engine(scenario)
-        schema.create(path, scenario.seeded())
+        run_file.create(path, scenario.seeded())
         try:
             with reading.readable(path):
                 return Run(path)
@@ -219,9 +219,9 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             RunFileError: not a run file, or another program is running it.
 
         """
-        schema.check(path)
-        schema.check_values(path)
-        check_durable(schema.scenario_in(path))
+        run_file.check(path)
+        run_file.check_values(path)
+        check_durable(run_scenario.scenario_in(path))
         with reading.readable(path):
             run = Run(path)
             try:
@@ -606,7 +606,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             file = LockedFile(self.path)
             try:
                 with contextlib.suppress(RegistryError), file.transaction() as connection:
-                    schema.set_facts(connection, facts)
+                    run_facts.set_facts(connection, facts)
             finally:
                 file.close()
         return True
@@ -789,7 +789,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             file = LockedFile(self.path)
             try:
                 with file.transaction() as connection:
-                    schema.add_result(connection)
+                    run_facts.add_result(connection)
             finally:
                 file.close()
 
@@ -862,7 +862,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             lay_to_rest(self._owner)
         if not self._ending.measured and self.file is not None:
             with contextlib.suppress(RegistroError, OSError):
-                self._ending.ledger = schema.ledger_of(self.file)
+                self._ending.ledger = run_facts.ledger_of(self.file)
         self._owner.close()
 
 

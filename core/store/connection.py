@@ -13,9 +13,11 @@ from core.store.checkpoint import PATIENCE, fold
 from core.store.file_handle import Inode, OwnHandle
 from core.store.lock import FileLock, lock_path
 from core.store.lock_board import LockSlot
+from core.store.opening import connect
 from core.store.reading import readable
-from core.store.schema import connect, fact, translated
+from core.store.run_facts import fact
 from core.store.seal import STEP, Seal
+from core.store.sqlite_errors import translated
 
 SYNCHRONOUS = {"process": "OFF", "power": "FULL"}
 """In WAL mode a committed transaction is in the operating system's hands, so a killed process loses

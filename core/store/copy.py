@@ -13,7 +13,7 @@ from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Value
 from core.files.whole_file import TargetError, replacing
-from core.store import schema
+from core.store import opening, run_facts, run_file, sqlite_errors
 from core.store.completeness import IncompleteError, flaw_of
 from core.store.file_handle import is_owned
 from core.store.lock import lock_path
@@ -45,14 +45,14 @@ def copy(
         OSError: ``target`` cannot be written.
 
     """
-    schema.check(source)
+    run_file.check(source)
     flaw = flaw_of(source)
     alive = is_owned(source)
-    with closing(schema.connect(source, read_only=True)) as connection:
+    with closing(opening.connect(source, read_only=True)) as connection:
         copy_open(connection, source, target, replace=replace, progress=progress, alive=alive)
         if flaw is not None:
             with closing(_to(target)) as made, made:
-                schema.set_facts(made, {MADE_OF: written(flaw)})
+                run_facts.set_facts(made, {MADE_OF: written(flaw)})
     return flaw
 
 
@@ -79,7 +79,7 @@ def copy_open(
             made.execute("PRAGMA journal_mode = DELETE")
             _sign(made, alive=alive)
     except sqlite3.Error as error:
-        raise schema.translated(error, target) from error
+        raise sqlite_errors.translated(error, target) from error
 
 
 def _to(part: Path) -> sqlite3.Connection:
@@ -102,10 +102,10 @@ def _sign(made: sqlite3.Connection, *, alive: bool) -> None:
     """Make the copy a run file of its own, marked as a copy."""
     facts: dict[str, Value] = {COPIED: time.time(), COPIED_ALIVE: int(alive)}
     made.execute("BEGIN")
-    schema.set_facts(made, facts)
+    run_facts.set_facts(made, facts)
     made.execute("UPDATE ledger SET token = lower(hex(randomblob(16))), step = step + 1, whole = 1")
     if alive:
-        now = Clock(float(schema.fact(made, "clock") or 0.0)).now()
+        now = Clock(float(run_facts.fact(made, "clock") or 0.0)).now()
         made.execute(
             'INSERT INTO events (at, kind, template, "values", text) VALUES (?, ?, ?, ?, ?)',
             (now, "copied", EVENT, json.dumps({}), EVENT),

@@ -5,7 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError
-from core.store import schema
+from core.store import opening, sqlite_errors
 from core.store.copy import Progress, copy_open
 
 
@@ -15,10 +15,10 @@ class Keeper:
     def __init__(self, path: Path) -> None:
         """Keep hold of the run file at ``path``."""
         self._path = path
-        self._connection = schema.reader(path)
+        self._connection = opening.reader(path)
         self._using = threading.Lock()
         self._closed = False
-        with self._connection.bounded(lambda error: schema.translated(error, path)):
+        with self._connection.bounded(lambda error: sqlite_errors.translated(error, path)):
             # A name that is gone is of no use any more: what is needed is opened now.
             self._connection.execute("SELECT 1 FROM ledger").fetchone()
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RunFileError
+from core.store import reading
 from core.store.completeness import leaves_log_out
 from core.store.file_handle import Connection, other_name
 
@@ -23,8 +24,65 @@ _NO_LOG_INDEX = frozenset(
 )
 """SQLite's error where it may not make the index (``-shm``) that it needs to read a log."""
 
+_CHANGES = frozenset(
+    {
+        sqlite3.SQLITE_INSERT,
+        sqlite3.SQLITE_UPDATE,
+        sqlite3.SQLITE_DELETE,
+        sqlite3.SQLITE_CREATE_TABLE,
+        sqlite3.SQLITE_CREATE_INDEX,
+        sqlite3.SQLITE_ALTER_TABLE,
+        sqlite3.SQLITE_DROP_TABLE,
+        sqlite3.SQLITE_DROP_INDEX,
+    }
+)
 
-def opened(place: Path, kind: type[_Kind], *, read_only: bool) -> _Kind:
+
+def connect(path: Path | str, *, read_only: bool = False) -> sqlite3.Connection:
+    """Open a connection that neither begins nor ends transactions by itself.
+
+    It may be handed from the thread that opens it to the one that uses it, never shared.
+    """
+    place = Path(path).resolve()
+    connection = _opened(place, reading.Reader if read_only else Connection, read_only=read_only)
+    reading.guard(connection)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    if read_only:
+        # Not SQLite's own read-only mode: in that, the last to close a file leaves its
+        # write-ahead log lying about.
+        connection.set_authorizer(_only_read)
+    if isinstance(connection, reading.Reader):
+        connection.guard(place)
+    return connection
+
+
+def reader(path: Path | str) -> reading.Reader:
+    """Open a connection that only reads, and can have an end set to it.
+
+    Raises:
+        RunFileError: it cannot be opened.
+
+    """
+    with reading.readable(path):
+        connection = connect(path, read_only=True)
+    assert isinstance(connection, reading.Reader)  # noqa: S101 (as it only reads)
+    return connection
+
+
+def _only_read(
+    action: int, name: str | None, _part: str | None, place: str | None, _trigger: str | None
+) -> int:
+    """Refuse to change the run file; temporary tables are no part of it."""
+    if action == sqlite3.SQLITE_ALTER_TABLE:
+        place = name  # it stands there
+    if place != "main" or action not in _CHANGES:
+        return sqlite3.SQLITE_OK
+    # Only SQLite itself can do this, and it asks when it sets up json_each.
+    own = action == sqlite3.SQLITE_UPDATE and name == "sqlite_master"
+    return sqlite3.SQLITE_OK if own else sqlite3.SQLITE_DENY
+
+
+def _opened(place: Path, kind: type[_Kind], *, read_only: bool) -> _Kind:
     """Connect to the file at ``place``, which is no link; ``read_only``: it will only be read.
 
     Raises:

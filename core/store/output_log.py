@@ -9,7 +9,7 @@ from typing import Any
 from core.domain.record import Value
 from core.domain.run_status import LogLine, LogPage, LogQuery
 from core.domain.views import LogView
-from core.store import schema
+from core.store import opening, run_facts, schema, sqlite_errors
 from core.store.soundness import check_sound
 
 LINE_LIMIT = 10_000
@@ -37,7 +37,7 @@ class OutputLogReader:
 
     def reopen(self) -> None:
         """Open the file, again after `close`."""
-        self._connection = schema.reader(self._path)
+        self._connection = opening.reader(self._path)
 
     def page(self, view: LogView) -> LogPage:
         """Return the lines of ``view``, found so far: ask again while it is not complete.
@@ -46,7 +46,7 @@ class OutputLogReader:
             RegistryError: the file cannot be read.
 
         """
-        with self._connection.bounded(partial(schema.translated, path=self._path)):
+        with self._connection.bounded(partial(sqlite_errors.translated, path=self._path)):
             return self._page(view)
 
     def lines(self, query: LogQuery, first: int, last: int) -> list[LogLine]:
@@ -70,7 +70,7 @@ class OutputLogReader:
         self._connection.close()
 
     def _page(self, view: LogView) -> LogPage:
-        size = schema.count_of(self._connection, "SELECT max(id) FROM log")
+        size = run_facts.count_of(self._connection, "SELECT max(id) FROM log")
         if view.query != self._query:
             self._query, self._searched, self._found = view.query, 0, array("q")
         narrow = view.query != LogQuery()

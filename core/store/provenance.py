@@ -6,7 +6,7 @@ from pathlib import Path
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RunFileError
 from core.domain.record import Value
-from core.store import schema
+from core.store import opening, run_facts, sqlite_errors
 from core.store.completeness import Flaw, IncompleteError, flaw_of
 
 COPIED, COPIED_ALIVE, MADE_OF = "copied", "copied alive", "made of"
@@ -25,18 +25,18 @@ def shortcoming(path: Path) -> RunFileError | None:
     flaw = flaw_of(path)
     if flaw is not None:
         return flaw
-    connection = schema.reader(path)
+    connection = opening.reader(path)
     try:
         return made_of(connection, path)
     except sqlite3.Error as error:
-        raise schema.translated(error, path) from error
+        raise sqlite_errors.translated(error, path) from error
     finally:
         connection.close()
 
 
 def made_of(connection: sqlite3.Connection, path: Path) -> RunFileError | None:
     """Return what was missing in the file of which the one at ``path`` was made."""
-    text = schema.fact(connection, MADE_OF)
+    text = run_facts.fact(connection, MADE_OF)
     if not isinstance(text, str):
         return None
     try:
@@ -60,6 +60,6 @@ def written(flaw: IncompleteError) -> str:
 
 def copied_alive_at(connection: sqlite3.Connection) -> float | None:
     """Return when the file was copied from a run that was going on; None if it was not."""
-    at: Value = schema.fact(connection, COPIED)
-    alive = schema.fact(connection, COPIED_ALIVE) == 1
+    at: Value = run_facts.fact(connection, COPIED)
+    alive = run_facts.fact(connection, COPIED_ALIVE) == 1
     return at if alive and isinstance(at, float) else None

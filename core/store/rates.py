@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from core.domain.record import Ledger, Value
-from core.store.schema import fact
+from core.store.run_facts import fact
 
 SPAN, NUMBER = 5.0, 10
 """A current rate is an average over at least so many seconds and so many records."""

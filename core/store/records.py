@@ -13,7 +13,7 @@ from core.domain.record import Column, Ledger, State, Value
 from core.domain.run_status import Page, Query
 from core.domain.template import bounded
 from core.domain.views import Anchor, Row
-from core.store import schema
+from core.store import opening, run_facts, sqlite_errors
 from core.store.reading import Reader
 from core.store.schema import COUNTS, RESULT, containing, quote
 from core.store.soundness import whole, whole_counts
@@ -48,11 +48,11 @@ class RecordReader:
 
     def reopen(self) -> None:
         """Open the file, again after `close`."""
-        self._connection = schema.reader(self._path)
+        self._connection = opening.reader(self._path)
         self._listed = None  # it was in the connection that is closed
         with self._translating():
             self._connection.execute("PRAGMA temp_store = FILE")
-            self._set_columns(schema.columns_of(self._connection))
+            self._set_columns(run_facts.columns_of(self._connection))
 
     def refresh_columns(self) -> None:
         """Have the column with results as soon as the run has it: it may come at any time.
@@ -63,7 +63,7 @@ class RecordReader:
         """
         if RESULT not in self.columns:
             with self._translating():
-                self._set_columns(schema.columns_of(self._connection))
+                self._set_columns(run_facts.columns_of(self._connection))
 
     @property
     def connection(self) -> Reader:
@@ -295,7 +295,7 @@ class RecordReader:
     @contextmanager
     def _translating(self) -> Iterator[None]:
         """Translate errors into ones that say what to do."""
-        with self._connection.bounded(partial(schema.translated, path=self._path)):
+        with self._connection.bounded(partial(sqlite_errors.translated, path=self._path)):
             yield
 
     def _rows(self, statement: str, values: tuple[Value, ...]) -> tuple[Row, ...]:

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 
 from core.domain.rejected_row import RejectedRow
-from core.store import schema
+from core.store import opening, run_facts, run_file, schema, sqlite_errors
 from core.store.events import TEMPLATE_LIMIT, values_of
 from core.store.soundness import whole
 
@@ -25,9 +25,9 @@ class RejectedRowReader:
             RunFileError: it cannot be read.
 
         """
-        schema.check(path)
+        run_file.check(path)
         self._path = path
-        self._connection = schema.reader(path)
+        self._connection = opening.reader(path)
 
     def count(self) -> int:
         """Return how many there are.
@@ -37,7 +37,7 @@ class RejectedRowReader:
 
         """
         with self._reading():
-            return schema.count_of(self._connection, schema.COUNT_BAD_ROWS)
+            return run_facts.count_of(self._connection, schema.COUNT_BAD_ROWS)
 
     def part(self, first: int, number: int) -> list[RejectedRow]:
         """Return up to ``number`` of them, in the order of the file, from position ``first``.
@@ -62,7 +62,7 @@ class RejectedRowReader:
     @contextmanager
     def _reading(self) -> Iterator[None]:
         """Limit its duration, and translate errors into ones that say what to do."""
-        with self._connection.bounded(partial(schema.translated, path=self._path)):
+        with self._connection.bounded(partial(sqlite_errors.translated, path=self._path)):
             yield
 
     def close(self) -> None:

@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 
 from core.domain.errors import RegistroError
-from core.store import schema
+from core.store import opening, run_facts, sqlite_errors
 from core.store.checkpoint import fold
 from core.store.completeness import flaw_of
 from core.store.ownership import Owner
@@ -28,15 +28,15 @@ def wake(owner: Owner, clock_offset: float) -> None:
     flaw = flaw_of(owner.path, owned_by_us=True)
     if flaw is not None:
         raise flaw
-    connection = schema.connect(owner.path)
+    connection = opening.connect(owner.path)
     try:
         _journal(connection, "WAL")
         connection.execute("BEGIN IMMEDIATE")
-        schema.set_facts(connection, {"clock": clock_offset})
+        run_facts.set_facts(connection, {"clock": clock_offset})
         connection.execute(f"UPDATE ledger SET {STEP}")
         connection.execute("COMMIT")
     except sqlite3.Error as error:
-        raise schema.translated(error, owner.path) from error
+        raise sqlite_errors.translated(error, owner.path) from error
     finally:
         connection.close()
 
@@ -50,7 +50,7 @@ def lay_to_rest(owner: Owner) -> bool:
         _remove_orphans(owner)
         return False
     with contextlib.suppress(sqlite3.Error):
-        connection = schema.connect(owner.path)
+        connection = opening.connect(owner.path)
         try:
             return fold(connection) and _journal(connection, "DELETE")
         finally:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from core.domain.histogram import BUCKETS, Histogram, add_packed
 from core.domain.record import Value
-from core.store.schema import fact
+from core.store.run_facts import fact
 
 NAMES = ("waiting", "sojourn", "lock_wait", "lock_hold")
 LONGEST = 500_000

@@ -10,7 +10,7 @@ from pathlib import Path
 from core.domain.errors import RegistroError, RunFileError
 from core.domain.record import Ledger
 from core.domain.run_status import RunState
-from core.store import schema
+from core.store import opening, run_facts, run_file, sqlite_errors
 from core.store.provenance import shortcoming
 from core.store.reading import UNSOUND, Reader
 from core.store.recount.attempts import attempts
@@ -52,15 +52,15 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
         RegistryError: it is damaged so much that its rows cannot be read.
 
     """
-    schema.check(path)
+    run_file.check(path)
     flaw = shortcoming(path)
-    connection = schema.reader(path)
+    connection = opening.reader(path)
 
     def translate(error: sqlite3.Error) -> RegistroError:
-        return flaw or schema.translated(error, path)
+        return flaw or sqlite_errors.translated(error, path)
 
     with closing(connection), connection.bounded(translate):
-        schema.check_lengths(path, connection)
+        run_file.check_lengths(path, connection)
         connection.execute("BEGIN")
         recount = _begun(connection)
         problems = [*(_lacking(flaw) if flaw is not None else ()), *_single_rows(connection)]
@@ -105,7 +105,7 @@ def _begun(connection: Reader) -> Recount:
     (ended,) = connection.execute(
         "SELECT EXISTS (SELECT 1 FROM events WHERE kind = 'stopped')"
     ).fetchone()
-    whole = schema.fact(connection, "state") == RunState.STOPPED and ended and not resumed
+    whole = run_facts.fact(connection, "state") == RunState.STOPPED and ended and not resumed
     return Recount(
         connection, ledger, whole=bool(whole), resumed=bool(resumed), steady=not (resumed and back)
     )

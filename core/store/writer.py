@@ -15,19 +15,18 @@ from core.domain.record import Ledger, Value
 from core.domain.rejected_row import RejectedRow
 from core.domain.run_status import Event, LockSample, Percentiles, RunState, Sample
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import schema, sqlite_errors
 from core.store.checkpoint import PATIENCE
 from core.store.connection import LockedFile
 from core.store.events import written_values
 from core.store.rates import Lengths, lengths_of
+from core.store.run_facts import fact, set_facts
 from core.store.schema import (
     COUNTS,
     LOCK_SAMPLE_COLUMNS,
     SAMPLE_COLUMNS,
     SAMPLE_NUMBERS,
     SAMPLE_PERCENTILES,
-    fact,
-    set_facts,
 )
 from core.store.totals import Totals, totals_of
 
@@ -124,7 +123,7 @@ class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
             finally:
                 connection.execute("COMMIT")
         except sqlite3.Error as error:
-            raise schema.translated(error, self._file.path) from error
+            raise sqlite_errors.translated(error, self._file.path) from error
 
     def write_sample(
         self,

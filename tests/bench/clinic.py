@@ -9,7 +9,7 @@ from core.domain.lease import Outcome, Policy
 from core.domain.record import Arrival
 from core.registry import open_registry
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_file
 from core.store.connection import LockedFile
 
 RECORDS = 2_000
@@ -36,7 +36,7 @@ def seconds(folder: Path, *, watched: bool) -> float:
     Processor time, as others on the machine cannot lengthen it; the lock is free.
     """
     path = folder / f"{time.time_ns()}.registro"
-    schema.create(path, Scenario())
+    run_file.create(path, Scenario())
     registry = open_registry(f"sqlite:{path}")
     file: LockedFile = registry._file  # type: ignore[attr-defined]
     if not watched:

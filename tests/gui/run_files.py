@@ -11,7 +11,7 @@ from core.domain.views import Viewport
 from core.registry import open_registry
 from core.run.feed import Feed
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_file
 
 WORKER = 1
 
@@ -22,7 +22,7 @@ class RunFile:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._cursor = 0
-        schema.create(path, Scenario())
+        run_file.create(path, Scenario())
         connection = sqlite3.connect(path)
         connection.execute("INSERT INTO workers (started) VALUES (0)")
         connection.commit()

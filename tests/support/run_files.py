@@ -10,7 +10,7 @@ from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import OWN_COLUMNS, Arrival, State, Value
 from core.registry import Registry, open_registry
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_file
 from core.store.schema import SAMPLE_PERCENTILES, quote
 
 COLUMNS = (*(column.name for column in OWN_COLUMNS), "student", "degree", "semester")
@@ -25,7 +25,7 @@ Row = tuple[Value, ...]
 
 def new_file(path: Path) -> Path:
     """Make a run file with two workers and no record."""
-    schema.create(path, Scenario())
+    run_file.create(path, Scenario())
     with changed(path) as connection:
         connection.executemany("INSERT INTO workers (started) VALUES (?)", [(0,) for _ in WORKERS])
     return path

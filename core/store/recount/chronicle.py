@@ -11,7 +11,7 @@ from core.domain.record import OWN_COLUMNS
 from core.domain.run_status import RunState
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_facts, run_scenario
 from core.store.connection import SYNCHRONOUS
 from core.store.events import EVENTS, MOST_WRITTEN
 from core.store.recount.problem import CANNOT, DAMAGED, Problem, Recount, listed
@@ -28,13 +28,13 @@ _ENDED = ("worker-ended", "worker-killed", "worker-died")
 def facts(recount: Recount) -> Iterator[Problem]:
     """The facts about the run agree with its contents."""
     connection = recount.connection
-    state = schema.fact(connection, "state")
+    state = run_facts.fact(connection, "state")
     if state not in set(RunState):
         yield Problem(_WRONG_FACT, {"name": "state", "value": state})
     for name in ("clock", "created"):
-        if not isinstance(value := schema.fact(connection, name), float):
+        if not isinstance(value := run_facts.fact(connection, name), float):
             yield Problem(_WRONG_FACT, {"name": name, "value": value})
-    if (value := schema.fact(connection, "durability")) not in SYNCHRONOUS:
+    if (value := run_facts.fact(connection, "durability")) not in SYNCHRONOUS:
         yield Problem(_WRONG_FACT, {"name": "durability", "value": value})
     # What could not be given back at the end is left to the next program, as after a kill.
     yield from recount.records(
@@ -46,7 +46,7 @@ def facts(recount: Recount) -> Iterator[Problem]:
     )
     yield from _columns(recount)
     try:
-        schema.scenario_of(connection)
+        run_scenario.scenario_of(connection)
     except RegistroError as error:
         yield Problem(DAMAGED, {"reason": f"run.scenario: {error}"})
 
@@ -56,15 +56,15 @@ _WRONG_FACT = QT_TRANSLATE_NOOP("core", "Table run: {name} cannot be {value}.")
 
 def _columns(recount: Recount) -> Iterator[Problem]:
     """The columns recorded in the file are those of the table."""
-    text = schema.fact(recount.connection, "columns")
+    text = run_facts.fact(recount.connection, "columns")
     try:
-        recorded = {column.name for column in schema.source_columns_of(recount.connection)}
+        recorded = {column.name for column in run_facts.source_columns_of(recount.connection)}
     except (ValueError, TypeError):
         yield Problem(_WRONG_FACT, {"name": "columns", "value": text})
         return
     there = {name for _, name, *_ in recount.rows("PRAGMA table_info(records)")}
     recorded |= {column.name for column in OWN_COLUMNS} | {"lease"}
-    if schema.fact(recount.connection, "result"):
+    if run_facts.fact(recount.connection, "result"):
         recorded.add("result")
     if recorded != there:
         yield Problem(_WRONG_FACT, {"name": "columns", "value": text})
@@ -225,7 +225,7 @@ def _parameters(
 ) -> Iterator[Problem]:
     """Each change begins where the one before ended, and the last agrees with the scenario."""
     try:
-        scenario = schema.scenario_of(recount.connection)
+        scenario = run_scenario.scenario_of(recount.connection)
     except RegistroError:
         return
     wrong: list[int] = []

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from core.domain.engines import BY_NAME, Capability
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.record import State
-from core.store import schema
+from core.store import run_facts, run_scenario
 from core.store.recount.problem import CANNOT, DAMAGED, Problem, Recount, named, quoted
 from core.store.schema import quote
 
@@ -135,7 +135,7 @@ def _single(recount: Recount) -> Iterator[Problem]:
     if recount.steady:
         condition, template = _ORDER
         claims.append((condition.format(slack=recount.slack), template))
-    if schema.fact(recount.connection, "result"):
+    if run_facts.fact(recount.connection, "result"):
         claims.append(_RESULTS)
     broken = recount.row(
         f"SELECT {', '.join(f'total({condition})' for condition, _ in claims)} FROM records"
@@ -159,8 +159,8 @@ def _keys(recount: Recount) -> Iterator[Problem]:
 def _key_column(recount: Recount) -> str | None:
     """Return the column that the keys are taken from, None when the file does not record it."""
     try:
-        columns = [column.name for column in schema.source_columns_of(recount.connection)]
-        scenario = schema.scenario_of(recount.connection)
+        columns = [column.name for column in run_facts.source_columns_of(recount.connection)]
+        scenario = run_scenario.scenario_of(recount.connection)
     except (RegistroError, ValueError, TypeError):
         return None  # the facts are looked at elsewhere
     kind = scenario.word("source")
@@ -186,7 +186,7 @@ def _replaced(recount: Recount) -> Iterator[Problem]:
 def _lost(recount: Recount) -> Iterator[Problem]:
     """An engine with leases loses nothing."""
     try:
-        engine = BY_NAME[schema.scenario_of(recount.connection).word("engine")]
+        engine = BY_NAME[run_scenario.scenario_of(recount.connection).word("engine")]
     except (RegistroError, ValueError, TypeError):
         return  # the facts are looked at elsewhere
     if Capability.LEASES in engine.can:

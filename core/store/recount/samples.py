@@ -15,7 +15,7 @@ from itertools import accumulate, groupby
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.lock_clients import OTHER
 from core.domain.record import State
-from core.store import schema
+from core.store import run_facts
 from core.store.recount.attempts import BACK, LOST
 from core.store.recount.problem import CANNOT, Problem, Recount
 from core.store.schema import COUNTS
@@ -108,7 +108,7 @@ def _measured(recount: Recount) -> Iterator[Problem]:
             ),
             {"kept": sojourn.number, "counted": since},
         )
-    if schema.fact(recount.connection, "times.sojourn") is None:
+    if run_facts.fact(recount.connection, "times.sojourn") is None:
         return
     totals = totals_of(recount.connection)
     for name, histogram in (("waiting", totals.waiting), ("sojourn", totals.sojourn)):

@@ -8,7 +8,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
 from core.domain.record import Value
 from core.sources.base import Source
 from core.sources.opening import open_source
-from core.store import schema
+from core.store import run_facts, run_scenario
 from core.store.recount.problem import DAMAGED, SHOWN, Problem, Recount, listed
 from core.store.schema import quote
 
@@ -65,7 +65,7 @@ def source(recount: Recount) -> Iterator[Problem]:
         SourceError: the source cannot be read, or not again.
 
     """
-    scenario = schema.scenario_of(recount.connection)
+    scenario = run_scenario.scenario_of(recount.connection)
     if scenario.word("source") == "python":
         raise SourceError(
             QT_TRANSLATE_NOOP(
@@ -75,11 +75,11 @@ def source(recount: Recount) -> Iterator[Problem]:
             )
         )
     try:
-        columns = schema.source_columns_of(recount.connection)
+        columns = run_facts.source_columns_of(recount.connection)
     except (ValueError, TypeError) as error:
         yield Problem(DAMAGED, {"reason": f"run.columns: {error}"})
         return
-    facts = schema.facts_of(recount.connection)
+    facts = run_facts.facts_of(recount.connection)
     with closing(open_source(scenario, columns=columns, facts=facts)) as there:
         there.prove()
         if there.columns != columns:
@@ -142,7 +142,7 @@ def _compared(recount: Recount, there: Source) -> Iterator[Problem]:
 
 def _stretches(recount: Recount) -> Iterator[_Stretch]:
     """Return all records with their positions, a part at a time."""
-    columns = schema.source_columns_of(recount.connection)
+    columns = run_facts.source_columns_of(recount.connection)
     names = "".join(f", {quote(column.name)}" for column in columns)
     rows = recount.connection.execute(f"SELECT seq, key{names} FROM records ORDER BY seq")
     jumps = recount.rows(

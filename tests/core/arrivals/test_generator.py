@@ -18,7 +18,7 @@ from core.registry import open_registry
 from core.settings.scenario import Scenario
 from core.sources.base import Row, Source
 from core.sources.opening import Students
-from core.store import schema
+from core.store import run_file
 from core.store.verify import verify
 from tests.support.run_files import KEEP_ALL, changed
 from tests.support.runs import WAIT, running, wait_for
@@ -54,7 +54,7 @@ def generating(
     if isinstance(source, int):
         source = Numbered(source)
     scenario = Scenario.of({"rate": math.inf, **values})
-    schema.create(path, scenario)
+    run_file.create(path, scenario)
     with changed(path) as connection:
         connection.execute("INSERT INTO workers (started) VALUES (0)")
         (offset,) = connection.execute("SELECT value FROM run WHERE name = 'clock'").fetchone()

@@ -15,7 +15,7 @@ from core.domain import errors
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RunFileError, ScenarioError
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_file, sqlite_errors
 from core.store.reading import QueryInterruptedError
 
 
@@ -89,16 +89,16 @@ def raised() -> Iterator[RegistroError]:
     here = Path(__file__)
     for path in (here, here / "nothing", here.parent):
         with pytest.raises(RunFileError) as unreadable:
-            schema.check(path)
+            run_file.check(path)
         yield unreadable.value
     for path in (here, here / "nothing"):
         with pytest.raises(RunFileError) as impossible:
-            schema.create(path, Scenario())
+            run_file.create(path, Scenario())
         yield impossible.value
     for code in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CORRUPT):
         reason = sqlite3.OperationalError("no way")
         reason.sqlite_errorcode = code
-        yield schema.translated(reason, here)
+        yield sqlite_errors.translated(reason, here)
 
 
 def test_what_the_program_raises_passes_through_a_pipe_and_names_its_values() -> None:
@@ -114,7 +114,7 @@ def test_what_the_program_raises_passes_through_a_pipe_and_names_its_values() ->
 
 def test_the_cause_does_not_keep_an_error_from_passing() -> None:
     with pytest.raises(RunFileError) as caught:
-        schema.check(Path(__file__))
+        run_file.check(Path(__file__))
     assert isinstance(caught.value.__cause__, sqlite3.Error)
     assert same(pickle.loads(pickle.dumps(caught.value)), caught.value)
 

@@ -19,7 +19,7 @@ from core.experiments.queueing_validation import (
     run_cases,
 )
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import opening, run_file
 
 SECONDS = 15.0
 
@@ -62,8 +62,8 @@ def test_what_is_measured_of_a_known_queue_is_what_theory_says(
     queue = Queue(8.0, 0.1)
     rows = drawn(queue, order, 40_000, random.Random(seed))
     path = tmp_path / "drawn.registro"
-    schema.create(path, Scenario())
-    with closing(schema.connect(path)) as connection:
+    run_file.create(path, Scenario())
+    with closing(opening.connect(path)) as connection:
         connection.execute("BEGIN")
         connection.executemany(
             "INSERT INTO records (seq, key, state, attempts, born, due, leased, done)"

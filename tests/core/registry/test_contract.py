@@ -12,7 +12,7 @@ from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import Arrival
 from core.registry import open_registry
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_file
 from core.store.verify import verify
 
 WORKERS = (1, 2)
@@ -25,7 +25,7 @@ class RegistryMachine(RuleBasedStateMachine):
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "run.registro"
-        schema.create(self.path, Scenario())
+        run_file.create(self.path, Scenario())
         connection = sqlite3.connect(self.path)
         connection.executemany("INSERT INTO workers (started) VALUES (?)", [(0,), (0,)])
         connection.commit()

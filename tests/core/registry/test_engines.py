@@ -22,7 +22,7 @@ from core.domain.record import Arrival
 from core.registry import WorkerEnd, host_engine, open_registry, open_worker_end
 from core.registry.contract import Recorded, Records
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_file
 from core.store.file_handle import Inode
 from core.store.verify import verify
 from tests.support.run_files import changed
@@ -43,7 +43,7 @@ class Bench:
 
     def __init__(self, name: str, path: Path) -> None:
         self.path, self.name = path, name
-        schema.create(path, Scenario().with_(engine=name))
+        run_file.create(path, Scenario().with_(engine=name))
         with changed(path) as connection:
             (offset,) = connection.execute("SELECT value FROM run WHERE name = 'clock'").fetchone()
             rows = [(number, 0.0) for number in WORKERS]

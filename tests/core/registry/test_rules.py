@@ -11,7 +11,7 @@ from core.domain.record import Arrival, Ledger
 from core.registry import Registry, open_registry
 from core.registry.sqlite import EXPIRED
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_file
 from core.store.verify import verify
 from tests.support.run_files import KEEP_ALL, changed
 
@@ -78,7 +78,7 @@ class Played:
 @pytest.fixture
 def it(tmp_path: Path) -> Iterator[Played]:
     path = tmp_path / "run.registro"
-    schema.create(path, Scenario())
+    run_file.create(path, Scenario())
     with changed(path) as connection:
         connection.executemany("INSERT INTO workers (started) VALUES (?)", [(0,), (0,)])
     with closing(open_registry(f"sqlite:{path}")) as registry:

@@ -18,7 +18,7 @@ from core.domain.errors import RegistryBusyError, RegistryDiskError
 from core.run.run import Run
 from core.store import disk_errors, log_size
 from core.store.log_size import AT_REST, UNDER_LOAD
-from core.store.schema import translated
+from core.store.sqlite_errors import translated
 from core.store.verify import verify
 from tests.support.load import in_time
 from tests.support.programs import Program, program

@@ -9,7 +9,7 @@ from core.domain.errors import RegistryError
 from core.domain.record import Ledger
 from core.run.run import Run
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_facts, sqlite_errors
 from core.store.reading import DamagedError
 from core.store.verify import verify
 from core.store.writer import RunWriter
@@ -21,7 +21,9 @@ def breaks(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     wait_for(lambda: run.summary().ledger.done > 50)
 
     def failing(_self: RunWriter) -> None:
-        raise schema.translated(sqlite3.DatabaseError("database disk image is malformed"), path)
+        raise sqlite_errors.translated(
+            sqlite3.DatabaseError("database disk image is malformed"), path
+        )
 
     monkeypatch.setattr(RunWriter, "measure", failing)
     assert run.wait(WAIT)
@@ -51,7 +53,7 @@ def test_a_run_whose_file_cannot_be_read_says_that_it_does_not_know(
     def unreadable(_path: Path) -> Ledger:
         raise RegistryError("It cannot be read.")
 
-    monkeypatch.setattr(schema, "ledger_of", unreadable)
+    monkeypatch.setattr(run_facts, "ledger_of", unreadable)
     with running(path, rate=2000.0, service="none") as run:
         before = breaks(run, path, monkeypatch)
         summary = run.summary()

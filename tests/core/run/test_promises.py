@@ -25,7 +25,7 @@ from core.registry import open_registry
 from core.registry.sqlite import SqliteRegistry
 from core.run.run import PROGRAM_DIED, Run
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_facts, run_file
 from core.store.connection import LockedFile
 from core.store.verify import verify
 from core.store.writer import RunWriter
@@ -75,7 +75,7 @@ def test_a_file_is_synced_as_often_as_its_durability_asks(
     tmp_path: Path, durability: str, synchronous: int
 ) -> None:
     path = tmp_path / "run.registro"
-    schema.create(path, Scenario.of({"durability": durability}))
+    run_file.create(path, Scenario.of({"durability": durability}))
     asked = "PRAGMA synchronous"
     with closing(SqliteRegistry(str(path), 1)) as registry:
         assert registry._connection.execute(asked).fetchone() == (synchronous,)
@@ -126,13 +126,13 @@ def test_what_breaks_off_in_the_lock_never_happened(tmp_path: Path) -> None:
 
 def test_a_file_in_a_transaction_that_failed_can_be_used_on(tmp_path: Path) -> None:
     path = tmp_path / "run.registro"
-    schema.create(path, Scenario())
+    run_file.create(path, Scenario())
     with closing(LockedFile(path)) as file:
         with suppress(_Struck), file.transaction() as connection:
-            schema.set_facts(connection, {"half": 1})
+            run_facts.set_facts(connection, {"half": 1})
             raise _Struck
         with file.transaction() as connection:
-            assert schema.fact(connection, "half") is None
+            assert run_facts.fact(connection, "half") is None
 
 
 # --- who was late -------------------------------------------------------------------------------
@@ -142,7 +142,7 @@ def test_the_result_of_who_was_late_is_not_kept(tmp_path: Path) -> None:
     path = tmp_path / "run.registro"
     fill(path, 4)
     with changed(path) as connection:
-        schema.add_result(connection)
+        run_facts.add_result(connection)
     with closing(open_registry(f"sqlite:{path}")) as registry:
         late = registry.exchange(1, Policy(lease=-1.0), 4).batch
         registry.expire(KEEP_ALL)

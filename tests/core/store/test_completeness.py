@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.store import schema
+from core.store import opening
 from core.store.checkpoint import fold
 from core.store.completeness import Flaw, IncompleteError, flaw_of
 from core.store.verify import verify
@@ -25,7 +25,7 @@ class Live(RunFile):
         super().__init__(path)
         with closing(sqlite3.connect(path)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
-        self._watch = schema.connect(path)  # keeps the log from being folded in
+        self._watch = opening.connect(path)  # keeps the log from being folded in
         self._watch.execute("SELECT 1 FROM run").fetchone()
 
     @property

@@ -13,7 +13,7 @@ from core.domain.run_status import RunState
 from core.files.whole_file import TargetError
 from core.run.feed import Feed
 from core.run.run import Run
-from core.store import schema
+from core.store import opening
 from core.store.completeness import Flaw, flaw_of
 from core.store.copy import copy
 from core.store.provenance import copied_alive_at
@@ -36,7 +36,7 @@ def test_a_copy_of_a_run_that_goes_on_is_one_balanced_moment(tmp_path: Path) -> 
             assert verdict.balanced, verdict.problems
             assert verdict.ledger.born > 200 * (number + 1)
             assert not Path(f"{target}-wal").exists()
-    with closing(schema.connect(target, read_only=True)) as connection:
+    with closing(opening.connect(target, read_only=True)) as connection:
         assert copied_alive_at(connection) is not None
         kinds = [kind for (kind,) in connection.execute("SELECT kind FROM events")]
     assert kinds[-1] == "copied"

@@ -10,7 +10,7 @@ from core.domain.lock_clients import GENERATOR, SUPERVISOR
 from core.domain.run_status import LockUser
 from core.run.feed import Feed
 from core.run.run import Run
-from core.store import schema
+from core.store import migrations
 from core.store.lock import FileLock, lock_path
 from core.store.lock_overhead import measure_overhead
 from tests.support.run_files import age
@@ -106,4 +106,4 @@ def test_a_file_from_before_the_table_gets_it(tmp_path: Path) -> None:
     assert all(sample.locks == () for sample in feed.snapshot().samples)
     feed.close()
     with closing(sqlite3.connect(path)) as connection:
-        assert connection.execute("PRAGMA user_version").fetchone() == (schema.VERSION,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (migrations.VERSION,)

@@ -13,7 +13,7 @@ from core.domain.views import LogView
 from core.settings.scenario import Scenario
 from core.store import output_log as log_module
 from core.store.output_log import OutputLogReader
-from core.store.schema import create
+from core.store.run_file import create
 from core.store.writer import RunWriter
 
 ALL = LogQuery()

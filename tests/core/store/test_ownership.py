@@ -9,7 +9,7 @@ import pytest
 from core.domain.errors import RunFileError
 from core.run.run import Run
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import opening, run_file
 from core.store.file_handle import is_owned
 from core.store.lock import FileLock, lock_path
 from core.store.ownership import Owner
@@ -23,7 +23,7 @@ OWN = (
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "run.registro"
-    schema.create(path, Scenario())
+    run_file.create(path, Scenario())
     return path
 
 
@@ -74,7 +74,7 @@ def test_an_owner_that_is_killed_owns_nothing(path: Path) -> None:
 
 def test_a_reader_keeps_its_locks_when_an_owner_goes(path: Path) -> None:
     """Closing a descriptor takes the locks of the whole process: SQLite would think none reads."""
-    with schema.connect(path) as connection:
+    with opening.connect(path) as connection:
         connection.execute("PRAGMA journal_mode = WAL")
         connection.execute("UPDATE ledger SET leases = 7")
         Owner(path).close()
@@ -115,7 +115,7 @@ def test_a_folder_that_anybody_can_write_in_is_refused(path: Path) -> None:
 def test_what_another_run_has_at_the_name_by_now_stays(path: Path) -> None:
     owner = Owner(path)
     path.rename(path.with_name("moved"))
-    schema.create(path, Scenario())
+    run_file.create(path, Scenario())
     lock_path(path).touch()
     owner.close()
     assert lock_path(path).exists()

@@ -18,7 +18,7 @@ from core.domain.views import LogView, Viewport
 from core.export.records import export
 from core.run.feed import Feed
 from core.run.run import Run
-from core.store import schema
+from core.store import opening
 from core.store.reading import DamagedError, QueryInterruptedError, Reader
 from core.store.rejected_rows import RejectedRowReader
 from core.store.verify import verify
@@ -277,14 +277,14 @@ def endless(reader: Reader) -> None:
 
 def test_reading_ends(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("core.store.reading.PATIENCE", 0.1)
-    with closing(schema.reader(path)) as reader:
+    with closing(opening.reader(path)) as reader:
         with pytest.raises(DamagedError, match="no end"):
             endless(reader)
         assert reader.execute("SELECT count(*) FROM records").fetchone() == (10,)
 
 
 def test_who_breaks_it_off_is_not_told_of_damage(path: Path) -> None:
-    with closing(schema.reader(path)) as reader:
+    with closing(opening.reader(path)) as reader:
         reader.create_function("stop", 0, reader.interrupt)
         with (
             pytest.raises(QueryInterruptedError),
@@ -297,14 +297,14 @@ def test_a_long_query_ends_with_control_c(path: Path) -> None:
     before = signal.signal(signal.SIGALRM, signal.default_int_handler)
     signal.setitimer(signal.ITIMER_REAL, 0.2)
     try:
-        with closing(schema.reader(path)) as reader, pytest.raises(KeyboardInterrupt):
+        with closing(opening.reader(path)) as reader, pytest.raises(KeyboardInterrupt):
             endless(reader)
     finally:
         signal.signal(signal.SIGALRM, before)
 
 
 def test_a_reader_neither_writes_nor_takes_more_than_it_should(path: Path) -> None:
-    with closing(schema.reader(path)) as reader:
+    with closing(opening.reader(path)) as reader:
         with pytest.raises(sqlite3.DatabaseError):
             reader.execute("DELETE FROM records")
         with pytest.raises(sqlite3.DataError):

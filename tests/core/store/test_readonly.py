@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from core.store import schema
+from core.store import opening
 from core.store.verify import verify
 from tests.core.store.test_completeness import Live
 from tests.support.runs import running, wait_for
@@ -105,5 +105,5 @@ def test_a_copy_that_was_read_aside_goes_away(
         assert connection.execute("SELECT born FROM ledger").fetchone() == (10,)
         assert list(aside.iterdir())
     assert not list(aside.iterdir())
-    with closing(schema.connect(live.path, read_only=True)):
+    with closing(opening.connect(live.path, read_only=True)):
         pass

@@ -14,7 +14,7 @@ from core.domain.rejected_row import RejectedRow
 from core.domain.run_status import Event
 from core.run.feed import Feed
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_file
 from core.store.rejected_rows import RejectedRowReader
 from core.store.writer import RunWriter
 from tests.support.run_files import age
@@ -23,7 +23,7 @@ from tests.support.run_files import age
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     path = tmp_path / "run.registro"
-    schema.create(path, Scenario())
+    run_file.create(path, Scenario())
     return path
 
 

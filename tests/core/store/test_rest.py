@@ -5,7 +5,7 @@ from pathlib import Path
 
 from core.domain.run_status import RunState
 from core.run.feed import Feed
-from core.store import schema
+from core.store import opening
 from core.store.completeness import flaw_of
 from core.store.verify import verify
 from tests.support.runs import running, wait_for
@@ -35,7 +35,7 @@ def test_a_reader_that_stays_leaves_it_to_the_last_who_closes(tmp_path: Path) ->
     path = tmp_path / "run.registro"
     with running(path, rate=200.0, workers=1, service="none") as run:
         wait_for(lambda: run.summary().ledger.done > 50)
-        reader = schema.connect(path, read_only=True)
+        reader = opening.connect(path, read_only=True)
         with closing(reader):
             reader.execute("BEGIN")
             reader.execute("SELECT count(*) FROM records").fetchone()

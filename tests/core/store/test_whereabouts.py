@@ -15,7 +15,7 @@ from core.domain.errors import RunFileError
 from core.domain.run_status import RunState
 from core.run.run import Run
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_file
 from core.store.copy import copy
 from core.store.verify import verify
 from core.store.whereabouts import DELETED, MOVED, READ_ONLY, REPLACED, UNREACHABLE
@@ -32,7 +32,7 @@ def delete(path: Path) -> None:
 
 def replace(path: Path) -> None:
     other = path.with_name("other.registro")
-    schema.create(other, Scenario())
+    run_file.create(other, Scenario())
     path.rename(path.with_name("moved.registro"))
     other.rename(path)
 

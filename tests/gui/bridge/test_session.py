@@ -14,7 +14,7 @@ from core.domain.errors import RegistroError
 from core.domain.run_status import Page, Query, RunState, Snapshot
 from core.domain.views import Viewport
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_file
 from core.store.ownership import Owner
 from core.store.verify import verify
 from gui.bridge.session import Session
@@ -114,7 +114,7 @@ def test_a_folder_that_may_not_be_written_to(
     def refuse(*_arguments: object) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(schema, "create", refuse)
+    monkeypatch.setattr(run_file, "create", refuse)
     heard = problems(session)
     session.start_new(path)
     settle(session, qtbot)

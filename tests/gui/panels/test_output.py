@@ -16,7 +16,7 @@ from core.domain.output_lines import CUT
 from core.domain.views import LogView
 from core.settings.scenario import Scenario
 from core.store.output_log import OutputLogReader
-from core.store.schema import create
+from core.store.run_file import create
 from core.store.writer import RunWriter
 from gui.models.log import Column, LogModel
 from gui.panels.output import OutputPanel

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.settings.scenario import Scenario
-from core.store import schema
+from core.store import run_file
 from gui.app.application import OPENING, Application, Opener
 from gui.bridge.tasks import BackgroundTask
 from gui.system.peer import is_own
@@ -68,7 +68,7 @@ def test_a_second_start_opens_its_file_in_the_first_window(
     window: MainWindow, listening: SingleInstance, qtbot: QtBot, home: Path
 ) -> None:
     file = home / "a run, übung.registro"
-    schema.create(file, Scenario())
+    run_file.create(file, Scenario())
     listening.file_requested.connect(Opener(window).open)
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     second = subprocess.Popen(
@@ -313,7 +313,7 @@ def test_a_second_start_that_nobody_takes_has_its_own_window(
     assert window
     impostor = Impostor(server_name(), b"hello\n")
     file = home / "run.registro"
-    schema.create(file, Scenario())
+    run_file.create(file, Scenario())
     code = "import sys\nfrom pathlib import Path\nfrom PySide6.QtCore import QTimer\n"
     code += "import gui.window.main_window\nwindow = gui.window.main_window.MainWindow\n"
     code += "shown = window.showEvent\n"
@@ -363,7 +363,7 @@ def test_nothing_is_opened_into_an_open_question(
     window: MainWindow, qtbot: QtBot, home: Path
 ) -> None:
     file = home / "a run.registro"
-    schema.create(file, Scenario())
+    run_file.create(file, Scenario())
     opener = Opener(window)
     box = QMessageBox(window)
     box.open()

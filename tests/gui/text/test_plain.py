@@ -20,7 +20,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.errors import RegistroError
 from core.domain.record import Column
 from core.run.preflight import PreflightReport
-from core.store import schema
+from core.store import run_file
 from core.usercode.inspection import EntryPoints
 from gui.dialogs.preflight_result import PreflightResult
 from gui.dialogs.python_file import PythonDialog
@@ -156,7 +156,7 @@ def test_nothing_of_a_file_is_markup_in_the_window(
 def test_nothing_is_markup_in_the_dialogs(
     window: MainWindow, qtbot: QtBot, evil_file: Path
 ) -> None:
-    schema.check(evil_file)
+    run_file.check(evil_file)
     for dialog in (
         RejectedRowsDialog(evil_file, window),
         PythonDialog(evil_file, EntryPoints(process=True, sources=(EVIL,)), window),

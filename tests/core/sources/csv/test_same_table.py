@@ -17,7 +17,7 @@ from core.run.run import Run
 from core.sources.csv.form import Detected, Format, Known, facts_of
 from core.sources.csv.reader import CsvSource
 from core.sources.csv.shape import Shape
-from core.store import schema
+from core.store import run_facts
 from tests.core.sources.test_own_sources import command
 
 Table = Callable[..., Path]
@@ -58,7 +58,7 @@ def ids(out: Path) -> list[object]:
 
 def facts(out: Path) -> dict[str, Value]:
     with closing(sqlite3.connect(out)) as connection:
-        return schema.facts_of(connection)
+        return run_facts.facts_of(connection)
 
 
 def test_a_run_keeps_the_fingerprint_of_its_table(path: Path) -> None:

@@ -19,7 +19,7 @@ from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.sources.base import Row
 from core.sources.opening import Students, open_source
-from core.store import reading, schema
+from core.store import reading, run_file
 from core.store.verify import verify
 from tests.support.run_files import changed
 from tests.support.runs import WAIT, conducted, running, wait_for
@@ -41,7 +41,7 @@ def filled(
 ) -> Path:
     """Make a file with so many records of its source; ``passed`` over: before which, how many."""
     scenario = Scenario.of({"seed": 5, **values})
-    schema.create(path, scenario)
+    run_file.create(path, scenario)
     registry, source = open_registry(f"sqlite:{path}"), open_source(scenario)
     try:
         cursor = born = 0
