@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Column
-from gui.panels.parameters.panel import NoWheel
+from gui.panels.parameters.field import NoWheel
 from gui.text.plain import plain
 
 TYPES = {

@@ -6,21 +6,23 @@ from core.settings.parameter import Parameter
 
 GROUP = QT_TRANSLATE_NOOP("core", "Registry")
 
-PARAMETERS: tuple[Parameter, ...] = (
-    Parameter(
-        "engine",
-        ENGINES[0].name,
-        QT_TRANSLATE_NOOP("core", "Engine"),
-        QT_TRANSLATE_NOOP(
-            "core",
-            "What keeps the records that wait: the run file, which loses none (file), or, as in "
-            "textbooks, a manager's dict with a lock (locked-dict): whoever is killed loses its "
-            "record, and in the lock leaves it locked for ever.",
-        ),
-        GROUP,
-        choices=tuple(engine.name for engine in ENGINES),
-        live=False,
+ENGINE = Parameter(
+    "engine",
+    ENGINES[0].name,
+    QT_TRANSLATE_NOOP("core", "Engine"),
+    QT_TRANSLATE_NOOP(
+        "core",
+        "What keeps the records that wait: the run file, which loses none (file), or, as in "
+        "textbooks, a manager's dict with a lock (locked-dict): whoever is killed loses its "
+        "record, and in the lock leaves it locked for ever.",
     ),
+    QT_TRANSLATE_NOOP("core", "Registry engine"),
+    choices=tuple(engine.name for engine in ENGINES),
+    live=False,
+)
+"""The first choice of all: the others depend on what it can do."""
+
+PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "order",
         "fifo",

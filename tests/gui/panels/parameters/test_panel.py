@@ -255,7 +255,7 @@ def test_another_language_is_taken_at_once(
 def test_the_wheel_scrolls_the_form_and_changes_nothing(
     panel: ParametersPanel, qtbot: QtBot, name: str
 ) -> None:
-    panel.resize(320, 480)  # each of them is in sight
+    panel.resize(320, 640)  # each of them is in sight
     bar = panel._scroll.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     heard = changes(panel)

@@ -1,0 +1,22 @@
+"""The words on engines."""
+
+import pytest
+
+from core.domain.engines import ENGINES, NEEDS, Engine
+from gui.text.engines import REASONS, about, lacks, why_not
+
+
+@pytest.mark.parametrize("engine", ENGINES, ids=lambda row: row.name)
+def test_every_engine_of_the_core_is_explained(engine: Engine) -> None:
+    assert about(engine.name).endswith(".")
+    for name, need in NEEDS.items():
+        assert lacks(engine.name, name) == (need not in engine.can)
+        assert bool(why_not(engine.name, name)) == lacks(engine.name, name)
+
+
+def test_what_a_parameter_needs_has_a_reason_in_words() -> None:
+    assert set(NEEDS.values()) <= set(REASONS)
+    assert why_not("locked-dict", "capacity") == (
+        "Not with “locked-dict”: it takes in whatever comes, without limit."
+    )
+    assert why_not("locked-dict", "rate") == ""
