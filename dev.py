@@ -441,9 +441,9 @@ def coverage(_arguments: list[str]) -> None:
 
 
 def bench(arguments: list[str]) -> None:
-    """Measure; with a name (registry, latency, clinic, window, gaps, start) only that."""
+    """Measure; with a name (registry, draws, latency, clinic, window, gaps, start) only that."""
     python = window_environment(screen=False)
-    for name in arguments or ("registry", "latency", "clinic", "window", "gaps", "start"):
+    for name in arguments or ("registry", "draws", "latency", "clinic", "window", "gaps", "start"):
         call([python, "-m", f"tests.bench.{name}"], OFFSCREEN)
 
 

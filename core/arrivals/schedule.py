@@ -1,12 +1,12 @@
 """Schedules: the times at which records are due, which no delay can shift."""
 
 import math
-import random
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from core.domain.draws import Draws, Stream
 from core.domain.pattern import CONSTANT, Pattern, Stretch
 
 STALL = 0.25
@@ -93,7 +93,7 @@ def schedule(
 ) -> Schedule:
     """Return the schedule of ``pattern`` that begins at ``now``, ``phase`` seconds into it.
 
-    ``cursor`` is the number of the first record: random gaps of a resumed run are new ones.
+    ``cursor`` is the number of the first record: the gap before each is drawn from its number.
     """
     if pattern.kind == CONSTANT:
         return Steady(rate, now)
@@ -203,7 +203,11 @@ class Patterned:
         """Begin at ``now`` (run clock seconds), ``phase`` seconds into ``pattern``."""
         self.rate = rate
         self._pattern = pattern
-        self._random = random.Random(f"{pattern.seed}/gaps/{cursor}")  # noqa: S311 (not a secret)
+        self._gaps = Draws(pattern.seed, Stream.GAP)
+        self._number = cursor
+        """Of the next record."""
+        self._drawn = 0
+        """How often its gap has been drawn: again after a pause."""
         self._zero = now - phase
         """When the pattern began; later after each pause."""
         self._stretches = pattern.stretches()
@@ -287,11 +291,16 @@ class Patterned:
         return number
 
     def _draw(self) -> float:
-        return 1.0 if self._pattern.even else self._random.expovariate(1.0)
+        if self._pattern.even:
+            return 1.0
+        self._drawn += 1
+        return self._gaps.exponential(self._number, self._drawn)
 
     def _pass(self) -> None:
         """Have the next record be the one before."""
         self._advance(self._due())
+        self._number += 1
+        self._drawn = 0
         self._gap = self._draw()
 
     def _go_to(self, pattern_time: float) -> None:

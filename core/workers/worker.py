@@ -6,9 +6,7 @@ registry (rule 1 of core/README.md). What goes through the pipe are named tuples
 classes pickling alone cost more than the transaction that a message is about.
 """
 
-import math
 import os
-import random
 import signal
 import threading
 import time
@@ -33,6 +31,7 @@ from core.processes.lifeline import close_in_forks
 from core.processes.priority import lower_priority
 from core.registry import WorkerEnd, open_worker_end
 from core.registry.contract import OnDisk, Recorded
+from core.workers.simulated_work import SimulatedWork
 
 if TYPE_CHECKING:
     from core.settings.scenario import Scenario
@@ -156,12 +155,6 @@ def _outdated(work: "Work", error: UserCodeError) -> UserCodeError:
     return UserCodeError(text, path=work.path, reason=error)
 
 
-def lognormal(chance: random.Random, spread: float) -> float:
-    """Return a lognormal number with mean 1 and standard deviation ``spread``."""
-    variance = math.log1p(spread * spread)
-    return chance.lognormvariate(-variance / 2, math.sqrt(variance))
-
-
 class _Interrupted(Exception):  # noqa: N818 (not an error)
     """Orders to exit came in the middle of a record."""
 
@@ -211,7 +204,7 @@ class Worker:
         """The engine, where others have to hear what is done with it."""
         self._id = worker
         self._orders = orders
-        self._random = random.Random(f"{orders.settings.seed}/{worker}")  # noqa: S311 (not a secret)
+        self._simulated = SimulatedWork(orders.settings.seed)
         self._done = self._failed = self._refused = 0
         self._busy = 0.0
         self._batch = Lease(0, 0.0, 0.0)
@@ -343,18 +336,22 @@ class Worker:
         if settings.service == "python":
             value = self._process_by_user(record)
         elif settings.service != "none":
-            seconds = settings.service_time
-            if settings.service == "exponential":
-                seconds *= self._random.expovariate(1.0)
-            elif settings.service == "lognormal":
-                seconds *= lognormal(self._random, settings.service_spread)
+            seconds = self._simulated.seconds(
+                settings.service,
+                settings.service_time,
+                settings.service_spread,
+                record.seq,
+                record.attempts,
+            )
             if monotonic() < self._slow_until:
                 seconds *= SLOWNESS
             if settings.effort == "burn":
                 self._burn(seconds)
             else:
                 self._sleep(seconds)
-        if settings.error_rate and self._random.random() < settings.error_rate:
+        if settings.error_rate and self._simulated.fails(
+            settings.error_rate, record.seq, record.attempts
+        ):
             raise ProcessingError(FAILED_ON_PURPOSE)
         return value
 

@@ -248,7 +248,9 @@ PARAMETERS: tuple[Parameter, ...] = (
         0,
         QT_TRANSLATE_NOOP("core", "Seed"),
         QT_TRANSLATE_NOOP(
-            "core", "The same seed gives the same records; 0 takes a new one for each run."
+            "core",
+            "The same seed gives the same records, arrivals, service times and errors, whatever "
+            "the workers, policies or engine; 0 takes a new one for each run.",
         ),
         GROUP,
         low=0,

@@ -264,16 +264,26 @@ def test_an_infinite_rate_knows_no_pattern(kind: str) -> None:
     assert pattern.take(START + 40.0, 2) == [START + 40.0] * 2
 
 
-def test_a_resumed_run_goes_on_in_the_pattern_with_new_chances() -> None:
+def test_a_resumed_run_goes_on_in_the_pattern_with_the_gaps_of_its_records() -> None:
     pattern = Pattern(STEPS, steps="1:10, 0:10")
     later = schedule(pattern, 10.0, START, phase=15.0, cursor=100)
     assert later.next == pytest.approx(START + 5.1)
     assert later.phase == 15.0
     poisson = Pattern(POISSON, seed=7)
-    first = Patterned(poisson, 10.0, START)
-    assert gaps(first.take(START + 9.0, 9)) != gaps(
-        Patterned(poisson, 10.0, START, 9.0, 90).take(START + 9.0, 9)
-    )
+    whole = gaps(Patterned(poisson, 10.0, START).take(START + 99.0, 100))
+    rest = gaps(Patterned(poisson, 10.0, START, 9.0, 90).take(START + 99.0, 10))
+    assert rest == pytest.approx(whole[90:], abs=1e-6)
+
+
+def test_a_pause_leaves_the_gaps_of_all_later_records_as_they_are() -> None:
+    running, paused = made(POISSON), made(POISSON)
+    whole = gaps(running.take(START + 99.0, 50))
+    before = gaps(paused.take(START + 1.0, ALL))
+    paused.restart(START + 5.0, START + 1.0)
+    after = gaps(paused.take(START + 99.0, 50))
+    assert before == pytest.approx(whole[: len(before)], abs=1e-6)
+    rest = whole[len(before) + 1 :]
+    assert after[: len(rest)] == pytest.approx(rest, abs=1e-6)
 
 
 def test_a_long_stall_takes_no_memory() -> None:
