@@ -332,8 +332,8 @@ def licences() -> None:
         for name in ("core", "gui")
     ]
     listed = {row.distribution for row in COMPONENTS} - {""}
-    # PyInstaller brings its bootloader, and setuptools for the modules that import it.
-    assert listed == needed(lines) | {"pyinstaller", "setuptools"}
+    # PyInstaller brings its bootloader and what the standard library's distutils is replaced by.
+    assert listed == needed(lines) | {"pyinstaller", "setuptools", "packaging", "typing-extensions"}
     lock = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     pinned = re.findall(r"^([\w-]+)==([^ ;]+)", lock, re.MULTILINE)
     locked = {(normal(name), version) for name, version in pinned}

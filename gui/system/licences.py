@@ -60,6 +60,8 @@ COMPONENTS: tuple[Component, ...] = (
     Component("colorama", "BSD-3-Clause", "https://github.com/tartley/colorama"),
     Component("tzdata", "Apache-2.0", "https://github.com/python/tzdata", only_on="win32"),
     Component("setuptools", "MIT", "https://github.com/pypa/setuptools"),
+    Component("packaging", "Apache-2.0 OR BSD-2-Clause", "https://github.com/pypa/packaging"),
+    Component("typing-extensions", "PSF-2.0", "https://github.com/python/typing_extensions"),
     Component(
         "pyinstaller",
         "GPL-2.0-or-later WITH Bootloader-exception",
