@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from core.domain.engines import ENGINES
 from core.domain.record import Column, Ledger, State, Value
 from core.domain.template import filled
 
@@ -338,3 +339,5 @@ class Snapshot:
     """Those of the page's rows."""
     number: int = 0
     """Grows with every snapshot of one feed."""
+    engine: str = ENGINES[0].name
+    """Where the records of the run wait, or waited."""

@@ -172,6 +172,7 @@ class Feed:
             log,
             self._rows.columns,
             self._number,
+            self.scenario.word("engine"),
         )
 
     def _sound(self, rows: tuple[_Row, ...]) -> tuple[_Row, ...]:

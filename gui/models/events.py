@@ -84,40 +84,6 @@ KINDS = {
 """A kind that is not here is shown by its own name."""
 
 
-NEWS = {
-    "worker-killed": (
-        QT_TRANSLATE_NOOP("events", "Worker {worker} was killed: it held no record"),
-        QT_TRANSLATE_NOOP("events", "Worker {worker} was killed: record {seqs} was given back"),
-        QT_TRANSLATE_NOOP("events", "Worker {worker} was killed: records {seqs} were given back"),
-    ),
-    "worker-died": (
-        QT_TRANSLATE_NOOP("events", "Worker {worker} died: it held no record"),
-        QT_TRANSLATE_NOOP("events", "Worker {worker} died: record {seqs} was given back"),
-        QT_TRANSLATE_NOOP("events", "Worker {worker} died: records {seqs} were given back"),
-    ),
-    "lease-expired": (
-        QT_TRANSLATE_NOOP("events", "The lease of worker {worker} expired: it held no record"),
-        QT_TRANSLATE_NOOP(
-            "events", "The lease of worker {worker} expired: record {seqs} was given back"
-        ),
-        QT_TRANSLATE_NOOP(
-            "events", "The lease of worker {worker} expired: records {seqs} were given back"
-        ),
-    ),
-}
-"""What is told at once of what came back, by kind of event: of no record, of one, of more."""
-
-
-def news_of(event: Event) -> str:
-    """Say what came back with an event; empty when that is not what it is about."""
-    values = event.values
-    if event.kind not in NEWS or "seqs" not in values:
-        return ""
-    template = NEWS[event.kind][max(0, min(2, int(event.number("records"))))]
-    text = QCoreApplication.translate("events", template)
-    return text.format(worker=values.get("worker"), seqs=values.get("seqs"))
-
-
 def kind_of(event: Event) -> Kind:
     """How ``event`` is shown."""
     return KINDS.get(event.kind) or Kind("•", event.kind)

@@ -92,6 +92,17 @@ HEAD = Head(
     frozenset({Column.STATE, Column.ACTIONS, Column.LEASE}),
 )
 
+TAKEN = QT_TRANSLATE_NOOP("workers", "Records taken out")
+TAKEN_TIP = QT_TRANSLATE_NOOP(
+    "workers",
+    "How many records it has. This engine has no leases: what it took out is in no other place, "
+    "and is lost if it is killed.",
+)
+HEAD_WITHOUT_LEASES = HEAD._replace(
+    titles=[TAKEN if column is Column.LEASE else HEADERS[column] for column in Column],
+    tips={**TIPS, Column.LEASE: TAKEN_TIP},
+)
+
 
 def state_text(state: WorkerState) -> str:
     """A state as a sign and a translated word."""
@@ -104,6 +115,11 @@ def lease_text(worker: WorkerStatus) -> str:
     if not worker.lease:
         return numbers.NOTHING
     return f"{numbers.count(worker.lease)} ({numbers.count(worker.holding)})"
+
+
+def taken_text(worker: WorkerStatus) -> str:
+    """How many records it has, with an engine without leases."""
+    return numbers.count(worker.holding) if worker.lease else numbers.NOTHING
 
 
 PLAIN: dict[Column, Callable[[WorkerStatus], str]] = {
@@ -126,6 +142,19 @@ class WorkersModel(TableModel[WorkerStatus]):
         self._kept = kept
         self._hide_gone = False
         self._all: tuple[WorkerStatus, ...] = ()
+        self._leases = True
+
+    @property
+    def leases(self) -> bool:
+        """Whether the engine has leases; else what a worker takes out is in its hands only."""
+        return self._leases
+
+    def set_leases(self, leases: bool) -> None:
+        """Show workers of an engine with leases, or without."""
+        if leases != self._leases:
+            self._leases = leases
+            self._head = HEAD if leases else HEAD_WITHOUT_LEASES
+            self.retranslate()
 
     @property
     def listed(self) -> tuple[WorkerStatus, ...]:
@@ -153,7 +182,7 @@ class WorkersModel(TableModel[WorkerStatus]):
         if column is Column.STATE:
             return state_text(row.state)
         if column is Column.LEASE:
-            return lease_text(row)
+            return lease_text(row) if self._leases else taken_text(row)
         return PLAIN[column](row) if column in PLAIN else ""
 
     def color(self, row: WorkerStatus, column: int) -> QColor | None:

@@ -6,6 +6,16 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.engines import BY_NAME, NEEDS, Capability
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.faults import (
+    HANG,
+    KILL_AFTER_WORK,
+    KILL_BEFORE_WORK,
+    KILL_IN_LOCK,
+    POISON,
+    POISON_KILL,
+    PROGRAM,
+    Fault,
+)
 from gui.text.translate import translated
 
 ABOUT: Mapping[str, str] = {
@@ -47,10 +57,59 @@ REASONS: Mapping[Capability, str] = {
 }
 """Why an engine without a capability cannot do what needs it."""
 
+FAULTS_WITHOUT_LEASES: Mapping[str, str] = {
+    KILL_IN_LOCK: QT_TRANSLATE_NOOP(
+        "engines",
+        "The process is killed in the middle of it: nobody gives the engine's lock back, and what "
+        "it had taken out is lost.",
+    ),
+    KILL_BEFORE_WORK: QT_TRANSLATE_NOOP(
+        "engines",
+        "Its records are taken out but untouched: nobody has them any more, they are lost.",
+    ),
+    KILL_AFTER_WORK: QT_TRANSLATE_NOOP(
+        "engines",
+        "The records are processed, but nobody hears of it: they count as lost, as nothing here "
+        "can tell the difference.",
+    ),
+    HANG: QT_TRANSLATE_NOOP(
+        "engines", "It neither works nor dies: nobody else gets what it took out, however long."
+    ),
+    POISON: QT_TRANSLATE_NOOP(
+        "engines",
+        "The next generated record fails, and is a dead letter at once: nothing is retried.",
+    ),
+    POISON_KILL: QT_TRANSLATE_NOOP(
+        "engines", "The next generated record kills the worker that processes it, and is lost."
+    ),
+    PROGRAM: QT_TRANSLATE_NOOP(
+        "engines",
+        "All processes end at once, and what waited was in their memory only: such a run cannot "
+        "be resumed.",
+    ),
+}
+"""What a fault does with an engine without leases, where the core's text is of one with them."""
+
 
 def engine_name(name: str) -> str:
     """Return what the window calls the engine."""
     return translated(name)
+
+
+def has_leases(name: str) -> bool:
+    """Whether what a dead worker had waits again."""
+    return Capability.LEASES in BY_NAME[name].can
+
+
+def is_durable(name: str) -> bool:
+    """Whether a run can be resumed after its program was killed."""
+    return Capability.DURABLE in BY_NAME[name].can
+
+
+def fault_help(fault: Fault, engine: str) -> str:
+    """Say what a fault does to a run with this engine."""
+    text = "" if has_leases(engine) else FAULTS_WITHOUT_LEASES.get(fault.kind, "")
+    return QCoreApplication.translate("engines", text) if text else translated(fault.help)
 
 
 def about(name: str) -> str:

@@ -2,11 +2,14 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
+from core.domain.engines import ENGINES
 from core.domain.faults import FAULTS
+from core.domain.run_status import Snapshot
+from gui.text.engines import fault_help
 from gui.text.translate import translated
 
 
@@ -19,6 +22,7 @@ class FaultMenu(QMenu):
         super().__init__(parent)
         self.setToolTipsVisible(True)
         self.faults: dict[str, QAction] = {}
+        self._engine = ENGINES[0].name
         target = FAULTS[0].target
         for fault in FAULTS:
             if fault.target is not target:
@@ -36,6 +40,13 @@ class FaultMenu(QMenu):
         for action in self.faults.values():
             action.setEnabled(alive)
 
+    @Slot(object)
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Say what each fault does with the engine of this run."""
+        if snapshot.engine != self._engine:
+            self._engine = snapshot.engine
+            self.retranslate()
+
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
         super().changeEvent(event)
@@ -48,4 +59,4 @@ class FaultMenu(QMenu):
         for fault in FAULTS:
             action = self.faults[fault.kind]
             action.setText(translated(fault.label))
-            action.setToolTip(translated(fault.help))
+            action.setToolTip(fault_help(fault, self._engine))

@@ -31,7 +31,7 @@ from gui.bridge.user_code import named_code
 from gui.dialogs import questions
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.self_test import SelfTest
-from gui.models.events import news_of
+from gui.models.news import news_of
 from gui.panels.charts.panel import ChartsPanel
 from gui.panels.ledger import LedgerPanel
 from gui.panels.parameters.panel import ParametersPanel
@@ -43,6 +43,7 @@ from gui.system.editor import show_folder
 from gui.system.language import Language
 from gui.system.preferences import Preferences
 from gui.text import numbers
+from gui.text.engines import is_durable
 from gui.text.translate import error_text, translated
 from gui.theme.icons import icon
 from gui.theme.palettes import Colors, Theme
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
         self.files.field_requested.connect(self._show_field)
         self.painted.connect(self._load_charts)
         self.presenter.shown.connect(self._show_messages)
+        self.presenter.shown.connect(self.faults.show_snapshot)
         self.presenter.shown.connect(self.own.show_snapshot)
         self.presenter.shown.connect(self.session.shown)
         self.rate.rate_changed.connect(self._set_rate)
@@ -258,9 +260,9 @@ class MainWindow(QMainWindow):
     def _show_messages(self, snapshot: Snapshot) -> None:
         """Show what is wrong for now, and what came back just now."""
         recent = time.time() - RECENT
-        told = [news_of(event) for event in snapshot.events if event.at > recent]
-        if any(told) and not self.actions_["freeze"].isChecked():
-            self.message.show_news(list(filter(None, told))[-1])
+        told = news_of([event for event in snapshot.events if event.at > recent], snapshot.engine)
+        if told and not self.actions_["freeze"].isChecked():
+            self.message.show_news(told)
         status = snapshot.status
         trouble = translated(status.trouble, status.trouble_values)
         if self.session.watched:
@@ -284,6 +286,14 @@ class MainWindow(QMainWindow):
         feed = self.session.feed
         if feed is not None and feed.flaw is not None:
             return  # which is said already, and is no time to say that nothing is lost
+        if feed is not None and not is_durable(feed.scenario.word("engine")):
+            self.message.show_problem(
+                self.tr(
+                    "This run was interrupted. What waited was in the memory of its program and "
+                    "is gone: it cannot be resumed."
+                )
+            )
+            return
         text = self.tr("This run was interrupted. Nothing is lost: it can be resumed where it was.")
         if feed is not None and feed.copied_alive is not None:
             text = self.tr(

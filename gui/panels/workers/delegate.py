@@ -63,14 +63,20 @@ def act_text(act: Act) -> str:
     return QCoreApplication.translate("workers", "Kill")
 
 
-def act_tip(act: Act) -> str:
-    """What happens then."""
+def act_tip(act: Act, *, leases: bool = True) -> str:
+    """What happens then; without ``leases`` what a killed worker had does not come back."""
     if act is Act.PAUSE:
         return QCoreApplication.translate(
             "workers", "The worker finishes its record and leases no more until it is resumed."
         )
     if act is Act.RESUME:
         return QCoreApplication.translate("workers", "The worker leases records again.")
+    if not leases:
+        return QCoreApplication.translate(
+            "workers",
+            "Ends the process at once, whatever it is doing, as a crash would. With this engine "
+            "the records that it had are lost; a new worker takes its place if restarting is on.",
+        )
     return QCoreApplication.translate(
         "workers",
         "Ends the process at once, whatever it is doing, as a crash would. Its records "
@@ -172,7 +178,8 @@ class WorkersDelegate(QStyledItemDelegate):
         if index.isValid() and index.column() == Column.ACTIONS:
             for button, area in self.buttons(self._model.row_at(index.row()), option.rect):
                 if area.contains(event.pos()):
-                    QToolTip.showText(event.globalPos(), act_tip(button.act), view)
+                    tip = act_tip(button.act, leases=self._model.leases)
+                    QToolTip.showText(event.globalPos(), tip, view)
                     return True
         return super().helpEvent(event, view, option, index)
 

@@ -13,10 +13,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.domain.engines import ENGINES
 from core.domain.run_status import Snapshot, WorkerState, WorkerStatus, WorkerTotals
 from gui.models.workers import GONE, Column, WorkersModel, state_text
 from gui.panels.workers.delegate import Act, WorkersDelegate, act_text, act_tip, allowed
 from gui.text import numbers
+from gui.text.engines import has_leases
 from gui.text.plain import PlainLabel
 from gui.theme.palettes import Colors
 from gui.widgets.elided_label import ElidedLabel
@@ -55,6 +57,7 @@ class WorkersPanel(LiveWidget):
         self.actions_by_act = {act: QAction(self) for act in Act}
         self.hide_gone = QCheckBox(self)
         self._earlier = WorkerTotals()
+        self._engine = ENGINES[0].name
         self._summary = ElidedLabel(self)
         self._summary.setObjectName("workers-summary")
         self.view.setObjectName("workers-table")
@@ -70,6 +73,7 @@ class WorkersPanel(LiveWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the workers of a snapshot."""
         self._workers, self._earlier = snapshot.status.workers, snapshot.status.earlier
+        self._engine = snapshot.engine
         self._change()
 
     @Slot()
@@ -136,6 +140,11 @@ class WorkersPanel(LiveWidget):
         return True
 
     def _catch_up(self) -> None:
+        leases = has_leases(self._engine)
+        if leases != self.model.leases:
+            self.model.set_leases(leases)
+            self._tell_acts()
+            self._size_columns()
         self.model.set_workers(self._workers)
         self._refresh_summary()
 
@@ -199,10 +208,7 @@ class WorkersPanel(LiveWidget):
         self._summary.setText(text if self._workers else "")
 
     def _retranslate(self) -> None:
-        for act, action in self.actions_by_act.items():
-            action.setText(act_text(act))
-            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-            action.setToolTip(f"{act_tip(act)} ({keys})")
+        self._tell_acts()
         self.hide_gone.setText(self.tr("Hide dead and ended"))
         self._empty.setText(self.tr("No workers yet. Start a run, and its processes appear here."))
         self.view.setAccessibleName(self.tr("Workers"))
@@ -211,6 +217,13 @@ class WorkersPanel(LiveWidget):
         )
         self._refresh_summary()
         self._size_columns()
+
+    def _tell_acts(self) -> None:
+        """Say what each action does, which depends on the engine."""
+        for act, action in self.actions_by_act.items():
+            action.setText(act_text(act))
+            keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{act_tip(act, leases=self.model.leases)} ({keys})")
 
     def _size_columns(self) -> None:
         for column in Column:

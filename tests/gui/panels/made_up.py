@@ -1,5 +1,6 @@
 """Made-up snapshots, as a run would give them."""
 
+from core.domain.engines import ENGINES
 from core.domain.record import Ledger, Value
 from core.domain.run_status import (
     Event,
@@ -78,7 +79,10 @@ def snapshot(
     samples: tuple[Sample, ...] = (),
     life: tuple[HistoryEntry, ...] = (),
     inspected: int | None = None,
+    engine: str = ENGINES[0].name,
 ) -> Snapshot:
     """A snapshot of a running run."""
     status = status or RunStatus(RunState.RUNNING, target=210.0, arrival=199.5, workers=workers)
-    return Snapshot(ledger, status, events, samples, None, ledger.born, life, inspected)
+    return Snapshot(
+        ledger, status, events, samples, None, ledger.born, life, inspected, engine=engine
+    )

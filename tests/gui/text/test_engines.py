@@ -3,7 +3,8 @@
 import pytest
 
 from core.domain.engines import ENGINES, NEEDS, Engine
-from gui.text.engines import REASONS, about, lacks, why_not
+from core.domain.faults import FAULTS
+from gui.text.engines import REASONS, about, fault_help, lacks, why_not
 
 
 @pytest.mark.parametrize("engine", ENGINES, ids=lambda row: row.name)
@@ -20,3 +21,18 @@ def test_what_a_parameter_needs_has_a_reason_in_words() -> None:
         "Not with “locked-dict”: it takes in whatever comes, without limit."
     )
     assert why_not("locked-dict", "rate") == ""
+
+
+def test_no_fault_promises_that_a_textbook_engine_gives_something_back() -> None:
+    for fault in FAULTS:
+        assert fault_help(fault, "file") == fault.help
+        told = fault_help(fault, "locked-dict")
+        assert not any(
+            word in told
+            for word in (
+                "wait again",
+                "given back",
+                "gives the lock back, and the tr",
+                "can be resumed.",
+            )
+        )

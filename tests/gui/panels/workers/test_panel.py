@@ -157,3 +157,22 @@ def test_the_tooltip_says_what_a_kill_does(panel: WorkersPanel) -> None:
 def test_another_language_is_taken_at_once(panel: WorkersPanel) -> None:
     QApplication.sendEvent(panel, QEvent(QEvent.Type.LanguageChange))
     assert panel.actions_by_act[Act.KILL].text() == "Kill"
+
+
+def head(panel: WorkersPanel) -> str:
+    return str(panel.model.headerData(Column.LEASE, Qt.Orientation.Horizontal))
+
+
+def test_without_leases_it_tells_what_a_worker_took_out_and_what_a_kill_does(
+    panel: WorkersPanel,
+) -> None:
+    taking = (worker(1, lease=7), worker(2))
+    panel.show_snapshot(snapshot(workers=taking, engine="locked-dict"))
+    assert head(panel) == "Records taken out"
+    assert [panel.model.text(each, Column.LEASE) for each in taking] == ["4", "–"]
+    kill = panel.actions_by_act[Act.KILL]
+    assert "are lost" in kill.toolTip()
+    assert "Nothing is lost" not in kill.toolTip()
+    panel.show_snapshot(snapshot(workers=taking))
+    assert head(panel) == "Lease (records)"
+    assert "Nothing is lost" in kill.toolTip()

@@ -1,0 +1,83 @@
+"""What is told at once when a worker ends: what came back, or what is lost with it."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QCoreApplication
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.run_status import Event
+from gui.text.engines import has_leases
+
+NEWS: Mapping[str, tuple[str, str, str]] = {
+    "worker-killed": (
+        QT_TRANSLATE_NOOP("events", "Worker {worker} was killed: it held no record"),
+        QT_TRANSLATE_NOOP("events", "Worker {worker} was killed: record {seqs} was given back"),
+        QT_TRANSLATE_NOOP("events", "Worker {worker} was killed: records {seqs} were given back"),
+    ),
+    "worker-died": (
+        QT_TRANSLATE_NOOP("events", "Worker {worker} died: it held no record"),
+        QT_TRANSLATE_NOOP("events", "Worker {worker} died: record {seqs} was given back"),
+        QT_TRANSLATE_NOOP("events", "Worker {worker} died: records {seqs} were given back"),
+    ),
+    "lease-expired": (
+        QT_TRANSLATE_NOOP("events", "The lease of worker {worker} expired: it held no record"),
+        QT_TRANSLATE_NOOP(
+            "events", "The lease of worker {worker} expired: record {seqs} was given back"
+        ),
+        QT_TRANSLATE_NOOP(
+            "events", "The lease of worker {worker} expired: records {seqs} were given back"
+        ),
+    ),
+}
+"""By kind of event: of no record, of one, of more."""
+UNKNOWN: Mapping[str, str] = {
+    "worker-killed": QT_TRANSLATE_NOOP(
+        "events", "Worker {worker} was killed: with this engine nothing comes back"
+    ),
+    "worker-died": QT_TRANSLATE_NOOP(
+        "events", "Worker {worker} died: with this engine nothing comes back"
+    ),
+}
+"""The same with an engine that gives nothing back, and so does not know who had what."""
+LOST = (
+    QT_TRANSLATE_NOOP("events", "Record {seqs} is lost: worker {worker} had it and is dead"),
+    QT_TRANSLATE_NOOP("events", "Records {seqs} are lost: worker {worker} had them and is dead"),
+)
+LOST_UNREPORTED = (
+    QT_TRANSLATE_NOOP(
+        "events", "Record {seqs} is lost: a worker took it out and died before it could report it"
+    ),
+    QT_TRANSLATE_NOOP(
+        "events",
+        "Records {seqs} are lost: a worker took them out and died before it could report them",
+    ),
+)
+"""Of one record, of more."""
+
+
+def news_of(events: Iterable[Event], engine: str) -> str:
+    """Say what came back or was lost with the last of ``events`` that is about that; else nothing.
+
+    What is lost goes before who died: it is the same moment, and what matters in it.
+    """
+    texts = [(event.kind == "lost", _news(event, engine)) for event in events]
+    told = [each for each in texts if each[1]]
+    lost = [each for each in told if each[0]]
+    return (lost or told or [(False, "")])[-1][1]
+
+
+def _news(event: Event, engine: str) -> str:
+    values = event.values
+    number = max(0, int(event.number("records")))
+    if "seqs" not in values:
+        return ""
+    if event.kind == "lost" and number:
+        template = (LOST if event.number("worker") else LOST_UNREPORTED)[number > 1]
+    elif event.kind in UNKNOWN and not has_leases(engine):
+        template = UNKNOWN[event.kind]
+    elif event.kind in NEWS:
+        template = NEWS[event.kind][min(2, number)]
+    else:
+        return ""
+    text = QCoreApplication.translate("events", template)
+    return text.format(worker=values.get("worker"), seqs=values.get("seqs"))

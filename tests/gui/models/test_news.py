@@ -1,0 +1,52 @@
+"""What is told at once when a worker ends."""
+
+import pytest
+
+from core.domain.engines import ENGINES, Capability
+from core.domain.run_status import Event
+from gui.models.news import news_of
+
+FILE = ENGINES[0].name
+WITHOUT_LEASES = [row.name for row in ENGINES if Capability.LEASES not in row.can]
+
+
+def event(kind: str, *seqs: int, worker: int = 3) -> Event:
+    values = {"worker": worker, "records": len(seqs), "seqs": ", ".join(map(str, seqs))}
+    return Event(1, 1.0, kind, "", values)
+
+
+@pytest.mark.parametrize(
+    ("seqs", "told"),
+    [
+        ((), "Worker 3 was killed: it held no record"),
+        ((17,), "Worker 3 was killed: record 17 was given back"),
+        ((17, 18), "Worker 3 was killed: records 17, 18 were given back"),
+    ],
+)
+def test_what_a_killed_worker_had_comes_back(seqs: tuple[int, ...], told: str) -> None:
+    assert news_of([event("worker-killed", *seqs)], FILE) == told
+
+
+@pytest.mark.parametrize("engine", WITHOUT_LEASES)
+def test_without_leases_nobody_says_that_a_worker_held_nothing(engine: str) -> None:
+    told = news_of([event("worker-killed")], engine)
+    assert told == "Worker 3 was killed: with this engine nothing comes back"
+    assert "died: with this engine" in news_of([event("worker-died")], engine)
+
+
+def test_what_is_lost_goes_before_who_was_killed() -> None:
+    events = [event("lost", 17), event("worker-killed")]
+    told = "Record 17 is lost: worker 3 had it and is dead"
+    assert news_of(events, "locked-dict") == told
+    assert news_of(events[::-1], "locked-dict") == told
+    assert "Records 4, 5 are lost" in news_of([event("lost", 4, 5)], "locked-dict")
+
+
+def test_what_nobody_reported_names_no_worker() -> None:
+    told = news_of([event("lost", 17, worker=0)], "locked-dict")
+    assert told == "Record 17 is lost: a worker took it out and died before it could report it"
+
+
+def test_other_events_are_no_news() -> None:
+    assert news_of([event("parameter", 1), Event(1, 1.0, "worker-killed", "")], FILE) == ""
+    assert news_of([], FILE) == ""
