@@ -160,7 +160,7 @@ def test_the_button_exports_the_rows_of_the_table(
     answer(monkeypatch, target)
     opened.records.tabs.setCurrentIndex(3)
     qtbot.waitUntil(lambda: opened.records.model.rowCount() == 7, timeout=WAIT)
-    opened.records.export.click()
+    opened.records.bar.export.click()
     exported(opened, qtbot)
     records = json.loads(target.read_text(encoding="utf-8"))
     assert [record["seq"] for record in records] == [7, 6, 5, 4, 3, 2, 1]

@@ -112,16 +112,16 @@ def walk(key: Qt.Key, most: int = 300) -> list[QWidget]:
 
 def test_tab_reaches_everything_and_comes_around(window: MainWindow, qtbot: QtBot) -> None:
     window.activateWindow()
-    window.records.filter.setFocus()
-    qtbot.waitUntil(window.records.filter.hasFocus)
+    window.records.bar.filter.setFocus()
+    qtbot.waitUntil(window.records.bar.filter.hasFocus)
     seen = walk(Qt.Key.Key_Tab)
     assert QApplication.focusWidget() is seen[0]
     wanted: list[QWidget] = [
         window.records.tabs,
-        window.records.filter,
-        window.records.field,
-        window.records.follow,
-        window.records.export,
+        window.records.bar.filter,
+        window.records.bar.field,
+        window.records.bar.follow,
+        window.records.bar.export,
         window.rate.slider,
         window.rate.box,
         window.worker_count,
@@ -146,8 +146,8 @@ def test_tab_reaches_and_leaves_the_tables(window: MainWindow, qtbot: QtBot, doc
     qtbot.waitUntil(view.isVisible)
     qtbot.waitUntil(lambda: window.records.model.rowCount() > 1, timeout=20_000)
     window.activateWindow()
-    window.records.filter.setFocus()
-    qtbot.waitUntil(window.records.filter.hasFocus)
+    window.records.bar.filter.setFocus()
+    qtbot.waitUntil(window.records.bar.filter.hasFocus)
     seen = walk(Qt.Key.Key_Tab)
     assert {view, window.records.table} <= set(seen)
     assert QApplication.focusWidget() is seen[0]

@@ -98,7 +98,7 @@ def test_tabs_filter_and_sort(window: MainWindow, qtbot: QtBot) -> None:
     degree = [column.name for column in records.model.columns].index("degree")
     values = [row[degree] for row in records.model.page.rows]
     assert values == sorted(values, key=str)
-    records.filter.setText("no such text")
+    records.bar.filter.setText("no such text")
     qtbot.waitUntil(lambda: records.model.rowCount() == 0, timeout=WAIT)
 
 

@@ -272,7 +272,7 @@ def test_results_appear_when_work_is_taken_up_during_a_run(
     assert RESULT not in window.records.model.columns
     window.actions_["freeze"].trigger()
     qtbot.waitUntil(lambda: results(window) == {"r"}, timeout=WAIT)
-    fields = [window.records.field.itemText(n) for n in range(window.records.field.count())]
+    fields = [window.records.bar.field.itemText(n) for n in range(window.records.bar.field.count())]
     assert "Result" in fields
 
 

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 from core.domain.record import State
 from core.domain.run_status import Query
 from core.domain.views import Viewport
-from gui.panels.records.panel import NEW_SECONDS, RecordsPanel
+from gui.panels.records.paging import NEW_SECONDS
+from gui.panels.records.panel import RecordsPanel
 from gui.system.language import Language
 from tests.gui.run_files import RunFile
 
@@ -62,6 +63,10 @@ class Desk:
         ]
         return [line.values[0] if line.values else None for line in inside if line.top >= 0]
 
+    def words(self) -> tuple[str, str]:
+        """What stands above and below the rows."""
+        return self.panel.tabs.tabText(ALL), self.panel.footer.shown.text()
+
     def scroll(self, to: int) -> None:
         """Scroll as a person does."""
         self.panel.table.verticalScrollBar().setValue(to)
@@ -107,10 +112,10 @@ def newest(first: int, number: int) -> list[int]:
 
 
 def type_filter(desk: Desk, text: str) -> None:
-    desk.panel.filter.setFocus()
-    desk.panel.filter.selectAll()
-    QTest.keyClicks(desk.panel.filter, text)
-    QTest.keyClick(desk.panel.filter, Qt.Key.Key_Return)
+    desk.panel.bar.filter.setFocus()
+    desk.panel.bar.filter.selectAll()
+    QTest.keyClicks(desk.panel.bar.filter, text)
+    QTest.keyClick(desk.panel.bar.filter, Qt.Key.Key_Return)
     desk.tick()
 
 
@@ -130,7 +135,7 @@ def test_at_first_it_follows_the_newest(desk: Desk) -> None:
 @pytest.mark.parametrize("births", [1, 7, 60, 5000])
 def test_scrolling_away_stays_with_the_records(desk: Desk, births: int) -> None:
     desk.scroll(100)
-    assert not desk.panel.follow.isChecked()
+    assert not desk.panel.bar.follow.isChecked()
     before = desk.shown()
     assert before[0] == 200
     for _ in range(3):
@@ -165,7 +170,7 @@ def test_scrolled_to_the_end_it_shows_the_first(desk: Desk) -> None:
 def test_the_button_follows_again(desk: Desk) -> None:
     desk.scroll(100)
     desk.file.generate(50)
-    desk.panel.follow.click()
+    desk.panel.bar.follow.click()
     desk.tick()
     assert desk.shown()[0] == 350
     desk.file.generate(50)
@@ -174,7 +179,7 @@ def test_the_button_follows_again(desk: Desk) -> None:
 
 
 def test_not_following_at_the_top_also_stays(desk: Desk) -> None:
-    desk.panel.follow.click()
+    desk.panel.bar.follow.click()
     desk.tick()
     desk.file.generate(40)
     desk.tick()
@@ -212,10 +217,10 @@ def test_sorting_ends_following_and_the_newest_first_resumes_it(desk: Desk) -> N
     )
     desk.tick()
     assert desk.panel.model.page.query == Query(sort="degree")
-    assert not desk.panel.follow.isChecked()
+    assert not desk.panel.bar.follow.isChecked()
     values = [row[degree] for row in desk.panel.model.page.rows]
     assert values == sorted(values, key=str)
-    desk.panel.follow.click()
+    desk.panel.bar.follow.click()
     desk.tick()
     assert header.sortIndicatorSection() == 0
     assert desk.shown()[0] == 300
@@ -227,27 +232,27 @@ def test_sorting_ends_following_and_the_newest_first_resumes_it(desk: Desk) -> N
 def test_filter_by_text_in_any_column(desk: Desk) -> None:
     type_filter(desk, "299")
     assert desk.shown() == [299]
-    assert desk.panel.shown.text() == "showing 1 of 300"
+    assert desk.panel.footer.shown.text() == "showing 1 of 300"
     type_filter(desk, "no such text")
     assert desk.panel.model.rowCount() == 0
-    assert "No record matches" in desk.panel._empty.text()
-    assert desk.panel._empty.isVisible()
+    assert "No record matches" in desk.panel.rows.reason.text()
+    assert desk.panel.rows.reason.isVisible()
 
 
 def test_filter_by_one_column(desk: Desk) -> None:
-    desk.panel.field.setCurrentIndex(desk.panel.field.findData("degree"))
+    desk.panel.bar.field.setCurrentIndex(desk.panel.bar.field.findData("degree"))
     type_filter(desk, "3")
     degree = [column.name for column in desk.file.columns].index("degree")
     assert {row[degree] for row in desk.panel.model.page.rows} == {3}
-    assert desk.panel.shown.text() == "showing 60 of 300"
-    desk.panel.field.setCurrentIndex(0)
+    assert desk.panel.footer.shown.text() == "showing 60 of 300"
+    desk.panel.bar.field.setCurrentIndex(0)
     desk.tick()
     assert desk.panel.model.rowCount() > 60
 
 
 def test_a_filter_is_asked_for_a_moment_after_the_last_key(desk: Desk, qtbot: QtBot) -> None:
     asked = len(desk.asked)
-    QTest.keyClicks(desk.panel.filter, "123")
+    QTest.keyClicks(desk.panel.bar.filter, "123")
     qtbot.waitUntil(lambda: bool(desk.asked[asked:]))
     assert {viewport.query.text for viewport in desk.asked[asked:]} == {"123"}
 
@@ -263,7 +268,7 @@ def test_ctrl_f_leads_to_the_filter(desk: Desk, qtbot: QtBot) -> None:
     desk.panel.table.setFocus()
     qtbot.waitUntil(desk.panel.table.hasFocus)
     QTest.keyClick(desk.panel.table, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
-    assert desk.panel.filter.hasFocus()
+    assert desk.panel.bar.filter.hasFocus()
 
 
 # --- tabs ---------------------------------------------------------------------------------------
@@ -289,7 +294,7 @@ def test_tabs_count_and_show_their_state(desk: Desk, qtbot: QtBot) -> None:
         desk.tick()
         assert desk.panel.model.rowCount() == number
         assert {row[state] for row in desk.panel.model.page.rows} == {name}
-        assert desk.panel.shown.text() == f"showing {number} of {number}"
+        assert desk.panel.footer.shown.text() == f"showing {number} of {number}"
 
 
 def test_each_tab_remembers_its_filter_and_sort(desk: Desk) -> None:
@@ -297,18 +302,18 @@ def test_each_tab_remembers_its_filter_and_sort(desk: Desk) -> None:
     type_filter(desk, "12")
     tabs.setCurrentIndex(WAITING)
     desk.tick()
-    assert desk.panel.filter.text() == ""
+    assert desk.panel.bar.filter.text() == ""
     desk.panel.table.sort_changed.emit("degree", True)
     desk.tick()
     tabs.setCurrentIndex(ALL)
     desk.tick()
-    assert desk.panel.filter.text() == "12"
+    assert desk.panel.bar.filter.text() == "12"
     assert desk.panel.model.page.query.text == "12"
-    assert desk.panel.follow.isChecked()
+    assert desk.panel.bar.follow.isChecked()
     tabs.setCurrentIndex(WAITING)
     desk.tick()
     assert desk.panel.model.page.query.sort == "degree"
-    assert not desk.panel.follow.isChecked()
+    assert not desk.panel.bar.follow.isChecked()
 
 
 def test_each_tab_remembers_its_place(desk: Desk) -> None:
@@ -326,12 +331,12 @@ def test_each_tab_remembers_its_place(desk: Desk) -> None:
 def test_a_filter_that_was_just_typed_is_of_the_tab_it_was_typed_on(
     desk: Desk, qtbot: QtBot
 ) -> None:
-    QTest.keyClicks(desk.panel.filter, "12")
+    QTest.keyClicks(desk.panel.bar.filter, "12")
     desk.panel.tabs.setCurrentIndex(WAITING)
     desk.tick()
     desk.panel.tabs.setCurrentIndex(ALL)
     desk.tick()
-    assert desk.panel.filter.text() == "12"
+    assert desk.panel.bar.filter.text() == "12"
     qtbot.waitUntil(lambda: desk.asked[-1].query.text == "12")
 
 
@@ -341,7 +346,7 @@ def test_a_page_of_another_tab_is_not_shown(desk: Desk) -> None:
     desk.panel.show_snapshot(old)
     desk.tick()
     assert desk.panel.model.rowCount() == 0
-    assert desk.panel._empty.text() == "No records in this state."
+    assert desk.panel.rows.reason.text() == "No records in this state."
 
 
 # --- new records --------------------------------------------------------------------------------
@@ -354,7 +359,7 @@ def marked(desk: Desk) -> list[int]:
 
 def test_records_are_new_for_a_moment(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     now = 1000.0
-    monkeypatch.setattr("gui.panels.records.panel.monotonic", lambda: now)
+    monkeypatch.setattr("gui.panels.records.paging.monotonic", lambda: now)
     desk.panel.clear()
     desk.panel.set_columns(desk.file.columns)
     desk.tick()
@@ -387,11 +392,15 @@ def test_what_was_there_when_a_file_was_opened_is_not_new(desk: Desk) -> None:
 
 def test_frozen_it_stands_still(desk: Desk, qtbot: QtBot) -> None:
     desk.panel.set_frozen(True)
-    before = desk.shown(), desk.panel.tabs.tabText(ALL), desk.panel.shown.text()
+    before = desk.shown(), desk.panel.tabs.tabText(ALL), desk.panel.footer.shown.text()
     for _ in range(3):
         desk.file.generate(100)
         desk.tick()
-        assert (desk.shown(), desk.panel.tabs.tabText(ALL), desk.panel.shown.text()) == before
+        assert (
+            desk.shown(),
+            desk.panel.tabs.tabText(ALL),
+            desk.panel.footer.shown.text(),
+        ) == before
     desk.panel.set_frozen(False)
     desk.tick()
     assert desk.shown()[0] == 600
@@ -436,16 +445,16 @@ def test_frozen_another_tab_shows_what_it_has_now(desk: Desk) -> None:
 
 def test_frozen_it_says_when_other_rows_were_read(desk: Desk) -> None:
     desk.panel.set_frozen(True)
-    assert desk.panel.shown.text() == "frozen: showing 300 of 300"
+    assert desk.panel.footer.shown.text() == "frozen: showing 300 of 300"
     desk.file.finish(3)
     desk.panel.tabs.setCurrentIndex(DONE)
-    assert desk.panel.shown.text() == "reading the rows…"
+    assert desk.panel.footer.shown.text() == "reading the rows…"
     desk.tick()
-    assert desk.panel.shown.text().startswith("frozen; these rows were read at ")
+    assert desk.panel.footer.shown.text().startswith("frozen; these rows were read at ")
     assert desk.panel.tabs.tabText(DONE) == "Done  0"
     desk.panel.set_frozen(False)  # at once, not with the next snapshot only
     assert desk.panel.tabs.tabText(DONE) == "Done  3"
-    assert desk.panel.shown.text() == "showing 3 of 3"
+    assert desk.panel.footer.shown.text() == "showing 3 of 3"
 
 
 # --- of one moment ------------------------------------------------------------------------------
@@ -455,27 +464,27 @@ def test_tabs_rows_and_footer_change_together(desk: Desk) -> None:
     for number in range(1, 6):
         desk.file.generate(10)
         snapshot = desk.file.snapshot(desk.viewport)
-        before = desk.panel.tabs.tabText(ALL), desk.panel.shown.text(), desk.shown()
+        before = desk.shown(), desk.words()
         for _ in desk.panel.prepare(snapshot):
             QApplication.processEvents()
-            assert (desk.panel.tabs.tabText(ALL), desk.panel.shown.text(), desk.shown()) == before
+            assert (desk.shown(), desk.words()) == before
         desk.panel.show_snapshot(snapshot)
         total = 300 + 10 * number
         assert desk.panel.tabs.tabText(ALL) == f"All  {total}"
-        assert desk.panel.shown.text() == f"showing {total} of {total}"
+        assert desk.panel.footer.shown.text() == f"showing {total} of {total}"
         assert desk.panel.model.rowCount() == total
         assert desk.shown()[0] == total
 
 
 def test_rows_that_were_put_in_order_before_say_so(desk: Desk) -> None:
     desk.panel.table.sort_changed.emit("degree", True)
-    assert desk.panel.shown.text() == "reading the rows…"
+    assert desk.panel.footer.shown.text() == "reading the rows…"
     desk.tick()
-    assert desk.panel.shown.text() == "showing 300 of 300"
+    assert desk.panel.footer.shown.text() == "showing 300 of 300"
     desk.file.generate(10)
     desk.tick(1)
     assert desk.panel.tabs.tabText(ALL) == "All  310"
-    assert desk.panel.shown.text() in {
+    assert desk.panel.footer.shown.text() in {
         "sorted a moment ago: 300; now there are 310",
         "showing 310 of 310",
     }
@@ -485,15 +494,15 @@ def test_rows_that_were_put_in_order_before_say_so(desk: Desk) -> None:
 
 
 def test_without_a_file_it_says_what_to_do(panel: RecordsPanel) -> None:
-    assert "Press Start" in panel._empty.text()
-    assert panel._empty.isVisible()
+    assert "Press Start" in panel.rows.reason.text()
+    assert panel.rows.reason.isVisible()
 
 
 def test_it_can_be_cleared_and_used_again(desk: Desk) -> None:
     desk.panel.clear()
     assert desk.panel.model.rowCount() == 0
     assert desk.panel.tabs.tabText(ALL) == "All  0"
-    assert "Press Start" in desk.panel._empty.text()
+    assert "Press Start" in desk.panel.rows.reason.text()
     desk.panel.set_columns(desk.file.columns)
     desk.tick()
     assert desk.shown()[0] == 300
@@ -520,7 +529,7 @@ def test_while_nobody_scrolls_nothing_is_asked(desk: Desk) -> None:
 def test_export_asks_for_the_tab_in_front(desk: Desk, qtbot: QtBot) -> None:
     desk.panel.tabs.setCurrentIndex(DONE)
     with qtbot.waitSignal(desk.panel.export_requested) as asked:
-        desk.panel.export.click()
+        desk.panel.bar.export.click()
     assert asked.args == [Query((State.DONE,), descending=True)]
 
 
@@ -531,4 +540,4 @@ def test_another_language_is_taken_at_once(desk: Desk, language: Language, qtbot
     desk.tick()
     assert desk.panel.tabs.tabText(DONE) != "Done  0"
     qtbot.waitUntil(lambda: desk.panel.tabs.tabText(ALL).endswith(QLocale().toString(10_300)))
-    assert desk.panel.field.itemText(0) != "any column"
+    assert desk.panel.bar.field.itemText(0) != "any column"
