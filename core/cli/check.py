@@ -5,9 +5,8 @@ import sys
 from pathlib import Path
 
 from core.cli.console import FAILED, OK, reason
-from core.cli.options import Commands, add_assignments
+from core.cli.options import Commands, add_assignments, read_assignments
 from core.run.preflight import check_file
-from core.settings.scenario import parse_assignments
 
 
 def add(commands: Commands) -> None:
@@ -24,7 +23,7 @@ def add(commands: Commands) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    checked = check_file(options.scenario, parse_assignments(options.assignments))
+    checked = check_file(options.scenario, read_assignments(options))
     for remark in checked.remarks:
         print(remark.text)
     for problem in checked.problems:

@@ -3,9 +3,14 @@
 import argparse
 import contextlib
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import TypeAlias
+
+from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
+from core.settings.parameter import Setting
+from core.settings.parameters import parameter
+from core.settings.scenario import parse_assignments
 
 
 class Parser(argparse.ArgumentParser):
@@ -29,10 +34,37 @@ Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 (it h
 
 
 def add_assignments(parser: argparse.ArgumentParser) -> None:
-    """Add ``--set NAME=VALUE``."""
+    """Add ``--set NAME=VALUE`` and ``--every SECONDS``, for `read_assignments`."""
     parser.add_argument(
         "--set", action="append", default=[], metavar="NAME=VALUE", dest="assignments"
     )
+    parser.add_argument(
+        "--every", type=seconds, metavar="SECONDS", help="one record in so long, instead of a rate"
+    )
+
+
+def read_assignments(options: argparse.Namespace, flags: Iterable[str] = ()) -> dict[str, Setting]:
+    """Return the values that ``--set``, ``--every`` and ``flags`` (NAME=VALUE) give.
+
+    Raises:
+        ScenarioError: a name, type or range is wrong, or the rate is given twice.
+
+    """
+    values = parse_assignments([*options.assignments, *flags])
+    if options.every is None:
+        return values
+    if "rate" in values:
+        raise ScenarioError(
+            QT_TRANSLATE_NOOP("core", "--every sets the rate; it cannot be given beside it.")
+        )
+    rate = parameter("rate")
+    if not rate.low <= 1 / options.every <= rate.high:
+        raise ScenarioError(
+            QT_TRANSLATE_NOOP("core", "--every is from {low} to {high} seconds."),
+            low=f"{1 / rate.high:g}",
+            high=f"{1 / rate.low:g}",
+        )
+    return {**values, "rate": 1 / options.every}
 
 
 def add_run_options(parser: argparse.ArgumentParser) -> None:

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from core.cli.conduct import conduct
 from core.cli.console import print_message
-from core.cli.options import Commands, add_assignments, add_run_options
+from core.cli.options import Commands, add_assignments, add_run_options, read_assignments
 from core.run.preflight import PreflightReport, check
 from core.run.run import Run
 from core.settings.parameters import PARAMETERS
-from core.settings.scenario import Scenario, load, parse_assignments
+from core.settings.scenario import Scenario, load
 from core.store import run_scenario, schema
 from core.usercode.named_code import named_code
 
@@ -21,8 +21,8 @@ def add_run(commands: Commands) -> None:
         "run",
         help="run a scenario",
         description="Run a scenario into a new run file.",
-        usage="%(prog)s [SCENARIO.toml] [--set NAME=VALUE ...] [--for SECONDS | --records N] "
-        "[--out FILE.registro] [--json] [--quiet]",
+        usage="%(prog)s [SCENARIO.toml] [--set NAME=VALUE ...] [--every SECONDS] "
+        "[--for SECONDS | --records N] [--out FILE.registro] [--json] [--quiet]",
         allow_abbrev=False,
     )
     parser.set_defaults(command=_run)
@@ -52,7 +52,7 @@ def _run(options: argparse.Namespace) -> int:
     scenario = load(options.scenario) if options.scenario else Scenario()
     given = {row.name: getattr(options, row.name) for row in PARAMETERS}
     flags = [f"{name}={text}" for name, text in given.items() if text is not None]
-    scenario = scenario.with_(**parse_assignments([*options.assignments, *flags]))
+    scenario = scenario.with_(**read_assignments(options, flags))
     scenario = scenario.anchored(Path.cwd())
     checked = _try(scenario)
     out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + schema.SUFFIX)

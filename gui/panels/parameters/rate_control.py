@@ -2,28 +2,33 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
 
 from core.settings.parameter import UNLIMITED
 from core.settings.parameters import BY_NAME
+from gui.panels.parameters.interval import interval_text, may_become_interval, read_interval
 from gui.widgets.number_box import NumberBox
 
 STEPS = 100
 """Slider positions per decade."""
+UNIT = "/s"
 
 
 class RateBox(NumberBox):
-    """A number box whose last value is ``max``, which stands for infinite."""
+    """A number box whose last value is ``max``, which stands for infinite.
+
+    It takes an interval just as well ("every 2 s"), and says beside a slow rate which it is.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         row = BY_NAME["rate"]
-        self._high, self._beyond = row.high, row.high + 1
-        super().__init__(row.low, row.high, "/s", parent)
+        self._low, self._high, self._beyond = row.low, row.high, row.high + 1
+        super().__init__(row.low, row.high, UNIT, parent)
         self.setMaximum(self._beyond)
         self.setGroupSeparatorShown(True)
-        self.setMinimumWidth(120)
+        self.valueChanged.connect(self._say_interval)
 
     @property
     def rate(self) -> float:
@@ -34,7 +39,28 @@ class RateBox(NumberBox):
         """Show ``rate`` without telling anyone."""
         self.blockSignals(True)
         self.setValue(min(rate, self._beyond))
+        self._say_interval()
         self.blockSignals(False)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Say the interval in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._say_interval()
+
+    def sizeHint(self) -> QSize:
+        """As wide as with an interval, so that nothing beside it moves when one is said."""
+        hint = super().sizeHint()
+        longest = f"0.333333 {UNIT} ({interval_text(1 / 3, self.locale())})"
+        hint.setWidth(self.fontMetrics().horizontalAdvance(longest) + 2 * hint.height())
+        return hint
+
+    @Slot()
+    def _say_interval(self) -> None:
+        interval = interval_text(self.rate, self.locale())
+        suffix = f" {UNIT} ({interval})" if interval else f" {UNIT}"
+        if suffix != self.suffix():
+            self.setSuffix(suffix)
 
     def textFromValue(self, value: float) -> str:
         """Show the last value as a word."""
@@ -42,8 +68,13 @@ class RateBox(NumberBox):
 
     def valueFromText(self, text: str) -> float:
         """Read the word back."""
-        word = self.bare(text).lower()
-        return self._beyond if word == UNLIMITED else super().valueFromText(text)
+        bare = self.bare(text)
+        if bare.lower() == UNLIMITED:
+            return self._beyond
+        seconds = read_interval(bare, self.locale())
+        if seconds is not None and self._takes(1 / seconds):
+            return 1 / seconds
+        return super().valueFromText(text)
 
     def stepBy(self, steps: int) -> None:
         """Come back from the word to the highest number."""
@@ -59,7 +90,25 @@ class RateBox(NumberBox):
             done = word == UNLIMITED
             state = QValidator.State.Acceptable if done else QValidator.State.Intermediate
             return (state, text, position)
-        return super().validate(text, position)
+        seconds = read_interval(word, self.locale())
+        if seconds is not None and self._takes(1 / seconds):
+            return (QValidator.State.Acceptable, text, position)
+        state, text, position = super().validate(text, position)
+        if state is QValidator.State.Invalid and may_become_interval(word):
+            state = QValidator.State.Intermediate
+        return (state, text, position)
+
+    def fixup(self, text: str) -> str:
+        """Say of an interval that is out of range in which one it has to be."""
+        if read_interval(self.bare(text), self.locale()) is None:
+            return super().fixup(text)
+        said = self.tr("“{text}” is out of range: {low} s to {high} s. Nothing was changed.")
+        low, high = (self.locale().toString(1 / rate, "g") for rate in (self._high, self._low))
+        self.refused.emit(said.format(text=self.bare(text), low=low, high=high))
+        return text
+
+    def _takes(self, rate: float) -> bool:
+        return self._low * (1 - 1e-9) <= rate <= self._high
 
 
 class RateControl(QWidget):
@@ -106,7 +155,10 @@ class RateControl(QWidget):
     def _retranslate(self) -> None:
         self.setLocale(QLocale())
         self._label.setText(self.tr("R&ate"))
-        tip = self.tr("Records per second, from one in 10 s to as fast as possible (max)")
+        tip = self.tr(
+            "Records per second, from one in 10 s to as fast as possible (max); or the interval, "
+            "as in: every 2 s"
+        )
         self.setToolTip(tip)
         self.slider.setAccessibleName(self.tr("Arrival rate, slider over decades"))
         self.box.setAccessibleName(self.tr("Arrival rate, records per second"))

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication
 from pytestqt.qtbot import QtBot
 
 from core.settings.parameters import BY_NAME
+from gui.panels.parameters.interval import interval_text, read_interval
 from gui.panels.parameters.rate_control import STEPS, RateBox, RateControl
 
 LOW, HIGH = BY_NAME["rate"].low, BY_NAME["rate"].high
@@ -153,3 +154,91 @@ def test_another_language_is_taken_at_once(control: RateControl) -> None:
         assert control.box.rate == 12345.5
     finally:
         QLocale.setDefault(before)
+
+
+@pytest.mark.parametrize(
+    ("text", "rate"),
+    [
+        ("every 2 s", 0.5),
+        ("every 2", 0.5),
+        ("EVERY 0.5s", 2.0),
+        ("2 s", 0.5),
+        ("0,25 s", 4.0),
+        ("every 500 ms", 2.0),
+        ("20 ms", 50.0),
+        ("every 10 s", 0.1),
+        ("every s", 1.0),
+    ],
+)
+def test_an_interval_can_be_typed(control: RateControl, text: str, rate: float) -> None:
+    control.show_rate(30.0)
+    rates = heard(control)
+    typed(control.box, text)
+    assert rates == [pytest.approx(rate)]
+    assert control.box.rate == pytest.approx(rate)
+
+
+@pytest.mark.parametrize("text", ["every 20 s", "1 h", "every", "every x", "0 s", "2 m", "-2 s"])
+def test_an_interval_that_cannot_be_is_refused_with_a_word(control: RateControl, text: str) -> None:
+    control.show_rate(30.0)
+    rates = heard(control)
+    refused: list[str] = []
+    control.refused.connect(refused.append)
+    typed(control.box, text)
+    assert rates == []
+    assert len(refused) == 1
+    assert control.box.rate == 30.0
+
+
+def test_what_is_out_of_range_is_told_in_seconds(control: RateControl) -> None:
+    refused: list[str] = []
+    control.refused.connect(refused.append)
+    typed(control.box, "every 20 s")
+    assert "10 s" in refused[0]
+
+
+@pytest.mark.parametrize(
+    ("rate", "text"),
+    [
+        (0.5, "0.5 /s (every 2 s)"),
+        (2.0, "2 /s (every 0.5 s)"),
+        (0.333333, "0.333333 /s (every 3 s)"),
+        (0.1, "0.1 /s (every 10 s)"),
+        (50.0, "50 /s"),
+        (math.inf, "max /s"),
+    ],
+)
+def test_a_slow_rate_is_shown_with_its_interval(
+    control: RateControl, rate: float, text: str
+) -> None:
+    control.show_rate(7.0)
+    control.show_rate(rate)
+    assert control.box.text() == text
+    assert control.box.rate == rate
+
+
+def test_a_number_beside_an_interval_can_be_typed_over(control: RateControl) -> None:
+    control.show_rate(0.5)
+    rates = heard(control)
+    line = control.box.lineEdit()
+    line.setSelection(0, 3)
+    QTest.keyClicks(control.box, "0.25")
+    QTest.keyClick(control.box, Qt.Key.Key_Return)
+    assert rates == [0.25]
+    assert control.box.text() == "0.25 /s (every 4 s)"
+
+
+@given(st.floats(LOW, 10.0))
+def test_the_interval_that_is_shown_is_read_back(rate: float) -> None:
+    locale = QLocale(QLocale.Language.Spanish, QLocale.Country.Mexico)
+    seconds = read_interval(interval_text(rate, locale), locale)
+    assert seconds == pytest.approx(1 / rate, rel=1e-3)
+
+
+def test_nothing_beside_the_box_moves_when_an_interval_is_said(control: RateControl) -> None:
+    control.show_rate(50.0)
+    before = control.box.sizeHint()
+    control.show_rate(0.333333)
+    assert control.box.sizeHint() == before
+    shown = control.box.fontMetrics().horizontalAdvance(control.box.text())
+    assert shown < before.width()
