@@ -10,15 +10,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from math import exp, expm1, inf, isfinite, nan
 
+from core.domain.choices import CsvRows, Duplicates, Order, Service, SourceKind
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.pattern import POISSON
+from core.domain.pattern import PatternKind
 from core.settings.scenario import Scenario
 
-EXPONENTIAL = "exponential"
-_SPREADS: dict[str, Callable[[Scenario], float]] = {
-    EXPONENTIAL: lambda _scenario: 1.0,
-    "fixed": lambda _scenario: 0.0,
-    "lognormal": lambda scenario: scenario.number("service_spread"),
+_SPREADS: dict[Service, Callable[[Scenario], float]] = {
+    Service.EXPONENTIAL: lambda _scenario: 1.0,
+    Service.FIXED: lambda _scenario: 0.0,
+    Service.LOGNORMAL: lambda scenario: scenario.service_spread,
 }
 """The standard deviation of each service time that is known, in means."""
 _EXACT = 1e-12
@@ -53,16 +53,16 @@ class Queue:
     service_time: float
     """Mean, seconds; more than 0."""
     workers: int = 1
-    service: str = EXPONENTIAL
+    service: Service = Service.EXPONENTIAL
     """A kind of service time; one that is not exponential takes a single worker."""
     spread: float = 1.0
     """Standard deviation of the service time, in means."""
-    order: str = "fifo"
+    order: Order = Order.FIFO
 
     @property
     def notation(self) -> str:
         """The queue in Kendall's notation: ``M/M/2``."""
-        letter = {EXPONENTIAL: "M", "fixed": "D"}.get(self.service, "G")
+        letter = {Service.EXPONENTIAL: "M", Service.FIXED: "D"}.get(self.service, "G")
         return f"M/{letter}/{self.workers}"
 
     @property
@@ -111,7 +111,7 @@ class Queue:
     @property
     def has_quantiles(self) -> bool:
         """Whether the distribution of the times is known, and not only their means."""
-        return self.service == EXPONENTIAL and self.order == "fifo"
+        return self.service is Service.EXPONENTIAL and self.order is Order.FIFO
 
     def waiting_quantile(self, share: float) -> float:
         """Return the waiting time that ``share`` (below 1) of the records stay within, seconds.
@@ -161,21 +161,23 @@ class Queue:
 
 
 def _known_service(scenario: Scenario) -> bool:
-    service = scenario.word("service")
-    return service in _SPREADS and (service == EXPONENTIAL or scenario.integer("workers") == 1)
+    service = scenario.service
+    return service in _SPREADS and (service is Service.EXPONENTIAL or scenario.workers == 1)
 
 
 _NEEDS: tuple[tuple[Callable[[Scenario], bool], str], ...] = (
     (
-        lambda scenario: scenario.word("arrivals") == POISSON,
+        lambda scenario: scenario.arrivals is PatternKind.POISSON,
         QT_TRANSLATE_NOOP("core", "records that come at random (Pattern: poisson)"),
     ),
     (
-        lambda scenario: isfinite(scenario.number("rate")),
+        lambda scenario: isfinite(scenario.rate),
         QT_TRANSLATE_NOOP("core", "an arrival rate that is a number (not max)"),
     ),
     (
-        lambda scenario: scenario.word("source") != "csv" or scenario.word("csv.rows") != "timed",
+        lambda scenario: (
+            scenario.source is not SourceKind.CSV or scenario.csv.rows is not CsvRows.TIMED
+        ),
         QT_TRANSLATE_NOOP("core", "rows that do not come at their own time (Rows: once or loop)"),
     ),
     (
@@ -187,33 +189,31 @@ _NEEDS: tuple[tuple[Callable[[Scenario], bool], str], ...] = (
         ),
     ),
     (
-        lambda scenario: (
-            scenario.word("service") not in _SPREADS or scenario.number("service_time") > 0
-        ),
+        lambda scenario: scenario.service not in _SPREADS or scenario.service_time > 0,
         QT_TRANSLATE_NOOP("core", "a service time of more than 0"),
     ),
     (
-        lambda scenario: scenario.integer("workers") > 0,
+        lambda scenario: scenario.workers > 0,
         QT_TRANSLATE_NOOP("core", "at least one worker"),
     ),
     (
-        lambda scenario: scenario.integer("batch") == 1,
+        lambda scenario: scenario.batch == 1,
         QT_TRANSLATE_NOOP("core", "workers that take one record at a time (Batch: 1)"),
     ),
     (
-        lambda scenario: scenario.integer("capacity") == 0,
+        lambda scenario: scenario.capacity == 0,
         QT_TRANSLATE_NOOP("core", "room for all that wait (Capacity: 0)"),
     ),
     (
-        lambda scenario: scenario.word("duplicates") == "keep-both",
+        lambda scenario: scenario.duplicates is Duplicates.KEEP_BOTH,
         QT_TRANSLATE_NOOP("core", "room for records of one key (Duplicate keys: keep-both)"),
     ),
     (
-        lambda scenario: scenario.number("error_rate") == 0,
+        lambda scenario: scenario.error_rate == 0,
         QT_TRANSLATE_NOOP("core", "work that does not fail (Error rate: 0)"),
     ),
     (
-        lambda scenario: not scenario.word("faults"),
+        lambda scenario: not scenario.faults,
         QT_TRANSLATE_NOOP("core", "no planned faults"),
     ),
 )
@@ -228,12 +228,12 @@ def law(scenario: Scenario) -> Queue | tuple[str, ...]:
     missing = tuple(text for holds, text in _NEEDS if not holds(scenario))
     if missing:
         return missing
-    service = scenario.word("service")
+    service = scenario.service
     return Queue(
-        scenario.number("rate"),
-        scenario.number("service_time"),
-        scenario.integer("workers"),
+        scenario.rate,
+        scenario.service_time,
+        scenario.workers,
         service,
         _SPREADS[service](scenario),
-        scenario.word("order"),
+        scenario.order,
     )

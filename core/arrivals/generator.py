@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from core.arrivals.schedule import STALL, Schedule, Timetable, schedule
+from core.domain.choices import AfterStall, OnSourceError, Overflow
 from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError, RegistryPassingError, SourceError
 from core.domain.histogram import LockCounts
@@ -69,11 +70,11 @@ class Generator:
         self._on_put = on_put
         self._on_error = on_error
         self._changed = threading.Condition()
-        self._rate = scenario.number("rate")
+        self._rate = scenario.rate
         self._pattern = scenario.pattern
         self._phase = phase
-        self._skips = scenario.word("stall") == "skip"
-        self._skips_errors = scenario.word("source_error") == "skip"
+        self._skips = scenario.stall is AfterStall.SKIP
+        self._skips_errors = scenario.source_error is OnSourceError.SKIP
         self._policy: Policy = scenario.policy
         self._paused = False
         self._paused_at = 0.0
@@ -105,13 +106,13 @@ class Generator:
     def update(self, scenario: Scenario) -> None:
         """Go on with the live parameters of ``scenario``."""
         with self._changed:
-            self._rate = scenario.number("rate")
+            self._rate = scenario.rate
             if scenario.pattern != self._pattern:
                 self._pattern, self._phase = scenario.pattern, 0.0
                 if not self._source.timed:
                     self._schedule = self._begin()
-            self._skips = scenario.word("stall") == "skip"
-            self._skips_errors = scenario.word("source_error") == "skip"
+            self._skips = scenario.stall is AfterStall.SKIP
+            self._skips_errors = scenario.source_error is OnSourceError.SKIP
             self._policy = scenario.policy
             self._changed.notify_all()
 
@@ -318,7 +319,7 @@ class Generator:
         """Look without the lock until there is room or the policy changed; False to stop."""
         pause = ROOM_FIRST
         while (
-            self._policy.overflow == "block"
+            self._policy.overflow is Overflow.BLOCK
             and 0 < self._policy.capacity <= registry.ledger().pending
         ):
             self._set_status(lag=self._clock.now() - self._held[0].due, blocked=True)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 from core.domain.draws import Draws, Stream
-from core.domain.pattern import CONSTANT, Pattern, Stretch
+from core.domain.pattern import Pattern, PatternKind, Stretch
 
 STALL = 0.25
 """Seconds behind schedule from which the generator counts as having been held up."""
@@ -95,7 +95,7 @@ def schedule(
 
     ``cursor`` is the number of the first record: the gap before each is drawn from its number.
     """
-    if pattern.kind == CONSTANT:
+    if pattern.kind is PatternKind.CONSTANT:
         return Steady(rate, now)
     return Patterned(pattern, rate, now, phase, cursor)
 

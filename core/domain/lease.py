@@ -4,20 +4,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from core.domain.choices import Duplicates, Order, Overflow
 from core.domain.record import Leased, Value
 
 
 class Policy(NamedTuple):
     """The parameters of a registry, sent with each call so that they can change live."""
 
-    order: str = "fifo"
-    """``fifo`` or ``lifo``: which waiting record is leased next."""
-    duplicates: str = "keep-both"
-    """``replace``, ``keep-first`` or ``keep-both``: a key comes that already waits."""
+    order: Order = Order.FIFO
+    duplicates: Duplicates = Duplicates.KEEP_BOTH
     capacity: int = 0
     """How many may wait; 0 is without limit."""
-    overflow: str = "block"
-    """``block``, ``reject`` or ``drop-oldest``: what happens to one more."""
+    overflow: Overflow = Overflow.BLOCK
     lease: float = 30.0
     """Seconds that a worker may hold records without a sign of life."""
     attempts: int = 3

@@ -3,16 +3,27 @@
 import math
 import random
 from collections.abc import Callable, Iterator, Mapping
+from enum import StrEnum
 from itertools import chain, repeat
 from types import MappingProxyType
 from typing import NamedTuple
 
 from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
 
-CONSTANT, POISSON, BURSTS, MMPP = "constant", "poisson", "bursts", "mmpp"
-RAMP, STEPS, CURVE = "ramp", "steps", "curve"
 SHORTEST, MOST = 0.001, 1e6
 """Of a plan: the fewest seconds of a part, and the most of its seconds and the highest factor."""
+
+
+class PatternKind(StrEnum):
+    """The kinds of arrival patterns."""
+
+    CONSTANT = "constant"
+    POISSON = "poisson"
+    BURSTS = "bursts"
+    MMPP = "mmpp"
+    RAMP = "ramp"
+    STEPS = "steps"
+    CURVE = "curve"
 
 
 class Stretch(NamedTuple):
@@ -45,7 +56,7 @@ class Stretch(NamedTuple):
 class Pattern(NamedTuple):
     """The arrival pattern that the parameters describe."""
 
-    kind: str = CONSTANT
+    kind: PatternKind = PatternKind.CONSTANT
     seed: int = 0
     on: float = 1.0
     """Bursts: seconds that they come, and that none comes."""
@@ -63,7 +74,7 @@ class Pattern(NamedTuple):
     @property
     def even(self) -> bool:
         """Whether the gaps are even, and not as random as they can be."""
-        return self.kind in {CONSTANT, RAMP, STEPS, CURVE}
+        return self.kind not in {PatternKind.POISSON, PatternKind.BURSTS, PatternKind.MMPP}
 
     def stretches(self) -> Iterator[Stretch]:
         """Yield the curve of the factor from its begin; it never ends."""
@@ -72,9 +83,9 @@ class Pattern(NamedTuple):
     @property
     def period(self) -> float:
         """Seconds after which the curve begins anew; infinite when it never does."""
-        if self.kind == BURSTS:
+        if self.kind == PatternKind.BURSTS:
             return self.on + self.off
-        plans = {STEPS: self.steps, CURVE: self.curve}
+        plans = {PatternKind.STEPS: self.steps, PatternKind.CURVE: self.curve}
         if self.kind in plans:
             return sum(seconds for _, seconds in pairs(plans[self.kind]))
         return math.inf
@@ -137,18 +148,17 @@ def _curve(pattern: Pattern) -> Iterator[Stretch]:
             yield Stretch(seconds, first, last)
 
 
-_CURVES: Mapping[str, Callable[[Pattern], Iterator[Stretch]]] = MappingProxyType(
+_CURVES: Mapping[PatternKind, Callable[[Pattern], Iterator[Stretch]]] = MappingProxyType(
     {
-        CONSTANT: _level,
-        POISSON: _level,
-        BURSTS: _bursts,
-        MMPP: _mmpp,
-        RAMP: _ramp,
-        STEPS: _steps,
-        CURVE: _curve,
+        PatternKind.CONSTANT: _level,
+        PatternKind.POISSON: _level,
+        PatternKind.BURSTS: _bursts,
+        PatternKind.MMPP: _mmpp,
+        PatternKind.RAMP: _ramp,
+        PatternKind.STEPS: _steps,
+        PatternKind.CURVE: _curve,
     }
 )
-KINDS = tuple(_CURVES)
 
 
 def check_pairs(text: str) -> str:

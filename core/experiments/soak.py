@@ -183,7 +183,7 @@ def _round(
     path: Path, faults: Iterable[str], kills: int, records: int, on_progress: Callable[[int], None]
 ) -> None:
     run = Run.reopen(path)
-    chance = random.Random(run.scenario.integer("seed"))  # noqa: S311 (not a secret)
+    chance = random.Random(run.scenario.seed)  # noqa: S311 (not a secret)
     with _running(run):
         for kind in faults:
             time.sleep(chance.expovariate(1 / PAUSE))

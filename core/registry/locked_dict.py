@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 from typing import Any
 
+from core.domain.choices import Order
 from core.domain.clock import Clock
 from core.domain.errors import RegistryBusyError
 from core.domain.histogram import LockMeter
@@ -142,6 +143,6 @@ class LockedDict:
     def _take(self, want: int, order: str) -> list[Leased]:
         with self._watch.holding(self._lock):
             keys = self._records.keys()
-            chosen = keys[::-1][:want] if order == "lifo" else keys[:want]
+            chosen = keys[::-1][:want] if order is Order.LIFO else keys[:want]
             rows: list[Any] = [self._records.pop(key) for key in chosen]
         return [Leased(seq, key, 1, due, fields) for seq, key, _, due, fields in rows]

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
 
+from core.domain.choices import Duplicates
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryBusyError
 from core.domain.lease import Policy, Transfer
@@ -88,7 +89,7 @@ class Recorder(SqliteRegistry):
         if unsent := [record for record in records if record.seq > self._sent]:
             self._engine.put(unsent)
             self._sent = unsent[-1].seq
-        plain = policy._replace(duplicates="keep-both", capacity=0)
+        plain = policy._replace(duplicates=Duplicates.KEEP_BOTH, capacity=0)
         return self._put(arrivals, plain, SourcePosition(cursor, skipped, passed), now)
 
     # --- the supervisor's end ------------------------------------------------------------------

@@ -13,6 +13,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from core.domain.choices import Duplicates, Order, Overflow
 from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.histogram import LockMeter, packed
@@ -220,7 +221,7 @@ class SqliteRegistry:
         self._pick = {
             order: f"SELECT seq, key, attempts + 1, due{names} FROM records"
             f" WHERE state = 'pending' ORDER BY seq {direction} LIMIT ?"
-            for order, direction in (("fifo", "ASC"), ("lifo", "DESC"))
+            for order, direction in ((Order.FIFO, "ASC"), (Order.LIFO, "DESC"))
         }
 
     @property
@@ -255,7 +256,7 @@ class SqliteRegistry:
         with self._transaction() as changes:
             if passed:
                 self._connection.execute(_LEAVE_OUT, (passed,))
-            if policy.duplicates == "keep-both" and self._has_room(len(arrivals), policy):
+            if policy.duplicates is Duplicates.KEEP_BOTH and self._has_room(len(arrivals), policy):
                 taken = len(arrivals)
                 self._insert(self._insert_waiting, rows)
                 changes.move(taken, None, State.PENDING)
@@ -402,16 +403,16 @@ class SqliteRegistry:
         for arrival in arrivals:
             newcomer = _Newcomer(born + len(admitted) + 1, arrival)
             same = [seq for seq in waiting.get(arrival.key, ()) if seq not in gone]
-            if same and policy.duplicates == "keep-first":
+            if same and policy.duplicates is Duplicates.KEEP_FIRST:
                 newcomer.state = State.REJECTED
-            elif same and policy.duplicates == "replace":
+            elif same and policy.duplicates is Duplicates.REPLACE:
                 for seq in same:
                     end(seq, State.REPLACED)
                 pending -= len(same)
             elif policy.capacity and pending >= policy.capacity:
-                if policy.overflow == "block":
+                if policy.overflow is Overflow.BLOCK:
                     break
-                if policy.overflow == "reject":
+                if policy.overflow is Overflow.REJECT:
                     newcomer.state = State.REJECTED
                 while newcomer.state is State.PENDING and pending >= policy.capacity:
                     seq = oldest.popleft()
@@ -433,7 +434,7 @@ class SqliteRegistry:
     def _waiting_keys(self, arrivals: Sequence[Arrival], policy: Policy) -> dict[Value, list[int]]:
         """Return the sequence numbers that wait under the keys of ``arrivals``."""
         waiting: dict[Value, list[int]] = {}
-        if policy.duplicates == "keep-both":
+        if policy.duplicates is Duplicates.KEEP_BOTH:
             return waiting
         if not self._keys_indexed:
             self._connection.execute(WAITING_BY_KEY)
@@ -449,7 +450,7 @@ class SqliteRegistry:
 
     def _oldest(self, number: int, policy: Policy) -> deque[int]:
         """Return the oldest waiting records, oldest first, when there may be some to drop."""
-        if not policy.capacity or policy.overflow != "drop-oldest":
+        if not policy.capacity or policy.overflow is not Overflow.DROP_OLDEST:
             return deque()
         rows = self._connection.execute(
             "SELECT seq FROM records WHERE state = 'pending' ORDER BY seq LIMIT ?", (number,)

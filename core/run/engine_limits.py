@@ -13,7 +13,7 @@ def check_engine(scenario: Scenario) -> None:
         ScenarioError: it cannot.
 
     """
-    engine = BY_NAME[scenario.word("engine")]
+    engine = BY_NAME[scenario.engine]
     for name, capability in NEEDS.items():
         row = parameter(name)
         if capability not in engine.can and scenario[name] != row.default:
@@ -38,7 +38,7 @@ def check_durable(scenario: Scenario) -> None:
         RunFileError: what waited was in the memory of that program.
 
     """
-    engine = BY_NAME[scenario.word("engine")]
+    engine = BY_NAME[scenario.engine]
     if Capability.DURABLE not in engine.can:
         raise RunFileError(
             QT_TRANSLATE_NOOP(

@@ -172,7 +172,7 @@ class Feed:
             log,
             self._rows.columns,
             self._number,
-            self.scenario.word("engine"),
+            self.scenario.engine,
         )
 
     def _sound(self, rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
@@ -314,7 +314,7 @@ class Feed:
         return RunStatus(
             state,
             elapsed=lengths.seconds,
-            target=self.scenario.number("rate"),
+            target=self.scenario.rate,
             arrival=lengths.achieved(ledger),
             throughput=lengths.throughput(ledger),
             skipped=skipped,

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.domain.choices import Service, SourceKind
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
 from core.domain.record import Value
 from core.domain.rejected_row import RejectedRow
@@ -29,7 +30,7 @@ FAILED = QT_TRANSLATE_NOOP(
 )
 
 
-FILES = {"csv": "csv.path", "python": "python.path"}
+FILES = {SourceKind.CSV: "csv.path", SourceKind.PYTHON: "python.path"}
 """The parameters that name a source's file."""
 WORK_FILE = "work.path"
 
@@ -113,9 +114,7 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightRepo
         finally:
             source.close()
     except RegistroError as error:
-        return PreflightReport(
-            tuple(remarks), (error.about(FILES.get(scenario.word("source"), "source")),)
-        )
+        return PreflightReport(tuple(remarks), (error.about(FILES.get(scenario.source, "source")),))
     names = [column.name for column in source.columns]
     columns = ", ".join(f"{column.name} {column.type}".strip() for column in source.columns)
     text = QT_TRANSLATE_NOOP("core", "Records have the columns {columns}")
@@ -151,10 +150,10 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightRepo
 
 def _not_chosen(scenario: Scenario) -> RegistroError | None:
     """Return which file is still to be chosen, if one is."""
-    wanted = [FILES.get(scenario.word("source"), "")]
-    wanted += [WORK_FILE] if scenario.word("service") == "python" else []
+    wanted = [FILES.get(scenario.source, "")]
+    wanted += [WORK_FILE] if scenario.service is Service.PYTHON else []
     for name in filter(None, wanted):
-        if not scenario.word(name):
+        if not scenario[name]:
             text = QT_TRANSLATE_NOOP("core", "No file is chosen yet for “{label}” ({name}).")
             return ScenarioError(text, label=parameter(name).label, name=name).about(name)
     return None
@@ -235,8 +234,8 @@ def _printed(lines: Sequence[str]) -> Iterator[Remark]:
 
 def _warnings(scenario: Scenario) -> Iterator[Remark]:
     """Yield what can be run but is hardly meant."""
-    python = scenario.word("service") == "python"
-    if python and scenario.number("lease") < scenario.number("work.patience"):
+    python = scenario.service is Service.PYTHON
+    if python and scenario.lease < scenario.work.patience:
         yield Remark(
             QT_TRANSLATE_NOOP(
                 "core",
@@ -245,9 +244,9 @@ def _warnings(scenario: Scenario) -> Iterator[Remark]:
             ),
             {},
         )
-    load = scenario.number("rate") * scenario.number("service_time")
-    timed = scenario.word("service") in {"fixed", "exponential", "lognormal"}
-    if timed and 0 < scenario.integer("workers") < load:
+    load = scenario.rate * scenario.service_time
+    timed = scenario.service in {Service.FIXED, Service.EXPONENTIAL, Service.LOGNORMAL}
+    if timed and 0 < scenario.workers < load:
         yield Remark(
             QT_TRANSLATE_NOOP(
                 "core", "There are too few workers: {load} would be busy, and the backlog grows."

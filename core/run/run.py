@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from core.arrivals.generator import Generator
+from core.domain.choices import OnHung, Service
 from core.domain.clock import Clock
 from core.domain.errors import (
     QT_TRANSLATE_NOOP,
@@ -115,7 +116,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         self._started_at = 0.0
         self._watching: float | None = None
         self._engine = host_engine(
-            self._scenario.word("engine"), path, str(self._owner.handle.inode), self._clock
+            self._scenario.engine, path, str(self._owner.handle.inode), self._clock
         )
         self._url = self._engine.url
         self._registry = open_registry(self._url, SUPERVISOR, self._note)
@@ -247,12 +248,12 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         self._started_at = self._clock.now()
         self._timer.start()
         self._state = RunState.RUNNING
-        self._injector.plan = self._planned(self._scenario.word("faults"))
-        self._work_file.look(self._scenario.word("work.path"))  # before any worker loads it
+        self._injector.plan = self._planned(self._scenario.faults)
+        self._work_file.look(self._scenario.work.path)  # before any worker loads it
         self._apply()
-        self._pool.set_size(self._scenario.integer("workers"))
+        self._pool.set_size(self._scenario.workers)
         text = QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}")
-        self._note("start", text, {"seed": self._scenario.integer("seed")})
+        self._note("start", text, {"seed": self._scenario.seed})
         self._supervisor.start()
         self._ender.start()
 
@@ -347,10 +348,10 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         self._scenario = changed
         self._scenario_changed = True
         if name in {"service", "work.path"}:
-            self._work_file.look(changed.word("work.path"))
+            self._work_file.look(changed.work.path)
         self._apply()
         if name == "workers" and (self._state is not RunState.STOPPING or self._ending.drain):
-            self._pool.set_size(self._scenario.integer("workers"))
+            self._pool.set_size(self._scenario.workers)
         self._note(
             "parameter",
             QT_TRANSLATE_NOOP("core", "{label}: {before} → {after}"),
@@ -389,7 +390,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         self._work_version += 1
         self._apply()
         text = QT_TRANSLATE_NOOP("core", "Workers reload {path}")
-        self._note("work-reloaded", text, {"path": self._scenario.word("work.path")})
+        self._note("work-reloaded", text, {"path": self._scenario.work.path})
 
     def requeue(self, seqs: Sequence[int] | None = None) -> None:
         """Have dead letters wait again (``None``: all)."""
@@ -477,7 +478,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
     def summary(self) -> Summary:
         """What came out of it; whole once it is `finished`."""
-        summary = self._sampler.summary(self._scenario.number("rate"), self._bad_rows.known)
+        summary = self._sampler.summary(self._scenario.rate, self._bad_rows.known)
         if not self.finished or self._ending.measured:
             return summary
         if self._ending.ledger is None:
@@ -549,9 +550,9 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             self._fail(
                 RegistryError(
                     text,
-                    limit=self._scenario.integer("restart_limit"),
-                    seconds=f"{self._scenario.number('work.setup_patience'):g}",
-                    path=self._scenario.word("work.path"),
+                    limit=self._scenario.restart_limit,
+                    seconds=f"{self._scenario.work.setup_patience:g}",
+                    path=self._scenario.work.path,
                 )
             )
 
@@ -669,7 +670,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         else:
             # Without workers, as when none is started again, nobody would ever end what waits.
             if self._generator_ended.is_set() and not (self._pool.size and ledger.open):
-                self._ending.drained(own_work=self._scenario.word("service") == "python")
+                self._ending.drained(own_work=self._scenario.service is Service.PYTHON)
                 return False
         if self._ending.hindered(ledger.done + ledger.dead, trouble=trouble is not None):
             self._fail(
@@ -743,10 +744,10 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
     def _look_at_work(self) -> None:
         """Notice that the user's file has changed, and say so or have it loaded again."""
-        path = self._scenario.word("work.path")
-        if self._scenario.word("service") != "python" or not self._work_file.look(path):
+        path = self._scenario.work.path
+        if self._scenario.service is not Service.PYTHON or not self._work_file.look(path):
             return
-        if self._scenario.flag("work.reload"):
+        if self._scenario.work.reload:
             self.reload_work()
         else:
             text = QT_TRANSLATE_NOOP(
@@ -778,14 +779,12 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         """Have generator and pool go by the scenario."""
         self._generator.update(self._scenario)
         self._pool.set_settings(self._work_settings())
-        self._pool.set_hung(replace=self._scenario.word("hung") == "replace")
-        self._pool.set_restart(
-            bool(self._scenario["restart"]), self._scenario.integer("restart_limit")
-        )
+        self._pool.set_hung(replace=self._scenario.hung is OnHung.REPLACE)
+        self._pool.set_restart(bool(self._scenario["restart"]), self._scenario.restart_limit)
 
     def _make_room_for_results(self, scenario: Scenario) -> None:
         """Have the column for what the user's work returns, before the first worker needs it."""
-        if scenario.word("service") == "python":
+        if scenario.service is Service.PYTHON:
             file = LockedFile(self.path)
             try:
                 with file.transaction() as connection:
@@ -802,7 +801,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
     def _planned(self, faults: str) -> Plan:
         elapsed = self._clock.now() - self._started_at if self._started_at else 0.0
-        return Plan(faults, self._scenario.integer("seed"), elapsed)
+        return Plan(faults, self._scenario.seed, elapsed)
 
     def _recover(self) -> None:
         """Give back what the workers of the killed program held; their numbers stay used."""

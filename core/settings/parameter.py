@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TypeAlias
 from unicodedata import category
 
@@ -110,6 +111,8 @@ class Parameter:
         """
         if self.unlimited and value == UNLIMITED:
             return math.inf
+        if isinstance(value, StrEnum):
+            value = value.value
         if self.type is float and isinstance(value, int) and not isinstance(value, bool):
             with suppress(OverflowError):  # one with hundreds of digits is refused as it is
                 value = float(value)

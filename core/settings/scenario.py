@@ -7,7 +7,7 @@ import random
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -19,6 +19,7 @@ from core.files.whole_file import text_file
 from core.settings.lines import located
 from core.settings.parameter import BACKSLASH, UNLIMITED, Parameter, Setting
 from core.settings.parameters import PARAMETERS, parameter
+from core.settings.values import Values, typed
 
 if TYPE_CHECKING:
     from tomlkit import TOMLDocument
@@ -30,15 +31,20 @@ FORMAT = 1
 """Of the scenario file; higher once an older program could misunderstand one."""
 
 
-def _defaults() -> Mapping[str, Setting]:
-    return MappingProxyType({row.name: row.default for row in PARAMETERS})
+DEFAULTS: Mapping[str, Setting] = MappingProxyType({row.name: row.default for row in PARAMETERS})
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+@dataclass(frozen=True, slots=True, init=False)
+class Scenario(Values):
     """Every parameter of a run, checked; change one with `with_`."""
 
-    settings: Mapping[str, Setting] = field(default_factory=_defaults)
+    settings: Mapping[str, Setting]
+    """The same values by the parameters' names, as the scenario file has them."""
+
+    def __init__(self, settings: Mapping[str, Setting] = DEFAULTS) -> None:
+        object.__setattr__(self, "settings", settings)
+        for name, value in typed(Values, settings):
+            object.__setattr__(self, name, value)
 
     @staticmethod
     def of(values: Mapping[str, object]) -> "Scenario":
@@ -63,7 +69,7 @@ class Scenario:
     def anchored(self, folder: Path) -> "Scenario":
         """Return this scenario with whole paths, where they were given as from ``folder``."""
         paths = {
-            row.name: str(folder.absolute() / Path(self.word(row.name)).expanduser())
+            row.name: str(folder.absolute() / Path(str(self.settings[row.name])).expanduser())
             for row in PARAMETERS
             if row.file and self.settings[row.name]
         }
@@ -71,7 +77,7 @@ class Scenario:
 
     def seeded(self) -> "Scenario":
         """Return this scenario with a seed of its own where it was 0."""
-        if self.integer("seed"):
+        if self.seed:
             return self
         return self.with_(seed=random.SystemRandom().randrange(1, 2**31))
 
@@ -79,57 +85,33 @@ class Scenario:
         """The value of the parameter called ``name``."""
         return self.settings[name]
 
-    def number(self, name: str) -> float:
-        """The value of a parameter that is a number."""
-        value = self.settings[name]
-        assert isinstance(value, int | float)  # noqa: S101 (the table guarantees it)
-        return float(value)
-
-    def integer(self, name: str) -> int:
-        """The value of a parameter that is a whole number."""
-        value = self.settings[name]
-        assert isinstance(value, int)  # noqa: S101 (the table guarantees it)
-        return value
-
-    def word(self, name: str) -> str:
-        """The value of a parameter that is one of several words."""
-        value = self.settings[name]
-        assert isinstance(value, str)  # noqa: S101 (the table guarantees it)
-        return value
-
-    def flag(self, name: str) -> bool:
-        """The value of a parameter that is on or off."""
-        value = self.settings[name]
-        assert isinstance(value, bool)  # noqa: S101 (the table guarantees it)
-        return value
-
     @property
     def pattern(self) -> Pattern:
         """The arrival pattern."""
         return Pattern(
-            kind=self.word("arrivals"),
-            seed=self.integer("seed"),
-            on=self.number("bursts.on"),
-            off=self.number("bursts.off"),
-            ratio=self.number("mmpp.ratio"),
-            busy=self.number("mmpp.busy"),
-            calm=self.number("mmpp.calm"),
-            start=self.number("ramp.from"),
-            rise=self.number("ramp.seconds"),
-            steps=self.word("steps.plan"),
-            curve=self.word("curve.points"),
+            kind=self.arrivals,
+            seed=self.seed,
+            on=self.bursts.on,
+            off=self.bursts.off,
+            ratio=self.mmpp.ratio,
+            busy=self.mmpp.busy,
+            calm=self.mmpp.calm,
+            start=self.ramp.from_,
+            rise=self.ramp.seconds,
+            steps=self.steps.plan,
+            curve=self.curve.points,
         )
 
     @property
     def policy(self) -> Policy:
         """The parameters of the registry."""
         return Policy(
-            order=self.word("order"),
-            duplicates=self.word("duplicates"),
-            capacity=self.integer("capacity"),
-            overflow=self.word("overflow"),
-            lease=self.number("lease"),
-            attempts=self.integer("attempts"),
+            order=self.order,
+            duplicates=self.duplicates,
+            capacity=self.capacity,
+            overflow=self.overflow,
+            lease=self.lease,
+            attempts=self.attempts,
         )
 
     def as_toml(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.domain.choices import SourceKind
 from core.domain.record import Column, Value
 from core.settings.scenario import Scenario
 from core.sources.base import Blocks, OnRejected, Row, Source, ignore
@@ -49,13 +50,13 @@ class Asked(NamedTuple):
 
 
 def _students(asked: Asked) -> Source:
-    return Students(asked.scenario.integer("students"), asked.scenario.integer("seed"))
+    return Students(asked.scenario.students, asked.scenario.seed)
 
 
 def _people(asked: Asked) -> Source:
     from core.sources.people import People
 
-    return People(asked.scenario.word("people.language"), asked.scenario.integer("seed"))
+    return People(asked.scenario.people.language, asked.scenario.seed)
 
 
 def _csv(asked: Asked) -> Source:
@@ -70,17 +71,22 @@ def _python(asked: Asked) -> Source:
     from core.sources.python import PythonSource
 
     return PythonSource(
-        asked.scenario.word("python.path"),
-        asked.scenario.word("python.function"),
-        asked.scenario.word("python.key"),
-        asked.scenario.word("packages"),
+        asked.scenario.python.path,
+        asked.scenario.python.function,
+        asked.scenario.python.key,
+        asked.scenario.packages,
         asked.lifeline,
-        asked.scenario.number("work.setup_patience"),
+        asked.scenario.work.setup_patience,
     )
 
 
-SOURCES: Mapping[str, Callable[[Asked], Source]] = MappingProxyType(
-    {"students": _students, "people": _people, "csv": _csv, "python": _python}
+SOURCES: Mapping[SourceKind, Callable[[Asked], Source]] = MappingProxyType(
+    {
+        SourceKind.STUDENTS: _students,
+        SourceKind.PEOPLE: _people,
+        SourceKind.CSV: _csv,
+        SourceKind.PYTHON: _python,
+    }
 )
 """The kinds of sources, as the parameter ``source`` calls them; each is imported when it is used.
 
@@ -104,4 +110,4 @@ def open_source(
         SourceError: its file cannot be used; the message gives the reason and what to do.
 
     """
-    return SOURCES[scenario.word("source")](Asked(scenario, on_bad, columns, facts, lifeline))
+    return SOURCES[scenario.source](Asked(scenario, on_bad, columns, facts, lifeline))

@@ -3,10 +3,11 @@
 import random
 from collections.abc import Sequence
 
+from core.domain.choices import Language
 from core.domain.record import Column
 from core.sources.base import Blocks, Row
 
-LOCALES = {"en": "en_US", "es": "es_ES"}
+LOCALES = {Language.ENGLISH: "en_US", Language.SPANISH: "es_ES"}
 BLOCK = 64
 """Records made at once."""
 
@@ -25,7 +26,7 @@ class People(Blocks):
         Column("birthday", "TEXT"),
     )
 
-    def __init__(self, language: str, seed: int) -> None:
+    def __init__(self, language: Language, seed: int) -> None:
         from faker import Faker  # slow to import, and only needed here
 
         super().__init__(BLOCK, seed)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from core.domain.choices import Durability
 from core.domain.clock import Clock, monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryAwayError
 from core.domain.histogram import LockMeter
@@ -19,7 +20,7 @@ from core.store.run_facts import fact
 from core.store.seal import STEP, Seal
 from core.store.sqlite_errors import translated
 
-SYNCHRONOUS = {"process": "OFF", "power": "FULL"}
+SYNCHRONOUS = {Durability.PROCESS: "OFF", Durability.POWER: "FULL"}
 """In WAL mode a committed transaction is in the operating system's hands, so a killed process loses
 nothing without any sync; a power loss needs one per transaction."""
 
@@ -67,7 +68,7 @@ class LockedFile:
             self._seal = Seal(self.connection, OwnHandle(self.path, writable=True))
             with readable(path, sqlite=False):
                 self.clock = Clock(float(fact(self.connection, "clock") or 0.0))
-                synchronous = SYNCHRONOUS[str(fact(self.connection, "durability"))]
+                synchronous = SYNCHRONOUS[Durability(str(fact(self.connection, "durability")))]
             for pragma in (
                 f"synchronous = {synchronous}",
                 f"busy_timeout = {BUSY_MILLISECONDS if who == OTHER else RETRIED_MILLISECONDS}",

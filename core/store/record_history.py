@@ -4,6 +4,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
+from core.domain.choices import Order
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Ending, State, Value
 from core.domain.run_status import HistoryEntry, RunState, RunStatus, WorkerState
@@ -108,7 +109,7 @@ def _held(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[HistoryE
 def _waits(
     connection: sqlite3.Connection, seq: int, scenario: Scenario, status: RunStatus
 ) -> Iterator[HistoryEntry]:
-    newest_first = scenario.word("order") == "lifo"
+    newest_first = scenario.order is Order.LIFO
     side = ">" if newest_first else "<"
     (before,) = connection.execute(
         "SELECT count(*) FROM (SELECT 1 FROM records"
@@ -120,7 +121,7 @@ def _waits(
         text = QT_TRANSLATE_NOOP("core", "Waiting behind at least {before} other records ({order})")
     elif before:
         text = QT_TRANSLATE_NOOP("core", "Waiting behind {before} other records ({order})")
-    values: dict[str, Value] = {"before": before, "order": scenario.word("order")}
+    values: dict[str, Value] = {"before": before, "order": scenario.order.value}
     yield HistoryEntry(text, values, None, State.PENDING)
     reason, numbers = _blocking_reason(status)
     if reason:

@@ -62,7 +62,7 @@ def _empty(
         facts = {
             **_facts(),
             "scenario": scenario.as_toml(),
-            "durability": scenario.word("durability"),
+            "durability": scenario.durability.value,
             "columns": _columns_text(columns),
             **of_source,
         }

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
+from core.domain.choices import Service, SourceKind
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.settings.scenario import Scenario
 
@@ -35,16 +36,16 @@ class NamedCode(NamedTuple):
 
 def named_code(scenario: Scenario) -> tuple[NamedCode, ...]:
     """Return all Python files of the user that a run of ``scenario`` executes."""
-    works = scenario.word("service") == "python"
-    yields = scenario.word("source") == "python"
+    works = scenario.service is Service.PYTHON
+    yields = scenario.source is SourceKind.PYTHON
     named = [
-        (works, "work.path", WORKS),
-        (yields, "python.path", YIELDS),
-        (works or yields, "packages", IMPORTS),
+        (works, scenario.work.path, WORKS),
+        (yields, scenario.python.path, YIELDS),
+        (works or yields, scenario.packages, IMPORTS),
     ]
     found = []
     for used, name, template in named:
-        if used and scenario.word(name):
-            path = Path(scenario.word(name)).expanduser().absolute()
-            found.append(NamedCode(path, template, scenario.word("python.function")))
+        if used and name:
+            path = Path(name).expanduser().absolute()
+            found.append(NamedCode(path, template, scenario.python.function))
     return tuple(found)

@@ -8,6 +8,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from core.domain.choices import Service
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, UserCodeError
 from core.domain.lease import ProcessingError
@@ -76,15 +77,15 @@ class Work(NamedTuple):
     @staticmethod
     def of(scenario: "Scenario", columns: tuple[str, ...], version: int = 0) -> "Work | None":
         """Return the work that ``scenario`` names; None where the service is not ``python``."""
-        if scenario.word("service") != "python":
+        if scenario.service is not Service.PYTHON:
             return None
         return Work(
-            path=scenario.word("work.path"),
-            packages=scenario.word("packages"),
-            keep=scenario.flag("work.keep"),
+            path=scenario.work.path,
+            packages=scenario.packages,
+            keep=scenario.work.keep,
             columns=columns,
-            patience=scenario.number("work.patience"),
-            setup_patience=scenario.number("work.setup_patience"),
+            patience=scenario.work.patience,
+            setup_patience=scenario.work.setup_patience,
             version=version,
         )
 

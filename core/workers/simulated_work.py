@@ -6,6 +6,7 @@ whichever worker takes the record, and when.
 
 import math
 
+from core.domain.choices import Service
 from core.domain.draws import Draws, Stream
 
 _TURN = 2 * math.pi
@@ -22,11 +23,13 @@ class SimulatedWork:
         self._angles = Draws(seed, Stream.SERVICE_ANGLE)
         self._errors = Draws(seed, Stream.ERROR)
 
-    def seconds(self, service: str, mean: float, spread: float, seq: int, attempt: int) -> float:
+    def seconds(
+        self, service: Service, mean: float, spread: float, seq: int, attempt: int
+    ) -> float:
         """Return how long the ``attempt`` at record ``seq`` takes."""
-        if service == "exponential":
+        if service is Service.EXPONENTIAL:
             return mean * self._times.exponential(seq, attempt)
-        if service == "lognormal":
+        if service is Service.LOGNORMAL:
             return mean * self._lognormal(spread, seq, attempt)
         return mean
 

@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.domain import faults
+from core.domain.choices import Effort, Service
 from core.domain.clock import monotonic
 from core.domain.errors import (
     QT_TRANSLATE_NOOP,
@@ -72,10 +73,10 @@ class WorkSettings(NamedTuple):
 
     policy: Policy
     batch: int = 1
-    service: str = "none"
+    service: Service = Service.NONE
     service_time: float = 0.0
     service_spread: float = 1.0
-    effort: str = "sleep"
+    effort: Effort = Effort.SLEEP
     error_rate: float = 0.0
     seed: int = 0
     poison: tuple[tuple[int, str], ...] = ()
@@ -90,13 +91,13 @@ class WorkSettings(NamedTuple):
         """Return the settings in ``scenario``, with the user's own ``work`` if there is any."""
         return WorkSettings(
             policy=scenario.policy,
-            batch=scenario.integer("batch"),
-            service=scenario.word("service"),
-            service_time=scenario.number("service_time"),
-            service_spread=scenario.number("service_spread"),
-            effort=scenario.word("effort"),
-            error_rate=scenario.number("error_rate"),
-            seed=scenario.integer("seed"),
+            batch=scenario.batch,
+            service=scenario.service,
+            service_time=scenario.service_time,
+            service_spread=scenario.service_spread,
+            effort=scenario.effort,
+            error_rate=scenario.error_rate,
+            seed=scenario.seed,
             work=work,
         )
 
@@ -333,9 +334,9 @@ class Worker:
         if self._orders.fault.number > self._last_fault or settings.poison:
             self._apply_fault(record)
         value: Value = None
-        if settings.service == "python":
+        if settings.service is Service.PYTHON:
             value = self._process_by_user(record)
-        elif settings.service != "none":
+        elif settings.service is not Service.NONE:
             seconds = self._simulated.seconds(
                 settings.service,
                 settings.service_time,
@@ -345,7 +346,7 @@ class Worker:
             )
             if monotonic() < self._slow_until:
                 seconds *= SLOWNESS
-            if settings.effort == "burn":
+            if settings.effort is Effort.BURN:
                 self._burn(seconds)
             else:
                 self._sleep(seconds)

@@ -25,18 +25,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.domain.choices import CsvRows, Delimiter, TimeUnit
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.rejected_row import RejectedRow
 from core.settings.parameters import BY_NAME
 from core.settings.scenario import Scenario
 from gui.bridge.jobs import preview_table
 from gui.bridge.tables import (
-    AUTO,
     BAD_PREVIEWED,
     DELIMITERS,
-    LOOP,
-    ONCE,
-    TIMED,
     Format,
     Notice,
     Preview,
@@ -74,9 +71,9 @@ ENCODINGS = {
 }
 """What can be chosen; the parameter takes any other, too."""
 ROWS = {
-    ONCE: QT_TRANSLATE_NOOP("TableDialog", "Each once, then the run ends"),
-    LOOP: QT_TRANSLATE_NOOP("TableDialog", "All again and again"),
-    TIMED: QT_TRANSLATE_NOOP("TableDialog", "Each once, at its own time"),
+    CsvRows.ONCE: QT_TRANSLATE_NOOP("TableDialog", "Each once, then the run ends"),
+    CsvRows.LOOP: QT_TRANSLATE_NOOP("TableDialog", "All again and again"),
+    CsvRows.TIMED: QT_TRANSLATE_NOOP("TableDialog", "Each once, at its own time"),
 }
 
 
@@ -94,11 +91,11 @@ class TableDialog(QDialog):
     def __init__(self, path: Path, scenario: Scenario, parent: QWidget) -> None:
         """Look at ``path``; where it is the table of ``scenario``, as that says."""
         super().__init__(parent)
-        known = scenario.word("csv.path") == str(path)
+        known = scenario.csv.path == str(path)
         form = Format.of(scenario) if known else Format(str(path))
         self._path = path
         self._window = parent
-        self._form = form._replace(key="", rows=ONCE, time="")
+        self._form = form._replace(key="", rows=CsvRows.ONCE, time="")
         """How the file is read; how rows are taken is in the boxes."""
         self._key, self._time = form.key, form.time
         """What was chosen before the columns were known."""
@@ -118,10 +115,10 @@ class TableDialog(QDialog):
     def values(self) -> dict[str, object]:
         """Return the parameters that take the table as it is shown."""
         key = self.key.currentText()
-        timed = self.rows.currentData() == TIMED
+        timed = self.rows.currentData() == CsvRows.TIMED
         return {
             "csv.path": str(self._path),
-            "csv.delimiter": self._form.delimiter,
+            "csv.delimiter": self._form.delimiter.value,
             "csv.encoding": self._form.encoding,
             "csv.header": self._form.header,
             "csv.skip": self._form.skip,
@@ -150,7 +147,7 @@ class TableDialog(QDialog):
         self.delimiter = QComboBox(self)
         for choice in BY_NAME["csv.delimiter"].choices:
             self.delimiter.addItem(translated(choice), choice)
-        self.delimiter.setCurrentIndex(self.delimiter.findData(form.delimiter))
+        self.delimiter.setCurrentIndex(self.delimiter.findData(form.delimiter.value))
         self.encoding = QComboBox(self)
         self.encoding.addItem(translated("auto"), "")
         for name, word in ENCODINGS.items():
@@ -176,14 +173,14 @@ class TableDialog(QDialog):
         self.key = QComboBox(self)
         self.rows = QComboBox(self)
         for choice in BY_NAME["csv.rows"].choices:
-            word = QCoreApplication.translate("TableDialog", ROWS[choice])
+            word = QCoreApplication.translate("TableDialog", ROWS[CsvRows(choice)])
             self.rows.addItem(word, choice)
-        self.rows.setCurrentIndex(self.rows.findData(form.rows))
+        self.rows.setCurrentIndex(self.rows.findData(form.rows.value))
         self.time = QComboBox(self)
         self.unit = QComboBox(self)
         for choice in BY_NAME["csv.unit"].choices:
             self.unit.addItem(translated(choice), choice)
-        self.unit.setCurrentIndex(self.unit.findData(form.unit))
+        self.unit.setCurrentIndex(self.unit.findData(form.unit.value))
         row = BY_NAME["csv.speed"]
         self.speed = NumberBox(row.low, row.high, "×", self)
         self.speed.setValue(form.speed)
@@ -335,7 +332,7 @@ class TableDialog(QDialog):
     def _read_otherwise(self) -> None:
         """Take the file apart in another way; then its columns are others, too."""
         self._form = self._form._replace(
-            delimiter=self.delimiter.currentData(),
+            delimiter=Delimiter(self.delimiter.currentData()),
             encoding=self.encoding.currentData(),
             header=self.header.isChecked(),
             skip=self.skip.value(),
@@ -380,7 +377,7 @@ class TableDialog(QDialog):
         self._ask()
 
     def _show_timed(self) -> None:
-        timed = self.rows.currentData() == TIMED
+        timed = self.rows.currentData() == CsvRows.TIMED
         self._form_layout.setRowVisible(self._timing, timed)
 
     # --- reading -------------------------------------------------------------------------------
@@ -392,9 +389,9 @@ class TableDialog(QDialog):
         form = self._form
         if self._named:
             form = form._replace(key=self.key.currentText())
-            if self.rows.currentData() == TIMED:
-                time, unit = self.time.currentText(), self.unit.currentData()
-                form = form._replace(rows=TIMED, time=time, unit=unit)
+            if self.rows.currentData() == CsvRows.TIMED:
+                time, unit = self.time.currentText(), TimeUnit(self.unit.currentData())
+                form = form._replace(rows=CsvRows.TIMED, time=time, unit=unit)
         self.use.setEnabled(False)
         # Its parent outlives the dialog, and a disk that does not answer may outlast both.
         self._asked = form
@@ -423,8 +420,8 @@ class TableDialog(QDialog):
         self._preview = preview
         self._offer_columns(preview)
         self._named = True
-        timed = self.rows.currentData() == TIMED
-        if (timed and form.rows != TIMED) or preview.key != self.key.currentText():
+        timed = self.rows.currentData() == CsvRows.TIMED
+        if (timed and form.rows != CsvRows.TIMED) or preview.key != self.key.currentText():
             self._ask()  # now that its columns are known
             return
         self.model.show_rows(preview.columns, preview.rows)
@@ -479,9 +476,10 @@ class TableDialog(QDialog):
         self.delimiter.setItemText(0, self.tr("auto: {found}").format(found=found))
         if not self._form.encoding:
             self.encoding.setItemText(0, self.tr("auto: {found}").format(found=preview.encoding))
-        if preview.unit != AUTO:
+        if preview.unit != TimeUnit.AUTO:
             unit = self.tr("auto: {found}").format(found=translated(preview.unit))
-            self.unit.setItemText(0, unit if self.unit.currentIndex() == 0 else translated(AUTO))
+            auto = translated(TimeUnit.AUTO.value)
+            self.unit.setItemText(0, unit if self.unit.currentIndex() == 0 else auto)
         skipped = self.tr("auto: {found}").format(found=numbers.count(preview.skip))
         self.skip.setSpecialValueText(skipped)
         self.skip.setMinimumWidth(self.skip.sizeHint().width())

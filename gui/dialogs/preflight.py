@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
+from core.domain.choices import Service, SourceKind
 from core.settings.scenario import Scenario
 from gui.bridge.jobs import try_scenario
 from gui.bridge.run_files import PreflightReport
@@ -12,7 +13,8 @@ from gui.dialogs.preflight_result import PreflightResult
 
 def has_own(scenario: Scenario) -> bool:
     """Whether ``scenario`` needs files of the user's, which may be missing or wrong."""
-    return scenario.word("source") in {"csv", "python"} or scenario.word("service") == "python"
+    outside = scenario.source in {SourceKind.CSV, SourceKind.PYTHON}
+    return outside or scenario.service is Service.PYTHON
 
 
 class PreflightDialog(QProgressDialog):

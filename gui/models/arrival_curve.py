@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.choices import CsvRows, SourceKind
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.pattern import BURSTS, CONSTANT, CURVE, MMPP, POISSON, RAMP, STEPS, Pattern, pairs
+from core.domain.pattern import Pattern, PatternKind, pairs
 from core.settings.scenario import Scenario
 from gui.models.plan import Plan
 from gui.text import numbers
@@ -66,8 +67,8 @@ class ArrivalCurve:
 
 def curve_of(scenario: Scenario) -> ArrivalCurve:
     """Return what ``scenario`` asks for."""
-    rate, pattern = scenario.number("rate"), scenario.pattern
-    if scenario.word("source") == "csv" and scenario.word("csv.rows") == "timed":
+    rate, pattern = scenario.rate, scenario.pattern
+    if scenario.source is SourceKind.CSV and scenario.csv.rows is CsvRows.TIMED:
         return ArrivalCurve(
             _translated(QT_TRANSLATE_NOOP("arrivals", "Each row arrives at its own time."))
         )
@@ -75,7 +76,7 @@ def curve_of(scenario: Scenario) -> ArrivalCurve:
         text = QT_TRANSLATE_NOOP("arrivals", "As fast as possible, whatever the pattern.")
         return ArrivalCurve(_translated(text))
     sentence, seconds = _SENTENCES[pattern.kind](pattern, rate), _shown(pattern)
-    if pattern.kind == MMPP and not pattern.seed:
+    if pattern.kind == PatternKind.MMPP and not pattern.seed:
         names = (QT_TRANSLATE_NOOP("arrivals", "calm"), QT_TRANSLATE_NOOP("arrivals", "busy"))
         both = zip(pattern.levels, names, strict=True)
         levels = tuple(Level(rate * factor, _translated(name)) for factor, name in both)
@@ -84,20 +85,20 @@ def curve_of(scenario: Scenario) -> ArrivalCurve:
         sentence,
         seconds,
         tuple((at, rate * factor) for at, factor in pattern.points(seconds)),
-        plan=Plan.of(pattern.curve) if pattern.kind == CURVE else None,
+        plan=Plan.of(pattern.curve) if pattern.kind == PatternKind.CURVE else None,
         rate=rate,
         period=pattern.period,
-        followed=pattern.kind in {BURSTS, RAMP, STEPS, CURVE},
+        followed=pattern.kind not in {PatternKind.CONSTANT, PatternKind.POISSON, PatternKind.MMPP},
     )
 
 
 def _shown(pattern: Pattern) -> float:
     """Return how many seconds of a pattern are drawn."""
-    if pattern.kind == BURSTS:
+    if pattern.kind == PatternKind.BURSTS:
         return ROUNDS * pattern.period
-    if pattern.kind == RAMP:
+    if pattern.kind == PatternKind.RAMP:
         return BEYOND * pattern.rise
-    if pattern.kind == MMPP:
+    if pattern.kind == PatternKind.MMPP:
         return BUSY_TIMES * (pattern.busy + pattern.calm)
     return LEVEL if math.isinf(pattern.period) else pattern.period
 
@@ -202,11 +203,11 @@ def _cycle(pattern: Pattern, rate: float, parts: list[tuple[float, float]], each
 
 
 _SENTENCES: Mapping[str, Callable[[Pattern, float], str]] = {
-    CONSTANT: _constant,
-    POISSON: _poisson,
-    BURSTS: _bursts,
-    MMPP: _mmpp,
-    RAMP: _ramp,
-    STEPS: _steps,
-    CURVE: _curve,
+    PatternKind.CONSTANT: _constant,
+    PatternKind.POISSON: _poisson,
+    PatternKind.BURSTS: _bursts,
+    PatternKind.MMPP: _mmpp,
+    PatternKind.RAMP: _ramp,
+    PatternKind.STEPS: _steps,
+    PatternKind.CURVE: _curve,
 }

@@ -61,7 +61,7 @@ class FileOpener(QObject):
     @Slot()
     def choose_table(self) -> None:
         """Ask for a table and show it."""
-        path = questions.ask_table(self._window, self._session.scenario.word("csv.path"))
+        path = questions.ask_table(self._window, self._session.scenario.csv.path)
         if path is not None:
             self.open_table(path)
 
@@ -101,7 +101,7 @@ class FileOpener(QObject):
     @Slot()
     def choose_python(self) -> None:
         """Ask for a Python file and use it."""
-        path = questions.ask_python_file(self._window, self._session.scenario.word("work.path"))
+        path = questions.ask_python_file(self._window, self._session.scenario.work.path)
         if path is not None:
             self._open_python(path.absolute())
 

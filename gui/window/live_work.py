@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
+from core.domain.choices import Service
 from core.domain.errors import RegistroError
 from core.domain.run_status import RunState
 from core.settings.scenario import Scenario
@@ -148,7 +149,7 @@ class LiveWork(QObject):
         if not self._session.set_parameters(values):
             return
         self._before = before
-        path = self._session.scenario.word("work.path")
+        path = self._session.scenario.work.path
         text = translate("LiveWork", "Records are now processed by process() of {name}.")
         text = text.format(name=Path(path).name)
         if self._session.alive:
@@ -172,6 +173,6 @@ class LiveWork(QObject):
 
     def _is_python(self, values: Mapping[str, object]) -> bool:
         try:
-            return self._session.scenario.with_(**values).word("service") == "python"
+            return self._session.scenario.with_(**values).service is Service.PYTHON
         except RegistroError:
             return False

@@ -286,7 +286,7 @@ class MainWindow(QMainWindow):
         feed = self.session.feed
         if feed is not None and feed.flaw is not None:
             return  # which is said already, and is no time to say that nothing is lost
-        if feed is not None and not is_durable(feed.scenario.word("engine")):
+        if feed is not None and not is_durable(feed.scenario.engine):
             self.message.show_problem(
                 self.tr(
                     "This run was interrupted. What waited was in the memory of its program and "
@@ -308,10 +308,10 @@ class MainWindow(QMainWindow):
         self.parameters.show_scenario(scenario)
         if self.session.path is None:
             self.charts.show_scenario(scenario)
-        self.rate.show_rate(scenario.number("rate"))
-        for name, box in (("workers", self.worker_count), ("batch", self.batch)):
+        self.rate.show_rate(scenario.rate)
+        for value, box in ((scenario.workers, self.worker_count), (scenario.batch, self.batch)):
             box.blockSignals(True)
-            box.setValue(scenario.integer(name))
+            box.setValue(value)
             box.blockSignals(False)
 
     @Slot(object)

@@ -120,7 +120,7 @@ class UserCodeCommands(QObject):
         self._open(path)
 
     def _edit(self, kind: Kind) -> None:
-        name = self._session.scenario.word(kind.parameter)
+        name = str(self._session.scenario[kind.parameter])
         path = Path(name).expanduser().absolute()
         if name and path.is_file():
             self._open(path)

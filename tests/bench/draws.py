@@ -4,6 +4,7 @@ import random
 import timeit
 from collections.abc import Callable
 
+from core.domain.choices import Service
 from core.domain.draws import Draws, Stream
 from core.workers.simulated_work import SimulatedWork
 
@@ -19,12 +20,12 @@ def main() -> None:
         ("gap", lambda: gaps.exponential(123_456), lambda: stream.expovariate(1.0)),
         (
             "exponential",
-            lambda: work.seconds("exponential", 0.1, 1.0, 123_456, 1),
+            lambda: work.seconds(Service.EXPONENTIAL, 0.1, 1.0, 123_456, 1),
             lambda: stream.expovariate(1.0),
         ),
         (
             "lognormal",
-            lambda: work.seconds("lognormal", 0.1, 1.0, 123_456, 1),
+            lambda: work.seconds(Service.LOGNORMAL, 0.1, 1.0, 123_456, 1),
             lambda: stream.lognormvariate(-0.3, 0.8),
         ),
         ("error", lambda: work.fails(0.1, 123_456, 1), stream.random),

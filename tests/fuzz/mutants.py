@@ -10,6 +10,7 @@ from pathlib import Path
 from random import Random
 from typing import NamedTuple
 
+from core.domain.choices import Duplicates
 from core.domain.lease import Policy
 from core.settings.scenario import Scenario
 from tests.support.run_files import RunFile, changed
@@ -57,7 +58,7 @@ def make_whole(path: Path) -> Path:
     run.fail(20, attempts=1)
     run.fail(20, attempts=5)
     run.lease(7)
-    run.bear_again(1, Policy(duplicates="replace"))
+    run.bear_again(1, Policy(duplicates=Duplicates.REPLACE))
     run.close()
     with changed(path) as connection:
         scenario = Scenario().with_(service="none", workers=2).as_toml()

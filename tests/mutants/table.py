@@ -154,8 +154,8 @@ REGISTRY = (
     Mutant(
         "lifo-is-fifo",
         REGISTRY_FILE,
-        '("lifo", "DESC")',
-        '("lifo", "ASC")',
+        '(Order.LIFO, "DESC")',
+        '(Order.LIFO, "ASC")',
         "the newest does not come first",
         (RULES,),
     ),
@@ -229,8 +229,8 @@ DURABILITY = (
     Mutant(
         "power-does-not-sync",
         "core/store/connection.py",
-        '"power": "FULL"',
-        '"power": "OFF"',
+        'Durability.POWER: "FULL"',
+        'Durability.POWER: "OFF"',
         "what was acknowledged can be gone after a power loss",
         (PROMISES,),
     ),

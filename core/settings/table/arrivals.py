@@ -1,7 +1,8 @@
 """Parameters of the group Arrivals: how fast records come."""
 
+from core.domain.choices import AfterStall, words
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.pattern import BURSTS, CONSTANT, CURVE, KINDS, MMPP, RAMP, STEPS, check_pairs
+from core.domain.pattern import PatternKind, check_pairs
 from core.settings.parameter import Parameter
 
 GROUP = QT_TRANSLATE_NOOP("core", "Arrivals")
@@ -25,7 +26,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter(
         "arrivals",
-        CONSTANT,
+        PatternKind.CONSTANT.value,
         QT_TRANSLATE_NOOP("core", "Pattern"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -34,7 +35,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             "(mmpp), rising (ramp), or as planned (steps, curve).",
         ),
         GROUP,
-        choices=KINDS,
+        choices=words(PatternKind),
     ),
     Parameter(
         "bursts.on",
@@ -45,7 +46,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.001,
         high=86_400.0,
-        needs=(("arrivals", (BURSTS,)),),
+        needs=(("arrivals", (PatternKind.BURSTS,)),),
     ),
     Parameter(
         "bursts.off",
@@ -60,7 +61,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.0,
         high=86_400.0,
-        needs=(("arrivals", (BURSTS,)),),
+        needs=(("arrivals", (PatternKind.BURSTS,)),),
     ),
     Parameter(
         "mmpp.ratio",
@@ -74,7 +75,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         GROUP,
         low=1.0,
         high=10_000.0,
-        needs=(("arrivals", (MMPP,)),),
+        needs=(("arrivals", (PatternKind.MMPP,)),),
     ),
     Parameter(
         "mmpp.busy",
@@ -85,7 +86,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.001,
         high=86_400.0,
-        needs=(("arrivals", (MMPP,)),),
+        needs=(("arrivals", (PatternKind.MMPP,)),),
     ),
     Parameter(
         "mmpp.calm",
@@ -96,7 +97,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.001,
         high=86_400.0,
-        needs=(("arrivals", (MMPP,)),),
+        needs=(("arrivals", (PatternKind.MMPP,)),),
     ),
     Parameter(
         "ramp.from",
@@ -110,7 +111,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         GROUP,
         low=0.0,
         high=1000.0,
-        needs=(("arrivals", (RAMP,)),),
+        needs=(("arrivals", (PatternKind.RAMP,)),),
     ),
     Parameter(
         "ramp.seconds",
@@ -121,7 +122,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.001,
         high=86_400.0,
-        needs=(("arrivals", (RAMP,)),),
+        needs=(("arrivals", (PatternKind.RAMP,)),),
     ),
     Parameter(
         "steps.plan",
@@ -136,7 +137,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         GROUP,
         reads=check_pairs,
         example="1:10, 5:2, 0:3",
-        needs=(("arrivals", (STEPS,)),),
+        needs=(("arrivals", (PatternKind.STEPS,)),),
     ),
     Parameter(
         "curve.points",
@@ -151,11 +152,11 @@ PARAMETERS: tuple[Parameter, ...] = (
         GROUP,
         reads=check_pairs,
         example="0:5, 2:5, 1:10",
-        needs=(("arrivals", (CURVE,)),),
+        needs=(("arrivals", (PatternKind.CURVE,)),),
     ),
     Parameter(
         "stall",
-        "catch-up",
+        AfterStall.CATCH_UP.value,
         QT_TRANSLATE_NOOP("core", "After a delay"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -163,6 +164,6 @@ PARAMETERS: tuple[Parameter, ...] = (
             "skip and count them (skip).",
         ),
         GROUP,
-        choices=("catch-up", "skip"),
+        choices=words(AfterStall),
     ),
 )

@@ -1,5 +1,6 @@
 """Parameters of the group Records: where records come from, and what is in them."""
 
+from core.domain.choices import CsvRows, Delimiter, Language, Service, SourceKind, TimeUnit, words
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.settings.parameter import Parameter
 
@@ -8,7 +9,7 @@ GROUP = QT_TRANSLATE_NOOP("core", "Records")
 PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "source",
-        "students",
+        SourceKind.STUDENTS.value,
         QT_TRANSLATE_NOOP("core", "Source"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -16,7 +17,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             "Python function of your own.",
         ),
         GROUP,
-        choices=("students", "people", "csv", "python"),
+        choices=words(SourceKind),
         live=False,
     ),
     Parameter(
@@ -30,17 +31,17 @@ PARAMETERS: tuple[Parameter, ...] = (
         low=1,
         high=1_000_000_000,
         live=False,
-        needs=(("source", ("students",)),),
+        needs=(("source", (SourceKind.STUDENTS,)),),
     ),
     Parameter(
         "people.language",
-        "en",
+        Language.ENGLISH.value,
         QT_TRANSLATE_NOOP("core", "Language of people"),
         QT_TRANSLATE_NOOP("core", "Names and addresses are English or Spanish ones."),
         GROUP,
-        choices=("en", "es"),
+        choices=words(Language),
         live=False,
-        needs=(("source", ("people",)),),
+        needs=(("source", (SourceKind.PEOPLE,)),),
     ),
     Parameter(
         "csv.path",
@@ -51,11 +52,11 @@ PARAMETERS: tuple[Parameter, ...] = (
         live=False,
         example="orders.csv",
         file="*.csv *.tsv *.tab *.txt",
-        needs=(("source", ("csv",)),),
+        needs=(("source", (SourceKind.CSV,)),),
     ),
     Parameter(
         "csv.rows",
-        "once",
+        CsvRows.ONCE.value,
         QT_TRANSLATE_NOOP("core", "Rows"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -63,9 +64,9 @@ PARAMETERS: tuple[Parameter, ...] = (
             "time that it holds itself (timed), whatever the arrival rate.",
         ),
         GROUP,
-        choices=("once", "loop", "timed"),
+        choices=words(CsvRows),
         live=False,
-        needs=(("source", ("csv",)),),
+        needs=(("source", (SourceKind.CSV,)),),
     ),
     Parameter(
         "csv.time",
@@ -80,11 +81,11 @@ PARAMETERS: tuple[Parameter, ...] = (
         live=False,
         example="created_at",
         empty=QT_TRANSLATE_NOOP("core", "none: write a column's name"),
-        needs=(("csv.rows", ("timed",)),),
+        needs=(("csv.rows", (CsvRows.TIMED,)),),
     ),
     Parameter(
         "csv.unit",
-        "auto",
+        TimeUnit.AUTO.value,
         QT_TRANSLATE_NOOP("core", "Time unit"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -92,9 +93,9 @@ PARAMETERS: tuple[Parameter, ...] = (
             "numbers such as 20240131 are dates.",
         ),
         GROUP,
-        choices=("auto", "seconds", "milliseconds", "microseconds", "nanoseconds"),
+        choices=words(TimeUnit),
         live=False,
-        needs=(("csv.rows", ("timed",)),),
+        needs=(("csv.rows", (CsvRows.TIMED,)),),
     ),
     Parameter(
         "csv.speed",
@@ -105,7 +106,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         low=0.000_001,
         high=1_000_000.0,
         live=False,
-        needs=(("csv.rows", ("timed",)),),
+        needs=(("csv.rows", (CsvRows.TIMED,)),),
     ),
     Parameter(
         "csv.key",
@@ -120,7 +121,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         live=False,
         example="id",
         empty=QT_TRANSLATE_NOOP("core", "the first column"),
-        needs=(("source", ("csv",)),),
+        needs=(("source", (SourceKind.CSV,)),),
     ),
     Parameter(
         "csv.types",
@@ -135,7 +136,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         live=False,
         example="amount=REAL, code=TEXT",
         empty=QT_TRANSLATE_NOOP("core", "all detected from their values"),
-        needs=(("source", ("csv",)),),
+        needs=(("source", (SourceKind.CSV,)),),
     ),
     Parameter(
         "csv.header",
@@ -144,7 +145,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Whether the first line holds the columns' names."),
         GROUP,
         live=False,
-        needs=(("source", ("csv",)),),
+        needs=(("source", (SourceKind.CSV,)),),
     ),
     Parameter(
         "csv.skip",
@@ -159,22 +160,19 @@ PARAMETERS: tuple[Parameter, ...] = (
         high=10_000,
         live=False,
         lowest=QT_TRANSLATE_NOOP("core", "auto"),
-        needs=(("source", ("csv",)),),
+        needs=(("source", (SourceKind.CSV,)),),
     ),
     Parameter(
         "csv.delimiter",
-        "auto",
+        Delimiter.AUTO.value,
         QT_TRANSLATE_NOOP("core", "Delimiter"),
         QT_TRANSLATE_NOOP(
             "core", "The character between two values; auto: detected from the file."
         ),
         GROUP,
-        choices=(
-            *("auto", "comma", "semicolon", "tab", "pipe"),
-            *("caret", "tilde", "space", "colon"),
-        ),
+        choices=words(Delimiter),
         live=False,
-        needs=(("source", ("csv",)),),
+        needs=(("source", (SourceKind.CSV,)),),
     ),
     Parameter(
         "csv.encoding",
@@ -185,7 +183,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         live=False,
         example="cp1252",
         empty=QT_TRANSLATE_NOOP("core", "detected from the file"),
-        needs=(("source", ("csv",)),),
+        needs=(("source", (SourceKind.CSV,)),),
     ),
     Parameter(
         "python.path",
@@ -202,7 +200,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         example="source.py",
         empty=QT_TRANSLATE_NOOP("core", "none: choose a file…"),
         file="*.py",
-        needs=(("source", ("python",)),),
+        needs=(("source", (SourceKind.PYTHON,)),),
     ),
     Parameter(
         "python.function",
@@ -212,7 +210,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         GROUP,
         live=False,
         example="rows",
-        needs=(("source", ("python",)),),
+        needs=(("source", (SourceKind.PYTHON,)),),
     ),
     Parameter(
         "python.key",
@@ -225,7 +223,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         live=False,
         example="id",
         empty=QT_TRANSLATE_NOOP("core", "the first field"),
-        needs=(("source", ("python",)),),
+        needs=(("source", (SourceKind.PYTHON,)),),
     ),
     Parameter(
         "packages",
@@ -241,7 +239,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         example=".venv",
         empty=QT_TRANSLATE_NOOP("core", "none: choose a folder…"),
         file="/",
-        needs=(("source", ("python",)), ("service", ("python",))),
+        needs=(("source", (SourceKind.PYTHON,)), ("service", (Service.PYTHON,))),
     ),
     Parameter(
         "seed",

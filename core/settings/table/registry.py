@@ -1,5 +1,6 @@
 """Parameters of the group Registry: what the registry does with them."""
 
+from core.domain.choices import Duplicates, Durability, Order, Overflow, words
 from core.domain.engines import ENGINES
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.settings.parameter import Parameter
@@ -25,7 +26,7 @@ ENGINE = Parameter(
 PARAMETERS: tuple[Parameter, ...] = (
     Parameter(
         "order",
-        "fifo",
+        Order.FIFO.value,
         QT_TRANSLATE_NOOP("core", "Order"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -33,11 +34,11 @@ PARAMETERS: tuple[Parameter, ...] = (
             "as dict.popitem).",
         ),
         GROUP,
-        choices=("fifo", "lifo"),
+        choices=words(Order),
     ),
     Parameter(
         "duplicates",
-        "keep-both",
+        Duplicates.KEEP_BOTH.value,
         QT_TRANSLATE_NOOP("core", "Duplicate keys"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -46,7 +47,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             "(keep-both).",
         ),
         GROUP,
-        choices=("replace", "keep-first", "keep-both"),
+        choices=words(Duplicates),
     ),
     Parameter(
         "capacity",
@@ -59,7 +60,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter(
         "overflow",
-        "block",
+        Overflow.BLOCK.value,
         QT_TRANSLATE_NOOP("core", "Overflow"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -67,11 +68,11 @@ PARAMETERS: tuple[Parameter, ...] = (
             "(reject), or the oldest waiting one is dropped (drop-oldest).",
         ),
         GROUP,
-        choices=("block", "reject", "drop-oldest"),
+        choices=words(Overflow),
     ),
     Parameter(
         "durability",
-        "process",
+        Durability.PROCESS.value,
         QT_TRANSLATE_NOOP("core", "Survives"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -79,7 +80,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             "loss (much slower).",
         ),
         GROUP,
-        choices=("process", "power"),
+        choices=words(Durability),
         live=False,
     ),
 )

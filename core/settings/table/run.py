@@ -1,5 +1,6 @@
 """Parameters of the group Run: how a run goes on when something breaks."""
 
+from core.domain.choices import OnHung, OnSourceError, words
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.faults import check_plan
 from core.settings.parameter import Parameter
@@ -28,7 +29,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter(
         "hung",
-        "show",
+        OnHung.SHOW.value,
         QT_TRANSLATE_NOOP("core", "Hung workers"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -36,11 +37,11 @@ PARAMETERS: tuple[Parameter, ...] = (
             "(its lease will expire), or killed and replaced.",
         ),
         GROUP,
-        choices=("show", "replace"),
+        choices=words(OnHung),
     ),
     Parameter(
         "source_error",
-        "stop",
+        OnSourceError.STOP.value,
         QT_TRANSLATE_NOOP("core", "Source errors"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -48,7 +49,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             "record is skipped and counted.",
         ),
         GROUP,
-        choices=("stop", "skip"),
+        choices=words(OnSourceError),
     ),
     Parameter(
         "faults",

@@ -1,5 +1,6 @@
 """Parameters of the group Work: what workers do."""
 
+from core.domain.choices import Effort, Service, SourceKind, words
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.settings.parameter import Parameter
 
@@ -26,7 +27,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     ),
     Parameter(
         "service",
-        "exponential",
+        Service.EXPONENTIAL.value,
         QT_TRANSLATE_NOOP("core", "Service"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -35,7 +36,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             "function of your own processes it.",
         ),
         GROUP,
-        choices=("none", "fixed", "exponential", "lognormal", "python"),
+        choices=words(Service),
     ),
     Parameter(
         "work.path",
@@ -50,7 +51,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         example="work.py",
         empty=QT_TRANSLATE_NOOP("core", "none: choose a file…"),
         file="*.py",
-        needs=(("service", ("python",)),),
+        needs=(("service", (Service.PYTHON,)),),
     ),
     Parameter(
         "work.keep",
@@ -60,7 +61,7 @@ PARAMETERS: tuple[Parameter, ...] = (
             "core", "Whether what process() returns is kept with the record, as the column result."
         ),
         GROUP,
-        needs=(("service", ("python",)),),
+        needs=(("service", (Service.PYTHON,)),),
     ),
     Parameter(
         "work.reload",
@@ -68,7 +69,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         QT_TRANSLATE_NOOP("core", "Reload"),
         QT_TRANSLATE_NOOP("core", "Whether workers reload the file when it has changed."),
         GROUP,
-        needs=(("service", ("python",)),),
+        needs=(("service", (Service.PYTHON,)),),
     ),
     Parameter(
         "work.patience",
@@ -83,7 +84,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.1,
         high=86_400.0,
-        needs=(("service", ("python",)),),
+        needs=(("service", (Service.PYTHON,)),),
     ),
     Parameter(
         "work.setup_patience",
@@ -99,7 +100,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.1,
         high=86_400.0,
-        needs=(("source", ("python",)), ("service", ("python",))),
+        needs=(("source", (SourceKind.PYTHON,)), ("service", (Service.PYTHON,))),
     ),
     Parameter(
         "service_time",
@@ -110,7 +111,7 @@ PARAMETERS: tuple[Parameter, ...] = (
         unit="s",
         low=0.0,
         high=3600.0,
-        needs=(("service", ("fixed", "exponential", "lognormal")),),
+        needs=(("service", (Service.FIXED, Service.EXPONENTIAL, Service.LOGNORMAL)),),
     ),
     Parameter(
         "service_spread",
@@ -124,11 +125,11 @@ PARAMETERS: tuple[Parameter, ...] = (
         GROUP,
         low=0.0,
         high=100.0,
-        needs=(("service", ("lognormal",)),),
+        needs=(("service", (Service.LOGNORMAL,)),),
     ),
     Parameter(
         "effort",
-        "sleep",
+        Effort.SLEEP.value,
         QT_TRANSLATE_NOOP("core", "Effort"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -136,8 +137,8 @@ PARAMETERS: tuple[Parameter, ...] = (
             "device) or burn processor time.",
         ),
         GROUP,
-        choices=("sleep", "burn"),
-        needs=(("service", ("fixed", "exponential", "lognormal")),),
+        choices=words(Effort),
+        needs=(("service", (Service.FIXED, Service.EXPONENTIAL, Service.LOGNORMAL)),),
     ),
     Parameter(
         "error_rate",

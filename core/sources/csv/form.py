@@ -5,6 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from core.domain.choices import CsvRows, Delimiter, TimeUnit
 from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
 from core.domain.record import Column, Value
 from core.files.fingerprint import Fingerprint
@@ -14,7 +15,6 @@ from core.sources.csv.shape import AUTO, Shape
 
 SKIP_LIMIT = 10_000
 """Lines before a table."""
-ONCE, LOOP, TIMED = "once", "loop", "timed"
 
 
 class Format(NamedTuple):
@@ -22,31 +22,31 @@ class Format(NamedTuple):
 
     path: str
     encoding: str = ""
-    delimiter: str = "auto"
+    delimiter: Delimiter = Delimiter.AUTO
     header: bool = True
     key: str = ""
     types: str = ""
-    rows: str = ONCE
+    rows: CsvRows = CsvRows.ONCE
     time: str = ""
     speed: float = 1.0
     skip: int = AUTO
-    unit: str = times.AUTO
+    unit: TimeUnit = TimeUnit.AUTO
 
     @staticmethod
     def of(scenario: Scenario) -> "Format":
         """Return the format in ``scenario``."""
         return Format(
-            path=scenario.word("csv.path"),
-            encoding=scenario.word("csv.encoding"),
-            delimiter=scenario.word("csv.delimiter"),
-            header=scenario.flag("csv.header"),
-            key=scenario.word("csv.key"),
-            types=scenario.word("csv.types"),
-            rows=scenario.word("csv.rows"),
-            time=scenario.word("csv.time"),
-            speed=scenario.number("csv.speed"),
-            skip=scenario.integer("csv.skip"),
-            unit=scenario.word("csv.unit"),
+            path=scenario.csv.path,
+            encoding=scenario.csv.encoding,
+            delimiter=scenario.csv.delimiter,
+            header=scenario.csv.header,
+            key=scenario.csv.key,
+            types=scenario.csv.types,
+            rows=scenario.csv.rows,
+            time=scenario.csv.time,
+            speed=scenario.csv.speed,
+            skip=scenario.csv.skip,
+            unit=scenario.csv.unit,
         )
 
 

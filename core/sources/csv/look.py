@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from core.domain.choices import CsvRows, TimeUnit
 from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
 from core.domain.record import Column
 from core.files.fingerprint import unreadable
 from core.sources.base import Notice
 from core.sources.csv import times
 from core.sources.csv.encoding import LOOK_BYTES, Encoding, encoding_of
-from core.sources.csv.form import TIMED, Detected, Format, Known
+from core.sources.csv.form import Detected, Format, Known
 from core.sources.csv.kinds import refuse_other_kinds
 from core.sources.csv.lines import Broken, Rows
 from core.sources.csv.notices import (
@@ -66,7 +67,7 @@ class Look:
         self._name_columns([row for _, row in sample])
         body = [each for each in sample[form.header :] if len(each[1]) == len(self.columns)]
         self.key_place = self._place(self.key, _NO_KEY)
-        self.timed = form.rows == TIMED
+        self.timed = form.rows is CsvRows.TIMED
         self.time_place = self._place(form.time, _NO_TIME) if self.timed else 0
         self.unit = self._detect_unit(body)
         self.seconds = times.seconds_in(self.unit)
@@ -146,8 +147,8 @@ class Look:
     def _detect_unit(self, body: Sequence[tuple[int, list[str]]]) -> str:
         if self._known is not None:
             return self._known.detected.unit if self._known.detected is not None else "seconds"
-        if self._form.unit != times.AUTO:
-            return self._form.unit
+        if self._form.unit is not TimeUnit.AUTO:
+            return self._form.unit.value
         return times.unit_of(row[self.time_place] for _, row in body) if self.timed else times.AUTO
 
     def _find_notices(
@@ -167,7 +168,7 @@ class Look:
             for line, row in body:
                 with suppress(ValueError):
                     due.append((line, self.seconds(row[self.time_place])))
-            numbers = self._form.unit == times.AUTO
+            numbers = self._form.unit is TimeUnit.AUTO
             yield from about_times(self._form, self.unit, due, numbers=numbers)
 
     # --- columns -------------------------------------------------------------------------------

@@ -7,12 +7,13 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from core.domain.choices import CsvRows
 from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
 from core.domain.record import Column, Value
 from core.domain.rejected_row import RejectedRow
 from core.files.fingerprint import Match, compare, fingerprint, looked_at
 from core.sources.base import Notice, OnRejected, Row, Source, ignore
-from core.sources.csv.form import LOOP, Format, Known, facts_of
+from core.sources.csv.form import Format, Known, facts_of
 from core.sources.csv.lines import FIELD_LIMIT, START, Broken
 from core.sources.csv.look import Look
 from core.sources.csv.notices import gone_back
@@ -176,7 +177,7 @@ class CsvSource(Source):
         for row in self._once(self._on_bad):
             yield row
             number += 1
-        while self._form.rows == LOOP and number:
+        while self._form.rows is CsvRows.LOOP and number:
             yield from self._once(ignore)
 
     def _once(self, on_bad: OnRejected) -> Iterator[tuple[Row, float]]:
@@ -309,7 +310,7 @@ class CsvSource(Source):
             return
         match, self._file = compare(self._path, known, self._interrupted)
         # Where all rows come again and again, new ones would move all later places.
-        if match is Match.CHANGED or (match is Match.GROWN and self._form.rows == LOOP):
+        if match is Match.CHANGED or (match is Match.GROWN and self._form.rows is CsvRows.LOOP):
             raise self._another()
         if match is Match.GROWN:
             more = self._file.size - known.size

@@ -7,12 +7,22 @@ from datetime import UTC, datetime
 from statistics import median
 from types import MappingProxyType
 
-AUTO, DATES = "auto", "dates"
+from core.domain.choices import TimeUnit
+
+AUTO, DATES = TimeUnit.AUTO.value, "dates"
 PER_SECOND: Mapping[str, int] = MappingProxyType(
-    {"seconds": 1, "milliseconds": 10**3, "microseconds": 10**6, "nanoseconds": 10**9}
+    {
+        TimeUnit.SECONDS.value: 1,
+        TimeUnit.MILLISECONDS.value: 10**3,
+        TimeUnit.MICROSECONDS.value: 10**6,
+        TimeUnit.NANOSECONDS.value: 10**9,
+    }
 )
-UNITS = (AUTO, *PER_SECOND)
-FROM = (("nanoseconds", 1e17), ("microseconds", 1e14), ("milliseconds", 1e11))
+FROM = (
+    (TimeUnit.NANOSECONDS.value, 1e17),
+    (TimeUnit.MICROSECONDS.value, 1e14),
+    (TimeUnit.MILLISECONDS.value, 1e11),
+)
 """As seconds since 1970 these numbers would be beyond the year 5000."""
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Years of the dates that a number such as 20240131 may be."""
@@ -30,11 +40,11 @@ def unit_of(values: Iterable[str]) -> str:
     """Return the unit in which these numbers count: `DATES` for such as 20240131."""
     numbers = [text for text in map(str.strip, values) if _NUMBER.fullmatch(text)]
     if not numbers:
-        return "seconds"
+        return TimeUnit.SECONDS.value
     if sum(_compact(text) is not None for text in numbers) > len(numbers) / 2:
         return DATES  # by chance one in thirty numbers of eight digits is a date
     size = median(abs(float(text)) for text in numbers)
-    return next((unit for unit, least in FROM if size >= least), "seconds")
+    return next((unit for unit, least in FROM if size >= least), TimeUnit.SECONDS.value)
 
 
 def seconds_in(unit: str) -> Callable[[str], float]:

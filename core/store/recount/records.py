@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 
+from core.domain.choices import SourceKind
 from core.domain.engines import BY_NAME, Capability
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.record import State
@@ -163,9 +164,8 @@ def _key_column(recount: Recount) -> str | None:
         scenario = run_scenario.scenario_of(recount.connection)
     except (RegistroError, ValueError, TypeError):
         return None  # the facts are looked at elsewhere
-    kind = scenario.word("source")
-    wanted = scenario.word(f"{kind}.key") if kind in {"csv", "python"} else ""
-    name = wanted or next(iter(columns), "")
+    wanted = {SourceKind.CSV: scenario.csv.key, SourceKind.PYTHON: scenario.python.key}
+    name = wanted.get(scenario.source) or next(iter(columns), "")
     return name if name in columns else None
 
 
@@ -186,7 +186,7 @@ def _replaced(recount: Recount) -> Iterator[Problem]:
 def _lost(recount: Recount) -> Iterator[Problem]:
     """An engine with leases loses nothing."""
     try:
-        engine = BY_NAME[run_scenario.scenario_of(recount.connection).word("engine")]
+        engine = BY_NAME[run_scenario.scenario_of(recount.connection).engine]
     except (RegistroError, ValueError, TypeError):
         return  # the facts are looked at elsewhere
     if Capability.LEASES in engine.can:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
+from core.domain.choices import SourceKind
 from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
 from core.domain.record import Value
 from core.sources.base import Source
@@ -66,7 +67,7 @@ def source(recount: Recount) -> Iterator[Problem]:
 
     """
     scenario = run_scenario.scenario_of(recount.connection)
-    if scenario.word("source") == "python":
+    if scenario.source is SourceKind.PYTHON:
         raise SourceError(
             QT_TRANSLATE_NOOP(
                 "core",

@@ -32,7 +32,7 @@ class ArrivalChart(QWidget):
         self.caption.setWordWrap(True)
         self._scenario = Scenario()
         self._frozen = False
-        self._history = [self._scenario.word(CURVE)]
+        self._history = [self._scenario.curve.points]
         """The curves that there were."""
         self._at = 0
         """Which of them is shown."""
@@ -50,7 +50,7 @@ class ArrivalChart(QWidget):
     def show_scenario(self, scenario: Scenario) -> None:
         """Show the arrivals of ``scenario``."""
         self._scenario = scenario
-        self._remember(scenario.word(CURVE))
+        self._remember(scenario.curve.points)
         self._show()
 
     @Slot(object)

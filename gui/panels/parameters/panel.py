@@ -103,7 +103,7 @@ class ParametersPanel(QWidget):
 
     def _show_limits(self) -> None:
         """Say what the engine is, and grey what it cannot do, with the reason."""
-        chosen, started = self._scenario.word(ENGINE), self._started.word(ENGINE)
+        chosen, started = self._scenario.engine, self._started.engine
         for name, field in self.fields.items():
             # What acts at once acts on the run that goes on, with the engine that it has.
             engine = started if self._running and field.row.live else chosen

@@ -8,6 +8,7 @@ from statistics import fmean
 import pytest
 
 from core.analysis.queueing import Queue, erlang_b, erlang_c, law
+from core.domain.choices import Order, Service
 from core.settings.scenario import Scenario
 
 
@@ -99,7 +100,9 @@ def test_the_quantiles_of_a_plain_simulation_agree() -> None:
         assert sorted(stays)[place] == pytest.approx(queue.sojourn_quantile(share), rel=0.1)
 
 
-@pytest.mark.parametrize("queue", [Queue(9.0, 0.1, order="lifo"), Queue(9.0, 0.1, 1, "fixed", 0.0)])
+@pytest.mark.parametrize(
+    "queue", [Queue(9.0, 0.1, order=Order.LIFO), Queue(9.0, 0.1, 1, Service.FIXED, 0.0)]
+)
 def test_where_only_the_mean_is_known_there_are_no_quantiles(queue: Queue) -> None:
     assert not queue.has_quantiles
     assert isnan(queue.sojourn_quantile(0.5))
@@ -122,12 +125,14 @@ def test_a_million_records_a_second_are_no_trouble() -> None:
 
 
 def test_a_fixed_service_time_halves_the_waiting() -> None:
-    assert Queue(8.0, 0.1, 1, "fixed", 0.0).waiting == pytest.approx(Queue(8.0, 0.1).waiting / 2)
+    assert Queue(8.0, 0.1, 1, Service.FIXED, 0.0).waiting == pytest.approx(
+        Queue(8.0, 0.1).waiting / 2
+    )
 
 
 @pytest.mark.parametrize("spread", [0.5, 1.5])
 def test_a_plain_simulation_of_any_service_time_agrees(spread: float) -> None:
-    queue = Queue(0.7, 1.0, 1, "lognormal", spread)
+    queue = Queue(0.7, 1.0, 1, Service.LOGNORMAL, spread)
     waits, _ = simulated(queue, random.Random(3))
     assert fmean(waits) == pytest.approx(queue.waiting, rel=0.1)
 
@@ -140,7 +145,7 @@ def simulated(queue: Queue, chance: random.Random) -> tuple[list[float], list[fl
     for _ in range(300_000):
         now += chance.expovariate(queue.rate)
         begun = max(now, free[0])
-        if queue.service == "lognormal":
+        if queue.service is Service.LOGNORMAL:
             served = queue.service_time * chance.lognormvariate(-(sigma**2) / 2, sigma)
         else:
             served = chance.expovariate(1 / queue.service_time)
@@ -157,11 +162,11 @@ M_M_2 = Scenario.of({"arrivals": "poisson", "rate": 3.0, "service_time": 0.5})
 
 def test_a_scenario_with_a_formula_is_that_queue() -> None:
     assert law(M_M_2) == Queue(3.0, 0.5, 2)
-    assert law(M_M_2.with_(order="lifo", workers=4)) == Queue(3.0, 0.5, 4, order="lifo")
+    assert law(M_M_2.with_(order="lifo", workers=4)) == Queue(3.0, 0.5, 4, order=Order.LIFO)
     fixed = law(M_M_2.with_(service="fixed", workers=1))
     lognormal = law(M_M_2.with_(service="lognormal", service_spread=2.0, workers=1))
-    assert fixed == Queue(3.0, 0.5, 1, "fixed", 0.0)
-    assert lognormal == Queue(3.0, 0.5, 1, "lognormal", 2.0)
+    assert fixed == Queue(3.0, 0.5, 1, Service.FIXED, 0.0)
+    assert lognormal == Queue(3.0, 0.5, 1, Service.LOGNORMAL, 2.0)
     assert [queue.notation for queue in (fixed, lognormal) if isinstance(queue, Queue)] == [
         "M/D/1",
         "M/G/1",

@@ -8,6 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
+from core.domain.choices import Duplicates, Order, Overflow
 from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import Arrival
 from core.registry import open_registry
@@ -41,26 +42,26 @@ class RegistryMachine(RuleBasedStateMachine):
         self.pardoned: dict[int, int] = {}
 
     @initialize(
-        order=st.sampled_from(["fifo", "lifo"]),
-        duplicates=st.sampled_from(["replace", "keep-first", "keep-both"]),
+        order=st.sampled_from(Order),
+        duplicates=st.sampled_from(Duplicates),
         capacity=st.sampled_from([0, 3]),
-        overflow=st.sampled_from(["block", "reject", "drop-oldest"]),
+        overflow=st.sampled_from(Overflow),
         attempts=st.integers(1, 3),
     )
     def choose(
-        self, order: str, duplicates: str, capacity: int, overflow: str, attempts: int
+        self, order: Order, duplicates: Duplicates, capacity: int, overflow: Overflow, attempts: int
     ) -> None:
         self.policy = Policy(order, duplicates, capacity, overflow, 1000.0, attempts)
 
     @rule(
-        order=st.sampled_from(["fifo", "lifo"]),
-        duplicates=st.sampled_from(["replace", "keep-first", "keep-both"]),
+        order=st.sampled_from(Order),
+        duplicates=st.sampled_from(Duplicates),
         capacity=st.sampled_from([0, 1, 3]),
-        overflow=st.sampled_from(["block", "reject", "drop-oldest"]),
+        overflow=st.sampled_from(Overflow),
         attempts=st.integers(1, 3),
     )
     def change(
-        self, order: str, duplicates: str, capacity: int, overflow: str, attempts: int
+        self, order: Order, duplicates: Duplicates, capacity: int, overflow: Overflow, attempts: int
     ) -> None:
         self.choose(order, duplicates, capacity, overflow, attempts)
 

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import pytest
 
+from core.domain.choices import Order
 from core.domain.clock import Clock
 from core.domain.engines import ENGINES, Capability
 from core.domain.errors import RegistryBusyError
@@ -197,14 +198,14 @@ class TestContract:
         every = sorted(seq for seqs, _ in took.values() for seq in seqs)
         return every == list(range(1, RECORDS + 1)) and mine == kept
 
-    @pytest.mark.parametrize("order", ["fifo", "lifo"])
-    def test_the_oldest_or_the_newest_comes_first(self, it: Bench, order: str) -> None:
+    @pytest.mark.parametrize("order", Order)
+    def test_the_oldest_or_the_newest_comes_first(self, it: Bench, order: Order) -> None:
         it.put(3)
         with closing(it.worker(1)) as end:
             batch = end.exchange(1, Policy(order), 2).batch
             it.hear(1, told(end))
             assert [record.seq for record in batch.records] == (
-                [1, 2] if order == "fifo" else [3, 2]
+                [1, 2] if order is Order.FIFO else [3, 2]
             )
             assert batch.records[0].fields == (batch.records[0].seq, 1, 1)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.choices import Duplicates, Order, Overflow
 from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import Arrival, Ledger
 from core.registry import Registry, open_registry
@@ -231,8 +232,8 @@ def test_only_named_dead_letters_are_put_back(it: Played) -> None:
 # --- taking in ----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("order", "seqs"), [("fifo", [1, 2]), ("lifo", [4, 3])])
-def test_the_order_says_who_comes_next(it: Played, order: str, seqs: list[int]) -> None:
+@pytest.mark.parametrize(("order", "seqs"), [(Order.FIFO, [1, 2]), (Order.LIFO, [4, 3])])
+def test_the_order_says_who_comes_next(it: Played, order: Order, seqs: list[int]) -> None:
     it.put(1, 2, 3, 4)
     batch = it.lease(ONE, 2, Policy(order=order))
     assert [record.seq for record in batch.records] == seqs
@@ -242,12 +243,12 @@ def test_the_order_says_who_comes_next(it: Played, order: str, seqs: list[int]) 
     ("policy", "taken", "states"),
     [
         (Policy(capacity=3), 2, "Lppp"),
-        (Policy(capacity=3, overflow="reject"), 4, "Lppprr"),
-        (Policy(capacity=3, overflow="drop-oldest"), 4, "Lxxppp"),
+        (Policy(capacity=3, overflow=Overflow.REJECT), 4, "Lppprr"),
+        (Policy(capacity=3, overflow=Overflow.DROP_OLDEST), 4, "Lxxppp"),
         (Policy(capacity=9), 4, "Lppppp"),
-        (Policy(duplicates="keep-first"), 4, "Lprppp"),
-        (Policy(duplicates="replace"), 4, "LRpppp"),
-        (Policy(duplicates="replace", capacity=3), 3, "LRppp"),
+        (Policy(duplicates=Duplicates.KEEP_FIRST), 4, "Lprppp"),
+        (Policy(duplicates=Duplicates.REPLACE), 4, "LRpppp"),
+        (Policy(duplicates=Duplicates.REPLACE, capacity=3), 3, "LRppp"),
         (Policy(), 4, "Lppppp"),
     ],
 )

@@ -38,7 +38,7 @@ def test_it_knows_what_a_run_began_with(tmp_path: Path) -> None:
         began = run.scenario
     with feed_of(path) as feed:
         assert feed.scenario == began
-        assert feed.scenario.number("rate") == 7.5
+        assert feed.scenario.rate == 7.5
         first = began.with_(rate=5.0, order="fifo", restart=True, **{"curve.points": "0:5, 2:5"})
         assert feed.first_scenario == first
 

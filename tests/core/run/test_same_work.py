@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from core.arrivals.schedule import schedule
-from core.domain.pattern import POISSON, Pattern
+from core.domain.choices import Service
+from core.domain.pattern import Pattern, PatternKind
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.workers.simulated_work import SimulatedWork
@@ -68,7 +69,7 @@ def test_arrivals_are_the_same_and_those_of_the_schedule(runs: tuple[Seen, Seen]
     one, four = runs
     assert len(one.due) == RECORDS
     assert four.due == pytest.approx(one.due, abs=FINE)
-    times = schedule(Pattern(POISSON, seed=SEED), 500.0, 0.0).take(1e9, RECORDS)
+    times = schedule(Pattern(PatternKind.POISSON, seed=SEED), 500.0, 0.0).take(1e9, RECORDS)
     assert one.due == pytest.approx([at - times[0] for at in times], abs=FINE)
 
 
@@ -91,7 +92,7 @@ def test_each_record_takes_what_was_drawn_for_it(runs: tuple[Seen, Seen]) -> Non
     for seen in runs:
         assert len(seen.took) > RECORDS / 2
         more = sorted(
-            took - work.seconds("exponential", SERVICE, 1.0, seq, 1)
+            took - work.seconds(Service.EXPONENTIAL, SERVICE, 1.0, seq, 1)
             for seq, took in seen.took.items()
         )
         assert more[0] > -FINE

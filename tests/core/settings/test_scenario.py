@@ -53,7 +53,7 @@ def test_shown_values_parse_back(values: dict[str, Setting]) -> None:
 
 def test_an_infinite_rate_is_the_word_max() -> None:
     scenario = loads('rate = "max"')
-    assert scenario.number("rate") == float("inf")
+    assert scenario.rate == float("inf")
     assert loads(scenario.as_toml()) == scenario
 
 
@@ -121,7 +121,7 @@ def test_lists_without_end_are_refused() -> None:
 def test_a_file_may_begin_with_the_mark_of_editors_on_windows(tmp_path: Path) -> None:
     path = tmp_path / "scenario.toml"
     path.write_text("rate = 3.0\n", encoding="utf-8-sig")
-    assert load(path).number("rate") == 3.0
+    assert load(path).rate == 3.0
 
 
 @pytest.mark.parametrize(
@@ -178,7 +178,7 @@ def test_what_is_wrong_in_a_file_is_said_with_its_line(text: str, says: str) -> 
 )
 def test_names_of_files_may_have_blanks_of_any_kind(path: str) -> None:
     scenario = Scenario.of({"csv.path": path})
-    assert loads(scenario.as_toml()).word("csv.path") == path
+    assert loads(scenario.as_toml()).csv.path == path
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from core.domain.choices import Duplicates, Overflow
 from core.domain.errors import RegistroError, RegistryError, RunFileError
 from core.domain.lease import Policy
 from core.store.verify import SHOWN, Verdict, verify
@@ -27,9 +28,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     run.fail(2, attempts=1)
     run.lease(2, worker=1)
     run.lease(1, worker=2)
-    run.bear_again(10, Policy(duplicates="keep-first"))
-    run.generate(1, Policy(capacity=1, overflow="drop-oldest"))
-    run.bear_again(12, Policy(duplicates="replace"))
+    run.bear_again(10, Policy(duplicates=Duplicates.KEEP_FIRST))
+    run.generate(1, Policy(capacity=1, overflow=Overflow.DROP_OLDEST))
+    run.bear_again(12, Policy(duplicates=Duplicates.REPLACE))
     run.generate(2)
     run.close()
     return run.path

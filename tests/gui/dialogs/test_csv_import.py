@@ -91,10 +91,10 @@ def test_it_shows_what_was_told_and_takes_it(window: MainWindow, show: Show) -> 
     assert dialog.left_out.isVisible()
     use(dialog)
     scenario = window.session.scenario
-    assert scenario.word("source") == "csv"
-    assert scenario.word("csv.path").endswith("orders.csv")
-    assert scenario.word("csv.key") == scenario.word("csv.types") == ""
-    assert scenario.word("csv.delimiter") == "auto"
+    assert scenario.source == "csv"
+    assert scenario.csv.path.endswith("orders.csv")
+    assert scenario.csv.key == scenario.csv.types == ""
+    assert scenario.csv.delimiter == "auto"
     assert "orders.csv" in window.message.text.text()
     assert window.files.incoming.table is None
 
@@ -114,8 +114,8 @@ def test_what_is_chosen_is_what_is_run(window: MainWindow, show: Show, qtbot: Qt
     use(dialog)
     words = {name: window.session.scenario[f"csv.{name}"] for name in ("key", "types", "rows")}
     assert words == {"key": "client", "types": "amount=TEXT", "rows": "timed"}
-    assert window.session.scenario.word("csv.time") == "at"
-    assert window.session.scenario.number("csv.speed") == 10
+    assert window.session.scenario.csv.time == "at"
+    assert window.session.scenario.csv.speed == 10
 
 
 def test_a_time_that_is_none_is_told_at_once(show: Show, qtbot: QtBot) -> None:
@@ -143,9 +143,9 @@ def test_it_is_read_again_when_it_is_read_otherwise(
     assert len(cells(dialog)) == 2
     use(dialog)
     scenario = window.session.scenario
-    assert scenario.word("csv.encoding") == "cp1252"
-    assert scenario.word("csv.delimiter") == "comma"
-    assert not scenario.flag("csv.header")
+    assert scenario.csv.encoding == "cp1252"
+    assert scenario.csv.delimiter == "comma"
+    assert not scenario.csv.header
 
 
 def test_cancel_changes_nothing(window: MainWindow, show: Show, qtbot: QtBot) -> None:
@@ -289,7 +289,7 @@ def test_a_question_is_answered_by_its_button(window: MainWindow, show: Show, qt
     assert dialog.heads.box(1).currentData() == "INTEGER"
     assert not dialog.notices.isVisible()
     use(dialog)
-    assert window.session.scenario.word("csv.types") == "n=INTEGER"
+    assert window.session.scenario.csv.types == "n=INTEGER"
 
 
 def test_a_first_line_that_looks_like_a_row_is_asked_about(
@@ -301,7 +301,7 @@ def test_a_first_line_that_looks_like_a_row_is_asked_about(
     answered(dialog, qtbot)
     assert cells(dialog) == [["1", "Ann"], ["2", "Bob"]]
     use(dialog)
-    assert not window.session.scenario.flag("csv.header")
+    assert not window.session.scenario.csv.header
 
 
 def test_lines_before_the_table_are_told_and_can_be_said(
@@ -334,7 +334,7 @@ def test_the_unit_of_times_is_told_and_can_be_said(
     assert "milliseconds since 1970" in dialog.notices.labels[0].text()
     choose(dialog.unit, "seconds", dialog, qtbot)
     use(dialog)
-    assert window.session.scenario.word("csv.unit") == "seconds"
+    assert window.session.scenario.csv.unit == "seconds"
 
 
 def test_a_key_is_text_where_it_looks_like_a_decimal_number(show: Show, qtbot: QtBot) -> None:
@@ -360,7 +360,7 @@ def test_a_table_that_is_picked_for_the_parameter_is_looked_at_first(
     assert isinstance(editor, TextBox)
     assert editor.browse is not None
     editor.browse.trigger()
-    assert window.session.scenario.word("csv.path") == ""
+    assert window.session.scenario.csv.path == ""
     dialog = window.files.incoming.table
     assert dialog is not None
     answered(dialog, qtbot)

@@ -91,8 +91,8 @@ def test_a_python_file_is_used_from_the_menu(
     path.write_text(GOOD, encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     window.actions_["use_python"].trigger()
-    assert window.session.scenario.word("work.path") == str(path)
-    assert window.session.scenario.word("service") == "python"
+    assert window.session.scenario.work.path == str(path)
+    assert window.session.scenario.service == "python"
 
 
 def test_a_run_with_good_work_starts_and_keeps_what_it_returns(
@@ -164,7 +164,7 @@ def test_a_path_can_be_picked(
     assert isinstance(editor, TextBox)
     assert editor.browse is not None
     editor.browse.trigger()
-    assert window.session.scenario.word(name) == path
+    assert window.session.scenario[name] == path
     assert editor.text() == path
     if asks == "getOpenFileName":
         assert "Python work (*.py)" in str(asked[0])

@@ -5,7 +5,7 @@ import math
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from core.domain.pattern import KINDS
+from core.domain.pattern import PatternKind
 from core.settings.scenario import Scenario
 from gui.models.arrival_curve import ArrivalCurve, curve_of
 
@@ -21,8 +21,8 @@ def shown(**values: object) -> ArrivalCurve:
     )
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_each_pattern_has_a_curve_and_a_sentence(kind: str) -> None:
+@pytest.mark.parametrize("kind", PatternKind)
+def test_each_pattern_has_a_curve_and_a_sentence(kind: PatternKind) -> None:
     curve = shown(arrivals=kind)
     assert "10/s" in curve.sentence
     assert curve.seconds > 0
@@ -39,7 +39,7 @@ def test_the_curve_is_the_one_that_is_run() -> None:
 
 
 def test_the_words_say_the_same() -> None:
-    said = {kind: shown(arrivals=kind).sentence for kind in KINDS}
+    said = {kind.value: shown(arrivals=kind).sentence for kind in PatternKind}
     assert said["constant"] == "10/s at equal intervals."
     assert said["poisson"] == "10/s on average, at random."
     assert (
@@ -63,8 +63,8 @@ def test_what_chance_will_do_is_only_drawn_when_it_is_known() -> None:
     assert "seed" not in known.sentence
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_as_fast_as_possible_is_a_sentence_and_no_curve(kind: str) -> None:
+@pytest.mark.parametrize("kind", PatternKind)
+def test_as_fast_as_possible_is_a_sentence_and_no_curve(kind: PatternKind) -> None:
     curve = shown(arrivals=kind, rate=math.inf)
     assert (curve.seconds, curve.points, curve.plan) == (0.0, (), None)
     assert "As fast as possible" in curve.sentence
@@ -85,4 +85,4 @@ def test_where_a_run_is_on_the_curve() -> None:
 
 
 def test_only_a_curve_has_corners() -> None:
-    assert [kind for kind in KINDS if shown(arrivals=kind).plan] == ["curve"]
+    assert [kind for kind in PatternKind if shown(arrivals=kind).plan] == ["curve"]

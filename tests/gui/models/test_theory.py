@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.analysis.queueing import Queue
+from core.domain.choices import Order
 from core.domain.run_status import Event
 from core.settings.scenario import Scenario
 from gui.models.charts import CHARTS, Line
@@ -70,7 +71,7 @@ def test_the_lines_are_those_of_one_worker_at_nine_tenths(name: str, value: floa
 
 
 def test_means_stand_where_there_are_no_percentiles() -> None:
-    fifo, lifo = Queue(9.0, 0.1), Queue(9.0, 0.1, order="lifo")
+    fifo, lifo = Queue(9.0, 0.1), Queue(9.0, 0.1, order=Order.LIFO)
     mean = LINES["theory: mean sojourn"]
     assert values_of(mean, [lifo]) == pytest.approx([1.0])
     assert known(mean, fifo) is known(LINES["theory: sojourn p95"], lifo) is False
@@ -95,7 +96,7 @@ def test_it_says_what_is_to_be_expected() -> None:
         "100 ms."
     )
     assert "Only about 4.50 records" in sentence(Queue(9.0, 0.1))
-    assert "mean times only" in sentence(Queue(90.0, 0.01, order="lifo"))
+    assert "mean times only" in sentence(Queue(90.0, 0.01, order=Order.LIFO))
     assert sentence(Queue(30.0, 0.1, 2)).startswith(
         "M/M/2: more records arrive than the workers can process"
     )

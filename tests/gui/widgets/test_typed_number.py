@@ -221,7 +221,7 @@ def test_the_word_for_as_fast_as_it_can_is_a_number_too(
     assert speaking
     assert math.isinf(enter(boxes["rate"], "max"))
     assert enter(boxes["rate"], "0,5") == 0.5
-    assert speaking.session.scenario.number("rate") == 0.5
+    assert speaking.session.scenario.rate == 0.5
 
 
 def test_a_dialog_whose_number_is_refused_stays_open(

@@ -42,13 +42,13 @@ def test_a_table_and_the_work_for_it_are_both_taken(
     table.write_text("id,name\n1,Ann\n2,Bob\n", encoding="utf-8")
     work.write_text("def process(record):\n    return 1\n", encoding="utf-8")
     drop(window, work, table)
-    assert window.session.scenario.word("work.path") == str(work)
+    assert window.session.scenario.work.path == str(work)
     dialog = window.files.incoming.table
     assert dialog is not None
     qtbot.waitUntil(dialog.use.isEnabled, timeout=20_000)
     dialog.accept()
-    assert window.session.scenario.word("csv.path") == str(table)
-    assert window.session.scenario.word("service") == "python"
+    assert window.session.scenario.csv.path == str(table)
+    assert window.session.scenario.service == "python"
 
 
 def test_a_scenario_and_a_file_for_it(window: MainWindow, tmp_path: Path) -> None:
@@ -56,5 +56,5 @@ def test_a_scenario_and_a_file_for_it(window: MainWindow, tmp_path: Path) -> Non
     Scenario().with_(rate=7.0).save(scenario)
     work.write_text("def process(record):\n    return 1\n", encoding="utf-8")
     drop(window, work, scenario)
-    assert window.session.scenario.number("rate") == 7.0
-    assert window.session.scenario.word("work.path") == str(work)
+    assert window.session.scenario.rate == 7.0
+    assert window.session.scenario.work.path == str(work)

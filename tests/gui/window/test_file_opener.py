@@ -38,8 +38,8 @@ def written(folder: Path, text: str) -> Path:
 def test_work_that_is_dropped_is_the_work(window: MainWindow, tmp_path: Path) -> None:
     path = written(tmp_path, WORK)
     drop(window, path)
-    assert window.session.scenario.word("service") == "python"
-    assert window.session.scenario.word("work.path") == str(path)
+    assert window.session.scenario.service == "python"
+    assert window.session.scenario.work.path == str(path)
     assert "process() of mine.py" in window.message.text.text()
 
 
@@ -47,8 +47,8 @@ def test_a_source_that_is_dropped_is_the_source(
     window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     drop(window, written(tmp_path, ROWS))
-    assert window.session.scenario.word("source") == "python"
-    assert window.session.scenario.word("python.function") == "rows"
+    assert window.session.scenario.source == "python"
+    assert window.session.scenario.python.function == "rows"
     path = started(window, qtbot, rate=100.0, service="none")
     qtbot.waitUntil(lambda: done(path) == 30, timeout=WAIT)
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
@@ -64,10 +64,10 @@ def test_where_there_is_a_choice_it_is_asked(window: MainWindow, tmp_path: Path,
     QTest.mouseClick(dialog.use, Qt.MouseButton.LeftButton)
     scenario = window.session.scenario
     if name == "process":
-        assert (scenario.word("service"), scenario.word("source")) == ("python", "students")
+        assert (scenario.service, scenario.source) == ("python", "students")
     else:
-        assert (scenario.word("service"), scenario.word("source")) == ("exponential", "python")
-        assert scenario.word("python.function") == name
+        assert (scenario.service, scenario.source) == ("exponential", "python")
+        assert scenario.python.function == name
     assert window.files.incoming.python is None
 
 
@@ -120,7 +120,7 @@ def test_work_that_is_dropped_on_a_run_is_tried_and_can_be_undone(
     live = window.files.live
     assert live.question is not None
     assert live.now is not None
-    assert window.session.scenario.word("service") == "none"
+    assert window.session.scenario.service == "none"
     live.now.click()
     qtbot.waitUntil(lambda: "Service: none → python" in events(window), timeout=WAIT)
     before = done(path)
@@ -129,8 +129,8 @@ def test_work_that_is_dropped_on_a_run_is_tried_and_can_be_undone(
     assert window.message.action.text() == "Undo"
     qtbot.waitUntil(lambda: "for the first record and returned 1" in events(window), timeout=WAIT)
     QTest.mouseClick(window.message.action, Qt.MouseButton.LeftButton)
-    assert window.session.scenario.word("service") == "none"
-    assert window.session.scenario.word("work.path") == ""
+    assert window.session.scenario.service == "none"
+    assert window.session.scenario.work.path == ""
     qtbot.waitUntil(lambda: "Service: python → none" in events(window), timeout=WAIT)
 
 
@@ -155,7 +155,7 @@ def test_work_that_fails_its_trial_does_not_touch_a_run(
         answer = verdict(window, qtbot)
         assert "keeps its former work" in answer.heading.text()
         close(answer, qtbot)
-    assert window.session.scenario.word("service") == "none"
+    assert window.session.scenario.service == "none"
     before = done(path)
     qtbot.waitUntil(lambda: done(path) > before, timeout=WAIT)
     assert "python" not in events(window)
@@ -173,10 +173,10 @@ def test_work_that_is_dropped_on_a_run_can_wait_for_the_next(
     assert "next run" in later.text()
     later.click()
     assert window.files.live.question is None
-    assert window.session.scenario.word("service") == "none"
+    assert window.session.scenario.service == "none"
     window.actions_["stop_now"].trigger()
-    qtbot.waitUntil(lambda: window.session.scenario.word("service") == "python", timeout=WAIT)
-    assert window.session.scenario.word("work.path") == str(tmp_path / "mine.py")
+    qtbot.waitUntil(lambda: window.session.scenario.service == "python", timeout=WAIT)
+    assert window.session.scenario.work.path == str(tmp_path / "mine.py")
 
 
 @pytest.mark.usefixtures("popups")
@@ -192,7 +192,7 @@ def test_the_form_has_no_untried_work_taken_by_a_run_either(
     box.setText(str(bad))
     QTest.keyClick(box, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: "ValueError" in window.message.text.text(), timeout=WAIT)
-    assert window.session.scenario.word("work.path") == str(good)
+    assert window.session.scenario.work.path == str(good)
     before = done(path)
     qtbot.waitUntil(lambda: done(path) > before + 5, timeout=WAIT)
 

@@ -72,7 +72,7 @@ def test_the_scenario_is_saved_as_a_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     window.session.set_parameter("batch", 17)
     window.actions_["save_scenario"].trigger()
-    assert load(path).integer("batch") == 17
+    assert load(path).batch == 17
 
 
 def test_closing_asks_while_a_run_goes_on(

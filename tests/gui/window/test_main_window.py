@@ -80,7 +80,7 @@ def test_live_parameters_are_events_and_others_wait(window: MainWindow, qtbot: Q
     window.session.set_parameter("order", "lifo")
     window.session.set_parameter("students", 7)
     qtbot.waitUntil(lambda: "Order: fifo → lifo" in events(window), timeout=WAIT)
-    assert window.session.scenario.integer("students") == 7
+    assert window.session.scenario.students == 7
     assert "Students" not in events(window)
 
 

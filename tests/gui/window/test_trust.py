@@ -162,7 +162,7 @@ def test_a_scenario_that_comes_while_a_run_goes_on_is_asked_about_and_tried(
     path = started(window, qtbot, rate=50.0, service="none")
     window.files.open(theirs / "s.toml")
     assert answers.asked == [["theirs.py"]]
-    assert window.session.scenario.word("service") == "none"
+    assert window.session.scenario.service == "none"
     answers.yes = True
     window.files.open(theirs / "s.toml")
     if text == WORK:
@@ -172,7 +172,7 @@ def test_a_scenario_that_comes_while_a_run_goes_on_is_asked_about_and_tried(
         qtbot.waitUntil(lambda: "continues unchanged" in window.message.text.text(), timeout=WAIT)
     else:
         close(verdict(window, qtbot), qtbot)
-    assert window.session.scenario.word("service") == "none"
+    assert window.session.scenario.service == "none"
     before = done(path)
     qtbot.waitUntil(lambda: done(path) > before, timeout=WAIT)
 
@@ -188,7 +188,7 @@ def test_what_a_scenario_only_names_is_not_tried_unasked_either(
     assert answers.asked == []
     window.parameters.parameter_changed.emit("service", "python")
     assert answers.asked == [["theirs.py"]]
-    assert window.session.scenario.word("service") == "none"
+    assert window.session.scenario.service == "none"
     assert not (theirs / "executed").exists()
     own = theirs / "own.py"
     own.write_text(WORK)

@@ -91,7 +91,7 @@ def test_new_work_is_written_opened_and_runs(
     assert edited == [path]
     assert str(path) in window.message.text.text()
     scenario = window.session.scenario
-    assert (scenario.word("service"), scenario.word("work.path")) == ("python", str(path))
+    assert (scenario.service, scenario.work.path) == ("python", str(path))
     window.actions_["edit_work"].trigger()
     assert edited == [path, path]
     window.actions_["start"].trigger()
@@ -123,7 +123,7 @@ def test_nothing_is_written_when_the_question_is_not_answered(
     answer(monkeypatch, None)
     window.actions_["new_work"].trigger()
     assert edited == []
-    assert window.session.scenario.word("service") != "python"
+    assert window.session.scenario.service != "python"
 
 
 def test_a_place_that_cannot_be_written_is_told(
@@ -134,7 +134,7 @@ def test_a_place_that_cannot_be_written_is_told(
     window.actions_["new_work"].trigger()
     assert "file" in window.message.text.text()
     assert edited == []
-    assert window.session.scenario.word("work.path") == ""
+    assert window.session.scenario.work.path == ""
 
 
 def test_what_is_not_there_cannot_be_edited(

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.choices import CsvRows, TimeUnit
 from core.sources.csv.form import Format
 from core.sources.csv.reader import CsvSource
 
@@ -71,7 +72,7 @@ def _written(path: Path, data: bytes) -> str:
     return str(path)
 
 
-AT = {"rows": "timed", "time": "at"}
+AT = {"rows": CsvRows.TIMED, "time": "at"}
 
 
 @pytest.mark.parametrize(
@@ -96,4 +97,4 @@ def test_what_times_mean_for_the_run_is_said(path: Path, times: tuple[str, ...],
 
 def test_a_unit_that_was_said_is_not_talked_about(path: Path) -> None:
     data = "at,n\n1717142400000,1\n1717142400001,2\n"
-    assert notices(path, data, **AT, unit="milliseconds") == []
+    assert notices(path, data, **AT, unit=TimeUnit.MILLISECONDS) == []

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.domain.choices import CsvRows
 from core.domain.errors import SourceError
 from core.domain.record import OWN_COLUMNS, Column, Value
 from core.domain.rejected_row import RejectedRow
@@ -214,14 +215,14 @@ def test_rows_come_once_or_again_and_again(write: Write) -> None:
     path = write(numbers(3))
     assert [key for key, _ in table(path).take(0, 9)] == [0, 1, 2]
     bad: list[RejectedRow] = []
-    again = table(write("n,m\n1,1\n2\n3,3\n"), bad, rows="loop")
+    again = table(write("n,m\n1,1\n2\n3,3\n"), bad, rows=CsvRows.LOOP)
     assert [key for key, _ in again.take(0, 5)] == [1, 3, 1, 3, 1]
     assert len(bad) == 1
     assert [key for key, _ in again.take(7, 2)] == [3, 1]
 
 
 def test_a_loop_over_nothing_good_ends(write: Write) -> None:
-    source = table(write("n,m\n1\n2\n"), rows="loop")
+    source = table(write("n,m\n1\n2\n"), rows=CsvRows.LOOP)
     assert source.take(0, 3) == []
 
 
@@ -231,7 +232,7 @@ def test_a_loop_over_nothing_good_ends(write: Write) -> None:
 def test_rows_say_when_they_are_due(write: Write, times: tuple[str, ...]) -> None:
     bad: list[RejectedRow] = []
     lines = "".join(f"{time},{number}\n" for number, time in enumerate((*times, "tomorrow")))
-    source = table(write(f"at,n\n{lines}"), bad, rows="timed", time="at", speed=2.0)
+    source = table(write(f"at,n\n{lines}"), bad, rows=CsvRows.TIMED, time="at", speed=2.0)
     assert source.timed
     first, second, third = (source.when(place) for place in range(3))
     assert first is not None
@@ -245,7 +246,7 @@ def test_rows_say_when_they_are_due(write: Write, times: tuple[str, ...]) -> Non
 
 def test_timed_rows_need_their_column(write: Write) -> None:
     with pytest.raises(SourceError, match="no column “”; it has: n"):
-        table(write(numbers(2)), rows="timed")
+        table(write(numbers(2)), rows=CsvRows.TIMED)
 
 
 # --- bad rows and bad files ---------------------------------------------------------------------

@@ -42,7 +42,7 @@ def enter(window: MainWindow, text: str) -> None:
 
 
 def curve(window: MainWindow) -> str:
-    return window.session.scenario.word("curve.points")
+    return window.session.scenario.curve.points
 
 
 def said(chart: ArrivalChart, what: QAccessible.Text = QAccessible.Text.Description) -> str:
