@@ -36,6 +36,9 @@ HELP = ("-h", "--help", "help")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 TRANSLATION = ROOT / "gui" / "translations" / "registro_es.ts"
 
+STARTS_RUNS = ("run", "workers", "usercode", "processes")
+"""Packages of the core whose tests start the most processes."""
+
 OFFSCREEN_PACKAGES = (
     "libglib2.0-0",
     "libgl1",
@@ -413,10 +416,15 @@ def test(arguments: list[str]) -> None:
 
 
 def suites(python: Path, pytest: tuple[str, ...]) -> list[Job]:
-    """Return both halves of the tests, started by ``pytest``; the window's with ``python``."""
-    others = sorted(ROOT.glob("tests/test_*.py"))
+    """Return the parts of the tests, started by ``pytest``; the window's with ``python``.
+
+    The core's are two, of equal length: those that start runs wait for them most of their time.
+    """
+    core, others = core_environment(), sorted(ROOT.glob("tests/test_*.py"))
+    runs = [f"tests/core/{package}" for package in STARTS_RUNS]
     return [
-        Job("core", (core_environment(), *pytest, "tests/core"), {}),
+        Job("core", (core, *pytest, "tests/core", *(f"--ignore={each}" for each in runs)), {}),
+        Job("runs", (core, *pytest, *runs), {}),
         Job("gui", (python, *pytest, "tests/gui", *others), OFFSCREEN),
     ]
 

@@ -223,6 +223,18 @@ def beside(*codes: str) -> subprocess.Popen[str]:
     )
 
 
+def test_the_parts_of_the_tests_are_all_of_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    import dev
+
+    monkeypatch.setattr(dev, "core_environment", lambda: Path("core-python"))
+    core, runs, gui = dev.suites(Path("python"), ("-m", "pytest"))
+    own = [str(word) for word in runs.command if str(word).startswith("tests/")]
+    assert own
+    assert all((dev.ROOT / place).is_dir() for place in own)
+    assert [*core.command[-len(own) - 1 :]] == ["tests/core", *(f"--ignore={each}" for each in own)]
+    assert "tests/gui" in gui.command
+
+
 def test_side_by_side_one_that_fails_stops_no_other(tmp_path: Path) -> None:
     """Each waits for the other, so that they do run at the same time."""
     here, there = tmp_path / "here", tmp_path / "there"

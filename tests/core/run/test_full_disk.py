@@ -163,7 +163,7 @@ def test_a_file_that_cannot_be_read_on_a_full_disk_is_no_other_file(disk: Path) 
 
 
 def test_no_room_at_the_start_is_said_plainly(disk: Path) -> None:
-    for left in range(0, 320_000, 40_000):
+    for left in range(0, 320_000, 64_000):
         (disk / "filler").write_bytes(b"x" * (ROOM - 4096 - left))
         path = disk / "a.registro"
         with program(*WORDS, str(path), "--for", "0.2") as one:

@@ -271,9 +271,12 @@ def test_one_that_hangs_is_noticed_and_replaced(write: Write, tmp_path: Path) ->
     assert asked(path, "SELECT 1 FROM events WHERE kind = 'worker-hung'")
 
 
-def test_patience_leaves_long_work_alone(write: Write, tmp_path: Path) -> None:
+def test_patience_leaves_long_work_alone(
+    write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("core.workers.pool.HUNG_AFTER", 0.3)
     path = tmp_path / "run.registro"
-    text = "import time\ndef process(record):\n    time.sleep(3)\n"
+    text = "import time\ndef process(record):\n    time.sleep(1)\n"
     ran(path, write(text), records=1, rate=0.1, hung="replace", workers=1)
     assert asked(path, "SELECT count(*) FROM events WHERE kind = 'worker-hung'") == [(0,)]
 

@@ -60,7 +60,7 @@ def done_by_rows(run: Run) -> int:
         (SLEEP, 0.01, 1),
         (BURN, 0.05, 1),
         (SLEEP, 0.15, 1),
-        (SLEEP, 0.01, 500),
+        (SLEEP, 0.01, 120),  # a batch that takes twice the patience
         pytest.param(HOLD, 0.3, 5, marks=POSIX),
     ],
     ids=["1 ms", "10 ms", "50 ms", "150 ms", "batch", "C code"],
@@ -101,7 +101,7 @@ def test_what_is_under_way_keeps_its_patience_when_the_service_changes(
     monkeypatch.setattr("core.workers.pool.HUNG_AFTER", PATIENCE / 3)
     path = tmp_path / "run.registro"
     here = tmp_path / "here"
-    long = f"open({str(here)!r}, 'w').close()\n    time.sleep({4 * PATIENCE})\n"
+    long = f"open({str(here)!r}, 'w').close()\n    time.sleep({2 * PATIENCE})\n"
     text = "import time\ndef process(record):\n    "
     if begun == "in setup()":
         text = f"import time\ndef setup():\n    {long}{text}pass\n"
@@ -133,7 +133,7 @@ def test_a_patience_that_gets_shorter_is_for_what_begins_from_then_on() -> None:
 
 def test_loading_is_no_record(tmp_path: Path) -> None:
     path = tmp_path / "run.registro"
-    text = "import time\ntime.sleep(1)\ndef setup():\n    time.sleep(1)\n" + SLEEP
+    text = "import time\ntime.sleep(.8)\ndef setup():\n    time.sleep(.8)\n" + SLEEP
     with working(path, text.format(seconds=0.01), workers=1, batch=50) as run:
         done = run.summary().ledger.done
         run.reload_work()
@@ -144,10 +144,10 @@ def test_loading_is_no_record(tmp_path: Path) -> None:
 def test_work_of_our_own_is_as_long_as_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.workers.pool.HUNG_AFTER", PATIENCE)
+    monkeypatch.setattr("core.workers.pool.HUNG_AFTER", PATIENCE / 2)
     for effort in ("sleep", "burn"):
         path = tmp_path / f"{effort}.registro"
-        values = {"effort": effort, "service_time": 3 * PATIENCE, "hung": "replace"}
+        values = {"effort": effort, "service_time": 2 * PATIENCE, "hung": "replace"}
         with running(path, service="fixed", rate=50.0, workers=1, **values) as run:
             wait_for(lambda run=run: run.summary().ledger.done)  # type: ignore[misc]
         assert shown(path) == []

@@ -12,7 +12,7 @@ from core.run.run import Run
 from core.settings.scenario import Scenario
 from tests.support.runs import wait_for
 
-TURNS = 1000
+TURNS = 400
 
 
 @pytest.mark.parametrize("workers", [2, 4])
