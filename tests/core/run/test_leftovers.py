@@ -47,7 +47,7 @@ def test_a_run_ends_in_time(work: Path, tmp_path: Path, way: str) -> None:
     path = tmp_path / "run.registro"
     own = {"work.path": str(work), "work.patience": 60.0}
     with running(path, service="python", rate=50.0, workers=2, **own) as run:
-        wait_for(lambda: run.summary().ledger.done)
+        wait_for(lambda: [worker.done > 1 for worker in run.status().workers] == [True, True])
         begun = time.monotonic()
         WAYS[way](run)
         assert run.wait(WAIT)
