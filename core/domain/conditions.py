@@ -1,0 +1,79 @@
+"""What a filter asks of a record: as `core.filters` understands it, in no person's language."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+GIVEN_BACK = "given back"
+"""A record that waits again; shown like a state, though it is `State.PENDING`."""
+
+
+class Order(StrEnum):
+    """How a value is compared."""
+
+    LESS = "<"
+    LESS_OR_EQUAL = "<="
+    MORE = ">"
+    MORE_OR_EQUAL = ">="
+    EQUAL = "="
+
+
+@dataclass(frozen=True, slots=True)
+class HasText:
+    """The text stands in one of the record's columns, as they are shown."""
+
+    text: str
+    kinds: tuple[str, ...] = ()
+    """States, or `GIVEN_BACK`, in whose words the text stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class InState:
+    """The record is in one of these states, or `GIVEN_BACK`."""
+
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnHasText:
+    """The text stands in this column."""
+
+    column: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class IsEmpty:
+    """The column holds nothing."""
+
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compares:
+    """The column's value compares so; a number with numbers, a text with texts."""
+
+    column: str
+    order: Order
+    value: int | float | str
+
+
+@dataclass(frozen=True, slots=True)
+class AtTime:
+    """The column's time compares so, to the precision that is written."""
+
+    column: str
+    order: Order
+    time: str
+    """``HH:MM[:SS[.fff]]`` of any day, or ``YYYY-MM-DD[ HH:MM[:SS[.fff]]]``, of the local time."""
+
+
+Condition: TypeAlias = HasText | InState | ColumnHasText | IsEmpty | Compares | AtTime
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """One term of a filter: every condition of one of the alternatives holds, or none at all."""
+
+    alternatives: tuple[tuple[Condition, ...], ...]
+    negated: bool = False

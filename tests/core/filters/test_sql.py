@@ -1,0 +1,314 @@
+"""A filter finds in SQL exactly the rows whose shown cells a person would point at."""
+
+import operator
+import re
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.domain.conditions import (
+    GIVEN_BACK,
+    AtTime,
+    ColumnHasText,
+    Compares,
+    Condition,
+    HasText,
+    InState,
+    IsEmpty,
+    Order,
+)
+from core.domain.record import OWN_COLUMNS, Column, State, Value
+from core.filters.meaning import TIMES, Words, understood
+from core.filters.sql import any_of, condition, folded, prepare
+from core.filters.syntax import FilterError
+
+COLUMNS = (*OWN_COLUMNS, Column("name", "TEXT"), Column("size", "INTEGER"), Column("cost", "REAL"))
+NAMES = [column.name for column in COLUMNS]
+TYPES = {column.name: column.type for column in COLUMNS}
+SPANISH = Words(
+    {"pending": "en espera", "done": "procesado", "dead": "fallido", GIVEN_BACK: "devuelto"},
+    {"seq": "N.º", "state": "Estado", "worker": "Trabajador", "born": "Generado"},
+)
+Row = Mapping[str, Value]
+
+
+@contextmanager
+def table(rows: list[Row]) -> Iterator[sqlite3.Connection]:
+    with closing(sqlite3.connect(":memory:")) as connection:
+        prepare(connection)
+        columns = ", ".join(f'"{column.name}" {column.sql_type}' for column in COLUMNS)
+        connection.execute(f"CREATE TABLE records ({columns})")
+        connection.executemany(
+            f"INSERT INTO records VALUES ({', '.join('?' * len(COLUMNS))})",
+            [[row.get(name) for name in NAMES] for row in rows],
+        )
+        yield connection
+
+
+def found(connection: sqlite3.Connection, text: str, words: Words = SPANISH) -> list[int]:
+    """Return the numbers of the records that the filter finds."""
+    values: list[Value] = []
+
+    def bind(value: Value) -> str:
+        values.append(value)
+        return f"?{len(values)}"
+
+    where = condition(understood(text, COLUMNS, words), COLUMNS, bind)
+    statement = f"SELECT seq FROM records r WHERE {where} ORDER BY seq"
+    return [seq for (seq,) in connection.execute(statement, values)]
+
+
+# --- the same by hand ---------------------------------------------------------------------------
+
+
+def clock(at: float, form: str = "%H:%M:%S") -> str:
+    second = int(at)
+    return f"{time.strftime(form, time.localtime(second))}.{int(1000 * (at - second)):03d}"
+
+
+def kind_of(row: Row) -> str:
+    again = row["state"] == "pending" and row["attempts"] != 0
+    return GIVEN_BACK if again else str(row["state"])
+
+
+def fold(text: str, needle: str) -> str:
+    """SQLite has the capitals of English only; ours has all of them."""
+    if needle.isascii():
+        return "".join(each.lower() if each.isascii() else each for each in text)
+    return folded(text)
+
+
+def within(needle: str, text: str) -> bool:
+    return fold(needle, needle) in fold(text, needle)
+
+
+COMPARED: Mapping[Order, Callable[[Any, Any], bool]] = {
+    Order.LESS: operator.lt,
+    Order.LESS_OR_EQUAL: operator.le,
+    Order.MORE: operator.gt,
+    Order.MORE_OR_EQUAL: operator.ge,
+    Order.EQUAL: operator.eq,
+}
+
+
+def shows(row: Row, part: HasText) -> bool:
+    if kind_of(row) in part.kinds:
+        return True
+    for name in NAMES:
+        value = row.get(name)
+        if value is None or name == "state":
+            continue
+        if name in TIMES:
+            of_clock = ":" in part.text and set(part.text) <= set("0123456789:.")
+            if of_clock and part.text in clock(float(value)):
+                return True
+        elif within(part.text, str(value)):
+            return True
+    return False
+
+
+def compares(row: Row, part: Compares) -> bool:
+    value, wanted, order = row.get(part.column), part.value, COMPARED[part.order]
+    if value is None:
+        return False
+    if TYPES[part.column] in ("INTEGER", "REAL"):
+        return order(value, wanted)
+    if part.order is Order.EQUAL:
+        return fold(str(value), str(wanted)) == fold(str(wanted), str(wanted))
+    if isinstance(wanted, str):
+        return order(str(value).encode(), wanted.encode())
+    if isinstance(value, str) and re.fullmatch(r"-?(\d+\.?\d*|\.\d+)", value, re.ASCII) is None:
+        return False
+    return order(float(value), wanted)
+
+
+def holds(row: Row, part: Condition) -> bool:  # noqa: PLR0911 (one for each kind)
+    match part:
+        case HasText():
+            return shows(row, part)
+        case InState():
+            return kind_of(row) in part.kinds or row["state"] in part.kinds
+        case ColumnHasText():
+            value = row.get(part.column)
+            return value is not None and within(part.text, str(value))
+        case IsEmpty():
+            return row.get(part.column) in (None, "")
+        case Compares():
+            return compares(row, part)
+        case AtTime():
+            at = row.get(part.column)
+            if at is None:
+                return False
+            form = "%Y-%m-%d %H:%M:%S" if part.time[4:5] == "-" else "%H:%M:%S"
+            return COMPARED[part.order](clock(float(at), form)[: len(part.time)], part.time)
+
+
+def by_hand(rows: list[Row], text: str) -> list[int]:
+    asked = understood(text, COLUMNS, SPANISH)
+    return [
+        int(row["seq"] or 0)
+        for row in rows
+        if all(
+            any(all(holds(row, part) for part in parts) for parts in each.alternatives)
+            != each.negated
+            for each in asked
+        )
+    ]
+
+
+# --- both ---------------------------------------------------------------------------------------
+
+NOW = 1_790_000_000.0
+letters = st.text(st.sampled_from("aAéÉñÑ1.%_\\-' "), max_size=4)
+moments = st.integers(0, 200_000_000).map(lambda ms: NOW + ms / 1000)
+amounts = st.integers(-200, 200).map(lambda n: n / 4)
+rows = st.lists(
+    st.fixed_dictionaries(
+        {
+            "key": st.none() | st.integers(-20, 20) | letters | amounts,
+            "state": st.sampled_from([state.value for state in State]),
+            "worker": st.none() | st.integers(1, 12),
+            "attempts": st.integers(0, 2),
+            "due": moments,
+            "born": moments,
+            "done": st.none() | moments,
+            "error": st.none() | letters,
+            "name": st.none() | letters,
+            "size": st.none() | st.integers(-20, 20),
+            "cost": st.none() | amounts,
+        }
+    ),
+    max_size=12,
+).map(lambda some: [{"seq": number, **row} for number, row in enumerate(some, start=1)])
+times = moments.map(clock).map(lambda text: text[:8]) | st.sampled_from(["14:0", "5:0", "09:13"])
+words = st.one_of(
+    letters,
+    st.integers(-20, 20).map(str),
+    amounts.map(str),
+    times,
+    st.sampled_from(["espera", "-"]),
+)
+operators = st.sampled_from([":", "=", "!=", "<", "<=", ">", ">="])
+sides = st.lists(words, min_size=1, max_size=2).map(",".join)
+terms = st.one_of(
+    words.map(lambda word: f'"{word}"'),
+    st.builds(
+        "{}{}{}".format, st.sampled_from(["key", "name", "size", "cost", "N.º"]), operators, sides
+    ),
+    st.builds("{}{}{}".format, st.sampled_from(["generado", "due", "done"]), operators, times),
+    st.builds("{}:{}..{}".format, st.sampled_from(["key", "name", "size", "cost"]), words, words),
+    st.sampled_from(["estado:fallido", "state!=done", 'state:"given back"', "state:pending,dead"]),
+    st.sampled_from(['error:""', 'worker:""', "due:2026-09-21", "born>2026-09-22T10:30"]),
+)
+filters = st.lists(st.tuples(st.sampled_from(["", "-"]), terms).map("".join), max_size=3).map(
+    " ".join
+)
+
+
+@given(rows, st.lists(filters, min_size=1, max_size=6))
+@settings(max_examples=150, deadline=None)
+def test_it_finds_what_is_found_by_hand(some: list[Row], asked: list[str]) -> None:
+    with table(some) as connection:
+        for text in asked:
+            try:
+                expected = by_hand(some, text)
+            except FilterError:
+                continue
+            assert found(connection, text) == expected, text
+
+
+EXAMPLE: list[Row] = [
+    {"seq": 1, "key": "A-7", "state": "pending", "attempts": 0, "name": "García", "size": 5},
+    {"seq": 2, "key": 7, "state": "pending", "attempts": 1, "name": "Carrera2", "size": 15},
+    {
+        "seq": 3,
+        "key": "007",
+        "state": "dead",
+        "attempts": 3,
+        "worker": 3,
+        "name": "Carrera2",
+        "size": 6,
+    },
+    {
+        "seq": 1234,
+        "key": 17,
+        "state": "done",
+        "attempts": 1,
+        "worker": 13,
+        "name": "CARRERA2",
+        "size": 7,
+    },
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "seqs"),
+    [
+        ("", [1, 2, 3, 1234]),
+        ("en espera", [1]),
+        ("devuelto", [2]),
+        ("state:pending", [1, 2]),
+        ("estado:espera", []),
+        ('estado:"en espera"', [1, 2]),
+        ("estado:devuelto", [2]),
+        ("ESTADO:Fallido worker:3 size>=5 Carrera2 -key:7", [3]),
+        ("key:7", [2]),
+        ("key=007", [3]),
+        ("-key:7", [1, 3, 1234]),
+        ("key>6", [2, 3, 1234]),
+        ("worker:3", [3]),
+        ("worker:13,3", [3, 1234]),
+        ('worker:""', [1, 2]),
+        ("name:garcía", [1]),
+        ("GARCÍA", [1]),
+        ("size:5..7", [1, 3, 1234]),
+        ("size:7..", [2, 1234]),
+        ("size!=5", [2, 3, 1234]),
+        ("no:1,234", [1234]),
+        ("no:1,3", [1, 3]),
+    ],
+)
+def test_each_thing_that_can_be_asked(text: str, seqs: list[int]) -> None:
+    with table(EXAMPLE) as connection:
+        try:
+            assert found(connection, text) == seqs
+        except FilterError:
+            assert text == "estado:espera"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("colour:red", "no column “colour”.*N.º, key, Estado"),
+        ("estado:azul", "no state “azul”; the states are: en espera, leased, procesado"),
+        ("worker:three", "“three” is no number; the column Trabajador"),
+        ("born>noon", "“noon” is no time"),
+        ("born:", "a value is missing"),
+        ("state>dead", "no order"),
+        ("size:1..x", "“x” is no number"),
+    ],
+)
+def test_what_the_records_cannot_answer_is_said(text: str, says: str) -> None:
+    with pytest.raises(FilterError, match=says):
+        understood(text, COLUMNS, SPANISH)
+
+
+@pytest.mark.parametrize(
+    ("group", "decimal", "text"), [(",", ".", "1,234.5"), (".", ",", "1.234,5")]
+)
+def test_numbers_are_read_as_they_are_written_there(group: str, decimal: str, text: str) -> None:
+    (asked,) = understood(f"cost:{text}", COLUMNS, Words(group=group, decimal=decimal))
+    assert asked.alternatives == ((Compares("cost", Order.EQUAL, 1234.5),),)
+
+
+def test_any_number_of_columns_can_be_asked() -> None:
+    """SQLite takes expressions a thousand deep."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        assert connection.execute(f"SELECT {any_of(['0'] * 5000 + ['1'])}").fetchone() == (1,)
+        assert connection.execute(f"SELECT {any_of([])}").fetchone() == (0,)
