@@ -1,0 +1,54 @@
+"""The use of the processors, compared with what a process of our own does."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from core.experiments.processors import Count, Use
+
+LINUX = pytest.mark.skipif(sys.platform != "linux", reason="only there each process is counted")
+
+
+def used(program: str) -> Use:
+    """The use while a program of ours runs for a while."""
+    with subprocess.Popen([sys.executable, "-c", program], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.read(1)
+        before = Count.now()
+        time.sleep(0.4)
+        use = Count.now().since(before)
+        process.kill()
+    return use
+
+
+@LINUX
+def test_a_process_that_we_started_is_ours_and_an_idle_one_uses_nothing() -> None:
+    busy = used("print(1, flush=True)\nwhile True: pass")
+    idle = used("import time; print(1, flush=True); time.sleep(60)")
+    assert busy.ours is not None
+    assert idle.ours is not None
+    one = 1 / (os.cpu_count() or 1)
+    assert 0.1 * one < busy.ours < 1.6 * one
+    assert idle.ours < 0.1 * one
+    assert busy.busy is not None
+    assert busy.busy >= busy.ours
+
+
+@LINUX
+def test_shares_are_shares() -> None:
+    use = used("print(1, flush=True)\nwhile True: pass")
+    assert use.seconds >= 0.4
+    for share in (use.busy, use.ours, use.others):
+        assert share is not None
+        assert 0.0 <= share <= 1.0
+    assert use.waiting is not None
+    assert use.waiting >= 0.0
+
+
+def test_what_the_system_does_not_count_is_not_known() -> None:
+    before, now = Count(0.0, None, None, None, None, 0), Count(1.0, None, None, None, None, 0)
+    assert now.since(before) == Use(1.0, None, None, None)
+    assert now.since(before).others is None
