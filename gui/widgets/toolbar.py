@@ -2,7 +2,7 @@
 
 from enum import IntEnum
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolBar, QToolButton, QWidget
 
@@ -21,6 +21,9 @@ class Room(IntEnum):
 
 class ToolBar(QToolBar):
     """Gives up its slider first, then the words beside icons; every button stays in sight."""
+
+    cramped = Signal(bool)
+    """Whether there is room for what is needed only."""
 
     def __init__(self, slider: QWidget, parent: QWidget) -> None:
         super().__init__(parent)
@@ -65,6 +68,7 @@ class ToolBar(QToolBar):
             return
         self._room = room
         self._slider.setVisible(room is Room.ALL)
+        self.cramped.emit(room is Room.ICONS)
         words = Style.ToolButtonTextBesideIcon
         self.setToolButtonStyle(words if room < Room.ICONS else Style.ToolButtonIconOnly)
         if self._always is not None:

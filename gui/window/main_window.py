@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
 
     def _build_toolbar(self) -> None:
         bar = ToolBar(self.rate.slider, self)
+        bar.cramped.connect(self.rate.set_cramped)
         bar.setObjectName("toolbar")
         for spec in ACTIONS:
             if spec.toolbar and spec.id != "kill":

@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSlider, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from core.settings.parameter import UNLIMITED
 from core.settings.parameters import BY_NAME
@@ -28,6 +28,9 @@ class RateBox(NumberBox):
         super().__init__(row.low, row.high, UNIT, parent)
         self.setMaximum(self._beyond)
         self.setGroupSeparatorShown(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self._says_intervals = True
+        self._reserves = False
         self.valueChanged.connect(self._say_interval)
 
     @property
@@ -42,6 +45,12 @@ class RateBox(NumberBox):
         self._say_interval()
         self.blockSignals(False)
 
+    def reserve_room(self, wanted: bool) -> None:
+        """Be always wide enough for the interval of a slow rate, or never say it."""
+        self._reserves = self._says_intervals = wanted
+        self._say_interval()
+        self.updateGeometry()
+
     def changeEvent(self, event: QEvent) -> None:
         """Say the interval in another language."""
         super().changeEvent(event)
@@ -51,13 +60,22 @@ class RateBox(NumberBox):
     def sizeHint(self) -> QSize:
         """As wide as with an interval, so that nothing beside it moves when one is said."""
         hint = super().sizeHint()
+        if not self._reserves:
+            return hint
         longest = f"0.333333 {UNIT} ({interval_text(1 / 3, self.locale())})"
         hint.setWidth(self.fontMetrics().horizontalAdvance(longest) + 2 * hint.height())
         return hint
 
+    def minimumSizeHint(self) -> QSize:
+        """Wide enough for the rate; the interval beside it may be cut off."""
+        hint = super().minimumSizeHint()
+        rate = self.fontMetrics().horizontalAdvance(f"0.333333 {UNIT}") + 2 * hint.height()
+        hint.setWidth(min(rate, hint.width()))
+        return hint
+
     @Slot()
     def _say_interval(self) -> None:
-        interval = interval_text(self.rate, self.locale())
+        interval = interval_text(self.rate, self.locale()) if self._says_intervals else ""
         suffix = f" {UNIT} ({interval})" if interval else f" {UNIT}"
         if suffix != self.suffix():
             self.setSuffix(suffix)
@@ -131,6 +149,7 @@ class RateControl(QWidget):
         self.slider.setTickPosition(QSlider.TickPosition.TicksBelow)
         self.slider.setMinimumWidth(150)
         self.box = RateBox(self)
+        self.box.reserve_room(True)
         self._label.setBuddy(self.box)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(4, 0, 4, 0)
@@ -145,6 +164,11 @@ class RateControl(QWidget):
         """Show ``rate`` (records/s, may be infinite) without telling anyone."""
         self.box.show_rate(rate)
         self._move_slider(rate)
+
+    @Slot(bool)
+    def set_cramped(self, cramped: bool) -> None:
+        """Take no more room than the number needs."""
+        self.box.reserve_room(not cramped)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
