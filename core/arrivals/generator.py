@@ -12,7 +12,7 @@ from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError, RegistryPassingError, SourceError
 from core.domain.histogram import LockCounts
 from core.domain.lease import Policy
-from core.domain.lock_clients import GENERATOR
+from core.domain.lock_clients import LockClient
 from core.domain.record import Arrival, Value
 from core.registry import Registry, open_registry
 from core.settings.scenario import Scenario
@@ -182,7 +182,7 @@ class Generator:
             RegistryError: the registry cannot be used any more.
 
         """
-        self._registry = registry = open_registry(self._url, GENERATOR)
+        self._registry = registry = open_registry(self._url, LockClient.GENERATOR)
         try:
             self.began = self._clock.now()
             self._ends_at = self.began + self._seconds

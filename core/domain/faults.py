@@ -21,11 +21,37 @@ class Target(StrEnum):
     PROGRAM = "program"
 
 
+class FaultKind(StrEnum):
+    """The faults, by the names that plans and run files have for them."""
+
+    KILL_IN_LOCK = "kill-in-lock"
+    KILL_BEFORE_WORK = "kill-before-work"
+    KILL_AFTER_WORK = "kill-after-work"
+    HANG = "hang"
+    SLOW = "slow"
+    POISON = "poison"
+    POISON_KILL = "poison-kill"
+    SOURCE = "source"
+    FULL = "full-disk"
+    PROGRAM = "program"
+
+
+class When(StrEnum):
+    """How a plan says when a fault comes."""
+
+    EVERY = "every"
+    """After so many seconds, again and again."""
+    MEAN = "mean"
+    """At random, with that mean time between two."""
+    AT = "at"
+    """Once."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One row of the table."""
 
-    kind: str
+    kind: FaultKind
     target: Target
     label: str
     """What the window calls it (translatable)."""
@@ -33,17 +59,9 @@ class Fault:
     """What it does and what follows (translatable)."""
 
 
-KILL_IN_LOCK, KILL_BEFORE_WORK, KILL_AFTER_WORK = (
-    "kill-in-lock",
-    "kill-before-work",
-    "kill-after-work",
-)
-HANG, SLOW, POISON, POISON_KILL = "hang", "slow", "poison", "poison-kill"
-SOURCE, FULL, PROGRAM = "source", "full-disk", "program"
-
 FAULTS: tuple[Fault, ...] = (
     Fault(
-        KILL_IN_LOCK,
+        FaultKind.KILL_IN_LOCK,
         Target.WORKER,
         QT_TRANSLATE_NOOP("core", "Kill a worker while it holds the lock"),
         QT_TRANSLATE_NOOP(
@@ -53,7 +71,7 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
-        KILL_BEFORE_WORK,
+        FaultKind.KILL_BEFORE_WORK,
         Target.WORKER,
         QT_TRANSLATE_NOOP("core", "Kill a worker after the lease, before the work"),
         QT_TRANSLATE_NOOP(
@@ -61,7 +79,7 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
-        KILL_AFTER_WORK,
+        FaultKind.KILL_AFTER_WORK,
         Target.WORKER,
         QT_TRANSLATE_NOOP("core", "Kill a worker after the work, before the acknowledge"),
         QT_TRANSLATE_NOOP(
@@ -71,7 +89,7 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
-        HANG,
+        FaultKind.HANG,
         Target.WORKER,
         QT_TRANSLATE_NOOP("core", "Have a worker hang past its lease"),
         QT_TRANSLATE_NOOP(
@@ -81,13 +99,13 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
-        SLOW,
+        FaultKind.SLOW,
         Target.WORKER,
         QT_TRANSLATE_NOOP("core", "Slow a worker down"),
         QT_TRANSLATE_NOOP("core", "For ten seconds one worker needs ten times as long."),
     ),
     Fault(
-        POISON,
+        FaultKind.POISON,
         Target.RECORD,
         QT_TRANSLATE_NOOP("core", "Poison a record: it always fails"),
         QT_TRANSLATE_NOOP(
@@ -95,7 +113,7 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
-        POISON_KILL,
+        FaultKind.POISON_KILL,
         Target.RECORD,
         QT_TRANSLATE_NOOP("core", "Poison a record: it kills its worker"),
         QT_TRANSLATE_NOOP(
@@ -105,7 +123,7 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
-        SOURCE,
+        FaultKind.SOURCE,
         Target.GENERATOR,
         QT_TRANSLATE_NOOP("core", "Have the source raise an error"),
         QT_TRANSLATE_NOOP(
@@ -114,7 +132,7 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
-        FULL,
+        FaultKind.FULL,
         Target.FILE,
         QT_TRANSLATE_NOOP("core", "Fill the disk for three seconds"),
         QT_TRANSLATE_NOOP(
@@ -123,7 +141,7 @@ FAULTS: tuple[Fault, ...] = (
         ),
     ),
     Fault(
-        PROGRAM,
+        FaultKind.PROGRAM,
         Target.PROGRAM,
         QT_TRANSLATE_NOOP("core", "Kill the whole program"),
         QT_TRANSLATE_NOOP(
@@ -144,8 +162,8 @@ _ENTRY = re.compile(r"(?P<kind>[a-z-]+) (?P<when>every|mean|at) (?P<seconds>[0-9
 class _Entry:
     """One fault of a plan."""
 
-    kind: str
-    when: str
+    kind: FaultKind
+    when: When
     seconds: float
     next: float = math.inf
 
@@ -166,21 +184,21 @@ class Plan:
         self._random = random.Random(f"{seed}/faults")  # noqa: S311 (not a secret)
         self._entries = list(_read(text))
         for entry in self._entries:
-            entry.next = entry.seconds if entry.when == "at" else after + self._gap(entry)
+            entry.next = entry.seconds if entry.when is When.AT else after + self._gap(entry)
             if entry.next < after:
                 entry.next = math.inf
 
-    def due(self, elapsed: float) -> list[str]:
+    def due(self, elapsed: float) -> list[FaultKind]:
         """Return the kinds of the faults that are due ``elapsed`` seconds after the start."""
         kinds = []
         for entry in self._entries:
             while entry.next <= elapsed:
                 kinds.append(entry.kind)
-                entry.next += math.inf if entry.when == "at" else self._gap(entry)
+                entry.next += math.inf if entry.when is When.AT else self._gap(entry)
         return kinds
 
     def _gap(self, entry: _Entry) -> float:
-        random_ = entry.when == "mean"
+        random_ = entry.when is When.MEAN
         return entry.seconds * (self._random.expovariate(1.0) if random_ else 1.0)
 
 
@@ -210,7 +228,7 @@ def _read(text: str) -> Iterator[_Entry]:
                 example="kill-in-lock every 5; hang mean 20; program at 60",
                 kinds=", ".join(BY_KIND),
             )
-        if match["when"] != "at" and float(match["seconds"]) < LEAST_GAP:
+        if match["when"] != When.AT and float(match["seconds"]) < LEAST_GAP:
             raise ScenarioError(
                 QT_TRANSLATE_NOOP(
                     "core",
@@ -220,7 +238,7 @@ def _read(text: str) -> Iterator[_Entry]:
                 part=part,
                 least=LEAST_GAP,
             )
-        yield _Entry(match["kind"], match["when"], float(match["seconds"]))
+        yield _Entry(FaultKind(match["kind"]), When(match["when"]), float(match["seconds"]))
 
 
 def _positive(text: str) -> bool:

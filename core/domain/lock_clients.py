@@ -1,4 +1,11 @@
 """Who takes the registry's lock besides the workers."""
 
-GENERATOR, SUPERVISOR, OTHER = -1, -2, -3
-"""Clients of the lock that are not workers; the numbers of workers begin with 1."""
+from enum import IntEnum
+
+
+class LockClient(IntEnum):
+    """A client of the lock that is not a worker; the numbers of workers begin with 1."""
+
+    GENERATOR = -1
+    SUPERVISOR = -2
+    OTHER = -3

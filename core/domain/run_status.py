@@ -44,6 +44,15 @@ class WorkerState(StrEnum):
     DIED = "died"
 
 
+class WorkerEnding(StrEnum):
+    """How a worker process ended, as run files keep it; any other ending is its exit code."""
+
+    LEFT = "left"
+    KILLED = "killed"
+    NOT_STARTED = "not started"
+    LOST_WITH_PROGRAM = "lost with the program"
+
+
 @dataclass(frozen=True, slots=True)
 class WorkerStatus:
     """One worker, alive or not."""
@@ -91,8 +100,7 @@ class Event:
     at: float
     """Unix seconds."""
     kind: str
-    """start, pause, resume, stop, stopped, parameter, worker-started, worker-died, worker-ended,
-    worker-killed, lease-expired, error, ..."""
+    """A `core.domain.event_kind.EventKind`, or that of another version."""
     template: str
     """Translatable text with ``{name}`` fields."""
     values: Mapping[str, Any] = field(default_factory=dict)

@@ -16,8 +16,8 @@ from itertools import chain, cycle, product
 from multiprocessing import get_context
 from pathlib import Path
 
-from core.domain import faults
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.domain.faults import FaultKind
 from core.domain.run_status import RunState
 from core.run.run import Run
 from core.settings.parameters import BY_NAME
@@ -34,12 +34,12 @@ PAUSE = 0.08
 PATIENCE = 120.0
 """Seconds that a run may take to end what waits."""
 AIMED = (
-    faults.KILL_IN_LOCK,
-    faults.KILL_BEFORE_WORK,
-    faults.KILL_AFTER_WORK,
-    faults.HANG,
-    faults.POISON,
-    faults.POISON_KILL,
+    FaultKind.KILL_IN_LOCK,
+    FaultKind.KILL_BEFORE_WORK,
+    FaultKind.KILL_AFTER_WORK,
+    FaultKind.HANG,
+    FaultKind.POISON,
+    FaultKind.POISON_KILL,
 )
 ROUGH = 6
 """In every so many rounds the program is killed first, the source fails and the disk gets full."""
@@ -139,7 +139,7 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
             if progress is not None:
                 progress(min(kills, before + more), kills)
 
-        first = (faults.SOURCE, faults.FULL) if rough else ()
+        first = (FaultKind.SOURCE, FaultKind.FULL) if rough else ()
         _round(
             path,
             chain(first, cycle(AIMED)),
@@ -175,7 +175,7 @@ def _be_killed(path: Path, scenario: str) -> None:
     with _running(Run.create(path, loads(scenario))) as run:
         while run.summary().ledger.done < WARM and not run.finished:
             time.sleep(PAUSE)
-        run.inject(faults.PROGRAM)
+        run.inject(FaultKind.PROGRAM)
         run.wait(PATIENCE)
 
 

@@ -12,7 +12,7 @@ from typing import cast
 from core.domain.clock import Clock
 from core.domain.engines import BY_NAME, BY_SCHEME, Engine
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
-from core.domain.lock_clients import OTHER
+from core.domain.lock_clients import LockClient
 from core.registry.contract import EngineModule, Host, Note, Registry, WorkerEnd
 
 __all__ = [
@@ -37,7 +37,7 @@ def host_engine(name: str, path: Path, which: str, clock: Clock) -> Host:
     return _module(BY_NAME[name]).host(path, which, clock)
 
 
-def open_registry(url: str, who: int = OTHER, note: Note | None = None) -> Registry:
+def open_registry(url: str, who: int = LockClient.OTHER, note: Note | None = None) -> Registry:
     """Open the registry at ``url`` (of a file that exists: ``sqlite:PATH``) with its history.
 
     ``sqlite@DEVICE.INODE:PATH`` means just that file, and no other one that has its name by now.
@@ -66,7 +66,7 @@ def open_worker_end(url: str, who: int) -> WorkerEnd:
     return _module(engine).open_worker_end(place, which, who)
 
 
-def open_file(path: Path, who: int = OTHER) -> Registry:
+def open_file(path: Path, who: int = LockClient.OTHER) -> Registry:
     """Open the run file at ``path`` as a registry, as long as no other engine has its records.
 
     Raises:

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Protocol, runtime_checkable
 
 from core.domain.clock import Clock
+from core.domain.event_kind import EventKind
 from core.domain.histogram import LockMeter
 from core.domain.lease import Exchange, Outcome, Policy, Transfer
 from core.domain.record import Arrival, Leased, Ledger
 from core.store.lock_board import LockSlot
 
-Note = Callable[[str, str, Mapping[str, object]], None]
+Note = Callable[[EventKind, str, Mapping[str, object]], None]
 """Writes an event: kind, translatable template, values."""
 
 

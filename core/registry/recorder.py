@@ -14,6 +14,7 @@ from dataclasses import replace
 from core.domain.choices import Duplicates
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryBusyError
+from core.domain.event_kind import EventKind
 from core.domain.lease import Policy, Transfer
 from core.domain.record import Arrival, Ending, Leased, State, numbers_of
 from core.registry.contract import Engine, Note
@@ -30,7 +31,7 @@ SEQS_NAMED = 6
 """Numbers of lost records that an event names at most."""
 SILENT = 1.0
 """Seconds after which a record that nobody has counts as lost: a report takes a twentieth."""
-LOST_HELD, LOST_UNREPORTED = EVENTS["lost"]
+LOST_HELD, LOST_UNREPORTED = EVENTS[EventKind.LOST]
 _LOSE_HELD = (
     "UPDATE records SET state = 'lost', done = :now, lease = NULL, error = :error"
     " WHERE {among} AND lease = :lease AND state = 'leased'"
@@ -210,4 +211,4 @@ class Recorder(SqliteRegistry):
 
     def _note_lost(self, template: str, seqs: Sequence[int], worker: int = 0) -> None:
         values = {"worker": worker, "records": len(seqs), "seqs": numbers_of(seqs, SEQS_NAMED)}
-        self._note("lost", template, values)
+        self._note(EventKind.LOST, template, values)

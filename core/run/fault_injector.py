@@ -9,7 +9,8 @@ from collections.abc import Callable
 from core.arrivals.generator import Generator
 from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
-from core.domain.faults import BY_KIND, SLOW, Plan, Target
+from core.domain.event_kind import EventKind
+from core.domain.faults import BY_KIND, FaultKind, Plan, Target
 from core.domain.record import State, Value
 from core.registry import Registry
 from core.registry.contract import Note
@@ -40,7 +41,7 @@ class FaultInjector:
     ) -> None:
         """Inject faults into these; ``apply`` sends changed settings to the workers."""
         self.plan = Plan("", 0)
-        self.poison: tuple[tuple[int, str], ...] = ()
+        self.poison: tuple[tuple[int, FaultKind], ...] = ()
         """Poisoned records and what they do."""
         self._pool = pool
         self._registry = registry
@@ -68,31 +69,31 @@ class FaultInjector:
 
     def inject(self, kind: str) -> None:
         """Do one fault of the table."""
-        target = BY_KIND[kind].target
-        text, label = BY_KIND[kind].label, BY_KIND[kind].label
-        values: dict[str, Value] = {"kind": kind, "label": label}
+        fault = BY_KIND[kind]
+        text, target = fault.label, fault.target
+        values: dict[str, Value] = {"kind": fault.kind.value, "label": fault.label}
         if target is Target.WORKER:
-            worker = self._pool.inject_fault(kind)
+            worker = self._pool.inject_fault(fault.kind)
             text = QT_TRANSLATE_NOOP("core", "{label}: worker {worker}")
             if worker is None:
                 text = QT_TRANSLATE_NOOP("core", "{label}: there is no worker to apply it to")
             values["worker"] = worker or 0
-            if kind == SLOW and worker is not None:
+            if fault.kind is FaultKind.SLOW and worker is not None:
                 self._slowed.append((self._clock.now() + SLOW_SECONDS, worker))
         elif target is Target.RECORD:
             text = QT_TRANSLATE_NOOP("core", "{label}: record {seq}")
-            values["seq"] = self._poison_one(kind)
+            values["seq"] = self._poison_one(fault.kind)
         elif target is Target.GENERATOR:
             self._generator.fail_once()
         elif target is Target.FILE:
             self._simulate_disk_full(FULL_SECONDS)
-        self._note("fault", text, values)
+        self._note(EventKind.FAULT, text, values)
 
     def report_recovered(self) -> None:
         """Report which workers are no longer slow."""
         while self._slowed and self._clock.now() >= self._slowed[0][0]:
             text = QT_TRANSLATE_NOOP("core", "Worker {worker} is no longer slowed down")
-            self._note("recovered", text, {"worker": self._slowed.popleft()[1]})
+            self._note(EventKind.RECOVERED, text, {"worker": self._slowed.popleft()[1]})
 
     def report_poisoned(self) -> None:
         """Report which poisoned records have become dead letters, and again after a requeue.
@@ -106,15 +107,15 @@ class FaultInjector:
                 text = QT_TRANSLATE_NOOP(
                     "core", "Record {seq} ended before it was poisoned; {another} is in its place"
                 )
-                self._note("fault", text, {"seq": seq, "another": another})
+                self._note(EventKind.FAULT, text, {"seq": seq, "another": another})
             elif attempts > self._awaited[seq]:
                 self._awaited[seq] = attempts
                 text = QT_TRANSLATE_NOOP(
                     "core", "Record {seq} is a dead letter after {attempts} attempts"
                 )
-                self._note("dead-letter", text, {"seq": seq, "attempts": attempts})
+                self._note(EventKind.DEAD_LETTER, text, {"seq": seq, "attempts": attempts})
 
-    def _poison_one(self, kind: str) -> int:
+    def _poison_one(self, kind: FaultKind) -> int:
         """Poison a record that is still to be generated; return its number."""
         # Far enough ahead for every worker to know of it by then.
         ahead = int((self._sampler.arrival or 0.0) * SETTINGS_DELAY)
@@ -133,7 +134,7 @@ class FaultInjector:
         self._apply()
         if not seconds:
             text = QT_TRANSLATE_NOOP("core", "There is space on the disk again")
-            self._note("recovered", text, {})
+            self._note(EventKind.RECOVERED, text, {})
 
 
 def kill_program(write: Callable[[], None]) -> None:

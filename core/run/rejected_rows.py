@@ -3,6 +3,7 @@
 from collections import deque
 
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.event_kind import EventKind
 from core.domain.rejected_row import RejectedRow
 from core.registry.contract import Note
 from core.store.writer import RunWriter
@@ -35,7 +36,7 @@ class RejectedRows:
             text = QT_TRANSLATE_NOOP(
                 "core", "Line {line} of the source is not a record and was rejected: {reason}"
             )
-            note("bad-row", text, {"line": row.line, "reason": row.error})
+            note(EventKind.REJECTED_ROW, text, {"line": row.line, "reason": row.error})
         self.known = journal.bad_rows()
         if known < REPORTED < self.known:
             text = QT_TRANSLATE_NOOP(
@@ -43,6 +44,6 @@ class RejectedRows:
                 "More rows of the source were rejected: see Run > Rejected rows, or the "
                 "table bad_rows of the run file",
             )
-            note("bad-row", text, {})
+            note(EventKind.REJECTED_ROW, text, {})
         for _ in rows:
             self._new.popleft()

@@ -24,9 +24,9 @@ from core.domain.errors import (
     SourceError,
 )
 from core.domain.faults import BY_KIND, Plan, Target
-from core.domain.lock_clients import GENERATOR, SUPERVISOR
+from core.domain.lock_clients import LockClient
 from core.domain.record import Column, Ledger, Value, numbers_of
-from core.domain.run_status import Event, RunState, RunStatus
+from core.domain.run_status import Event, RunState, RunStatus, WorkerEnding
 from core.registry import host_engine, open_registry
 from core.run.ending import Ending
 from core.run.engine_limits import check_durable, check_engine
@@ -119,8 +119,8 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             self._scenario.engine, path, str(self._owner.handle.inode), self._clock
         )
         self._url = self._engine.url
-        self._registry = open_registry(self._url, SUPERVISOR, self._note)
-        self._journal = RunWriter(path, SUPERVISOR)
+        self._registry = open_registry(self._url, LockClient.SUPERVISOR, self._note)
+        self._journal = RunWriter(path, LockClient.SUPERVISOR)
         self._keeper = Keeper(path)
         self._log_keeper = LogKeeper(path, self._journal)
         self._timer = Timer(self._clock.now, self._journal.lengths())
@@ -762,7 +762,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         self._bad_rows.write(self._journal, self._note)
         for notice in self._source.noticed():
             self._note("source-notice", notice.template, notice.values)
-        self._output += ((at, GENERATOR, line) for at, line in self._source.output())
+        self._output += ((at, LockClient.GENERATOR, line) for at, line in self._source.output())
         self._output += self._pool.drain_output()
         if self._output:
             self._journal.write_output(self._output)
@@ -816,7 +816,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         self._complete_events()
         for worker in self._journal.unended_workers():
             seqs = self._registry.give_back(worker, PROGRAM_DIED, self._scenario.policy)
-            self._journal.end_worker(worker, self._clock.now(), "lost with the program")
+            self._journal.end_worker(worker, self._clock.now(), WorkerEnding.LOST_WITH_PROGRAM)
             records += len(seqs)
         self._note(
             "resumed",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from core.arrivals.generator import Generator
 from core.domain.clock import Clock
 from core.domain.histogram import Histogram, add_packed
-from core.domain.lock_clients import GENERATOR, SUPERVISOR
+from core.domain.lock_clients import LockClient
 from core.domain.record import Ledger
 from core.domain.run_status import SAMPLE_EVERY, Percentiles, Sample
 from core.registry import Registry
@@ -176,9 +176,9 @@ class Sampler:
         """Add what was paid for the lock since the last time."""
         for who, meter in self._pool.take_locks().each.items():
             self._locks.merge(who, meter.counts)
-        self._locks.merge(GENERATOR, self._generator.take_lock_counts())
+        self._locks.merge(LockClient.GENERATOR, self._generator.take_lock_counts())
         for meter in (self._registry.meter, self._journal.meter):
-            self._locks.merge(SUPERVISOR, meter.take())
+            self._locks.merge(LockClient.SUPERVISOR, meter.take())
 
 
 def _throughput(before: Ledger, now: Ledger, span: float) -> float | None:

@@ -9,7 +9,7 @@ from core.domain.choices import Durability
 from core.domain.clock import Clock, monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryAwayError
 from core.domain.histogram import LockMeter
-from core.domain.lock_clients import OTHER
+from core.domain.lock_clients import LockClient
 from core.store.checkpoint import PATIENCE, fold
 from core.store.file_handle import Inode, OwnHandle
 from core.store.lock import FileLock, lock_path
@@ -41,7 +41,7 @@ UNLIMITED_PAGES = 4294967294
 class LockedFile:
     """One connection and one handle on the lock; for one thread of one process."""
 
-    def __init__(self, path: Path | str, who: int = OTHER, which: str = "") -> None:
+    def __init__(self, path: Path | str, who: int = LockClient.OTHER, which: str = "") -> None:
         """Open the run file at ``path``, which exists and has been checked.
 
         ``which`` is the `core.store.file_handle.Inode` that it has to be, as text; empty for any.
@@ -69,9 +69,10 @@ class LockedFile:
             with readable(path, sqlite=False):
                 self.clock = Clock(float(fact(self.connection, "clock") or 0.0))
                 synchronous = SYNCHRONOUS[Durability(str(fact(self.connection, "durability")))]
+            patience = BUSY_MILLISECONDS if who == LockClient.OTHER else RETRIED_MILLISECONDS
             for pragma in (
                 f"synchronous = {synchronous}",
-                f"busy_timeout = {BUSY_MILLISECONDS if who == OTHER else RETRIED_MILLISECONDS}",
+                f"busy_timeout = {patience}",
                 f"wal_autocheckpoint = {CHECKPOINT_PAGES}",
                 f"journal_size_limit = {LOG_BYTES}",
                 f"cache_size = -{CACHE_KIB}",

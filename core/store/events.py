@@ -9,24 +9,27 @@ import math
 from collections.abc import Mapping
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.domain.event_kind import EventKind
 from core.domain.faults import FAULTS
 from core.domain.template import bounded
 from core.store.former_texts import FORMER
 from core.store.whereabouts import AWAY, BACK
 
 EVENTS: Mapping[str, tuple[str, ...]] = {
-    "start": (QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}"),),
-    "pause": (QT_TRANSLATE_NOOP("core", "The run is paused"),),
-    "resume": (QT_TRANSLATE_NOOP("core", "The run continues"),),
-    "resumed": (QT_TRANSLATE_NOOP("core", "The run is resumed; records given back: {records}"),),
-    "clock": (
+    EventKind.START: (QT_TRANSLATE_NOOP("core", "The run starts with seed {seed}"),),
+    EventKind.PAUSE: (QT_TRANSLATE_NOOP("core", "The run is paused"),),
+    EventKind.RESUME: (QT_TRANSLATE_NOOP("core", "The run continues"),),
+    EventKind.RESUMED: (
+        QT_TRANSLATE_NOOP("core", "The run is resumed; records given back: {records}"),
+    ),
+    EventKind.CLOCK: (
         QT_TRANSLATE_NOOP(
             "core",
             "This computer's clock is {seconds} s behind the last time in the run file; "
             "the run's own clock continues from there",
         ),
     ),
-    "tried": (
+    EventKind.TRIED: (
         QT_TRANSLATE_NOOP(
             "core", "process() of {path} took {ms} ms for the first record and returned {result}"
         ),
@@ -34,20 +37,22 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
             "core", "process() of {path} failed on the first record, after {ms} ms: {error}"
         ),
     ),
-    "stop": (
+    EventKind.STOP: (
         QT_TRANSLATE_NOOP("core", "The run stops once no record is waiting"),
         QT_TRANSLATE_NOOP("core", "The run stops now"),
     ),
-    "stopped": (QT_TRANSLATE_NOOP("core", "The run has stopped"),),
-    "copied": (QT_TRANSLATE_NOOP("core", "This is a copy; the original run continued"),),
-    "file-away": AWAY,
-    "file-back": (BACK,),
-    "parameter": (QT_TRANSLATE_NOOP("core", "{label}: {before} → {after}"),),
-    "worker-started": (QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})"),),
-    "worker-ended": (QT_TRANSLATE_NOOP("core", "Worker {worker} ended"),),
-    "worker-paused": (QT_TRANSLATE_NOOP("core", "Worker {worker} is paused"),),
-    "worker-resumed": (QT_TRANSLATE_NOOP("core", "Worker {worker} is resumed"),),
-    "worker-killed": (
+    EventKind.STOPPED: (QT_TRANSLATE_NOOP("core", "The run has stopped"),),
+    EventKind.COPIED: (QT_TRANSLATE_NOOP("core", "This is a copy; the original run continued"),),
+    EventKind.FILE_AWAY: AWAY,
+    EventKind.FILE_BACK: (BACK,),
+    EventKind.PARAMETER: (QT_TRANSLATE_NOOP("core", "{label}: {before} → {after}"),),
+    EventKind.WORKER_STARTED: (
+        QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})"),
+    ),
+    EventKind.WORKER_ENDED: (QT_TRANSLATE_NOOP("core", "Worker {worker} ended"),),
+    EventKind.WORKER_PAUSED: (QT_TRANSLATE_NOOP("core", "Worker {worker} is paused"),),
+    EventKind.WORKER_RESUMED: (QT_TRANSLATE_NOOP("core", "Worker {worker} is resumed"),),
+    EventKind.WORKER_KILLED: (
         QT_TRANSLATE_NOOP("core", "Worker {worker} was killed; records given back: {records}"),
         QT_TRANSLATE_NOOP(
             "core",
@@ -70,13 +75,13 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
             "{ms} ms later",
         ),
     ),
-    "worker-died": (
+    EventKind.WORKER_DIED: (
         QT_TRANSLATE_NOOP(
             "core",
             "Worker {worker} died by itself (exit code {ending}); records given back: {records}",
         ),
     ),
-    "lost": (
+    EventKind.LOST: (
         QT_TRANSLATE_NOOP(
             "core",
             "Records were lost with worker {worker}, which had taken them: {records} ({seqs})",
@@ -87,7 +92,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
             "so; they are lost: {records} ({seqs})",
         ),
     ),
-    "worker-hung": (
+    EventKind.WORKER_HUNG: (
         QT_TRANSLATE_NOOP(
             "core",
             "Worker {worker} is hung: none of its records has ended for longer than the patience",
@@ -100,19 +105,19 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
         ),
         QT_TRANSLATE_NOOP("core", "Worker {worker} did not leave within {seconds} s and is killed"),
     ),
-    "lease-expired": (
+    EventKind.LEASE_EXPIRED: (
         QT_TRANSLATE_NOOP(
             "core", "The lease of worker {worker} expired; records given back: {records}"
         ),
     ),
-    "refused": (
+    EventKind.REFUSED: (
         QT_TRANSLATE_NOOP(
             "core",
             "Worker {worker} acknowledged too late and was refused; records that other "
             "workers have: {records}",
         ),
     ),
-    "fault": (
+    EventKind.FAULT: (
         QT_TRANSLATE_NOOP("core", "{label}: worker {worker}"),
         QT_TRANSLATE_NOOP("core", "{label}: there is no worker to apply it to"),
         QT_TRANSLATE_NOOP("core", "{label}: record {seq}"),
@@ -121,20 +126,20 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
         ),
         *(each.label for each in FAULTS),
     ),
-    "recovered": (
+    EventKind.RECOVERED: (
         QT_TRANSLATE_NOOP("core", "The pool is complete again, {ms} ms after a worker died"),
         QT_TRANSLATE_NOOP("core", "Worker {worker} is no longer slowed down"),
         QT_TRANSLATE_NOOP("core", "There is space on the disk again"),
     ),
-    "dead-letter": (
+    EventKind.DEAD_LETTER: (
         QT_TRANSLATE_NOOP("core", "Record {seq} is a dead letter after {attempts} attempts"),
     ),
-    "put-back": (QT_TRANSLATE_NOOP("core", "Dead letters requeued: {number} ({records})"),),
-    "source-error": (QT_TRANSLATE_NOOP("core", "The source raised an error: {reason}"),),
-    "source-ended": (
+    EventKind.REQUEUED: (QT_TRANSLATE_NOOP("core", "Dead letters requeued: {number} ({records})"),),
+    EventKind.SOURCE_ERROR: (QT_TRANSLATE_NOOP("core", "The source raised an error: {reason}"),),
+    EventKind.SOURCE_ENDED: (
         QT_TRANSLATE_NOOP("core", "The source has no more records; the run ends with them"),
     ),
-    "bad-row": (
+    EventKind.REJECTED_ROW: (
         QT_TRANSLATE_NOOP(
             "core", "Line {line} of the source is not a record and was rejected: {reason}"
         ),
@@ -144,12 +149,12 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
             "bad_rows of the run file",
         ),
     ),
-    "work-changed": (
+    EventKind.WORK_CHANGED: (
         QT_TRANSLATE_NOOP("core", "{path} has changed; workers still use the former version"),
     ),
-    "work-reloaded": (QT_TRANSLATE_NOOP("core", "Workers reload {path}"),),
-    "source-notice": (),
-    "error": (),
+    EventKind.WORK_RELOADED: (QT_TRANSLATE_NOOP("core", "Workers reload {path}"),),
+    EventKind.SOURCE_NOTICE: (),
+    EventKind.ERROR: (),
 }
 """The texts of a kind; errors and notices of a source bring their own. The first one is shown
 for those of older versions, whose values may lack some of its fields."""

@@ -2,7 +2,7 @@
 
 from core.domain.clock import monotonic
 from core.domain.histogram import LockMeter
-from core.domain.lock_clients import OTHER
+from core.domain.lock_clients import LockClient
 from core.store.lock_board import LockSlot
 
 ROUNDS = 500
@@ -15,7 +15,7 @@ def measure_overhead() -> float:
     Measured here and now, on a private board; the best of a few tries, as others use
     the processor too.
     """
-    line, meter = LockSlot(None, OTHER), LockMeter()
+    line, meter = LockSlot(None, LockClient.OTHER), LockMeter()
     try:
         return min(_one_try(line, meter) for _ in range(TRIES))
     finally:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from core.domain.clock import Clock
 from core.domain.histogram import LockMeter
-from core.domain.lock_clients import OTHER
+from core.domain.lock_clients import LockClient
 from core.domain.record import Ledger, Value
 from core.domain.rejected_row import RejectedRow
 from core.domain.run_status import Event, LockSample, Percentiles, RunState, Sample
@@ -63,7 +63,7 @@ class Measured(NamedTuple):
 class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
     """Writes to one run file; for one thread."""
 
-    def __init__(self, path: Path, who: int = OTHER) -> None:
+    def __init__(self, path: Path, who: int = LockClient.OTHER) -> None:
         """Open the run file at ``path`` for ``who`` (see `core.store.lock_board`)."""
         self._file = LockedFile(path, who)
 

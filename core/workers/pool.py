@@ -10,12 +10,13 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from typing import NamedTuple
 
-from core.domain import faults
 from core.domain.clock import Clock, monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, RegistryPassingError
+from core.domain.event_kind import EventKind
+from core.domain.faults import FaultKind
 from core.domain.histogram import LockCounts, LockMeter
 from core.domain.record import Value, numbers_of
-from core.domain.run_status import LockUser, WorkerState, WorkerStatus
+from core.domain.run_status import LockUser, WorkerEnding, WorkerState, WorkerStatus
 from core.processes.lifeline import Lifeline, child
 from core.registry import Registry
 from core.registry.contract import Note, Records
@@ -49,10 +50,10 @@ CHECK_EVERY = 0.05
 KILLED = dict(
     zip(
         (
-            *("", faults.KILL_IN_LOCK, faults.KILL_BEFORE_WORK),
-            *(faults.KILL_AFTER_WORK, faults.POISON_KILL),
+            *(None, FaultKind.KILL_IN_LOCK, FaultKind.KILL_BEFORE_WORK),
+            *(FaultKind.KILL_AFTER_WORK, FaultKind.POISON_KILL),
         ),
-        EVENTS["worker-killed"],
+        EVENTS[EventKind.WORKER_KILLED],
         strict=True,
     )
 )
@@ -217,8 +218,8 @@ class _Death(NamedTuple):
     """A worker whose leases are still to be given back."""
 
     ending: str
-    fault: str
-    """The fault that killed it, empty for none."""
+    fault: FaultKind | None
+    """The fault that killed it."""
     at: float
     """Steady seconds."""
     busy: float
@@ -327,7 +328,7 @@ class Pool:
             victim.process.kill()
             return victim.id
 
-    def inject_fault(self, kind: str) -> int | None:
+    def inject_fault(self, kind: FaultKind) -> int | None:
         """Inject a fault into a worker, by preference one that holds records; return which."""
         with self._lock:
             alive = [m for m in self._members.values() if not (m.killed or m.leaving or m.hung)]
@@ -535,7 +536,7 @@ class Pool:
                 )
             else:
                 text = QT_TRANSLATE_NOOP("core", "Worker {worker} is no longer hung")
-            self._note("worker-hung", text, values)
+            self._note(EventKind.WORKER_HUNG, text, values)
             if hangs and self._replace_hung:
                 self.kill(member.id)
 
@@ -548,7 +549,7 @@ class Pool:
             text = QT_TRANSLATE_NOOP(
                 "core", "The pool is complete again, {ms} ms after a worker died"
             )
-            self._note("recovered", text, {"ms": _milliseconds(self._degraded_since)})
+            self._note(EventKind.RECOVERED, text, {"ms": _milliseconds(self._degraded_since)})
             self._degraded_since = None
 
     def _resize(self) -> None:
@@ -580,10 +581,10 @@ class Pool:
         except OSError as error:
             mine.close()
             output.end()
-            self._journal.end_worker(number, self._clock.now(), "not started")
+            self._journal.end_worker(number, self._clock.now(), WorkerEnding.NOT_STARTED)
             self._crashed()
             self._note(
-                "error",
+                EventKind.ERROR,
                 QT_TRANSLATE_NOOP("core", "Worker {worker} cannot be started: {reason}"),
                 {"worker": number, "reason": str(error)},
             )
@@ -595,7 +596,7 @@ class Pool:
         with self._lock:
             self._members[number] = member
         self._note(
-            "worker-started",
+            EventKind.WORKER_STARTED,
             WORKER_STARTED,
             {"worker": number, "pid": process.pid},
         )
@@ -624,7 +625,7 @@ class Pool:
                 "Worker {worker} acknowledged too late and was refused; records that other "
                 "workers have: {records}",
             )
-            self._note("refused", text, {"worker": member.id, "records": late})
+            self._note(EventKind.REFUSED, text, {"worker": member.id, "records": late})
 
     def _let_idle(self, member: _Member) -> None:
         """Remember that it waits for a wake; look once more, as a record may just have come."""
@@ -641,10 +642,12 @@ class Pool:
         self._collect(member, member.output.end())
         code = member.process.exitcode
         left = member.leaving and code == 0
-        ending = "left" if left else "killed" if member.killed else str(code)
+        ending = str(code)
+        if left or member.killed:
+            ending = WorkerEnding.LEFT if left else WorkerEnding.KILLED
         progress = self._board.progress().get(member.id)
         held_lock = self._board.clear(member.id)
-        fault = member.report.fault or (faults.KILL_IN_LOCK if held_lock else "")
+        fault = member.report.fault or (FaultKind.KILL_IN_LOCK if held_lock else None)
         died_at = member.killed_at if member.killed_at is not None else monotonic()
         busy = member.busy(monotonic(), progress)
         with self._lock:
@@ -687,21 +690,21 @@ class Pool:
             seqs = self._registry.give_back(number, WORKER_DIED, self._settings.policy)
             self._journal.end_worker(number, self._clock.now(), ending, death.busy)
             del self._unreleased[number]
-            if ending == "left":
+            if ending == WorkerEnding.LEFT:
                 template = QT_TRANSLATE_NOOP("core", "Worker {worker} ended")
-                kind = "worker-ended"
-            elif ending == "killed":
-                template = KILLED.get(death.fault, KILLED[""])
-                kind = "worker-killed"
+                kind = EventKind.WORKER_ENDED
+            elif ending == WorkerEnding.KILLED:
+                template = KILLED.get(death.fault, KILLED[None])
+                kind = EventKind.WORKER_KILLED
             else:
                 template = QT_TRANSLATE_NOOP(
                     "core",
                     "Worker {worker} died by itself (exit code {ending}); records given back: "
                     "{records}",
                 )
-                kind = "worker-died"
+                kind = EventKind.WORKER_DIED
             values: dict[str, Value] = {"worker": number, "ending": ending, "records": len(seqs)}
-            values |= {"struck": death.fault, "ms": _milliseconds(death.at)}
+            values |= {"struck": death.fault or "", "ms": _milliseconds(death.at)}
             values["seqs"] = numbers_of(seqs, SEQS_NAMED)
             self._note(kind, template, values)
             self.wake(max(1, len(seqs)))

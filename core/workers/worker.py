@@ -14,7 +14,6 @@ from enum import StrEnum
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING, NamedTuple
 
-from core.domain import faults
 from core.domain.choices import Effort, Service
 from core.domain.clock import monotonic
 from core.domain.errors import (
@@ -24,6 +23,7 @@ from core.domain.errors import (
     RegistryPassingError,
     UserCodeError,
 )
+from core.domain.faults import FaultKind
 from core.domain.histogram import LockCounts
 from core.domain.lease import Exchange, Lease, Outcome, Policy, ProcessingError, Transfer
 from core.domain.record import Leased, Value
@@ -79,7 +79,7 @@ class WorkSettings(NamedTuple):
     effort: Effort = Effort.SLEEP
     error_rate: float = 0.0
     seed: int = 0
-    poison: tuple[tuple[int, str], ...] = ()
+    poison: tuple[tuple[int, FaultKind], ...] = ()
     """Numbers of poisoned records, and the fault that each is."""
     work: "Work | None" = None
     """The user's own work, when ``service`` is python."""
@@ -107,7 +107,7 @@ class FaultOrder(NamedTuple):
 
     number: int = 0
     """Grows with every fault; the same number is never done twice."""
-    kind: str = ""
+    kind: FaultKind | None = None
 
 
 class Orders(NamedTuple):
@@ -133,7 +133,7 @@ class Report(NamedTuple):
     busy: float = 0.0
     """Seconds spent working."""
     trouble: RegistroError | None = None
-    fault: str = ""
+    fault: FaultKind | None = None
     """In its last report: the fault that kills it now."""
     fault_at: float = 0.0
     """Steady seconds, the same in all processes."""
@@ -242,9 +242,9 @@ class Worker:
                 return
             if batch.records:
                 self._report_if_due()
-                self._die_if_ordered(faults.KILL_BEFORE_WORK)
+                self._die_if_ordered(FaultKind.KILL_BEFORE_WORK)
                 outcome = self._work(batch)
-                self._die_if_ordered(faults.KILL_AFTER_WORK)
+                self._die_if_ordered(FaultKind.KILL_AFTER_WORK)
             else:
                 trouble = self._unloadable if self._orders.mode is Mode.RUN else None
                 self._report(WorkerState.IDLE if running else WorkerState.PAUSED, trouble)
@@ -402,33 +402,33 @@ class Worker:
 
     def _apply_fault(self, record: Leased) -> None:
         """Execute the faults that happen in the middle of the work."""
-        if self._fault_due(faults.HANG):
+        if self._fault_due(FaultKind.HANG):
             # A real hang: neither the pipe is read nor the lease renewed.
             time.sleep(HANGS * self._orders.settings.policy.lease)
-        if self._fault_due(faults.SLOW):
+        if self._fault_due(FaultKind.SLOW):
             self._slow_until = monotonic() + SLOW_SECONDS
         poison = dict(self._orders.settings.poison).get(record.seq)
-        if poison == faults.POISON_KILL:
+        if poison is FaultKind.POISON_KILL:
             self._die(poison)
         elif poison is not None:
             raise ProcessingError(POISONED)
 
-    def _fault_due(self, kind: str) -> bool:
+    def _fault_due(self, kind: FaultKind) -> bool:
         """Whether a fault of this kind is to be done now; it counts as done."""
         order = self._orders.fault
-        if order.kind != kind or order.number <= self._last_fault:
+        if order.kind is not kind or order.number <= self._last_fault:
             return False
         self._last_fault = order.number
         return True
 
-    def _die_if_ordered(self, kind: str) -> None:
+    def _die_if_ordered(self, kind: FaultKind) -> None:
         if self._fault_due(kind):
             self._die(kind)
 
     def _die_in_lock(self) -> None:
-        self._die_if_ordered(faults.KILL_IN_LOCK)
+        self._die_if_ordered(FaultKind.KILL_IN_LOCK)
 
-    def _die(self, kind: str) -> None:
+    def _die(self, kind: FaultKind) -> None:
         """Send a last report, then die by a signal that cannot be caught."""
         self._report(WorkerState.BUSY, fault=kind)
         os.kill(os.getpid(), getattr(signal, "SIGKILL", signal.SIGTERM))
@@ -487,7 +487,10 @@ class Worker:
             self._report(WorkerState.BUSY)
 
     def _report(
-        self, state: WorkerState, trouble: RegistroError | None = None, fault: str = ""
+        self,
+        state: WorkerState,
+        trouble: RegistroError | None = None,
+        fault: FaultKind | None = None,
     ) -> None:
         self._reported_at = monotonic()
         self._connection.send(

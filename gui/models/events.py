@@ -1,6 +1,6 @@
 """The events of a run as a table, and its filter."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QObject, QSortFilterPr
 from PySide6.QtGui import QColor
 
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.event_kind import EventKind
 from core.domain.run_status import Event
 from gui.models.table_model import Head, Index, TableModel
 from gui.text import numbers
@@ -46,40 +47,44 @@ HEADERS = (
 )
 HEAD = Head("events", HEADERS, left=frozenset(Column))
 
-KINDS = {
-    "start": Kind("▶", QT_TRANSLATE_NOOP("events", "start"), "good", marked=False),
-    "resume": Kind("▶", QT_TRANSLATE_NOOP("events", "continued"), "good"),
-    "resumed": Kind("▶", QT_TRANSLATE_NOOP("events", "resumed"), "good"),
-    "pause": Kind("‖", QT_TRANSLATE_NOOP("events", "pause"), "warning"),
-    "clock": Kind("◔", QT_TRANSLATE_NOOP("events", "clock"), "warning", marked=False),
-    "tried": Kind("✎", QT_TRANSLATE_NOOP("events", "tried"), marked=False),
-    "stop": Kind("■", QT_TRANSLATE_NOOP("events", "stop")),
-    "stopped": Kind("■", QT_TRANSLATE_NOOP("events", "stopped"), marked=False),
-    "parameter": Kind("✎", QT_TRANSLATE_NOOP("events", "parameter"), "accent"),
-    "worker-started": Kind("+", QT_TRANSLATE_NOOP("events", "worker started"), marked=False),
-    "worker-ended": Kind("−", QT_TRANSLATE_NOOP("events", "worker ended"), marked=False),
-    "worker-paused": Kind("‖", QT_TRANSLATE_NOOP("events", "worker paused"), "warning"),
-    "worker-resumed": Kind("▶", QT_TRANSLATE_NOOP("events", "worker resumed"), "good"),
-    "worker-killed": Kind("✖", QT_TRANSLATE_NOOP("events", "worker killed"), "bad"),
-    "worker-died": Kind("†", QT_TRANSLATE_NOOP("events", "worker died"), "bad"),
-    "lost": Kind("?", QT_TRANSLATE_NOOP("events", "lost"), "bad"),
-    "lease-expired": Kind("↩", QT_TRANSLATE_NOOP("events", "lease expired"), "warning"),
-    "worker-hung": Kind("◔", QT_TRANSLATE_NOOP("events", "worker hung"), "bad"),
-    "refused": Kind("⊘", QT_TRANSLATE_NOOP("events", "refused"), "warning"),
-    "fault": Kind("⚡", QT_TRANSLATE_NOOP("events", "fault"), "bad"),
-    "recovered": Kind("✓", QT_TRANSLATE_NOOP("events", "recovered"), "good"),
-    "dead-letter": Kind("✗", QT_TRANSLATE_NOOP("events", "dead letter"), "bad"),
-    "put-back": Kind("↩", QT_TRANSLATE_NOOP("events", "requeued"), "accent"),
-    "source-error": Kind("⚠", QT_TRANSLATE_NOOP("events", "source error"), "bad"),
-    "source-notice": Kind("⚠", QT_TRANSLATE_NOOP("events", "source notice"), "bad"),
-    "source-ended": Kind("■", QT_TRANSLATE_NOOP("events", "source ended")),
-    "bad-row": Kind("⚠", QT_TRANSLATE_NOOP("events", "rejected row"), "warning", marked=False),
-    "work-changed": Kind("✎", QT_TRANSLATE_NOOP("events", "work changed"), "warning"),
-    "work-reloaded": Kind("✎", QT_TRANSLATE_NOOP("events", "work reloaded"), "accent"),
-    "copied": Kind("⧉", QT_TRANSLATE_NOOP("events", "copied")),
-    "file-away": Kind("⚠", QT_TRANSLATE_NOOP("events", "file away"), "bad"),
-    "file-back": Kind("✓", QT_TRANSLATE_NOOP("events", "file back"), "good"),
-    "error": Kind("⚠", QT_TRANSLATE_NOOP("events", "error"), "bad"),
+KINDS: Mapping[str, Kind] = {
+    EventKind.START: Kind("▶", QT_TRANSLATE_NOOP("events", "start"), "good", marked=False),
+    EventKind.RESUME: Kind("▶", QT_TRANSLATE_NOOP("events", "continued"), "good"),
+    EventKind.RESUMED: Kind("▶", QT_TRANSLATE_NOOP("events", "resumed"), "good"),
+    EventKind.PAUSE: Kind("‖", QT_TRANSLATE_NOOP("events", "pause"), "warning"),
+    EventKind.CLOCK: Kind("◔", QT_TRANSLATE_NOOP("events", "clock"), "warning", marked=False),
+    EventKind.TRIED: Kind("✎", QT_TRANSLATE_NOOP("events", "tried"), marked=False),
+    EventKind.STOP: Kind("■", QT_TRANSLATE_NOOP("events", "stop")),
+    EventKind.STOPPED: Kind("■", QT_TRANSLATE_NOOP("events", "stopped"), marked=False),
+    EventKind.PARAMETER: Kind("✎", QT_TRANSLATE_NOOP("events", "parameter"), "accent"),
+    EventKind.WORKER_STARTED: Kind(
+        "+", QT_TRANSLATE_NOOP("events", "worker started"), marked=False
+    ),
+    EventKind.WORKER_ENDED: Kind("−", QT_TRANSLATE_NOOP("events", "worker ended"), marked=False),
+    EventKind.WORKER_PAUSED: Kind("‖", QT_TRANSLATE_NOOP("events", "worker paused"), "warning"),
+    EventKind.WORKER_RESUMED: Kind("▶", QT_TRANSLATE_NOOP("events", "worker resumed"), "good"),
+    EventKind.WORKER_KILLED: Kind("✖", QT_TRANSLATE_NOOP("events", "worker killed"), "bad"),
+    EventKind.WORKER_DIED: Kind("†", QT_TRANSLATE_NOOP("events", "worker died"), "bad"),
+    EventKind.LOST: Kind("?", QT_TRANSLATE_NOOP("events", "lost"), "bad"),
+    EventKind.LEASE_EXPIRED: Kind("↩", QT_TRANSLATE_NOOP("events", "lease expired"), "warning"),
+    EventKind.WORKER_HUNG: Kind("◔", QT_TRANSLATE_NOOP("events", "worker hung"), "bad"),
+    EventKind.REFUSED: Kind("⊘", QT_TRANSLATE_NOOP("events", "refused"), "warning"),
+    EventKind.FAULT: Kind("⚡", QT_TRANSLATE_NOOP("events", "fault"), "bad"),
+    EventKind.RECOVERED: Kind("✓", QT_TRANSLATE_NOOP("events", "recovered"), "good"),
+    EventKind.DEAD_LETTER: Kind("✗", QT_TRANSLATE_NOOP("events", "dead letter"), "bad"),
+    EventKind.REQUEUED: Kind("↩", QT_TRANSLATE_NOOP("events", "requeued"), "accent"),
+    EventKind.SOURCE_ERROR: Kind("⚠", QT_TRANSLATE_NOOP("events", "source error"), "bad"),
+    EventKind.SOURCE_NOTICE: Kind("⚠", QT_TRANSLATE_NOOP("events", "source notice"), "bad"),
+    EventKind.SOURCE_ENDED: Kind("■", QT_TRANSLATE_NOOP("events", "source ended")),
+    EventKind.REJECTED_ROW: Kind(
+        "⚠", QT_TRANSLATE_NOOP("events", "rejected row"), "warning", marked=False
+    ),
+    EventKind.WORK_CHANGED: Kind("✎", QT_TRANSLATE_NOOP("events", "work changed"), "warning"),
+    EventKind.WORK_RELOADED: Kind("✎", QT_TRANSLATE_NOOP("events", "work reloaded"), "accent"),
+    EventKind.COPIED: Kind("⧉", QT_TRANSLATE_NOOP("events", "copied")),
+    EventKind.FILE_AWAY: Kind("⚠", QT_TRANSLATE_NOOP("events", "file away"), "bad"),
+    EventKind.FILE_BACK: Kind("✓", QT_TRANSLATE_NOOP("events", "file back"), "good"),
+    EventKind.ERROR: Kind("⚠", QT_TRANSLATE_NOOP("events", "error"), "bad"),
 }
 """A kind that is not here is shown by its own name."""
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QColor
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.lock_clients import GENERATOR, SUPERVISOR
+from core.domain.lock_clients import LockClient
 from core.domain.run_status import LockSample, LockUser, Percentiles, Sample
 from gui.models.table_model import Head, TableModel
 from gui.text import numbers
@@ -67,9 +67,9 @@ def name_of(who: int | None) -> str:
     """How a process is called; None is all of them together."""
     if who is None:
         return QCoreApplication.translate("locks", "All together")
-    if who == GENERATOR:
+    if who == LockClient.GENERATOR:
         return QCoreApplication.translate("locks", "Generator")
-    if who == SUPERVISOR:
+    if who == LockClient.SUPERVISOR:
         return QCoreApplication.translate("locks", "The run")
     return QCoreApplication.translate("locks", "Worker {number}").format(number=who)
 
@@ -85,7 +85,7 @@ def now_text(user: LockUser) -> str:
 def all_together(sample: Sample) -> LockSample:
     """What the lock cost all processes in one sample: what is listed of each adds up to it."""
     return LockSample(
-        SUPERVISOR,
+        LockClient.SUPERVISOR,
         sum(lock.transactions for lock in sample.locks),
         sum(lock.waits for lock in sample.locks),
         sum(lock.holds for lock in sample.locks),

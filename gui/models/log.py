@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QModelIndex, QObject
 from PySide6.QtGui import QColor
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.lock_clients import GENERATOR
+from core.domain.lock_clients import LockClient
 from core.domain.output_lines import left_out
 from core.domain.run_status import LogLine, LogPage, LogQuery
 from gui.models.table_model import NO_INDEX, Head, Index, TableModel
@@ -84,7 +84,7 @@ class LogModel(TableModel[LogLine]):
         if column == Column.TIME:
             return numbers.clock(row.at)
         if column == Column.WORKER:
-            return source_word() if row.worker == GENERATOR else str(row.worker)
+            return source_word() if row.worker == LockClient.GENERATOR else str(row.worker)
         return left_out_text(row.text)
 
     def color(self, row: LogLine, column: int) -> QColor | None:

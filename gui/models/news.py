@@ -5,21 +5,22 @@ from collections.abc import Iterable, Mapping
 from PySide6.QtCore import QCoreApplication
 
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.event_kind import EventKind
 from core.domain.run_status import Event
 from gui.text.engines import has_leases
 
 NEWS: Mapping[str, tuple[str, str, str]] = {
-    "worker-killed": (
+    EventKind.WORKER_KILLED: (
         QT_TRANSLATE_NOOP("events", "Worker {worker} was killed: it held no record"),
         QT_TRANSLATE_NOOP("events", "Worker {worker} was killed: record {seqs} was given back"),
         QT_TRANSLATE_NOOP("events", "Worker {worker} was killed: records {seqs} were given back"),
     ),
-    "worker-died": (
+    EventKind.WORKER_DIED: (
         QT_TRANSLATE_NOOP("events", "Worker {worker} died: it held no record"),
         QT_TRANSLATE_NOOP("events", "Worker {worker} died: record {seqs} was given back"),
         QT_TRANSLATE_NOOP("events", "Worker {worker} died: records {seqs} were given back"),
     ),
-    "lease-expired": (
+    EventKind.LEASE_EXPIRED: (
         QT_TRANSLATE_NOOP("events", "The lease of worker {worker} expired: it held no record"),
         QT_TRANSLATE_NOOP(
             "events", "The lease of worker {worker} expired: record {seqs} was given back"
@@ -31,10 +32,10 @@ NEWS: Mapping[str, tuple[str, str, str]] = {
 }
 """By kind of event: of no record, of one, of more."""
 UNKNOWN: Mapping[str, str] = {
-    "worker-killed": QT_TRANSLATE_NOOP(
+    EventKind.WORKER_KILLED: QT_TRANSLATE_NOOP(
         "events", "Worker {worker} was killed: with this engine nothing comes back"
     ),
-    "worker-died": QT_TRANSLATE_NOOP(
+    EventKind.WORKER_DIED: QT_TRANSLATE_NOOP(
         "events", "Worker {worker} died: with this engine nothing comes back"
     ),
 }
@@ -60,7 +61,7 @@ def news_of(events: Iterable[Event], engine: str) -> str:
 
     What is lost goes before who died: it is the same moment, and what matters in it.
     """
-    texts = [(event.kind == "lost", _news(event, engine)) for event in events]
+    texts = [(event.kind == EventKind.LOST, _news(event, engine)) for event in events]
     told = [each for each in texts if each[1]]
     lost = [each for each in told if each[0]]
     return (lost or told or [(False, "")])[-1][1]
@@ -71,7 +72,7 @@ def _news(event: Event, engine: str) -> str:
     number = max(0, int(event.number("records")))
     if "seqs" not in values:
         return ""
-    if event.kind == "lost" and number:
+    if event.kind == EventKind.LOST and number:
         template = (LOST if event.number("worker") else LOST_UNREPORTED)[number > 1]
     elif event.kind in UNKNOWN and not has_leases(engine):
         template = UNKNOWN[event.kind]

@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.analysis.queueing import Queue, law
 from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
+from core.domain.event_kind import EventKind
 from core.domain.run_status import SAMPLE_EVERY, Event, Sample
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
@@ -41,7 +42,7 @@ class Theory:
     def laws(self, events: Iterable[Event], samples: Sequence[Sample]) -> list[Queue | None]:
         """Return what held at each of the next samples; None where there is no formula."""
         for event in events:
-            if event.kind == "parameter":
+            if event.kind == EventKind.PARAMETER:
                 self._changes.append(event)
                 self._now = _changed(self._now, event)
         held, queue = [], self._held()

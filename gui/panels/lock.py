@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout, QWidget
 
-from core.domain.faults import KILL_IN_LOCK
+from core.domain.faults import FaultKind
 from core.domain.run_status import Event, RunState, RunStatus, Sample, Snapshot
 from gui.models.events import event_text, event_time
 from gui.models.locks import Column, LocksModel, name_of
@@ -52,7 +52,7 @@ class LockPanel(LiveWidget):
         self._status = snapshot.status
         self._samples += snapshot.samples
         for event in snapshot.events:
-            if event.values.get("struck") == KILL_IN_LOCK:
+            if event.values.get("struck") == FaultKind.KILL_IN_LOCK:
                 self._kill = event
         self._change()
 

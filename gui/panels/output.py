@@ -6,7 +6,7 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtGui import QFontDatabase, QGuiApplication, QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
-from core.domain.lock_clients import GENERATOR
+from core.domain.lock_clients import LockClient
 from core.domain.output_lines import LINES_IN_ALL
 from core.domain.run_status import LogLine, LogPage, LogQuery, Snapshot
 from core.domain.views import LogView
@@ -186,8 +186,8 @@ class OutputPanel(ListWidget):
     def _choices(self) -> list[tuple[str, object]]:
         text = self.tr("Worker {number}")
         names = {each: text.format(number=numbers.count(each)) for each in self._workers}
-        if GENERATOR in names:
-            names[GENERATOR] = source_word()
+        if LockClient.GENERATOR in names:
+            names[LockClient.GENERATOR] = source_word()
         return [(self.tr("All workers"), 0), *((name, who) for who, name in names.items())]
 
     def _retranslate(self) -> None:

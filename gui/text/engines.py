@@ -6,16 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.engines import BY_NAME, NEEDS, Capability
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.faults import (
-    HANG,
-    KILL_AFTER_WORK,
-    KILL_BEFORE_WORK,
-    KILL_IN_LOCK,
-    POISON,
-    POISON_KILL,
-    PROGRAM,
-    Fault,
-)
+from core.domain.faults import Fault, FaultKind
 from gui.text.translate import translated
 
 ABOUT: Mapping[str, str] = {
@@ -58,31 +49,31 @@ REASONS: Mapping[Capability, str] = {
 """Why an engine without a capability cannot do what needs it."""
 
 FAULTS_WITHOUT_LEASES: Mapping[str, str] = {
-    KILL_IN_LOCK: QT_TRANSLATE_NOOP(
+    FaultKind.KILL_IN_LOCK: QT_TRANSLATE_NOOP(
         "engines",
         "The process is killed in the middle of it: nobody gives the engine's lock back, and what "
         "it had taken out is lost.",
     ),
-    KILL_BEFORE_WORK: QT_TRANSLATE_NOOP(
+    FaultKind.KILL_BEFORE_WORK: QT_TRANSLATE_NOOP(
         "engines",
         "Its records are taken out but untouched: nobody has them any more, they are lost.",
     ),
-    KILL_AFTER_WORK: QT_TRANSLATE_NOOP(
+    FaultKind.KILL_AFTER_WORK: QT_TRANSLATE_NOOP(
         "engines",
         "The records are processed, but nobody hears of it: they count as lost, as nothing here "
         "can tell the difference.",
     ),
-    HANG: QT_TRANSLATE_NOOP(
+    FaultKind.HANG: QT_TRANSLATE_NOOP(
         "engines", "It neither works nor dies: nobody else gets what it took out, however long."
     ),
-    POISON: QT_TRANSLATE_NOOP(
+    FaultKind.POISON: QT_TRANSLATE_NOOP(
         "engines",
         "The next generated record fails, and is a dead letter at once: nothing is retried.",
     ),
-    POISON_KILL: QT_TRANSLATE_NOOP(
+    FaultKind.POISON_KILL: QT_TRANSLATE_NOOP(
         "engines", "The next generated record kills the worker that processes it, and is lost."
     ),
-    PROGRAM: QT_TRANSLATE_NOOP(
+    FaultKind.PROGRAM: QT_TRANSLATE_NOOP(
         "engines",
         "All processes end at once, and what waited was in their memory only: such a run cannot "
         "be resumed.",

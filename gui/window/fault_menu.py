@@ -30,7 +30,7 @@ class FaultMenu(QMenu):
                 self.addSeparator()
             action = self.addAction("")
             action.setObjectName(f"fault-{fault.kind}")
-            action.triggered.connect(partial(self.fault_requested.emit, fault.kind))
+            action.triggered.connect(partial(self.fault_requested.emit, fault.kind.value))
             self.faults[fault.kind] = action
         self.retranslate()
         self.enable(alive=False)

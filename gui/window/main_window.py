@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from core.about import releases
 from core.domain.errors import RegistroError
-from core.domain.faults import PROGRAM
+from core.domain.faults import FaultKind
 from core.domain.run_status import RunState, Snapshot
 from core.domain.views import Viewport
 from core.settings.parameters import BY_NAME
@@ -385,7 +385,7 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _inject(self, kind: str) -> None:
-        if kind != PROGRAM or questions.ask_to_kill_program(self):
+        if kind != FaultKind.PROGRAM or questions.ask_to_kill_program(self):
             self.session.inject(kind)
 
     @Slot()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.domain.errors import RegistroError
+from core.domain.event_kind import EventKind
 from core.domain.run_status import Event, Snapshot
 from gui.bridge.run_files import PreflightReport
 from gui.bridge.session import Session
@@ -91,9 +92,9 @@ class UserCodeCommands(QObject):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Offer to load a file again that has changed while its workers use it."""
         for event in snapshot.events:
-            if event.kind in {"work-changed", "work-reloaded"}:
+            if event.kind in {EventKind.WORK_CHANGED, EventKind.WORK_RELOADED}:
                 self._withdraw()
-            if event.kind == "work-changed":
+            if event.kind == EventKind.WORK_CHANGED:
                 self._offer(event)
         if not self._session.alive:
             self._withdraw()

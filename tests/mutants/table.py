@@ -399,8 +399,8 @@ POOL = (
     Mutant(
         "all-ends-are-leaving",
         POOL_FILE,
-        "else str(code)",
-        'else "left"',
+        "ending = str(code)",
+        'ending = "left"',
         "a worker that crashed is recorded as having left",
         (PROMISES,),
     ),
@@ -485,7 +485,7 @@ RUN_ = (
     Mutant(
         "resume-ends-no-worker",
         RUN_FILE,
-        'self._journal.end_worker(worker, self._clock.now(), "lost with the program")',
+        "self._journal.end_worker(worker, self._clock.now(), WorkerEnding.LOST_WITH_PROGRAM)",
         "self._journal.now()",
         "workers of a killed program never end in the file",
         (PROMISES,),

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
-from core.domain.lock_clients import OTHER
+from core.domain.event_kind import EventKind
+from core.domain.lock_clients import LockClient
 from core.domain.record import OWN_COLUMNS
-from core.domain.run_status import RunState
+from core.domain.run_status import RunState, WorkerEnding
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
 from core.store import run_facts, run_scenario
@@ -19,10 +20,17 @@ from core.store.recount.problem import CANNOT, DAMAGED, Problem, Recount, listed
 SIMULTANEOUS = 1.0
 """Seconds by which an event may be noted after a later one: several threads note them."""
 
-_ENDS = {"left": "worker-ended", "killed": "worker-killed"}
+_ENDS: Mapping[object, EventKind] = {
+    WorkerEnding.LEFT: EventKind.WORKER_ENDED,
+    WorkerEnding.KILLED: EventKind.WORKER_KILLED,
+}
 """The event of a worker's end, by its ending; any other ending is a crash."""
-_NEVER_BEGUN = ("not started", "lost with the program")
-_ENDED = ("worker-ended", "worker-killed", "worker-died")
+_NEVER_BEGUN = (WorkerEnding.NOT_STARTED, WorkerEnding.LOST_WITH_PROGRAM)
+_ENDED = (EventKind.WORKER_ENDED, EventKind.WORKER_KILLED, EventKind.WORKER_DIED)
+_DIED = "died"
+"""All of these as one kind, as they all tell what was given back."""
+_COUNTED = (_DIED, EventKind.LEASE_EXPIRED, EventKind.REFUSED, EventKind.REQUEUED)
+"""The kinds of events that count records."""
 
 
 def facts(recount: Recount) -> Iterator[Problem]:
@@ -77,7 +85,7 @@ def lists(recount: Recount) -> Iterator[Problem]:
     yield from recount.lines(
         CANNOT,
         "log",
-        f"SELECT id FROM log WHERE NOT (worker BETWEEN {OTHER} AND -1"
+        f"SELECT id FROM log WHERE NOT (worker BETWEEN {LockClient.OTHER} AND -1"
         " OR worker IN (SELECT id FROM workers)) ORDER BY id",
     )
 
@@ -150,13 +158,13 @@ def _lives(recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]) ->
     for number, kind, values in every:
         worker = values.get("worker")
         pid, ending = kept.get(worker, (None, None)) if isinstance(worker, int) else (None, None)
-        if kind == "worker-started":
+        if kind == EventKind.WORKER_STARTED:
             # The number of its process is written down before its start is noted.
             if pid is None or worker in started or values.get("pid") != pid:
                 wrong.append(number)
             started.add(worker or 0)
         elif kind in _ENDED:
-            expected = _ENDS.get(str(ending), "worker-died")
+            expected = _ENDS.get(ending, EventKind.WORKER_DIED)
             if ending is None or worker in ended or kind != expected:
                 wrong.append(number)
             ended.add(worker or 0)
@@ -191,22 +199,22 @@ def _losses(recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]) -
     """Events report no more records than were lost, and all of them where none can be missing."""
     reported: dict[str, Counter[int]] = {}
     for _, each, values in every:
-        number = values.get("number" if each == "put-back" else "records")
-        kind = "died" if each in _ENDED else each
-        if kind in {"died", "lease-expired", "refused", "put-back"} and isinstance(number, int):
+        number = values.get("number" if each == EventKind.REQUEUED else "records")
+        kind = _DIED if each in _ENDED else each
+        if kind in _COUNTED and isinstance(number, int):
             worker = values.get("worker", 0)
             reported.setdefault(kind, Counter())[worker if isinstance(worker, int) else 0] += number
     counted = {
-        "died": _by_worker(recount, "attempts", "count(*)", "ending = 'died'"),
-        "lease-expired": _by_worker(recount, "attempts", "count(*)", "ending = 'expired'"),
-        "put-back": _by_worker(recount, "attempts", "count(*)", "ending = 'put-back'"),
-        "refused": dict(recount.rows("SELECT id, refused FROM workers")),
+        _DIED: _by_worker(recount, "attempts", "count(*)", "ending = 'died'"),
+        EventKind.LEASE_EXPIRED: _by_worker(recount, "attempts", "count(*)", "ending = 'expired'"),
+        EventKind.REQUEUED: _by_worker(recount, "attempts", "count(*)", "ending = 'put-back'"),
+        EventKind.REFUSED: dict(recount.rows("SELECT id, refused FROM workers")),
     }
     for kind, rows in counted.items():
         noted = reported.get(kind, Counter())
         for worker in sorted(noted.keys() | rows.keys()):
             there = rows.get(worker, 0)
-            few = recount.whole and kind == "lease-expired" and noted[worker] < there
+            few = recount.whole and kind == EventKind.LEASE_EXPIRED and noted[worker] < there
             if noted[worker] > there or few:
                 yield Problem(
                     _NOTED,
@@ -231,7 +239,7 @@ def _parameters(
     wrong: list[int] = []
     last: dict[str, tuple[int, str]] = {}
     for number, kind, values in every:
-        if kind == "parameter":
+        if kind == EventKind.PARAMETER:
             name = str(values.get("name"))
             before, after = str(values.get("before")), str(values.get("after"))
             if last.get(name, (0, before))[1] != before:

@@ -13,7 +13,7 @@ from functools import partial
 from itertools import accumulate, groupby
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.lock_clients import OTHER
+from core.domain.lock_clients import LockClient
 from core.domain.record import State
 from core.store import run_facts
 from core.store.recount.attempts import BACK, LOST
@@ -66,7 +66,7 @@ def samples(recount: Recount) -> Iterator[Problem]:
         CANNOT,
         "lock_samples",
         "SELECT DISTINCT sample FROM lock_samples WHERE sample NOT IN (SELECT id FROM samples)"
-        f" OR NOT (who BETWEEN {OTHER} AND -1 OR who IN (SELECT id FROM workers))"
+        f" OR NOT (who BETWEEN {LockClient.OTHER} AND -1 OR who IN (SELECT id FROM workers))"
         " OR transactions < 0 OR waits < 0 OR holds < 0",
     )
     yield from _measured(recount)

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.run_status import WorkerEnding
 from core.store.recount.attempts import BACK
-from core.store.recount.problem import CANNOT, Problem, Recount, listed
+from core.store.recount.problem import CANNOT, Problem, Recount, listed, quoted
 
-_ENDINGS = "'left', 'killed', 'not started', 'lost with the program'"
+_ENDINGS = quoted(WorkerEnding)
 """How a worker can end, besides with an exit code."""
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from core.domain.event_kind import EventKind
 from core.domain.run_status import Event
 from core.domain.template import bounded
 from gui.models.events import kind_of, kind_word
@@ -22,7 +23,7 @@ CROWDED = 40
 TICK = 10
 ROWS = 2
 """Labels that overlap move to the next row; those that fit in none are left out."""
-FIRST = ("worker-killed", "worker-died", "worker-hung")
+FIRST = (EventKind.WORKER_KILLED, EventKind.WORKER_DIED, EventKind.WORKER_HUNG)
 """Kinds of events whose labels are placed before all others: what a run has to recover from."""
 
 
@@ -53,7 +54,7 @@ def is_marked(event: Event) -> bool:
 def mark_label(event: Event) -> str:
     """An event in short: ``✖ worker 3`` (it was killed), ``✎ Arrival rate 500``."""
     sign, values = kind_of(event).sign, event.values
-    if event.kind == "parameter" and "name" in values and "after" in values:
+    if event.kind == EventKind.PARAMETER and "name" in values and "after" in values:
         text = translated("{label} {after}", {"label": values["name"], **values})
         return bounded(f"{sign} {text}", LABEL_LIMIT)
     if "worker" in values:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import faults
 from core.domain.errors import ScenarioError
-from core.domain.faults import FAULTS, Plan, check_plan
+from core.domain.faults import FAULTS, FaultKind, Plan, check_plan
 from core.domain.run_status import WorkerState
 from core.run.run import Run
 from core.settings.scenario import Scenario
@@ -45,9 +44,9 @@ def drained(run: Run, path: Path) -> None:
 @pytest.mark.parametrize(
     ("kind", "shown"),
     [
-        (faults.KILL_IN_LOCK, "while it held the lock"),
-        (faults.KILL_BEFORE_WORK, "before it began processing"),
-        (faults.KILL_AFTER_WORK, "before the acknowledgement"),
+        (FaultKind.KILL_IN_LOCK, "while it held the lock"),
+        (FaultKind.KILL_BEFORE_WORK, "before it began processing"),
+        (FaultKind.KILL_AFTER_WORK, "before the acknowledgement"),
     ],
 )
 def test_an_aimed_kill_is_told_and_mended(tmp_path: Path, kind: str, shown: str) -> None:
@@ -69,7 +68,7 @@ def test_a_worker_that_hangs_past_its_lease_is_shown_and_refused(tmp_path: Path)
     path = tmp_path / "a.registro"
     with running(path, **BUSY, lease=2.0, workers=2) as run:
         wait_for(lambda: run.summary().ledger.done > 5)
-        run.inject(faults.HANG)
+        run.inject(FaultKind.HANG)
         wait_for(lambda: any(w.state is WorkerState.HUNG for w in run.status().workers))
         wait_for(lambda: run.summary().ledger.refused)
         drained(run, path)
@@ -83,7 +82,7 @@ def test_a_slow_worker_is_told_of_until_it_is_as_fast_as_before(
     path = tmp_path / "a.registro"
     with running(path, **BUSY) as run:
         wait_for(lambda: run.summary().ledger.done > 5)
-        run.inject(faults.SLOW)
+        run.inject(FaultKind.SLOW)
         wait_for(lambda: "recovered" in kinds(path))
         drained(run, path)
     texts = [text for kind, text, _ in events(path) if kind == "recovered"]
@@ -94,15 +93,15 @@ def test_a_hung_worker_is_replaced_where_that_is_asked(tmp_path: Path) -> None:
     path = tmp_path / "a.registro"
     with running(path, **BUSY, lease=60.0, hung="replace") as run:
         wait_for(lambda: run.summary().ledger.done > 5)
-        run.inject(faults.HANG)
+        run.inject(FaultKind.HANG)
         wait_for(lambda: "recovered" in kinds(path))
         drained(run, path)
     assert "worker-killed" in kinds(path)
 
 
-@pytest.mark.parametrize("kind", [faults.POISON, faults.POISON_KILL])
+@pytest.mark.parametrize("kind", [FaultKind.POISON, FaultKind.POISON_KILL])
 def test_a_poisoned_record_ends_as_a_dead_letter_and_can_be_put_back(
-    tmp_path: Path, kind: str
+    tmp_path: Path, kind: FaultKind
 ) -> None:
     path = tmp_path / "a.registro"
     # One at a time: what is leased together with the poison dies with it as often.
@@ -120,7 +119,7 @@ def test_a_poisoned_record_ends_as_a_dead_letter_and_can_be_put_back(
     connection = sqlite3.connect(path)
     moments = [moment.kind for moment in record_history(connection, seq, scenario, status)]
     connection.close()
-    lost = {faults.POISON: "failed", faults.POISON_KILL: "died"}[kind]
+    lost = {FaultKind.POISON: "failed", FaultKind.POISON_KILL: "died"}[kind]
     tried = ["leased", lost] * 2
     assert moments == ["due", "born", *tried, "put-back", *tried, "dead"]
     assert kinds(path).count("worker-died") == 0
@@ -133,7 +132,7 @@ def test_a_record_that_ended_before_it_was_poisoned_has_another_in_its_place(
     monkeypatch.setattr("core.run.fault_injector.SETTINGS_DELAY", -1.0)  # it is done already
     with running(path, **BUSY, attempts=2) as run:
         wait_for(lambda: run.summary().ledger.done > 150)
-        run.inject(faults.POISON)
+        run.inject(FaultKind.POISON)
         wait_for(lambda: kinds(path).count("fault") >= 2)
         monkeypatch.setattr("core.run.fault_injector.SETTINGS_DELAY", 0.5)
         wait_for(lambda: "dead-letter" in kinds(path))
@@ -153,7 +152,7 @@ def test_a_source_that_raises_is_told_with_its_traceback(tmp_path: Path, policy:
     path = tmp_path / "a.registro"
     with running(path, **BUSY, source_error=policy) as run:
         wait_for(lambda: run.summary().ledger.done > 5)
-        run.inject(faults.SOURCE)
+        run.inject(FaultKind.SOURCE)
         wait_for(lambda: "source-error" in kinds(path))
         if policy == "stop":
             wait_for(lambda: run.finished)
@@ -172,7 +171,7 @@ def test_a_full_disk_on_purpose_passes(tmp_path: Path) -> None:
     path = tmp_path / "a.registro"
     with running(path, rate=5000.0, service="none", batch=100, seed=1) as run:
         wait_for(lambda: run.summary().ledger.done > 100)
-        run.inject(faults.FULL)
+        run.inject(FaultKind.FULL)
         wait_for(lambda: "make room on the disk" in run.status().trouble)
         wait_for(lambda: not run.status().trouble)
         done = run.summary().ledger.done
@@ -188,7 +187,7 @@ def test_a_worker_that_dies_while_the_disk_is_full_gives_its_records_back_later(
     work = {"service": "fixed", "service_time": 0.001, "batch": 3000}
     with running(path, rate=5000.0, **work, workers=1, seed=1) as run:
         wait_for(lambda: run.summary().ledger.leased >= 2000)
-        run.inject(faults.FULL)
+        run.inject(FaultKind.FULL)
         wait_for(lambda: "make room on the disk" in run.status().trouble)
         run.kill_worker()  # there is no room to write down so many attempts that ended
         wait_for(lambda: "recovered" in kinds(path))

@@ -18,7 +18,7 @@ from core.domain.clock import Clock
 from core.domain.engines import ENGINES, Capability
 from core.domain.errors import RegistryBusyError
 from core.domain.lease import Lease, Outcome, Policy, Transfer
-from core.domain.lock_clients import GENERATOR, SUPERVISOR
+from core.domain.lock_clients import LockClient
 from core.domain.record import Arrival
 from core.registry import WorkerEnd, host_engine, open_registry, open_worker_end
 from core.registry.contract import Recorded, Records
@@ -53,8 +53,8 @@ class Bench:
         self.host = host_engine(name, path, str(Inode.of(path.stat())), self.clock)
         self.url = self.host.url
         self.lost: list[object] = []
-        self.supervisor = open_registry(self.url, SUPERVISOR, self._note)
-        self.generator = open_registry(self.url, GENERATOR)
+        self.supervisor = open_registry(self.url, LockClient.SUPERVISOR, self._note)
+        self.generator = open_registry(self.url, LockClient.GENERATOR)
         self._cursor = 0
         self.processes: list[SpawnProcess] = []
 

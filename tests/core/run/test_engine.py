@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import faults
 from core.domain.errors import RunFileError, ScenarioError
+from core.domain.faults import FaultKind
 from core.run.feed import Feed
 from core.run.preflight import check
 from core.run.run import Run
@@ -57,7 +57,7 @@ def test_the_command_line_runs_it_and_all_is_done(tmp_path: Path) -> None:
     assert problems(path) == []
 
 
-@pytest.mark.parametrize("fault", ["", faults.KILL_BEFORE_WORK, faults.KILL_AFTER_WORK])
+@pytest.mark.parametrize("fault", ["", FaultKind.KILL_BEFORE_WORK, FaultKind.KILL_AFTER_WORK])
 def test_what_a_killed_worker_had_is_lost_and_the_run_goes_on(run: Run, fault: str) -> None:
     if fault:
         run.inject(fault)
@@ -75,7 +75,7 @@ def test_what_a_killed_worker_had_is_lost_and_the_run_goes_on(run: Run, fault: s
 
 
 def test_a_lock_that_is_locked_for_ever_keeps_nobody_from_stopping(run: Run) -> None:
-    run.inject(faults.KILL_IN_LOCK)
+    run.inject(FaultKind.KILL_IN_LOCK)
     wait_for(lambda: "not given back" in run.status().trouble)
     wait_for(lambda: run.summary().ledger.lost == 1)  # popped, and nobody was told
     begun = time.monotonic()
@@ -87,7 +87,7 @@ def test_a_lock_that_is_locked_for_ever_keeps_nobody_from_stopping(run: Run) -> 
 
 
 def test_draining_has_an_end_when_the_lock_has_none(run: Run) -> None:
-    run.inject(faults.KILL_IN_LOCK)
+    run.inject(FaultKind.KILL_IN_LOCK)
     wait_for(lambda: "not given back" in run.status().trouble)
     run.stop(drain=True)
     assert run.wait(3 * STOPPED_WITHIN)

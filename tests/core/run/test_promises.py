@@ -17,8 +17,8 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import faults
 from core.domain.errors import RegistroError
+from core.domain.faults import FaultKind
 from core.domain.lease import Outcome, Policy
 from core.domain.record import Arrival, Value
 from core.registry import open_registry
@@ -271,7 +271,7 @@ def test_a_worker_that_hangs_loses_its_records_and_is_refused(tmp_path: Path) ->
     path = tmp_path / "run.registro"
     with running(path, **{**SLOW, "service_time": 0.01}, lease=2.0) as run:
         wait_for(lambda: run.summary().ledger.done > 5)
-        run.inject(faults.HANG)
+        run.inject(FaultKind.HANG)
         wait_for(lambda: run.summary().ledger.redelivered)
         wait_for(lambda: run.summary().ledger.refused)
         run.set("service_time", 0.0)

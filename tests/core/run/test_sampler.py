@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import faults
+from core.domain.faults import FaultKind
 from core.domain.run_status import WorkerState
 from core.run.feed import Feed
 from core.run.run import Run
@@ -42,7 +42,7 @@ def test_percentiles_are_of_every_record_that_is_done_whoever_is_killed(
     path = tmp_path / "run.registro"
     values = {"rate": 2000.0, "workers": 2, "batch": batch, "attempts": 50, "error_rate": 0.1}
     with running(path, service="fixed", service_time=0.002, **values) as run:
-        for kind in (faults.KILL_AFTER_WORK, faults.KILL_BEFORE_WORK, faults.KILL_IN_LOCK):
+        for kind in (FaultKind.KILL_AFTER_WORK, FaultKind.KILL_BEFORE_WORK, FaultKind.KILL_IN_LOCK):
             done = run.summary().ledger.done
             wait_for(lambda done=done: run.summary().ledger.done > done + 50)  # type: ignore[misc]
             run.inject(kind)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.lock_clients import GENERATOR, SUPERVISOR
+from core.domain.lock_clients import LockClient
 from core.store.lock_board import SLOTS, LockBoard, LockSlot
 
 
@@ -19,7 +19,7 @@ def path(tmp_path: Path) -> Path:
 
 def test_the_holder_stands_before_those_that_wait_and_the_longest_wait_first(path: Path) -> None:
     board = LockBoard(path)
-    slots = [LockSlot(path, who) for who in (SUPERVISOR, GENERATOR, 1, 2)]
+    slots = [LockSlot(path, who) for who in (LockClient.SUPERVISOR, LockClient.GENERATOR, 1, 2)]
     try:
         assert board.users() == ()
         for slot, since in zip(slots[1:3], (5.0, 3.0), strict=True):
@@ -29,7 +29,7 @@ def test_the_holder_stands_before_those_that_wait_and_the_longest_wait_first(pat
         assert [(user.who, user.holds) for user in users] == [
             (2, True),
             (1, False),
-            (GENERATOR, False),
+            (LockClient.GENERATOR, False),
         ]
         assert users[1].seconds - users[2].seconds == pytest.approx(2.0)
         for slot in slots:

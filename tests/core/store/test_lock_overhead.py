@@ -5,8 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from core.domain import faults
-from core.domain.lock_clients import GENERATOR, SUPERVISOR
+from core.domain.faults import FaultKind
+from core.domain.lock_clients import LockClient
 from core.domain.run_status import LockUser
 from core.run.feed import Feed
 from core.run.run import Run
@@ -29,14 +29,14 @@ def test_every_process_is_sampled_and_the_file_tells_it_again(tmp_path: Path) ->
     samples = feed.snapshot().samples
     feed.close()
     locks = [lock for sample in samples for lock in sample.locks]
-    assert {lock.who for lock in locks} == {SUPERVISOR, GENERATOR, 1, 2}
+    assert {lock.who for lock in locks} == {LockClient.SUPERVISOR, LockClient.GENERATOR, 1, 2}
     for lock in locks:
         assert lock.transactions > 0
         assert 0 <= lock.waits <= 1
         assert 0 < lock.holds <= 1
         assert lock.lock_hold is not None
         assert 0 < lock.lock_hold.p50 <= lock.lock_hold.p95 <= lock.lock_hold.p99
-    born = sum(lock.transactions for lock in locks if lock.who == GENERATOR)
+    born = sum(lock.transactions for lock in locks if lock.who == LockClient.GENERATOR)
     assert born > 0
 
 
@@ -47,12 +47,12 @@ def test_one_sees_who_waits_while_somebody_else_holds_the_lock(tmp_path: Path) -
         other = FileLock(lock_path(path))
         other.acquire()
         try:
-            wait_for(lambda: GENERATOR in {user.who for user in run.status().lock})
-            waiting = next(user for user in run.status().lock if user.who == GENERATOR)
+            wait_for(lambda: LockClient.GENERATOR in {user.who for user in run.status().lock})
+            waiting = next(user for user in run.status().lock if user.who == LockClient.GENERATOR)
             assert not waiting.holds
             wait_for(
                 lambda: any(
-                    user.who == GENERATOR and user.seconds > waiting.seconds
+                    user.who == LockClient.GENERATOR and user.seconds > waiting.seconds
                     for user in run.status().lock
                 )
             )
@@ -70,12 +70,12 @@ def test_the_kill_of_the_holder_is_told_with_the_time_until_the_lock_was_free(
     path = tmp_path / "a.registro"
     with running(path, **BUSY) as run:
         wait_for(lambda: run.summary().ledger.done > 5)
-        run.inject(faults.KILL_IN_LOCK)
+        run.inject(FaultKind.KILL_IN_LOCK)
         wait_for(lambda: _killed(path))
         assert (run.status().watching or 0.0) > 0
         wait_for(lambda: all(user.who not in (1, 2) or not user.holds for user in _users(run)))
     (values,) = _killed(path)
-    assert values["struck"] == faults.KILL_IN_LOCK
+    assert values["struck"] == FaultKind.KILL_IN_LOCK
     assert 0 < float(str(values["ms"])) < 5000
 
 

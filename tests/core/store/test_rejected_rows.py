@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.errors import RegistroError
-from core.domain.lock_clients import SUPERVISOR
+from core.domain.lock_clients import LockClient
 from core.domain.rejected_row import RejectedRow
 from core.domain.run_status import Event
 from core.run.feed import Feed
@@ -29,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def journal(path: Path) -> Iterator[RunWriter]:
-    journal = RunWriter(path, SUPERVISOR)
+    journal = RunWriter(path, LockClient.SUPERVISOR)
     yield journal
     journal.close()
 

@@ -5,7 +5,9 @@ import re
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel
 from pytestqt.modeltest import ModelTester
 
+from core.domain.event_kind import EventKind
 from core.domain.run_status import Event
+from core.store.events import EVENTS
 from gui.models.events import (
     KINDS,
     Column,
@@ -92,3 +94,7 @@ def test_unknown_kinds_are_shown_by_their_name() -> None:
 def test_kinds_differ_without_colour() -> None:
     shown = [(kind.sign, kind.word) for kind in KINDS.values()]
     assert len(set(shown)) == len(shown)
+
+
+def test_each_kind_of_the_core_has_a_sign_and_a_word_and_no_other_has() -> None:
+    assert KINDS.keys() == EVENTS.keys() == set(EventKind)

@@ -3,7 +3,7 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.domain.faults import KILL_IN_LOCK
+from core.domain.faults import FaultKind
 from core.domain.record import Value
 from core.domain.run_status import Event, LockUser, RunState, RunStatus, Snapshot
 from core.workers.pool import KILLED
@@ -53,8 +53,13 @@ def test_it_says_what_watching_costs(panel: LockPanel) -> None:
 
 
 def test_the_kill_of_a_holder_stays_in_sight(panel: LockPanel) -> None:
-    values: dict[str, Value] = {"worker": 3, "records": 4, "ms": 2.5, "struck": KILL_IN_LOCK}
-    kill = Event(1, START, "worker-killed", KILLED[KILL_IN_LOCK], values)
+    values: dict[str, Value] = {
+        "worker": 3,
+        "records": 4,
+        "ms": 2.5,
+        "struck": FaultKind.KILL_IN_LOCK,
+    }
+    kill = Event(1, START, "worker-killed", KILLED[FaultKind.KILL_IN_LOCK], values)
     assert not panel.recovery.isVisibleTo(panel)
     panel.show_snapshot(seen(events=(kill,)))
     assert "Worker 3 died while it held the lock: recovered in 2.50 ms" in panel.recovery.text()

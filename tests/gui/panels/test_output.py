@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QAbstractSlider, QApplication, QDockWidget, QMainW
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
-from core.domain.lock_clients import GENERATOR
+from core.domain.lock_clients import LockClient
 from core.domain.output_lines import CUT
 from core.domain.views import LogView
 from core.settings.scenario import Scenario
@@ -133,7 +133,7 @@ def test_the_filter_is_by_text_and_by_worker(fed: Fed) -> None:
 
 def test_the_source_is_one_of_those_who_print(fed: Fed) -> None:
     fed.add("from a worker", worker=2)
-    fed.add("from the source", worker=GENERATOR)
+    fed.add("from the source", worker=LockClient.GENERATOR)
     fed.tick()
     panel = fed.panel
     assert [panel.choice.itemText(n) for n in range(3)] == ["All workers", "Source", "Worker 2"]

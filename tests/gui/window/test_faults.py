@@ -6,8 +6,7 @@ import sys
 import pytest
 from pytestqt.qtbot import QtBot
 
-from core.domain import faults
-from core.domain.faults import FAULTS
+from core.domain.faults import FAULTS, FaultKind
 from core.domain.record import State
 from core.domain.run_status import RunState, Snapshot
 from core.store.verify import verify
@@ -45,7 +44,7 @@ def test_faults_are_offered_while_a_run_goes_on(window: MainWindow, qtbot: QtBot
 def test_a_kill_in_the_lock_is_told_with_what_followed(window: MainWindow, qtbot: QtBot) -> None:
     path = started(window, qtbot, rate=50.0, service="fixed", service_time=0.01)
     qtbot.waitUntil(lambda: window.records.model.rowCount() > 5, timeout=WAIT)
-    inject(window, faults.KILL_IN_LOCK)
+    inject(window, FaultKind.KILL_IN_LOCK)
     qtbot.waitUntil(lambda: "complete again" in events(window), timeout=WAIT)
     assert "while it held the lock" in events(window)
     window.actions_["stop"].trigger()
@@ -56,7 +55,7 @@ def test_a_kill_in_the_lock_is_told_with_what_followed(window: MainWindow, qtbot
 def test_a_dead_letter_tells_its_life_and_is_put_back(window: MainWindow, qtbot: QtBot) -> None:
     started(window, qtbot, rate=20.0, service="none", attempts=2)
     qtbot.waitUntil(lambda: window.ledger._ledger.done > 3, timeout=WAIT)
-    inject(window, faults.POISON)
+    inject(window, FaultKind.POISON)
     window.records.tabs.setCurrentIndex(4)
     qtbot.waitUntil(lambda: shown(window, State.DEAD) == 1, timeout=WAIT)
     window.records.table.selectRow(0)
@@ -97,7 +96,7 @@ def test_the_program_is_killed_only_after_a_question(
         return False
 
     monkeypatch.setattr(questions, "ask_to_kill_program", no)
-    inject(window, faults.PROGRAM)
+    inject(window, FaultKind.PROGRAM)
     assert asked == [window]
     heard: list[Snapshot] = []
     window.session.snapshot_arrived.connect(heard.append)

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.domain.lock_clients import SUPERVISOR
+from core.domain.lock_clients import LockClient
 from core.domain.rejected_row import RejectedRow
 from core.domain.run_status import RunState
 from core.store.writer import RunWriter
@@ -288,7 +288,7 @@ def many(tmp_path: Path, qtbot: QtBot, window: MainWindow) -> RejectedRowsDialog
     """The dialog for a file with very many bad rows."""
     path = tmp_path / "many.registro"
     RunFile(path).close()
-    journal = RunWriter(path, SUPERVISOR)
+    journal = RunWriter(path, LockClient.SUPERVISOR)
     values = {"number": 1, "expected": 2}
     text = "{number} values instead of {expected}"
     journal.write_rejected_rows(

@@ -11,7 +11,7 @@ from PySide6.QtCore import QAbstractEventDispatcher, QEventLoop
 from PySide6.QtWidgets import QLabel, QTabBar, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.faults import KILL_AFTER_WORK, KILL_BEFORE_WORK, KILL_IN_LOCK, POISON, POISON_KILL
+from core.domain.faults import FaultKind
 from core.domain.run_status import RunState
 from gui.models.locks import Column as LockColumn
 from gui.models.workers import Column as WorkerColumn
@@ -157,7 +157,15 @@ def running(window: MainWindow, qtbot: QtBot) -> Iterator[MainWindow]:
 
 def test_every_number_on_the_screen_is_of_one_moment(running: MainWindow) -> None:
     window, chance = running, random.Random(12)
-    faults = cycle((KILL_IN_LOCK, KILL_BEFORE_WORK, KILL_AFTER_WORK, POISON, POISON_KILL))
+    faults = cycle(
+        (
+            FaultKind.KILL_IN_LOCK,
+            FaultKind.KILL_BEFORE_WORK,
+            FaultKind.KILL_AFTER_WORK,
+            FaultKind.POISON,
+            FaultKind.POISON_KILL,
+        )
+    )
     seen: list[Reading] = []
     while len(seen) < MOMENTS or len({each.born for each in seen}) < SNAPSHOTS:
         turn(chance)

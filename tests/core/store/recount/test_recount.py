@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from core.domain import faults
+from core.domain.faults import FaultKind
 from core.run.requeue import requeue_in_file
 from core.run.run import Run
 from core.store.verify import Verdict, verify
@@ -45,9 +45,9 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
     values |= {"service": "python", "work.path": str(folder / "work.py")}
     with running(path, workers=2, attempts=2, lease=2.0, **values) as run:
         wait_for(lambda: run.summary().ledger.done > 100)
-        run.inject(faults.KILL_AFTER_WORK)
+        run.inject(FaultKind.KILL_AFTER_WORK)
         wait_for(lambda: any(worker.state == "died" for worker in run.status().workers))
-        run.inject(faults.HANG)
+        run.inject(FaultKind.HANG)
         wait_for(lambda: run.summary().ledger.refused)
         wait_for(lambda: run.summary().ledger.dead)
         run.requeue()
@@ -117,7 +117,7 @@ def more_done(run: Run, than: int) -> bool:
 def test_a_run_is_balanced_at_every_moment(tmp_path: Path) -> None:
     path = tmp_path / "run.registro"
     values = {"rate": 2000.0, "batch": 20, "error_rate": 0.1, "attempts": 3, "service": "none"}
-    kinds = (faults.KILL_IN_LOCK, faults.KILL_AFTER_WORK, faults.SOURCE, faults.HANG)
+    kinds = (FaultKind.KILL_IN_LOCK, FaultKind.KILL_AFTER_WORK, FaultKind.SOURCE, FaultKind.HANG)
     with running(
         path, **values, capacity=300, overflow="drop-oldest", lease=0.5, source_error="skip"
     ) as run:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from core.domain import faults
 from core.domain.errors import RunFileError, SourceError
+from core.domain.faults import FaultKind
 from core.domain.lease import Policy
 from core.domain.record import Arrival
 from core.registry import open_registry
@@ -167,16 +167,16 @@ def test_a_source_that_failed_a_full_disk_and_a_resume_change_nothing(tmp_path: 
     values = {"rate": 3000.0, "service": "none", "source_error": "skip", "capacity": 10}
     with running(path, **values) as run:
         wait_for(lambda: run.summary().ledger.done > 300)
-        run.inject(faults.SOURCE)
+        run.inject(FaultKind.SOURCE)
         wait_for(lambda: run.status().skipped)
-        run.inject(faults.FULL)
+        run.inject(FaultKind.FULL)
         wait_for(lambda: run.status().trouble)
         run.stop(drain=False)
         assert run.wait(WAIT)
     with conducted(Run.reopen(path)) as run:
         done = run.summary().ledger.done
         wait_for(lambda: run.summary().ledger.done > done + 300)
-        run.inject(faults.SOURCE)
+        run.inject(FaultKind.SOURCE)
         wait_for(lambda: run.status().skipped)
         run.stop(drain=True)
         assert run.wait(WAIT)
