@@ -70,6 +70,10 @@ class Chart:
     logarithmic: bool = False
     """Whether the person may choose a logarithmic axis."""
 
+    def quantity_of(self, line: Line) -> Quantity:
+        """Return what ``line`` measures."""
+        return self.right if line.right and self.right is not None else self.left
+
 
 def percentile(group: str, name: str) -> Callable[[Sample | LockSample], float]:
     """Read one percentile of a sample; nothing measured is no value, not a zero."""

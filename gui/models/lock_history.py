@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from core.domain.run_status import LockSample
 from gui.models.charts import Line
-from gui.models.series import Series
+from gui.models.series import Series, Timeline
 
 KEPT = 100
 """Processes that are remembered; of more, those that were seen first are forgotten."""
@@ -24,17 +24,21 @@ class LockHistory:
         """Remember what the lock cost each process until ``at`` (seconds since the start)."""
         for lock in locks:
             group = self._series.setdefault(lock.who, self.of(lock.who))
-            interrupted = group[0].around(0) and at - group[0].until > GAP
+            timeline = group[0].timeline
+            times = [at]
+            if len(timeline) and at - timeline.until > GAP:
+                times.insert(0, timeline.until)
+            timeline.times.extend(times)
+            gap = [math.nan] * (len(times) - 1)
             for line, series in zip(self._lines, group, strict=True):
-                if interrupted:
-                    series.extend((series.until,), (math.nan,))
-                series.extend((at,), (line.value(lock),))
+                series.extend([*gap, line.value(lock)])
         while len(self._series) > KEPT:
             self._series.pop(min(who for who in self._series if who > 0))
 
     def of(self, who: int) -> list[Series]:
         """The lines of one process, empty ones if it is not known."""
-        return self._series.get(who) or [Series() for _ in self._lines]
+        timeline = Timeline()
+        return self._series.get(who) or [Series(timeline, single=True) for _ in self._lines]
 
     def clear(self) -> None:
         """Forget everything."""

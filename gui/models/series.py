@@ -1,157 +1,190 @@
-"""The memory of a chart's line: it holds a whole run and never grows beyond a bound."""
+"""The memory of a chart's lines: every sample of a run, and what is drawn of any span of time.
+
+Each line has a pyramid over its samples: the lowest and highest of every 16, of every 256, and so
+on. A span of any length is drawn from as many of them as there are pixels, and no peak is lost.
+"""
 
 import math
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from typing import NamedTuple, TypeAlias
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-Numbers: TypeAlias = "array[float]"
-"""A string: the class cannot be subscripted before Python 3.12."""
-TAIL = 720
-"""Newest points that are kept as they are: six minutes at two a second."""
-BUCKETS = 600
-"""Spans of older points, each kept as its lowest and its highest; even."""
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
+    Floats: TypeAlias = NDArray[np.float64]
+    """Numbers to draw; numpy is imported when something is drawn, after the first paint."""
 
-class Bucket(NamedTuple):
-    """A span of points, of which the lowest and the highest are kept."""
-
-    low_at: float
-    low: float
-    high_at: float
-    high: float
-    start: float
-    end: float
-
-    def merged(self, later: "Bucket") -> "Bucket":
-        """Join this span and the one after it."""
-        low = self if self.low <= later.low or math.isnan(later.low) else later
-        high = self if self.high >= later.high or math.isnan(later.high) else later
-        return Bucket(low.low_at, low.low, high.high_at, high.high, self.start, later.end)
+BLOCK = 16
+"""Entries of one level of a pyramid that are one of the next."""
 
 
-def _bucket(times: Sequence[float], values: Sequence[float]) -> Bucket:
-    finite = [index for index, value in enumerate(values) if not math.isnan(value)] or [0]
-    low = min(finite, key=values.__getitem__)
-    high = max(finite, key=values.__getitem__)
-    return Bucket(times[low], values[low], times[high], values[high], times[0], times[-1])
+class Point(NamedTuple):
+    """One sample of a line."""
+
+    at: float
+    """Seconds since the start."""
+    value: float
+    """Not a number where nothing was measured."""
 
 
-class Series:
-    """The points of one line: the newest exact, the older ones as the extremes of equal spans.
+class Timeline:
+    """The times (seconds since the start) of lines that are sampled together; never go back."""
 
-    The spans double in length when there are too many, so the whole run stays visible at an even
-    resolution. No extreme, and neither the first nor the last point, is ever lost.
-    """
+    def __init__(self) -> None:
+        self.times = array("d")
 
-    def __init__(self, tail: int = TAIL, buckets: int = BUCKETS) -> None:
-        self._limit = tail
-        self._most = buckets
-        self.clear()
-
-    def clear(self) -> None:
-        """Forget all points."""
-        self._times = array("d")
-        self._values = array("d")
-        self._buckets: list[Bucket] = []
-        self._last = 0  # points in the last bucket
-        self._stride = 1  # points that fill a bucket
-        self._first: tuple[float, float] | None = None
-        self._old: tuple[Numbers, Numbers] = array("d"), array("d")
-
-    @property
-    def span(self) -> int:
-        """How many points stand behind each lowest and highest of the older part; 1: exact."""
-        return self._stride
-
-    @property
-    def exact_since(self) -> float:
-        """Time of the oldest point that is surely as it was measured."""
-        return self._times[0] if self._times else 0.0
+    def __len__(self) -> int:
+        return len(self.times)
 
     @property
     def until(self) -> float:
-        """Time of the newest point."""
-        return self._times[-1] if self._times else 0.0
+        """Time of the newest sample; 0.0 before the first."""
+        return self.times[-1] if self.times else 0.0
 
-    def extend(self, times: Sequence[float], values: Sequence[float]) -> None:
-        """Append points; ``times`` do not go back."""
-        if times and self._first is None:
-            self._first = times[0], values[0]
-        self._times.extend(times)
+    def nearest(self, time: float) -> int:
+        """Return the place of the sample nearest to ``time``.
+
+        Raises:
+            IndexError: there is no sample.
+
+        """
+        if not self.times:
+            raise IndexError(time)
+        place = min(bisect_left(self.times, time), len(self.times) - 1)
+        if place and time - self.times[place - 1] < self.times[place] - time:
+            place -= 1
+        return place
+
+    def places(self, since: float, until: float) -> tuple[int, int]:
+        """Return the first and the end of the samples of a span, and one more on either side."""
+        first = max(bisect_left(self.times, since) - 1, 0)
+        return first, min(bisect_right(self.times, until) + 1, len(self.times))
+
+
+class Series:
+    """The values of one line at the times of its timeline.
+
+    ``timeline`` has to be extended first, then each of its lines by as many values.
+    """
+
+    def __init__(self, timeline: Timeline, *, single: bool = False) -> None:
+        """Keep values in ``single`` precision where seven digits are what was measured."""
+        self.timeline = timeline
+        self._single = single
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget all values."""
+        self._values = array("f" if self._single else "d")
+        self._levels: list[tuple[Floats, Floats]] = []
+        """Lowest and highest of whole blocks, the finest level first."""
+
+    def extend(self, values: Sequence[float]) -> None:
+        """Append what was measured at the newest times."""
         self._values.extend(values)
-        excess = len(self._times) - self._limit
-        if excess > 0:
-            self._age(self._times[:excess], self._values[:excess])
-            del self._times[:excess], self._values[:excess]
 
-    def points(self, since: float = -math.inf) -> tuple[Numbers, Numbers]:
-        """Times and values to draw, from the last point before ``since`` on."""
-        times, values = self._times, self._values
-        if self._buckets and since < times[0]:
-            newest = _points(self._buckets[-1:])
-            times = self._old[0] + newest[0] + times
-            values = self._old[1] + newest[1] + values
-            if self._first is not None and (times[0], values[0]) != self._first:
-                times.insert(0, self._first[0])
-                values.insert(0, self._first[1])
-        start = max(bisect_left(times, since) - 1, 0)
-        return times[start:], values[start:]
-
-    def around(self, time: float) -> Bucket | None:
-        """The point nearest to ``time``, or the span of older points that it falls into."""
-        if not self._times:
+    def at(self, time: float) -> Point | None:
+        """Return the sample nearest to ``time``; None before the first."""
+        if not self._values:
             return None
-        if self._buckets and time < self._times[0]:
-            index = bisect_right(self._buckets, time, key=_start) - 1
-            return self._buckets[max(index, 0)]
-        index = min(bisect_left(self._times, time), len(self._times) - 1)
-        if index and time - self._times[index - 1] < self._times[index] - time:
-            index -= 1
-        at, value = self._times[index], self._values[index]
-        return Bucket(at, value, at, value, at, at)
+        place = min(self.timeline.nearest(time), len(self._values) - 1)
+        return Point(self.timeline.times[place], self._values[place])
 
-    def _age(self, times: Numbers, values: Numbers) -> None:
-        done = 0
-        while done < len(times):
-            if self._last == self._stride or not self._buckets:
-                self._open()
-            take = min(self._stride - self._last, len(times) - done)
-            bucket = _bucket(times[done : done + take], values[done : done + take])
-            if self._last:
-                self._buckets[-1] = self._buckets[-1].merged(bucket)
-            else:
-                self._buckets.append(bucket)
-            self._last += take
-            done += take
+    def window(
+        self, since: float = -math.inf, until: float = math.inf, most: int = 1000
+    ) -> tuple["Floats", "Floats"]:
+        """Return times and values to draw from ``since`` to ``until``, seconds.
 
-    def _open(self) -> None:
-        self._last = 0
-        if len(self._buckets) >= self._most:
-            pairs = zip(self._buckets[::2], self._buckets[1::2], strict=True)
-            self._buckets = [early.merged(late) for early, late in pairs]
-            self._stride *= 2
-            self._old = _points(self._buckets)
-        elif self._buckets:
-            times, values = _points(self._buckets[-1:])
-            self._old[0].extend(times)
-            self._old[1].extend(values)
+        They are the samples themselves, with the one before and the one after, or, where those
+        are more than ``most``, the lowest and highest of blocks of them. What is not finite is not
+        a number, and never hides what is.
+        """
+        import numpy as np
+
+        self._build_levels()
+        first, last = self.timeline.places(since, until)
+        last = min(last, len(self._values))
+        level = 0
+        while level < len(self._levels) and (last - first) // BLOCK**level > most:
+            level += 1
+        parts = [self._part(*span) for span in _spans(first, last, level) if span[1] < span[2]]
+        if not parts:
+            return np.empty(0), np.empty(0)
+        times, values = zip(*parts, strict=True)
+        return np.concatenate(times), np.concatenate(values)
+
+    def _part(self, level: int, first: int, last: int) -> tuple["Floats", "Floats"]:
+        """The entries from ``first`` to ``last`` of a level (0: the samples) as points to draw."""
+        import numpy as np
+
+        # Views of the arrays must not outlive this call: an array that is viewed cannot grow.
+        times = np.frombuffer(self.timeline.times)
+        if level == 0:
+            return times[first:last].copy(), _finite(self._values[first:last])
+        low, high = (each[first:last] for each in self._levels[level - 1])
+        starts = times[first * BLOCK**level : last * BLOCK**level : BLOCK**level]
+        return np.repeat(starts, 2), np.column_stack((low, high)).ravel()
+
+    def _build_levels(self) -> None:
+        """Add to the levels the blocks that have become whole."""
+        import numpy as np
+
+        level = 0
+        low = high = None
+        while True:
+            done = len(self._levels[level][0]) if level < len(self._levels) else 0
+            below = len(self._values) if low is None else len(low)
+            whole = below // BLOCK
+            if not whole:
+                return
+            if whole > done:
+                if low is None or high is None:
+                    fresh = _finite(self._values[done * BLOCK : whole * BLOCK])
+                    lower = upper = fresh.reshape(-1, BLOCK)
+                else:
+                    lower = low[done * BLOCK : whole * BLOCK].reshape(-1, BLOCK)
+                    upper = high[done * BLOCK : whole * BLOCK].reshape(-1, BLOCK)
+                added = np.fmin.reduce(lower, axis=1), np.fmax.reduce(upper, axis=1)
+                if level == len(self._levels):
+                    self._levels.append(added)
+                else:
+                    known = self._levels[level]
+                    pair = (
+                        np.concatenate((known[0], added[0])),
+                        np.concatenate((known[1], added[1])),
+                    )
+                    self._levels[level] = pair
+            low, high = self._levels[level]
+            level += 1
 
 
-def _points(buckets: Iterable[Bucket]) -> tuple[Numbers, Numbers]:
-    times, values = array("d"), array("d")
-    for bucket in buckets:
-        pair = [(bucket.low_at, bucket.low), (bucket.high_at, bucket.high)]
-        if pair[0] == pair[1] or math.isnan(bucket.low):
-            pair.pop()
-        elif pair[0][0] > pair[1][0]:
-            pair.reverse()
-        for at, value in pair:
-            times.append(at)
-            values.append(value)
-    return times, values
+def _finite(values: "array[float]") -> "Floats":
+    """Return ``values`` as numbers to draw, of which those that are not finite are none."""
+    import numpy as np
+
+    numbers = np.array(values, dtype=np.float64)
+    numbers[~np.isfinite(numbers)] = np.nan
+    return numbers
 
 
-def _start(bucket: Bucket) -> float:
-    return bucket.start
+def _spans(first: int, last: int, level: int) -> list[tuple[int, int, int]]:
+    """Cut the samples from ``first`` to ``last`` into entries of levels up to ``level``.
+
+    Blocks of the highest level are in the middle, ever finer ones towards both ends, so that
+    nothing outside is drawn. Each is a level with the first and the end of its entries.
+    """
+    before: list[tuple[int, int, int]] = []
+    after: list[tuple[int, int, int]] = []
+    for fine in range(level):
+        size, block = BLOCK**fine, BLOCK ** (fine + 1)
+        start, end = -(-first // block) * block, last // block * block
+        if start >= end:
+            return [*before, (fine, first // size, last // size), *after]
+        before.append((fine, first // size, start // size))
+        after.insert(0, (fine, end // size, last // size))
+        first, last = start, end
+    size = BLOCK**level
+    return [*before, (level, first // size, last // size), *after]

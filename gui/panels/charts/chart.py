@@ -1,7 +1,7 @@
 """One live chart. Imports pyqtgraph and numpy (a quarter of a second): after the first paint."""
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -40,16 +40,6 @@ PIXELS = 3
 LOWEST = 1e-7
 """The least value on a logarithmic axis."""
 Floats: TypeAlias = NDArray[np.float64]
-
-
-def thinned(times: Floats, values: Floats, most: int) -> tuple[Floats, Floats]:
-    """Keep the lowest and highest of each of ``most`` spans: more cannot be told apart."""
-    if times.size <= 2 * most or times[-1] <= times[0]:
-        return times, values
-    places = ((times - times[0]) * (most / (times[-1] - times[0]))).astype(np.intp)
-    starts = np.flatnonzero(np.diff(places, prepend=-1))
-    low, high = np.fmin.reduceat(values, starts), np.fmax.reduceat(values, starts)
-    return np.repeat(times[starts], 2), np.column_stack((low, high)).ravel()
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
@@ -293,7 +283,7 @@ class TimeChart(QWidget):
             if not self._is_drawn(index):
                 continue
             times, values = self._arrays(self.series[index], frame)
-            curve.setData(*thinned(times, values, self.plot.width() // PIXELS))
+            curve.setData(times, values)
             if np.isfinite(values).any():
                 highest[line.right].append(float(np.nanmax(values)))
                 lowest.append(float(np.nanmin(values)))
@@ -323,14 +313,14 @@ class TimeChart(QWidget):
         """Write the values at the cursor, or the newest, into the legend."""
         texts, present = [], []
         for line, series in zip(self.chart.lines, self.series, strict=True):
-            quantity = self.chart.right if line.right and self.chart.right else self.chart.left
-            newest = series.around(self._frame.until)
-            point = newest if self.plot.cursor is None else series.around(self.plot.cursor)
+            quantity = self.chart.quantity_of(line)
+            newest = series.at(self._frame.until)
+            point = newest if self.plot.cursor is None else series.at(self.plot.cursor)
             text = reading(quantity, point)
             if line.live and self.plot.cursor is None and self._frame.now is not None:
                 text = worded(quantity, line.value(self._frame.now))
             texts.append(text)
-            known = newest is not None and not math.isnan(newest.high)
+            known = newest is not None and not math.isnan(newest.value)
             there = self._theory and known if line.theory else not line.shadow
             present.append(there)
         self.legend.set_present(present)
@@ -339,7 +329,7 @@ class TimeChart(QWidget):
         both = zip(names, texts, present, strict=True)
         said = ", ".join(f"{name} {text}" for name, text, there in both if there)
         self.plot.setAccessibleDescription(said)
-        empty = not any(series.around(math.inf) for series in self.series)
+        empty = not any(series.at(math.inf) for series in self.series)
         self.plot.note = self.tr("No data yet") if empty else ""
 
     def apply_theme(self, colors: Colors) -> None:
@@ -392,15 +382,14 @@ class TimeChart(QWidget):
         self.logarithmic.toggled.connect(self._set_logarithmic)
 
     def _arrays(self, series: Series, frame: Frame) -> tuple[Floats, Floats]:
-        times, numbers = series.points(frame.span[0])
+        until = min(frame.span[1], frame.until)
+        times, values = series.window(frame.span[0], until, self.plot.width() // PIXELS)
         end = bisect_right(times, frame.until)
-        times, numbers = times[:end], numbers[:end]
-        values = np.array(numbers, dtype=np.float64)
-        values[~np.isfinite(values)] = np.nan
+        times, values = times[:end], values[:end]
         if self.logarithmic.isChecked():
             values[values < LOWEST] = np.nan
             values = np.log10(values)
-        return np.array(times, dtype=np.float64), values
+        return times, values
 
     def _set_ranges(
         self, span: tuple[float, float], highest: dict[bool, list[float]], lowest: float
@@ -423,10 +412,11 @@ class TimeChart(QWidget):
 
     @Slot(int)
     def _step(self, step: int) -> None:
-        times = [at for at in self.series[0].points()[0] if at <= self._frame.until]
-        if not times:
+        times = self.series[0].timeline.times
+        end = bisect_right(times, self._frame.until)
+        if not end:
             return
-        time = times[-1] if self.plot.cursor is None else self.plot.cursor
-        beyond = [at for at in times if (at > time if step > 0 else at < time)]
-        if beyond:
-            self.cursor_moved.emit(beyond[0] if step > 0 else beyond[-1])
+        time = times[end - 1] if self.plot.cursor is None else self.plot.cursor
+        place = bisect_right(times, time) if step > 0 else bisect_left(times, time) - 1
+        if 0 <= place < end:
+            self.cursor_moved.emit(times[place])

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResize
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
 
 from gui.models.charts import Line, Quantity
-from gui.models.series import Bucket
+from gui.models.series import Point
 from gui.text import numbers
 from gui.theme.palettes import Colors, mixed
 
@@ -29,12 +29,9 @@ def worded(quantity: Quantity, value: float) -> str:
     return numbers.NOTHING if math.isnan(value) else numbers.number(value)
 
 
-def reading(quantity: Quantity, bucket: Bucket | None) -> str:
-    """A point's value, or the lowest and highest of a span of older points."""
-    if bucket is None:
-        return numbers.NOTHING
-    low, high = worded(quantity, bucket.low), worded(quantity, bucket.high)
-    return low if low == high else f"{low} … {high}"
+def reading(quantity: Quantity, point: Point | None) -> str:
+    """What was measured at a point, with its unit."""
+    return numbers.NOTHING if point is None else worded(quantity, point.value)
 
 
 def pen_of(line: Line, colors: Colors, width: int = 1) -> QPen:

@@ -21,10 +21,10 @@ from PySide6.QtWidgets import (
 from core.analysis.queueing import Queue
 from core.domain.run_status import Event, RunState, Sample, Snapshot
 from core.settings.scenario import Scenario
-from gui.models.charts import BACKLOG, CHARTS, LOCK, OLDEST, Now
+from gui.models.charts import BACKLOG, CHARTS, LOCK, OLDEST, Now, Quantity
 from gui.models.lock_history import GAP, LockHistory
 from gui.models.locks import name_of
-from gui.models.series import Series
+from gui.models.series import Series, Timeline
 from gui.models.theory import Theory, sentence, values_of
 from gui.panels.charts.marks import Mark, is_marked
 from gui.text import numbers
@@ -62,7 +62,14 @@ class ChartsPanel(LiveWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.charts: list[TimeChart] = []
-        self.series = [[Series() for _ in chart.lines] for chart in CHARTS]
+        self.timeline = Timeline()
+        self.series = [
+            [
+                Series(self.timeline, single=chart.quantity_of(line) is not Quantity.COUNT)
+                for line in chart.lines
+            ]
+            for chart in CHARTS
+        ]
         self.locks = LockHistory(CHARTS[LOCK].lines)
         self._process: int | None = None
         """Whose lock times are drawn; None for all together."""
@@ -151,8 +158,8 @@ class ChartsPanel(LiveWidget):
         status, ledger = snapshot.status, snapshot.ledger
         if status.state not in GOING_ON and status.arrival is None:
             return None
-        oldest = self.series[BACKLOG][OLDEST].around(math.inf) if ledger.pending else None
-        age = oldest.high if oldest is not None else None
+        oldest = self.series[BACKLOG][OLDEST].at(math.inf) if ledger.pending else None
+        age = oldest.value if oldest is not None else None
         return Now(ledger, status.target, status.arrival, status.throughput, age)
 
     def _newest_frame(self) -> "Frame":
@@ -169,6 +176,7 @@ class ChartsPanel(LiveWidget):
     @Slot()
     def clear(self) -> None:
         """Forget everything."""
+        del self.timeline.times[:]
         for group in self.series:
             for series in group:
                 series.clear()
@@ -272,15 +280,17 @@ class ChartsPanel(LiveWidget):
         if not samples:
             return
         times = [sample.at - start for sample in samples]
-        interrupted = self.series[0][0].around(0) and times[0] - self._last > GAP
+        gap = [self._last] if len(self.timeline) and times[0] - self._last > GAP else []
+        self.timeline.times.extend([*gap, *times])
+        nothing = [math.nan] * len(gap)
         for chart, group in zip(CHARTS, self.series, strict=True):
             for line, series in zip(chart.lines, group, strict=True):
-                if interrupted:
-                    series.extend((self._last,), (math.nan,))
-                if line.theory:
-                    series.extend(times, values_of(line, laws))
-                else:
-                    series.extend(times, [line.value(sample) for sample in samples])
+                values = (
+                    values_of(line, laws)
+                    if line.theory
+                    else [line.value(sample) for sample in samples]
+                )
+                series.extend([*nothing, *values])
         for sample in samples:
             self.locks.add(sample.at - start, sample.locks)
         self._last = times[-1]
@@ -305,7 +315,7 @@ class ChartsPanel(LiveWidget):
             for chart in self.charts:
                 chart.show_frame(self._frame)
         self._update_theory()
-        self._update_summary(self.span())
+        self._update_note()
 
     @Slot()
     def _draw(self) -> None:
@@ -314,15 +324,10 @@ class ChartsPanel(LiveWidget):
             self._frame = self._frame._replace(span=self.span())
             for chart in self.charts:
                 chart.draw(self._frame)
-        self._update_summary(self.span())
+        self._update_note()
 
-    def _update_summary(self, span: tuple[float, float]) -> None:
-        series = self.series[0][0]
-        summarised = series.span > 1 and span[0] < series.exact_since
-        text = self.tr("Before {time}: lowest and highest of every {number} samples")
-        time, number = numbers.moment(series.exact_since), numbers.count(series.span)
-        usual = self.tr("Time since the start")
-        text = text.format(time=time, number=number) if summarised else usual
+    def _update_note(self) -> None:
+        text = self.tr("Time since the start")
         if self._cursor is not None:
             text = self.tr("Values at {time}").format(time=numbers.moment(self._cursor))
         self._note.setText(text)
@@ -344,12 +349,12 @@ class ChartsPanel(LiveWidget):
     def _set_cursor(self, time: float | None) -> None:
         if time is not None and self._frame is not None:
             time = min(time, self._frame.until)
-            nearest = self.series[0][0].around(time)
-            time = max(nearest.start, min(time, nearest.end)) if nearest else None
+            nearest = self.series[0][0].at(time)
+            time = nearest.at if nearest is not None else None
         for chart in self.charts:
             chart.set_cursor(time)
         self._cursor = time
-        self._update_summary(self.span())
+        self._update_note()
 
     def _retranslate(self) -> None:
         self._label.setText(self.tr("&Show:"))

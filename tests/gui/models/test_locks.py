@@ -65,10 +65,10 @@ def test_each_process_has_lines_of_its_own_with_gaps_where_it_rested() -> None:
     for second in (1.0, 2.0, 10.0):
         history.add(second, (lock(1),))
     history.add(10.0, (lock(2),))
-    times, values = history.of(1)[1].points()
+    times, values = history.of(1)[1].window()
     assert list(times) == [1.0, 2.0, 2.0, 10.0]
     assert [math.isnan(value) for value in values] == [False, False, True, False]
-    assert list(history.of(2)[0].points()[0]) == [10.0]
+    assert list(history.of(2)[0].window()[0]) == [10.0]
     assert GAP < 10.0 - 2.0
 
 
@@ -77,6 +77,6 @@ def test_only_so_many_processes_are_remembered() -> None:
     locks: list[LockSample] = [lock(-1), *(lock(who) for who in range(1, 2 * KEPT))]
     for each in locks:
         history.add(1.0, (each,))
-    assert history.of(-1)[0].points()[0]
-    assert history.of(2 * KEPT - 1)[0].points()[0]
-    assert not history.of(1)[0].points()[0]
+    assert history.of(-1)[0].window()[0].size
+    assert history.of(2 * KEPT - 1)[0].window()[0].size
+    assert not history.of(1)[0].window()[0].size

@@ -1,4 +1,4 @@
-"""The memory of a chart's line."""
+"""The memory of a chart's lines."""
 
 import math
 
@@ -6,96 +6,107 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gui.models.series import BUCKETS, TAIL, Series
+from gui.models.series import BLOCK, Series, Timeline
 
-VALUES = st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=400)
-WITH_GAPS = st.lists(st.floats(0, 1e9) | st.just(math.nan), min_size=1, max_size=400)
+VALUES = st.lists(st.floats(-1e9, 1e9), min_size=1, max_size=2000)
+WITH_GAPS = st.lists(
+    st.floats(0, 1e9) | st.sampled_from([math.nan, math.inf]), min_size=1, max_size=2000
+)
 
 
-def made(values: list[float], *, step: int = 1) -> Series:
-    series = Series(tail=10, buckets=8)
+def made(values: list[float], *, step: int = 1000, single: bool = False) -> Series:
+    timeline = Timeline()
+    series = Series(timeline, single=single)
     for first in range(0, len(values), step):
         part = values[first : first + step]
-        series.extend([float(first + place) for place in range(len(part))], part)
+        timeline.times.extend([float(first + place) for place in range(len(part))])
+        series.extend(part)
+        series.window(most=1)  # the levels are built at whatever moments something is drawn
     return series
 
 
-@given(VALUES, st.integers(1, 50))
-def test_extremes_first_and_last_stay_and_the_size_is_bounded(
-    values: list[float], step: int
+def finite(values: list[float]) -> list[float]:
+    return [value for value in values if math.isfinite(value)]
+
+
+@given(WITH_GAPS, st.data(), st.integers(1, 200))
+def test_the_greatest_and_least_value_of_any_window_are_drawn_and_none_from_outside(
+    values: list[float], data: st.DataObject, most: int
 ) -> None:
-    series = made(values, step=step)
-    times, kept = series.points()
-    assert (min(kept), max(kept)) == (min(values), max(values))
-    assert (times[0], kept[0]) == (0.0, values[0])
-    assert (times[-1], kept[-1]) == (len(values) - 1.0, values[-1])
-    assert len(kept) <= 10 + 2 * 8 + 1
+    first = data.draw(st.integers(0, len(values) - 1))
+    last = data.draw(st.integers(first, len(values) - 1))
+    times, drawn = made(values).window(first, last, most)
+    # One more on either side, where the line comes from and goes to.
+    inside = finite(values[max(first - 1, 0) : last + 2])
+    assert max(finite(list(drawn)), default=None) == max(inside, default=None)
+    assert min(finite(list(drawn)), default=None) == min(inside, default=None)
     assert list(times) == sorted(times)
+    assert max(first - 1, 0) <= times[0]
+    assert times[-1] <= last + 1
 
 
-@given(VALUES)
-def test_every_point_kept_is_one_that_was_measured(values: list[float]) -> None:
-    times, kept = made(values).points()
-    assert all(values[int(at)] == value for at, value in zip(times, kept, strict=True))
+@given(VALUES, st.integers(1, 300))
+def test_no_more_is_drawn_than_can_be_told_apart(values: list[float], most: int) -> None:
+    drawn = made(values).window(most=most)[1]
+    levels = math.ceil(math.log(2001, BLOCK))
+    assert len(drawn) <= 2 * most + 4 * BLOCK * levels
 
 
-@given(WITH_GAPS, st.integers(1, 50))
-def test_points_without_a_value_hide_no_extreme(values: list[float], step: int) -> None:
-    finite = [value for value in values if not math.isnan(value)]
-    kept = [value for value in made(values, step=step).points()[1] if not math.isnan(value)]
-    assert (min(kept, default=None), max(kept, default=None)) == (
-        min(finite, default=None),
-        max(finite, default=None),
-    )
+@given(WITH_GAPS)
+def test_few_points_are_drawn_as_they_were_measured(values: list[float]) -> None:
+    times, drawn = made(values).window(most=len(values))
+    assert list(times) == list(range(len(values)))
+    for shown, value in zip(drawn, values, strict=True):
+        assert shown == value if math.isfinite(value) else math.isnan(shown)
 
 
-@given(VALUES, st.integers(1, 50))
+@given(VALUES, st.integers(1, 500))
 def test_the_way_in_which_points_arrive_does_not_matter(values: list[float], step: int) -> None:
     at_once, in_parts = made(values, step=len(values)), made(values, step=step)
-    assert at_once.points() == in_parts.points()
+    for most in (1, 10, 1000):
+        assert [list(part) for part in at_once.window(most=most)] == [
+            list(part) for part in in_parts.window(most=most)
+        ]
 
 
-@given(VALUES, st.floats(-10, 500))
-def test_around_is_the_nearest_point_or_the_span_that_holds_the_time(
-    values: list[float], time: float
-) -> None:
-    series = made(values)
-    bucket = series.around(time)
-    assert bucket is not None
-    inside = values[int(bucket.start) : int(bucket.end) + 1]
-    assert (bucket.low, bucket.high) == (min(inside), max(inside))
-    if 0 <= time <= len(values) - 1:
-        assert bucket.start - 1 <= time <= bucket.end + 1
+@given(WITH_GAPS, st.floats(-10, 2500))
+def test_the_nearest_sample_is_found_as_it_was_measured(values: list[float], time: float) -> None:
+    point = made(values).at(time)
+    assert point is not None
+    value = values[int(point.at)]
+    assert point.value == value or (math.isnan(point.value) and math.isnan(value))
+    assert abs(point.at - time) == min(abs(at - time) for at in range(len(values)))
 
 
-def test_the_usual_sizes_keep_to_two_thousand_points_for_a_day() -> None:
-    series = Series()
-    day = [at * 0.5 for at in range(172_800)]
-    series.extend(day, [math.sin(at / 1000) for at in day])
-    assert len(series.points()[0]) <= TAIL + 2 * BUCKETS + 1 <= 2000
-    assert series.points()[0][0] == 0.0
-    assert series.until == day[-1]
-
-
-def test_a_window_starts_at_the_point_before_it() -> None:
+def test_a_window_starts_at_the_point_before_it_and_ends_at_the_one_after() -> None:
     series = made([float(value) for value in range(9)])
-    assert list(series.points(since=4.5)[0]) == [4.0, 5.0, 6.0, 7.0, 8.0]
+    assert list(series.window(3.5, 5.5)[0]) == [3.0, 4.0, 5.0, 6.0]
 
 
-def test_old_points_are_spans_and_new_ones_exact() -> None:
-    series = made([float(value) for value in range(100)])
-    assert series.span > 1
-    assert series.exact_since == 90.0
-    old, new = series.around(3), series.around(95.2)
-    assert old is not None
-    assert new is not None
-    assert old.low < old.high
-    assert (new.low, new.high, new.start) == (95.0, 95.0, 95.0)
+def test_single_precision_is_kept_where_it_is_enough() -> None:
+    series = made([0.1] * 40, single=True)
+    point = series.at(3)
+    assert point is not None
+    assert point.value == pytest.approx(0.1, rel=1e-7)
+    assert series.window(most=1)[1] == pytest.approx(0.1, rel=1e-7)
 
 
 def test_clear_forgets_all() -> None:
     series = made([1.0] * 100)
     series.clear()
-    assert series.around(0) is None
-    assert not series.points()[0]
-    assert series.until == pytest.approx(0.0)
+    assert series.at(0) is None
+    assert not len(series.window()[0])
+
+
+def test_a_day_takes_little_room() -> None:
+    """172,800 samples: 8 bytes each, and an eighth more for the pyramid."""
+    series = made([0.0] * 172_800, step=172_800)
+    series.window(most=1)
+    levels = sum(low.nbytes + high.nbytes for low, high in series._levels)
+    assert levels < 172_800 * 8 / 7
+
+
+def test_nothing_is_near_before_the_first_sample() -> None:
+    assert Series(Timeline()).at(1.0) is None
+    with pytest.raises(IndexError):
+        Timeline().nearest(1.0)
