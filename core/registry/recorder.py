@@ -18,13 +18,9 @@ from core.domain.event_kind import EventKind
 from core.domain.lease import Policy, Transfer
 from core.domain.record import Arrival, Ending, Leased, State, numbers_of
 from core.registry.contract import Engine, Note
-from core.registry.sqlite import (
-    COUNT_OF_WORKER,
-    KEEP_ATTEMPT,
-    Changes,
-    SourcePosition,
-    SqliteRegistry,
-)
+from core.registry.sqlite import SourcePosition, SqliteRegistry
+from core.registry.statements import COUNT_OF_WORKER, KEEP_ATTEMPT
+from core.registry.transitions import Changes
 from core.store.events import EVENTS
 
 SEQS_NAMED = 6

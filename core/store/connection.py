@@ -25,15 +25,15 @@ SYNCHRONOUS = {Durability.PROCESS: "OFF", Durability.POWER: "FULL"}
 nothing without any sync; a power loss needs one per transaction."""
 
 BUSY_MILLISECONDS, RETRIED_MILLISECONDS, HURRIED_MILLISECONDS = 1000, 250, 100
-"""How long another program that holds the file is waited for: by whoever asks once; by the
-processes of a run, which ask again and let nobody else of the run ask meanwhile; at its end."""
+"""How long to wait for another program that holds the file: for a single attempt; for the processes
+of a run, which try again and hold the lock meanwhile; at the end of a run."""
 CHECKPOINT_PAGES = 250
 """Pages in the write-ahead log after which they go into the file itself: a megabyte."""
 LOG_BYTES = 8_000_000
-"""What is left of the log once it has grown, as while somebody read. Cutting it off each time costs
-a tenth of the speed; `core.store.log_size` does it at rest."""
+"""Size to which a log is truncated that has grown, as it does while the file is read. Truncating it
+each time costs a tenth of the speed; `core.store.log_size` does it at rest."""
 READERS_MILLISECONDS = 20
-"""How long all wait for those who read, so that the log can begin anew."""
+"""How long a checkpoint waits for readers, so that the log can be restarted."""
 CACHE_KIB = 32_000
 UNLIMITED_PAGES = 4294967294
 
@@ -46,11 +46,11 @@ class LockedFile:
 
         ``which`` is the `core.store.file_handle.Inode` that it has to be, as text; empty for any.
 
-        ``who`` (a worker's number, or another one of `core.store.lock_board`) pays for the lock.
+        ``who`` is the client of the lock: a worker's number, or a `LockClient`.
 
         Raises:
             RegistryError: it cannot be opened.
-            RegistryAwayError: it is not the one that it has to be.
+            RegistryAwayError: it is another file.
 
         """
         self.path = Path(path).resolve()
@@ -59,9 +59,9 @@ class LockedFile:
                 QT_TRANSLATE_NOOP("core", "{path} is not where it was."), path=str(path)
             )
         self.meter = LockMeter()
-        """What the transactions paid for the lock."""
-        self.in_lock: Callable[[], None] | None = None
-        """Called in the middle of each transaction, as faults are."""
+        """How long the transactions waited for the lock and held it."""
+        self.fault_hook: Callable[[], None] | None = None
+        """Called in the middle of each transaction, to inject faults."""
         self._hurries = False
         try:
             self.connection = connect(self.path)
@@ -94,12 +94,12 @@ class LockedFile:
 
     @contextmanager
     def transaction(self, *, steps: bool = False) -> Iterator[sqlite3.Connection]:
-        """Wait for the lock, do the block in one transaction, measure both.
+        """Acquire the lock, run the block in one transaction, and measure both times.
 
-        ``steps``: the block itself has the ledger go a step on (`core.store.seal.STEP`).
+        ``steps``: the block itself increments the ledger's step (`core.store.seal.STEP`).
 
         Raises:
-            RegistryPassingError: another program holds the file, or there is no room for it.
+            RegistryPassingError: another program holds the file, or the disk is full.
 
         """
         asked = monotonic()
@@ -111,8 +111,8 @@ class LockedFile:
             self.connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self.connection
-                if self.in_lock is not None:
-                    self.in_lock()
+                if self.fault_hook is not None:
+                    self.fault_hook()
                 if not steps:
                     self.connection.execute(f"UPDATE ledger SET {STEP}")
                 self.connection.execute("COMMIT")
@@ -130,12 +130,12 @@ class LockedFile:
             self.meter.add(got - asked, monotonic() - got)
 
     def simulate_disk_full(self, *, full: bool) -> None:
-        """Let the file not grow any more, as on a full disk, or let it grow again."""
-        pages = 1 if full else UNLIMITED_PAGES  # never less than there are
+        """Limit the file to its present size, as on a full disk, or remove that limit."""
+        pages = 1 if full else UNLIMITED_PAGES  # SQLite never takes less than there are
         self.connection.execute(f"PRAGMA max_page_count = {pages}")
 
     def hurry(self) -> None:
-        """Wait no longer for another program that holds the file, as there is no time for it."""
+        """Wait only shortly for another program that holds the file from now on."""
         if not self._hurries:
             self._hurries = True
             self.connection.execute(f"PRAGMA busy_timeout = {HURRIED_MILLISECONDS}")
@@ -143,7 +143,7 @@ class LockedFile:
     def read(
         self, statement: str, values: tuple[int | float | str | None, ...] = ()
     ) -> tuple[int, ...] | None:
-        """Return the first row of a short read, outside any transaction and without the lock."""
+        """Return the first row of a short query, outside any transaction and without the lock."""
         try:
             row: tuple[int, ...] | None = self.connection.execute(statement, values).fetchone()
         except sqlite3.Error as error:
@@ -151,7 +151,7 @@ class LockedFile:
         return row
 
     def restart_log(self) -> bool:
-        """Move the log into the file and begin it anew, unless somebody reads in it; say whether.
+        """Checkpoint the log and restart it, unless it is being read; return whether that was done.
 
         Raises:
             RegistryPassingError: the file cannot be written.
@@ -172,7 +172,7 @@ class LockedFile:
         return not row[0]
 
     def fold(self, patience: float = PATIENCE) -> bool:
-        """Move the log beside the file into it; return whether none of it is left."""
+        """Checkpoint the log beside the file; return whether none of it is left."""
         self._lock.acquire()
         try:
             return fold(self.connection, patience)
@@ -180,7 +180,7 @@ class LockedFile:
             self._lock.release()
 
     def close(self) -> None:
-        """Close both; what was committed stays."""
+        """Close file and lock; what was committed stays."""
         self.connection.close()
         self._seal.close()
         self._slot.close()

@@ -29,6 +29,8 @@ RUN = "tests/core/run/test_run.py"
 FAULT = "tests/core/domain/test_faults.py"
 
 REGISTRY_FILE = "core/registry/sqlite.py"
+TRANSITIONS_FILE = "core/registry/transitions.py"
+STATEMENTS_FILE = "core/registry/statements.py"
 GENERATOR_FILE = "core/arrivals/generator.py"
 POOL_FILE = "core/workers/pool.py"
 WORKER_FILE = "core/workers/worker.py"
@@ -37,7 +39,7 @@ RUN_FILE = "core/run/run.py"
 REGISTRY = (
     Mutant(
         "refused-result-is-kept",
-        REGISTRY_FILE,
+        TRANSITIONS_FILE,
         "        if held is None:\n            changes.add(",
         "        for value_of, seq_of in ((v, s) for s, v in outcome.results):\n"
         "            self._connection.execute(\n"
@@ -49,7 +51,7 @@ REGISTRY = (
     ),
     Mutant(
         "refused-not-in-ledger",
-        REGISTRY_FILE,
+        TRANSITIONS_FILE,
         'changes.add("refused", named)',
         'changes.add("refused", 0)',
         "the ledger does not count what was refused",
@@ -57,7 +59,7 @@ REGISTRY = (
     ),
     Mutant(
         "refused-not-by-worker",
-        REGISTRY_FILE,
+        TRANSITIONS_FILE,
         "return 0, 0, named",
         "return 0, 0, 0",
         "a worker is not informed that it was refused",
@@ -65,15 +67,15 @@ REGISTRY = (
     ),
     Mutant(
         "acknowledges-what-others-have",
-        REGISTRY_FILE,
-        "    \" WHERE {among} AND lease = :lease AND state = 'leased'\"\n)\n_RESULT",
-        '    " WHERE {among} AND :lease"\n)\n_RESULT',
+        STATEMENTS_FILE,
+        "    \" WHERE {among} AND lease = :lease AND state = 'leased'\"\n)\nKEEP_RESULT",
+        '    " WHERE {among} AND :lease"\n)\nKEEP_RESULT',
         "what is done is not compared with the lease",
         (RULES,),
     ),
     Mutant(
         "redelivered-not-on-death",
-        REGISTRY_FILE,
+        TRANSITIONS_FILE,
         'changes.add("redelivered", again)',
         'changes.add("redelivered", 0 if ending is Ending.DIED else again)',
         "records of a dead worker are not counted as redelivered",
@@ -81,7 +83,7 @@ REGISTRY = (
     ),
     Mutant(
         "redelivered-counts-the-dead",
-        REGISTRY_FILE,
+        TRANSITIONS_FILE,
         'changes.add("redelivered", again)',
         'changes.add("redelivered", again + dead)',
         "dead letters count as redelivered",
@@ -89,23 +91,23 @@ REGISTRY = (
     ),
     Mutant(
         "one-attempt-too-many",
-        REGISTRY_FILE,
-        'f" AND attempts < :attempts + {_PARDONED}"',
-        'f" AND attempts <= :attempts + {_PARDONED}"',
+        STATEMENTS_FILE,
+        'f" AND attempts < :attempts + {_ATTEMPTS_FORGIVEN}"',
+        'f" AND attempts <= :attempts + {_ATTEMPTS_FORGIVEN}"',
         "a record gets one attempt more than it may have",
         (RULES,),
     ),
     Mutant(
         "put-back-without-pardon",
-        REGISTRY_FILE,
-        'f" AND attempts < :attempts + {_PARDONED}"',
+        STATEMENTS_FILE,
+        'f" AND attempts < :attempts + {_ATTEMPTS_FORGIVEN}"',
         '" AND attempts < :attempts"',
         "a dead letter that was put back dies with its first failure",
         (RULES,),
     ),
     Mutant(
         "returned-attempt-counts",
-        REGISTRY_FILE,
+        STATEMENTS_FILE,
         " attempts = attempts - 1 WHERE",
         " attempts = attempts WHERE",
         "what a worker gives back untouched counts as an attempt",
@@ -137,7 +139,7 @@ REGISTRY = (
     ),
     Mutant(
         "lease-not-prolonged",
-        REGISTRY_FILE,
+        TRANSITIONS_FILE,
         '"UPDATE leases SET seqs = ?, deadline = ? WHERE id = ?"',
         '"UPDATE leases SET seqs = ?, deadline = min(deadline, ?) WHERE id = ?"',
         "a sign of life does not prolong the lease",
@@ -145,7 +147,7 @@ REGISTRY = (
     ),
     Mutant(
         "sign-of-life-ends-the-lease",
-        REGISTRY_FILE,
+        TRANSITIONS_FILE,
         "        if rest:\n",
         "        if not held:\n",
         "an acknowledgement of a part ends the lease of the rest",
@@ -201,7 +203,7 @@ REGISTRY = (
     ),
     Mutant(
         "ledger-without-leases",
-        REGISTRY_FILE,
+        TRANSITIONS_FILE,
         "lease = leases + 1\n",
         "lease = leases + 1 + leases % 2\n",
         "numbers of leases are left out",
@@ -217,7 +219,7 @@ REGISTRY = (
     ),
     Mutant(
         "keeps-what-is-past",
-        REGISTRY_FILE,
+        STATEMENTS_FILE,
         "AND a.ending = 'put-back'), 0)",
         "AND a.ending = 'put-back' AND a.ended < 0), 0)",
         "attempts before a put-back count on",
@@ -245,10 +247,10 @@ DURABILITY = (
     Mutant(
         "strike-after-commit",
         "core/store/connection.py",
-        "                if self.in_lock is not None:\n                    self.in_lock()\n",
-        "                if self.in_lock is not None:\n"
+        "                if self.fault_hook is not None:\n                    self.fault_hook()\n",
+        "                if self.fault_hook is not None:\n"
         '                    self.connection.execute("COMMIT")\n'
-        "                    self.in_lock()\n"
+        "                    self.fault_hook()\n"
         '                    self.connection.execute("BEGIN IMMEDIATE")\n',
         "the fault in the lock strikes when all is written already",
         (PROMISES,),
