@@ -17,7 +17,7 @@ from core.domain.record import Column, State, Value
 from core.files.whole_file import appear
 from core.settings.scenario import Scenario
 from core.sources.opening import open_source
-from core.store import migrations, reading
+from core.store import migrations, reading, schema_check
 from core.store.completeness import flaw_of
 from core.store.migrations import migrate
 from core.store.opening import connect, reader
@@ -92,7 +92,7 @@ def check_lengths(path: Path, connection: sqlite3.Connection) -> None:
 
     """
     with closing(_no_records()) as ours:
-        reading.check_lengths(connection, ours, path)
+        schema_check.check_lengths(connection, ours, path)
 
 
 def check_values(path: Path) -> None:
@@ -112,7 +112,7 @@ def check_values(path: Path) -> None:
         for (answer,) in connection.execute("PRAGMA quick_check(1)"):
             if answer != "ok":
                 raise reading.damaged(path, answer)
-        reading.check_types(connection, ours, path)
+        schema_check.check_types(connection, ours, path)
         counted = dict(connection.execute("SELECT state, count(*) FROM records GROUP BY state"))
         names = [state.value for state in State]
         kept = connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()
@@ -164,11 +164,11 @@ def _check(path: Path) -> None:
     try:
         with closing(_no_records()) as ours:
             with closing(connect(path, read_only=True)) as connection:
-                reading.check_nothing_acts(connection, ours, path)
+                schema_check.check_nothing_acts(connection, ours, path)
             if version < migrations.VERSION:
                 migrate(path, version)
             with closing(connect(path, read_only=True)) as connection:
-                reading.check_tables(connection, ours, path)
+                schema_check.check_tables(connection, ours, path)
     except sqlite3.DatabaseError as error:
         raise flaw_of(path) or unreadable(path, error) from error
 
