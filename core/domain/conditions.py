@@ -1,7 +1,9 @@
 """What a filter asks of a record: as `core.filters` understands it, in no person's language."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import TypeAlias
 
 GIVEN_BACK = "given back"
@@ -32,6 +34,11 @@ class InState:
     """The record is in one of these states, or `GIVEN_BACK`."""
 
     kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WasGivenBack:
+    """The record has been leased again after a lease was lost, or waits for that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +75,9 @@ class AtTime:
     """``HH:MM[:SS[.fff]]`` of any day, or ``YYYY-MM-DD[ HH:MM[:SS[.fff]]]``, of the local time."""
 
 
-Condition: TypeAlias = HasText | InState | ColumnHasText | IsEmpty | Compares | AtTime
+Condition: TypeAlias = (
+    HasText | InState | WasGivenBack | ColumnHasText | IsEmpty | Compares | AtTime
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +86,11 @@ class Requirement:
 
     alternatives: tuple[tuple[Condition, ...], ...]
     negated: bool = False
+
+
+def columns_of(where: tuple[Requirement, ...]) -> Iterator[str]:
+    """Yield the names of the columns that are asked for."""
+    for each in where:
+        for part in chain.from_iterable(each.alternatives):
+            if isinstance(part, ColumnHasText | IsEmpty | Compares | AtTime):
+                yield part.column

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from core.domain.conditions import Requirement
 from core.domain.engines import ENGINES
 from core.domain.record import Column, Ledger, State, Value
 from core.domain.template import filled
@@ -228,10 +229,8 @@ class Query:
 
     states: tuple[State, ...] = ()
     """Only these states; empty for all."""
-    text: str = ""
-    """Only rows that contain it, in any column, or in ``field`` when that is given."""
-    field: str = ""
-    """A column's name."""
+    where: tuple[Requirement, ...] = ()
+    """Only rows of which all of these hold."""
     sort: str = "seq"
     """A column's name."""
     descending: bool = False
@@ -251,6 +250,16 @@ class Selection:
     """The numbers of the records; None: more than what the table holds."""
 
 
+class SearchProgress(NamedTuple):
+    """How far a search, or a sort, has come."""
+
+    done: int
+    of: int
+    """Records."""
+    stopped: bool = False
+    """Whether it goes no further, as somebody stopped it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """Some rows of a `Query`, and how many there are in all."""
@@ -264,6 +273,8 @@ class Page:
     """One tuple per row, in the order of `RunFile.columns`."""
     ledger: Ledger | None = None
     """The ledger at the time that the rows were read, so that both show the same moment."""
+    search: SearchProgress | None = None
+    """How far the rows have been looked for; None: all of them are known."""
 
 
 @dataclass(frozen=True, slots=True)

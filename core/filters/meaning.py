@@ -79,11 +79,11 @@ def plain(word: str) -> str:
 def _requirement(term: Term, columns: Sequence[Column], words: Words) -> Requirement:
     if isinstance(term, Text):
         return Requirement(((_anywhere(term.text, words),),), term.negated)
-    column = _column(term, columns, words)
+    column = column_of(term, columns, words)
     if column.name == "state":
         if term.operator not in (":", "=", "!="):
             raise _impossible(term)
-        kinds = [kind for value in term.values for kind in _kinds(value, words)]
+        kinds = [kind for value in term.values for kind in kinds_of(value, words)]
         found: tuple[tuple[Condition, ...], ...] = ((InState(tuple(dict.fromkeys(kinds))),),)
     else:
         values = _values(term, column, words)
@@ -96,7 +96,13 @@ def _anywhere(text: str, words: Words) -> HasText:
     return HasText(text, tuple(kind for kind in KINDS if wanted in words.state(kind).casefold()))
 
 
-def _column(term: Comparison, columns: Sequence[Column], words: Words) -> Column:
+def column_of(term: Comparison, columns: Sequence[Column], words: Words) -> Column:
+    """Return the column that ``term`` names.
+
+    Raises:
+        FilterError: there is none.
+
+    """
     wanted = plain(term.column)
     for name_of in (lambda name: name, words.title):
         for column in columns:
@@ -113,8 +119,13 @@ def _column(term: Comparison, columns: Sequence[Column], words: Words) -> Column
     )
 
 
-def _kinds(value: str, words: Words) -> tuple[str, ...]:
-    """Return the states that ``value`` names: a whole name, or the beginning of some."""
+def kinds_of(value: str, words: Words) -> tuple[str, ...]:
+    """Return the states that ``value`` names: a whole name, or the beginning of some.
+
+    Raises:
+        FilterError: it names none.
+
+    """
     wanted = plain(value)
     names = {kind: (plain(kind), plain(words.state(kind))) for kind in KINDS}
     exact = tuple(kind for kind, ways in names.items() if wanted in ways)

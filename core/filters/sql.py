@@ -18,6 +18,7 @@ from core.domain.conditions import (
     IsEmpty,
     Order,
     Requirement,
+    WasGivenBack,
 )
 from core.domain.record import Column, State, Value
 from core.filters.meaning import TIMES
@@ -73,12 +74,16 @@ def _requirement(each: Requirement, types: Mapping[str, str], bind: Bind) -> str
     return f"NOT {found}" if each.negated else found
 
 
-def _condition(part: Condition, types: Mapping[str, str], bind: Bind) -> str:
+def _condition(  # noqa: PLR0911 (one for each kind)
+    part: Condition, types: Mapping[str, str], bind: Bind
+) -> str:
     match part:
         case HasText():
             return _anywhere(part, types, bind)
         case InState():
             return any_of([_state(kind) for kind in part.kinds])
+        case WasGivenBack():
+            return f"(r.attempts > 1 OR {_shown_state(GIVEN_BACK)})"
         case ColumnHasText():
             return finder(part.text, bind)(part.column)
         case IsEmpty():

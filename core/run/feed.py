@@ -60,8 +60,8 @@ WORKERS_LISTED = 64
 
 
 class Feed:
-    """Reads one run file, of a live run or a past one. `look`, `look_at_log`, `inspect` and
-    `interrupt` may come from any thread, everything else from one.
+    """Reads one run file, of a live run or a past one. `look`, `look_at_log`, `inspect`,
+    `stop_search` and `interrupt` may come from any thread, everything else from one.
     """
 
     def __init__(self, path: Path, run: Run | None = None) -> None:
@@ -76,7 +76,7 @@ class Feed:
         self._run = run
         self.flaw: RunFileError | None = shortcoming(path) if run is None else None
         """What is known to be missing in the file."""
-        self._rows = RecordReader(path)
+        self._rows = RecordReader(path, background=True)
         self._connection = self._rows.connection
         with self._reading():
             self.copied_alive = copied_alive_at(self._connection)
@@ -116,6 +116,10 @@ class Feed:
         """Include the history of this record from the next snapshot on."""
         with self._looking:
             self._inspected = seq
+
+    def stop_search(self) -> None:
+        """Look no further for the rows that are shown; those that are found stay."""
+        self._rows.stop_search()
 
     def interrupt(self) -> None:
         """Interrupt a long query."""
@@ -208,7 +212,11 @@ class Feed:
 
     def rows_for(self, query: Query, first: int, last: int) -> list[tuple[Value, ...]]:
         """Return rows ``first`` to ``last`` (both included) of ``query``."""
-        return list(self._rows.page(query, first, last - first + 1).rows)
+        rows = RecordReader(self._path)  # which waits until all are known
+        try:
+            return list(rows.page(query, first, last - first + 1).rows)
+        finally:
+            rows.close()
 
     def close(self) -> None:
         """Close the file."""

@@ -8,14 +8,18 @@ from functools import partial
 from pathlib import Path
 
 from core.domain.clock import monotonic
+from core.domain.conditions import columns_of
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.record import Column, Ledger, State, Value
 from core.domain.run_status import Page, Query
 from core.domain.template import bounded
 from core.domain.views import Anchor, Row
+from core.filters.sql import prepare
 from core.store import opening, run_facts, sqlite_errors
 from core.store.reading import Reader
-from core.store.schema import COUNTS, RESULT, containing, quote
+from core.store.schema import COUNTS, RESULT, quote
+from core.store.searches import Searches
+from core.store.selection import in_states, order, wanted
 from core.store.soundness import whole, whole_counts
 
 PATIENCE = 1.0
@@ -34,12 +38,14 @@ class RecordReader:
     """Answers queries on one run file; for one thread, but for `interrupt`.
 
     In the order generated a page is found by its number or by counting from the nearer end. All
-    else goes through a listing: the sequence numbers in order, in a temporary table on the disk.
+    else goes through a listing: the sequence numbers in order, in a temporary table on the disk, or
+    what a search has found by now.
     """
 
-    def __init__(self, path: Path) -> None:
-        """Open the run file at ``path`` for reading."""
+    def __init__(self, path: Path, *, background: bool = False) -> None:
+        """Open the run file at ``path``; with ``background`` a page never waits for a listing."""
         self._path = path
+        self._searches = Searches(path) if background else None
         self._listed: Query | None = None
         self.reopen()
         self._listed_total = 0
@@ -52,6 +58,7 @@ class RecordReader:
         self._listed = None  # it was in the connection that is closed
         with self._translating():
             self._connection.execute("PRAGMA temp_store = FILE")
+            prepare(self._connection)
             self._set_columns(run_facts.columns_of(self._connection))
 
     def refresh_columns(self) -> None:
@@ -112,7 +119,7 @@ class RecordReader:
         anchor: Anchor | None,
         counts: tuple[int, ...],
     ) -> Page:
-        if query.text or query.seqs or query.sort != "seq":
+        if query.where or query.seqs or query.sort != "seq":
             return self._from_listing(query, offset, limit, counts)
         total = self._total(query, counts)
         if anchor is not None:
@@ -132,8 +139,8 @@ class RecordReader:
 
         """
         self._check(query)
-        where, values = self._where(query)
-        statement = f"SELECT {self._select} FROM records r{where} ORDER BY {_order(query)}"
+        where, values = wanted(query, self.columns)
+        statement = f"SELECT {self._select} FROM records r WHERE {where} ORDER BY {order(query)}"
         with self._translating():
             yield from self._connection.execute(statement, values)
 
@@ -145,17 +152,24 @@ class RecordReader:
 
         """
         self._check(query)
-        where, values = self._where(query)
+        where, values = wanted(query, self.columns)
         with self._translating():
-            rows = self._rows(f"SELECT count(*) FROM records r{where}", tuple(values))
+            rows = self._rows(f"SELECT count(*) FROM records r WHERE {where}", tuple(values))
         return int(rows[0][0] or 0)
 
     def interrupt(self) -> None:
         """Interrupt a query of another thread."""
         self._connection.interrupt()
 
+    def stop_search(self) -> None:
+        """Look no further for what the last page was asked of, from any thread."""
+        if self._searches is not None:
+            self._searches.stop()
+
     def close(self) -> None:
         """Close the file."""
+        if self._searches is not None:
+            self._searches.close()
         self._connection.close()
 
     # --- in the order generated ----------------------------------------------------------------
@@ -167,7 +181,8 @@ class RecordReader:
             return 0
         if query.states:
             newer = self._rows(
-                f"SELECT count(*) FROM records r{self._where(query)[0]} AND seq > ?", (anchor.seq,)
+                f"SELECT count(*) FROM records r WHERE {in_states(query.states)} AND seq > ?",
+                (anchor.seq,),
             )[0][0]  # type: ignore[assignment]
         return newer - anchor.position
 
@@ -177,7 +192,7 @@ class RecordReader:
             first, last = total - offset - limit + 1, total - offset
         return self._rows(
             f"SELECT {self._select} FROM records r WHERE seq BETWEEN ? AND ?"
-            f" ORDER BY {_order(query)}",
+            f" ORDER BY {order(query)}",
             (first, last),
         )
 
@@ -191,7 +206,7 @@ class RecordReader:
             where, values = "seq IN (SELECT value FROM json_each(?))", [json.dumps(seqs)]
             window = ""
         else:
-            where, values = self._states(query), []
+            where, values = in_states(query.states), []
             window = f" LIMIT {number} OFFSET {skip}"
         direction = "DESC" if descending else "ASC"
         rows = self._rows(
@@ -213,6 +228,8 @@ class RecordReader:
     # --- in any other order --------------------------------------------------------------------
 
     def _from_listing(self, query: Query, offset: int, limit: int, counts: tuple[int, ...]) -> Page:
+        if self._searches is not None:
+            return self._from_search(self._searches, query, offset, limit, counts)
         age = monotonic() - self._listed_at
         stale = counts != self._listed_counts and age > max(
             PATIENCE, COST_FACTOR * self._listed_cost
@@ -228,41 +245,41 @@ class RecordReader:
         )
         return Page(query, total, offset, rows)
 
+    def _from_search(
+        self,
+        searches: Searches,
+        query: Query,
+        offset: int,
+        limit: int,
+        counts: tuple[int, ...],
+    ) -> Page:
+        search = searches.of(query, self.columns, counts, offset + limit)
+        search.extend(self._connection, counts[0])
+        progress, total = search.progress, search.total
+        offset = max(0, min(offset, total - limit))
+        rows = self._rows(
+            f"SELECT {self._select} FROM json_each(?) l JOIN records r ON r.seq = l.value"
+            " ORDER BY l.key",
+            (json.dumps(search.seqs(offset, limit)),),
+        )
+        return Page(query, total, offset, rows, search=progress)
+
     def _list(self, query: Query, counts: tuple[int, ...]) -> None:
         begun = monotonic()
         self._listed = None
-        where, values = self._where(query)
+        where, values = wanted(query, self.columns)
         self._connection.execute("DROP TABLE IF EXISTS temp.listing")
         self._connection.execute(
             "CREATE TEMP TABLE listing (position INTEGER PRIMARY KEY, seq INTEGER)"
         )
         self._listed_total = self._connection.execute(
             "INSERT INTO temp.listing (seq)"
-            f" SELECT seq FROM records r{where} ORDER BY {_order(query)}",
+            f" SELECT seq FROM records r WHERE {where} ORDER BY {order(query)}",
             values,
         ).rowcount
         self._listed, self._listed_counts = query, counts
         self._listed_at = monotonic()
         self._listed_cost = self._listed_at - begun
-
-    def _where(self, query: Query) -> tuple[str, list[Value]]:
-        parts: list[str] = []
-        values: list[Value] = []
-        if query.states:
-            parts.append(self._states(query))
-        if query.seqs:
-            parts.append("r.seq IN (SELECT value FROM json_each(?))")
-            values.append(json.dumps(query.seqs))
-        if query.text:
-            names = [query.field] if query.field else self._names
-            likes = [f"CAST(r.{quote(name)} AS TEXT) LIKE ? ESCAPE '\\'" for name in names]
-            parts.append(f"({' OR '.join(likes)})")
-            values += [containing(query.text)] * len(names)
-        return (f" WHERE {' AND '.join(parts)}" if parts else ""), values
-
-    def _states(self, query: Query) -> str:
-        # Spelt out, so that the partial index on waiting records is used.
-        return f"({' OR '.join(f'state = {state.value!r}' for state in query.states)})"
 
     # --- internals -----------------------------------------------------------------------------
 
@@ -272,7 +289,7 @@ class RecordReader:
         self._select = ", ".join(f"r.{quote(name)}" for name in self._names)
 
     def _check(self, query: Query) -> None:
-        for name in filter(None, (query.sort, query.field)):
+        for name in (query.sort, *columns_of(query.where)):
             if name not in self._names:
                 raise RegistryError(
                     QT_TRANSLATE_NOOP(
@@ -311,10 +328,3 @@ class RecordReader:
 def _beginning(value: Value) -> Value:
     """Return what a value begins with, where all of a page would be too much."""
     return bounded(value, BEGINNING) if isinstance(value, str) else value
-
-
-def _order(query: Query) -> str:
-    direction = "DESC" if query.descending else "ASC"
-    if query.sort == "seq":
-        return f"r.seq {direction}"
-    return f"r.{quote(query.sort)} {direction} NULLS LAST, r.seq {direction}"

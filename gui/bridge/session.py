@@ -356,6 +356,13 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             self._file.feed.look(viewport)
             self._file.hurry()
 
+    @Slot()
+    def stop_search(self) -> None:
+        """Look no further for the rows that are shown."""
+        if self._file is not None:
+            self._file.feed.stop_search()
+            self._file.hurry()
+
     @Slot(object)
     def look_at_log(self, view: LogView | None) -> None:
         """Have these lines of the log in the next snapshot, and soon; None: in none."""

@@ -1,6 +1,6 @@
 """The records of a run file as a table model that holds only the page that is looked at."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
@@ -141,6 +141,14 @@ class RecordsModel(QAbstractTableModel):
     def row_values(self, row: int) -> tuple[Value, ...] | None:
         """Return the values of a row, None when it is not loaded."""
         return row_of(self.page, row)
+
+    def values_of(self, name: str) -> Iterator[str]:
+        """Yield the texts of a column that are in memory: what a person sees, or nearly so."""
+        places = [place for place, column in enumerate(self.columns) if column.name == name]
+        for row in self.page.rows:
+            for place in places:
+                if isinstance(value := row[place], str):
+                    yield value
 
     def kind(self, values: tuple[Value, ...]) -> str:
         """Return the state's name, or ``given back`` for a record that waits again."""

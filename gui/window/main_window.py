@@ -225,6 +225,7 @@ class MainWindow(QMainWindow):
         self.records.table.export_requested.connect(self.rows.export_chosen)
         self.records.table.put_back_requested.connect(self.session.requeue)
         self.records.table.record_chosen.connect(self.session.inspect)
+        self.records.stop_requested.connect(self.session.stop_search)
         self.records.view_changed.connect(self._look)
         self.session.file_closed.connect(self._clear)
         self.session.file_opened.connect(self._file_opened)

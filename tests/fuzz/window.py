@@ -24,6 +24,7 @@ from gui.panels.events import EventsPanel
 from gui.panels.workers.panel import WorkersPanel
 from gui.window.main_window import MainWindow
 from tests.fuzz.commands import ROOM, _memory
+from tests.support.run_files import having
 
 PATIENCE = 10.0
 """Seconds until a file is on the screen, or a message."""
@@ -75,7 +76,7 @@ class Trial:
             dock.raise_()
             self._turn()
         window.grab()
-        for query in (Query(sort="error", descending=True), Query(text="e"), Query()):
+        for query in (Query(sort="error", descending=True), Query(where=having("e")), Query()):
             window.records._change(query)
             self._next()
         window.files.incoming.show_bad_rows()

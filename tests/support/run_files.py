@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from core.domain.conditions import ColumnHasText, HasText, Requirement
 from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import OWN_COLUMNS, Arrival, State, Value
 from core.registry import Registry, open_registry
@@ -29,6 +30,12 @@ def new_file(path: Path) -> Path:
     with changed(path) as connection:
         connection.executemany("INSERT INTO workers (started) VALUES (?)", [(0,) for _ in WORKERS])
     return path
+
+
+def having(text: str, column: str = "") -> tuple[Requirement, ...]:
+    """Return the filter for records that have ``text`` anywhere, or in this column."""
+    part = ColumnHasText(column, text) if column else HasText(text)
+    return (Requirement(((part,),)),)
 
 
 @contextmanager

@@ -1,56 +1,49 @@
-"""The line above the records: filter by text, in which column; follow the newest; export."""
+"""The line above the records: which of them are wanted; follow the newest; export."""
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import (
-    QBoxLayout,
-    QCheckBox,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPushButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QPushButton, QWidget
 
-from core.domain.run_status import Query
-from gui.models.records import RecordsModel
+from core.domain.record import Column
+from core.filters.wording import neutral, worded
+from gui.models.filters import filter_words
+from gui.panels.records.filter_line import FilterLine
+from gui.panels.records.filter_menu import FilterMenu
+from gui.panels.records.state_tabs import Tab
+from gui.theme.palettes import Colors
 
 DEBOUNCE = 250
 """Milliseconds after the last key until a filter is asked for."""
 
 
 class FilterBar(QWidget):
-    """Says what a person wants to see of a tab; knows neither tabs nor rows."""
+    """Says what a person wants to see of a tab; knows no rows."""
 
     filter_changed = Signal()
-    """A moment after the last key, or at once by Enter or another column."""
+    """A moment after the last key, or at once by Enter."""
     follow_changed = Signal(bool)
     export_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.filter = QLineEdit(self)
-        self.field = QComboBox(self)
+        self.filter = FilterLine(self)
+        self.menu = FilterMenu(self)
         self.follow = QCheckBox(self)
         self.export = QPushButton(self)
+        self._columns: tuple[Column, ...] = ()
         self._debounce = QTimer(self)
         self._build()
         self._debounce.timeout.connect(self._report_filter)
         self.export.clicked.connect(self.export_requested)
-        self.field.currentIndexChanged.connect(self._report_filter)
+        self.filter.checked.connect(self._tell_menu)
         self.filter.returnPressed.connect(self._report_filter)
         self.filter.textChanged.connect(self._wait_for_more)
         self.follow.toggled.connect(self.follow_changed)
+        self.menu.chosen.connect(self._take_kept)
 
     def _build(self) -> None:
-        self.filter.setClearButtonEnabled(True)
-        self.filter.setMinimumWidth(80)
-        self.field.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.field.setMinimumContentsLength(13)
-        self.field.setMinimumWidth(80)
         self.follow.setChecked(True)
         self._debounce.setSingleShot(True)
         self._debounce.setInterval(DEBOUNCE)
@@ -58,8 +51,7 @@ class FilterBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.filter, 1)
         beside = QHBoxLayout()
-        beside.addWidget(self.field, 1)
-        for widget in (self.follow, self.export):
+        for widget in (self.menu, self.follow, self.export):
             beside.addWidget(widget)
         row.addLayout(beside)
 
@@ -68,39 +60,42 @@ class FilterBar(QWidget):
         """Whether a filter was typed and is not reported yet."""
         return self._debounce.isActive()
 
-    def applied_to(self, query: Query) -> Query:
-        """Return ``query`` with the filter that was typed, which counts as reported."""
+    def apply_to(self, tab: Tab) -> None:
+        """Have ``tab`` show what is typed, which counts as reported, if it is understood."""
         self._debounce.stop()
-        return replace(query, text=self.filter.text(), field=self.field.currentData() or "")
+        tab.text = self.filter.text()
+        if self.filter.where is not None:
+            tab.query = replace(tab.query, where=(*tab.always, *self.filter.where))
 
-    def show_query(self, query: Query, *, follow: bool) -> None:
-        """Show the filter of ``query`` and whether the newest are followed; reports nothing."""
-        with QSignalBlocker(self.follow), QSignalBlocker(self.filter):
-            self.follow.setChecked(follow)
-            self.filter.setText(query.text)
+    def show_tab(self, tab: Tab) -> None:
+        """Show the filter of ``tab`` and whether the newest are followed; reports nothing."""
+        with QSignalBlocker(self.follow):
+            self.follow.setChecked(tab.follow)
+        self.filter.setText(tab.text)
+        self._debounce.stop()
 
-    def show_columns(self, model: RecordsModel, chosen: str) -> None:
-        """Offer the columns of ``model``, with the name ``chosen`` in front; reports nothing."""
-        translate = QCoreApplication.translate
-        with QSignalBlocker(self.field):
-            self.field.clear()
-            self.field.addItem(translate("RecordsPanel", "any column"), "")
-            for number, column in enumerate(model.columns):
-                title = model.headerData(number, Qt.Orientation.Horizontal)
-                self.field.addItem(str(title), column.name)
-            self.field.setCurrentIndex(max(0, self.field.findData(chosen)))
+    def show_columns(
+        self, columns: tuple[Column, ...], values_of: Callable[[str], Iterable[str]]
+    ) -> None:
+        """Filter by these columns, some of whose values are known; reports nothing."""
+        self._columns = columns
+        self.filter.set_columns(columns, values_of)
 
     def be_narrow(self, narrow: bool) -> None:
         """Give the filter a line of its own where there is no room beside it."""
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
 
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self.filter.apply_theme(colors)
+        self.menu.apply_theme(colors)
+
     def retranslate(self) -> None:
         """Take another language; the columns follow by `show_columns`."""
         translate = QCoreApplication.translate
-        self.filter.setPlaceholderText(translate("RecordsPanel", "Filter: text in any column"))
-        self.filter.setAccessibleName(translate("RecordsPanel", "Filter"))
-        self.field.setAccessibleName(translate("RecordsPanel", "Column to filter by"))
+        self.filter.retranslate()
+        self.menu.retranslate()
         self.follow.setText(translate("RecordsPanel", "Follow newest"))
         self.follow.setToolTip(
             translate("RecordsPanel", "Stay with the newest records; scrolling away ends it")
@@ -113,6 +108,17 @@ class FilterBar(QWidget):
         """Have the person type a filter."""
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
+
+    @Slot()
+    def _tell_menu(self) -> None:
+        """Have the menu keep the filter in words that every language knows."""
+        text = "" if self.filter.problem else self.filter.text()
+        self.menu.set_text(neutral(text, self._columns, filter_words(self._columns)))
+
+    @Slot(str)
+    def _take_kept(self, text: str) -> None:
+        self.filter.setText(worded(text, self._columns, filter_words(self._columns)))
+        self._report_filter()
 
     @Slot()
     def _wait_for_more(self) -> None:

@@ -1,11 +1,13 @@
 """The line below the records: how many of how many, of which moment, and what signs mean."""
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import QCoreApplication, Signal
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.domain.record import Ledger, State
-from core.domain.run_status import Page, Query
+from core.domain.run_status import Page, Query, SearchProgress
 from gui.models.records import GIVEN_BACK, NEW, STATES
+from gui.panels.records.state_tabs import Tab
 from gui.text import numbers
 from gui.theme.palettes import LIGHT, Colors
 from gui.widgets.elided_label import ElidedLabel
@@ -14,8 +16,15 @@ from gui.widgets.elided_label import ElidedLabel
 class Footer(QWidget):
     """Says what the rows above it are, and of which moment where that differs."""
 
+    stop_requested = Signal()
+    """The person has seen enough of a search or a sort."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.stop = QToolButton(self)
+        self.stop.setAutoRaise(True)
+        self.stop.hide()
+        self.stop.clicked.connect(self.stop_requested)
         self.shown = ElidedLabel(self)
         self.shown.setObjectName("rows-shown")
         self.legend = QLabel(self)
@@ -23,40 +32,64 @@ class Footer(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.shown)
+        row.addWidget(self.stop)
         row.addStretch()
         row.addWidget(self.legend)
 
     def show_total(
         self,
         page: Page,
-        query: Query,
+        tab: Tab,
         ledger: Ledger,
+        search: SearchProgress | None,
         *,
         is_open: bool,
         frozen: bool,
         read_at: float,
     ) -> None:
-        """Show how many rows ``page`` has of how many there are that ``query`` may ask for.
+        """Show how many rows ``page`` has of how many there are on ``tab``; how far a search is.
 
         ``read_at`` is when rows were read that a frozen view did not have, 0 where none were.
         """
         translate = QCoreApplication.translate
-        counts = [ledger.count(state) for state in query.states] or [ledger.born]
-        shown, every = page.total, sum(counts)
+        query, shown, every = tab.query, page.total, tab.count(ledger)
+        filtered = query.where != tab.always
+        self.stop.setVisible(search is not None and not search.stopped and not frozen)
         text = translate("RecordsPanel", "showing {shown} of {all}")
-        if is_open and page.query != query:
+        if tab.always:
+            text = translate("RecordsPanel", "showing {shown}; given back {all} times")
+        if is_open and search is not None and not read_at and not frozen:
+            text = _progress(query, search)
+        elif is_open and page.query != query:
             text = translate("RecordsPanel", "reading the rows…")
         elif read_at:
             text = translate("RecordsPanel", "frozen; these rows were read at {time}")
         elif frozen:
             text = translate("RecordsPanel", "frozen: showing {shown} of {all}")
-        elif shown > every or (shown < every and not query.text):
+        elif not tab.always and (shown > every or (shown < every and not filtered)):
             text = translate("RecordsPanel", "sorted a moment ago: {shown}; now there are {all}")
         self.shown.setText(
             text.format(
-                shown=numbers.count(shown), all=numbers.count(every), time=numbers.clock(read_at)
+                shown=numbers.count(shown),
+                all=numbers.count(every),
+                time=numbers.clock(read_at),
+                done=numbers.count(search.done if search else 0),
+                of=numbers.count(search.of if search else 0),
+                percent=numbers.percent(search.done / max(1, search.of) if search else 0.0),
             )
         )
+        self._color(self._colors.text)
+
+    def show_problem(self, problem: str) -> None:
+        """Say why the filter is not understood; the rows are those of the filter before."""
+        self.shown.setText(f"✖ {problem}")
+        self._color(self._colors.bad)
+
+    def _color(self, name: str) -> None:
+        palette = self.shown.palette()
+        if palette.color(QPalette.ColorRole.WindowText) != QColor(name):
+            palette.setColor(QPalette.ColorRole.WindowText, QColor(name))
+            self.shown.setPalette(palette)
 
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
@@ -65,6 +98,9 @@ class Footer(QWidget):
 
     def retranslate(self) -> None:
         """Take another language; the total follows by `show_total`."""
+        translate = QCoreApplication.translate
+        self.stop.setText(translate("RecordsPanel", "Stop"))
+        self.stop.setAccessibleName(translate("RecordsPanel", "Stop the search"))
         parts = []
         for (sign, word), color in (
             (NEW, self._colors.accent),
@@ -74,3 +110,15 @@ class Footer(QWidget):
             text = QCoreApplication.translate("records", word)
             parts.append(f'<span style="color: {color}">{sign} {text}</span>')
         self.legend.setText("\u2003".join(parts))
+
+
+def _progress(query: Query, search: SearchProgress) -> str:
+    """Return a text for how far a search is, or a sort."""
+    translate = QCoreApplication.translate
+    if query.sort != "seq":
+        return translate("RecordsPanel", "putting the rows in order: {percent}")
+    if search.stopped:
+        return translate(
+            "RecordsPanel", "{shown} found among {done} of {of} records; the rest was not searched"
+        )
+    return translate("RecordsPanel", "{shown} found so far, in {done} of {of} records")

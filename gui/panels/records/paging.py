@@ -13,7 +13,7 @@ NEW_SECONDS = 1.5
 
 def ordered_by_number(query: Query) -> bool:
     """Whether every record's place follows from its number and the number of all."""
-    return query.sort == "seq" and not query.text and not query.states
+    return query.sort == "seq" and not query.where and not query.states
 
 
 def place_in(page: Page, anchor: Anchor | None) -> int:
@@ -51,6 +51,11 @@ def rows_moved(before: Page, page: Page, top: int) -> int:
         if place >= top and row[0] in places:
             return places[row[0]] - place
     return 0
+
+
+def is_being_sorted(page: Page) -> bool:
+    """Whether none of the rows can be in its place yet, as all of them are being sorted."""
+    return page.search is not None and page.query.sort != "seq" and not page.total
 
 
 def without_newer(page: Page, then: Page) -> Page:

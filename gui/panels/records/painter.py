@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.record import State
 from core.domain.views import Row
+from core.filters.match import Matcher
 from gui.models.records import ELSEWHERE, NEW, RecordsModel
 from gui.theme.palettes import LIGHT, Colors
 from gui.widgets.elided_label import SHAPES
@@ -26,10 +27,22 @@ TEXT_COLORS = {
     State.LEASED: "accent",
 }
 """Colours of the state's word, by what is special about the row."""
+RULE_STRENGTH = 60
+"""Of the colour that a rule gives to a row (of 255)."""
+MARK = "■"
+"""Stands before a row that a rule colours."""
 MOST_WIDTHS = 4096
 """Measured texts that are remembered."""
 
 Piece = Callable[[QPainter], None]
+
+
+class Rule(NamedTuple):
+    """Rows that fit have this colour."""
+
+    color: str
+    """A name of the theme's."""
+    matcher: Matcher
 
 
 class Line(NamedTuple):
@@ -41,6 +54,8 @@ class Line(NamedTuple):
     kind: str
     new: bool
     selected: bool
+    color: str
+    """What a colour rule gives to it; empty for none."""
 
 
 class Scene(NamedTuple):
@@ -94,6 +109,8 @@ class RecordPainter:
             if line.row % 2:
                 painter.fillRect(area, other)
             tint = tints.get(line.kind) or (tints["new"] if line.new else None)
+            if line.color:
+                tint = _tint(self.colors, line.color, RULE_STRENGTH)
             if tint is not None:
                 painter.fillRect(area, tint)
 
@@ -127,12 +144,17 @@ class RecordPainter:
             painter.drawText(left + (width - taken if right else 0), line.top + base, text)
 
     def _paint_signs(self, scene: Scene, left: int, base: int, painter: QPainter) -> None:
-        """Mark new records, for those who do not see the colour."""
+        """Mark new records, and those of a colour rule, for those who do not see the colour."""
         plain, chosen = self._text_colors(scene)
         for line in scene.lines:
             if line.new:
                 painter.setPen(chosen if line.selected else plain)
                 painter.drawText(left, line.top + base, NEW[0])
+            elif line.color:
+                painter.setPen(
+                    chosen if line.selected else QColor(getattr(self.colors, line.color))
+                )
+                painter.drawText(left, line.top + base, MARK)
 
     def _paint_focus(self, area: QRect, painter: QPainter) -> None:
         painter.setPen(QPen(self._widget.palette().highlight().color().lighter(130), 1))

@@ -9,9 +9,10 @@ from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from core.domain.record import Column, Ledger
-from core.domain.run_status import Page, Query, Snapshot
+from core.domain.record import Column, Ledger, State
+from core.domain.run_status import Page, Query, SearchProgress, Snapshot
 from core.domain.views import Viewport
+from core.filters.match import Matcher
 from gui.models.records import RecordsModel
 from gui.panels.records.filter_bar import FilterBar
 from gui.panels.records.footer import Footer
@@ -19,10 +20,12 @@ from gui.panels.records.paging import (
     NewRecords,
     anchor_near,
     covers,
+    is_being_sorted,
     place_in,
     rows_moved,
     without_newer,
 )
+from gui.panels.records.painter import Rule
 from gui.panels.records.rows_or_reason import RowsOrReason
 from gui.panels.records.state_tabs import StateTabs, Tab
 from gui.panels.records.table import RecordTable
@@ -40,6 +43,8 @@ class RecordsPanel(QWidget):
     view_changed = Signal(object)
     copy_requested = Signal(object)
     export_requested = Signal(object)
+    stop_requested = Signal()
+    """What is found of the rows is enough."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,6 +69,8 @@ class RecordsPanel(QWidget):
         """Whether a page was asked for that a frozen view shall show as well."""
         self._moving = False
         """Whether the view is moved along with its records, not by the person."""
+        self._search: SearchProgress | None = None
+        """How far the search for the rows of the tab in front is; None: it is over."""
         self._new = NewRecords()
         self._front = self._tabs.front
         self._build()
@@ -85,13 +92,13 @@ class RecordsPanel(QWidget):
         if columns != self.model.columns:
             self.model.set_columns(columns)
             self.table.fit_columns()
-            self.bar.show_columns(self.model, self.tab.query.field)
+            self._take_columns()
         self._show_tab()
 
     def prepare(self, snapshot: Snapshot) -> Iterator[None]:
         """Paint the page of a snapshot ahead, a piece at a time; nothing is seen of it yet."""
         page = snapshot.page
-        if self._frozen or page is None or page.query != self.tab.query:
+        if self._frozen or page is None or page.query != self.tab.query or is_being_sorted(page):
             return
         new_after = self._new.after(snapshot)
         same = page == self.model.page and new_after == self.model.new_after
@@ -114,10 +121,12 @@ class RecordsPanel(QWidget):
         newer, self.model.new_after = new_after != self.model.new_after, new_after
         page = snapshot.page
         if page is not None and page.query == self.tab.query:
-            self._awaited = False
-            if newer or page != self.model.page:
-                self._show_page(page)
-            self._ask_if_uncovered()
+            self._search = page.search
+            if not is_being_sorted(page):
+                self._awaited = False
+                if newer or page != self.model.page:
+                    self._show_page(page)
+                self._ask_if_uncovered()
         self._show_total()
         self._show_empty()
 
@@ -126,7 +135,7 @@ class RecordsPanel(QWidget):
         page = snapshot.page
         if not self._awaited or snapshot.columns not in ((), self.model.columns):
             return  # these rows may have a column more than the table that stands still
-        if page is not None and page.query == self.tab.query:
+        if page is not None and page.query == self.tab.query and not is_being_sorted(page):
             self._awaited = False
             kept = without_newer(page, self.model.page)
             if kept != self.model.page:
@@ -165,6 +174,7 @@ class RecordsPanel(QWidget):
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
         self.table.apply_theme(colors)
+        self.bar.apply_theme(colors)
         self.footer.apply_theme(colors)
 
     # --- building ------------------------------------------------------------------------------
@@ -179,7 +189,7 @@ class RecordsPanel(QWidget):
         layout.addWidget(self.rows, 1)
         layout.addWidget(self.footer)
         bar = self.bar
-        order = (self.tabs, bar.filter, bar.field, bar.follow, bar.export, self.table)
+        order = (self.tabs, bar.filter, bar.menu, bar.follow, bar.export, self.table)
         for before, after in pairwise(order):
             self.setTabOrder(before, after)
 
@@ -187,7 +197,10 @@ class RecordsPanel(QWidget):
         find = QShortcut(QKeySequence.StandardKey.Find, self)
         find.activated.connect(self.bar.focus_filter)
         self.bar.export_requested.connect(self._export)
+        self.bar.filter.checked.connect(self._show_total)
         self.bar.filter_changed.connect(self._take_filter)
+        self.bar.menu.rules_changed.connect(self._take_rules)
+        self.footer.stop_requested.connect(self._stop)
         self.bar.follow_changed.connect(self._take_follow)
         self.table.copy_requested.connect(self.copy_requested)
         self.table.scrolled.connect(self._take_scroll)
@@ -212,10 +225,31 @@ class RecordsPanel(QWidget):
         for part in (self._tabs, self.bar, self.footer):
             part.retranslate()
         self.table.setAccessibleName(self.tr("Records"))
-        self.bar.show_columns(self.model, self.tab.query.field)
+        self._take_columns()
         self._tabs.show_counts(self._ledger)
         self._show_total()
         self._show_empty()
+
+    def _take_columns(self) -> None:
+        """Have filters and colour rules be of the columns that there are, in the language."""
+        self.bar.show_columns(self.model.columns, self.model.values_of)
+        for tab in self._tabs.all:
+            where = self.bar.filter.understood(tab.text)
+            tab.query = replace(tab.query, where=(*tab.always, *(where or ())))
+        self._take_rules()
+
+    @Slot()
+    def _take_rules(self) -> None:
+        rules = []
+        for color, text in self.bar.menu.rules:
+            where = self.bar.filter.understood(text)
+            if where:
+                rules.append(Rule(color, Matcher(where, self.model.columns)))
+        self.table.set_rules(rules)
+
+    def show_state(self, state: State) -> None:
+        """Bring the records in ``state`` to the front."""
+        self._tabs.show_state(state)
 
     # --- what a person does --------------------------------------------------------------------
 
@@ -223,7 +257,7 @@ class RecordsPanel(QWidget):
     def _change_tab(self) -> None:
         before, self._front = self._front, self.tab
         if self.bar.unreported:
-            before.query = self.bar.applied_to(before.query)
+            self.bar.apply_to(before)
             before.place = None
         elif before.query == self.model.page.query:
             before.place = None if before.follow else anchor_near(self.model.page, self._top())
@@ -231,8 +265,7 @@ class RecordsPanel(QWidget):
 
     def _show_tab(self) -> None:
         tab = self.tab
-        self.bar.show_query(tab.query, follow=tab.follow)
-        self.bar.show_columns(self.model, tab.query.field)
+        self.bar.show_tab(tab)
         self.table.show_sort(tab.query.sort, descending=tab.query.descending)
         self.table.clearSelection()
         self._show_total()
@@ -240,7 +273,9 @@ class RecordsPanel(QWidget):
 
     @Slot()
     def _take_filter(self) -> None:
-        self._change(self.bar.applied_to(self.tab.query))
+        before = self.tab.query
+        self.bar.apply_to(self.tab)
+        self._asked_for_other(before)
 
     @Slot(str, bool)
     def _take_sort(self, name: str, descending: bool) -> None:
@@ -264,6 +299,21 @@ class RecordsPanel(QWidget):
         if self._top() > 0 and self.tab.follow:
             self.bar.follow.setChecked(False)
         self._ask_if_uncovered()
+
+    @Slot()
+    def _stop(self) -> None:
+        """Have enough of a search, or take the order back that was there before a sort."""
+        before = self.model.page.query
+        if self.tab.query.sort == "seq":
+            self.stop_requested.emit()
+        elif replace(before, sort="seq") == replace(self.tab.query, sort="seq"):
+            self._go_back_to(before)
+        else:
+            self._go_back_to(replace(self.tab.query, sort="seq", descending=True))
+
+    def _go_back_to(self, query: Query) -> None:
+        self.table.show_sort(query.sort, descending=query.descending)
+        self._change(query)
 
     @Slot()
     def _export(self) -> None:
@@ -291,9 +341,14 @@ class RecordsPanel(QWidget):
         return self.table.verticalScrollBar().value()
 
     def _change(self, query: Query) -> None:
-        if query != self.tab.query:
-            self.tab.query = query
+        before, self.tab.query = self.tab.query, query
+        self._asked_for_other(before)
+
+    def _asked_for_other(self, before: Query) -> None:
+        """Ask for the rows of the tab in front, if its query is another than ``before``."""
+        if self.tab.query != before:
             self.tab.place = None
+            self._search = None
             self._show_total()
             self._ask()
 
@@ -322,15 +377,22 @@ class RecordsPanel(QWidget):
         offset = max(0, first - MARGIN)
         self.view_changed.emit(Viewport(tab.query, offset, number + 2 * MARGIN, anchor))
 
+    @Slot()
     def _show_total(self) -> None:
+        if self.bar.filter.problem:
+            self.footer.show_problem(self.bar.filter.problem)
+            return
         self.footer.show_total(
             self.model.page,
-            self.tab.query,
+            self.tab,
             self._ledger,
+            self._search,
             is_open=self._open,
             frozen=self._frozen,
             read_at=self._read_at,
         )
 
     def _show_empty(self) -> None:
-        self.rows.show_why(self.tab.query, self._ledger, is_open=self._open)
+        self.rows.show_why(
+            self.tab, self._ledger, searching=self._search is not None, is_open=self._open
+        )

@@ -4,7 +4,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from core.domain.record import Ledger
-from core.domain.run_status import Query
+from gui.panels.records.state_tabs import Tab
 from gui.panels.records.table import RecordTable
 from gui.text.plain import PlainLabel
 
@@ -22,21 +22,26 @@ class RowsOrReason(QWidget):
         self._stack.addWidget(table)
         self._stack.addWidget(self.reason)
 
-    def show_why(self, query: Query, ledger: Ledger, *, is_open: bool) -> None:
-        """Show the table, or why ``query`` finds nothing in it and what to do about it."""
+    def show_why(self, tab: Tab, ledger: Ledger, *, searching: bool, is_open: bool) -> None:
+        """Show the table, or why ``tab`` has nothing in it and what to do about it."""
         if self._table.model().rowCount():
             self._stack.setCurrentWidget(self._table)
             return
-        self.reason.setText(_reason(query, ledger, is_open=is_open))
+        self.reason.setText(_reason(tab, ledger, searching=searching, is_open=is_open))
         self._stack.setCurrentWidget(self.reason)
 
 
-def _reason(query: Query, ledger: Ledger, *, is_open: bool) -> str:
+def _reason(tab: Tab, ledger: Ledger, *, searching: bool, is_open: bool) -> str:
     translate = QCoreApplication.translate
     if not is_open:
         return translate("RecordsPanel", "Press Start (F5), and the first records appear here.")
-    if query.text:
-        return translate("RecordsPanel", "No record matches the filter.")
+    if searching:
+        return translate("RecordsPanel", "No record that matches is found yet…")
+    if tab.query.where != tab.always:
+        text = translate("RecordsPanel", "No record matches the filter {filter}.")
+        if tab.states or tab.always:
+            text = translate("RecordsPanel", "No record on this tab matches the filter {filter}.")
+        return text.format(filter=tab.text)
     if ledger.born:
         return translate("RecordsPanel", "No records in this state.")
     return translate("RecordsPanel", "No records yet.")

@@ -5,57 +5,92 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
+from core.domain.conditions import Requirement, WasGivenBack
+from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Column, Ledger, State
 from core.domain.run_status import Query
 from core.domain.views import Anchor
 from gui.widgets.live_tab_bar import TabHolder
 
-TABS: tuple[tuple[State, ...], ...] = (
-    (),
-    (State.PENDING,),
-    (State.LEASED,),
-    (State.DONE,),
-    (State.DEAD,),
-)
+GIVEN_BACK = (Requirement(((WasGivenBack(),),)),)
 
 
 @dataclass(slots=True)
 class Tab:
-    """What a person chose on one tab."""
+    """One tab, and what a person chose on it."""
 
-    query: Query
+    title: str
+    """Translatable, in the context ``RecordsPanel``."""
+    states: tuple[State, ...] = ()
+    """Only records in these; empty for all."""
+    always: tuple[Requirement, ...] = ()
+    """What holds of each of its records, whatever the filter."""
+    rare: bool = False
+    """Whether it is there only once it has a record."""
+    text: str = ""
+    """The filter as it is written."""
+    query: Query = Query()  # noqa: RUF009 (it is frozen)
     follow: bool = True
     place: Anchor | None = None
     """The record that was at the top when the person left; None for the top itself."""
 
+    def __post_init__(self) -> None:
+        """Ask for all of it, the newest first."""
+        self.query = Query(self.states, self.always, descending=True)
+
+    def count(self, ledger: Ledger) -> int:
+        """Return how many records it has, or how often one was given back."""
+        if self.always:
+            return ledger.redelivered
+        return sum(map(ledger.count, self.states)) if self.states else ledger.born
+
+
+def _tabs() -> list[Tab]:
+    return [
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "All")),
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Waiting"), (State.PENDING,)),
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "In progress"), (State.LEASED,)),
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Done"), (State.DONE,)),
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Dead letters"), (State.DEAD,)),
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Given back"), always=GIVEN_BACK, rare=True),
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Replaced"), (State.REPLACED,), rare=True),
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Dropped"), (State.DROPPED,), rare=True),
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Rejected"), (State.REJECTED,), rare=True),
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Lost"), (State.LOST,), rare=True),
+    ]
+
 
 class StateTabs(TabHolder):
-    """Tabs that count; what was chosen on each of them."""
+    """Tabs that count; those of rare states appear with their first record."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.tabs.setObjectName("record-tabs")
         self.tabs.setDrawBase(False)
         self.tabs.setExpanding(False)
-        self.all = [Tab(Query(states, descending=True)) for states in TABS]
-        for _ in TABS:
+        self.tabs.setUsesScrollButtons(True)
+        self.all = _tabs()
+        for number, tab in enumerate(self.all):
             self.tabs.addTab("")
+            self.tabs.setTabVisible(number, not tab.rare)
 
     @property
     def front(self) -> Tab:
         """The tab in front."""
         return self.all[max(0, self.tabs.currentIndex())]
 
+    def show_state(self, state: State) -> None:
+        """Bring the tab of ``state`` to the front, if it has one that is there."""
+        for number, tab in enumerate(self.all):
+            if tab.states == (state,) and self.tabs.isTabVisible(number):
+                self.tabs.setCurrentIndex(number)
+
     def keep_columns(self, columns: tuple[Column, ...]) -> None:
-        """Forget what was chosen by a column that the file does not have."""
+        """Forget what was sorted by a column that the file does not have."""
         names = [column.name for column in columns]
         for tab in self.all:
-            query = tab.query
-            tab.query = replace(
-                query,
-                sort=query.sort if query.sort in names else "seq",
-                field=query.field if query.field in names else "",
-            )
+            if tab.query.sort not in names:
+                tab.query = replace(tab.query, sort="seq")
 
     def forget_places(self) -> None:
         """Have every tab begin at its top."""
@@ -64,20 +99,25 @@ class StateTabs(TabHolder):
 
     def show_counts(self, ledger: Ledger) -> None:
         """Show how many records of each state there are."""
-        translate = QCoreApplication.translate
-        titles = (
-            (translate("RecordsPanel", "All"), ledger.born),
-            (translate("RecordsPanel", "Waiting"), ledger.pending),
-            (translate("RecordsPanel", "In progress"), ledger.leased),
-            (translate("RecordsPanel", "Done"), ledger.done),
-            (translate("RecordsPanel", "Dead letters"), ledger.dead),
-        )
-        for number, (title, count) in enumerate(titles):
+        for number, tab in enumerate(self.all):
+            count = tab.count(ledger)
+            title = QCoreApplication.translate("RecordsPanel", tab.title)
             text = f"{title}  {QLocale().toString(count)}"
             if text != self.tabs.tabText(number):
                 self.tabs.setTabText(number, text)
+            there = not tab.rare or count > 0
+            if there != self.tabs.isTabVisible(number):
+                self.tabs.setTabVisible(number, there)
 
     def retranslate(self) -> None:
         """Take another language; the counts follow by `show_counts`."""
         translate = QCoreApplication.translate
         self.tabs.setAccessibleName(translate("RecordsPanel", "Records by state"))
+        for number, tab in enumerate(self.all):
+            if tab.always:
+                tip = translate(
+                    "RecordsPanel",
+                    "Records that went back to wait after a lease, wherever they are now; "
+                    "the number says how often",
+                )
+                self.tabs.setTabToolTip(number, tip)

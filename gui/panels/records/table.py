@@ -34,7 +34,7 @@ from core.domain.record import OWN_COLUMNS, State, Value
 from core.domain.run_status import Page, Selection
 from core.domain.views import Row
 from gui.models.records import MOST_ROWS, RecordsModel, is_new, row_of
-from gui.panels.records.painter import MARGIN, Line, RecordPainter, Scene
+from gui.panels.records.painter import MARGIN, Line, RecordPainter, Rule, Scene
 from gui.theme.palettes import Colors
 from gui.widgets.live_widget import is_seen
 from gui.widgets.table_view import selected_ranges
@@ -44,6 +44,8 @@ ROW_HEIGHT = 22
 WIDTHS = {"seq": 90, "state": 110, "key": 70, "worker": 70, "attempts": 75, "error": 170}
 OTHER_WIDTH = 100
 UNTOUCHED = Qt.WidgetAttribute.WA_UpdatesDisabled
+MOST_RULED = 1000
+"""Rows whose colours are remembered."""
 OWN_IN_FRONT = 4
 """Columns of the source's own that stand beside the state: they are what the person knows."""
 
@@ -96,6 +98,9 @@ class RecordTable(QTableView):
         self._chosen: dict[Value, Row] | None = {}
         """Selected records by number; None when some of them were never loaded."""
         self._selecting = False
+        self._rules: list[Rule] = []
+        self._ruled: dict[Row, str] = {}
+        """The colours that rules have given to rows."""
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -114,6 +119,12 @@ class RecordTable(QTableView):
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
         self._painter.colors = colors
+        self._paint_anew()
+
+    def set_rules(self, rules: list[Rule]) -> None:
+        """Give rows that fit a rule its colour, that of the first one."""
+        self._rules = rules
+        self._ruled.clear()
         self._paint_anew()
 
     def show_sort(self, name: str, *, descending: bool) -> None:
@@ -239,8 +250,18 @@ class RecordTable(QTableView):
             kind = "" if values is None else self._model.kind(values)
             new = values is not None and is_new(values, new_after)
             top = place.top + (row - place.first) * self._row_height
-            lines.append(Line(row, top, values, kind, new, row in selected))
+            color = self._color_of(values) if self._rules and values is not None else ""
+            lines.append(Line(row, top, values, kind, new, row in selected, color))
         return tuple(lines)
+
+    def _color_of(self, values: Row) -> str:
+        """Return the colour that a rule gives to a row; empty for none."""
+        if values not in self._ruled:
+            if len(self._ruled) > MOST_RULED:
+                self._ruled.clear()
+            fits = (rule.color for rule in self._rules if rule.matcher.fits(values))
+            self._ruled[values] = next(fits, "")
+        return self._ruled[values]
 
     def _visible_columns(self) -> Iterator[tuple[int, int, int]]:
         width = self.viewport().width()

@@ -18,7 +18,7 @@ from core.export import formats
 from core.export import records as export_module
 from core.export.formats import FORMATS
 from core.export.records import export
-from tests.support.run_files import COLUMNS, Row, break_page, new_file, row, write
+from tests.support.run_files import COLUMNS, Row, break_page, having, new_file, row, write
 
 AWKWARD = st.sampled_from("ab,;'\"\n\r\t \\ñÑ日🂡\u2028\ufeff=")
 TEXTS = st.text(
@@ -183,7 +183,7 @@ def heedless(_done: int, _total: int) -> None:
     pass
 
 
-@pytest.mark.parametrize("query", [Query(sort="colour"), Query(text="x", field="colour")])
+@pytest.mark.parametrize("query", [Query(sort="colour"), Query(where=having("x", "colour"))])
 def test_an_unknown_column_leaves_nothing_behind(file: Path, tmp_path: Path, query: Query) -> None:
     for progress in (None, heedless):
         with pytest.raises(RegistryError, match="“colour”"):

@@ -16,6 +16,7 @@ from core.run.feed import Feed
 from core.run.run import Run
 from core.store.rejected_rows import RejectedRowReader
 from tests.fuzz.mutants import KINDS, Mutant, make, make_whole
+from tests.support.run_files import having
 
 SEED = 1
 MUTANTS = 120
@@ -53,7 +54,7 @@ def check(path: Path) -> None:
 def look(path: Path) -> None:
     """Read what a window shows."""
     with closing(Feed(path)) as feed:
-        for query in (Query(), Query(sort="error", descending=True), Query(text="e")):
+        for query in (Query(), Query(sort="error", descending=True), Query(where=having("e"))):
             feed.look(Viewport(query, 0, 100))
             feed.look_at_log(LogView(LogQuery("a"), None, 100))
             feed.inspect(5)

@@ -22,7 +22,7 @@ from core.store import opening
 from core.store.reading import DamagedError, QueryInterruptedError, Reader
 from core.store.rejected_rows import RejectedRowReader
 from core.store.verify import verify
-from tests.support.run_files import RunFile, changed
+from tests.support.run_files import RunFile, changed, having
 
 ENDLESS = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x FROM n) SELECT x FROM n"
 
@@ -77,7 +77,7 @@ def look_at_all(path: Path) -> None:
 
 def look_in_order(path: Path) -> None:
     with closing(Feed(path)) as feed:
-        feed.look(Viewport(Query(text="e", sort="error", descending=True), 0, 50))
+        feed.look(Viewport(Query(where=having("e"), sort="error", descending=True), 0, 50))
         feed.snapshot()
 
 

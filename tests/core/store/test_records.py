@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.domain.conditions import ColumnHasText
 from core.domain.errors import RegistryError
 from core.domain.record import State, Value
 from core.domain.run_status import Query
@@ -24,6 +25,7 @@ from tests.support.run_files import (
     RunFile,
     break_page,
     changed,
+    having,
     new_file,
     row,
     write,
@@ -47,10 +49,13 @@ def matches(each: Row, query: Query) -> bool:
         return False
     if query.seqs and each[0] not in query.seqs:
         return False
-    fields = [each[COLUMNS.index(query.field)]] if query.field else each
-    return not query.text or any(
-        value is not None and folded(query.text) in folded(str(value)) for value in fields
-    )
+    for requirement in query.where:
+        ((part,),) = requirement.alternatives
+        assert isinstance(part, ColumnHasText)
+        value = each[COLUMNS.index(part.column)]
+        if value is None or folded(part.text) not in folded(str(value)):
+            return False
+    return True
 
 
 def folded(text: str) -> str:
@@ -95,8 +100,7 @@ IN_ORDER_OF_BIRTH = st.builds(Query, states=STATES, descending=st.booleans())
 ANY = st.builds(
     Query,
     states=STATES,
-    text=WORDS,
-    field=st.just("") | st.sampled_from(COLUMNS),
+    where=st.just(()) | st.builds(having, WORDS, st.sampled_from(COLUMNS)),
     sort=st.sampled_from(COLUMNS),
     descending=st.booleans(),
     seqs=st.lists(st.integers(1, 30), max_size=5).map(tuple),
@@ -176,7 +180,7 @@ def test_pages_one_after_the_other_are_the_whole(
 def test_what_looks_like_a_pattern_is_only_text(file: Path, text: str) -> None:
     errors = ["", "%", "_", "\\", "\\%", "abc", "a_c", "100%", "100 times", "it's", 'a "word"']
     write(file, [row(seq, error=error) for seq, error in enumerate(errors, start=1)])
-    query = Query(text=text, field="error")
+    query = Query(where=having(text, "error"))
     with opened(file) as rows:
         found = [each[COLUMNS.index("error")] for each in rows.page(query, 0, 50).rows]
     assert found == [error for error in errors if text in error]
@@ -186,12 +190,12 @@ def test_what_looks_like_a_pattern_is_only_text(file: Path, text: str) -> None:
 def test_a_text_is_searched_in_every_column_or_in_one(file: Path) -> None:
     write(file, [row(1, error="went wrong 77"), row(2, student=77), row(3, key="A77"), row(4)])
     with opened(file) as rows:
-        assert [each[0] for each in rows.iter_rows(Query(text="77"))] == [1, 2, 3]
-        assert [each[0] for each in rows.iter_rows(Query(text="a77"))] == [3]
-        assert [each[0] for each in rows.iter_rows(Query(text="77", field="student"))] == [2]
+        assert [each[0] for each in rows.iter_rows(Query(where=having("77")))] == [1, 2, 3]
+        assert [each[0] for each in rows.iter_rows(Query(where=having("a77")))] == [3]
+        assert [each[0] for each in rows.iter_rows(Query(where=having("77", "student")))] == [2]
 
 
-@pytest.mark.parametrize("query", [Query(sort="colour"), Query(text="x", field="colour")])
+@pytest.mark.parametrize("query", [Query(sort="colour"), Query(where=having("x", "colour"))])
 def test_an_unknown_column_is_named_with_those_there_are(file: Path, query: Query) -> None:
     with opened(file) as rows:
         for ask in (
@@ -347,7 +351,12 @@ def test_a_listing_that_was_slow_to_make_is_used_for_longer(
 def test_reading_neither_keeps_the_file_back_nor_changes_it(run: RunFile) -> None:
     run.generate(50)
     with opened(run.path, near=0) as rows:
-        for query in (Query(), Query(states=(State.PENDING,)), Query(sort="due"), Query(text="1")):
+        for query in (
+            Query(),
+            Query(states=(State.PENDING,)),
+            Query(sort="due"),
+            Query(where=having("1")),
+        ):
             rows.page(query, 20, 5)
             with changed(run.path) as connection:
                 busy, *_ = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
@@ -367,7 +376,7 @@ def test_reading_neither_keeps_the_file_back_nor_changes_it(run: RunFile) -> Non
 
 # --- what goes wrong ----------------------------------------------------------------------------
 
-SLOW = Query(text="1", sort="error")
+SLOW = Query(where=having("1"), sort="error")
 MANY = [row(seq) for seq in range(1, 2001)]
 
 

@@ -119,7 +119,7 @@ def test_tab_reaches_everything_and_comes_around(window: MainWindow, qtbot: QtBo
     wanted: list[QWidget] = [
         window.records.tabs,
         window.records.bar.filter,
-        window.records.bar.field,
+        window.records.bar.menu,
         window.records.bar.follow,
         window.records.bar.export,
         window.rate.slider,

@@ -6,6 +6,7 @@ from core.domain.record import State
 from core.domain.run_status import Page, Query
 from core.domain.views import Anchor
 from gui.panels.records.paging import anchor_near, place_in, rows_moved, without_newer
+from tests.support.run_files import having
 
 NEWEST, OLDEST = Query(descending=True), Query()
 
@@ -47,5 +48,5 @@ def test_what_came_later_is_taken_out_only_where_its_place_is_known() -> None:
     assert without_newer(page(NEWEST, 5, 3, 2, 1), then) == page(NEWEST, 3, 1, 2, 1)
     first = page(OLDEST, 3, 1, 2, 3)
     assert without_newer(page(OLDEST, 5, 1, 2, 3, 4, 5), first) == first
-    filtered = page(Query(text="x", descending=True), 5, 0, 5, 3)
+    filtered = page(Query(where=having("x"), descending=True), 5, 0, 5, 3)
     assert without_newer(filtered, then) == filtered
