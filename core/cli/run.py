@@ -9,6 +9,7 @@ from core.cli.console import print_message
 from core.cli.options import Commands, add_assignments, add_run_options, read_assignments
 from core.run.preflight import PreflightReport, check
 from core.run.run import Run
+from core.settings.examples import BY_NAME
 from core.settings.parameters import PARAMETERS
 from core.settings.scenario import Scenario, load
 from core.store import run_scenario, schema
@@ -21,12 +22,19 @@ def add_run(commands: Commands) -> None:
         "run",
         help="run a scenario",
         description="Run a scenario into a new run file.",
-        usage="%(prog)s [SCENARIO.toml] [--set NAME=VALUE ...] [--every SECONDS] "
+        usage="%(prog)s [SCENARIO.toml | --example NAME] [--set NAME=VALUE ...] [--every SECONDS] "
         "[--for SECONDS | --records N] [--out FILE.registro] [--json] [--quiet]",
         allow_abbrev=False,
     )
     parser.set_defaults(command=_run)
-    parser.add_argument("scenario", nargs="?", type=Path, metavar="SCENARIO.toml")
+    given = parser.add_mutually_exclusive_group()
+    given.add_argument("scenario", nargs="?", type=Path, metavar="SCENARIO.toml")
+    given.add_argument(
+        "--example",
+        choices=BY_NAME,
+        metavar="NAME",
+        help=f"a scenario that comes along: {', '.join(BY_NAME)}",
+    )
     add_assignments(parser)
     parser.add_argument(
         "--out", type=Path, metavar="FILE.registro", help="a file that does not exist"
@@ -50,6 +58,8 @@ def add_resume(commands: Commands) -> None:
 
 def _run(options: argparse.Namespace) -> int:
     scenario = load(options.scenario) if options.scenario else Scenario()
+    if options.example:
+        scenario = BY_NAME[options.example].scenario
     given = {row.name: getattr(options, row.name) for row in PARAMETERS}
     flags = [f"{name}={text}" for name, text in given.items() if text is not None]
     scenario = scenario.with_(**read_assignments(options, flags))

@@ -12,8 +12,9 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "verify",
         help="recount a run file",
-        description="Recount everything from the rows. Exit code 0: balanced; 1: broken, with the "
-        "records' numbers, or something is missing in the file; 2: not a run file, or too damaged.",
+        description="Recount everything from the rows. Exit code 0: balanced, with the numbers of "
+        "what a textbook engine lost or duplicated; 1: broken, with the records' numbers, or "
+        "something is missing in the file; 2: not a run file, or too damaged.",
     )
     parser.set_defaults(command=_verify)
     parser.add_argument("file", type=Path)
@@ -25,12 +26,16 @@ def add(commands: Commands) -> None:
 
 
 def _verify(options: argparse.Namespace) -> int:
+    from core.store.recount.problem import listed
     from core.store.verify import verify
 
     verdict = verify(options.file, deep=True, source=options.source)
     if verdict.balanced:
         compared = ", each as its source has it" if options.source else ""
         print(f"{options.file}: balanced, {verdict.ledger.born:,} records{compared}")
+        for word, seqs in verdict.toll._asdict().items():
+            if seqs:
+                print(f"{options.file}: {word} {len(seqs):,}: {listed(seqs)}")
         return OK
     for problem in verdict.problems:
         print(f"{options.file}: {problem.text}")

@@ -25,6 +25,10 @@ class Capability(StrEnum):
     """It gives the oldest or the newest, as asked."""
     SHARED = "shared"
     """All processes see the same records."""
+    EXCLUSIVE = "exclusive"
+    """It gives a record to one worker only, so that none is processed twice."""
+    UNLOCKS = "unlocks"
+    """Whoever is killed leaves nothing locked for the others."""
     REMOTE = "remote"
     """Workers may be on other machines."""
 
@@ -62,10 +66,28 @@ ENGINES: tuple[Engine, ...] = (
         frozenset(Capability) - {Capability.REMOTE},
     ),
     Engine(
+        "private-dict",
+        "private-dict",
+        "core.registry.private_dict",
+        frozenset({Capability.ORDER, Capability.EXCLUSIVE, Capability.UNLOCKS}),
+    ),
+    Engine(
+        "unlocked-dict",
+        "unlocked-dict",
+        "core.registry.unlocked_dict",
+        frozenset({Capability.ORDER, Capability.SHARED, Capability.UNLOCKS}),
+    ),
+    Engine(
         "locked-dict",
         "locked-dict",
         "core.registry.locked_dict",
-        frozenset({Capability.ORDER, Capability.SHARED}),
+        frozenset({Capability.ORDER, Capability.SHARED, Capability.EXCLUSIVE}),
+    ),
+    Engine(
+        "queue",
+        "queue",
+        "core.registry.process_queue",
+        frozenset({Capability.SHARED, Capability.EXCLUSIVE}),
     ),
 )
 """The first is the default. Another engine is another row and another module."""

@@ -73,6 +73,10 @@ class Transfer(NamedTuple):
     taken: tuple[int, ...] = ()
     taken_at: float = 0.0
     """Run clock seconds."""
+    key_errors: int = 0
+    """How often what it wanted to read or to delete was gone already."""
+    seen: int | None = None
+    """How many records it found in a copy of its own; None: it has none."""
 
 
 class ProcessingError(Exception):

@@ -50,6 +50,8 @@ class Ending(StrEnum):
     """Its worker gave it back untouched; the attempt does not count."""
     LOST = "lost"
     """Its worker ended, and the registry does not give the record to another one."""
+    DUPLICATED = "duplicated"
+    """Its worker reported the record when another report of it was there already."""
     PUT_BACK = "put-back"
     """The dead letter was put back to wait, with all its attempts before it."""
 
@@ -94,11 +96,19 @@ class Ledger:
     """Times that a record went back to ``pending`` after a lease; not part of the sum."""
     refused: int = 0
     """Records whose acknowledgement came too late and was refused; not part of the sum."""
+    duplicated: int = 0
+    """Records that were reported more than once; not part of the sum. Only engines that do not
+    exclude others from a record that is being taken duplicate records."""
 
     @property
     def balanced(self) -> bool:
         """Whether every record that was born is in exactly one place."""
         return self.born == sum(self.count(state) for state in State)
+
+    @property
+    def faultless(self) -> bool:
+        """Whether it balances, with nothing lost and nothing duplicated."""
+        return self.balanced and not self.lost and not self.duplicated
 
     @property
     def open(self) -> int:

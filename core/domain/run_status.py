@@ -82,6 +82,9 @@ class WorkerStatus:
     """Unix seconds."""
     refused: int = 0
     """Records that it acknowledged too late."""
+    sees: int | None = None
+    """How many records it finds in a copy of the registry that is its own; None: it has none, as
+    all share one."""
 
 
 class WorkerTotals(NamedTuple):
@@ -136,6 +139,8 @@ class LockUser:
     holds: bool
     seconds: float
     """For how long by now."""
+    dead: bool = False
+    """Whether its process has been killed: nobody will ever release the lock."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from core.registry.contract import EngineModule, Host, Note, Registry, WorkerEnd
 __all__ = [
     "Registry",
     "WorkerEnd",
+    "engine_of",
     "host_engine",
     "open_file",
     "open_registry",
@@ -55,15 +56,17 @@ def open_registry(url: str, who: int = LockClient.OTHER, note: Note | None = Non
     return _module(engine).open_registry(place, which, who, note or _unnoted)
 
 
-def open_worker_end(url: str, who: int) -> WorkerEnd:
+def open_worker_end(url: str, who: int, shared: object = None) -> WorkerEnd:
     """Open the engine at ``url`` as a worker does, which only takes records and acknowledges them.
+
+    ``shared`` is what its host shares, if anything.
 
     Raises:
         RegistryError: as `open_registry`.
 
     """
     engine, which, place = _parts(url)
-    return _module(engine).open_worker_end(place, which, who)
+    return _module(engine).open_worker_end(place, which, who, shared)
 
 
 def open_file(path: Path, who: int = LockClient.OTHER) -> Registry:
@@ -74,6 +77,16 @@ def open_file(path: Path, who: int = LockClient.OTHER) -> Registry:
 
     """
     return open_registry(f"{next(iter(BY_SCHEME))}:{path}", who)
+
+
+def engine_of(url: str) -> Engine:
+    """Return the engine that ``url`` is for.
+
+    Raises:
+        RegistryError: no engine has that name.
+
+    """
+    return _parts(url)[0]
 
 
 def _parts(url: str) -> tuple[Engine, str, str]:

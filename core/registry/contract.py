@@ -70,8 +70,27 @@ class Engine(WorkerEnd, Protocol):
         """Have records wait again, without any lock: it is asked for by whoever must not wait."""
         ...
 
-    def waiting(self) -> Collection[int]:
-        """Return the numbers of the records that wait, without any lock; none if it is gone."""
+    @property
+    def keyed(self) -> bool:
+        """Whether a record takes the place of another one with the same key."""
+        ...
+
+    def size(self) -> int | None:
+        """Return how many records wait in it, without any lock; None: nobody can say.
+
+        Raises:
+            OSError, EOFError: it is gone, and all that waited with it.
+
+        """
+        ...
+
+    def missing(self, waiting: Sequence[int]) -> Collection[int]:
+        """Return which of ``waiting``, in the order put, are not in it; without any lock.
+
+        Raises:
+            OSError, EOFError: as `size`.
+
+        """
         ...
 
     def take_transfers(self) -> tuple[Transfer, ...]:
@@ -162,6 +181,10 @@ class Records(Protocol):
         """Write what a worker did."""
         ...
 
+    def died(self, worker: int) -> None:
+        """Expect that a worker has not reported all that it took: it did not end by itself."""
+        ...
+
 
 class Host(Protocol):
     """An engine as the program that runs the run has it: there from its start to its end."""
@@ -169,6 +192,11 @@ class Host(Protocol):
     @property
     def url(self) -> str:
         """What others open it with."""
+        ...
+
+    @property
+    def shared(self) -> object:
+        """What a worker's process has to be started with to open it; None: the URL is enough."""
         ...
 
     def close(self) -> None:
@@ -190,6 +218,9 @@ class EngineModule(Protocol):
         ...
 
     @staticmethod
-    def open_worker_end(place: str, which: str, who: int) -> WorkerEnd:
-        """Open the engine at ``place``, the rest of the URL, for a worker."""
+    def open_worker_end(place: str, which: str, who: int, shared: object) -> WorkerEnd:
+        """Open the engine at ``place``, the rest of the URL, for a worker.
+
+        ``shared`` is what its host shares.
+        """
         ...

@@ -15,7 +15,8 @@ PATIENCE = 0.25
 """Seconds that the lock is waited for before whoever waits looks at its orders."""
 LOCKED = QT_TRANSLATE_NOOP(
     "core",
-    "The lock of the dict is not given back: whoever was killed while it held it has it for ever.",
+    "The lock of the registry is not given back: whoever was killed while it held it has it for "
+    "ever.",
 )
 
 
@@ -32,7 +33,7 @@ class TimedLock(Protocol):
 
 
 class LockWatch:
-    """What one process pays for such a lock, and Its slot on the lock board of the run's lock."""
+    """What one process pays for such a lock, and its slot on the lock board of the run's lock."""
 
     def __init__(self, path: Path, who: int) -> None:
         """Take a slot for ``who`` on the board of the run in the file at ``path``."""

@@ -1,6 +1,8 @@
 """A `multiprocessing` manager as textbooks use it, in a process that ends with the program."""
 
+import json
 import sys
+from collections.abc import Collection, Sequence
 from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
 from multiprocessing.managers import (  # type: ignore[attr-defined]
@@ -13,9 +15,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.domain.record import Leased, Value
 from core.processes.lifeline import Lifeline, child
 from core.registry.lock_watch import TimedLock
+from core.registry.textbook import Row, TextbookEnd, key_of, row_of, url_of
 
 PATIENCE = 30.0
 """Seconds until a manager that does not say its address is given up."""
@@ -29,10 +34,13 @@ def serve(connection: Connection, address: str | None, key: bytes) -> None:
 
 
 class ManagerHost:
-    """A manager with one plain dict and one plain lock."""
+    """A manager with one plain dict and one plain lock, for the program that runs the run."""
 
-    def __init__(self) -> None:
-        """Start it.
+    shared = None
+    """Workers are told by the URL where it is."""
+
+    def __init__(self, scheme: str, path: Path, which: str, clock: Clock) -> None:
+        """Start it for the run in the file at ``path``.
 
         Raises:
             RegistryError: it does not start.
@@ -66,7 +74,9 @@ class ManagerHost:
         kept: tuple[Any, ...] = (manager.dict(), manager.Lock())
         self._kept = kept
         """The manager forgets what nobody has."""
-        self.dict_id, self.lock_id = (str(proxy._token.id) for proxy in kept)  # noqa: SLF001
+        shelf, lock = (str(proxy._token.id) for proxy in kept)  # noqa: SLF001
+        place = {"address": self.address, "dict": shelf, "lock": lock}
+        self.url = url_of(scheme, which, path, clock, **place)
 
     def close(self) -> None:
         """End the process, and with it all that is in it."""
@@ -76,9 +86,28 @@ class ManagerHost:
         self._folder.cleanup()
 
 
-def dict_of(address: str, number: str) -> "DictProxy[int, tuple[object, ...]]":
-    """Return the manager's dict, in any process of the program."""
-    return DictProxy(Token("dict", address, number), "pickle", authkey=_key())
+class ManagedDict(TextbookEnd):
+    """The end of an engine that keeps the records in the manager's dict, in any process."""
+
+    def __init__(self, place: str, who: int) -> None:
+        """Open the dict at ``place`` for ``who``."""
+        super().__init__(place, who)
+        facts = json.loads(place)
+        token = Token("dict", facts["address"], facts["dict"])
+        self._records: DictProxy[Value, Row] = DictProxy(token, "pickle", authkey=_key())
+
+    def put_again(self, records: Sequence[Leased]) -> None:
+        """Add records; each takes the place of another one with its key."""
+        if records:
+            self._records.update({key_of(record): row_of(record) for record in records})
+
+    def size(self) -> int | None:
+        """Return how many records are in it."""
+        return len(self._records)
+
+    def missing(self, waiting: Sequence[int]) -> Collection[int]:
+        """Return which of these records are not in it."""
+        return set(waiting) - {row[0] for row in self._records.values()}
 
 
 def lock_of(address: str, number: str) -> TimedLock:

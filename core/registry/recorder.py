@@ -3,40 +3,47 @@
 It hears what the generator puts and what workers report, and writes the same rows, attempts,
 leases and counts as if the file were the engine, by the same statements. So whatever reads the
 file (tables, charts, verify, export) knows nothing of engines. What the engine lost, it counts as
-lost: nothing is repaired.
+lost, and what was reported more than once as duplicated: nothing is repaired.
 """
 
 import json
-from collections import deque
 from collections.abc import Sequence
-from dataclasses import replace
 
 from core.domain.choices import Duplicates
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryBusyError
-from core.domain.event_kind import EventKind
-from core.domain.lease import Policy, Transfer
-from core.domain.record import Arrival, Ending, Leased, State, numbers_of
+from core.domain.lease import Policy
+from core.domain.loss import LossCause
+from core.domain.record import Arrival, Ending, Leased, State
 from core.registry.contract import Engine, Note
-from core.registry.sqlite import SourcePosition, SqliteRegistry
-from core.registry.statements import COUNT_OF_WORKER, KEEP_ATTEMPT
+from core.registry.missing import SILENT, Missing
+from core.registry.report_writer import ReportWriter
+from core.registry.sqlite import SourcePosition
+from core.registry.statements import KEEP_ATTEMPT
 from core.registry.transitions import Changes
-from core.store.events import EVENTS
 
-SEQS_NAMED = 6
-"""Numbers of lost records that an event names at most."""
-SILENT = 1.0
-"""Seconds after which a record that nobody has counts as lost: a report takes a twentieth."""
-LOST_HELD, LOST_UNREPORTED = EVENTS[EventKind.LOST]
 _LOSE_HELD = (
     "UPDATE records SET state = 'lost', done = :now, lease = NULL, error = :error"
     " WHERE {among} AND lease = :lease AND state = 'leased'"
 )
-_LOSE_WAITING = "UPDATE records SET state = 'lost', done = :now WHERE {among} AND state = 'pending'"
-_FOUND = "UPDATE records SET state = 'pending', done = NULL WHERE {among} AND state = 'lost'"
+_LOSE_WAITING = (
+    "UPDATE records SET state = 'lost', done = :now, worker = :worker, error = :error"
+    " WHERE {among} AND state = 'pending'"
+)
+_LEAVE_TO_OTHERS = (
+    "UPDATE records SET state = 'pending', worker = NULL, leased = NULL, lease = NULL,"
+    " error = :error WHERE {among} AND lease = :lease AND state = 'leased'"
+)
+_OVERWRITTEN = (
+    "SELECT seq FROM records JOIN (SELECT key AS again, max(seq) AS newest FROM records"
+    " WHERE seq >= ? GROUP BY key) ON key = again"
+    " WHERE seq IN (SELECT value FROM json_each(?)) AND newest > seq"
+)
+SUSPECTED = 5.0
+"""Seconds after its death in which a worker may be the one that took what nobody has."""
 
 
-class Recorder(SqliteRegistry):
+class Recorder(ReportWriter):
     """One connection to the run file, and one to the engine that has the records that wait."""
 
     def __init__(self, path: str, which: str, who: int, engine: Engine, note: Note) -> None:
@@ -46,18 +53,15 @@ class Recorder(SqliteRegistry):
             RegistryError: the file cannot be opened.
 
         """
-        super().__init__(path, who, which)
+        super().__init__(path, which, who, note)
         self._engine = engine
-        self._note = note
         self._sent = 0
         """The newest record that the engine was given, which may not be in the file yet."""
-        self._leases: dict[tuple[int, int], int] = {}
-        """Leases in the file, by worker and its own number."""
-        self._unwritten: deque[tuple[int, Transfer]] = deque()
+        self._missing = Missing()
         self._hurt = False
         """Whether a worker ended since it was looked for lost records."""
-        self._missed: dict[int, float] = {}
-        """Since when records are missing in the engine, steady seconds."""
+        self._dead: dict[int, float] = {}
+        """Workers that did not end by themselves, and when: steady seconds."""
 
     # --- the generator's end -------------------------------------------------------------------
 
@@ -91,15 +95,9 @@ class Recorder(SqliteRegistry):
 
     # --- the supervisor's end ------------------------------------------------------------------
 
-    def record(self, worker: int, transfers: Sequence[Transfer]) -> None:
-        """Write what a worker did; what cannot be written yet is kept for the next time.
-
-        Raises:
-            RegistryPassingError: the file cannot be written.
-
-        """
-        self._unwritten.extend((worker, transfer) for transfer in transfers)
-        self._write()
+    def died(self, worker: int) -> None:
+        """Expect that a worker has not reported all that it took."""
+        self._dead[worker] = monotonic()
 
     def give_back(self, worker: int, reason: str, policy: Policy) -> list[int]:  # noqa: ARG002
         """Count as lost what a worker had that has ended; nothing waits again."""
@@ -109,24 +107,28 @@ class Recorder(SqliteRegistry):
                 QT_TRANSLATE_NOOP("core", "What worker {worker} did cannot be written yet."),
                 worker=worker,
             )
-        lost: list[int] = []
+        self._copies.forget(worker)
         if self._file.read("SELECT 1 FROM leases WHERE worker = ? LIMIT 1", (worker,)):
+            lost: list[int] = []
             with self._transaction() as changes:
                 leases = self._connection.execute(
                     "DELETE FROM leases WHERE worker = ? RETURNING id, worker, seqs", (worker,)
                 ).fetchall()
                 for lease, _, text in leases:
-                    lost += self._lose_held(lease, text, reason, changes)
-            self._note_lost(LOST_HELD, lost, worker)
+                    lost += self._lose_held(lease, json.loads(text), reason, changes)
+            self._events.lost_with(worker, lost)
         self._hurt = True
         others = "SELECT 1 FROM workers WHERE ended IS NULL AND id != ? LIMIT 1"
         self._look_for_lost(SILENT if self._file.read(others, (worker,)) else 0.0)
+        self._events.flush()
         return []
 
     def expire(self, policy: Policy) -> dict[int, list[int]]:  # noqa: ARG002
         """Look for lost records; there are no leases that could expire."""
         self._write()
-        self._look_for_lost(SILENT)
+        if self._missing.due():
+            self._look_for_lost(SILENT)
+        self._events.flush()
         return {}
 
     def requeue(self, seqs: Sequence[int] | None = None) -> list[int]:
@@ -134,6 +136,7 @@ class Recorder(SqliteRegistry):
         found = super().requeue(seqs)
         rows = [self._connection.execute(self._pick_one, (seq,)).fetchone() for seq in found]
         self._engine.put_again([Leased(row[0], row[1], 0, row[3], row[4:]) for row in rows])
+        self._put_behind(found)
         return found
 
     def close(self) -> None:
@@ -141,70 +144,75 @@ class Recorder(SqliteRegistry):
         self._engine.close()
         super().close()
 
-    # --- writing -------------------------------------------------------------------------------
+    # --- losing --------------------------------------------------------------------------------
 
-    def _write(self) -> None:
-        while self._unwritten:
-            worker, transfer = self._unwritten[0]
-            if transfer.taken and max(transfer.taken) > self.ledger().born:
-                return  # the generator has put it and is about to write it down
-            with self._transaction() as changes:
-                self._apply(worker, transfer, changes)
-            self._unwritten.popleft()
-
-    def _apply(self, worker: int, transfer: Transfer, changes: Changes) -> None:
-        done = failed = refused = 0
-        if transfer.outcome is not None:
-            lease = self._leases.get((worker, transfer.outcome.lease), 0)
-            outcome = replace(transfer.outcome, lease=lease)
-            # Nothing is tried again, whatever the policy says.
-            done, failed, refused = self._settle(
-                worker, Policy(attempts=0), outcome, transfer.ended_at, changes
-            )
-        if transfer.taken:
-            seqs = list(transfer.taken)
-            found = self._change(_FOUND, seqs)
-            changes.add(State.PENDING, found)
-            self._count_lost(-found)
-            number = self._begin_lease(worker, seqs, transfer.taken_at, transfer.taken_at, changes)
-            self._leases[worker, transfer.lease] = number
-        counts = (len(transfer.taken), done, failed, refused, worker)
-        self._connection.execute(COUNT_OF_WORKER, counts)
-
-    def _lose_held(self, lease: int, text: str, reason: str, changes: Changes) -> list[int]:
-        seqs: list[int] = json.loads(text)
+    def _lose_held(self, lease: int, seqs: list[int], reason: str, changes: Changes) -> list[int]:
+        """Count as lost what a dead worker had, but for what others have a copy of."""
         now = self._clock.now()
         self._change(KEEP_ATTEMPT, seqs, lease=lease, now=now, ending=Ending.LOST, error=reason)
-        number = self._change(_LOSE_HELD, seqs, now=now, error=reason, lease=lease)
-        changes.add(State.LEASED, -number)
-        self._count_lost(number)
-        return seqs
+        copied = [seq for seq in seqs if seq in self._copies]
+        lost = [seq for seq in seqs if seq not in self._copies]
+        if copied:
+            number = self._change(_LEAVE_TO_OTHERS, copied, error=reason, lease=lease)
+            changes.move(number, State.LEASED, State.PENDING)
+        if lost:
+            number = self._change(_LOSE_HELD, lost, now=now, error=reason, lease=lease)
+            changes.add(State.LEASED, -number)
+            self._count_in_ledger("lost", number)
+        return lost
 
     def _look_for_lost(self, patience: float) -> None:
-        """Count as lost what waits in the file only, once that is so for ``patience`` seconds.
-
-        Only after a worker has ended: whoever lives reports what it takes.
-        """
-        if not self._hurt:
-            return
-        rows = self._connection.execute("SELECT seq FROM records WHERE state = 'pending'")
-        pending = [seq for (seq,) in rows]  # before the engine is asked: it has had them all
-        waiting = set(self._engine.waiting())
-        now = monotonic()
-        self._missed = {seq: self._missed.get(seq, now) for seq in pending if seq not in waiting}
-        lost = [seq for seq, since in self._missed.items() if now - since >= patience]
+        """Count as lost what waits in the file only, once that is so for ``patience`` seconds."""
+        self._missing.begin()
+        waiting = self.ledger().pending  # before the engine is asked: it has had them all
+        gone = False
+        try:
+            size = self._engine.size()
+            if not self._hurt and (size is None or size >= waiting):
+                missing: set[int] = set()
+            else:
+                missing = set(self._engine.missing(self._waiting()))
+        except (OSError, EOFError):
+            missing, gone = set(self._waiting()), True
+        lost = self._missing.found((seq for seq in missing if seq not in self._copies), patience)
         if lost:
+            self._lose_waiting(lost, gone=gone)
+        self._hurt = self._missing.any
+
+    def _lose_waiting(self, lost: list[int], *, gone: bool) -> None:
+        recent = monotonic() - SUSPECTED
+        self._dead = {worker: at for worker, at in self._dead.items() if at > recent}
+        suspect = next(iter(self._dead)) if len(self._dead) == 1 else None
+        overwritten = set() if gone or not self._engine.keyed else self._overwritten(lost)
+        rest = [seq for seq in lost if seq not in overwritten]
+        reason = (
+            LossCause.GONE if gone else LossCause.UNREPORTED if self._dead else LossCause.UNREAD
+        )
+        worker = suspect if reason is LossCause.UNREPORTED else None
+        causes = ((LossCause.OVERWRITTEN, sorted(overwritten), None), (reason, rest, worker))
+        for loss, seqs, by in causes:
+            if not seqs:
+                continue
             with self._transaction() as changes:
-                number = self._change(_LOSE_WAITING, lost, now=self._clock.now())
+                now = self._clock.now()
+                number = self._change(_LOSE_WAITING, seqs, now=now, error=loss, worker=by)
                 changes.add(State.PENDING, -number)
-                self._count_lost(number)
-            self._note_lost(LOST_UNREPORTED, lost)
-        self._hurt = len(lost) < len(self._missed)
+                self._count_in_ledger("lost", number)
+            self._events.lost(loss, seqs, by)
 
-    def _count_lost(self, number: int) -> None:
-        if number:
-            self._connection.execute("UPDATE ledger SET lost = lost + ?", (number,))
+    def _overwritten(self, seqs: list[int]) -> set[int]:
+        """Return which of these records have their key again in a later one."""
+        values = (min(seqs), json.dumps(seqs))
+        return {seq for (seq,) in self._connection.execute(_OVERWRITTEN, values)}
 
-    def _note_lost(self, template: str, seqs: Sequence[int], worker: int = 0) -> None:
-        values = {"worker": worker, "records": len(seqs), "seqs": numbers_of(seqs, SEQS_NAMED)}
-        self._note(EventKind.LOST, template, values)
+    # --- the ground ----------------------------------------------------------------------------
+
+    def _waiting(self) -> list[int]:
+        """Return what waits in the file, in the order put."""
+        rows = self._connection.execute(
+            "SELECT seq FROM records WHERE state = 'pending' ORDER BY seq"
+        )
+        waiting = [seq for (seq,) in rows]
+        if self._again:
+            waiting.sort(key=lambda seq: self._again.get(seq, 0))
+        return waiting

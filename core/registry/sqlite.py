@@ -70,6 +70,8 @@ def _chunks(rows: Iterable[tuple[Value, ...]], number: int) -> list[_Chunk]:
 class FileHost:
     """The host of the default engine, which needs nothing but the run file."""
 
+    shared = None
+
     def __init__(self, url: str) -> None:
         """Keep the engine's ``url``."""
         self.url = url
@@ -88,7 +90,7 @@ def open_registry(place: str, which: str, who: int, note: Note) -> "SqliteRegist
     return SqliteRegistry(place, who, which)
 
 
-def open_worker_end(place: str, which: str, who: int) -> "SqliteRegistry":
+def open_worker_end(place: str, which: str, who: int, shared: object) -> "SqliteRegistry":  # noqa: ARG001
     """Open the run file at ``place`` for a worker."""
     return SqliteRegistry(place, who, which)
 

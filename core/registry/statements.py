@@ -52,8 +52,9 @@ END_WAITING = "UPDATE records SET state = :state, done = :now WHERE {among} AND 
 RANGE = "seq BETWEEN :first AND :last"
 LIST = "seq IN (SELECT value FROM json_each(:seqs))"
 """Two ways to say which records: neighbours, as they nearly always are, cost a third less."""
-COUNTED = tuple(name for name in COUNTS if name != State.LOST)
-"""This engine loses nothing, so that nobody pays for it (see `core.registry.recorder`)."""
+COUNTED = tuple(name for name in COUNTS if name not in {State.LOST, "duplicated"})
+"""This engine neither loses nor duplicates, so that nobody pays for it (see
+`core.registry.recorder`)."""
 UPDATE_LEDGER = f"UPDATE ledger SET {STEP}, born = born + ?, leases = leases + ?, " + ", ".join(
     f"{name} = {name} + ?" for name in COUNTED
 )

@@ -39,7 +39,7 @@ def check_durable(scenario: Scenario) -> None:
 
     """
     engine = BY_NAME[scenario.engine]
-    if Capability.DURABLE not in engine.can:
+    if not is_durable(scenario):
         raise RunFileError(
             QT_TRANSLATE_NOOP(
                 "core",
@@ -48,3 +48,13 @@ def check_durable(scenario: Scenario) -> None:
             ),
             engine=engine.name,
         )
+
+
+def is_durable(scenario: Scenario) -> bool:
+    """Whether what waits is there again after the program has ended."""
+    return Capability.DURABLE in BY_NAME[scenario.engine].can
+
+
+def is_shared(scenario: Scenario) -> bool:
+    """Whether workers find what the generator puts; else nobody ever processes it."""
+    return Capability.SHARED in BY_NAME[scenario.engine].can

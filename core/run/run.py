@@ -28,8 +28,9 @@ from core.domain.lock_clients import LockClient
 from core.domain.record import Column, Ledger, Value, numbers_of
 from core.domain.run_status import Event, RunState, RunStatus, WorkerEnding
 from core.registry import host_engine, open_registry
+from core.run.breaking_off import undrained, unwritten, worn_out
 from core.run.ending import Ending
-from core.run.engine_limits import check_durable, check_engine
+from core.run.engine_limits import check_durable, check_engine, is_shared
 from core.run.fault_injector import FaultInjector, kill_program
 from core.run.rejected_rows import RejectedRows
 from core.run.requeue import requeue
@@ -134,6 +135,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             WorkSettings.of(self._scenario, self._work()),
             self._note,
             self._board,
+            self._engine.shared,
         )
         self._generator = Generator(
             self._url,
@@ -535,18 +537,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             self._trouble = error
             threading.Event().wait(POLL)
         if self._pool.crash_loop:
-            text = QT_TRANSLATE_NOOP(
-                "core",
-                "Workers keep dying: more than {limit} within 30 seconds. The run was stopped; "
-                "nothing is lost. See the events for how they died.",
-            )
-            if self._pool.unready:
-                text = QT_TRANSLATE_NOOP(
-                    "core",
-                    "Workers do not become ready: more than {limit} took longer than "
-                    "{seconds} s (work.setup_patience) to load {path} and to run its "
-                    "setup(). The run was stopped; nothing is lost.",
-                )
+            text = worn_out(self._scenario, unready=self._pool.unready)
             self._fail(
                 RegistryError(
                     text,
@@ -669,17 +660,14 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             ledger, trouble = Ledger(), error
         else:
             # Without workers, as when none is started again, nobody would ever end what waits.
-            if self._generator_ended.is_set() and not (self._pool.size and ledger.open):
+            workers = self._pool.size if is_shared(self._scenario) else 0
+            if self._generator_ended.is_set() and not (workers and ledger.open):
                 self._ending.drained(own_work=self._scenario.service is Service.PYTHON)
                 return False
         if self._ending.hindered(ledger.done + ledger.dead, trouble=trouble is not None):
             self._fail(
                 RegistryError(
-                    QT_TRANSLATE_NOOP(
-                        "core",
-                        "The waiting records could not be processed: {reason} They wait in "
-                        "the file; the run can be resumed.",
-                    ),
+                    undrained(self._scenario),
                     reason=trouble,
                 )
             )
@@ -723,11 +711,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         self._ending.unwritten = True
         if self._failure is None:
             self._failure = RegistryError(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "The end of the run could not be written: {reason} Nothing is lost: "
-                    "resume the run, and the records in progress are given back.",
-                ),
+                unwritten(self._scenario),
                 reason=error or self.path,
             )
 

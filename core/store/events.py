@@ -74,6 +74,26 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
             "Worker {worker} was killed by a poisoned record; records given back: {records}, "
             "{ms} ms later",
         ),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} was killed while it held the lock, and nobody will ever release it: "
+            "all others wait for it in vain",
+        ),
+        QT_TRANSLATE_NOOP(
+            "core", "Worker {worker} was killed while it was taking records out of the registry"
+        ),
+        QT_TRANSLATE_NOOP("core", "Worker {worker} was killed; nothing is given back"),
+        QT_TRANSLATE_NOOP(
+            "core", "Worker {worker} was killed before it began processing; nothing is given back"
+        ),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} was killed after processing and before it could report it; nothing is "
+            "given back",
+        ),
+        QT_TRANSLATE_NOOP(
+            "core", "Worker {worker} was killed by a poisoned record; nothing is given back"
+        ),
     ),
     EventKind.WORKER_DIED: (
         QT_TRANSLATE_NOOP(
@@ -91,6 +111,44 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
             "Records were taken out of the registry by a worker that ended before it could say "
             "so; they are lost: {records} ({seqs})",
         ),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Records were taken by worker {worker}, which was killed before it could report them; "
+            "they are lost: {records} ({seqs})",
+        ),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Records were overwritten by others with the same key; they are lost: {records} "
+            "({seqs})",
+        ),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Records were deleted before anybody had read them; they are lost: {records} ({seqs})",
+        ),
+        QT_TRANSLATE_NOOP(
+            "core", "What kept the records has ended; they are lost: {records} ({seqs})"
+        ),
+    ),
+    EventKind.FOUND: (
+        QT_TRANSLATE_NOOP(
+            "core", "Records that counted as lost were reported after all: {records} of {seqs}"
+        ),
+    ),
+    EventKind.DUPLICATED: (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Worker {worker} reported records that had been reported before: {records} ({seqs})",
+        ),
+    ),
+    EventKind.KEY_ERROR: (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "KeyError in worker {worker}, times: {number}. Another one had deleted the record "
+            "between two of its steps",
+        ),
+    ),
+    EventKind.OWN_COPY: (
+        QT_TRANSLATE_NOOP("core", "Worker {worker} looks into its own copy: {records} records"),
     ),
     EventKind.WORKER_HUNG: (
         QT_TRANSLATE_NOOP(

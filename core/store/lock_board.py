@@ -139,6 +139,10 @@ def _ignore(_since: float) -> None:
     """Take the place of the setters of a closed slot."""
 
 
+def _holds_rather(lock: float) -> tuple[bool, bool]:
+    return lock > 0, lock < 0
+
+
 class LockBoard:
     """The whole board, for the threads of the program that runs the run."""
 
@@ -171,15 +175,18 @@ class LockBoard:
             if slot.who > 0
         }
 
-    def clear(self, who: int) -> bool:
-        """Free the slots of a dead worker; return whether it died while it held the lock."""
+    def clear(self, who: int) -> LockUser | None:
+        """Free the slots of a dead worker; return it if it died holding or awaiting the lock."""
         with self._guard:
             if self._cells is None:
-                return False
+                return None
             slots = [slot for slot in self._cells.taken() if slot.who == who]
             for slot in slots:
                 self._cells.who[slot.number] = _FREE
-        return any(slot.lock > 0 for slot in slots)
+        lock = max((slot.lock for slot in slots), key=_holds_rather, default=0.0)
+        if not lock:
+            return None
+        return LockUser(who, lock > 0, max(0.0, monotonic() - abs(lock)), dead=True)
 
     def close(self) -> None:
         """Close the board; the slots stay taken, and `users` and `progress` return nothing."""

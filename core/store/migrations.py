@@ -9,6 +9,7 @@ from core.store.completeness import flaw_of, leaves_log_out
 from core.store.opening import connect
 from core.store.schema import (
     BAD_ROWS,
+    DUPLICATED,
     FIRST_COUNTS,
     LOCK_SAMPLES,
     LOG,
@@ -62,6 +63,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "UPDATE ledger SET token = lower(hex(randomblob(16))), whole = 1",
     ),
     tuple(f"ALTER TABLE {table} ADD COLUMN {LOST}" for table in ("ledger", "samples")),
+    tuple(f"ALTER TABLE {table} ADD COLUMN {DUPLICATED}" for table in ("ledger", "samples")),
 )
 """What brings a file of ``user_version`` n+1 to n+2; ``user_version`` 1 was the first."""
 

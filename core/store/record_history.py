@@ -1,11 +1,14 @@
 """The history of one record from a run file, and why it is in its state."""
 
+import math
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from core.domain.choices import Order
+from core.domain.engines import BY_NAME, Capability
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.loss import LossCause
 from core.domain.record import Ending, State, Value
 from core.domain.run_status import HistoryEntry, RunState, RunStatus, WorkerState
 from core.settings.scenario import Scenario
@@ -29,6 +32,9 @@ _ENDINGS: Mapping[str, str] = {
         "core", "Attempt {number} ended as the lease of worker {worker} ran out"
     ),
     Ending.LOST: QT_TRANSLATE_NOOP("core", "Attempt {number} ended with worker {worker}"),
+    Ending.DUPLICATED: QT_TRANSLATE_NOOP(
+        "core", "Reported again by worker {worker}, which had taken it too"
+    ),
     Ending.RETURNED: QT_TRANSLATE_NOOP("core", "Given back unprocessed by worker {worker}"),
     Ending.PUT_BACK: QT_TRANSLATE_NOOP("core", "Requeued after {number} attempts"),
 }
@@ -42,6 +48,25 @@ _ENDS: Mapping[str, str] = {
     State.REJECTED: QT_TRANSLATE_NOOP(
         "core", "Rejected: the registry was full, or the same key was already waiting"
     ),
+}
+
+
+_TAKEN_BY: Mapping[bool, str] = {
+    True: QT_TRANSLATE_NOOP("core", "Lost: taken by worker {worker}, which was killed"),
+    False: QT_TRANSLATE_NOOP(
+        "core", "Lost: taken by worker {worker}, which was killed before it could report it"
+    ),
+}
+"""By whether the worker had reported that it had it."""
+_LOST_BECAUSE: Mapping[str, str] = {
+    LossCause.UNREPORTED: QT_TRANSLATE_NOOP(
+        "core", "Lost: taken by one of the workers that were killed, before it could report it"
+    ),
+    LossCause.OVERWRITTEN: QT_TRANSLATE_NOOP(
+        "core", "Lost: record {other} came with the same key and took its place"
+    ),
+    LossCause.UNREAD: QT_TRANSLATE_NOOP("core", "Lost: it was deleted before anybody had read it"),
+    LossCause.GONE: QT_TRANSLATE_NOOP("core", "Lost: what kept it has ended"),
 }
 
 
@@ -71,7 +96,13 @@ def record_history(
     for attempt in attempts:
         entries += _attempt(attempt)
     entries += _now(connection, row, scenario, status)
+    if any(attempt["ending"] == Ending.DUPLICATED for attempt in attempts):
+        entries.sort(key=_at)  # two workers had it at the same time
     return tuple(entries)
+
+
+def _at(entry: HistoryEntry) -> float:
+    return math.inf if entry.at is None else entry.at
 
 
 def _attempt(row: sqlite3.Row) -> Iterator[HistoryEntry]:
@@ -89,12 +120,27 @@ def _now(
     values = {"number": row["attempts"], "worker": row["worker"], "error": row["error"]}
     if state in (State.LEASED, State.DONE):
         yield HistoryEntry(_LEASED, values, row["leased"], State.LEASED)
-    if state in _ENDS:
+    if state == State.LOST:
+        yield _lost(connection, row)
+    elif state in _ENDS:
         yield HistoryEntry(_ENDS[state], values, row["done"], state)
     elif state == State.LEASED:
         yield from _held(connection, row)
     else:
         yield from _waits(connection, row["seq"], scenario, status)
+
+
+def _lost(connection: sqlite3.Connection, row: sqlite3.Row) -> HistoryEntry:
+    """Return why a record was lost."""
+    values: dict[str, Value] = {"worker": row["worker"]}
+    text = _LOST_BECAUSE.get(row["error"], _ENDS[State.LOST])
+    if row["worker"] is not None:
+        text = _TAKEN_BY[row["leased"] is not None]
+    elif row["error"] == LossCause.OVERWRITTEN:
+        (values["other"],) = connection.execute(
+            "SELECT min(seq) FROM records WHERE seq > ? AND key = ?", (row["seq"], row["key"])
+        ).fetchone()
+    return HistoryEntry(text, values, row["done"], State.LOST)
 
 
 def _held(connection: sqlite3.Connection, row: sqlite3.Row) -> Iterator[HistoryEntry]:
@@ -123,14 +169,24 @@ def _waits(
         text = QT_TRANSLATE_NOOP("core", "Waiting behind {before} other records ({order})")
     values: dict[str, Value] = {"before": before, "order": scenario.order.value}
     yield HistoryEntry(text, values, None, State.PENDING)
-    reason, numbers = _blocking_reason(status)
+    reason, numbers = _blocking_reason(scenario, status)
     if reason:
         yield HistoryEntry(reason, numbers, None, State.PENDING)
 
 
-def _blocking_reason(status: RunStatus) -> tuple[str, Mapping[str, Value]]:
+def _blocking_reason(scenario: Scenario, status: RunStatus) -> tuple[str, Mapping[str, Value]]:
     """Return why nothing is leased now, as a template and its values; empty when all is well."""
-    if status.state in (RunState.STOPPED, RunState.INTERRUPTED, RunState.READY):
+    can = BY_NAME[scenario.engine].can
+    over = status.state in (RunState.STOPPED, RunState.INTERRUPTED)
+    if over and Capability.DURABLE not in can:
+        return QT_TRANSLATE_NOOP(
+            "core", "The run has stopped: the record was in memory, which has ended with the run"
+        ), {}
+    if Capability.SHARED not in can:
+        return QT_TRANSLATE_NOOP(
+            "core", "No worker finds it: each looks into a copy of its own"
+        ), {}
+    if over or status.state is RunState.READY:
         return QT_TRANSLATE_NOOP(
             "core", "The run has stopped: the record waits until the run is resumed"
         ), {}

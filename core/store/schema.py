@@ -10,15 +10,15 @@ RESULT = Column("result", "")
 """What the user's own work returned. It is only there where there is such work: an empty column
 would cost all others 4 % of their speed."""
 
-COUNTS = (*(state.value for state in State), "redelivered", "refused")
+COUNTS = (*(state.value for state in State), "redelivered", "refused", "duplicated")
 
 SAMPLE_NUMBERS = ("target", "arrival", "throughput", "oldest", "lag")
 SAMPLE_PERCENTILES = ("waiting", "sojourn", "lock_wait", "lock_hold")
 SAMPLE_TIMES = [f"{name}_{p}" for name in SAMPLE_PERCENTILES for p in ("p50", "p95", "p99")]
 _SAMPLE_COUNTS = ("born", *COUNTS, "workers")
-FIRST_COUNTS = tuple(name for name in _SAMPLE_COUNTS if name != "lost")
+FIRST_COUNTS = tuple(name for name in _SAMPLE_COUNTS if name not in {"lost", "duplicated"})
 """Of the versions that lost nothing."""
-LOST = "lost INTEGER NOT NULL DEFAULT 0"
+LOST, DUPLICATED = (f"{name} INTEGER NOT NULL DEFAULT 0" for name in ("lost", "duplicated"))
 SAMPLE_COLUMNS = ("at", *SAMPLE_NUMBERS, *SAMPLE_TIMES, *_SAMPLE_COUNTS, "measured")
 """What a sample is made of; what was not measured is null."""
 LOCK_SAMPLE_COLUMNS = (
@@ -136,7 +136,7 @@ SCHEMA: tuple[str, ...] = (
         template TEXT NOT NULL,
         "values" TEXT NOT NULL,
         text TEXT NOT NULL)""",
-    samples_table(LOST),
+    samples_table(LOST, DUPLICATED),
     LOCK_SAMPLES,
     BAD_ROWS,
     LOG,

@@ -4,7 +4,7 @@ import math
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from core.domain.errors import RegistroError, RunFileError
@@ -15,6 +15,7 @@ from core.store.provenance import shortcoming
 from core.store.reading import UNSOUND, Reader
 from core.store.recount.attempts import attempts
 from core.store.recount.chronicle import events, facts, lists
+from core.store.recount.losses import Toll, losses, toll
 from core.store.recount.problem import DAMAGED, SHOWN, Problem, Recount
 from core.store.recount.records import generator, leases, records
 from core.store.recount.samples import samples
@@ -23,7 +24,7 @@ from core.store.schema import COUNTS
 
 __all__ = ["SHOWN", "Problem", "Verdict", "verify"]
 
-CLAIMS = (records, attempts, leases, workers, generator, samples, events, lists, facts)
+CLAIMS = (records, attempts, leases, losses, workers, generator, samples, events, lists, facts)
 """What a file claims, each recounted by itself."""
 
 
@@ -34,6 +35,8 @@ class Verdict:
     ledger: Ledger
     """As the file keeps it."""
     problems: tuple[Problem, ...]
+    toll: Toll = field(default_factory=Toll)
+    """What a textbook engine lost and duplicated; where the file tells the truth, no problem."""
 
     @property
     def balanced(self) -> bool:
@@ -68,6 +71,7 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
             problems += _held(claim, recount)
         if deep:
             problems += _structure(connection)
+        counted = toll(recount)
         if source:
             from core.store.recount import source as sources
 
@@ -75,7 +79,7 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
             with connection.bounded(translate, rest=math.inf):
                 problems += sources.source(recount)
         connection.execute("COMMIT")
-    return Verdict(recount.ledger, tuple(problems))
+    return Verdict(recount.ledger, tuple(problems), counted)
 
 
 def _held(claim: Callable[[Recount], Iterator[Problem]], recount: Recount) -> Iterator[Problem]:

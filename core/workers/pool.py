@@ -18,7 +18,7 @@ from core.domain.histogram import LockCounts, LockMeter
 from core.domain.record import Value, numbers_of
 from core.domain.run_status import LockUser, WorkerEnding, WorkerState, WorkerStatus
 from core.processes.lifeline import Lifeline, child
-from core.registry import Registry
+from core.registry import Registry, engine_of
 from core.registry.contract import Note, Records
 from core.store.events import EVENTS
 from core.store.lock_board import LockBoard, Progress
@@ -26,6 +26,7 @@ from core.store.rates import SPAN, Rate, Share
 from core.store.writer import RunWriter
 from core.usercode.output_capture import OutputReader
 from core.workers import worker as worker_process
+from core.workers.dead_locks import DeadLocks
 from core.workers.patience import Patience
 from core.workers.worker import FaultOrder, Mode, Orders, Report, WorkSettings
 
@@ -44,6 +45,8 @@ REMEMBERED = 20
 HUNG_AFTER = 2.0
 """Seconds without a sign of life after which work of our own counts as hung. A user's has
 ``work.patience``."""
+LOOK_AGAIN = 0.1
+"""Seconds between two looks of idle workers into an engine that is not the run file."""
 CHECK_EVERY = 0.05
 """Seconds between two looks for workers that hang."""
 
@@ -54,7 +57,7 @@ KILLED = dict(
             *(FaultKind.KILL_AFTER_WORK, FaultKind.POISON_KILL),
         ),
         EVENTS[EventKind.WORKER_KILLED],
-        strict=True,
+        strict=False,  # those of engines without leases: `core.workers.dead_locks`
     )
 )
 """The event's text for a killed worker, by the fault that killed it."""
@@ -113,6 +116,8 @@ class _Member:
     lock_since: float = field(default_factory=monotonic)
     lock_wait: float | None = None
     lock_hold: float | None = None
+    sees: int | None = None
+    """As in `core.domain.run_status.WorkerStatus`."""
 
     @property
     def started(self) -> bool:
@@ -164,6 +169,7 @@ class _Member:
         if report.fault:
             self.killed_at = report.fault_at
         self.lock.merge(report.lock)
+        self.sees = next((t.seen for t in report.transfers if t.seen is not None), self.sees)
 
     def update_rates(self, now: float, done: int | None, progress: Progress | None) -> None:
         """Update its current rate, utilisation and lock percentiles."""
@@ -211,6 +217,7 @@ class _Member:
             self.share.value(now, self.busy(now, progress)),
             self.started_at,
             report.refused,
+            self.sees,
         )
 
 
@@ -238,10 +245,11 @@ class Pool:
         settings: WorkSettings,
         note: Note,
         board: LockBoard,
+        shared: object = None,
     ) -> None:
         """Prepare an empty pool; ``registry`` and ``journal`` belong to the thread that polls.
 
-        ``board`` shows who has the registry's lock.
+        ``board`` shows who has the registry's lock. ``shared``: what the engine's host shares.
         """
         _allow_files()
         self._url = url
@@ -257,6 +265,10 @@ class Pool:
         """What is loaded by whoever still loads, though nobody shall any more."""
         self._note = note
         self._board = board
+        self._shared = shared
+        self._dead_locks = DeadLocks(engine_of(url))
+        self._woken_at = 0.0
+        """When idle workers were last told to look again; steady seconds."""
         self._context = get_context("spawn")
         self._lifeline = Lifeline()
         self._lock = threading.Lock()
@@ -417,7 +429,8 @@ class Pool:
         """Return the client that holds the registry's lock now, then those that wait for it."""
         users = self._board.users()
         # Workers of a killed program may live on for a moment; they do not belong to this run.
-        return tuple(user for user in users if user.who < 0 or user.who in self._members)
+        living = [user for user in users if user.who < 0 or user.who in self._members]
+        return (*self._dead_locks.users(self.trouble), *living)
 
     @property
     def trouble(self) -> RegistroError | None:
@@ -466,6 +479,7 @@ class Pool:
             self._collect(member, member.output.take())
         self._check_hung()
         self._report_recovery()
+        self._have_looked_again()
         self._release_leases()
         if trouble is not None:
             raise trouble
@@ -573,7 +587,15 @@ class Pool:
         orders = Orders(1, Mode.PAUSE if self._paused else Mode.RUN, self._settings)
         process = self._context.Process(
             target=child,
-            args=(worker_process.main, theirs, output.pipe, self._url, number, orders),
+            args=(
+                worker_process.main,
+                theirs,
+                output.pipe,
+                self._url,
+                number,
+                orders,
+                self._shared,
+            ),
             name=f"registro-worker-{number}",
         )
         try:
@@ -632,8 +654,20 @@ class Pool:
         with self._lock:
             member.rest()
             self._idle.add(member.id)
-        if self._registry.ledger().pending:
+        if self._records is None and self._registry.ledger().pending:
             self.wake(1)
+
+    def _have_looked_again(self) -> None:
+        """Have idle workers look again while something waits, where the file cannot tell them.
+
+        What waits in the file may not be there for them: it is lost, or in a copy that is not
+        theirs.
+        """
+        if self._records is None or monotonic() - self._woken_at < LOOK_AGAIN:
+            return
+        self._woken_at = monotonic()
+        if self._idle and (waiting := self._registry.ledger().pending):
+            self.wake(waiting)
 
     def _reap(self, member: _Member) -> None:
         self._lifeline.release(member.process)
@@ -646,9 +680,12 @@ class Pool:
         if left or member.killed:
             ending = WorkerEnding.LEFT if left else WorkerEnding.KILLED
         progress = self._board.progress().get(member.id)
-        held_lock = self._board.clear(member.id)
-        fault = member.report.fault or (FaultKind.KILL_IN_LOCK if held_lock else None)
+        lock = self._board.clear(member.id)
+        fault = member.report.fault or (FaultKind.KILL_IN_LOCK if lock and lock.holds else None)
         died_at = member.killed_at if member.killed_at is not None else monotonic()
+        self._dead_locks.add(lock)
+        if self._records is not None and not left:
+            self._records.died(member.id)
         busy = member.busy(monotonic(), progress)
         with self._lock:
             del self._members[member.id]
@@ -694,7 +731,9 @@ class Pool:
                 template = QT_TRANSLATE_NOOP("core", "Worker {worker} ended")
                 kind = EventKind.WORKER_ENDED
             elif ending == WorkerEnding.KILLED:
-                template = KILLED.get(death.fault, KILLED[None])
+                template = self._dead_locks.text(death.fault) or KILLED.get(
+                    death.fault, KILLED[None]
+                )
                 kind = EventKind.WORKER_KILLED
             else:
                 template = QT_TRANSLATE_NOOP(

@@ -160,14 +160,21 @@ class _Interrupted(Exception):  # noqa: N818 (not an error)
     """Orders to exit came in the middle of a record."""
 
 
-def main(connection: Connection, pipe: "OutputPipe", url: str, worker: int, orders: Orders) -> None:
+def main(
+    connection: Connection,
+    pipe: "OutputPipe",
+    url: str,
+    worker: int,
+    orders: Orders,
+    shared: object = None,
+) -> None:
     """Run the loop of worker number ``worker`` of the registry at ``url``, in its own process.
 
-    What the user's work prints goes to ``pipe``.
+    What the user's work prints goes to ``pipe``. ``shared``: what the engine's host shares.
     """
     close_in_forks(connection)
     lower_priority()  # the window must respond at once, whatever the load
-    registry = _opened(url, worker)
+    registry = _opened(url, worker, shared)
     try:
         Worker(connection, pipe, registry, worker, orders).run()
     except (EOFError, BrokenPipeError, ConnectionResetError):
@@ -176,11 +183,11 @@ def main(connection: Connection, pipe: "OutputPipe", url: str, worker: int, orde
         registry.close()
 
 
-def _opened(url: str, worker: int) -> WorkerEnd:
+def _opened(url: str, worker: int, shared: object) -> WorkerEnd:
     """Open the registry, as soon as its file is where it was: a paused run waits for it, too."""
     while True:
         try:
-            return open_worker_end(url, worker)
+            return open_worker_end(url, worker, shared)
         except RegistryAwayError:
             time.sleep(RETRY)
 

@@ -59,7 +59,8 @@ def age(connection: sqlite3.Connection) -> None:
     for name in ("token", "step", "whole"):
         connection.execute(f"ALTER TABLE ledger DROP COLUMN {name}")
     for table in ("ledger", "samples"):
-        connection.execute(f"ALTER TABLE {table} DROP COLUMN lost")
+        for name in ("lost", "duplicated"):
+            connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
     connection.execute("DROP TABLE timings")
     connection.execute("DELETE FROM run WHERE name LIKE 'times.%'")
     connection.execute("ALTER TABLE workers DROP COLUMN busy")

@@ -19,6 +19,8 @@ _DEATHS = QT_TRANSLATE_NOOP(
 )
 _TIMES = QT_TRANSLATE_NOOP("core", "Attempts of records are not in the order of time: {records}")
 
+_OWN_ERROR = "r.state != 'done' AND NOT (r.state = 'lost' AND r.leased IS NULL)"
+"""Of what was lost without anybody having reported it, the error is why."""
 _LAST = (
     "(SELECT seq, worker, leased, ended, error FROM attempts WHERE rowid IN"
     f" (SELECT max(rowid) FROM attempts WHERE ending IN ({LOST}) GROUP BY seq))"
@@ -40,7 +42,7 @@ def attempts(recount: Recount) -> Iterator[Problem]:
         _NUMBERED,
         "SELECT DISTINCT seq FROM (SELECT seq, number, ending,"
         f" sum(ending IN ({LOST})) OVER (PARTITION BY seq ORDER BY rowid) AS lost FROM attempts)"
-        " WHERE number != lost + (ending = 'returned') ORDER BY seq",
+        " WHERE number != lost + (ending = 'returned') AND ending != 'duplicated' ORDER BY seq",
     )
     yield from recount.records(
         _CANNOT,
@@ -54,9 +56,9 @@ def attempts(recount: Recount) -> Iterator[Problem]:
     yield from recount.records(
         _ERRORS,
         # Few records have attempts, so these come first: the records are found by their numbers.
-        f"SELECT r.seq FROM {_LAST} a CROSS JOIN records r ON r.seq = a.seq WHERE state != 'done'"
+        f"SELECT r.seq FROM {_LAST} a CROSS JOIN records r ON r.seq = a.seq WHERE {_OWN_ERROR}"
         " AND r.error IS NOT a.error AND (state != 'dead' OR r.error IS NOT NULL)"
-        " UNION SELECT seq FROM records r WHERE state != 'done' AND error IS NOT NULL AND NOT"
+        f" UNION SELECT seq FROM records r WHERE {_OWN_ERROR} AND error IS NOT NULL AND NOT"
         f" EXISTS (SELECT 1 FROM attempts a WHERE a.seq = r.seq AND a.ending IN ({LOST}))"
         " ORDER BY 1",
     )
@@ -79,7 +81,8 @@ def attempts(recount: Recount) -> Iterator[Problem]:
             _TIMES,
             "SELECT seq FROM (SELECT seq, leased, lag(ended) OVER (PARTITION BY seq ORDER BY place)"
             " AS before FROM (SELECT seq, rowid AS place, leased, ended FROM attempts"
-            " WHERE ending != 'put-back' UNION ALL"
+            # What an engine loses or duplicates, two workers may have had at the same time.
+            " WHERE ending NOT IN ('put-back', 'lost', 'duplicated') UNION ALL"
             " SELECT seq, 1 << 62, leased, done FROM records WHERE state IN ('done', 'leased')"
             " AND seq IN (SELECT seq FROM attempts)))"
             " WHERE leased < before - ? GROUP BY seq",

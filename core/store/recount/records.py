@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 
 from core.domain.choices import SourceKind
-from core.domain.engines import BY_NAME, Capability
+from core.domain.engines import Capability
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.record import State
 from core.store import run_facts, run_scenario
+from core.store.recount.losses import engine_of
 from core.store.recount.problem import CANNOT, DAMAGED, Problem, Recount, named, quoted
 from core.store.schema import quote
 
@@ -59,8 +60,8 @@ _SIMPLE: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "state = 'lost' AND (done IS NULL OR lease IS NOT NULL OR (worker IS NULL) != (leased IS"
-        " NULL) OR (worker IS NOT NULL AND (error IS NULL OR attempts < 1)))",
+        "state = 'lost' AND (done IS NULL OR lease IS NOT NULL"
+        " OR (leased IS NOT NULL AND (worker IS NULL OR error IS NULL OR attempts < 1)))",
         QT_TRANSLATE_NOOP("core", "Records were lost, but at no time or by nobody: {records}"),
     ),
     (
@@ -94,7 +95,6 @@ def records(recount: Recount) -> Iterator[Problem]:
     yield from _single(recount)
     yield from _keys(recount)
     yield from _replaced(recount)
-    yield from _lost(recount)
 
 
 def _counts(recount: Recount) -> Iterator[Problem]:
@@ -181,22 +181,6 @@ def _replaced(recount: Recount) -> Iterator[Problem]:
         " SELECT gone.seq FROM gone LEFT JOIN latest USING (key)"
         " WHERE latest.seq IS NULL OR latest.seq = gone.seq ORDER BY gone.seq",
     )
-
-
-def _lost(recount: Recount) -> Iterator[Problem]:
-    """An engine with leases loses nothing."""
-    try:
-        engine = BY_NAME[run_scenario.scenario_of(recount.connection).engine]
-    except (RegistroError, ValueError, TypeError):
-        return  # the facts are looked at elsewhere
-    if Capability.LEASES in engine.can:
-        yield from recount.records(
-            QT_TRANSLATE_NOOP(
-                "core", "Records were lost, which the engine of this run never does: {records}"
-            ),
-            "SELECT seq FROM records WHERE state = 'lost' UNION"
-            " SELECT seq FROM attempts WHERE ending = 'lost' ORDER BY seq",
-        )
 
 
 # --- the generator ------------------------------------------------------------------------------
@@ -297,9 +281,12 @@ def _lease_count(recount: Recount) -> Iterator[Problem]:
     (counted,) = recount.row(
         "SELECT count(*) FROM (SELECT worker, leased FROM records"
         " WHERE state IN ('done', 'leased') UNION SELECT worker, leased FROM attempts"
-        " WHERE ending != 'put-back')"
+        " WHERE ending NOT IN ('put-back', 'duplicated'))"
     )
-    if row is not None and row[0] != counted:
+    engine = engine_of(recount)
+    # What was taken by two is written as a lease of the one that reported it first.
+    shared_out = engine is not None and Capability.EXCLUSIVE not in engine.can
+    if row is not None and (row[0] < counted if shared_out else row[0] != counted):
         yield Problem(
             QT_TRANSLATE_NOOP(
                 "core", "The ledger says that {kept} leases were given, the rows say {counted}."

@@ -22,13 +22,26 @@ from core.store.schema import COUNTS
 from core.store.totals import pending_times, totals_of
 
 _STATES = tuple(state.value for state in State)
-_GROWING = ("born", "done", "replaced", "dropped", "rejected", "redelivered", "refused")
+_GROWING = (
+    "born",
+    "done",
+    "replaced",
+    "dropped",
+    "rejected",
+    "redelivered",
+    "refused",
+    "duplicated",
+)
 """Counts that never get smaller."""
 _OUTSIDE = QT_TRANSLATE_NOOP(
     "core",
     "Sample {sample} says {kept} {name}; the rows say that there were {least} to {most} by then.",
 )
 
+_FOUND = (
+    "SELECT ifnull(sum(json_extract(\"values\", '$.records')), 0) FROM events"
+    " WHERE kind = 'found' AND json_valid(\"values\")"
+)
 _DEATHS = (
     "SELECT done FROM records WHERE state = 'dead' UNION ALL SELECT (SELECT ended FROM attempts b"
     f" WHERE b.seq = a.seq AND b.rowid < a.rowid AND b.ending IN ({LOST})"
@@ -184,8 +197,10 @@ def _against_rows(recount: Recount) -> Iterator[Problem]:
     returned = flow("SELECT ended FROM attempts WHERE ending = 'returned'")
     taken = flow(
         "SELECT leased FROM records WHERE state IN ('done', 'leased')"
-        " UNION ALL SELECT leased FROM attempts WHERE ending != 'put-back'"
+        " UNION ALL SELECT leased FROM attempts WHERE ending NOT IN ('put-back', 'duplicated')"
     )
+    (copies,) = recount.row("SELECT count(*) FROM attempts WHERE ending = 'duplicated'")
+    (found,) = recount.row(_FOUND)
     (requeued,) = recount.row("SELECT count(*) FROM attempts WHERE ending = 'put-back'")
     names = ("born", *gone, "dead", "redelivered", "leased")
     rows = recount.rows(f"SELECT id, {', '.join(names)} FROM samples ORDER BY id")
@@ -195,13 +210,16 @@ def _against_rows(recount: Recount) -> Iterator[Problem]:
         ended = [gone["done"], lost, returned]
         bounds = [
             (born.least(first), born.most(last)),
-            *((each.by(first), each.by(last)) for each in gone.values()),
+            *((each.by(first), each.by(last)) for name, each in gone.items() if name != "lost"),
+            # What counts as lost may be reported after all.
+            (gone["lost"].by(first), gone["lost"].by(last) + found),
             # Dead letters may be put back by a program that has no clock of the run.
             (deaths.by(first) - requeued, deaths.by(last)),
             (back.by(first) - deaths.by(last), back.by(last) - deaths.by(first)),
+            # Of two that had the same record, one is not in the rows until it reports it.
             (
-                taken.by(first) - sum(each.by(last) for each in ended),
-                taken.by(last) - sum(each.by(first) for each in ended),
+                taken.by(first) - sum(each.by(last) for each in ended) - copies,
+                taken.by(last) - sum(each.by(first) for each in ended) + copies,
             ),
         ]
         for name, kept, (least, most) in zip(names, counts, bounds, strict=True):

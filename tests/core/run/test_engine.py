@@ -23,12 +23,14 @@ from tests.support.runs import running, wait_for
 
 STOPPED_WITHIN = 5.0
 BUSY = {"rate": 100.0, "service": "fixed", "service_time": 0.02, "workers": 2}
+MANY = 1_000_000
+"""Students, so that hardly any comes twice: a dict keeps one of those with the same key."""
 
 
 @pytest.fixture
 def run(tmp_path: Path) -> Iterator[Run]:
     """A run whose engine is a dict with a lock, at work."""
-    with running(tmp_path / "run.registro", engine="locked-dict", **BUSY) as run:
+    with running(tmp_path / "run.registro", engine="locked-dict", students=MANY, **BUSY) as run:
         wait_for(lambda: run.summary().ledger.done > 5)
         yield run
 
@@ -45,6 +47,7 @@ def problems(path: Path) -> list[str]:
 def test_the_command_line_runs_it_and_all_is_done(tmp_path: Path) -> None:
     path = tmp_path / "run.registro"
     words = ["run", "--set", "engine=locked-dict", "--set", "service_time=0.01", "--set", "rate=20"]
+    words += ["--set", f"students={MANY}"]
     answer = subprocess.run(
         [sys.executable, "-m", "core", *words, "--records", "20", "--json", "--out", str(path)],
         capture_output=True,

@@ -20,7 +20,7 @@ from core.store.events import (
     written_values,
 )
 from core.store.former_texts import FORMER
-from core.workers import pool
+from core.workers import dead_locks, pool
 
 CORE = Path(__file__).parents[3] / "core"
 
@@ -80,7 +80,8 @@ def test_every_event_that_is_noted_has_its_text_in_the_table() -> None:
     fixed = [(kind, text) for kind, text in pairs if text and EVENTS.get(kind, ("",))]
     missing = [(kind, text) for kind, text in fixed if text not in known]
     assert missing == [], "add them to core/store/events.py"
-    assert set(pool.KILLED.values()) == set(EVENTS["worker-killed"])
+    killed = {*pool.KILLED.values(), *dead_locks.KILLED.values(), *dead_locks.IN_LOCK.values()}
+    assert killed == set(EVENTS[EventKind.WORKER_KILLED])
 
 
 @pytest.mark.parametrize("kind", [kind for kind, texts in EVENTS.items() if texts])

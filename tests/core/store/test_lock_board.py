@@ -77,9 +77,11 @@ def test_what_a_killed_process_left_is_seen_and_wiped(path: Path, held: bool) ->
         os.kill(process.pid, signal.SIGKILL)
         process.wait()
     assert [(user.who, user.holds) for user in board.users()] == [(9, held)]
-    assert board.clear(9) is held
+    dead = board.clear(9)
+    assert dead is not None
+    assert (dead.who, dead.holds, dead.dead) == (9, held, True)
     assert board.users() == ()
-    assert board.clear(9) is False
+    assert board.clear(9) is None
     board.close()
 
 
