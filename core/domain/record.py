@@ -9,18 +9,28 @@ Value: TypeAlias = int | float | str | None
 """What a field of a record can hold; each is a real SQL column."""
 
 
+class ColumnType(StrEnum):
+    """The type of a column's values."""
+
+    INTEGER = "INTEGER"
+    REAL = "REAL"
+    TEXT = "TEXT"
+    DATETIME = "DATETIME"
+    ANY = ""
+    """Each value is of its own type."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One field of a source's records, a column of the table ``records``."""
 
     name: str
-    type: str
-    """INTEGER, REAL, TEXT or DATETIME."""
+    type: ColumnType
 
     @property
     def sql_type(self) -> str:
         """The column's type in SQLite: dates are text, as SQLite could take them for numbers."""
-        return "TEXT" if self.type == "DATETIME" else self.type
+        return ColumnType.TEXT if self.type is ColumnType.DATETIME else self.type
 
 
 class State(StrEnum):
@@ -131,15 +141,15 @@ def numbers_of(seqs: Sequence[int], most: int) -> str:
 
 
 OWN_COLUMNS = (
-    Column("seq", "INTEGER"),
-    Column("key", ""),
-    Column("state", "TEXT"),
-    Column("worker", "INTEGER"),
-    Column("attempts", "INTEGER"),
-    Column("due", "REAL"),
-    Column("born", "REAL"),
-    Column("leased", "REAL"),
-    Column("done", "REAL"),
-    Column("error", "TEXT"),
+    Column("seq", ColumnType.INTEGER),
+    Column("key", ColumnType.ANY),
+    Column("state", ColumnType.TEXT),
+    Column("worker", ColumnType.INTEGER),
+    Column("attempts", ColumnType.INTEGER),
+    Column("due", ColumnType.REAL),
+    Column("born", ColumnType.REAL),
+    Column("leased", ColumnType.REAL),
+    Column("done", ColumnType.REAL),
+    Column("error", ColumnType.TEXT),
 )
 """The columns that every run file's records have; the source's own stand behind them."""

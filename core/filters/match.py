@@ -20,7 +20,7 @@ from core.domain.conditions import (
     Requirement,
     WasGivenBack,
 )
-from core.domain.record import Column, State, Value
+from core.domain.record import Column, ColumnType, State, Value
 from core.filters.meaning import TIMES
 from core.filters.sql import folded
 
@@ -31,7 +31,7 @@ _COMPARED: Mapping[Order, Callable[[Any, Any], bool]] = {
     Order.MORE_OR_EQUAL: operator.ge,
     Order.EQUAL: operator.eq,
 }
-_NUMBERS = ("INTEGER", "REAL")
+_NUMBERS = (ColumnType.INTEGER, ColumnType.REAL)
 _LIKE_A_NUMBER = re.compile(r"-?(?:[0-9]+\.?[0-9]*|\.[0-9]+)")
 _CLOCK = frozenset("0123456789:.")
 

@@ -22,7 +22,7 @@ from core.domain.conditions import (
     Requirement,
 )
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.record import Column, State
+from core.domain.record import Column, ColumnType, State
 from core.domain.template import bounded
 from core.filters.syntax import SHOWN, Comparison, FilterError, Term, Text, parse
 
@@ -196,7 +196,7 @@ def _comparison(column: Column, order: Order, value: str, words: Words) -> Condi
 
 def _is_text(column: Column) -> bool:
     """Whether a column may hold any text."""
-    return column.name not in TIMES and column.type not in ("INTEGER", "REAL")
+    return column.name not in TIMES and column.type not in (ColumnType.INTEGER, ColumnType.REAL)
 
 
 def _time(value: str) -> str:

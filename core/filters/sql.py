@@ -20,7 +20,7 @@ from core.domain.conditions import (
     Requirement,
     WasGivenBack,
 )
-from core.domain.record import Column, State, Value
+from core.domain.record import Column, ColumnType, State, Value
 from core.filters.meaning import TIMES
 
 Bind = Callable[[Value], str]
@@ -66,7 +66,7 @@ def finder(text: str, bind: Bind) -> Callable[[str], str]:
     return within
 
 
-def _requirement(each: Requirement, types: Mapping[str, str], bind: Bind) -> str:
+def _requirement(each: Requirement, types: Mapping[str, ColumnType], bind: Bind) -> str:
     alternatives = [
         " AND ".join(_condition(part, types, bind) for part in parts) for parts in each.alternatives
     ]
@@ -75,7 +75,7 @@ def _requirement(each: Requirement, types: Mapping[str, str], bind: Bind) -> str
 
 
 def _condition(  # noqa: PLR0911 (one for each kind)
-    part: Condition, types: Mapping[str, str], bind: Bind
+    part: Condition, types: Mapping[str, ColumnType], bind: Bind
 ) -> str:
     match part:
         case HasText():
@@ -94,7 +94,7 @@ def _condition(  # noqa: PLR0911 (one for each kind)
             return _at_time(part, bind)
 
 
-def _anywhere(part: HasText, types: Mapping[str, str], bind: Bind) -> str:
+def _anywhere(part: HasText, types: Mapping[str, ColumnType], bind: Bind) -> str:
     """Return whether any column shows the text; those that cannot are left out."""
     parts = [_shown_state(kind) for kind in part.kinds]
     letters = set(part.text)
@@ -108,7 +108,7 @@ def _anywhere(part: HasText, types: Mapping[str, str], bind: Bind) -> str:
     return any_of([f"ifnull({each}, 0)" for each in parts])
 
 
-_LETTERS = {"INTEGER": _WHOLE, "REAL": _DECIMAL}
+_LETTERS = {ColumnType.INTEGER: _WHOLE, ColumnType.REAL: _DECIMAL}
 """What numbers are written with."""
 
 

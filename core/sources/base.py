@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from core.domain.record import Column, Value
+from core.domain.record import Column, ColumnType, Value
 from core.domain.rejected_row import RejectedRow
 
 Row = tuple[Value, tuple[Value, ...]]
@@ -24,7 +24,7 @@ class Notice(NamedTuple):
     template: str
     """Translatable text with ``{name}`` fields."""
     values: Mapping[str, Value]
-    types: Mapping[str, str] = MappingProxyType({})
+    types: Mapping[str, ColumnType] = MappingProxyType({})
     """The columns' types that it asks to take."""
     header: bool | None = None
     """Whether the first line holds names, where it asks for that."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from core.domain.choices import SourceKind
-from core.domain.record import Column, Value
+from core.domain.record import Column, ColumnType, Value
 from core.settings.scenario import Scenario
 from core.sources.base import Blocks, OnRejected, Row, Source, ignore
 
@@ -21,9 +21,9 @@ class Students(Blocks):
     """The course exercise's records: student 1..N, degree 1..5, semester 1..10, at random."""
 
     columns = (
-        Column("student", "INTEGER"),
-        Column("degree", "INTEGER"),
-        Column("semester", "INTEGER"),
+        Column("student", ColumnType.INTEGER),
+        Column("degree", ColumnType.INTEGER),
+        Column("semester", ColumnType.INTEGER),
     )
 
     def __init__(self, students: int, seed: int) -> None:

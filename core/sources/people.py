@@ -4,7 +4,7 @@ import random
 from collections.abc import Sequence
 
 from core.domain.choices import Language
-from core.domain.record import Column
+from core.domain.record import Column, ColumnType
 from core.sources.base import Blocks, Row
 
 LOCALES = {Language.ENGLISH: "en_US", Language.SPANISH: "es_ES"}
@@ -16,14 +16,14 @@ class People(Blocks):
     """An endless sequence of people; the number is the key."""
 
     columns = (
-        Column("id", "INTEGER"),
-        Column("name", "TEXT"),
-        Column("street", "TEXT"),
-        Column("postcode", "TEXT"),
-        Column("city", "TEXT"),
-        Column("phone", "TEXT"),
-        Column("email", "TEXT"),
-        Column("birthday", "TEXT"),
+        Column("id", ColumnType.INTEGER),
+        Column("name", ColumnType.TEXT),
+        Column("street", ColumnType.TEXT),
+        Column("postcode", ColumnType.TEXT),
+        Column("city", ColumnType.TEXT),
+        Column("phone", ColumnType.TEXT),
+        Column("email", ColumnType.TEXT),
+        Column("birthday", ColumnType.TEXT),
     )
 
     def __init__(self, language: Language, seed: int) -> None:

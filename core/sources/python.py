@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from multiprocessing import get_context
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, SourceError
-from core.domain.record import Column
+from core.domain.record import Column, ColumnType
 from core.processes.lifeline import Lifeline, child
 from core.sources.base import Row, Source
 from core.sources.python_process import Hello, main
@@ -80,7 +80,7 @@ class PythonSource(Source):
             self.close()
             raise
         assert isinstance(hello, Hello)  # noqa: S101 (narrows the type)
-        self.columns = tuple(Column(name, "") for name in hello.names)
+        self.columns = tuple(Column(name, ColumnType.ANY) for name in hello.names)
 
     def take(self, cursor: int, count: int) -> Sequence[Row]:
         """Return up to ``count`` records from position ``cursor``, which may only move forward."""

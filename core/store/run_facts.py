@@ -7,7 +7,7 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from core.domain.record import OWN_COLUMNS, Column, Ledger, Value
+from core.domain.record import OWN_COLUMNS, Column, ColumnType, Ledger, Value
 from core.store.opening import reader
 from core.store.schema import BUSY_SHARE, COUNTS, RESULT
 from core.store.soundness import whole, whole_counts
@@ -60,7 +60,7 @@ def source_columns_of(connection: sqlite3.Connection) -> tuple[Column, ...]:
 
     """
     pairs = json.loads(str(fact(connection, "columns")))
-    columns = tuple(Column(str(name), str(type_)) for name, type_ in pairs)
+    columns = tuple(Column(str(name), ColumnType(str(type_))) for name, type_ in pairs)
     own = {column.name.casefold() for column in (*OWN_COLUMNS, RESULT)}
     if own & {column.name.casefold() for column in columns}:
         raise ValueError("a column of the source has a name of ours")

@@ -1,12 +1,12 @@
 """The tables of a run file: registry, history and evidence of a run, in SQLite's words."""
 
-from core.domain.record import Column, State
+from core.domain.record import Column, ColumnType, State
 
 SUFFIX = ".registro"
 APPLICATION_ID = 0x52474953
 """``RGIS``: how ``file`` and we recognise a run file."""
 
-RESULT = Column("result", "")
+RESULT = Column("result", ColumnType.ANY)
 """What the user's own work returned. It is only there where there is such work: an empty column
 would cost all others 4 % of their speed."""
 

@@ -7,15 +7,15 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.record import Column
+from core.domain.record import Column, ColumnType
 from gui.panels.parameters.field import NoWheel
 from gui.text.plain import plain
 
 TYPES = {
-    "TEXT": QT_TRANSLATE_NOOP("types", "text"),
-    "INTEGER": QT_TRANSLATE_NOOP("types", "whole number"),
-    "REAL": QT_TRANSLATE_NOOP("types", "number"),
-    "DATETIME": QT_TRANSLATE_NOOP("types", "date and time"),
+    ColumnType.TEXT: QT_TRANSLATE_NOOP("types", "text"),
+    ColumnType.INTEGER: QT_TRANSLATE_NOOP("types", "whole number"),
+    ColumnType.REAL: QT_TRANSLATE_NOOP("types", "number"),
+    ColumnType.DATETIME: QT_TRANSLATE_NOOP("types", "date and time"),
 }
 MARGIN = 3
 
@@ -93,7 +93,7 @@ class ColumnHeader(QHeaderView):
     def _show_type(self, section: int) -> None:
         column, box = self._columns[section], self._boxes[section]
         box.blockSignals(True)
-        box.setCurrentIndex(box.findData(column.type))
+        box.setCurrentIndex(box.findData(column.type.value))
         box.blockSignals(False)
         font = box.font()
         font.setBold(column.type != self._guessed[section].type)
@@ -112,5 +112,5 @@ class ColumnHeader(QHeaderView):
 def _type_box(parent: QWidget) -> QComboBox:
     box = QComboBox(parent)
     for type_, word in TYPES.items():
-        box.addItem(QCoreApplication.translate("types", word), type_)
+        box.addItem(QCoreApplication.translate("types", word), type_.value)
     return box

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.choices import CsvRows, Delimiter, TimeUnit
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.record import ColumnType
 from core.domain.rejected_row import RejectedRow
 from core.settings.parameters import BY_NAME
 from core.settings.scenario import Scenario
@@ -346,7 +347,7 @@ class TableDialog(QDialog):
         if self._preview is None:
             return
         types = [column.type for column in self._preview.columns]
-        types[section] = type_
+        types[section] = ColumnType(type_)
         changed = {
             guessed.name: type_
             for guessed, type_ in zip(self._preview.guessed, types, strict=True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont
 
-from core.domain.record import Column, Value
+from core.domain.record import Column, ColumnType, Value
 from gui.models.records import LEFT, RIGHT
 from gui.models.table_model import NO_INDEX, Index
 from gui.text.plain import plain
@@ -77,5 +77,5 @@ class PreviewModel(QAbstractTableModel):
             text = "" if value is None else str(value)[:MOST_LETTERS]
             return plain(text) if role == Role.ToolTipRole else text
         if role == Role.TextAlignmentRole:
-            return LEFT if self._columns[index.column()].type == "TEXT" else RIGHT
+            return LEFT if self._columns[index.column()].type is ColumnType.TEXT else RIGHT
         return None

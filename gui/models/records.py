@@ -13,7 +13,7 @@ from PySide6.QtCore import (
 )
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.record import Column, State, Value
+from core.domain.record import Column, ColumnType, State, Value
 from core.domain.run_status import Page, Query
 from gui.models.table_model import NO_INDEX, Index
 from gui.text import numbers
@@ -115,7 +115,7 @@ class RecordsModel(QAbstractTableModel):
         self._state = names.index("state") if "state" in names else 0
         self._attempts = names.index("attempts") if "attempts" in names else 0
         self._writers = [_writer(name) for name in names]
-        numeric = (column.type in ("INTEGER", "REAL") for column in columns)
+        numeric = (column.type in (ColumnType.INTEGER, ColumnType.REAL) for column in columns)
         self._alignments = [RIGHT if number else LEFT for number in numeric]
         self.page, self._rows = Page(Query(), 0, 0, ()), 0
         self.endResetModel()

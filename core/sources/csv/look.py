@@ -7,7 +7,7 @@ from pathlib import Path
 
 from core.domain.choices import CsvRows, TimeUnit
 from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
-from core.domain.record import Column
+from core.domain.record import Column, ColumnType
 from core.files.fingerprint import unreadable
 from core.sources.base import Notice
 from core.sources.csv import times
@@ -193,7 +193,7 @@ class Look:
         types = map(guess, values)
         self.guessed = tuple(
             # A key is never a float: 1.1 and 1.10 are two.
-            Column(name, "TEXT" if type_ == "REAL" and name == self.key else type_)
+            Column(name, ColumnType.TEXT if (name, type_) == (self.key, ColumnType.REAL) else type_)
             for name, type_ in zip(names, types, strict=True)
         )
         self.columns = self.guessed

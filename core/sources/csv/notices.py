@@ -5,7 +5,7 @@ from itertools import pairwise
 from types import MappingProxyType
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.record import Column
+from core.domain.record import Column, ColumnType
 from core.sources.base import Notice
 from core.sources.csv.encoding import Encoding
 from core.sources.csv.form import Format
@@ -17,18 +17,18 @@ DAY = 86_400.0
 
 _MOSTLY: Mapping[str, str] = MappingProxyType(
     {
-        "INTEGER": QT_TRANSLATE_NOOP(
+        ColumnType.INTEGER: QT_TRANSLATE_NOOP(
             "core",
             "{column}: {percent} % look like whole numbers: take as whole number and leave {rows} "
             "rows out? It is read as text (csv.types: {column}=INTEGER; of the first {looked} "
             "rows).",
         ),
-        "REAL": QT_TRANSLATE_NOOP(
+        ColumnType.REAL: QT_TRANSLATE_NOOP(
             "core",
             "{column}: {percent} % look like numbers: take as number and leave {rows} rows out? It "
             "is read as text (csv.types: {column}=REAL; of the first {looked} rows).",
         ),
-        "DATETIME": QT_TRANSLATE_NOOP(
+        ColumnType.DATETIME: QT_TRANSLATE_NOOP(
             "core",
             "{column}: {percent} % look like dates: take as date and leave {rows} rows out? It is "
             "read as text (csv.types: {column}=DATETIME; of the first {looked} rows).",
@@ -58,7 +58,7 @@ def about_types(
 ) -> Iterator[Notice]:
     """Ask about columns of text of which nearly all values look like something else."""
     for column, texts in zip(columns, values, strict=True):
-        if column.type != "TEXT" or column.name in form_types:
+        if column.type is not ColumnType.TEXT or column.name in form_types:
             continue
         found = doubt(column.name, texts)
         if found is not None:
@@ -74,7 +74,7 @@ def about_types(
             )
 
 
-def about_header(first: Sequence[str], types: Sequence[str]) -> Iterator[Notice]:
+def about_header(first: Sequence[str], types: Sequence[ColumnType]) -> Iterator[Notice]:
     """Ask whether what is taken for the names is a row."""
     if looks_like_a_row(first, types):
         yield Notice(

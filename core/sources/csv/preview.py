@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from core.domain.record import Column, Value
+from core.domain.record import Column, ColumnType, Value
 from core.domain.rejected_row import RejectedRow
 from core.sources.base import Notice
 from core.sources.csv import times
@@ -15,7 +15,7 @@ from core.sources.csv.reader import CsvSource
 
 BAD_PREVIEWED = 100
 """After so many bad rows a preview looks no further."""
-_LIKELY: Mapping[str, int] = MappingProxyType({"DATETIME": 0, "TEXT": 1})
+_LIKELY: Mapping[str, int] = MappingProxyType({ColumnType.DATETIME: 0, ColumnType.TEXT: 1})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from core.domain.choices import CsvRows
 from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
-from core.domain.record import Column, Value
+from core.domain.record import Column, ColumnType, Value
 from core.domain.rejected_row import RejectedRow
 from core.files.fingerprint import Match, compare, fingerprint, looked_at
 from core.sources.base import Notice, OnRejected, Row, Source, ignore
@@ -76,10 +76,10 @@ class CsvSource(Source):
         self.notices = look.notices
         if look.legacy:
             self._noticed.append(Notice(_UNKNOWN, {"path": str(self._path)}))
-        reads: Mapping[str, Callable[[str], Value]] = LEGACY_READS if look.legacy else READS
+        reads: Mapping[ColumnType, Callable[[str], Value]] = LEGACY_READS if look.legacy else READS
         self._reads = tuple(reads[column.type] for column in self.columns)
         self._key = look.key_place
-        self._key_is_real = not look.legacy and self.columns[self._key].type == "REAL"
+        self._key_is_real = not look.legacy and self.columns[self._key].type is ColumnType.REAL
         self._begin()
 
     @property

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
+from core.domain.record import ColumnType
 from core.sources.csv.lines import Broken, Rows
 from core.sources.csv.types import fits, is_empty
 
@@ -84,12 +85,12 @@ def shape_of(lines: Sequence[str], delimiter: str, skip: int, *, header: bool, t
     return Shape(best.delimiter, best.skip, best.trailing)
 
 
-def looks_like_a_row(first: Sequence[str], types: Sequence[str]) -> bool:
+def looks_like_a_row(first: Sequence[str], types: Sequence[ColumnType]) -> bool:
     """Whether what is taken for the names fits the types of the columns as any row does."""
     typed = [
         fits(name, type_)
         for name, type_ in zip(first, types, strict=False)
-        if type_ != "TEXT" and not is_empty(name)
+        if type_ is not ColumnType.TEXT and not is_empty(name)
     ]
     return bool(typed) and all(typed)
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from core.domain.errors import QT_TRANSLATE_NOOP, SourceError
-from core.domain.record import Value
+from core.domain.record import ColumnType, Value
 
 DIGITS = 15
 """Significant digits that a float keeps of any decimal number."""
@@ -118,32 +118,41 @@ def _legacy_text(text: str) -> Value:
     return text
 
 
-READS: Mapping[str, Callable[[str], Value]] = MappingProxyType(
-    {"INTEGER": read_integer, "REAL": read_real, "DATETIME": read_datetime, "TEXT": read_text}
+READS: Mapping[ColumnType, Callable[[str], Value]] = MappingProxyType(
+    {
+        ColumnType.INTEGER: read_integer,
+        ColumnType.REAL: read_real,
+        ColumnType.DATETIME: read_datetime,
+        ColumnType.TEXT: read_text,
+    }
 )
-LEGACY_READS: Mapping[str, Callable[[str], Value]] = MappingProxyType(
-    {"INTEGER": _legacy_integer, "REAL": _legacy_real, "TEXT": _legacy_text}
+LEGACY_READS: Mapping[ColumnType, Callable[[str], Value]] = MappingProxyType(
+    {
+        ColumnType.INTEGER: _legacy_integer,
+        ColumnType.REAL: _legacy_real,
+        ColumnType.TEXT: _legacy_text,
+    }
 )
 """How runs read that were begun before there was a rule for what is kept: they go on so."""
 TYPES = tuple(READS)
 
-MISFITS: Mapping[str, str] = MappingProxyType(
+MISFITS: Mapping[ColumnType, str] = MappingProxyType(
     {
-        "INTEGER": QT_TRANSLATE_NOOP(
+        ColumnType.INTEGER: QT_TRANSLATE_NOOP(
             "core",
             "{column} is {value}, which is not a plain whole number of 64 bits (as 7, not 007 or "
             "+7)",
         ),
-        "REAL": QT_TRANSLATE_NOOP(
+        ColumnType.REAL: QT_TRANSLATE_NOOP(
             "core",
             "{column} is {value}, which is not a plain number of at most 15 digits (as 1.5, not "
             "1,5 or +1.5)",
         ),
-        "DATETIME": QT_TRANSLATE_NOOP(
+        ColumnType.DATETIME: QT_TRANSLATE_NOOP(
             "core",
             "{column} is {value}, which is not a date or time (as 2024-05-31 or 2024-05-31 08:00)",
         ),
-        "TEXT": QT_TRANSLATE_NOOP("core", "{column} is {value}, which is not text"),
+        ColumnType.TEXT: QT_TRANSLATE_NOOP("core", "{column} is {value}, which is not text"),
     }
 )
 
@@ -152,29 +161,32 @@ class Doubt(NamedTuple):
     """A column that is taken as text, of which nearly all values look like something else."""
 
     column: str
-    type: str
+    type: ColumnType
     percent: int
     rows: int
     """Those of the looked-at ones that do not fit."""
 
 
-def guess(values: Sequence[str]) -> str:
+def guess(values: Sequence[str]) -> ColumnType:
     """Return the narrowest type that keeps every value as it is written."""
     filled = [value for value in values if not is_empty(value)]
     if not filled:
-        return "TEXT"
-    for type_ in ("INTEGER", "REAL"):
+        return ColumnType.TEXT
+    for type_ in (ColumnType.INTEGER, ColumnType.REAL):
         if all(fits(value, type_) for value in filled):
             return type_
-    if all(fits(value, "DATETIME") for value in filled) and len(set(map(_form, filled))) == 1:
-        return "DATETIME"
-    return "TEXT"
+    if (
+        all(fits(value, ColumnType.DATETIME) for value in filled)
+        and len(set(map(_form, filled))) == 1
+    ):
+        return ColumnType.DATETIME
+    return ColumnType.TEXT
 
 
 def doubt(column: str, values: Sequence[str]) -> Doubt | None:
     """Return what a column of text looks like, except for a few words such as n/a."""
     filled = [value for value in values if not is_empty(value)]
-    for type_ in ("INTEGER", "REAL", "DATETIME"):
+    for type_ in (ColumnType.INTEGER, ColumnType.REAL, ColumnType.DATETIME):
         others = [value for value in filled if not fits(value, type_)]
         share = 1 - len(others) / max(1, len(filled))
         if share < MOSTLY or any(letter.isdigit() for value in others for letter in value):
@@ -184,7 +196,7 @@ def doubt(column: str, values: Sequence[str]) -> Doubt | None:
     return None
 
 
-def fits(text: str, type_: str) -> bool:
+def fits(text: str, type_: ColumnType) -> bool:
     """Whether ``text`` is a value of ``type_`` as it is written."""
     try:
         READS[type_](text)
@@ -201,7 +213,7 @@ def _form(text: str) -> tuple[object, ...]:
     return between, bool(seconds), zone, (point, len(fraction or "")) if zone else None
 
 
-def read_types(text: str) -> dict[str, str]:
+def read_types(text: str) -> dict[str, ColumnType]:
     """Return the type of each column that ``text`` names, as in ``amount=REAL, code=TEXT``.
 
     A name with a comma in it is put in quotation marks, with its type: ``"last, first=TEXT"``.
@@ -210,7 +222,7 @@ def read_types(text: str) -> dict[str, str]:
         SourceError: it cannot be read.
 
     """
-    types: dict[str, str] = {}
+    types: dict[str, ColumnType] = {}
     parts = next(csv.reader([text], skipinitialspace=True), [])
     for part in filter(None, (part.strip() for part in parts)):
         name, equals, type_ = (word.strip() for word in part.rpartition("="))
@@ -224,11 +236,11 @@ def read_types(text: str) -> dict[str, str]:
                 part=part,
                 types=", ".join(TYPES),
             )
-        types[name] = type_.upper()
+        types[name] = ColumnType(type_.upper())
     return types
 
 
-def write_types(types: Mapping[str, str]) -> str:
+def write_types(types: Mapping[str, ColumnType]) -> str:
     """Return the text from which `read_types` reads ``types``."""
     text = io.StringIO()
     csv.writer(text, lineterminator="").writerow(f"{name}={type_}" for name, type_ in types.items())

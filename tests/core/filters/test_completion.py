@@ -3,11 +3,11 @@
 import pytest
 
 from core.domain.conditions import GIVEN_BACK
-from core.domain.record import OWN_COLUMNS, Column
+from core.domain.record import OWN_COLUMNS, Column, ColumnType
 from core.filters.completion import offered
 from core.filters.meaning import Words, understood
 
-COLUMNS = (*OWN_COLUMNS, Column("Tax amount", "REAL"), Column("degree", "TEXT"))
+COLUMNS = (*OWN_COLUMNS, Column("Tax amount", ColumnType.REAL), Column("degree", ColumnType.TEXT))
 SPANISH = Words(
     {"pending": "en espera", "dead": "fallido", "done": "procesado", GIVEN_BACK: "devuelto"},
     {"seq": "N.º", "state": "Estado", "done": "Final", "worker": "Trabajador"},

@@ -14,13 +14,18 @@ from core.domain.conditions import (
     Compares,
     Order,
 )
-from core.domain.record import OWN_COLUMNS, Column, State, Value
+from core.domain.record import OWN_COLUMNS, Column, ColumnType, State, Value
 from core.filters.match import Matcher
 from core.filters.meaning import Words, understood
 from core.filters.sql import any_of, condition, prepare
 from core.filters.syntax import FilterError
 
-COLUMNS = (*OWN_COLUMNS, Column("name", "TEXT"), Column("size", "INTEGER"), Column("cost", "REAL"))
+COLUMNS = (
+    *OWN_COLUMNS,
+    Column("name", ColumnType.TEXT),
+    Column("size", ColumnType.INTEGER),
+    Column("cost", ColumnType.REAL),
+)
 NAMES = [column.name for column in COLUMNS]
 TYPES = {column.name: column.type for column in COLUMNS}
 SPANISH = Words(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QModelIndex, Qt
 from pytestqt.modeltest import ModelTester
 
-from core.domain.record import Column, State, Value
+from core.domain.record import Column, ColumnType, State, Value
 from core.domain.run_status import Page, Query
 from core.domain.views import Viewport
 from gui.models.records import ELSEWHERE, MOST_ROWS, SORT_ROLE, STATES, RecordsModel
@@ -18,13 +18,13 @@ from tests.gui.run_files import RunFile
 
 Role = Qt.ItemDataRole
 COLUMNS = (
-    Column("seq", "INTEGER"),
-    Column("key", ""),
-    Column("state", "TEXT"),
-    Column("attempts", "INTEGER"),
-    Column("born", "REAL"),
-    Column("error", "TEXT"),
-    Column("degree", "INTEGER"),
+    Column("seq", ColumnType.INTEGER),
+    Column("key", ColumnType.ANY),
+    Column("state", ColumnType.TEXT),
+    Column("attempts", ColumnType.INTEGER),
+    Column("born", ColumnType.REAL),
+    Column("error", ColumnType.TEXT),
+    Column("degree", ColumnType.INTEGER),
 )
 NAMES = [column.name for column in COLUMNS]
 BORN = 1_700_000_000.25

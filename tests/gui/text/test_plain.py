@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core.domain.errors import RegistroError
-from core.domain.record import Column
+from core.domain.record import Column, ColumnType
 from core.run.preflight import PreflightReport
 from core.store import run_file
 from core.usercode.inspection import EntryPoints
@@ -170,6 +170,6 @@ def test_nothing_is_markup_in_the_dialogs(
 def test_a_preview_of_a_table_shows_what_is_written(qtbot: QtBot) -> None:
     assert qtbot is not None
     model = PreviewModel()
-    model.show_rows((Column(EVIL, "TEXT"),), ((EVIL,),))
+    model.show_rows((Column(EVIL, ColumnType.TEXT),), ((EVIL,),))
     assert [is_markup(tip) for tip in tips_of(model)] == [False, False]
     assert model.index(0, 0).data() == EVIL

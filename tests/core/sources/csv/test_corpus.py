@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.record import ColumnType
 from core.domain.rejected_row import RejectedRow
 from core.sources.csv.form import Format
 from core.sources.csv.reader import CsvSource
@@ -17,7 +18,7 @@ def as_text(path: Path, *, header: bool) -> tuple[list[str], list[list[str]], li
     bad: list[RejectedRow] = []
     form = Format(str(path), header=header)
     names = [column.name for column in CsvSource(form).columns]
-    types = write_types(dict.fromkeys(names, "TEXT"))
+    types = write_types(dict.fromkeys(names, ColumnType.TEXT))
     source = CsvSource(form._replace(types=types), bad.append)
     rows = [["" if each is None else str(each) for each in row] for _, row in source.take(0, 1000)]
     return names, rows, bad

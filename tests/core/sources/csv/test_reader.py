@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from core.domain.choices import CsvRows
 from core.domain.errors import SourceError
-from core.domain.record import OWN_COLUMNS, Column, Value
+from core.domain.record import OWN_COLUMNS, Column, ColumnType, Value
 from core.domain.rejected_row import RejectedRow
 from core.settings.scenario import Scenario
 from core.sources.base import RESERVED, Source
@@ -97,7 +97,7 @@ def test_types_are_guessed_and_can_be_said(write: Write) -> None:
     assert rows(table(path))[2] == (None,) * 6
     bad: list[RejectedRow] = []
     said = table(path, bad, types="a = text, c=REAL")
-    assert (types(said)["a"], types(said)["c"]) == ("TEXT", "REAL")
+    assert (types(said)["a"], types(said)["c"]) == ("TEXT", ColumnType.REAL)
     assert rows(said)[0][:3] == ("-2", 3.0, 15.0)
     assert "c is '007', which is not a plain number" in bad[0].text
     for wrong, says in (("a=DATE", "INTEGER, REAL, DATETIME, TEXT"), ("z=TEXT", "no column “z”")):
@@ -117,7 +117,7 @@ def test_a_preview_shows_what_was_told(write: Write) -> None:
     path = write("a;b\n1;x\n2\n3;y\n")
     look = preview(Format(str(path)), 5)
     assert (look.encoding, look.delimiter, look.key) == ("utf-8", ";", "a")
-    assert look.columns == (Column("a", "INTEGER"), Column("b", "TEXT"))
+    assert look.columns == (Column("a", ColumnType.INTEGER), Column("b", ColumnType.TEXT))
     assert look.rows == ((1, "x"), (3, "y"))
     assert [(bad.line, bad.text) for bad in look.bad] == [(3, "1 values instead of 2")]
 
@@ -158,8 +158,8 @@ def test_a_preview_tells_which_column_holds_times(write: Write, rows: str, time:
 
 def test_types_that_were_said_stand_beside_those_that_were_guessed(write: Write) -> None:
     look = preview(Format(str(write("a,b\n1,x\n")), types="a=TEXT"))
-    assert look.columns == (Column("a", "TEXT"), Column("b", "TEXT"))
-    assert look.guessed == (Column("a", "INTEGER"), Column("b", "TEXT"))
+    assert look.columns == (Column("a", ColumnType.TEXT), Column("b", ColumnType.TEXT))
+    assert look.guessed == (Column("a", ColumnType.INTEGER), Column("b", ColumnType.TEXT))
 
 
 NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size=1).filter(
@@ -168,7 +168,7 @@ NAMES = st.text(st.characters(codec="utf-8", exclude_categories=["C"]), min_size
 
 
 @given(st.dictionaries(NAMES, st.sampled_from(TYPES)))
-def test_types_are_read_as_they_are_written(types: dict[str, str]) -> None:
+def test_types_are_read_as_they_are_written(types: dict[str, ColumnType]) -> None:
     assert read_types(write_types(types)) == types
 
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from core.domain.conditions import InState, Requirement
-from core.domain.record import OWN_COLUMNS, Column, State
+from core.domain.record import OWN_COLUMNS, Column, ColumnType, State
 from gui.panels.records.filter_bar import FilterBar
 from gui.panels.records.filter_menu import ColorRule, read_rule
 from gui.panels.records.state_tabs import Tab
@@ -18,7 +18,7 @@ from gui.theme.palettes import DARK, LIGHT
 from tests.support.run_files import having
 
 pytestmark = pytest.mark.usefixtures("popups")  # what may be typed next is offered
-COLUMNS = (*OWN_COLUMNS, Column("degree", "TEXT"))
+COLUMNS = (*OWN_COLUMNS, Column("degree", ColumnType.TEXT))
 
 
 @pytest.fixture

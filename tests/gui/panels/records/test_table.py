@@ -12,7 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionHeader
 from pytestqt.qtbot import QtBot
 
-from core.domain.record import Column, State, Value
+from core.domain.record import Column, ColumnType, State, Value
 from core.domain.run_status import Page, Query, Selection
 from gui.models.records import ItemRole, RecordsModel
 from gui.models.table_model import Index
@@ -27,13 +27,13 @@ LEFT, NO_KEY, SHIFT, CONTROL = (
 )
 MANY = 10_000_000
 COLUMNS = (
-    Column("seq", "INTEGER"),
-    Column("key", ""),
-    Column("state", "TEXT"),
-    Column("attempts", "INTEGER"),
-    Column("born", "REAL"),
-    Column("error", "TEXT"),
-    Column("degree", "INTEGER"),
+    Column("seq", ColumnType.INTEGER),
+    Column("key", ColumnType.ANY),
+    Column("state", ColumnType.TEXT),
+    Column("attempts", ColumnType.INTEGER),
+    Column("born", ColumnType.REAL),
+    Column("error", ColumnType.TEXT),
+    Column("degree", ColumnType.INTEGER),
 )
 HEADER = "\t".join(column.name for column in COLUMNS)
 QUERY = Query(descending=True)
