@@ -85,6 +85,8 @@ class WorkerStatus:
     sees: int | None = None
     """How many records it finds in a copy of the registry that is its own; None: it has none, as
     all share one."""
+    first: int = 0
+    """Number of the first of the records in its lease; 0 for none."""
 
 
 class WorkerTotals(NamedTuple):

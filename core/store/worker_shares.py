@@ -13,6 +13,8 @@ class _Lease(NamedTuple):
 
     number: int
     records: int
+    first: int
+    """The lowest number of its records."""
 
 
 def as_of_the_file(connection: sqlite3.Connection, status: RunStatus) -> RunStatus:
@@ -30,9 +32,10 @@ def as_of_the_file(connection: sqlite3.Connection, status: RunStatus) -> RunStat
         )
     }
     leases = {
-        worker: _Lease(number, records)
-        for worker, number, records in connection.execute(
-            "SELECT worker, max(id), sum(json_array_length(seqs)) FROM leases"
+        worker: _Lease(number, records, first)
+        for worker, number, records, first in connection.execute(
+            "SELECT worker, max(id), sum(json_array_length(seqs)),"
+            " ifnull(min((SELECT min(value) FROM json_each(seqs))), 0) FROM leases"
             f" WHERE worker {among} GROUP BY worker",
             listed,
         )
@@ -73,6 +76,7 @@ def _counted(
         state=state,
         lease=lease.number if lease else 0,
         holding=lease.records if lease else 0,
+        first=lease.first if lease else 0,
         done=done,
         failed=failed,
         refused=refused,

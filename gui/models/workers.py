@@ -59,7 +59,7 @@ HEADERS = {
     Column.ID: QT_TRANSLATE_NOOP("workers", "Worker"),
     Column.STATE: QT_TRANSLATE_NOOP("workers", "State"),
     Column.ACTIONS: QT_TRANSLATE_NOOP("workers", "Actions"),
-    Column.LEASE: QT_TRANSLATE_NOOP("workers", "Lease (records)"),
+    Column.LEASE: QT_TRANSLATE_NOOP("workers", "Holds"),
     Column.DONE: QT_TRANSLATE_NOOP("workers", "Done"),
     Column.FAILED: QT_TRANSLATE_NOOP("workers", "Failed"),
     Column.RATE: QT_TRANSLATE_NOOP("workers", "Rate"),
@@ -72,7 +72,7 @@ HEADERS = {
 TIPS: Mapping[int, str] = {
     Column.ID: QT_TRANSLATE_NOOP("workers", "A worker's number; never used twice in a run."),
     Column.LEASE: QT_TRANSLATE_NOOP(
-        "workers", "The lease that it holds, and how many records are in it."
+        "workers", "The records that it has leased; rest on one for the number of its lease."
     ),
     Column.FAILED: QT_TRANSLATE_NOOP("workers", "Records whose processing raised an error."),
     Column.RATE: QT_TRANSLATE_NOOP("workers", "Records done per second, recently."),
@@ -111,10 +111,22 @@ def state_text(state: WorkerState) -> str:
 
 
 def lease_text(worker: WorkerStatus) -> str:
-    """A lease and how many records are in it."""
+    """Which records are in its lease, by the numbers that the table of records has."""
     if not worker.lease:
         return numbers.NOTHING
-    return f"{numbers.count(worker.lease)} ({numbers.count(worker.holding)})"
+    if worker.holding == 1:
+        text = QCoreApplication.translate("workers", "record {first}")
+    else:
+        text = QCoreApplication.translate("workers", "{number} records from {first}")
+    return text.format(number=numbers.count(worker.holding), first=worker.first)
+
+
+def lease_tip(worker: WorkerStatus) -> str | None:
+    """The number of its lease, which counts leases, not records."""
+    if not worker.lease:
+        return None
+    text = QCoreApplication.translate("workers", "Lease {lease}: {records}")
+    return text.format(lease=numbers.count(worker.lease), records=lease_text(worker))
 
 
 def taken_text(worker: WorkerStatus) -> str:
@@ -184,6 +196,10 @@ class WorkersModel(TableModel[WorkerStatus]):
         if column is Column.LEASE:
             return lease_text(row) if self._leases else taken_text(row)
         return PLAIN[column](row) if column in PLAIN else ""
+
+    def tip(self, row: WorkerStatus, column: int) -> str | None:
+        """The number of a lease."""
+        return lease_tip(row) if column == Column.LEASE and self._leases else None
 
     def color(self, row: WorkerStatus, column: int) -> QColor | None:
         """The colour of a cell's text, when it is not the usual one."""

@@ -3,11 +3,12 @@
 import time
 from typing import NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QBrush,
     QColor,
     QFont,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -159,9 +160,12 @@ class SegmentBar(QWidget):
     """The ledger's parts in proportion; none that is not zero is too small to be seen."""
 
     SMALLEST = 4.0
+    state_chosen = Signal(object)
+    """The state whose part was clicked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._ledger = Ledger()
         self._colors: Colors | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
@@ -191,6 +195,16 @@ class SegmentBar(QWidget):
         small = min(self.SMALLEST, width / len(counts))
         rest = width - small * len(counts)
         return [(part, small + rest * number / total) for part, number in counts]
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Have the records of the part that was clicked shown."""
+        place, left = event.position(), 0.5
+        if not self.rect().contains(place.toPoint()):
+            return
+        for part, width in self.segments(self.width() - 1):
+            if left <= place.x() < left + width:
+                self.state_chosen.emit(part.state)
+            left += width
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the segments, each with colour, pattern and, where it fits, its word."""
@@ -224,6 +238,9 @@ class SegmentBar(QWidget):
 class LedgerPanel(QWidget):
     """Verdict and equation, large; below them the parts as a bar, and the pace."""
 
+    state_chosen = Signal(object)
+    """Records in this state shall be shown."""
+
     def __init__(self, beside: QWidget | None = None, parent: QWidget | None = None) -> None:
         """Show the ledger, and ``beside`` at its right end."""
         super().__init__(parent)
@@ -238,6 +255,7 @@ class LedgerPanel(QWidget):
         self._colors: Colors | None = None
         self.verdict = PlainLabel(self)
         self.bar = SegmentBar(self)
+        self.bar.state_chosen.connect(self.state_chosen)
         self.sentence = Equation(self)
         self.again = ElidedLabel(self)
         self.pace = ElidedLabel(self)

@@ -62,6 +62,24 @@ class Preferences:
     def known_code(self, entries: list[str]) -> None:
         self._settings.setValue("code", entries)
 
+    @property
+    def filters(self) -> list[str]:
+        """Filters of records that the person keeps."""
+        return self._texts("filters")
+
+    @filters.setter
+    def filters(self, texts: list[str]) -> None:
+        self._settings.setValue("filters", texts)
+
+    @property
+    def color_rules(self) -> list[str]:
+        """Which rows have which colour; what each entry means is `gui.panels.records`'s."""
+        return self._texts("color_rules")
+
+    @color_rules.setter
+    def color_rules(self, texts: list[str]) -> None:
+        self._settings.setValue("color_rules", texts)
+
     def _texts(self, name: str) -> list[str]:
         value = self._settings.value(name, [])
         return [value] if isinstance(value, str) else list(value or [])  # type: ignore[call-overload]

@@ -53,6 +53,7 @@ from gui.widgets.number_box import WholeBox
 from gui.widgets.toolbar import ToolBar
 from gui.window.actions import ACTIONS, Actions
 from gui.window.fault_menu import FaultMenu
+from gui.window.kept_filters import KeptFilters
 from gui.window.panels import Panels, Shown
 from gui.window.presenter import Presenter
 from gui.window.recent_menu import RecentMenu
@@ -91,6 +92,7 @@ class MainWindow(QMainWindow):
         self.faults = FaultMenu(self)
         self.bad_rows = RejectedRowsButton(self)
         self.ledger = LedgerPanel(self.bad_rows, self)
+        KeptFilters(self.records.bar.menu, preferences, self)
         self.rate = RateControl(self)
         self._chart_loader = BackgroundTask(_load_charts, self)
         self.worker_count = self._spin_box("workers")
@@ -225,6 +227,7 @@ class MainWindow(QMainWindow):
         self.records.table.export_requested.connect(self.rows.export_chosen)
         self.records.table.put_back_requested.connect(self.session.requeue)
         self.records.table.record_chosen.connect(self.session.inspect)
+        self.ledger.state_chosen.connect(self.records.show_state)
         self.records.stop_requested.connect(self.session.stop_search)
         self.records.view_changed.connect(self._look)
         self.session.file_closed.connect(self._clear)

@@ -247,6 +247,7 @@ class RecordsPanel(QWidget):
                 rules.append(Rule(color, Matcher(where, self.model.columns)))
         self.table.set_rules(rules)
 
+    @Slot(object)
     def show_state(self, state: State) -> None:
         """Bring the records in ``state`` to the front."""
         self._tabs.show_state(state)

@@ -71,6 +71,7 @@ def test_all_of_a_snapshot_is_of_one_moment(file: RunFile, *, seen: bool) -> Non
     assert snapshot.ledger.born == 100  # not what came while it was read
     assert [worker.done for worker in snapshot.status.workers] == [7, 0]
     assert [worker.holding for worker in snapshot.status.workers] == [0, 4]
+    assert [worker.first for worker in snapshot.status.workers] == [0, 8]
     assert [worker.state for worker in snapshot.status.workers] == [
         WorkerState.IDLE,
         WorkerState.BUSY,

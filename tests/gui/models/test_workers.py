@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -27,7 +27,7 @@ def english() -> Iterator[None]:
 @pytest.fixture
 def model() -> WorkersModel:
     model = WorkersModel(kept=2)
-    model.set_workers((worker(2), worker(1, lease=1042, done=12_345)))
+    model.set_workers((worker(2), worker(1, lease=1042, done=12_345, first=7020)))
     return model
 
 
@@ -42,9 +42,19 @@ def test_cells_are_words_and_formatted_numbers(model: WorkersModel) -> None:
     shown = {column: model.index(0, column).data() for column in Column}
     assert shown[Column.ID] == "1"
     assert shown[Column.STATE] == "● busy"
-    assert shown[Column.LEASE] == "1,042 (4)"
+    assert shown[Column.LEASE] == "4 records from 7020"
     assert shown[Column.RATE] == "2.50/s"
     assert shown[Column.PID] == "4001"
+
+
+def test_a_lease_is_told_by_its_records_and_numbered_in_the_tip(model: WorkersModel) -> None:
+    """The number of a lease looks like that of a record, and is another one."""
+    model.set_workers((worker(1, lease=110, holding=1, first=126), worker(2, lease=0, holding=0)))
+    cells = [model.index(row, Column.LEASE) for row in range(2)]
+    assert [cell.data() for cell in cells] == ["record 126", "–"]
+    tips = [cell.data(Qt.ItemDataRole.ToolTipRole) for cell in cells]
+    assert "Lease 110: record 126" in tips[0]
+    assert tips[1] is None
 
 
 def test_the_living_come_first_and_the_last_of_the_others_stay(model: WorkersModel) -> None:
@@ -57,14 +67,15 @@ def test_the_living_come_first_and_the_last_of_the_others_stay(model: WorkersMod
 
 def test_the_same_workers_are_no_change(qtbot: QtBot, model: WorkersModel) -> None:
     with qtbot.assertNotEmitted(model.dataChanged), qtbot.assertNotEmitted(model.modelReset):
-        model.set_workers((worker(2), worker(1, lease=1042, done=12_345)))
+        model.set_workers((worker(2), worker(1, lease=1042, done=12_345, first=7020)))
 
 
 def test_other_numbers_are_one_change_of_the_rows_between(
     qtbot: QtBot, model: WorkersModel
 ) -> None:
     with qtbot.waitSignal(model.dataChanged) as change, qtbot.assertNotEmitted(model.modelReset):
-        model.set_workers((worker(2, WorkerState.IDLE), worker(1, lease=1042, done=12_345)))
+        workers = (worker(2, WorkerState.IDLE), worker(1, lease=1042, done=12_345, first=7020))
+        model.set_workers(workers)
     assert (change.args[0].row(), change.args[1].row()) == (1, 1)
 
 

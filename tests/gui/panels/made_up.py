@@ -20,10 +20,18 @@ LEDGER = Ledger(born=1204, pending=12, leased=4, done=1180, dead=8)
 
 
 def worker(
-    number: int, state: WorkerState = WorkerState.BUSY, *, lease: int = 0, done: int = 0
+    number: int,
+    state: WorkerState = WorkerState.BUSY,
+    *,
+    lease: int = 0,
+    done: int = 0,
+    holding: int = 4,
+    first: int = 0,
 ) -> WorkerStatus:
     """A worker."""
-    return WorkerStatus(number, 4000 + number, state, lease=lease, holding=4, done=done, rate=2.5)
+    return WorkerStatus(
+        number, 4000 + number, state, lease, holding, done=done, rate=2.5, first=first
+    )
 
 
 def event(

@@ -6,11 +6,12 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QLocale, QPoint, Qt
 from PySide6.QtGui import QColor, QFontMetrics
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from core.domain.record import Ledger
+from core.domain.record import Ledger, State
 from core.domain.run_status import RunState, RunStatus
 from gui.panels.ledger import PARTS, LedgerPanel, SegmentBar, sentence, verdict
 from gui.theme.palettes import LIGHT
@@ -80,6 +81,21 @@ def test_what_happened_again_is_said_beside_the_sum(bar: LedgerPanel) -> None:
     bar.show_snapshot(snapshot(ledger=replace(LEDGER, redelivered=1300, refused=2)))
     assert bar.again.text() == "↻ redelivered 1,300 · ◔ refused 2"
     assert "refused" in bar.again.toolTip()
+
+
+def test_a_part_of_the_bar_that_is_clicked_asks_for_its_records(bar: LedgerPanel) -> None:
+    bar.show_snapshot(snapshot(ledger=replace(LEDGER, born=1210, replaced=6)))
+    bar.resize(900, 80)
+    bar.show()
+    asked: list[State] = []
+    bar.state_chosen.connect(asked.append)
+    left = 0.5
+    for _part, width in bar.bar.segments(bar.bar.width() - 1):
+        place = QPoint(round(left + width / 2), bar.bar.height() // 2)
+        QTest.mouseClick(bar.bar, Qt.MouseButton.LeftButton, pos=place)
+        left += width
+    bar.hide()
+    assert asked == [State.PENDING, State.LEASED, State.DONE, State.DEAD, State.REPLACED]
 
 
 def test_frozen_it_waits(bar: LedgerPanel) -> None:

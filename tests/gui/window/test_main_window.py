@@ -5,7 +5,8 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QPoint, QSettings, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,8 @@ from core.domain.run_status import RunState
 from core.store.verify import verify
 from gui.app.application import make_window
 from gui.panels.events import EventsPanel
+from gui.panels.records.filter_menu import ColorRule, FilterMenu
+from gui.window.kept_filters import KeptFilters
 from gui.window.main_window import MainWindow
 
 WAIT = 20_000
@@ -100,6 +103,34 @@ def test_tabs_filter_and_sort(window: MainWindow, qtbot: QtBot) -> None:
     assert values == sorted(values, key=str)
     records.bar.filter.setText("no such text")
     qtbot.waitUntil(lambda: records.model.rowCount() == 0, timeout=WAIT)
+
+
+def test_rare_records_have_a_tab_that_the_bar_leads_to(window: MainWindow, qtbot: QtBot) -> None:
+    values = {"rate": 200.0, "service_time": 60.0, "capacity": 5, "overflow": "drop-oldest"}
+    started(window, qtbot, workers=1, service="fixed", **values)
+    tabs, bar = window.records.tabs, window.ledger.bar
+    titles = [tabs.tabText(number).partition("  ")[0] for number in range(tabs.count())]
+    dropped = titles.index("Dropped")
+    qtbot.waitUntil(lambda: tabs.isTabVisible(dropped), timeout=WAIT)
+    assert not tabs.isTabVisible(titles.index("Replaced"))
+    place = QPoint(bar.width() - 3, bar.height() // 2)  # dropped ones are behind all others
+    qtbot.waitUntil(lambda: bar.segments(100.0)[-1][1] > 50, timeout=WAIT)
+    QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
+    assert tabs.currentIndex() == dropped
+    state = [column.name for column in window.records.model.columns].index("state")
+    qtbot.waitUntil(
+        lambda: {row[state] for row in window.records.model.page.rows} == {"dropped"}, timeout=WAIT
+    )
+
+
+def test_filters_and_colours_are_there_again(window: MainWindow) -> None:
+    menu = window.records.bar.menu
+    menu.kept_changed.emit(["state:dead", "worker:3"])
+    menu.rules_changed.emit([ColorRule("bad", "state:dead")])
+    again = FilterMenu(window)
+    KeptFilters(again, window.preferences, window)
+    assert again.kept == ["state:dead", "worker:3"]
+    assert again.rules == [ColorRule("bad", "state:dead")]
 
 
 def test_open_a_past_run_and_a_foreign_file(

@@ -174,5 +174,5 @@ def test_without_leases_it_tells_what_a_worker_took_out_and_what_a_kill_does(
     assert "are lost" in kill.toolTip()
     assert "Nothing is lost" not in kill.toolTip()
     panel.show_snapshot(snapshot(workers=taking))
-    assert head(panel) == "Lease (records)"
+    assert head(panel) == "Holds"
     assert "Nothing is lost" in kill.toolTip()
