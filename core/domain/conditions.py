@@ -42,6 +42,11 @@ class WasGivenBack:
 
 
 @dataclass(frozen=True, slots=True)
+class WasDuplicated:
+    """The record was reported more than once."""
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnHasText:
     """The text stands in this column."""
 
@@ -76,7 +81,7 @@ class AtTime:
 
 
 Condition: TypeAlias = (
-    HasText | InState | WasGivenBack | ColumnHasText | IsEmpty | Compares | AtTime
+    HasText | InState | WasGivenBack | WasDuplicated | ColumnHasText | IsEmpty | Compares | AtTime
 )
 
 

@@ -282,6 +282,8 @@ class Page:
     """The ledger at the time that the rows were read, so that both show the same moment."""
     search: SearchProgress | None = None
     """How far the rows have been looked for; None: all of them are known."""
+    duplicated: frozenset[int] = frozenset()
+    """Which of the rows' records were reported more than once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from core.domain.conditions import (
     IsEmpty,
     Order,
     Requirement,
+    WasDuplicated,
     WasGivenBack,
 )
 from core.domain.record import Column, ColumnType, State, Value
@@ -63,6 +64,8 @@ class Matcher:
                 return row["state"] in part.kinds or kind_of(row) in part.kinds
             case WasGivenBack():
                 return int(row["attempts"] or 0) > 1 or kind_of(row) == GIVEN_BACK
+            case WasDuplicated():
+                return False  # a row does not say so, and no filter that is written asks for it
             case ColumnHasText():
                 return _within(part.text, row[part.column])
             case IsEmpty():

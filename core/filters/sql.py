@@ -18,9 +18,10 @@ from core.domain.conditions import (
     IsEmpty,
     Order,
     Requirement,
+    WasDuplicated,
     WasGivenBack,
 )
-from core.domain.record import Column, ColumnType, State, Value
+from core.domain.record import Column, ColumnType, Ending, State, Value
 from core.filters.meaning import TIMES
 
 Bind = Callable[[Value], str]
@@ -84,6 +85,8 @@ def _condition(  # noqa: PLR0911 (one for each kind)
             return any_of([_state(kind) for kind in part.kinds])
         case WasGivenBack():
             return f"(r.attempts > 1 OR {_shown_state(GIVEN_BACK)})"
+        case WasDuplicated():
+            return f"r.seq IN (SELECT seq FROM attempts WHERE ending = '{Ending.DUPLICATED}')"
         case ColumnHasText():
             return finder(part.text, bind)(part.column)
         case IsEmpty():

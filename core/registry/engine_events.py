@@ -32,6 +32,8 @@ class EngineEvents:
         """Workers that have said what they see in their own copy."""
         self._key_errors = Counter[int]()
         self._duplicated: dict[int, list[int]] = {}
+        self._first: dict[int, int] = {}
+        """By worker, who had reported the last of these before."""
 
     def hear(self, worker: int, transfer: Transfer) -> None:
         """Note what a worker met with beside records."""
@@ -48,8 +50,10 @@ class EngineEvents:
 
     def lost(self, loss: LossCause, seqs: Sequence[int], worker: int | None) -> None:
         """Note what nobody had; ``worker``: the only one that can have taken it."""
-        text = _WAITING[loss] if worker is None else _BY_ONE
-        self._note(EventKind.LOST, text, _values(worker or 0, seqs))
+        if worker is not None:
+            self._note(EventKind.LOST, _BY_ONE, _values(worker, seqs))
+        else:
+            self._note(EventKind.LOST, _WAITING[loss], {**_values(0, seqs), "loss": loss.name})
 
     def found(self, number: int, seqs: Sequence[int]) -> None:
         """Note that ``number`` records among ``seqs`` were not lost after all."""
@@ -58,9 +62,10 @@ class EngineEvents:
             named = numbers_of(seqs, SEQS_NAMED)
             self._note(EventKind.FOUND, text, {"records": number, "seqs": named})
 
-    def duplicated(self, worker: int, seq: int) -> None:
-        """Have it noted that a worker reported what was reported before."""
+    def duplicated(self, worker: int, seq: int, first: int) -> None:
+        """Have it noted that a worker reported what ``first`` had reported before."""
         self._duplicated.setdefault(worker, []).append(seq)
+        self._first[worker] = first
 
     def flush(self) -> None:
         """Note what has been held."""
@@ -71,7 +76,8 @@ class EngineEvents:
         self._key_errors.clear()
         (text,) = EVENTS[EventKind.DUPLICATED]
         for worker, seqs in self._duplicated.items():
-            self._note(EventKind.DUPLICATED, text, _values(worker, seqs))
+            last = {"seq": seqs[-1], "first": self._first[worker]}
+            self._note(EventKind.DUPLICATED, text, {**_values(worker, seqs), **last})
         self._duplicated.clear()
 
 

@@ -131,7 +131,7 @@ class ReportWriter(SqliteRegistry):
             taken_at, outcome = copies[seq]
             if state in {State.DONE, State.DEAD}:
                 error = outcome.failed[0][1] if outcome.failed else AGAIN
-                self._duplicate(worker, seq, taken_at, at, error)
+                self._duplicate(worker, owner, seq, taken_at, at, error)
                 continue
             if state == State.LEASED:
                 self._take_from(owner, seq, lease, changes)
@@ -152,14 +152,16 @@ class ReportWriter(SqliteRegistry):
         self._connection.execute(change or "DELETE FROM leases WHERE id = ?", values)
         self._count(owner, leased=-1)
 
-    def _duplicate(self, worker: int, seq: int, taken: float, at: float, error: str) -> None:
-        """Keep a report of a record that was reported before."""
+    def _duplicate(
+        self, worker: int, first: int, seq: int, taken: float, at: float, error: str
+    ) -> None:
+        """Keep a report of a record that ``first`` had reported before."""
         known = "SELECT 1 FROM attempts WHERE seq = ? AND ending = ? LIMIT 1"
-        first = self._connection.execute(known, (seq, Ending.DUPLICATED)).fetchone() is None
+        again = self._connection.execute(known, (seq, Ending.DUPLICATED)).fetchone() is not None
         self._connection.execute(_KEEP_DUPLICATE, (worker, taken, at, error, seq))
-        self._count_in_ledger("duplicated", int(first))
+        self._count_in_ledger("duplicated", int(not again))
         self._count(worker, leased=1)
-        self._events.duplicated(worker, seq)
+        self._events.duplicated(worker, seq, first)
 
     def _put_behind(self, seqs: Sequence[int]) -> None:
         """Remember that these were put once more."""

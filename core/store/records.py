@@ -10,7 +10,7 @@ from pathlib import Path
 from core.domain.clock import monotonic
 from core.domain.conditions import columns_of
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
-from core.domain.record import Column, Ledger, State, Value
+from core.domain.record import Column, Ending, Ledger, State, Value
 from core.domain.run_status import Page, Query
 from core.domain.template import bounded
 from core.domain.views import Anchor, Row
@@ -108,8 +108,9 @@ class RecordReader:
         self._check(query)
         with self._snapshot() as counts:
             page = self._page(query, offset, limit, anchor, counts)
-        ledger = Ledger(**dict(zip(("born", *COUNTS), counts, strict=True)))
-        return replace(page, ledger=ledger)
+            ledger = Ledger(**dict(zip(("born", *COUNTS), counts, strict=True)))
+            duplicated = self._duplicated(page) if ledger.duplicated else frozenset()
+        return replace(page, ledger=ledger, duplicated=duplicated)
 
     def _page(
         self,
@@ -280,6 +281,16 @@ class RecordReader:
         self._listed, self._listed_counts = query, counts
         self._listed_at = monotonic()
         self._listed_cost = self._listed_at - begun
+
+    def _duplicated(self, page: Page) -> frozenset[int]:
+        """Return which records of ``page`` were reported more than once."""
+        seqs = json.dumps([row[0] for row in page.rows])
+        rows = self._connection.iter_rows(
+            f"SELECT seq FROM attempts WHERE ending = '{Ending.DUPLICATED}'"
+            " AND seq IN (SELECT value FROM json_each(?))",
+            (seqs,),
+        )
+        return frozenset(whole(seq) for (seq,) in rows)
 
     # --- internals -----------------------------------------------------------------------------
 

@@ -178,6 +178,12 @@ def guide(parent: QWidget) -> None:
         "run, and the pattern <b>curve</b> is drawn there by hand. <b>Theory</b> draws on "
         "the charts what queueing theory expects.</p>",
     )
+    text += QCoreApplication.translate(
+        "dialogs",
+        "<p>The <b>engine</b> keeps the records that wait. Textbook engines lose records or "
+        "process them twice; the ledger is then red and says how many. <b>File, New from "
+        "example</b> has the course exercise with each of them.</p>",
+    )
     box = QMessageBox(parent)
     box.setWindowTitle(QCoreApplication.translate("dialogs", "Guide"))
     box.setText(text)

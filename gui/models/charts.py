@@ -43,6 +43,8 @@ class Line:
     shadow: bool = False
     """Whether it is each single measurement behind the line before it, an average: drawn pale, and
     with that one only."""
+    rare: bool = False
+    """Whether it is there only while it is not zero."""
     theory: bool = False
     """Whether it is what queueing theory says, and is there only when the person asks for it."""
 
@@ -200,6 +202,22 @@ CHARTS = (
                 dashes=(2, 3),
                 right=True,
                 live=True,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "lost"),
+                attrgetter("ledger.lost"),
+                "lost",
+                dashes=(12, 3, 2, 3),
+                live=True,
+                rare=True,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "duplicated"),
+                attrgetter("ledger.duplicated"),
+                "lost",
+                dashes=(4, 3),
+                live=True,
+                rare=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "theory: waiting"),

@@ -79,6 +79,8 @@ def now_text(user: LockUser) -> str:
     text = QCoreApplication.translate("locks", "◔ waits {time}")
     if user.holds:
         text = QCoreApplication.translate("locks", "● holds {time}")
+    if user.holds and user.dead:
+        text = QCoreApplication.translate("locks", "† dead, holds {time}")
     return text.format(time=numbers.duration(user.seconds))
 
 
@@ -178,6 +180,8 @@ class LocksModel(TableModel[Row]):
         if column != Column.NOW:
             return None
         user = self._users.get(row.who)
+        if user and user.holds and user.dead:
+            return self.text_color("bad")
         return self.text_color("accent" if user and user.holds else "warning")
 
 

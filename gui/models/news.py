@@ -6,7 +6,9 @@ from PySide6.QtCore import QCoreApplication
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.event_kind import EventKind
+from core.domain.loss import LossCause
 from core.domain.run_status import Event
+from gui.models.events import event_text
 from gui.text.engines import has_leases
 
 NEWS: Mapping[str, tuple[str, str, str]] = {
@@ -44,16 +46,36 @@ LOST = (
     QT_TRANSLATE_NOOP("events", "Record {seqs} is lost: worker {worker} had it and is dead"),
     QT_TRANSLATE_NOOP("events", "Records {seqs} are lost: worker {worker} had them and is dead"),
 )
-LOST_UNREPORTED = (
-    QT_TRANSLATE_NOOP(
-        "events", "Record {seqs} is lost: a worker took it out and died before it could report it"
-    ),
-    QT_TRANSLATE_NOOP(
-        "events",
-        "Records {seqs} are lost: a worker took them out and died before it could report them",
-    ),
-)
 """Of one record, of more."""
+
+
+WHY: Mapping[str, tuple[str, str]] = {
+    LossCause.UNREPORTED.name: (
+        QT_TRANSLATE_NOOP(
+            "events", "Record {seqs} is lost: a worker took it out and was killed before its report"
+        ),
+        QT_TRANSLATE_NOOP(
+            "events",
+            "Records {seqs} are lost: workers took them out and were killed before their report",
+        ),
+    ),
+    LossCause.OVERWRITTEN.name: (
+        QT_TRANSLATE_NOOP(
+            "events", "Record {seqs} is lost: one with the same key came and took its place"
+        ),
+        QT_TRANSLATE_NOOP(
+            "events",
+            "Records {seqs} are lost: others with the same keys came and took their places",
+        ),
+    ),
+    LossCause.UNREAD.name: (
+        QT_TRANSLATE_NOOP("events", "Record {seqs} is lost: it was deleted before it was read"),
+        QT_TRANSLATE_NOOP(
+            "events", "Records {seqs} are lost: they were deleted before they were read"
+        ),
+    ),
+}
+"""By the reason of the loss, where no worker is known: of one record, of more."""
 
 
 def news_of(events: Iterable[Event], engine: str) -> str:
@@ -72,8 +94,11 @@ def _news(event: Event, engine: str) -> str:
     number = max(0, int(event.number("records")))
     if "seqs" not in values:
         return ""
-    if event.kind == EventKind.LOST and number:
-        template = (LOST if event.number("worker") else LOST_UNREPORTED)[number > 1]
+    if event.kind == EventKind.LOST:
+        reasons = LOST if event.number("worker") else WHY.get(str(values.get("loss")))
+        if reasons is None:
+            return event_text(event)
+        template = reasons[number > 1]
     elif event.kind in UNKNOWN and not has_leases(engine):
         template = UNKNOWN[event.kind]
     elif event.kind in NEWS:

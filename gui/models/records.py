@@ -66,7 +66,10 @@ STATES = {
     State.LOST: ("?", QT_TRANSLATE_NOOP("records", "lost")),
 }
 GIVEN_BACK = ("↻", QT_TRANSLATE_NOOP("records", "given back"))
+DUPLICATED = ("‼", QT_TRANSLATE_NOOP("records", "done more than once"))
 NEW = ("+", QT_TRANSLATE_NOOP("records", "new"))
+SPECIAL = {"given back": GIVEN_BACK, "duplicated": DUPLICATED}
+"""What a row is besides its state."""
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -102,6 +105,8 @@ class RecordsModel(QAbstractTableModel):
         self.page = Page(Query(), 0, 0, ())
         self.new_after = 0
         """Records with a higher number are new."""
+        self.duplicated: frozenset[int] = frozenset()
+        """Records of the page that were done more than once."""
         self._rows = 0
         self._state = self._attempts = 0
         self._writers: list[Callable[[Value], str]] = []
@@ -151,11 +156,14 @@ class RecordsModel(QAbstractTableModel):
                     yield value
 
     def kind(self, values: tuple[Value, ...]) -> str:
-        """Return the state's name, or ``given back`` for a record that waits again."""
+        """Return the state's name, or ``given back`` for a record that waits again, or
+        ``duplicated`` for one that was done more than once.
+        """
         state = str(values[self._state])
         attempts = values[self._attempts]
-        again = state == State.PENDING and isinstance(attempts, int) and attempts > 0
-        return "given back" if again else state
+        if state == State.PENDING and isinstance(attempts, int) and attempts > 0:
+            return "given back"
+        return "duplicated" if values[0] in self.duplicated else state
 
     def text(self, values: tuple[Value, ...], column: int) -> str:
         """Return what a person reads in a cell."""
@@ -227,8 +235,9 @@ class RecordsModel(QAbstractTableModel):
         return self._alignments[column]
 
     def _state_words(self, values: tuple[Value, ...]) -> tuple[str, str]:
-        if self.kind(values) == "given back":
-            return GIVEN_BACK
+        kind = self.kind(values)
+        if kind in SPECIAL:
+            return SPECIAL[kind]
         state = str(values[self._state])
         return STATES[State(state)] if state in STATES else (numbers.UNKNOWN, state)
 

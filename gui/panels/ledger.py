@@ -113,24 +113,24 @@ def sentence(ledger: Ledger, *, everything: bool = False) -> str:
 def again(ledger: Ledger) -> str:
     """What happened more than once, empty when nothing did; it is no part of the sum."""
     words = (
+        (ledger.duplicated, QCoreApplication.translate("ledger", "‼ duplicated {number}")),
         (ledger.redelivered, QCoreApplication.translate("ledger", "↻ redelivered {number}")),
         (ledger.refused, QCoreApplication.translate("ledger", "◔ refused {number}")),
     )
     return " · ".join(text.format(number=numbers.count(n)) for n, text in words if n)
 
 
-def is_well(ledger: Ledger) -> bool:
-    """Whether every record is somewhere, and none lost."""
-    return ledger.balanced and not ledger.lost
-
-
 def verdict(ledger: Ledger) -> str:
-    """Whether it balances, as a sign and words."""
-    if ledger.balanced and ledger.lost:
-        text = QCoreApplication.translate("ledger", "✖ lost: {number}")
-        return text.format(number=numbers.count(ledger.lost))
-    if ledger.balanced:
+    """Whether it balances with nothing lost and nothing duplicated, as a sign and words."""
+    if ledger.faultless:
         return QCoreApplication.translate("ledger", "✓ balances")
+    if ledger.balanced:
+        words = (
+            (ledger.lost, QCoreApplication.translate("ledger", "lost: {number}")),
+            (ledger.duplicated, QCoreApplication.translate("ledger", "duplicated: {number}")),
+        )
+        harm = [text.format(number=numbers.count(n)) for n, text in words if n]
+        return f"✖ {' · '.join(harm)}"
     gap = ledger.born - sum(ledger.count(state) for state in State)
     if gap > 0:
         text = QCoreApplication.translate("ledger", "✖ does not balance: {number} missing")
@@ -218,6 +218,8 @@ class SegmentBar(QWidget):
             area = QRectF(left, frame.top(), width, height)
             self._paint_segment(painter, part, area)
             left += width
+            if part.state is State.DONE and self._ledger.duplicated:
+                self._paint_duplicated(painter, area, QColor(self._colors.lost))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawRect(frame)
@@ -233,6 +235,14 @@ class SegmentBar(QWidget):
         elif part.pattern is not Qt.BrushStyle.NoBrush:
             text_color.setAlphaF(0.6)
             painter.fillRect(area, QBrush(text_color, part.pattern))
+
+    def _paint_duplicated(self, painter: QPainter, done: QRectF, color: QColor) -> None:
+        """Mark which share of what is done was done more than once, at its end."""
+        share = min(1.0, self._ledger.duplicated / self._ledger.done)
+        width = min(done.width(), max(self.SMALLEST, done.width() * share))
+        area = QRectF(done.right() - width, done.top(), width, done.height())
+        painter.fillRect(area, color)
+        painter.fillRect(area, QBrush(text_color_on(color), Qt.BrushStyle.Dense5Pattern))
 
 
 class LedgerPanel(QWidget):
@@ -357,7 +367,11 @@ class LedgerPanel(QWidget):
         """What is counted beside the equation."""
         text = self.tr("Redelivered {redelivered}; acknowledged too late and refused {refused}")
         redelivered = numbers.count(self._ledger.redelivered)
-        return [text.format(redelivered=redelivered, refused=numbers.count(self._ledger.refused))]
+        told = [text.format(redelivered=redelivered, refused=numbers.count(self._ledger.refused))]
+        if self._ledger.duplicated:
+            text = self.tr("Processed and reported more than once: {number} records")
+            told.append(text.format(number=numbers.count(self._ledger.duplicated)))
+        return told
 
     def _paint_verdict(self) -> None:
         if self._colors is None:
@@ -366,7 +380,7 @@ class LedgerPanel(QWidget):
         frozen.setColor(QPalette.ColorRole.WindowText, QColor(self._colors.accent))
         self.frozen.setPalette(frozen)
         palette = self.verdict.palette()
-        color = QColor(self._colors.good if is_well(self._ledger) else self._colors.bad)
+        color = QColor(self._colors.good if self._ledger.faultless else self._colors.bad)
         if palette.color(QPalette.ColorRole.WindowText) != color:
             palette.setColor(QPalette.ColorRole.WindowText, color)
             self.verdict.setPalette(palette)

@@ -1,13 +1,16 @@
 """The lock clinic: who holds the registry's lock, who waits, what it costs each process."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout, QWidget
 
+from core.domain.engines import ENGINES
 from core.domain.faults import FaultKind
 from core.domain.run_status import Event, RunState, RunStatus, Sample, Snapshot
 from gui.models.events import event_text, event_time
 from gui.models.locks import Column, LocksModel, name_of
 from gui.text import numbers
+from gui.text.engines import has_leases, lock_remark
 from gui.text.plain import plain
 from gui.theme.palettes import Colors
 from gui.widgets.elided_label import ElidedLabel
@@ -36,6 +39,8 @@ class LockPanel(LiveWidget):
         self._status: RunStatus | None = None
         self._samples: list[Sample] = []
         self._kill: Event | None = None
+        self._colors: Colors | None = None
+        self._engine = ENGINES[0].name
         self._chosen: int | None = None
         self.model = LocksModel(self)
         self.view = TableView(self.model, self)
@@ -49,7 +54,7 @@ class LockPanel(LiveWidget):
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what a snapshot tells of the lock."""
-        self._status = snapshot.status
+        self._status, self._engine = snapshot.status, snapshot.engine
         self._samples += snapshot.samples
         for event in snapshot.events:
             if event.values.get("struck") == FaultKind.KILL_IN_LOCK:
@@ -67,7 +72,9 @@ class LockPanel(LiveWidget):
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
+        self._colors = colors
         self.model.apply_theme(colors)
+        self._report()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
@@ -115,10 +122,17 @@ class LockPanel(LiveWidget):
         holders = [user for user in users if user.holds]
         waiting = [user for user in users if not user.holds]
         holder = self.tr("○ The lock is free.")
+        dead = next((user for user in holders if user.dead), None)
         if not going_on:
             holder = self.tr("○ No run is in progress.")
+        elif dead is not None:
+            text = self.tr("✖ Held by worker {number}, which is dead, for {time}.")
+            holder = text.format(number=dead.who, time=numbers.duration(dead.seconds))
+        elif lock_remark(self._engine):
+            holder = lock_remark(self._engine)
         elif holders:
             holder = self._holds_text(name_of(holders[0].who), holders[0].seconds)
+        self._color_holder(dead=dead is not None)
         names = ", ".join(
             f"{name_of(user.who)} {numbers.duration(user.seconds)}" for user in waiting
         )
@@ -130,6 +144,8 @@ class LockPanel(LiveWidget):
                 "{who} died while it held the lock: recovered in {ms} ms, records given back: "
                 "{records}"
             )
+            if not has_leases(self._engine):
+                text = self.tr("{who} was killed while it held the lock: nobody gives it back.")
             text = text.format(
                 who=name_of(int(self._kill.number("worker"))),
                 ms=numbers.number(self._kill.number("ms")),
@@ -139,6 +155,15 @@ class LockPanel(LiveWidget):
             self.recovery.setToolTip(plain(event_text(self._kill)))
         self.recovery.setVisible(self._kill is not None)
         self._update_cost()
+
+    def _color_holder(self, *, dead: bool) -> None:
+        """Have a lock that nobody will give back be red."""
+        if self._colors is None:
+            return
+        palette = self.holder.palette()
+        color = self._colors.bad if dead else self._colors.text
+        palette.setColor(QPalette.ColorRole.WindowText, color)
+        self.holder.setPalette(palette)
 
     def _holds_text(self, who: str, seconds: float) -> str:
         text = self.tr("● {who} holds the lock, for {time}.")

@@ -39,7 +39,9 @@ ABOUT: Mapping[str, str] = {
 """One or two sentences on each engine of the core's table."""
 REASONS: Mapping[Capability, str] = {
     Capability.ORDER: QT_TRANSLATE_NOOP("engines", "it has an order of its own"),
-    Capability.DUPLICATES: QT_TRANSLATE_NOOP("engines", "it does not compare keys"),
+    Capability.DUPLICATES: QT_TRANSLATE_NOOP(
+        "engines", "a dict always overwrites what has the same key"
+    ),
     Capability.CAPACITY: QT_TRANSLATE_NOOP("engines", "it takes in whatever comes, without limit"),
     Capability.LEASES: QT_TRANSLATE_NOOP(
         "engines", "it lends nothing: what a worker took out does not come back"
@@ -47,6 +49,11 @@ REASONS: Mapping[Capability, str] = {
     Capability.ATTEMPTS: QT_TRANSLATE_NOOP("engines", "it gives out every record only once"),
 }
 """Why an engine without a capability cannot do what needs it."""
+OWN_REASONS: Mapping[tuple[str, Capability], str] = {
+    ("queue", Capability.DUPLICATES): QT_TRANSLATE_NOOP("engines", "a queue does not look at keys"),
+    ("queue", Capability.ORDER): QT_TRANSLATE_NOOP("engines", "a queue gives the oldest first"),
+}
+"""Where it is another reason for one of them."""
 
 FAULTS_WITHOUT_LEASES: Mapping[str, str] = {
     FaultKind.KILL_IN_LOCK: QT_TRANSLATE_NOOP(
@@ -81,6 +88,14 @@ FAULTS_WITHOUT_LEASES: Mapping[str, str] = {
 }
 """What a fault does with an engine without leases, where the core's text is of one with them."""
 
+LOCKS: Mapping[str, str] = {
+    "private-dict": QT_TRANSLATE_NOOP(
+        "engines", "○ Every process has a lock of its own: none keeps another one out."
+    ),
+    "unlocked-dict": QT_TRANSLATE_NOOP("engines", "○ This engine has no lock."),
+}
+"""What is said of the lock where there is not one for all."""
+
 
 def engine_name(name: str) -> str:
     """Return what the window calls the engine."""
@@ -95,6 +110,12 @@ def has_leases(name: str) -> bool:
 def is_durable(name: str) -> bool:
     """Whether a run can be resumed after its program was killed."""
     return Capability.DURABLE in BY_NAME[name].can
+
+
+def lock_remark(name: str) -> str:
+    """Say why there is not one lock for all processes; empty where there is one."""
+    text = LOCKS.get(name, "")
+    return QCoreApplication.translate("engines", text) if text else ""
 
 
 def fault_help(fault: Fault, engine: str) -> str:
@@ -119,5 +140,6 @@ def why_not(name: str, parameter: str) -> str:
     if not lacks(name, parameter):
         return ""
     text = QCoreApplication.translate("engines", "Not with “{engine}”: {reason}.")
-    reason = QCoreApplication.translate("engines", REASONS[NEEDS[parameter]])
+    need = NEEDS[parameter]
+    reason = QCoreApplication.translate("engines", OWN_REASONS.get((name, need), REASONS[need]))
     return text.format(engine=engine_name(name), reason=reason)

@@ -34,6 +34,7 @@ from gui.dialogs.self_test import SelfTest
 from gui.models.news import news_of
 from gui.panels.charts.panel import ChartsPanel
 from gui.panels.ledger import LedgerPanel
+from gui.panels.lesson import LessonPanel
 from gui.panels.parameters.panel import ParametersPanel
 from gui.panels.parameters.rate_control import RateControl
 from gui.panels.records.panel import RecordsPanel
@@ -52,6 +53,8 @@ from gui.widgets.message_bar import MessageBar
 from gui.widgets.number_box import WholeBox
 from gui.widgets.toolbar import ToolBar
 from gui.window.actions import ACTIONS, Actions
+from gui.window.example_commands import ExampleCommands
+from gui.window.example_menu import ExampleMenu
 from gui.window.fault_menu import FaultMenu
 from gui.window.kept_filters import KeptFilters
 from gui.window.panels import Panels, Shown
@@ -86,6 +89,9 @@ class MainWindow(QMainWindow):
         self.rows = RecordCommands(self, self.session, self.message)
         self.own = UserCodeCommands(self, self.session, self.message, preferences, self.files.live)
         self.recent = RecentMenu(preferences, self)
+        self.lesson = LessonPanel(self)
+        self.example_menu = ExampleMenu(self)
+        self.examples = ExampleCommands(self.session, self.files, self.lesson)
         self.docked = Panels(self)
         self.parameters = self.docked.of(ParametersPanel)
         self.charts = self.docked.of(ChartsPanel)
@@ -115,6 +121,7 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(central)
         layout.setContentsMargins(6, 6, 6, 0)
         layout.addWidget(self.message)
+        layout.addWidget(self.lesson)
         layout.addWidget(self.records, 1)
         self.setCentralWidget(central)
         self._build_toolbar()
@@ -123,6 +130,7 @@ class MainWindow(QMainWindow):
         self.actions_.menus["view"].addActions(self.docked.toggles)
         self.actions_["updates"].setVisible(bool(releases()))
         self.actions_.menus["file"].insertMenu(self.actions_["load_scenario"], self.recent)
+        self.actions_.menus["file"].insertMenu(self.actions_["open"], self.example_menu)
         self._retranslate()
         self.docked.arrange()
         self._default_state = self.saveState()
@@ -212,6 +220,7 @@ class MainWindow(QMainWindow):
         self.batch.valueChanged.connect(self._set_batch)
         self.bad_rows.clicked.connect(self.files.incoming.show_bad_rows)
         self._chart_loader.succeeded.connect(self._build_charts)
+        self.example_menu.example_chosen.connect(self.examples.choose)
         self.faults.fault_requested.connect(self._inject)
         self.files.field_requested.connect(self._show_field)
         self.painted.connect(self._load_charts)
@@ -266,7 +275,8 @@ class MainWindow(QMainWindow):
         """Show what is wrong for now, and what came back just now."""
         recent = time.time() - RECENT
         told = news_of([event for event in snapshot.events if event.at > recent], snapshot.engine)
-        if told and not self.actions_["freeze"].isChecked():
+        known = told in self.lesson.told
+        if told and not known and not self.actions_["freeze"].isChecked():
             self.message.show_news(told)
         status = snapshot.status
         trouble = translated(status.trouble, status.trouble_values)
@@ -342,7 +352,7 @@ class MainWindow(QMainWindow):
 
     def _panels(self) -> tuple[Shown, ...]:
         """Everything that shows a file."""
-        return self.records, *self.docked.shown, self.ledger, self.bad_rows
+        return self.records, *self.docked.shown, self.lesson, self.ledger, self.bad_rows
 
     @Slot(object)
     def _show_problem(self, error: BaseException) -> None:
@@ -466,6 +476,7 @@ class MainWindow(QMainWindow):
         self._strip.setWindowTitle(self.tr("Ledger"))
         self._toolbar.measure_anew()
         self.recent.retranslate()
+        self.example_menu.retranslate()
         self._title(self.session.state)
 
     def _title(self, state: RunState) -> None:

@@ -177,8 +177,14 @@ class RunCommands(QObject):
     @Slot()
     def new(self) -> None:
         """Close the run and prepare a new one."""
-        if self._may_close_run():
+        self.close_run()
+
+    def close_run(self) -> bool:
+        """Close the run, if there is one; return whether it may be, where it is going on."""
+        may = self._may_close_run()
+        if may:
             self._session.close_soon()
+        return may
 
     @Slot(object)
     def open(self, path: Path) -> None:

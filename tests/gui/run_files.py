@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from core.domain.lease import Lease, Outcome, Policy
-from core.domain.record import Arrival, Column
+from core.domain.record import Arrival, Column, Ending
 from core.domain.run_status import Page, RunState, RunStatus, Snapshot
 from core.domain.views import Viewport
 from core.registry import open_registry
@@ -59,6 +59,31 @@ class RunFile:
         failed = [(record.seq, "an error") for record in batch.records]
         policy = Policy(attempts=attempts)
         self._registry.exchange(WORKER, policy, 0, Outcome(batch.lease, failed=failed))
+
+    def lose(self, number: int) -> None:
+        """Lose so many of the oldest records that are in progress, as a textbook engine does."""
+        lost = (
+            "UPDATE records SET state = 'lost', done = 1.0, lease = NULL WHERE seq IN"
+            " (SELECT seq FROM records WHERE state = 'leased' ORDER BY seq LIMIT ?)"
+        )
+        ledger = "UPDATE ledger SET lost = lost + ?, leased = leased - ?"
+        self._write((lost, (number,)), (ledger, (number, number)))
+
+    def duplicate(self, *seqs: int) -> None:
+        """Have these records reported once more."""
+        attempt = (
+            "INSERT INTO attempts (seq, number, worker, ended, ending) VALUES (?, 1, 2, 1.0, ?)"
+        )
+        attempts = [(attempt, (seq, Ending.DUPLICATED)) for seq in seqs]
+        ledger = "UPDATE ledger SET duplicated = duplicated + ?"
+        self._write(*attempts, (ledger, (len(set(seqs)),)))
+
+    def _write(self, *statements: tuple[str, tuple[object, ...]]) -> None:
+        connection = sqlite3.connect(self.path)
+        for statement, values in statements:
+            connection.execute(statement, values)
+        connection.commit()
+        connection.close()
 
     def page(self, viewport: Viewport) -> Page:
         """Return the rows that are looked at."""

@@ -296,7 +296,14 @@ class TimeChart(QWidget):
         line = self.chart.lines[index]
         if line.shadow:
             return self._is_drawn(index - 1)
+        if line.rare and not self._is_there(index):
+            return False
         return self.legend.shown(index) and (self._theory or not line.theory)
+
+    def _is_there(self, index: int) -> bool:
+        """Whether a line that is rarely there has been anything but zero at last."""
+        newest = self.series[index].at(self._frame.until)
+        return newest is not None and newest.value > 0
 
     def set_theory(self, *, on: bool) -> None:
         """Draw what theory says, too; call `draw` then."""
@@ -312,7 +319,7 @@ class TimeChart(QWidget):
     def _show_values(self) -> None:
         """Write the values at the cursor, or the newest, into the legend."""
         texts, present = [], []
-        for line, series in zip(self.chart.lines, self.series, strict=True):
+        for index, (line, series) in enumerate(zip(self.chart.lines, self.series, strict=True)):
             quantity = self.chart.quantity_of(line)
             newest = series.at(self._frame.until)
             point = newest if self.plot.cursor is None else series.at(self.plot.cursor)
@@ -322,7 +329,7 @@ class TimeChart(QWidget):
             texts.append(text)
             known = newest is not None and not math.isnan(newest.value)
             there = self._theory and known if line.theory else not line.shadow
-            present.append(there)
+            present.append(self._is_there(index) if line.rare else there)
         self.legend.set_present(present)
         self.legend.set_values(texts)
         names = [QCoreApplication.translate("charts", line.name) for line in self.chart.lines]

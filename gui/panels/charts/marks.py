@@ -23,10 +23,16 @@ CROWDED = 40
 TICK = 10
 ROWS = 2
 """Labels that overlap move to the next row; those that fit in none are left out."""
-FIRST = (EventKind.WORKER_KILLED, EventKind.WORKER_DIED, EventKind.WORKER_HUNG)
-"""Kinds of events whose labels are placed before all others: what a run has to recover from."""
-
-
+FIRST = (
+    EventKind.LOST,
+    EventKind.WORKER_KILLED,
+    EventKind.WORKER_DIED,
+    EventKind.WORKER_HUNG,
+)
+"""Kinds of events whose labels are placed before all others: what a run has to recover from, or
+cannot."""
+COUNTED = frozenset({EventKind.LOST, EventKind.FOUND, EventKind.DUPLICATED})
+"""Kinds of events that are about records, whichever worker it was, if any is known."""
 LABEL_LIMIT = 40
 """Characters of a label: a chart has no room for more."""
 
@@ -57,6 +63,8 @@ def mark_label(event: Event) -> str:
     if event.kind == EventKind.PARAMETER and "name" in values and "after" in values:
         text = translated("{label} {after}", {"label": values["name"], **values})
         return bounded(f"{sign} {text}", LABEL_LIMIT)
+    if event.kind in COUNTED and "records" in values:
+        return bounded(f"{sign} {kind_word(event.kind)} {values['records']}", LABEL_LIMIT)
     if "worker" in values:
         text = QCoreApplication.translate("events", "worker {number}")
         return bounded(f"{sign} {text.format(number=values['worker'])}", LABEL_LIMIT)

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.domain.record import Ledger, State
 from core.domain.run_status import Page, Query, SearchProgress
-from gui.models.records import GIVEN_BACK, NEW, STATES
+from gui.models.records import DUPLICATED, GIVEN_BACK, NEW, STATES
 from gui.panels.records.state_tabs import Tab
 from gui.text import numbers
 from gui.theme.palettes import LIGHT, Colors
@@ -29,6 +29,7 @@ class Footer(QWidget):
         self.shown.setObjectName("rows-shown")
         self.legend = QLabel(self)
         self._colors: Colors = LIGHT
+        self._lost = self._duplicated = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self.shown)
@@ -56,7 +57,7 @@ class Footer(QWidget):
         filtered = query.where != tab.always
         self.stop.setVisible(search is not None and not search.stopped and not frozen)
         text = translate("RecordsPanel", "showing {shown} of {all}")
-        if tab.always:
+        if tab.counts_times:
             text = translate("RecordsPanel", "showing {shown}; given back {all} times")
         if is_open and search is not None and not read_at and not frozen:
             text = _progress(query, search)
@@ -66,7 +67,7 @@ class Footer(QWidget):
             text = translate("RecordsPanel", "frozen; these rows were read at {time}")
         elif frozen:
             text = translate("RecordsPanel", "frozen: showing {shown} of {all}")
-        elif not tab.always and (shown > every or (shown < every and not filtered)):
+        elif not tab.counts_times and (shown > every or (shown < every and not filtered)):
             text = translate("RecordsPanel", "sorted a moment ago: {shown}; now there are {all}")
         self.shown.setText(
             text.format(
@@ -91,6 +92,12 @@ class Footer(QWidget):
             palette.setColor(QPalette.ColorRole.WindowText, QColor(name))
             self.shown.setPalette(palette)
 
+    def show_signs(self, ledger: Ledger) -> None:
+        """Explain the signs of what is lost and what is duplicated, where there is any."""
+        if (self._lost, self._duplicated) != (bool(ledger.lost), bool(ledger.duplicated)):
+            self._lost, self._duplicated = bool(ledger.lost), bool(ledger.duplicated)
+            self.retranslate()
+
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
         self._colors = colors
@@ -102,11 +109,14 @@ class Footer(QWidget):
         self.stop.setText(translate("RecordsPanel", "Stop"))
         self.stop.setAccessibleName(translate("RecordsPanel", "Stop the search"))
         parts = []
-        for (sign, word), color in (
+        signs = [
             (NEW, self._colors.accent),
             (GIVEN_BACK, self._colors.warning),
             (STATES[State.DEAD], self._colors.bad),
-        ):
+        ]
+        signs += [(STATES[State.LOST], self._colors.lost)] if self._lost else []
+        signs += [(DUPLICATED, self._colors.lost)] if self._duplicated else []
+        for (sign, word), color in signs:
             text = QCoreApplication.translate("records", word)
             parts.append(f'<span style="color: {color}">{sign} {text}</span>')
         self.legend.setText("\u2003".join(parts))

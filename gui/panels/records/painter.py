@@ -18,13 +18,21 @@ from gui.widgets.elided_label import SHAPES
 MARGIN = 6
 GUTTER = 12
 """Pixels before the first column for the sign of a new record."""
-TINTS = {"given back": ("pending", 38), State.DEAD.value: ("dead", 38), "new": ("accent", 20)}
+TINTS = {
+    "given back": ("pending", 38),
+    State.DEAD.value: ("dead", 38),
+    State.LOST.value: ("lost", 38),
+    "duplicated": ("lost", 38),
+    "new": ("accent", 20),
+}
 """Colour behind a row and its strength (of 255), by what is special about the row."""
 TEXT_COLORS = {
     **dict.fromkeys((*State, "given back"), "warning"),
     State.DONE: "good",
     State.DEAD: "bad",
     State.LEASED: "accent",
+    State.LOST: "lost",
+    "duplicated": "lost",
 }
 """Colours of the state's word, by what is special about the row."""
 RULE_STRENGTH = 60

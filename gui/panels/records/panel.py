@@ -100,6 +100,7 @@ class RecordsPanel(QWidget):
         page = snapshot.page
         if self._frozen or page is None or page.query != self.tab.query or is_being_sorted(page):
             return
+        self.model.duplicated = page.duplicated
         new_after = self._new.after(snapshot)
         same = page == self.model.page and new_after == self.model.new_after
         if same or snapshot.columns not in ((), self.model.columns):
@@ -117,6 +118,7 @@ class RecordsPanel(QWidget):
             self.set_columns(snapshot.columns)
         self._ledger = snapshot.ledger
         self._tabs.show_counts(self._ledger)
+        self.footer.show_signs(self._ledger)
         new_after = self._new.after(snapshot)
         newer, self.model.new_after = new_after != self.model.new_after, new_after
         page = snapshot.page
@@ -325,6 +327,7 @@ class RecordsPanel(QWidget):
     def _show_page(self, page: Page) -> None:
         """Show ``page`` and stay where the person was, or go where a tab was left."""
         top = self._top_of(page)
+        self.model.duplicated = page.duplicated
         self._moving = True
         self.table.show_page(page, top)
         self._moving = False

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
-from core.domain.conditions import Requirement, WasGivenBack
+from core.domain.conditions import Requirement, WasDuplicated, WasGivenBack
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Column, Ledger, State
 from core.domain.run_status import Query
@@ -13,6 +13,7 @@ from core.domain.views import Anchor
 from gui.widgets.live_tab_bar import TabHolder
 
 GIVEN_BACK = (Requirement(((WasGivenBack(),),)),)
+DUPLICATED = (Requirement(((WasDuplicated(),),)),)
 
 
 @dataclass(slots=True)
@@ -38,10 +39,17 @@ class Tab:
         """Ask for all of it, the newest first."""
         self.query = Query(self.states, self.always, descending=True)
 
+    @property
+    def counts_times(self) -> bool:
+        """Whether its number is not one of records: one can be given back many times."""
+        return self.always == GIVEN_BACK
+
     def count(self, ledger: Ledger) -> int:
         """Return how many records it has, or how often one was given back."""
-        if self.always:
+        if self.counts_times:
             return ledger.redelivered
+        if self.always:
+            return ledger.duplicated
         return sum(map(ledger.count, self.states)) if self.states else ledger.born
 
 
@@ -57,6 +65,7 @@ def _tabs() -> list[Tab]:
         Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Dropped"), (State.DROPPED,), rare=True),
         Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Rejected"), (State.REJECTED,), rare=True),
         Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Lost"), (State.LOST,), rare=True),
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Duplicated"), always=DUPLICATED, rare=True),
     ]
 
 

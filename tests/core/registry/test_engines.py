@@ -294,6 +294,8 @@ class TestContract:
         if it.violates(Capability.EXCLUSIVE):
             assert (len(takers), ledger.duplicated) == (2, 1)
             assert it.kinds() == {"duplicated", "key-error"}
+            told_of = next(values for kind, values in it.noted if kind == "duplicated")
+            assert (told_of["seq"], told_of["first"], told_of["worker"]) == (1, *takers)
             assert verify(it.path).toll.duplicated == (1,)
         else:
             assert (len(takers), ledger.duplicated) == (1, 0)
@@ -313,6 +315,8 @@ class TestContract:
                 "Lost: record 2 came with the same key and took its place"
             )
             assert verify(it.path).toll.lost == (1, 2)
+            losses = [values["loss"] for kind, values in it.noted if kind == "lost"]
+            assert set(losses) == {"OVERWRITTEN"}
         else:
             assert (took.seqs, ledger.done, ledger.lost) == ([1, 2, 3], 3, 0)
 

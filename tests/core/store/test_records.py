@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.conditions import ColumnHasText
+from core.domain.conditions import ColumnHasText, Requirement, WasDuplicated
 from core.domain.errors import RegistryError
-from core.domain.record import State, Value
+from core.domain.record import Ending, State, Value
 from core.domain.run_status import Query
 from core.domain.views import Anchor
 from core.store import records as rows_module
@@ -193,6 +193,26 @@ def test_a_text_is_searched_in_every_column_or_in_one(file: Path) -> None:
         assert [each[0] for each in rows.iter_rows(Query(where=having("77")))] == [1, 2, 3]
         assert [each[0] for each in rows.iter_rows(Query(where=having("a77")))] == [3]
         assert [each[0] for each in rows.iter_rows(Query(where=having("77", "student")))] == [2]
+
+
+def test_what_was_reported_more_than_once_is_marked_and_can_be_asked_for(tmp_path: Path) -> None:
+    path = new_file(tmp_path / "run.registro")
+    write(path, [row(seq, State.DONE) for seq in range(1, 41)])
+    with changed(path) as connection:
+        for seq in (7, 30, 30):
+            connection.execute(
+                "INSERT INTO attempts (seq, number, worker, ended, ending) VALUES (?, 1, 2, 1, ?)",
+                (seq, Ending.DUPLICATED),
+            )
+        connection.execute("UPDATE ledger SET duplicated = 3")
+    again = Query(where=(Requirement(((WasDuplicated(),),)),), descending=True)
+    with opened(path) as rows:
+        assert rows.page(Query(), 0, 10).duplicated == {7}
+        assert rows.page(Query(), 10, 10).duplicated == frozenset()
+        page = rows.page(again, 0, 10)
+        assert [each[0] for each in page.rows] == [30, 7]
+        assert page.duplicated == {7, 30}
+        assert rows.total(again) == 2
 
 
 @pytest.mark.parametrize("query", [Query(sort="colour"), Query(where=having("x", "colour"))])

@@ -3,6 +3,7 @@
 import pytest
 
 from core.domain.engines import ENGINES, Capability
+from core.domain.loss import LossCause
 from core.domain.run_status import Event
 from gui.models.news import news_of
 
@@ -42,9 +43,20 @@ def test_what_is_lost_goes_before_who_was_killed() -> None:
     assert "Records 4, 5 are lost" in news_of([event("lost", 4, 5)], "locked-dict")
 
 
-def test_what_nobody_reported_names_no_worker() -> None:
-    told = news_of([event("lost", 17, worker=0)], "locked-dict")
-    assert told == "Record 17 is lost: a worker took it out and died before it could report it"
+def test_what_no_worker_is_known_to_have_had_is_told_as_the_event_is() -> None:
+    values = {"worker": 0, "records": 1, "seqs": "17"}
+    overwritten = Event(1, 1.0, "lost", "Overwritten: {records} ({seqs})", values)
+    assert news_of([overwritten], "locked-dict") == "Overwritten: 1 (17)"
+
+
+@pytest.mark.parametrize("loss", [LossCause.UNREPORTED, LossCause.OVERWRITTEN, LossCause.UNREAD])
+def test_a_loss_is_told_with_its_reason(loss: LossCause) -> None:
+    values = {"worker": 0, "records": 1, "seqs": "17", "loss": loss.name}
+    assert news_of([Event(1, 1.0, "lost", "", values)], "locked-dict").startswith(
+        "Record 17 is lost: "
+    )
+    more = Event(1, 1.0, "lost", "", {**values, "records": 2, "seqs": "17, 18"})
+    assert news_of([more], "locked-dict").startswith("Records 17, 18 are lost: ")
 
 
 def test_other_events_are_no_news() -> None:

@@ -61,6 +61,37 @@ def test_the_verdict_counts_what_is_lost(bar: LedgerPanel) -> None:
     assert bar.verdict.palette().windowText().color() == QColor(LIGHT.good)
 
 
+def test_the_verdict_counts_what_is_duplicated(bar: LedgerPanel) -> None:
+    twice = replace(LEDGER, duplicated=2)
+    assert verdict(twice) == "✖ duplicated: 2"
+    assert verdict(replace(twice, born=1207, lost=3)) == "✖ lost: 3 · duplicated: 2"
+    assert sentence(twice) == sentence(LEDGER)  # each of them is one record that is done
+    bar.apply_theme(LIGHT)
+    bar.show_snapshot(snapshot(ledger=twice))
+    assert bar.verdict.palette().windowText().color() == QColor(LIGHT.bad)
+    assert bar.again.text() == "‼ duplicated 2"
+    assert "Processed and reported more than once: 2 records" in bar.toolTip()
+    assert "duplicated: 2" in bar.accessibleDescription()
+    bar.show_snapshot(snapshot(ledger=LEDGER))
+    assert bar.again.text() == ""
+
+
+def test_the_bar_marks_which_share_of_what_is_done_was_done_twice(qtbot: QtBot) -> None:
+    bar = SegmentBar()
+    qtbot.addWidget(bar)
+    bar.resize(400, 30)
+    bar.apply_theme(LIGHT)
+    bar.set_ledger(Ledger(born=100, done=100))
+    whole = bar.grab().toImage()
+    bar.set_ledger(Ledger(born=100, done=100, duplicated=25))
+    marked = bar.grab().toImage()
+    changed = [x for x in range(400) if marked.pixelColor(x, 15) != whole.pixelColor(x, 15)]
+    assert changed
+    assert min(changed) >= 290
+    bar.set_ledger(Ledger(born=1, dead=1, duplicated=1))  # reported twice, and failed both times
+    bar.grab()
+
+
 def test_it_shows_a_snapshot_in_words(bar: LedgerPanel) -> None:
     status = RunStatus(RunState.RUNNING, 9.0, 210.0, 199.5, lag=1.2, skipped=7, blocked=True)
     bar.show_snapshot(snapshot(status=status))

@@ -1,14 +1,17 @@
 """The lock clinic as a person reads it."""
 
 import pytest
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
+from core.domain.engines import ENGINES
 from core.domain.faults import FaultKind
 from core.domain.record import Value
 from core.domain.run_status import Event, LockUser, RunState, RunStatus, Snapshot
 from core.workers.pool import KILLED
 from gui.models.locks import Column
 from gui.panels.lock import LockPanel
+from gui.theme.palettes import LIGHT
 from tests.gui.panels.made_up import START, lock, sample, snapshot
 
 USERS = (LockUser(3, holds=True, seconds=0.012), LockUser(-1, holds=False, seconds=0.003))
@@ -18,9 +21,13 @@ def status(users: tuple[LockUser, ...] = (), state: RunState = RunState.RUNNING)
     return RunStatus(state, lock=users, watching=2e-6)
 
 
-def seen(users: tuple[LockUser, ...] = (), events: tuple[Event, ...] = ()) -> Snapshot:
+def seen(
+    users: tuple[LockUser, ...] = (),
+    events: tuple[Event, ...] = (),
+    engine: str = ENGINES[0].name,
+) -> Snapshot:
     samples = (sample(1, locks=(lock(-1), lock(3))),)
-    return snapshot(status=status(users), samples=samples, events=events)
+    return snapshot(status=status(users), samples=samples, events=events, engine=engine)
 
 
 @pytest.fixture
@@ -64,6 +71,41 @@ def test_the_kill_of_a_holder_stays_in_sight(panel: LockPanel) -> None:
     panel.show_snapshot(seen(events=(kill,)))
     assert "Worker 3 died while it held the lock: recovered in 2.50 ms" in panel.recovery.text()
     assert panel.recovery.isVisibleTo(panel)
+
+
+def test_a_holder_that_is_dead_is_red_and_named(panel: LockPanel) -> None:
+    panel.apply_theme(LIGHT)
+    users = (
+        LockUser(2, holds=True, seconds=12.0, dead=True),
+        LockUser(3, holds=False, seconds=0.1),
+    )
+    panel.show_snapshot(seen(users, engine="locked-dict"))
+    assert panel.holder.text() == "✖ Held by worker 2, which is dead, for 12 s."
+    assert panel.holder.palette().windowText().color() == QColor(LIGHT.bad)
+    assert "Worker 3" in panel.waiting.text()
+    panel.show_snapshot(seen(engine="locked-dict"))
+    assert panel.holder.text() == "○ The lock is free."
+    assert panel.holder.palette().windowText().color() == QColor(LIGHT.text)
+
+
+@pytest.mark.parametrize(
+    ("engine", "told"),
+    [("unlocked-dict", "This engine has no lock"), ("private-dict", "a lock of its own")],
+)
+def test_where_there_is_not_one_lock_for_all_it_says_so(
+    panel: LockPanel, engine: str, told: str
+) -> None:
+    panel.show_snapshot(seen(engine=engine))
+    assert told in panel.holder.text()
+    assert "free" not in panel.holder.text()
+
+
+def test_a_kill_that_nobody_recovers_from_is_not_called_recovered(panel: LockPanel) -> None:
+    values: dict[str, Value] = {"worker": 3, "ms": 2.5, "struck": FaultKind.KILL_IN_LOCK}
+    kill = Event(1, START, "worker-killed", KILLED[FaultKind.KILL_IN_LOCK], values)
+    panel.show_snapshot(seen(events=(kill,), engine="locked-dict"))
+    assert "nobody gives it back" in panel.recovery.text()
+    assert "recovered" not in panel.recovery.text()
 
 
 def test_a_chosen_process_is_told_and_stays_chosen(qtbot: QtBot, panel: LockPanel) -> None:

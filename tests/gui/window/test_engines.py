@@ -1,16 +1,32 @@
 """The window with textbook engines: it tells what they lose, and outlives whatever they break."""
 
 import sqlite3
+import time
+from functools import partial
 from pathlib import Path
 
+import pytest
 from pytestqt.qtbot import QtBot
 
-from core.domain.run_status import RunState
+from core.domain.engines import ENGINES, Capability
+from core.domain.faults import FaultKind
+from core.domain.run_status import RunState, Snapshot
 from core.settings.scenario import Scenario
 from core.store import run_file
 from core.store.run_facts import set_facts
+from core.store.verify import verify
+from gui.dialogs import questions
+from gui.panels.lock import LockPanel
 from gui.window.main_window import MainWindow
-from tests.gui.window.test_main_window import WAIT
+from tests.gui.window.test_faults import inject, timeline
+from tests.gui.window.test_main_window import WAIT, events, started
+from tests.support.load import in_time
+
+WITHIN = 5.0
+"""Seconds that Stop and closing may take."""
+TEXTBOOK = [row.name for row in ENGINES if Capability.LEASES not in row.can]
+KILLS = 5
+BUSY = {"rate": 100.0, "workers": 3, "service": "fixed", "service_time": 0.02, "students": 90_000}
 
 
 def interrupted(path: Path, engine: str) -> Path:
@@ -33,3 +49,104 @@ def test_a_run_whose_records_were_in_memory_is_not_offered_to_be_resumed(
     window.files.open(interrupted(tmp_path / "file.registro", "file"))
     qtbot.waitUntil(window.message.action.isVisible, timeout=WAIT)
     assert "Nothing is lost" in window.message.text.text()
+
+
+# --- what it tells ------------------------------------------------------------------------------
+
+
+def test_what_a_killed_worker_had_is_lost_and_the_window_tells_its_story(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    started(window, qtbot, engine="locked-dict", **BUSY)
+    qtbot.waitUntil(lambda: window.ledger._ledger.done > 3, timeout=WAIT)
+    inject(window, FaultKind.KILL_BEFORE_WORK)
+    qtbot.waitUntil(lambda: window.ledger._ledger.lost == 1, timeout=WAIT)
+    assert window.ledger.verdict.text() == "✖ lost: 1"
+    qtbot.waitUntil(lambda: "is lost: worker" in window.lesson.found.text(), timeout=WAIT)
+    tabs = window.records.tabs
+    lost = next(n for n in range(tabs.count()) if tabs.tabText(n).startswith("Lost"))
+    qtbot.waitUntil(lambda: tabs.isTabVisible(lost), timeout=WAIT)
+    tabs.setCurrentIndex(lost)
+    qtbot.waitUntil(lambda: window.records.model.rowCount() == 1, timeout=WAIT)
+    (row,) = window.records.model.page.rows
+    assert window.records.model.kind(row) == "lost"
+    window.records.table.selectRow(0)
+    qtbot.waitUntil(lambda: len(timeline(window)) >= 4, timeout=WAIT)
+    assert any("leased by worker" in text for text in timeline(window))
+    assert "Lost: taken by worker" in timeline(window)[-1]
+    window.actions_["stop"].trigger()
+    qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
+
+
+def test_where_every_worker_has_its_own_copy_it_says_what_each_one_sees(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    started(window, qtbot, engine="private-dict", **BUSY)
+    told = "Worker 1 looks into its own copy: 0 records."
+    qtbot.waitUntil(lambda: told in window.lesson.found.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: window.ledger._ledger.pending > 10, timeout=WAIT)
+    assert window.ledger._ledger.done == 0
+
+
+# --- what it outlives ---------------------------------------------------------------------------
+
+
+def locked_for_ever(window: MainWindow, qtbot: QtBot) -> Path:
+    """Start a run whose lock nobody will give back."""
+    path = started(window, qtbot, engine="locked-dict", **BUSY)
+    qtbot.waitUntil(lambda: window.ledger._ledger.done > 3, timeout=WAIT)
+    inject(window, FaultKind.KILL_IN_LOCK)
+    panel = window.docked.of(LockPanel)
+    qtbot.waitUntil(lambda: "which is dead, for" in panel.holder.text(), timeout=WAIT)
+    return path
+
+
+@pytest.mark.parametrize("action", ["stop", "stop_now"])
+def test_with_a_lock_that_is_locked_for_ever_a_run_still_stops(
+    window: MainWindow, qtbot: QtBot, action: str
+) -> None:
+    path = locked_for_ever(window, qtbot)
+    assert "which is dead" in window.lesson.found.text()
+    begun = time.monotonic()
+    window.actions_[action].trigger()
+    qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
+    assert in_time(begun, WITHIN)
+    window.session.close()
+    assert verify(path).balanced
+
+
+def test_with_a_lock_that_is_locked_for_ever_the_window_still_closes(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    locked_for_ever(window, qtbot)
+    monkeypatch.setattr(questions, "ask_to_stop", lambda _: True)
+    begun = time.monotonic()
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
+    assert in_time(begun, WITHIN)
+
+
+def killed(window: MainWindow, times: int) -> bool:
+    return events(window).count("was killed") >= times
+
+
+@pytest.mark.parametrize("engine", TEXTBOOK)
+def test_it_outlives_kills_with_every_textbook_engine(
+    window: MainWindow, qtbot: QtBot, engine: str
+) -> None:
+    path = started(window, qtbot, engine=engine, **BUSY)
+    qtbot.waitUntil(lambda: window.ledger._ledger.born > 3, timeout=WAIT)
+    for kill in range(1, KILLS + 1):
+        window.actions_["kill"].trigger()
+        qtbot.waitUntil(partial(killed, window, kill), timeout=WAIT)
+    heard: list[Snapshot] = []
+    window.session.snapshot_arrived.connect(heard.append)
+    qtbot.waitUntil(lambda: len(heard) > 2, timeout=WAIT)
+    assert heard[-1].ledger.balanced
+    begun = time.monotonic()
+    window.actions_["stop"].trigger()
+    qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
+    assert in_time(begun, WITHIN)
+    window.session.close()
+    verdict = verify(path)
+    assert verdict.balanced, verdict.problems

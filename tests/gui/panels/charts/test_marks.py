@@ -7,6 +7,7 @@ from tests.gui.panels.made_up import event
 def test_labels_are_short() -> None:
     assert mark_label(event(1)) == "✎ rate 5"
     assert mark_label(event(1, "worker-killed")) == "✖ worker 3"
+    assert mark_label(event(1, "lost")) == "? lost 4"
 
 
 def test_what_always_happens_is_not_marked() -> None:
@@ -23,6 +24,7 @@ def test_marks_that_are_near_become_one() -> None:
     calm = [Mark(1.0, event(1)), Mark(1.0, event(2, "pause"))]
     assert cluster_label(calm) == "✎ ‖ ×2"
     assert cluster_label([*calm, marks[0]]) == "✖ worker 3 +2"
+    assert cluster_label([marks[0], Mark(1.0, event(1, "lost"))]) == "? lost 4 +1"
 
 
 def test_a_kill_has_its_label_wherever_others_stand() -> None:

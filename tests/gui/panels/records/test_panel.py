@@ -1,6 +1,7 @@
 """The tables of records over a real run file that grows."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -300,6 +301,51 @@ def test_tabs_count_and_show_their_state(desk: Desk, qtbot: QtBot) -> None:
         assert desk.panel.model.rowCount() == number
         assert {row[state] for row in desk.panel.model.page.rows} == {name}
         assert desk.panel.footer.shown.text() == f"showing {number} of {number}"
+
+
+def titles(desk: Desk) -> list[str]:
+    """What stands on the tabs that are there, without their numbers."""
+    tabs = desk.panel.tabs
+    there = [place for place in range(tabs.count()) if tabs.isTabVisible(place)]
+    return [tabs.tabText(place).partition("  ")[0] for place in there]
+
+
+def test_what_is_lost_or_done_twice_has_a_tab_as_soon_as_there_is_any(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    usual = titles(desk)
+    desk.file.finish(20)
+    desk.file.lease(3)
+    desk.tick()
+    assert titles(desk) == usual
+    desk.file.lose(2)
+    desk.file.duplicate(5, 9, 9)
+    desk.tick()
+    assert titles(desk) == [*usual, "Lost", "Duplicated"]
+    tabs, model = desk.panel.tabs, desk.panel.model
+    state = [column.name for column in desk.file.columns].index("state")
+
+    def shows(word: str) -> bool:
+        desk.tick()
+        return [model.text(row, state) for row in model.page.rows] == [word, word]
+
+    for tab, word in (("Lost", "? lost"), ("Duplicated", "‼ done more than once")):
+        places = [place for place in range(tabs.count()) if tabs.tabText(place).startswith(tab)]
+        tabs.setCurrentIndex(places[0])
+        qtbot.waitUntil(partial(shows, word))
+        assert model.rowCount() == 2
+        assert desk.panel.footer.shown.text() == "showing 2 of 2"
+    assert "? lost" in desk.panel.footer.legend.text()
+    assert "‼ done more than once" in desk.panel.footer.legend.text()
+
+
+def test_records_that_were_done_twice_are_marked_among_all(desk: Desk) -> None:
+    desk.file.finish(300)
+    desk.file.duplicate(298)
+    desk.tick()
+    lines = {line.values[0]: line.kind for line in desk.panel.table._scene().lines if line.values}
+    assert lines[298] == "duplicated"
+    assert lines[299] == "done"
 
 
 def test_each_tab_remembers_its_filter_and_sort(desk: Desk) -> None:
