@@ -55,7 +55,8 @@ from core.store.whereabouts import BACK, Whereabouts
 from core.store.writer import RunWriter
 from core.usercode.watcher import FileWatcher
 from core.usercode.work import Work
-from core.workers.pool import SEQS_NAMED, WORKER_STARTED, Pool
+from core.workers.ended_worker import SEQS_NAMED
+from core.workers.pool import WORKER_STARTED, Pool
 from core.workers.worker import WorkSettings
 
 POLL = 0.05

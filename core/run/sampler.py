@@ -13,7 +13,8 @@ from core.registry import Registry
 from core.store.rates import Lengths, Rate, ended, mean
 from core.store.totals import Totals
 from core.store.writer import RunWriter
-from core.workers.pool import LockTimings, Pool
+from core.workers.lock_timings import LockTimings
+from core.workers.pool import Pool
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,9 @@ TRANSITIONS_FILE = "core/registry/transitions.py"
 STATEMENTS_FILE = "core/registry/statements.py"
 GENERATOR_FILE = "core/arrivals/generator.py"
 POOL_FILE = "core/workers/pool.py"
+MEMBERS_FILE = "core/workers/members.py"
+HANGS_FILE = "core/workers/hang_detector.py"
+RESTARTS_FILE = "core/workers/restart_policy.py"
 WORKER_FILE = "core/workers/worker.py"
 RUN_FILE = "core/run/run.py"
 
@@ -359,23 +362,23 @@ POOL = (
     ),
     Mutant(
         "no-crash-loop",
-        POOL_FILE,
-        "self.crash_loop = len(self._crashes) > self._restart_limit",
+        RESTARTS_FILE,
+        "self.crash_loop = len(self._crashes) > self._limit",
         "self.crash_loop = False",
         "workers that crash are started again for ever",
         (f"{RUN}::test_a_crash_loop_stops_with_a_message",),
     ),
     Mutant(
         "kills-count-as-crashes",
-        POOL_FILE,
-        "        elif not member.killed:\n            self._crashed()",
-        "        else:\n            self._crashed()",
+        RESTARTS_FILE,
+        "        elif not killed:\n            self.count_crash()",
+        "        else:\n            self.count_crash()",
         "workers that were killed on purpose end the run",
         (PROMISES,),
     ),
     Mutant(
         "the-idle-are-not-woken",
-        POOL_FILE,
+        MEMBERS_FILE,
         "[:batches]:\n                self._idle.discard(member.id)\n"
         "                self._order(member)",
         "[:batches]:\n                self._idle.discard(member.id)",
@@ -384,7 +387,7 @@ POOL = (
     ),
     Mutant(
         "nobody-leaves",
-        POOL_FILE,
+        MEMBERS_FILE,
         "mode = Mode.EXIT if member.leaving else mode",
         "mode = Mode.PAUSE if member.leaving else mode",
         "workers that are too many stay",
@@ -392,8 +395,8 @@ POOL = (
     ),
     Mutant(
         "replaces-the-hung-unasked",
-        POOL_FILE,
-        "if hangs and self._replace_hung:",
+        HANGS_FILE,
+        "if hangs and self.replace:",
         "if hangs:",
         "hung workers are killed without being asked to",
         (FAULT,),
@@ -409,7 +412,7 @@ POOL = (
     Mutant(
         "worker-numbers-are-restarts",
         POOL_FILE,
-        "        self._journal.write_pid(number, process.pid or 0)\n",
+        "        self._journal.write_pid(number, pid)\n",
         "",
         "the file does not record which process a worker is",
         (PROMISES,),
@@ -652,7 +655,7 @@ FILES = (
     ),
     Mutant(
         "the-same-worker-first",
-        POOL_FILE,
+        MEMBERS_FILE,
         "key=lambda m: (m.idle_since, m.id)",
         "key=lambda m: m.id",
         "equal workers do not do equal work",

@@ -20,7 +20,7 @@ from core.store.events import (
     written_values,
 )
 from core.store.former_texts import FORMER
-from core.workers import dead_locks, pool
+from core.workers import dead_locks, ended_worker
 
 CORE = Path(__file__).parents[3] / "core"
 
@@ -80,7 +80,11 @@ def test_every_event_that_is_noted_has_its_text_in_the_table() -> None:
     fixed = [(kind, text) for kind, text in pairs if text and EVENTS.get(kind, ("",))]
     missing = [(kind, text) for kind, text in fixed if text not in known]
     assert missing == [], "add them to core/store/events.py"
-    killed = {*pool.KILLED.values(), *dead_locks.KILLED.values(), *dead_locks.IN_LOCK.values()}
+    killed = {
+        *ended_worker.KILLED.values(),
+        *dead_locks.KILLED.values(),
+        *dead_locks.IN_LOCK.values(),
+    }
     assert killed == set(EVENTS[EventKind.WORKER_KILLED])
 
 

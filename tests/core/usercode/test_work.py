@@ -274,7 +274,7 @@ def test_one_that_hangs_is_noticed_and_replaced(write: Write, tmp_path: Path) ->
 def test_patience_leaves_long_work_alone(
     write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.workers.pool.HUNG_AFTER", 0.3)
+    monkeypatch.setattr("core.workers.hang_detector.HUNG_AFTER", 0.3)
     path = tmp_path / "run.registro"
     text = "import time\ndef process(record):\n    time.sleep(1)\n"
     ran(path, write(text), records=1, rate=0.1, hung="replace", workers=1)

@@ -68,7 +68,7 @@ def done_by_rows(run: Run) -> int:
 def test_a_busy_worker_is_never_hung_and_reports_by_the_clock(
     tmp_path: Path, text: str, seconds: float, batch: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.workers.pool.HUNG_AFTER", PATIENCE)
+    monkeypatch.setattr("core.workers.hang_detector.HUNG_AFTER", PATIENCE)
     path = tmp_path / "run.registro"
     with working(path, text.format(seconds=seconds), batch=batch) as run:
         begun = run.status().elapsed
@@ -98,7 +98,7 @@ def test_what_is_under_way_keeps_its_patience_when_the_service_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begun: str
 ) -> None:
     """It is no work of our own yet, which would be as long as asked for."""
-    monkeypatch.setattr("core.workers.pool.HUNG_AFTER", PATIENCE / 3)
+    monkeypatch.setattr("core.workers.hang_detector.HUNG_AFTER", PATIENCE / 3)
     path = tmp_path / "run.registro"
     here = tmp_path / "here"
     long = f"open({str(here)!r}, 'w').close()\n    time.sleep({2 * PATIENCE})\n"
@@ -144,7 +144,7 @@ def test_loading_is_no_record(tmp_path: Path) -> None:
 def test_work_of_our_own_is_as_long_as_asked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.workers.pool.HUNG_AFTER", PATIENCE / 2)
+    monkeypatch.setattr("core.workers.hang_detector.HUNG_AFTER", PATIENCE / 2)
     for effort in ("sleep", "burn"):
         path = tmp_path / f"{effort}.registro"
         values = {"effort": effort, "service_time": 2 * PATIENCE, "hung": "replace"}
@@ -157,7 +157,7 @@ def test_work_of_our_own_is_as_long_as_asked_for(
 def test_an_idle_worker_that_reads_no_orders_hangs(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("core.workers.pool.HUNG_AFTER", PATIENCE)
+    monkeypatch.setattr("core.workers.hang_detector.HUNG_AFTER", PATIENCE)
     path = tmp_path / "run.registro"
     with running(path, service="none", rate=0.1, workers=1) as run:
         wait_for(lambda: [w for w in run.status().workers if w.state is WorkerState.IDLE])

@@ -8,7 +8,7 @@ from core.domain.engines import ENGINES
 from core.domain.faults import FaultKind
 from core.domain.record import Value
 from core.domain.run_status import Event, LockUser, RunState, RunStatus, Snapshot
-from core.workers.pool import KILLED
+from core.workers.ended_worker import KILLED
 from gui.models.locks import Column
 from gui.panels.lock import LockPanel
 from gui.theme.palettes import LIGHT
