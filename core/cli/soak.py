@@ -8,7 +8,10 @@ from pathlib import Path
 
 from core.cli.console import FAILED, OK, PROGRESS_EVERY, print_message
 from core.cli.options import Commands, count
+from core.domain.engines import ENGINES, Capability
 from core.domain.template import filled
+
+_TEXTBOOK = tuple(engine.name for engine in ENGINES if Capability.LEASES not in engine.can)
 
 
 def add(commands: Commands) -> None:
@@ -22,6 +25,13 @@ def add(commands: Commands) -> None:
     parser.set_defaults(command=_soak)
     parser.add_argument("--kills", type=count, default=1000, metavar="N", help="default: 1000")
     parser.add_argument("--records", type=count, default=1_000_000, metavar="N")
+    parser.add_argument(
+        "--engine",
+        choices=_TEXTBOOK,
+        metavar="ENGINE",
+        help="kill workers of this textbook engine instead, and see that nothing else is harmed: "
+        + ", ".join(_TEXTBOOK),
+    )
     parser.add_argument("--folder", type=Path, help="where the run files are made meanwhile")
 
 
@@ -40,6 +50,12 @@ def _soak(options: argparse.Namespace) -> int:
             print_message(f"  {done:,} of {kills:,} kills", end="\r" if terminal else "\n")
 
     with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:
+        if options.engine:
+            from core.experiments.engine_soak import soak_engine
+
+            harmed = soak_engine(Path(folder), options.engine, options.kills, progress=on_progress)
+            print(harmed.text)
+            return FAILED if harmed.problems else OK
         report = soak(Path(folder), options.kills, options.records, on_progress)
     template, values = describe(report)
     print(filled(template, values))

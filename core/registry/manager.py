@@ -1,6 +1,7 @@
 """A `multiprocessing` manager as textbooks use it, in a process that ends with the program."""
 
 import json
+import secrets
 import sys
 from collections.abc import Collection, Sequence
 from multiprocessing import current_process, get_context
@@ -46,8 +47,8 @@ class ManagerHost:
             RegistryError: it does not start.
 
         """
-        self._folder = TemporaryDirectory(prefix="registro-", ignore_cleanup_errors=True)
-        address = None if sys.platform == "win32" else str(Path(self._folder.name) / "manager")
+        self._folder: TemporaryDirectory[str] | None = None
+        address = self._free_address()
         key = bytes(current_process().authkey)
         context = get_context("spawn")
         mine, theirs = context.Pipe()
@@ -60,7 +61,7 @@ class ManagerHost:
             theirs.close()
             if not mine.poll(PATIENCE):
                 raise EOFError
-            self.address = mine.recv()
+            found = mine.recv()
         except (OSError, EOFError) as error:
             self.close()
             raise RegistryError(
@@ -69,13 +70,14 @@ class ManagerHost:
             ) from error
         finally:
             mine.close()
-        manager = SyncManager(self.address, key)
+        address = address or found
+        manager = SyncManager(address, key)
         manager.connect()
         kept: tuple[Any, ...] = (manager.dict(), manager.Lock())
         self._kept = kept
         """The manager forgets what nobody has."""
         shelf, lock = (str(proxy._token.id) for proxy in kept)  # noqa: SLF001
-        place = {"address": self.address, "dict": shelf, "lock": lock}
+        place = {"address": address, "dict": shelf, "lock": lock}
         self.url = url_of(scheme, which, path, clock, **place)
 
     def close(self) -> None:
@@ -83,7 +85,21 @@ class ManagerHost:
         if self._process.ident is not None:
             self._lifeline.end(self._process)
         self._lifeline.close()
-        self._folder.cleanup()
+        if self._folder is not None:
+            self._folder.cleanup()
+
+    def _free_address(self) -> str | None:
+        """Return where the manager shall be; None: it finds a place by itself.
+
+        Where the system has them, in a name space that is no folder: of a program that is killed
+        nothing is left.
+        """
+        if sys.platform == "win32":
+            return None
+        if sys.platform != "linux":
+            self._folder = TemporaryDirectory(prefix="registro-", ignore_cleanup_errors=True)
+            return str(Path(self._folder.name) / "manager")
+        return f"\0registro-{secrets.token_hex(16)}"
 
 
 class ManagedDict(TextbookEnd):

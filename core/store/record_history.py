@@ -51,13 +51,17 @@ _ENDS: Mapping[str, str] = {
 }
 
 
-_TAKEN_BY: Mapping[bool, str] = {
-    True: QT_TRANSLATE_NOOP("core", "Lost: taken by worker {worker}, which was killed"),
-    False: QT_TRANSLATE_NOOP(
+_TAKEN_BY: Mapping[tuple[bool, bool], str] = {
+    (True, True): QT_TRANSLATE_NOOP("core", "Lost: taken by worker {worker}, which was killed"),
+    (True, False): QT_TRANSLATE_NOOP("core", "Lost: taken by worker {worker}, which died"),
+    (False, True): QT_TRANSLATE_NOOP(
         "core", "Lost: taken by worker {worker}, which was killed before it could report it"
     ),
+    (False, False): QT_TRANSLATE_NOOP(
+        "core", "Lost: taken by worker {worker}, which died before it could report it"
+    ),
 }
-"""By whether the worker had reported that it had it."""
+"""By whether the worker had reported that it had it, and whether it was killed."""
 _LOST_BECAUSE: Mapping[str, str] = {
     LossCause.UNREPORTED: QT_TRANSLATE_NOOP(
         "core", "Lost: taken by one of the workers that were killed, before it could report it"
@@ -135,7 +139,11 @@ def _lost(connection: sqlite3.Connection, row: sqlite3.Row) -> HistoryEntry:
     values: dict[str, Value] = {"worker": row["worker"]}
     text = _LOST_BECAUSE.get(row["error"], _ENDS[State.LOST])
     if row["worker"] is not None:
-        text = _TAKEN_BY[row["leased"] is not None]
+        (killed,) = connection.execute(
+            "SELECT ifnull(max(ending), 'killed') = 'killed' FROM workers WHERE id = ?",
+            (row["worker"],),
+        ).fetchone()
+        text = _TAKEN_BY[row["leased"] is not None, bool(killed)]
     elif row["error"] == LossCause.OVERWRITTEN:
         (values["other"],) = connection.execute(
             "SELECT min(seq) FROM records WHERE seq > ? AND key = ?", (row["seq"], row["key"])

@@ -13,9 +13,10 @@ ENGINE = Parameter(
     QT_TRANSLATE_NOOP("core", "Engine"),
     QT_TRANSLATE_NOOP(
         "core",
-        "What keeps the records that wait: the run file, which loses none (file), or, as in "
-        "textbooks, a manager's dict with a lock (locked-dict): whoever is killed loses its "
-        "record, and in the lock leaves it locked for ever.",
+        "What keeps the records that wait: the run file, which loses none (file), or what "
+        "textbooks take: a module's dict, of which each process has its own (private-dict), a "
+        "manager's dict without a lock (unlocked-dict) or with one (locked-dict), or a "
+        "multiprocessing.Queue (queue). See what each of them loses.",
     ),
     QT_TRANSLATE_NOOP("core", "Registry engine"),
     choices=tuple(engine.name for engine in ENGINES),
