@@ -115,7 +115,7 @@ class Footer(QWidget):
             (STATES[State.DEAD], self._colors.bad),
         ]
         signs += [(STATES[State.LOST], self._colors.lost)] if self._lost else []
-        signs += [(DUPLICATED, self._colors.lost)] if self._duplicated else []
+        signs += [(DUPLICATED, self._colors.bad)] if self._duplicated else []
         for (sign, word), color in signs:
             text = QCoreApplication.translate("records", word)
             parts.append(f'<span style="color: {color}">{sign} {text}</span>')

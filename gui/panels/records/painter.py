@@ -21,8 +21,8 @@ GUTTER = 12
 TINTS = {
     "given back": ("pending", 38),
     State.DEAD.value: ("dead", 38),
-    State.LOST.value: ("lost", 38),
-    "duplicated": ("lost", 38),
+    State.LOST.value: ("lost", 24),
+    "duplicated": ("replaced", 30),
     "new": ("accent", 20),
 }
 """Colour behind a row and its strength (of 255), by what is special about the row."""
@@ -32,7 +32,7 @@ TEXT_COLORS = {
     State.DEAD: "bad",
     State.LEASED: "accent",
     State.LOST: "lost",
-    "duplicated": "lost",
+    "duplicated": "bad",
 }
 """Colours of the state's word, by what is special about the row."""
 RULE_STRENGTH = 60
