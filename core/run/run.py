@@ -57,7 +57,7 @@ from core.usercode.watcher import FileWatcher
 from core.usercode.work import Work
 from core.workers.ended_worker import SEQS_NAMED
 from core.workers.pool import WORKER_STARTED, Pool
-from core.workers.worker import WorkSettings
+from core.workers.protocol import WorkSettings
 
 POLL = 0.05
 """Seconds that the supervisor waits for workers at most before it looks at everything else."""

@@ -9,7 +9,7 @@ from core.registry.contract import Note
 from core.store.lock_board import Progress
 from core.workers.member import Member
 from core.workers.patience import Patience
-from core.workers.worker import WorkSettings
+from core.workers.protocol import WorkSettings
 
 HUNG_AFTER = 2.0
 """Seconds without a sign of life after which work of our own counts as hung. A user's has

@@ -11,7 +11,7 @@ from core.domain.run_status import WorkerState, WorkerStatus
 from core.store.lock_board import Progress
 from core.store.rates import SPAN, Rate, Share
 from core.usercode.output_capture import OutputReader
-from core.workers.worker import FaultOrder, Orders, Report
+from core.workers.protocol import FaultOrder, Orders, Report
 
 
 @dataclass(slots=True)

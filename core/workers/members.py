@@ -11,7 +11,7 @@ from core.domain.run_status import LockUser, WorkerState, WorkerStatus
 from core.store.lock_board import LockBoard
 from core.workers.dead_locks import DeadLocks
 from core.workers.member import Member
-from core.workers.worker import FaultOrder, Mode, Orders, WorkSettings
+from core.workers.protocol import FaultOrder, Mode, Orders, WorkSettings
 
 
 class Members:

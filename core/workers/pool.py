@@ -17,9 +17,9 @@ from core.workers.hang_detector import HangDetector
 from core.workers.lock_timings import LockTimings
 from core.workers.member import Member
 from core.workers.members import Members
+from core.workers.protocol import Mode, Orders, Report, WorkSettings
 from core.workers.restart_policy import RestartPolicy
 from core.workers.spawner import Spawner
-from core.workers.worker import Mode, Orders, Report, WorkSettings
 
 WORKER_DIED = QT_TRANSLATE_NOOP("core", "its worker died")
 """The error of a record that a dead worker held."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from core.processes.lifeline import Lifeline, child
 from core.usercode.output_capture import OutputReader
 from core.workers import worker as worker_process
-from core.workers.worker import Orders
+from core.workers.protocol import Orders
 
 FILES = 1024
 """Open files that the largest pool and all else have room in."""

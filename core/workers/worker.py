@@ -2,17 +2,16 @@
 
 It is spawned, and everything it imports is paid for in its start and its memory: no Qt, no numpy,
 nothing of the window. It talks to the pool through one pipe and shares nothing else but the
-registry (rule 1 of core/README.md). What goes through the pipe are named tuples: with frozen data
-classes pickling alone cost more than the transaction that a message is about.
+registry (rule 1 of core/README.md).
 """
 
 import os
 import signal
 import threading
 import time
-from enum import StrEnum
+from functools import partial
 from multiprocessing.connection import Connection
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from core.domain.choices import Effort, Service
 from core.domain.clock import monotonic
@@ -21,23 +20,21 @@ from core.domain.errors import (
     RegistroError,
     RegistryAwayError,
     RegistryPassingError,
-    UserCodeError,
 )
 from core.domain.faults import FaultKind
-from core.domain.histogram import LockCounts
-from core.domain.lease import Exchange, Lease, Outcome, Policy, ProcessingError, Transfer
+from core.domain.lease import Exchange, Lease, Outcome, ProcessingError
 from core.domain.record import Leased, Value
 from core.domain.run_status import WorkerState
 from core.processes.lifeline import close_in_forks
 from core.processes.priority import lower_priority
 from core.registry import WorkerEnd, open_worker_end
 from core.registry.contract import OnDisk, Recorded
+from core.workers.own_work import OwnWork
+from core.workers.protocol import Mode, Orders, Report
 from core.workers.simulated_work import SimulatedWork
 
 if TYPE_CHECKING:
-    from core.settings.scenario import Scenario
     from core.usercode.output_capture import OutputPipe
-    from core.usercode.work import UserWork, Work
 
 REPORT_EVERY = 0.2
 """Seconds between two reports of a busy worker."""
@@ -58,102 +55,10 @@ EXACT = 0.004
 """Seconds at the end of a wait that are slept: a pipe can only be waited for in milliseconds."""
 
 
-class Mode(StrEnum):
-    """The order for a worker: run, pause or exit."""
-
-    RUN = "run"
-    PAUSE = "pause"
-    """Finish the record at hand, give the others back, wait."""
-    EXIT = "exit"
-    """Give everything back and exit."""
-
-
-class WorkSettings(NamedTuple):
-    """The parameters that a worker needs."""
-
-    policy: Policy
-    batch: int = 1
-    service: Service = Service.NONE
-    service_time: float = 0.0
-    service_spread: float = 1.0
-    effort: Effort = Effort.SLEEP
-    error_rate: float = 0.0
-    seed: int = 0
-    poison: tuple[tuple[int, FaultKind], ...] = ()
-    """Numbers of poisoned records, and the fault that each is."""
-    work: "Work | None" = None
-    """The user's own work, when ``service`` is python."""
-    full: bool = False
-    """The disk is full, on purpose."""
-
-    @staticmethod
-    def of(scenario: "Scenario", work: "Work | None") -> "WorkSettings":
-        """Return the settings in ``scenario``, with the user's own ``work`` if there is any."""
-        return WorkSettings(
-            policy=scenario.policy,
-            batch=scenario.batch,
-            service=scenario.service,
-            service_time=scenario.service_time,
-            service_spread=scenario.service_spread,
-            effort=scenario.effort,
-            error_rate=scenario.error_rate,
-            seed=scenario.seed,
-            work=work,
-        )
-
-
-class FaultOrder(NamedTuple):
-    """An order to execute one fault on purpose, once."""
-
-    number: int = 0
-    """Grows with every fault; the same number is never done twice."""
-    kind: FaultKind | None = None
-
-
-class Orders(NamedTuple):
-    """The complete orders for a worker, all in each message; a new number wakes an idle one."""
-
-    number: int
-    mode: Mode
-    settings: WorkSettings
-    fault: FaultOrder = FaultOrder()
-
-
-class Report(NamedTuple):
-    """A worker's report; numbers count from its start, lock times from its last report."""
-
-    seen: int
-    """Number of the newest orders that it has."""
-    state: WorkerState
-    lease: int = 0
-    holding: int = 0
-    done: int = 0
-    failed: int = 0
-    refused: int = 0
-    busy: float = 0.0
-    """Seconds spent working."""
-    trouble: RegistroError | None = None
-    fault: FaultKind | None = None
-    """In its last report: the fault that kills it now."""
-    fault_at: float = 0.0
-    """Steady seconds, the same in all processes."""
-    lock: LockCounts = LockCounts()
-    transfers: tuple[Transfer, ...] = ()
-    """What it did with an engine that is not the run file, for the recorder."""
-
-
 def _error_text(error: Exception) -> str:
     """Return the text of ``error`` that is kept with the record."""
     ours = isinstance(error, ProcessingError)
     return str(error) if ours else f"{type(error).__name__}: {error}"
-
-
-def _outdated(work: "Work", error: UserCodeError) -> UserCodeError:
-    text = QT_TRANSLATE_NOOP(
-        "core",
-        "The workers keep the former version of {path}. The new one cannot be used: {reason}",
-    )
-    return UserCodeError(text, path=work.path, reason=error)
 
 
 class _Interrupted(Exception):  # noqa: N818 (not an error)
@@ -205,8 +110,6 @@ class Worker:
     ) -> None:
         """Prepare to work for ``registry`` with first ``orders``."""
         self._connection = connection
-        self._output_pipe: OutputPipe | None = pipe
-        """Where to print to; None once all that is printed goes there."""
         self._registry = registry
         self._recorded = registry if isinstance(registry, Recorded) else None
         """The engine, where others have to hear what is done with it."""
@@ -220,14 +123,8 @@ class Worker:
         self._last_fault = 0
         self._slow_until = 0.0
         self._full = False
-        self._user: UserWork | None = None
-        self._loaded: Work | None = None
-        self._unloadable: UserCodeError | None = None
-        """Why there is nothing to work with."""
-        self._unusable: Work | None = None
-        self._outdated: UserCodeError | None = None
-        """Why what is loaded is not what it should be, and what that would be."""
         self._slot = registry.slot
+        self._own_work = OwnWork(pipe, self._slot, partial(self._report, WorkerState.BUSY))
         self._registry.set_fault_hook(self._die_in_lock)
 
     def run(self) -> None:
@@ -243,8 +140,7 @@ class Worker:
                 if batch.records:
                     seqs = [record.seq for record in batch.records]
                     self._exchange(0, Outcome(batch.lease, returned=seqs))
-                if self._user is not None:
-                    self._user.close()
+                self._own_work.close()
                 self._report(WorkerState.ENDED)
                 return
             if batch.records:
@@ -253,7 +149,7 @@ class Worker:
                 outcome = self._work(batch)
                 self._die_if_ordered(FaultKind.KILL_AFTER_WORK)
             else:
-                trouble = self._unloadable if self._orders.mode is Mode.RUN else None
+                trouble = self._own_work.unloadable if self._orders.mode is Mode.RUN else None
                 self._report(WorkerState.IDLE if running else WorkerState.PAUSED, trouble)
                 self._poll_orders(RETRY_LOADING if trouble else None)
 
@@ -363,47 +259,16 @@ class Worker:
             raise ProcessingError(FAILED_ON_PURPOSE)
         return value
 
-    # --- the user's own work -------------------------------------------------------------------
-
     def _ready(self) -> bool:
-        """Load the user's work as it is now, if there is any; return whether it can be used."""
-        work = self._orders.settings.work
-        if work is None or work == self._loaded:
-            self._unloadable = self._outdated = self._unusable = None
-            return True
-        if self._user is not None and work == self._unusable:
-            return True
-        from core.usercode.work import UserWork
-
-        if self._output_pipe is not None:
-            self._output_pipe.capture()
-            self._output_pipe = None
-        self._report(WorkerState.BUSY)
-        self._slot.record(-monotonic())
-        try:
-            user = UserWork(work)
-            if self._user is not None:
-                self._user.close()
-                self._user, self._loaded = None, None
-            user.set_up()
-        except UserCodeError as error:
-            if self._user is None:
-                self._unloadable = error
-                return False
-            self._unusable, self._outdated = work, _outdated(work, error)
-        else:
-            self._user, self._loaded = user, work
-            self._unloadable = self._outdated = self._unusable = None
-        finally:
-            self._slot.record(0.0)
-        self._report(WorkerState.BUSY)
-        return True
+        """Whether the user's work, if there is any, is loaded as it is now."""
+        return self._own_work.ready(self._orders.settings.work)
 
     def _process_by_user(self, record: Leased) -> Value:
-        if not self._ready() or self._user is None:
+        process = self._own_work.process if self._ready() else None
+        if process is None:
             raise _Interrupted  # it goes back untouched, until the file can be loaded
         self._slot.record(monotonic())  # loading is no part of the record
-        return self._user.process(record.fields)
+        return process(record.fields)
 
     # --- faults on purpose ---------------------------------------------------------------------
 
@@ -510,7 +375,7 @@ class Worker:
                 self._failed,
                 self._refused,
                 self._busy,
-                trouble or self._outdated,
+                trouble or self._own_work.outdated,
                 fault,
                 monotonic() if fault else 0.0,
                 self._registry.meter.take(),
