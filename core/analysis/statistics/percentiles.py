@@ -82,23 +82,36 @@ def share_within(
 ) -> Interval:
     """Return which share of one run's ``values``, in the order of the run, are at most ``limit``.
 
-    Wilson's interval on the effective size. Where nearly none or nearly all are, their dependence
-    cannot be seen; then that of the smallest or the largest tenth is taken for it.
+    Wilson's interval on the effective size. The size itself is an estimate: so much is it worth
+    less for an interval that needs it (E. L. Korn and B. I. Graubard, Confidence Intervals for
+    Proportions with Small Expected Number of Positive Counts Estimated from Survey Data, Survey
+    Methodology 24, 1998). No values: 0.5, from 0 to 1.
     """
-    number = len(values)
-    if not number:
+    if not values:
         return wilson(0, 0, confidence)
+    if independent:
+        return wilson(sum(value <= limit for value in values), len(values), confidence)
+    share, size = effective_share(values, limit)
+    size *= (normal_factor(confidence) / student_factor(confidence, freedom_of(size))) ** 2
+    return wilson(share * size, size, confidence)
+
+
+def effective_share(values: Sequence[float], limit: float) -> tuple[float, float]:
+    """Return the share of ``values`` that are at most ``limit``, and their effective size.
+
+    Where nearly none or nearly all are, their dependence cannot be seen; then that of the smallest
+    or the largest tenth is taken for it.
+
+    Raises:
+        ValueError: there are no values.
+
+    """
+    if not values:
+        raise ValueError("there is no share of no values")
     within = [1.0 if value <= limit else 0.0 for value in values]
-    successes = sum(within)
-    size = float(number)
-    if not independent:
-        seen = min(0.9, max(0.1, successes / number))
-        if seen != successes / number:
-            border = percentile(sorted(values), seen)
-            within = [1.0 if value <= border else 0.0 for value in values]
-        size = effective_size(within)
-        # The size itself is an estimate: so much is it worth less for an interval that needs it
-        # (E. L. Korn and B. I. Graubard, Confidence Intervals for Proportions with Small Expected
-        # Number of Positive Counts Estimated from Survey Data, Survey Methodology 24, 1998).
-        size *= (normal_factor(confidence) / student_factor(confidence, freedom_of(size))) ** 2
-    return wilson(successes / number * size, size, confidence)
+    share = sum(within) / len(values)
+    seen = min(0.9, max(0.1, share))
+    if seen != share:
+        border = percentile(sorted(values), seen)
+        within = [1.0 if value <= border else 0.0 for value in values]
+    return share, effective_size(within)

@@ -1,0 +1,335 @@
+"""Capacity: the highest arrival rate at which the objective is met, of one scenario.
+
+From a first guess by theory the rate is bracketed and halved with one run each; these only say
+where to look. The answer is then confirmed, step by step on a ladder of rates, by runs on fresh
+seeds: the highest step that holds, and the next one that does not.
+"""
+
+from collections.abc import Generator, Mapping, Sequence
+from math import ceil, floor, inf, log10
+
+from core.analysis.statistics.interval import Interval
+from core.analysis.statistics.many import looks
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.remark import Remark
+from core.experiments.answer import Answer, Decision, Kind, Verdict
+from core.experiments.probe import Observation, Probe, Purpose
+from core.experiments.rules import Objective, Rules
+from core.experiments.search.guesses import highest_rate, work_of
+from core.experiments.search.judging import Judge, excuse_of
+from core.experiments.search.lengths import Lengths
+from core.experiments.search.scripted import Script, Scripted
+from core.settings.parameter import Setting
+from core.settings.parameters import parameter
+from core.settings.scenario import Scenario
+
+STEP = 1.04
+"""From one step of the ladder to the next."""
+RISES = (1.25, 1.5, 2.0, 4.0)
+"""By how much the rate is raised while all holds, and lowered while nothing does."""
+MOST_SEARCH, MOST_STEPS, LOOKS = 24, 6, 3
+"""Runs of the search; steps of the ladder that are confirmed; runs for each of them."""
+IDLE = 0.1
+"""Utilisation at which hardly a record waits: what is late then is late by its work alone."""
+UNKNOWN_RATE = 100.0
+"""Records per second to begin with where nothing is known of the work."""
+
+HOLDS_UP_TO = QT_TRANSLATE_NOOP(
+    "core",
+    "Up to {rate} records per second, {percent} % are through within {within} s and the backlog "
+    "does not grow, with {confidence} % confidence.",
+)
+NEXT_FAILS = QT_TRANSLATE_NOOP("core", "At {rate} per second that is no longer so.")
+NEXT_UNCLEAR = QT_TRANSLATE_NOOP(
+    "core", "Between {rate} and {higher} per second it could not be told; above, it is not so."
+)
+NEXT_UNKNOWN = QT_TRANSLATE_NOOP("core", "Whether more than that holds could not be told.")
+NOTHING = QT_TRANSLATE_NOOP(
+    "core",
+    "No rate meets this: even at {rate} records per second, where hardly a record waits, it does "
+    "not hold. Allow more time than {within} s, a smaller share than {percent} %, or faster work.",
+)
+EVERYTHING = QT_TRANSLATE_NOOP(
+    "core",
+    "Every rate that could be tried meets this, up to {rate} records per second; the limit is not "
+    "with these settings.",
+)
+MACHINE = QT_TRANSLATE_NOOP(
+    "core",
+    "This machine is too busy or too small to answer: {rate} records per second hold, but what is "
+    "above could not be measured fairly.",
+)
+MACHINE_AT_ALL = QT_TRANSLATE_NOOP(
+    "core", "This machine is too busy or too small to answer: no run could be measured fairly."
+)
+NOT_CONFIRMED = QT_TRANSLATE_NOOP(
+    "core",
+    "No rate could be confirmed with {confidence} % confidence; about {rate} records per second is "
+    "as near as these runs come. Allow longer runs.",
+)
+TRIED = QT_TRANSLATE_NOOP(
+    "core", "Tried: {runs} runs at {rates} rates from {low} to {high} records per second."
+)
+ONLY_THESE = QT_TRANSLATE_NOOP(
+    "core", "Not tried: other settings, longer than {seconds} s at a time, and another machine."
+)
+
+
+class Capacity(Scripted):
+    """The search for the highest rate that holds."""
+
+    kind = Kind.CAPACITY
+
+    def __init__(self, base: Scenario, objective: Objective, rules: Rules) -> None:
+        """Ask for the capacity of ``base``, whatever its own rate."""
+        super().__init__(base, rules)
+        self.objective = objective
+        self._judge = Judge(objective, rules.confidence)
+        self._lengths = Lengths(objective, rules)
+        self._limits = parameter("rate")
+        self._by_rate: dict[float, list[Observation]] = {}
+        """The runs that confirm, by their rate."""
+        self._low = 0.0
+        """The highest rate that seemed to hold in the search."""
+        self._high = inf
+        """The lowest that did not."""
+        self._searching = True
+        self._held: float | None = None
+        """The highest rate that was confirmed."""
+        self._failed: float | None = None
+        """The lowest rate of which it is confirmed that it does not hold."""
+
+    # --- the script ----------------------------------------------------------------------------
+
+    def _script(self) -> Script:
+        rate = yield from self._first_guess()
+        nothing = yield from self._bracket(rate)
+        if nothing is not None:
+            return nothing
+        while self._high / self._low > STEP and self._tries < MOST_SEARCH:
+            yield from self._try(self._rounded((self._low * self._high) ** 0.5))
+        self._searching = False
+        return (yield from self._confirm(self._low))
+
+    def _first_guess(self) -> Generator[Probe, Observation, float]:
+        """Return the rate to begin with; where nothing is known of the work, after one run."""
+        work = work_of(self.base)
+        if work is None:
+            rate = self.base.rate if self.base.rate < inf else UNKNOWN_RATE
+            probe = self.probe({"rate": rate}, min(3.0, self.rules.seconds), Purpose.CALIBRATE, 0)
+            observed = yield probe
+            work = work_of(self.base, observed.figures.service)
+            if work is None:
+                return self._rounded(UNKNOWN_RATE)
+        return self._rounded(highest_rate(work, max(1, self.base.workers), self.objective))
+
+    def _bracket(self, rate: float) -> Generator[Probe, Observation, Answer | None]:
+        """Find a rate that seems to hold and one that does not, or answer that there is none."""
+        lowest, highest = self._limits.low, self._limits.high
+        factors = iter((*RISES, *(RISES[-1],) * MOST_SEARCH))
+        while self._low == 0 or self._high == inf:
+            yield from self._try(rate)
+            factor = next(factors)
+            if self._high == inf and self._low >= highest:
+                return self._null(EVERYTHING, self._low)
+            if self._high == inf:
+                rate = min(highest, self._rounded(rate * factor))
+            elif self._low == 0:
+                if self._is_idle(rate) or rate <= lowest or self._tries >= MOST_SEARCH:
+                    return self._nothing_holds(rate)
+                rate = max(lowest, self._rounded(rate / factor))
+        return None
+
+    def _try(self, rate: float) -> Generator[Probe, Observation, None]:
+        """Run one probe of the search, and move the bracket by what it came to."""
+        observed = yield self._probe(rate, Purpose.SEARCH, 0)
+        if self.verdicts[observed.probe.number].decision is Decision.FAILS:
+            self._failed = min(rate, self._failed or inf)
+        if self._judge.leans([observed]):
+            self._low = max(self._low, rate)
+        else:
+            self._high = min(self._high, rate)
+
+    def _confirm(self, rate: float) -> Generator[Probe, Observation, Answer]:
+        """Climb or descend the ladder from ``rate`` until one step holds and the next does not."""
+        step, descended = STEP, False
+        for _ in range(MOST_STEPS):
+            decision = yield from self._decide(rate)
+            if decision is Decision.HOLDS:
+                self._held = rate
+                rate = self._rounded(rate * STEP)
+            else:
+                if decision is Decision.FAILS:
+                    self._failed = min(rate, self._failed or inf)
+                descended = True
+                rate = self._rounded(rate / step)
+                step *= STEP  # further down each time: the search was that far off
+            if rate in self._by_rate or (self._held is not None and descended):
+                break
+        return self._answer()
+
+    def _decide(self, rate: float) -> Generator[Probe, Observation, Decision]:
+        """Run until it is clear whether ``rate`` holds, three times at most."""
+        runs = self._by_rate.setdefault(rate, [])
+        for confidence in looks(self.rules.confidence, LOOKS):
+            runs.append((yield self._probe(rate, Purpose.CONFIRM, len(runs))))
+            verdict = self._judge.verdict(runs, confidence)
+            for each in runs:
+                self.verdicts[each.probe.number] = verdict
+            if verdict.decision is not Decision.UNCLEAR or excuse_of(runs):
+                break
+        return verdict.decision
+
+    # --- the answers ---------------------------------------------------------------------------
+
+    def _answer(self) -> Answer:
+        if self._held is None:
+            if any(map(self._is_excused, self._by_rate.values())):
+                return self._null(MACHINE_AT_ALL, self._low)
+            return self._null(NOT_CONFIRMED, self._low)
+        if self._failed is None and self._is_excused(self.observations[-1:]):
+            return self._null(MACHINE, self._held)
+        sentences = [self._said(HOLDS_UP_TO, self._held)]
+        high = self._failed if self._failed is not None else inf
+        if high == inf:
+            sentences.append(self._said(NEXT_UNKNOWN, self._held))
+        elif self._held * STEP * 1.02 < high:
+            sentences.append(self._said(NEXT_UNCLEAR, self._held, high))
+        else:
+            sentences.append(self._said(NEXT_FAILS, high))
+        return self._with(
+            {"rate": self._held}, sentences, Interval(self._held, self._held, high, self._sure)
+        )
+
+    def _nothing_holds(self, rate: float) -> Answer:
+        if self._is_excused(self.observations):
+            return self._null(MACHINE_AT_ALL, rate)
+        return self._null(NOTHING, rate)
+
+    def _early(self, reason: Remark) -> Answer:
+        """Return what is known: a rate that was confirmed, as a bound from below."""
+        if self._held is None:
+            sentences = [reason]
+            if self._low > 0:
+                sentences.append(self._said(NOT_CONFIRMED, self._low))
+            return self._with(None, sentences, None)
+        answer = self._answer()
+        return self._with(answer.found, [*answer.sentences, reason], answer.interval)
+
+    def _null(self, text: str, rate: float) -> Answer:
+        sentences = [self._said(text, rate)]
+        interval = None
+        if text in {MACHINE, EVERYTHING}:
+            interval = Interval(rate, rate, inf, self._sure)
+        return self._with(None, sentences, interval)
+
+    def _with(
+        self,
+        found: Mapping[str, Setting] | None,
+        sentences: Sequence[Remark],
+        interval: Interval | None,
+    ) -> Answer:
+        return Answer(
+            self.kind,
+            found,
+            [*sentences, *self._tried()],
+            interval,
+            self._sure,
+            [self._said(ONLY_THESE, 0.0)],
+            self.warnings(),
+            verdicts=dict(self.verdicts),
+        )
+
+    def _tried(self) -> list[Remark]:
+        rates = sorted({float(each.probe.settings["rate"]) for each in self.observations})
+        if not rates:
+            return []
+        values = {
+            "runs": len(self.observations),
+            "rates": len(rates),
+            "low": _shown(rates[0]),
+            "high": _shown(rates[-1]),
+        }
+        return [Remark(TRIED, values)]
+
+    def _said(self, text: str, rate: float, higher: float = inf) -> Remark:
+        seconds = max((each.probe.seconds for each in self.observations), default=0.0)
+        return Remark(
+            text,
+            {
+                "rate": _shown(rate),
+                "higher": _shown(higher),
+                "percent": f"{self.objective.percent:g}",
+                "within": f"{self.objective.within:g}",
+                "confidence": f"{100 * self._sure:g}",
+                "seconds": f"{seconds:g}",
+            },
+        )
+
+    # --- the rest ------------------------------------------------------------------------------
+
+    def hopeless(self, partial: Observation) -> Remark | None:
+        """Return why the probe that is running need not go on, or None."""
+        if partial.probe.purpose is Purpose.CALIBRATE:
+            return None
+        return self._judge.hopeless(partial)
+
+    def _verdict(self, observation: Observation) -> Verdict:
+        return self._judge.verdict([observation])
+
+    def _probe(self, rate: float, purpose: Purpose, repetition: int) -> Probe:
+        seconds = self._lengths.of(rate, purpose)
+        return self.probe({"rate": rate}, seconds, purpose, repetition)
+
+    def _left(self) -> list[float]:
+        search = confirm = self._lengths.most
+        if self._low > 0 or work_of(self.base) is not None:
+            rate = self._low or self._guess()
+            search = self._lengths.of(rate, Purpose.SEARCH)
+            confirm = self._lengths.of(rate, Purpose.CONFIRM)
+        runs = [confirm] * (LOOKS * MOST_STEPS - sum(map(len, self._by_rate.values())))
+        if self._searching:
+            known = self._low > 0 and self._high < inf
+            left = log10(self._high / self._low / STEP + 1) / log10(2) * 8 if known else 12
+            runs += [search] * ceil(left)
+        return runs
+
+    def _guess(self) -> float:
+        work = work_of(self.base)
+        assert work is not None  # noqa: S101 (asked only where it is known)
+        return highest_rate(work, max(1, self.base.workers), self.objective)
+
+    @property
+    def _sure(self) -> float:
+        return self.rules.confidence
+
+    @property
+    def _tries(self) -> int:
+        return sum(each.probe.purpose is Purpose.SEARCH for each in self.observations)
+
+    def _rounded(self, rate: float) -> float:
+        return min(self._limits.high, max(self._limits.low, three_digits(rate)))
+
+    def _is_idle(self, rate: float) -> bool:
+        """Whether hardly a record waits at ``rate``, as was measured there."""
+        busy = self.observations[-1].figures.busy
+        if busy is not None:
+            return busy < IDLE
+        work = work_of(self.base)
+        return work is not None and rate * work.service < IDLE * self.base.workers
+
+    @staticmethod
+    def _is_excused(observed: Sequence[Observation]) -> bool:
+        return excuse_of(observed) is not None
+
+
+def three_digits(value: float) -> float:
+    """Return ``value`` down to three digits: nobody needs more of a rate."""
+    if value <= 0:
+        return 0.0
+    unit = 10.0 ** (floor(log10(value)) - 2)
+    return round(floor(value / unit + 1e-9) * unit, 6)
+
+
+def _shown(rate: float) -> str:
+    return f"{rate:,.6g}" if rate < inf else "∞"

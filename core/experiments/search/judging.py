@@ -1,0 +1,160 @@
+"""Whether an objective is met: the verdict on one run, or on all runs of the same settings.
+
+The backlog comes first: beyond the capacity no window is representative of the time after it. Each
+claim is one-sided, so that it is wrong in no more cases than the confidence leaves.
+"""
+
+from collections.abc import Sequence
+from math import inf
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.remark import Remark
+from core.experiments.answer import Decision, Verdict
+from core.experiments.probe import Observation, Trouble, TroubleKind
+from core.experiments.rules import Objective
+from core.experiments.search.evidence import (
+    Evidence,
+    evidence,
+    pooled_growth,
+    pooled_percentile,
+    pooled_share,
+)
+
+GROWS = 0.01
+"""A backlog that surely grows does not matter while it is by less than this share of the rate."""
+STAYS = 0.05
+"""A backlog that may grow by more than this share of the rate was not seen to stay."""
+EARLY = 0.999
+"""How sure a run has to be to be ended early, as it is looked at again and again."""
+EARLY_RECORDS, EARLY_SECONDS, EARLY_SHARE = 60, 1.0, 0.15
+"""When it is looked at first: after so many records, seconds and share of the run."""
+LOOK_AGAIN = 1.2
+"""It is looked at again once it is so many times as long as at the last look."""
+
+IN_TIME = QT_TRANSLATE_NOOP(
+    "core",
+    "{percent} % were through within {time} s ({low} to {high} s; allowed: {within} s), and the "
+    "backlog stayed.",
+)
+LATE = QT_TRANSLATE_NOOP(
+    "core",
+    "{percent} % took up to {time} s ({low} to {high} s; allowed: {within} s): only {share} % were "
+    "in time.",
+)
+GROWING = QT_TRANSLATE_NOOP(
+    "core", "The backlog grew by {growth} records per second: more came than was done."
+)
+MAYBE_GROWING = QT_TRANSLATE_NOOP(
+    "core",
+    "{share} % were through within {within} s, but it is not sure that the backlog stays: of what "
+    "came, up to {most} % may have been left over.",
+)
+CLOSE = QT_TRANSLATE_NOOP(
+    "core",
+    "{percent} % were through within {time} s ({low} to {high} s): too close to the {within} s "
+    "that are allowed to tell.",
+)
+FEW = QT_TRANSLATE_NOOP("core", "Only {records} records came: too few to tell.")
+
+
+class Judge:
+    """Judges observations by one objective."""
+
+    def __init__(self, objective: Objective, confidence: float) -> None:
+        self.objective = objective
+        self._confidence = confidence
+        self._known: dict[int, Evidence] = {}
+        """By the number of the probe: each observation is looked through once."""
+        self._looked = 0, 0.0
+        """The number and the seconds of the running probe that was last looked at."""
+
+    def evidence(self, observed: Observation) -> Evidence:
+        """Return what the records of a run that has ended say."""
+        number = observed.probe.number
+        if number not in self._known:
+            self._known[number] = evidence(observed, self.objective)
+        return self._known[number]
+
+    def verdict(self, observed: Sequence[Observation], confidence: float | None = None) -> Verdict:
+        """Return what all these runs of the same settings say together."""
+        fatal = next((t for o in observed for t in o.troubles if t.kind.is_fatal), None)
+        if fatal is not None:
+            return Verdict(Decision.FAILS, fatal.remark)
+        found = [self.evidence(each) for each in observed]
+        judged = self._judged(found, self._confidence if confidence is None else confidence)
+        if judged.decision is Decision.HOLDS:
+            return judged
+        excuse = excuse_of(observed)
+        if excuse is not None:
+            return Verdict(Decision.UNCLEAR, excuse.remark, judged.share, judged.growth)
+        return judged
+
+    def leans(self, observed: Sequence[Observation]) -> bool:
+        """Whether, if one has to decide now, these runs rather met the objective."""
+        verdict = self.verdict(observed)
+        if verdict.decision is not Decision.UNCLEAR:
+            return verdict.decision is Decision.HOLDS
+        if excuse_of(observed) is not None:
+            return False
+        found = [self.evidence(each) for each in observed]
+        time = pooled_percentile(found, self._confidence).estimate
+        growth = pooled_growth(found, self._confidence).estimate
+        return time <= self.objective.within and growth <= STAYS / 2
+
+    def hopeless(self, partial: Observation) -> Remark | None:
+        """Return why a run that goes on cannot meet the objective any more, or None."""
+        least = max(EARLY_SECONDS, EARLY_SHARE * partial.probe.seconds)
+        number, before = self._looked
+        if number == partial.probe.number:
+            least = max(least, LOOK_AGAIN * before)
+        if partial.seconds < least or len(partial.due) < EARLY_RECORDS:
+            return None
+        self._looked = partial.probe.number, partial.seconds
+        judged = self._judged([evidence(partial, self.objective)], EARLY)
+        return judged.reason if judged.decision is Decision.FAILS else None
+
+    def _judged(self, found: Sequence[Evidence], confidence: float) -> Verdict:
+        two_sided, limit = 2 * confidence - 1, self.objective.within
+        time = pooled_percentile(found, two_sided)
+        share = pooled_share(found, two_sided)
+        relative = pooled_growth(found, two_sided)
+        rate = sum(each.rate for each in found) / len(found) if found else 0.0
+        growth = relative.scaled(rate) if relative.high < inf else relative
+        records = sum(each.records for each in found)
+        values = {
+            "percent": f"{self.objective.percent:g}",
+            "within": f"{limit:g}",
+            "time": f"{time.estimate:.3g}",
+            "low": f"{time.low:.3g}",
+            "high": f"{time.high:.3g}",
+            "share": f"{100 * share.estimate:.1f}",
+            "growth": f"{growth.estimate:,.1f}",
+            "most": f"{100 * relative.high:.1f}",
+            "records": f"{records:,}",
+        }
+
+        def said(decision: Decision, text: str) -> Verdict:
+            return Verdict(decision, Remark(text, values), share, growth)
+
+        if relative.low > 0 and relative.estimate > GROWS:
+            return said(Decision.FAILS, GROWING)
+        if records and (time.low > limit or share.high < self.objective.share):
+            return said(Decision.FAILS, LATE)
+        if time.high == inf:
+            return said(Decision.UNCLEAR, FEW)
+        if time.high > limit:
+            return said(Decision.UNCLEAR, CLOSE)
+        if relative.high > STAYS:
+            return said(Decision.UNCLEAR, MAYBE_GROWING)
+        return said(Decision.HOLDS, IN_TIME)
+
+
+def excuse_of(observed: Sequence[Observation]) -> Trouble | None:
+    """Return what is wrong with the machine or the source, for which the settings are not to
+    blame; None: nothing.
+    """
+    for each in observed:
+        for trouble in each.troubles:
+            if trouble.kind.is_of_machine or trouble.kind is TroubleKind.SOURCE_ENDED:
+                return trouble
+    return None
