@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.arrivals.schedule import STALL, Schedule, Timetable, schedule
 from core.domain.choices import AfterStall, OnSourceError, Overflow
@@ -13,6 +14,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError, RegistryPassing
 from core.domain.histogram import LockCounts
 from core.domain.lease import Policy
 from core.domain.lock_clients import LockClient
+from core.domain.pattern import Pattern
 from core.domain.record import Arrival, Value
 from core.registry import Registry, open_registry
 from core.settings.scenario import Scenario
@@ -44,6 +46,29 @@ class GeneratorStatus:
     trouble: RegistryError | None = None
 
 
+class LiveParameters(NamedTuple):
+    """Those of its parameters that can change while it runs: one immutable value."""
+
+    rate: float
+    pattern: Pattern
+    policy: Policy
+    skips: bool
+    """Whether what is overdue after a stall is never generated."""
+    skips_errors: bool
+    """Whether a record that the source cannot give is passed over."""
+
+    @staticmethod
+    def of(scenario: Scenario) -> "LiveParameters":
+        """Return those of ``scenario``."""
+        return LiveParameters(
+            scenario.rate,
+            scenario.pattern,
+            scenario.policy,
+            scenario.stall is AfterStall.SKIP,
+            scenario.source_error is OnSourceError.SKIP,
+        )
+
+
 class Generator:
     """The generator's loop; every method but `run` returns at once and may come from any thread."""
 
@@ -69,19 +94,19 @@ class Generator:
         self._cursor = cursor
         self._on_put = on_put
         self._on_error = on_error
-        self._changed = threading.Condition()
-        self._rate = scenario.rate
-        self._pattern = scenario.pattern
+        self._lock = threading.Lock()
+        """Guards what other threads ask about the schedule, and whether it is paused."""
+        self._woken = threading.Event()
+        """Set after each change; its waits end then."""
+        self._live = self._published = LiveParameters.of(scenario)
+        """Those that it goes by, and those that it has been given since."""
         self._phase = phase
-        self._skips = scenario.stall is AfterStall.SKIP
-        self._skips_errors = scenario.source_error is OnSourceError.SKIP
-        self._policy: Policy = scenario.policy
         self._paused = False
         self._paused_at = 0.0
         self._stopping = False
         self._fails = False
         self._full = self._was_full = False
-        self._schedule: Schedule = schedule(self._pattern, self._rate, clock.now())
+        self._schedule: Schedule = schedule(self._live.pattern, self._live.rate, clock.now())
         self.exhausted = False
         """The source has no more records."""
         self._held: list[Arrival] = []
@@ -104,17 +129,12 @@ class Generator:
         self._seconds = math.inf if seconds is None else seconds
 
     def update(self, scenario: Scenario) -> None:
-        """Go on with the live parameters of ``scenario``."""
-        with self._changed:
-            self._rate = scenario.rate
-            if scenario.pattern != self._pattern:
-                self._pattern, self._phase = scenario.pattern, 0.0
-                if not self._source.timed:
-                    self._schedule = self._begin()
-            self._skips = scenario.stall is AfterStall.SKIP
-            self._skips_errors = scenario.source_error is OnSourceError.SKIP
-            self._policy = scenario.policy
-            self._changed.notify_all()
+        """Go on with the live parameters of ``scenario``, from the next record on.
+
+        One reference is published; nobody waits, not even while the source takes its time.
+        """
+        self._published = LiveParameters.of(scenario)
+        self._woken.set()
 
     def fail_once(self) -> None:
         """Have the source raise an error, on purpose."""
@@ -126,28 +146,32 @@ class Generator:
 
     def pause(self) -> None:
         """Generate nothing until `resume`."""
-        with self._changed:
+        with self._lock:
             if not self._paused:
                 self._paused_at = self._clock.now()
             self._paused = True
-            self._changed.notify_all()
+        self._woken.set()
 
     def resume(self) -> None:
         """Go on; the pause is no stall, so nothing is overdue."""
-        with self._changed:
+        with self._lock:
             if self._paused:
                 self._paused = False
                 now = self._clock.now()
                 self._schedule.restart(now, self._paused_at)
                 self._overdue = [when + now - self._paused_at for when in self._overdue]
-            self._changed.notify_all()
+        self._woken.set()
 
     def stop(self) -> None:
         """Make `run` return soon; what is not yet in the registry was never born."""
-        with self._changed:
-            self._stopping = True
-            self._changed.notify_all()
+        self._stopping = True
+        self._woken.set()
         self._source.interrupt()
+
+    @property
+    def stopping(self) -> bool:
+        """Whether `stop` was called."""
+        return self._stopping
 
     def status(self) -> GeneratorStatus:
         """Return its state."""
@@ -160,14 +184,14 @@ class Generator:
 
     def pattern_time(self) -> float:
         """Return how many seconds of the arrivals' pattern are over now."""
-        with self._changed:
+        with self._lock:
             return self._schedule.pattern_time(
                 self._paused_at if self._paused else self._clock.now()
             )
 
     def target(self) -> float:
         """Return the target rate now, records per second."""
-        with self._changed:
+        with self._lock:
             return self._schedule.target(self._clock.now())
 
     def take_lock_counts(self) -> LockCounts:
@@ -186,6 +210,7 @@ class Generator:
         try:
             self.began = self._clock.now()
             self._ends_at = self.began + self._seconds
+            self._adopt()
             self._schedule = self._begin()
             while self._left > 0 and not self.exhausted and self._wait_until_due():
                 self._generate(registry)
@@ -193,36 +218,53 @@ class Generator:
             if self._skipped_now:
                 # What is still held, as there was no room for it, was never born.
                 cursor = self._cursor - len(self._held)
-                registry.put([], self._policy, cursor, self._skipped_now, self._passed_now)
+                registry.put([], self._live.policy, cursor, self._skipped_now, self._passed_now)
         finally:
             registry.close()
             self._source.close()
 
     def _begin(self) -> Schedule:
         if self._source.timed:
-            return Timetable(self._source.when, self._cursor, self._rate, self._clock.now())
-        return schedule(self._pattern, self._rate, self._clock.now(), self._phase, self._cursor)
+            return Timetable(self._source.when, self._cursor, self._live.rate, self._clock.now())
+        return schedule(
+            self._live.pattern, self._live.rate, self._clock.now(), self._phase, self._cursor
+        )
+
+    def _adopt(self) -> None:
+        """Go by the parameters that were published last."""
+        former, self._live = self._live, self._published
+        if self._live.pattern != former.pattern:
+            self._phase = 0.0
+            if not self._source.timed:
+                with self._lock:
+                    self._schedule = self._begin()
 
     def _wait_until_due(self) -> bool:
         """Wait for the next record's time; False when it is time to stop."""
-        with self._changed:
-            while not self._stopping:
+        while not self._stopping:
+            self._woken.clear()  # before looking, so that no change is missed
+            self._adopt()
+            with self._lock:
                 now = self._clock.now()
-                if self._rate != self._schedule.rate:
-                    self._schedule.change(self._rate, now)
-                if self._paused:
-                    self._set_status(lag=0.0)
-                    self._changed.wait()
-                    continue
-                if self._is_over(now):
-                    return False
-                behind = self._lag(now) > TICK or math.isinf(self._rate)
-                wake_at = now if behind else max(self._schedule.next, self._born_at + TICK)
-                wake_at = min(wake_at, self._ends_at)
-                if wake_at <= now:
-                    return True
-                self._changed.wait(min(wake_at - now, LONGEST_WAIT))
+                if self._live.rate != self._schedule.rate:
+                    self._schedule.change(self._live.rate, now)
+                paused = self._paused
+                over = not paused and self._is_over(now)
+                wake_at = math.inf if paused else self._next_at(now)
+            if over:
+                return False
+            if paused:
+                self._set_status(lag=0.0)
+            elif wake_at <= now:
+                return True
+            self._woken.wait(min(wake_at - now, LONGEST_WAIT))
         return False
+
+    def _next_at(self, now: float) -> float:
+        """Return when there is something to do next."""
+        behind = self._lag(now) > TICK or math.isinf(self._live.rate)
+        wake_at = now if behind else max(self._schedule.next, self._born_at + TICK)
+        return min(wake_at, self._ends_at)
 
     def _is_over(self, now: float) -> bool:
         """Whether its time is over, but for what was due by then and is only a little late."""
@@ -231,10 +273,10 @@ class Generator:
         return late >= 0 and not (late < LATE and waits)
 
     def _generate(self, registry: Registry) -> None:
-        with self._changed:
+        with self._lock:
             now = self._clock.now()
             lag = self._lag(now)
-            if self._skips and lag > STALL:
+            if self._live.skips and lag > STALL:
                 self._skipped_now += len(self._overdue) + self._schedule.skip(now)
                 self._overdue = []
             limit = int(min(PUT_LIMIT, self._left)) - len(self._overdue)
@@ -248,22 +290,22 @@ class Generator:
             if self._stopping:
                 return  # it was interrupted
             self._on_error(error)
-            if not self._skips_errors:
+            if not self._live.skips_errors:
                 raise
             # One place of the source is passed over, however many arrivals were due meanwhile.
             self._cursor += 1
             self._passed_now += 1
             if self._source.timed:  # its arrivals are those of its records
                 self._skipped_now += 1
-                with self._changed:
+                with self._lock:
                     self._overdue = due[1:]
             else:
                 self._skipped_now += len(due)
             self._rest(RETRY)  # a source that is broken for good shall not fill the file with it
             return
         self.exhausted = not records
-        with self._changed:
-            if not math.isinf(self._rate):
+        with self._lock:
+            if not math.isinf(self._live.rate):
                 self._overdue = due[len(records) :]
         due = due[: len(records)]
         self._cursor += len(due)
@@ -294,7 +336,7 @@ class Generator:
                 registry.simulate_disk_full(full=self._full)
             try:
                 taken = registry.put(
-                    self._held, self._policy, self._cursor, self._skipped_now, self._passed_now
+                    self._held, self._live.policy, self._cursor, self._skipped_now, self._passed_now
                 )
             except RegistryPassingError as error:
                 self._set_status(trouble=error)
@@ -319,8 +361,8 @@ class Generator:
         """Look without the lock until there is room or the policy changed; False to stop."""
         pause = ROOM_FIRST
         while (
-            self._policy.overflow is Overflow.BLOCK
-            and 0 < self._policy.capacity <= registry.ledger().pending
+            self._live.policy.overflow is Overflow.BLOCK
+            and 0 < self._live.policy.capacity <= registry.ledger().pending
         ):
             self._set_status(lag=self._clock.now() - self._held[0].due, blocked=True)
             if not self._rest(pause):
@@ -331,10 +373,12 @@ class Generator:
     def _rest(self, seconds: float) -> bool:
         """Wait, but not beyond a stop; False when it is time to stop."""
         until = self._clock.now() + seconds
-        with self._changed:
-            while not self._stopping and (left := until - self._clock.now()) > 0:
-                self._changed.wait(min(left, LONGEST_WAIT))
-            return not self._stopping
+        while not self._stopping and (left := until - self._clock.now()) > 0:
+            self._woken.clear()
+            if not self._stopping:
+                self._woken.wait(min(left, LONGEST_WAIT))
+        self._adopt()
+        return not self._stopping
 
     def _set_status(
         self, lag: float | None = None, blocked: bool = False, trouble: RegistryError | None = None

@@ -3,7 +3,6 @@
 import argparse
 import signal
 import sys
-import threading
 import time
 from types import FrameType
 
@@ -11,7 +10,7 @@ from core.cli.console import ELSEWHERE, FAILED, OK, PROGRESS_EVERY, print_messag
 from core.cli.summary import print_summary, rate_text
 from core.domain.run_status import RunStatus
 from core.domain.template import filled
-from core.run.ending import CLOSE_WITHIN
+from core.run.host import Host, hosted
 from core.run.run import Run
 
 LATE = 0.5
@@ -31,16 +30,10 @@ def conduct(run: Run, options: argparse.Namespace) -> int:
         number: signal.signal(number, interrupted) for number in (signal.SIGINT, signal.SIGTERM)
     }
     run.stop_after(options.records, options.seconds)
-    # A daemon: a thread that hangs in a source must not keep the program from ending.
-    generator = threading.Thread(target=run.generate, name="registro-generator", daemon=True)
     try:
-        run.start()
-        generator.start()
-        _watch(run, generator, options)
+        with hosted(run) as host:
+            _watch(host, options)
     finally:
-        run.close()
-        if generator.ident is not None:
-            generator.join(CLOSE_WITHIN)
         for number, handler in before.items():
             signal.signal(number, handler)
     summary = run.summary()
@@ -58,8 +51,9 @@ def conduct(run: Run, options: argparse.Namespace) -> int:
     return OK if summary.ledger.balanced and summary.certain else FAILED
 
 
-def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -> None:
+def _watch(host: Host, options: argparse.Namespace) -> None:
     """Wait for the end, with a progress line, and stop when the time is over."""
+    run = host.run
     start = time.monotonic()
     terminal = sys.stderr.isatty()
     shown = 0.0
@@ -68,7 +62,7 @@ def _watch(run: Run, generator: threading.Thread, options: argparse.Namespace) -
     while not run.wait(0.05):
         elapsed = time.monotonic() - start
         over = options.seconds is not None and elapsed >= options.seconds + LATE
-        if over or not generator.is_alive():
+        if over or not host.generates:
             run.stop(drain=True)
         reported_away = _check_file(run, reported_away)
         if options.quiet:

@@ -66,18 +66,18 @@ def _run(options: argparse.Namespace) -> int:
     scenario = scenario.anchored(Path.cwd())
     checked = _try(scenario)
     out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + schema.SUFFIX)
-    return conduct(_with_trial(Run.create(out, scenario), checked), options)
+    return conduct(_with_trial(Run.create(out, scenario, checked.source), checked), options)
 
 
 def _resume(options: argparse.Namespace) -> int:
     checked = _try(run_scenario.scenario_in(options.file))
-    return conduct(_with_trial(Run.reopen(options.file), checked), options)
+    return conduct(_with_trial(Run.reopen(options.file, checked.source), checked), options)
 
 
 def _with_trial(run: Run, checked: PreflightReport) -> Run:
     """Return ``run`` after the dry run's result is recorded in its events."""
     if checked.trial is not None:
-        run.note_trial(checked.trial.template, checked.trial.values)
+        run.report_dry_run(checked.trial.template, checked.trial.values)
     return run
 
 
@@ -90,7 +90,7 @@ def _try(scenario: Scenario) -> PreflightReport:
     """
     for code in named_code(scenario):
         print_message(code.text)
-    checked = check(scenario)
+    checked = check(scenario, keep_source=True)
     if checked.problems:
         raise checked.problems[0]
     for notice in checked.notices:

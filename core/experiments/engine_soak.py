@@ -5,7 +5,6 @@ goes on or stops when it is told to, no process is left behind, and its file say
 """
 
 import sqlite3
-import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import closing
@@ -14,6 +13,7 @@ from pathlib import Path
 
 from core.domain.engines import BY_NAME, Capability
 from core.domain.faults import FaultKind
+from core.run.host import hosted
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store.verify import verify
@@ -90,10 +90,7 @@ def _harm(path: Path, soak: EngineSoak, harm: Sequence[FaultKind | None]) -> Non
         "restart_limit": 1000,
     }
     run = Run.create(path, Scenario.of(values))
-    generator = threading.Thread(target=run.generate, name="registro-soak-generator")
-    run.start()
-    generator.start()
-    try:
+    with hosted(run):
         for kind in harm:
             if not _kill(run, path, kind):
                 soak.problems.append(f"no worker died ({kind}): {run.status().trouble}")
@@ -105,9 +102,6 @@ def _harm(path: Path, soak: EngineSoak, harm: Sequence[FaultKind | None]) -> Non
         if not run.wait(STOPPED_WITHIN):
             soak.problems.append(f"it did not stop within {STOPPED_WITHIN} s")
         soak.slowest_stop = max(soak.slowest_stop, time.monotonic() - begun)
-    finally:
-        run.close()
-        generator.join(STOPPED_WITHIN)
     _examine(run, path, soak)
 
 

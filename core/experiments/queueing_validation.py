@@ -1,7 +1,6 @@
 """Validation against queueing theory: the means of real runs must agree with the closed forms."""
 
 import math
-import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -14,6 +13,7 @@ from core.analysis.queueing import Queue
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.registry import open_file
+from core.run.host import hosted
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store import opening
@@ -133,14 +133,8 @@ def _run(path: Path, case: Case, seed: int, seconds: float) -> CaseResult:
         }
     )
     run = Run.create(path, scenario)
-    generator = threading.Thread(target=run.generate, name=f"registro-theory-{seed}")
-    try:
-        run.start()
-        generator.start()
+    with hosted(run):
         area = _area(run, seconds)
-    finally:
-        run.close()
-        generator.join()
     if run.failure is not None:
         raise run.failure
     return measure(path, case, area)

@@ -22,6 +22,7 @@ from core.experiments.measurement import Measurement
 from core.experiments.probe import Observation, Probe, Purpose, Trouble, TroubleKind
 from core.experiments.processors import Count, Use
 from core.experiments.troubles import Circumstances, troubles
+from core.run.host import end
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store.opening import reader
@@ -156,7 +157,7 @@ class _Conducted:
                 self._use = Count.now().since(before)
                 self._settle()
         finally:
-            run.close()
+            end(run)
             if self._generator.ident is not None:
                 self._generator.join(GENERATOR_LATE)
             self._measurement.close()

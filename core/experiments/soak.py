@@ -7,10 +7,8 @@ record, and of the worker that is recorded as having done it.
 import os
 import random
 import sqlite3
-import threading
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain, cycle, product
 from multiprocessing import get_context
@@ -19,6 +17,7 @@ from pathlib import Path
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.faults import FaultKind
 from core.domain.run_status import RunState
+from core.run.host import hosted
 from core.run.run import Run
 from core.settings.parameters import BY_NAME
 from core.settings.scenario import Scenario, loads
@@ -172,7 +171,8 @@ def _run_until_killed(path: Path, scenario: Scenario) -> None:
 
 def _be_killed(path: Path, scenario: str) -> None:
     """Run until something is done, then be killed; the target of a process."""
-    with _running(Run.create(path, loads(scenario))) as run:
+    run = Run.create(path, loads(scenario))
+    with hosted(run):
         while run.summary().ledger.done < WARM and not run.finished:
             time.sleep(PAUSE)
         run.inject(FaultKind.PROGRAM)
@@ -184,7 +184,7 @@ def _round(
 ) -> None:
     run = Run.reopen(path)
     chance = random.Random(run.scenario.seed)  # noqa: S311 (not a secret)
-    with _running(run):
+    with hosted(run):
         for kind in faults:
             time.sleep(chance.expovariate(1 / PAUSE))
             if run.finished:
@@ -197,18 +197,6 @@ def _round(
                 run.inject(kind)
         run.stop(drain=True)
         run.wait(PATIENCE)
-
-
-@contextmanager
-def _running(run: Run) -> Iterator[Run]:
-    generator = threading.Thread(target=run.generate, name="registro-soak-generator")
-    run.start()
-    generator.start()
-    try:
-        yield run
-    finally:
-        run.close()
-        generator.join()
 
 
 def _killed(path: Path) -> int:

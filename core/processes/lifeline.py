@@ -179,7 +179,7 @@ class Lifeline:
         self._guard = _Guard()
         self._tied: list[SpawnProcess] = []
         self._lock = threading.Lock()
-        self._killed = False
+        self._killed = self._disarmed = False
 
     def start(self, process: SpawnProcess) -> None:
         """Start ``process``, which is not a daemon: it may have children of its own.
@@ -242,9 +242,25 @@ class Lifeline:
     def kill(self) -> None:
         """Kill all and start no more, from any thread; a wait for one returns as it is dead."""
         with self._lock:
+            if self._disarmed:
+                return
             self._killed = True
             for process in self._tied:
                 process.kill()
+
+    def disarm(self) -> bool:
+        """Have `kill` do nothing from now on; False: too late, it was called.
+
+        Whoever could cancel until now cannot any more: the processes belong to somebody else.
+        """
+        with self._lock:
+            self._disarmed = not self._killed
+            return self._disarmed
+
+    def close_if_empty(self) -> None:
+        """Release the guard, unless a process is left that somebody else has started."""
+        if not self._tied:
+            self.close()
 
     def close(self) -> None:
         """End all that are left."""

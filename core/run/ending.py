@@ -33,12 +33,16 @@ class Ending:
         self._ended: int | None = None
         self._moved_at = 0.0
 
-    def stop_now(self) -> None:
-        """Have nothing more worked on."""
+    def begin(self) -> None:
+        """Begin its deadlines now, unless they have begun; from any thread."""
         if self._due_at is None:
             self._due_at = monotonic()
-        self.drain = False
         self._grace = LEAVE_WITHIN
+
+    def stop_now(self) -> None:
+        """Have nothing more worked on."""
+        self.begin()
+        self.drain = False
 
     def drained(self, *, own_work: bool) -> None:
         """Have the workers leave: nothing waits. A user's own work has a teardown() to do."""

@@ -26,7 +26,7 @@ FULL_SECONDS = 3.0
 
 
 class FaultInjector:
-    """The faults of one run; for the supervisor's thread, but for `plan`."""
+    """The faults of one run; for the supervisor's thread."""
 
     def __init__(
         self,

@@ -35,7 +35,6 @@ from core.store.provenance import copied_alive_at, shortcoming
 from core.store.rates import Rate, ended, lengths_of
 from core.store.record_history import record_history
 from core.store.records import RecordReader
-from core.store.rest import lay_to_rest_if_free
 from core.store.schema import (
     COUNTS,
     LOCK_SAMPLE_COLUMNS,
@@ -45,6 +44,7 @@ from core.store.schema import (
 )
 from core.store.soundness import check_sound, whole_counts
 from core.store.worker_shares import as_of_the_file
+from core.store.write_ahead_log import remove_log_if_free
 
 _Row = TypeVar("_Row")
 EVENTS_AT_ONCE = 2000
@@ -205,7 +205,7 @@ class Feed:
         with self._reopening:
             self._rows.close()
             self._log.close()
-            lay_to_rest_if_free(self._path)
+            remove_log_if_free(self._path)
             self._rows.reopen()
             self._log.reopen()
             self._connection = self._rows.connection
@@ -223,7 +223,7 @@ class Feed:
         self._rows.close()
         self._log.close()
         if not self._rested:
-            lay_to_rest_if_free(self._path)
+            remove_log_if_free(self._path)
 
     @contextmanager
     def _reading(self) -> Iterator[None]:

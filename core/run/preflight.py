@@ -1,10 +1,10 @@
 """The preflight check: finds what is wrong with a scenario before anything starts."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.domain.choices import Service, SourceKind
+from core.domain.choices import Service
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
 from core.domain.record import Value
 from core.domain.rejected_row import RejectedRow
@@ -14,7 +14,8 @@ from core.run.engine_limits import check_engine
 from core.settings.lines import located
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario, read, values_in
-from core.sources.opening import open_source
+from core.sources.base import Source
+from core.sources.prepared import FILES, PreparedSource
 from core.usercode.work import DRY_RUN_SECONDS, DryRun, DryRunAbortedError, Work, dry_run
 
 ROWS_SHOWN = 5
@@ -30,8 +31,6 @@ FAILED = QT_TRANSLATE_NOOP(
 )
 
 
-FILES = {SourceKind.CSV: "csv.path", SourceKind.PYTHON: "python.path"}
-"""The parameters that name a source's file."""
 WORK_FILE = "work.path"
 
 
@@ -48,6 +47,13 @@ class PreflightReport:
     """How the user's own work went with it."""
     notices: tuple[Remark, ...] = ()
     """Those of the remarks that ask about the source."""
+    source: PreparedSource | None = None
+    """The open source, for a run to take over; if none does, the report is to be closed."""
+
+    def close(self) -> None:
+        """Close the source, which no run has taken over."""
+        if self.source is not None:
+            self.source.close()
 
     @property
     def failure(self) -> Remark | None:
@@ -93,33 +99,57 @@ def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> P
     )
 
 
-def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightReport:
+def check(
+    scenario: Scenario, lifeline: Lifeline | None = None, *, keep_source: bool = False
+) -> PreflightReport:
     """Open the source, take a record, and try the user's own work on it.
 
-    It can be cancelled through ``lifeline``; then the result is meaningless.
+    It can be cancelled through ``lifeline``. ``keep_source``: the source of a scenario that can be
+    run stays open in the report, for the run that is to begin.
 
     Raises:
-        InterruptedError: it was.
+        InterruptedError: it was cancelled.
 
     """
-    remarks = list(_warnings(scenario))
-    rejected = _RejectedRows()
+    warnings = tuple(_warnings(scenario))
     nothing = _not_chosen(scenario) or _too_much(scenario)
     if nothing is not None:
-        return PreflightReport(tuple(remarks), (nothing,))
+        return PreflightReport(warnings, (nothing,))
+    rejected = _RejectedRows()
+    lifeline = lifeline or Lifeline()
     try:
-        source = open_source(scenario, rejected.add, lifeline=lifeline)
-        try:
-            records = source.take(0, 1)
-        finally:
-            source.close()
+        prepared = PreparedSource(scenario, rejected.add, lifeline)
     except RegistroError as error:
-        return PreflightReport(tuple(remarks), (error.about(FILES.get(scenario.source, "source")),))
+        about = error.about(FILES.get(scenario.source, "source"))
+        return PreflightReport(warnings, (about,))
+    kept: PreparedSource | None = None
+    try:
+        report = _check_records(scenario, prepared.source, rejected, lifeline)
+        if keep_source and not report.problems and prepared.fits(scenario):
+            prepared.keep()
+            kept = prepared
+    finally:
+        if kept is None:
+            prepared.close()
+    prepared.printed = prepared.source.output()
+    columns, others = report.remarks[:1], report.remarks[1:]
+    printed = _printed([line for _, line in prepared.printed]) if columns else ()
+    return replace(report, remarks=(*warnings, *columns, *printed, *others), source=kept)
+
+
+def _check_records(
+    scenario: Scenario, source: Source, rejected: "_RejectedRows", lifeline: Lifeline
+) -> PreflightReport:
+    """Take a record, and try the user's own work on it; the first remark names the columns."""
+    try:
+        records = source.take(0, 1)
+    except RegistroError as error:
+        about = error.about(FILES.get(scenario.source, "source"))
+        return PreflightReport((), (about,))
     names = [column.name for column in source.columns]
     columns = ", ".join(f"{column.name} {column.type}".strip() for column in source.columns)
     text = QT_TRANSLATE_NOOP("core", "Records have the columns {columns}")
-    remarks.append(Remark(text, {"columns": columns}))
-    remarks += _printed([line for _, line in source.output()])
+    remarks = [Remark(text, {"columns": columns})]
     notices = tuple(Remark(each.template, each.values) for each in source.notices)
     remarks += notices
     for row in rejected.first:
@@ -134,18 +164,19 @@ def check(scenario: Scenario, lifeline: Lifeline | None = None) -> PreflightRepo
     if work is None:
         return PreflightReport(tuple(remarks), (), first, notices=notices)
     try:
-        dry_run_result = _try(first, work, scenario, lifeline)
+        result = _try(first, work, source, lifeline)
     except RegistroError as error:
-        return PreflightReport(tuple(remarks), (error.about(WORK_FILE),), first)
+        problem = error.about(WORK_FILE)
+        return PreflightReport(tuple(remarks), (problem,), first)
     values = {
         "path": work.path,
-        "ms": round(1000 * dry_run_result.seconds, 1),
-        "result": repr(dry_run_result.result),
-        "error": dry_run_result.error,
+        "ms": round(1000 * result.seconds, 1),
+        "result": repr(result.result),
+        "error": result.error,
     }
-    remarks.append(Remark(FAILED if dry_run_result.error else WORKED, values))
-    remarks += _printed(dry_run_result.printed)
-    return PreflightReport(tuple(remarks), (), first, dry_run_result, notices)
+    remarks.append(Remark(FAILED if result.error else WORKED, values))
+    remarks += _printed(result.printed)
+    return PreflightReport(tuple(remarks), (), first, result, notices)
 
 
 def _not_chosen(scenario: Scenario) -> RegistroError | None:
@@ -169,7 +200,7 @@ def _too_much(scenario: Scenario) -> RegistroError | None:
 
 
 def _try(
-    first: Mapping[str, Value], work: Work, scenario: Scenario, lifeline: Lifeline | None
+    first: Mapping[str, Value], work: Work, source: Source, lifeline: Lifeline | None
 ) -> DryRun:
     """Try the work on the ``first`` record; where that is aborted, on the second.
 
@@ -183,12 +214,7 @@ def _try(
     try:
         return dry_run(work, first, patience, lifeline)
     except DryRunAbortedError as error:
-        source = open_source(scenario, lifeline=lifeline)
-        try:
-            records = source.take(1, 1)
-        finally:
-            source.close()
-        for _, fields in records:
+        for _, fields in source.take(1, 1):
             dry_run(work, dict(zip(work.columns, fields, strict=True)), patience, lifeline)
         return DryRun(None, 0.0, 0.0, str(error))
 

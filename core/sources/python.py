@@ -13,6 +13,9 @@ from core.sources.python_process import Hello, main
 from core.usercode.output_capture import OutputReader
 from core.usercode.work import SETUP
 
+KEPT = 2
+"""First records that can be taken again."""
+
 TEMPLATE = '''"""Records for Registro: it asks this file's generator for one after the other."""
 
 
@@ -81,15 +84,24 @@ class PythonSource(Source):
             raise
         assert isinstance(hello, Hello)  # noqa: S101 (narrows the type)
         self.columns = tuple(Column(name, ColumnType.ANY) for name in hello.names)
+        self._first: list[Row] = []
+        """The first records, which a check takes before the run does."""
 
     def take(self, cursor: int, count: int) -> Sequence[Row]:
-        """Return up to ``count`` records from position ``cursor``, which may only move forward."""
+        """Return what there is of ``count`` records from position ``cursor``.
+
+        It may only go on, but for the first `KEPT` records.
+        """
+        if cursor < len(self._first):
+            return self._first[cursor : cursor + count]
         try:
             self._connection.send((cursor, count))
         except OSError:
             raise self._gone() from None
         rows = self._receive()
         assert isinstance(rows, list)  # noqa: S101 (narrows the type)
+        if cursor == len(self._first) < KEPT:
+            self._first += rows[: KEPT - len(self._first)]
         return rows
 
     def output(self) -> Sequence[tuple[float, str]]:

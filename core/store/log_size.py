@@ -32,7 +32,7 @@ class LogKeeper:
         self._next_at = 0.0
         self._size = 0
 
-    def look(self) -> None:
+    def limit(self) -> None:
         """Begin the log anew where it is too large."""
         before, self._size = self._size, self._measured()
         large = self._size > (AT_REST if self._size == before else UNDER_LOAD)

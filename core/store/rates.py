@@ -1,6 +1,7 @@
 """Rates: the one definition for arrivals, throughput and each worker, live and past."""
 
 import sqlite3
+import threading
 from collections import deque
 from collections.abc import Callable
 from typing import NamedTuple
@@ -155,49 +156,58 @@ class Timer:
         self._before = before
         self._whole, self._going, self._generating = Watch(now), Watch(now), Watch(now)
         self._generates = False
+        self._lock = threading.Lock()
 
     @property
     def elapsed(self) -> float:
         """Seconds from the start of this session to its end."""
-        return self._whole.seconds
+        with self._lock:
+            return self._whole.seconds
 
     @property
     def lengths(self) -> Lengths:
         """The total durations by now."""
         watches = (self._whole, self._generating, self._going)
-        return self._before.plus(Lengths(*(watch.seconds for watch in watches)))
+        with self._lock:
+            return self._before.plus(Lengths(*(watch.seconds for watch in watches)))
 
     def start(self) -> None:
         """Start counting."""
-        self._whole.start()
-        self._going.start()
+        with self._lock:
+            self._whole.start()
+            self._going.start()
 
     def generate(self) -> None:
         """The generator begins."""
-        self._generates = True
-        if self._going.goes:
-            self._generating.start()
+        with self._lock:
+            self._generates = True
+            if self._going.goes:
+                self._generating.start()
 
     def generated(self) -> None:
         """The generator has ended."""
-        self._generates = False
-        self._generating.stop()
+        with self._lock:
+            self._generates = False
+            self._generating.stop()
 
     def pause(self) -> None:
         """Nothing is born or leased for a while."""
-        self._going.stop()
-        self._generating.stop()
+        with self._lock:
+            self._going.stop()
+            self._generating.stop()
 
     def resume(self) -> None:
         """Resume counting."""
-        self._going.start()
-        if self._generates:
-            self._generating.start()
+        with self._lock:
+            self._going.start()
+            if self._generates:
+                self._generating.start()
 
     def end(self) -> None:
         """Everything has ended."""
-        for watch in (self._whole, self._going, self._generating):
-            watch.stop()
+        with self._lock:
+            for watch in (self._whole, self._going, self._generating):
+                watch.stop()
 
 
 def mean(number: int, seconds: float) -> float | None:

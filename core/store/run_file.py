@@ -16,6 +16,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, RunFileError, reason_of
 from core.domain.record import Column, State, Value
 from core.files.whole_file import appear
 from core.settings.scenario import Scenario
+from core.sources.base import Source
 from core.sources.opening import open_source
 from core.store import migrations, reading, schema_check
 from core.store.completeness import flaw_of
@@ -29,16 +30,19 @@ LOOKED_THROUGH = 64_000_000
 """Bytes of a file that is looked through before a run goes on in it."""
 
 
-def create(path: Path, scenario: Scenario) -> None:
+def create(path: Path, scenario: Scenario, source: Source | None = None) -> None:
     """Make an empty run file for ``scenario`` at ``path``: whole, or not at all.
+
+    ``source`` is that of the scenario if it is open; else it is opened for its columns.
 
     Raises:
         RunFileError: there is a file already, or none can be made there.
         SourceError: the source's file cannot be used.
 
     """
-    source = open_source(scenario)
-    source.close()
+    if source is None:
+        source = open_source(scenario)
+        source.close()
     check_no_log(path)
     try:
         appear(path, _empty(scenario, source.columns, source.facts()))

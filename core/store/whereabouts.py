@@ -11,7 +11,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, RunFileError
 from core.store.file_handle import Inode
 from core.store.ownership import Owner
 
-LOOK_EVERY = 1.0
+CHECK_EVERY = 1.0
 """Seconds."""
 
 MOVED = QT_TRANSLATE_NOOP(
@@ -55,24 +55,24 @@ class Whereabouts:
     def __init__(self, owner: Owner) -> None:
         """Check the file that ``owner`` owns."""
         self._owner = owner
-        self._looked_at = monotonic()
+        self._checked_at = monotonic()
         self.away: AwayError | None = None
-        """What is wrong, as of the last look."""
+        """What is wrong, as of the last check."""
 
     @property
     def due(self) -> bool:
-        """Whether it is time to look again."""
-        return monotonic() - self._looked_at >= LOOK_EVERY
+        """Whether it is time to check again."""
+        return monotonic() - self._checked_at >= CHECK_EVERY
 
     @property
     def lost(self) -> bool:
         """Whether all of the file goes away with the run."""
         return self._owner.handle.names == 0
 
-    def look(self) -> bool:
-        """Look now; return whether something has changed since the last time."""
-        self._looked_at = monotonic()
-        before, self.away = self.away, self._look()
+    def check(self) -> bool:
+        """Check now; return whether something has changed since the last time."""
+        self._checked_at = monotonic()
+        before, self.away = self.away, self._find()
         return (before and before.template) != (self.away and self.away.template)
 
     def found(self) -> Path | None:
@@ -83,7 +83,7 @@ class Whereabouts:
         name = _name_of(self._owner.handle.descriptor)
         return name if name is not None and self._owner.handle.is_at(name) else None
 
-    def _look(self) -> AwayError | None:
+    def _find(self) -> AwayError | None:
         path, handle = self._owner.path, self._owner.handle
         try:
             here = path.stat()

@@ -16,7 +16,7 @@ class FileWatcher:
         self._path = ""
         self._seen: Stamps = {}
 
-    def look(self, path: str) -> bool:
+    def has_changed(self, path: str) -> bool:
         """Check the file at ``path``; return whether it was written since the last check."""
         file = Path(path).expanduser()
         now = {each: written for each in (file, *self._seen) if (written := _written(each))}

@@ -266,7 +266,7 @@ def dry_run(
                 process.join(EXIT_PATIENCE)  # it may have something to put away
         finally:
             lifeline.end(process)
-            lifeline.close()
+            lifeline.close_if_empty()
             process.close()
             printed = tuple(line for _, line in output.end())
     if ready is None:

@@ -1,7 +1,6 @@
 """The pool: starts worker processes, handles their reports and reaps those that exited."""
 
-import threading
-from multiprocessing.connection import wait
+from multiprocessing.connection import Connection, wait
 
 from core.domain.clock import Clock, monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError, RegistryPassingError
@@ -132,8 +131,10 @@ class Pool(Members):
 
     # --- the thread that polls -----------------------------------------------------------------
 
-    def poll(self, seconds: float) -> None:
+    def poll(self, seconds: float, commands: Connection) -> None:
         """Start and retire workers, then handle reports and reap exits for up to ``seconds``.
+
+        It returns sooner when ``commands`` has something to read.
 
         Raises:
             RegistryError: a dead worker's leases could not be given back yet; poll again.
@@ -143,9 +144,7 @@ class Pool(Members):
         members = list(self._members.values())
         by_source = {member.connection: member for member in members}
         by_sentinel = {member.process.sentinel: member for member in members}
-        if not members:
-            threading.Event().wait(seconds)
-        ready = wait([*by_source, *by_sentinel], seconds) if members else []
+        ready = wait([commands, *by_source, *by_sentinel], seconds)
         for source, member in by_source.items():
             if source in ready:
                 self._receive_reports(member)

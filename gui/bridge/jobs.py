@@ -52,14 +52,22 @@ def _preview(form: Format, control: Control) -> Preview:
     return preview(form, PREVIEWED, control.cancelled)
 
 
-def try_scenario(scenario: Scenario) -> Work:
-    """Try a scenario: open its source, take a record, have the work do it."""
-    return partial(_try_scenario, scenario)
+def try_scenario(scenario: Scenario, *, keep_source: bool = False) -> Work:
+    """Try a scenario: open its source, take a record, have the work do it.
+
+    ``keep_source``: the source stays open in the report, for the run that is to begin.
+    """
+    return partial(_try_scenario, scenario, keep_source)
 
 
-def _try_scenario(scenario: Scenario, control: Control) -> PreflightReport:
+def _try_scenario(scenario: Scenario, keep_source: bool, control: Control) -> PreflightReport:
     lifeline = Lifeline()
     control.on_cancel(lifeline.kill)
-    report = check(scenario, lifeline)  # which itself stops after a while what hangs
-    control.check()
+    # It stops itself after a while what hangs.
+    report = check(scenario, lifeline, keep_source=keep_source)
+    try:
+        control.check()
+    except BaseException:
+        report.close()
+        raise
     return report

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from core.domain.remark import Remark
 from core.run.feed import Feed
+from core.run.host import end
+from core.run.preflight import PreflightReport
 from core.run.run import Run
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
@@ -47,8 +49,8 @@ class OpenFile:
 
     def request_end(self) -> None:
         """Have it end; returns at once."""
-        if self.run is not None and not self.run.finished:
-            self.run.stop(drain=False)
+        if self.run is not None:
+            self.run.close()
         if self.feeder is not None:
             self.feeder.request_end()
 
@@ -57,7 +59,7 @@ class OpenFile:
         if self.feeder is not None:
             self.feeder.end()
         if self.run is not None:
-            self.run.close()
+            end(self.run)
         if self._generator is not None:
             self._generator.wait(GENERATOR_WITHIN)
         self.feed.close()
@@ -80,47 +82,66 @@ def _look_at(path: Path, before: tuple[BackgroundTask, ...], control: Control) -
 
 
 def create_run(
-    path: Path, scenario: Scenario, trial: Remark | None, before: Iterable[BackgroundTask]
+    path: Path,
+    scenario: Scenario,
+    checked: PreflightReport | None,
+    before: Iterable[BackgroundTask],
 ) -> Work:
-    """Start a run in a new file, once what is ``before`` has ended."""
-    return partial(_create_run, path, scenario, trial, tuple(before))
+    """Start a run in a new file, once what is ``before`` has ended.
+
+    It goes on with the source that was ``checked``.
+    """
+    return partial(_create_run, path, scenario, checked or PreflightReport(), tuple(before))
 
 
 def _create_run(
     path: Path,
     scenario: Scenario,
-    trial: Remark | None,
+    checked: PreflightReport,
     before: tuple[BackgroundTask, ...],
     control: Control,
 ) -> OpenFile:
-    _await(before)
-    control.check()
+    _prepare(checked, before, control)
     # Not the run's own scenario: a seed of 0 takes a new one for the next run, too.
-    return _begun(Run.create(path, scenario), scenario, trial, control)
+    return _begun(Run.create(path, scenario, checked.source), scenario, checked.trial, control)
 
 
 def reopen_run(
     path: Path,
     values: Mapping[str, object],
-    trial: Remark | None,
+    checked: PreflightReport | None,
     before: Iterable[BackgroundTask],
 ) -> Work:
-    """Go on with the run in a file, with ``values``, once what is ``before`` has ended."""
-    return partial(_reopen_run, path, values, trial, tuple(before))
+    """Go on with the run in a file, with ``values``, once what is ``before`` has ended.
+
+    It goes on with the source that was ``checked``.
+    """
+    return partial(_reopen_run, path, values, checked or PreflightReport(), tuple(before))
 
 
 def _reopen_run(
     path: Path,
     values: Mapping[str, object],
-    trial: Remark | None,
+    checked: PreflightReport,
     before: tuple[BackgroundTask, ...],
     control: Control,
 ) -> OpenFile:
-    _await(before)
-    control.check()
-    run = Run.reopen(path)
+    _prepare(checked, before, control)
+    run = Run.reopen(path, checked.source)
     set_live(run, values)
-    return _begun(run, run.scenario, trial, control)
+    return _begun(run, run.scenario, checked.trial, control)
+
+
+def _prepare(
+    checked: PreflightReport, before: tuple[BackgroundTask, ...], control: Control
+) -> None:
+    """Wait for what is ``before`` a run; its source is closed where none comes of it."""
+    try:
+        _await(before)
+        control.check()
+    except BaseException:
+        checked.close()
+        raise
 
 
 def _begun(run: Run, scenario: Scenario, trial: Remark | None, control: Control) -> OpenFile:
@@ -129,7 +150,7 @@ def _begun(run: Run, scenario: Scenario, trial: Remark | None, control: Control)
         feed = Feed(run.path, run)
         run.start()
     except BaseException:
-        run.close()
+        end(run)
         raise
     return _wanted(OpenFile(run.path, feed, scenario, run), control)
 
@@ -160,7 +181,7 @@ def _close_file(file: OpenFile, _control: Control) -> OpenFile:
 def note_trial(run: Run, trial: Remark | None) -> None:
     """Have the run's file tell how the user's work was tried before."""
     if trial is not None:
-        run.note_trial(trial.template, trial.values)
+        run.report_dry_run(trial.template, trial.values)
 
 
 def set_live(run: Run, values: Mapping[str, object]) -> None:

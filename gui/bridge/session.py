@@ -13,6 +13,7 @@ from core.domain.run_status import LogLine, LogQuery, RunState, Selection, Snaps
 from core.domain.views import LogView, Viewport
 from core.run.ending import CLOSE_WITHIN
 from core.run.feed import Feed
+from core.run.preflight import PreflightReport
 from core.run.requeue import requeue_in_file
 from core.run.run import Run
 from core.settings.scenario import Scenario
@@ -98,14 +99,16 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
 
     # --- files ---------------------------------------------------------------------------------
 
-    def start_new(self, path: Path, trial: Remark | None = None) -> None:
-        """Start a run of the scenario in a new file at ``path``, which tells of the ``trial``."""
+    def start_new(self, path: Path, checked: PreflightReport | None = None) -> None:
+        """Start a run of the scenario, as it was ``checked``, in a new file at ``path``."""
         if not self.starting:
             self.close_soon()
             self.starting = True
-            self._fetch(create_run(path, self.scenario, trial, self._closings))
+            self._fetch(create_run(path, self.scenario, checked, self._closings))
+        elif checked is not None:
+            checked.close()
 
-    def take_up(self, trial: Remark | None = None) -> None:
+    def take_up(self, checked: PreflightReport | None = None) -> None:
         """Go on with the interrupted or stopped run in the file that is open."""
         path = self.path
         if path is not None and not self.alive and not self.starting:
@@ -113,7 +116,9 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             self.starting = True
             values = self.scenario.settings
             self._left = path
-            self._fetch(reopen_run(path, values, trial, self._closings))
+            self._fetch(reopen_run(path, values, checked, self._closings))
+        elif checked is not None:
+            checked.close()
 
     def open(self, path: Path) -> None:
         """Look at the run file at ``path``; the one that is open stays open until it can be."""

@@ -29,10 +29,12 @@ class PreflightDialog(QProgressDialog):
         parent: QWidget,
         *,
         tells: bool = False,
+        keep_source: bool = False,
         bad: str = "",
         field_requested: SignalInstance | None = None,
     ) -> None:
         """Prepare; ``tells``: also what is right, as somebody asked for it.
+        ``keep_source``: who hears of `approved` takes over the source that is open in the report.
 
         ``bad`` is what stands above what is wrong, if not that it cannot be run.
         ``field_requested`` is emitted with the parameter that the person wants to change then.
@@ -52,7 +54,7 @@ class PreflightDialog(QProgressDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(500)
         self.setRange(0, 0)
-        self.task = BackgroundTask(try_scenario(scenario), parent)
+        self.task = BackgroundTask(try_scenario(scenario, keep_source=keep_source), parent)
         self.task.succeeded.connect(self._show)
         self.canceled.connect(self.task.cancel)
         self.task.finished.connect(self._leave)

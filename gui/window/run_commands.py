@@ -63,7 +63,7 @@ class RunCommands(QObject):
         if not self._may_run(scenario):
             return
         if has_own(scenario):
-            self._start_check(scenario, self._begin_tried)
+            self._start_check(scenario, self._begin_tried, keep_source=True)
         else:
             self._begin()
 
@@ -78,7 +78,7 @@ class RunCommands(QObject):
             return
         if has_own(scenario):
             bad = QCoreApplication.translate("RunCommands", "This run cannot be resumed.")
-            self._start_check(scenario, self._take_up_tried, bad)
+            self._start_check(scenario, self._take_up_tried, bad, keep_source=True)
         else:
             self._session.take_up()
 
@@ -96,10 +96,19 @@ class RunCommands(QObject):
         self.check_dialog.start()
 
     def _start_check(
-        self, scenario: Scenario, approved: Callable[[PreflightReport], object], bad: str = ""
+        self,
+        scenario: Scenario,
+        approved: Callable[[PreflightReport], object],
+        bad: str = "",
+        *,
+        keep_source: bool = False,
     ) -> None:
         self.check_dialog = PreflightDialog(
-            scenario, self._window, bad=bad, field_requested=self.field_requested
+            scenario,
+            self._window,
+            bad=bad,
+            keep_source=keep_source,
+            field_requested=self.field_requested,
         )
         self.check_dialog.approved.connect(approved)
         self.check_dialog.start()
@@ -108,7 +117,7 @@ class RunCommands(QObject):
     def _begin_tried(self, checked: PreflightReport) -> None:
         """Start a run, and tell how the user's own work went with the first record."""
         self._begun = partial(self._report_begun, checked)
-        self._begin(checked.trial)
+        self._begin(checked)
 
     def _report_begun(self, checked: PreflightReport) -> None:
         if checked.failure is not None:
@@ -124,7 +133,7 @@ class RunCommands(QObject):
     def _take_up_tried(self, checked: PreflightReport) -> None:
         """Go on with the run, and name the Python that it executes."""
         self._begun = self._report_taken_up
-        self._session.take_up(checked.trial)
+        self._session.take_up(checked)
 
     def _report_taken_up(self) -> None:
         self._report_code(named_code(self._session.scenario), [])
@@ -157,12 +166,14 @@ class RunCommands(QObject):
         return allowed
 
     @Slot()
-    def _begin(self, trial: Remark | None = None) -> None:
+    def _begin(self, checked: PreflightReport | None = None) -> None:
         """Start a run in a new file."""
         folder = self._preferences.folder
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
+            if checked is not None:
+                checked.close()
             self._message.show_problem(error_text(error))
             return
         stem = time.strftime("%Y-%m-%d %H.%M.%S")
@@ -172,7 +183,7 @@ class RunCommands(QObject):
             number += 1
             path = folder / f"{stem} ({number}){SUFFIX}"
         self._message.clear()
-        self._session.start_new(path, trial)
+        self._session.start_new(path, checked)
 
     @Slot()
     def new(self) -> None:

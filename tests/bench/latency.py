@@ -10,6 +10,7 @@ from pathlib import Path
 from statistics import median, quantiles
 
 from core.domain.run_status import WorkerState
+from core.run.host import end
 from core.run.run import Run
 from core.settings.scenario import Scenario
 
@@ -39,7 +40,7 @@ def running(path: Path, **parameters: object) -> Iterator[tuple[Run, list[float]
     finally:
         run.stop(drain=True)
         generator.join()
-        run.close()
+        end(run)
 
 
 def rows(path: Path, columns: str) -> list[tuple[float, ...]]:

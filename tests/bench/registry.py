@@ -8,6 +8,7 @@ from statistics import median
 
 from core.domain.run_status import WorkerState
 from core.registry import open_registry
+from core.run.host import end
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from tests.bench import peers
@@ -37,7 +38,7 @@ def registro(folder: Path, number: int, batch: int, workers: int) -> float:
         seconds = time.perf_counter() - begun
     finally:
         registry.close()
-        run.close()
+        end(run)
         generator.join()
     path.unlink()
     return seconds

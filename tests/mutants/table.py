@@ -37,7 +37,9 @@ MEMBERS_FILE = "core/workers/members.py"
 HANGS_FILE = "core/workers/hang_detector.py"
 RESTARTS_FILE = "core/workers/restart_policy.py"
 WORKER_FILE = "core/workers/worker.py"
-RUN_FILE = "core/run/run.py"
+RECOVERY_FILE = "core/run/recovery.py"
+SHUTDOWN_FILE = "core/run/shutdown.py"
+SUPERVISOR_FILE = "core/run/supervisor.py"
 
 REGISTRY = (
     Mutant(
@@ -481,39 +483,39 @@ WORKER = (
 RUN_ = (
     Mutant(
         "resume-gives-nothing-back",
-        RUN_FILE,
-        "seqs = self._registry.give_back(worker, PROGRAM_DIED, self._scenario.policy)",
+        RECOVERY_FILE,
+        "seqs = registry.give_back(worker, PROGRAM_DIED, policy)",
         "seqs: list[int] = []",
         "what was in progress when the program was killed stays so",
         (PROMISES,),
     ),
     Mutant(
         "resume-ends-no-worker",
-        RUN_FILE,
-        "self._journal.end_worker(worker, self._clock.now(), WorkerEnding.LOST_WITH_PROGRAM)",
-        "self._journal.now()",
+        RECOVERY_FILE,
+        "journal.end_worker(worker, file.clock.now(), WorkerEnding.LOST_WITH_PROGRAM)",
+        "journal.now()",
         "workers of a killed program never end in the file",
         (PROMISES,),
     ),
     Mutant(
         "resume-begins-anew",
-        RUN_FILE,
-        "self._journal.cursor(),",
-        "0 * self._journal.cursor(),",
+        "core/run/parts.py",
+        "self.journal.cursor(),",
+        "0 * self.journal.cursor(),",
         "a resumed run takes the first records of its source again",
         (PROMISES, SOURCE),
     ),
     Mutant(
         "does-not-drain",
-        RUN_FILE,
-        "        if not self._ending.drain:\n            return False",
-        "        if self._ending is not None:\n            return False",
+        SHUTDOWN_FILE,
+        "        if not ending.drain:\n            return False",
+        "        if ending is not None:\n            return False",
         "a run that is to end what waits leaves it waiting",
         (PROMISES,),
     ),
     Mutant(
         "nothing-expires",
-        RUN_FILE,
+        SUPERVISOR_FILE,
         "                self._expire()\n",
         "",
         "the records of a worker that hangs never come back",
@@ -521,25 +523,25 @@ RUN_ = (
     ),
     Mutant(
         "changes-are-not-written",
-        RUN_FILE,
-        "        self._scenario_changed = True\n",
+        "core/run/live_parameters.py",
+        "        self._unwritten = True\n",
         "",
         "a resumed run goes on with parameters that were changed since",
         (RECOUNT,),
     ),
     Mutant(
         "events-twice",
-        RUN_FILE,
-        "            for _ in events:\n                self._notes.popleft()",
-        "            for _ in events[1:]:\n                self._notes.popleft()",
+        "core/run/event_log.py",
+        "            for _ in events:\n                self._events.popleft()",
+        "            for _ in events[1:]:\n                self._events.popleft()",
         "events are written twice",
         (RECOUNT,),
     ),
     Mutant(
         "stopped-is-not-written",
-        RUN_FILE,
-        "partial(self._journal.write_state, RunState.STOPPED)",
-        "partial(self._journal.note_state, RunState.RUNNING)",
+        SHUTDOWN_FILE,
+        "partial(parts.journal.write_state, RunState.STOPPED)",
+        "partial(parts.journal.write_state, RunState.RUNNING)",
         "the file of a run that ended well is marked as interrupted",
         (PROMISES,),
     ),
@@ -631,7 +633,7 @@ FILES = (
     ),
     Mutant(
         "never-at-rest",
-        "core/store/rest.py",
+        "core/store/write_ahead_log.py",
         'return fold(connection) and _journal(connection, "DELETE")',
         "return True",
         "the file of a stopped run is not whole by itself",
@@ -647,9 +649,9 @@ FILES = (
     ),
     Mutant(
         "goes-back-in-time",
-        RUN_FILE,
-        "self._clock, self._set_back = self._clock.after(newest), behind",
-        "self._set_back = behind",
+        "core/run/opening.py",
+        "self.clock, self.set_back = self.clock.after(newest), behind",
+        "self.set_back = behind",
         "records are leased before they were born when the clock was set back",
         ("tests/core/run/test_resume.py",),
     ),

@@ -1,11 +1,11 @@
 """Runs for tests: real ones, with a generator thread and workers, that end with the test."""
 
-import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from core.run.host import hosted
 from core.run.run import Run
 from core.settings.scenario import Scenario
 
@@ -23,14 +23,8 @@ def wait_for(condition: Callable[[], object]) -> None:
 @contextmanager
 def conducted(run: Run) -> Iterator[Run]:
     """Start a run, and end it with the block."""
-    generator = threading.Thread(target=run.generate)
-    run.start()
-    generator.start()
-    try:
+    with hosted(run):
         yield run
-    finally:
-        run.close()
-        generator.join()
 
 
 @contextmanager

@@ -11,6 +11,7 @@ import pytest
 from core.domain.errors import ScenarioError
 from core.domain.faults import FAULTS, FaultKind, Plan, check_plan
 from core.domain.run_status import WorkerState
+from core.run.host import end
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store.record_history import record_history
@@ -207,7 +208,7 @@ def test_the_whole_program_is_killed_by_plan_and_its_file_goes_on(tmp_path: Path
     assert result.returncode == -9
     assert verify(path).balanced
     run = Run.reopen(path)
-    run.close()
+    end(run)
 
 
 def test_a_plan_keeps_its_times() -> None:

@@ -15,6 +15,7 @@ import pytest
 from core.domain.errors import RunFileError, ScenarioError
 from core.domain.faults import FaultKind
 from core.run.feed import Feed
+from core.run.host import end
 from core.run.preflight import check
 from core.run.run import Run
 from core.settings.scenario import Scenario
@@ -69,7 +70,7 @@ def test_what_a_killed_worker_had_is_lost_and_the_run_goes_on(run: Run, fault: s
     wait_for(lambda: run.summary().ledger.lost == 1)
     before = run.summary().ledger.done
     wait_for(lambda: run.summary().ledger.done > before + 5)
-    run.close()
+    end(run)
     ledger = run.summary().ledger
     assert ledger.balanced
     assert ledger.lost == 1
@@ -117,7 +118,7 @@ def test_a_killed_program_leaves_no_manager(tmp_path: Path) -> None:
 
 
 def test_it_is_not_resumed_as_nothing_is_left_in_memory(run: Run) -> None:
-    run.close()
+    end(run)
     with pytest.raises(RunFileError, match="Begin a new run"):
         Run.reopen(run.path)
 

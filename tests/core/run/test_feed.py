@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.run_status import RunState
 from core.run.feed import Feed
 from core.run.run import Run
 from core.store.reading import DamagedError
@@ -35,6 +36,7 @@ def test_it_knows_what_a_run_began_with(tmp_path: Path) -> None:
             ("restart", False),
         ):
             run.set(name, value)
+        wait_for(lambda: run.scenario["restart"] is False)
         began = run.scenario
     with feed_of(path) as feed:
         assert feed.scenario == began
@@ -48,6 +50,7 @@ def test_the_place_in_the_pattern_goes_on_while_the_run_does(tmp_path: Path) -> 
     with running(path, arrivals="ramp", rate=100.0, service="none") as run:
         wait_for(lambda: run.status().pattern_time > 0.3)
         run.pause()
+        wait_for(lambda: run.status().state is RunState.PAUSED)
         place = run.status().pattern_time
         with feed_of(path, run) as feed:
             assert feed.snapshot().status.pattern_time == place

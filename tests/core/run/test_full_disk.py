@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.errors import RegistryBusyError, RegistryDiskError
+from core.run.host import end
 from core.run.run import Run
 from core.store import disk_errors, log_size
 from core.store.log_size import AT_REST, UNDER_LOAD
@@ -91,7 +92,7 @@ def balanced_and_goes_on(path: Path) -> None:
     wait_for(lambda: run.summary().ledger.done > verdict.ledger.done)
     run.stop(drain=True)
     assert run.wait(WAIT)
-    run.close()
+    end(run)
     generator.join()
     verdict = verify(path, deep=True)
     assert verdict.balanced, verdict.problems
@@ -193,7 +194,7 @@ def test_stop_and_closing_end_while_another_program_holds_the_file(
             begun = time.monotonic()
             run.stop(drain=drain)
             assert run.wait(WAIT)
-            run.close()
+            end(run)
             assert in_time(begun, WITHIN)
             foreign.execute("ROLLBACK")
     assert "Another program" in str(run.failure)
@@ -212,7 +213,7 @@ def test_closing_ends_when_a_worker_is_held_in_the_lock(tmp_path: Path) -> None:
             time.sleep(0.001)
             os.kill(worker.pid, signal.SIGSTOP)
         begun = time.monotonic()
-        run.close()
+        end(run)
         assert in_time(begun, WITHIN)
         assert run.finished
     assert verify(path).balanced

@@ -28,7 +28,7 @@ def breaks(run: Run, path: Path, monkeypatch: pytest.MonkeyPatch) -> Ledger:
     monkeypatch.setattr(RunWriter, "measure", failing)
     assert run.wait(WAIT)
     assert isinstance(run.failure, RegistryError)
-    return run._sampler.ledger
+    return run._parts.sampler.ledger
 
 
 def test_a_run_that_broke_off_says_what_its_file_does(

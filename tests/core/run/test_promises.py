@@ -23,7 +23,8 @@ from core.domain.lease import Outcome, Policy
 from core.domain.record import Arrival, Value
 from core.registry import open_registry
 from core.registry.sqlite import SqliteRegistry
-from core.run.run import PROGRAM_DIED, Run
+from core.run.recovery import PROGRAM_DIED
+from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store import run_facts, run_file
 from core.store.connection import LockedFile

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from core.run.host import end
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store.verify import verify
@@ -37,7 +38,7 @@ def conduct(run: Run, condition: Callable[[], bool]) -> None:
     generator.start()
     wait_for(condition)
     run.stop(drain=False)
-    run.close()
+    end(run)
     generator.join()
 
 
@@ -93,8 +94,8 @@ def test_a_time_that_is_damage_does_not_move_the_clock(tmp_path: Path) -> None:
     path = stopped(tmp_path / "run.registro")
     change(path, "UPDATE samples SET at = 1e17 WHERE id = (SELECT max(id) FROM samples)")
     run = Run.reopen(path)
-    assert abs(run._clock.now() - time.time()) < 60
-    run.close()
+    assert abs(run._parts.file.clock.now() - time.time()) < 60
+    end(run)
 
 
 def test_every_worker_that_was_started_has_its_event(tmp_path: Path) -> None:
@@ -117,6 +118,6 @@ def test_every_worker_that_was_started_has_its_event(tmp_path: Path) -> None:
     assert found == ask(path, "SELECT id, pid FROM workers")
     assert verify(path, deep=True).balanced, verify(path, deep=True).problems
     workers = found
-    Run.reopen(path).close()
+    end(Run.reopen(path))
     again = ask(path, "SELECT count(*) FROM events WHERE kind = 'worker-started'")
     assert again == [(len(workers),)]

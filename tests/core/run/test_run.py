@@ -7,14 +7,13 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import threading
 import time
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from core.domain.run_status import RunState
+from core.run.host import end
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store.verify import verify
@@ -148,7 +147,7 @@ def test_the_achieved_rate_counts_from_the_first_record(tmp_path: Path) -> None:
         run.generate()
         assert run.summary().lengths.generating <= time.perf_counter() - start
     finally:
-        run.close()
+        end(run)
 
 
 def test_a_crash_loop_stops_with_a_message(tmp_path: Path) -> None:
@@ -267,32 +266,3 @@ def test_many_workers_need_more_open_files_than_a_system_may_give_at_first(tmp_p
     )
     assert done.returncode == 0, done.stderr
     assert recount(path) == {"done": 50}
-
-
-def test_a_stop_in_the_middle_of_a_pause_ends_the_run(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The pause had looked at the state, the stop changed it, and the pause wrote its own."""
-    states: dict[int, RunState] = {}
-    armed = threading.Event()
-
-    def read(run: Run) -> RunState:
-        state = states[id(run)]
-        if armed.is_set() and threading.current_thread() is threading.main_thread():
-            armed.clear()
-            stopper.start()
-            stopper.join(0.2)  # it gets as far as it can meanwhile
-        return state
-
-    def write(run: Run, state: RunState) -> None:
-        states[id(run)] = state
-
-    monkeypatch.setattr(Run, "_state", property(read, write), raising=False)
-    with running(tmp_path / "run.registro", rate=200.0, service="none") as run:
-        stopper = threading.Thread(target=partial(run.stop, drain=True))
-        wait_for(lambda: run.summary().ledger.done > 5)
-        armed.set()
-        run.pause()
-        stopper.join()
-        assert run.wait(5.0)
-    assert verify(tmp_path / "run.registro").balanced

@@ -9,6 +9,7 @@ import pytest
 
 from core.domain.errors import RegistroError, RunFileError
 from core.domain.record import Ledger
+from core.run.host import end
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store.lock import lock_path
@@ -167,7 +168,7 @@ def test_a_place_that_cannot_be_used_is_named(tmp_path: Path, place: str) -> Non
 
 def test_what_keeps_a_run_from_its_lock_is_named(tmp_path: Path) -> None:
     path = tmp_path / "a.registro"
-    Run.create(path, Scenario()).close()
+    end(Run.create(path, Scenario()))
     lock_path(path).mkdir()
     with pytest.raises(RunFileError, match="take it away"):
         Run.reopen(path)

@@ -12,6 +12,7 @@ from core.domain.record import State
 from core.domain.run_status import RunState
 from core.files.whole_file import TargetError
 from core.run.feed import Feed
+from core.run.host import end
 from core.run.run import Run
 from core.store import opening
 from core.store.completeness import Flaw, flaw_of
@@ -137,6 +138,6 @@ def test_what_is_not_all_is_told_for_ever(
         Run.reopen(part)
     assert main(["copy", str(part), str(target)]) == 1
     assert main(["verify", str(target)]) == 1
-    Run.reopen(target).close()  # whoever knows may go on
+    end(Run.reopen(target))  # whoever knows may go on
     assert main(["verify", str(target)]) == 1
     assert "was made of a file that was not all of its run" in capfd.readouterr().out

@@ -13,6 +13,7 @@ from core.domain.errors import RegistroError
 from core.domain.run_status import LogQuery, Query
 from core.domain.views import LogView, Viewport
 from core.run.feed import Feed
+from core.run.host import end
 from core.run.run import Run
 from core.store.rejected_rows import RejectedRowReader
 from tests.fuzz.mutants import KINDS, Mutant, make, make_whole
@@ -70,7 +71,7 @@ def look(path: Path) -> None:
 
 
 def go_on(path: Path) -> None:
-    Run.reopen(path)._close_files()
+    end(Run.reopen(path))
 
 
 def test_every_answer_is_a_sentence_in_time(

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.errors import RunFileError
+from core.run.host import end
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store import opening, run_file
@@ -100,7 +101,7 @@ def test_nothing_beside_it_is_followed(path: Path, suffix: str, hard: bool) -> N
     else:
         beside.symlink_to(precious.name)
     with pytest.raises(RunFileError, match="take it away"):
-        Run.reopen(path).close()
+        end(Run.reopen(path))
     assert precious.read_bytes() == b"x" * 5000
 
 

@@ -17,6 +17,7 @@ from core.domain.run_status import LogQuery, Query, Snapshot
 from core.domain.views import LogView, Viewport
 from core.export.records import export
 from core.run.feed import Feed
+from core.run.host import end
 from core.run.run import Run
 from core.store import opening
 from core.store.reading import DamagedError, QueryInterruptedError, Reader
@@ -86,7 +87,7 @@ def write_csv(path: Path) -> None:
 
 
 def go_on(path: Path) -> None:
-    Run.reopen(path)._close_files()
+    end(Run.reopen(path))
 
 
 READERS: list[Callable[[Path], object]] = [look, look_in_order, verify, write_csv, go_on]

@@ -27,46 +27,46 @@ def touch(path: Path) -> None:
 
 def test_a_changed_file_is_noticed_once(work: Path) -> None:
     seen = FileWatcher()
-    assert not seen.look(str(work))
-    assert not seen.look(str(work))
+    assert not seen.has_changed(str(work))
+    assert not seen.has_changed(str(work))
     touch(work)
-    assert seen.look(str(work))
-    assert not seen.look(str(work))
+    assert seen.has_changed(str(work))
+    assert not seen.has_changed(str(work))
 
 
 @pytest.mark.parametrize("name", ["helper.py", "package/__init__.py", "package/deep.py"])
 def test_modules_beside_it_are_watched(work: Path, name: str) -> None:
     seen = FileWatcher()
-    seen.look(str(work))
+    seen.has_changed(str(work))
     touch(work.parent / name)
-    assert seen.look(str(work))
-    assert not seen.look(str(work))
+    assert seen.has_changed(str(work))
+    assert not seen.has_changed(str(work))
 
 
 def test_what_it_does_not_import_is_not(work: Path) -> None:
     seen = FileWatcher()
-    seen.look(str(work))
+    seen.has_changed(str(work))
     touch(work.parent / "stranger.py")
-    assert not seen.look(str(work))
+    assert not seen.has_changed(str(work))
     work.write_text("import stranger\n")
     touch(work)
-    assert seen.look(str(work))
+    assert seen.has_changed(str(work))
     touch(work.parent / "stranger.py")
-    assert seen.look(str(work))
+    assert seen.has_changed(str(work))
 
 
 def test_a_file_that_is_being_replaced_is_waited_for(work: Path) -> None:
     seen = FileWatcher()
-    seen.look(str(work))
+    seen.has_changed(str(work))
     text = work.read_text()
     work.unlink()
-    assert not seen.look(str(work))
+    assert not seen.has_changed(str(work))
     work.write_text(text)
     touch(work)
-    assert seen.look(str(work))
+    assert seen.has_changed(str(work))
 
 
 def test_another_file_is_not_a_change(work: Path) -> None:
     seen = FileWatcher()
-    seen.look(str(work))
-    assert not seen.look(str(work.parent / "helper.py"))
+    seen.has_changed(str(work))
+    assert not seen.has_changed(str(work.parent / "helper.py"))

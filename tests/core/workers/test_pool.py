@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.run_status import WorkerState
+from core.run.host import end
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from tests.support.runs import wait_for
@@ -28,7 +29,7 @@ def test_equal_workers_do_equal_work(tmp_path: Path, workers: int) -> None:
             generator.start()
             wait_for(lambda: connection.execute("SELECT leases FROM ledger").fetchone()[0] > TURNS)
         finally:
-            run.close()
+            end(run)
             generator.join()
         done = [number for (number,) in connection.execute("SELECT done FROM workers")]
     assert max(done) - min(done) < 0.1 * sum(done)

@@ -1,5 +1,7 @@
 """What is the user's own is tried before a run starts, and on request."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
+from core.store.verify import verify
 from gui.dialogs.preflight_result import PreflightResult
 from gui.widgets.text_box import TextBox
 from gui.window.main_window import MainWindow
@@ -190,3 +193,33 @@ def test_what_work_printed_is_to_be_read_whole(
     assert len(found) > 500
     assert box.height() < 500
     close(box, qtbot)
+
+
+def test_a_source_is_executed_once_for_each_start(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    own, count = tmp_path / "own.py", tmp_path / "count"
+    own.write_text(
+        f"with open({str(count)!r}, 'a') as file:\n    file.write('x')\n"
+        "def records():\n    for number in range(1, 21):\n        yield {'number': number}\n"
+    )
+    session = window.session
+    session.set_parameters(
+        {"source": "python", "python.path": str(own), "rate": 200.0, "service": "none"}
+    )
+    for times, command in enumerate(("start", "resume"), 1):
+        qtbot.waitUntil(window.actions_[command].isEnabled)
+        with qtbot.waitSignal(session.file_opened, timeout=30_000):
+            window.actions_[command].trigger()
+        qtbot.waitUntil(lambda: not session.alive, timeout=30_000)
+        qtbot.waitUntil(lambda: session.state is RunState.STOPPED, timeout=30_000)
+        assert count.read_text() == "x" * times
+    path = session.path
+    assert path is not None
+    session.close()
+    verdict = verify(path)
+    assert verdict.balanced
+    assert verdict.ledger.done == 20
+    with closing(sqlite3.connect(path)) as connection:
+        numbers = connection.execute("SELECT number FROM records ORDER BY seq").fetchall()
+    assert numbers == [(number,) for number in range(1, 21)]

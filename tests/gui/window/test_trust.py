@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
+from core.run.host import end
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.usercode.named_code import WORKS, NamedCode
@@ -117,7 +118,7 @@ def test_a_run_that_came_is_not_resumed_unasked(
     generator.start()
     run.start()
     qtbot.waitUntil(lambda: done(path) > 0, timeout=WAIT)
-    run.close()
+    end(run)
     generator.join()
     (theirs / "executed").unlink()
     window.files.open(path)

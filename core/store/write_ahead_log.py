@@ -17,7 +17,7 @@ from core.store.ownership import Owner
 from core.store.seal import STEP
 
 
-def wake(owner: Owner, clock_offset: float) -> None:
+def enable_log(owner: Owner, clock_offset: float) -> None:
     """Switch the file to a write-ahead log, and record the offset of the run's clock.
 
     Raises:
@@ -41,7 +41,7 @@ def wake(owner: Owner, clock_offset: float) -> None:
         connection.close()
 
 
-def lay_to_rest(owner: Owner) -> bool:
+def remove_log(owner: Owner) -> bool:
     """Move the log into the file and remove it; return whether that could be done.
 
     That is impossible while it is read. Then the last reader moves the log into the file.
@@ -58,12 +58,12 @@ def lay_to_rest(owner: Owner) -> bool:
     return False
 
 
-def lay_to_rest_if_free(path: Path) -> None:
-    """Call `lay_to_rest` after the last reader is closed, unless the run is running again."""
+def remove_log_if_free(path: Path) -> None:
+    """Call `remove_log` after the last reader is closed, unless the run is running again."""
     with contextlib.suppress(RegistroError):
         owner = Owner(path)
         try:
-            lay_to_rest(owner)
+            remove_log(owner)
         finally:
             owner.close()
 
