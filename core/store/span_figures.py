@@ -2,13 +2,12 @@
 
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from core.domain.histogram import Histogram
 from core.domain.record import State
-from core.domain.run_status import Percentiles
+from core.domain.span_figures import SpanFigures
 from core.store.opening import reader
 from core.store.sqlite_errors import translated
 
@@ -19,27 +18,6 @@ _ENDED = (
     "WHERE state IN ('done', 'dead') AND done >= :since AND done < :until"
 )
 _BORN = "SELECT count(*) FROM records WHERE born >= :since AND born < :until"
-
-
-@dataclass(frozen=True, slots=True)
-class SpanFigures:
-    """What happened from one moment of a run to another."""
-
-    since: float
-    """Unix seconds."""
-    until: float
-    born: int
-    """Records generated."""
-    done: int
-    dead: int
-    mean: float | None
-    """Sojourn time of those that are done, seconds; None where there is none."""
-    sojourn: Percentiles | None
-
-    @property
-    def seconds(self) -> float:
-        """The length of the span."""
-        return self.until - self.since
 
 
 def span_figures(

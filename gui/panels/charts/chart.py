@@ -1,31 +1,25 @@
 """One live chart. Imports pyqtgraph and numpy (a quarter of a second): after the first paint."""
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
-from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import (
     QColor,
-    QKeyEvent,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QPen,
-    QPixmap,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QCheckBox, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from gui.models.charts import Chart, Line, Now, Quantity
+from gui.models.charts import Chart, Line, Now
 from gui.models.series import Series
-from gui.panels.charts.axes import TimeAxis, ValueAxis
-from gui.panels.charts.legend import Legend, pen_of, reading, worded
-from gui.panels.charts.marks import Mark, paint_marks
+from gui.panels.charts.legend import Legend, compared, pen_of, reading, worded
+from gui.panels.charts.marks import Mark
+from gui.panels.charts.plot import Plot
+from gui.panels.charts.pointing import Pointing
 from gui.text.scales import ceiling
 from gui.theme.palettes import Colors
 from gui.widgets.elided_label import ElidedLabel
@@ -33,162 +27,11 @@ from gui.widgets.live_widget import is_seen
 
 HEADROOM = 1.2
 """Room above the highest value, for the labels of marks."""
-SHORTEST = 125
-"""Height of a drawing area at least, pixels."""
 PIXELS = 3
 """Width of a step in which no more than the lowest and the highest point is drawn."""
 LOWEST = 1e-7
 """The least value on a logarithmic axis."""
 Floats: TypeAlias = NDArray[np.float64]
-
-
-class Plot(pg.PlotWidget):  # type: ignore[misc]
-    """The drawing area: curves, marks, and a cursor that mouse and arrow keys move.
-
-    What is on the screen is a picture of its scene: the scene may be changed and painted ahead for
-    what is to be shown next, and it is not visible before `show_scene` is called.
-    """
-
-    cursor_moved = Signal(object)
-    """The time under the cursor in seconds, or None."""
-    step_requested = Signal(int)
-    needed = Signal()
-    """The scene is about to be painted for the screen: whatever it lacks is needed now."""
-
-    def __init__(self, chart: Chart) -> None:
-        left = ValueAxis("left", chart.left)
-        super().__init__(axisItems={"left": left, "bottom": TimeAxis("bottom")})
-        self.marks: Sequence[Mark] = ()
-        self.cursor: float | None = None
-        self.colors: Colors | None = None
-        self.note = ""
-        self._picture: QPixmap | None = None
-        """What is on the screen; None when the scene has to be painted for it."""
-        self._coming: QPixmap | None = None
-        self.axes = [left, self.getAxis("bottom")]
-        self.area: pg.ViewBox = self.plotItem.vb
-        self.right: pg.ViewBox | None = None
-        self._right_shown = True
-        self.setMenuEnabled(False)
-        self.hideButtons()
-        self.setMouseEnabled(x=False, y=False)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(SHORTEST)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
-        self.plotItem.setContentsMargins(0, 4, 0 if chart.right else 12, 0)
-        self.area.disableAutoRange()
-        left.setGrid(40)
-        if chart.right is not None:
-            self._add_right(chart.right)
-
-    def _add_right(self, quantity: Quantity) -> None:
-        axis = ValueAxis("right", quantity)
-        self.plotItem.setAxisItems({"right": axis})
-        self.plotItem.showAxis("right")
-        self.right = pg.ViewBox(enableMouse=False, enableMenu=False)
-        self.right.disableAutoRange()
-        self.scene().addItem(self.right)
-        axis.linkToView(self.right)
-        self.right.setXLink(self.area)
-        self.axes.append(axis)
-        self.area.sigResized.connect(self._align_right)
-
-    def show_right(self, *, shown: bool) -> None:
-        """Have the right axis, or not: without a line there is nothing that it would tell of."""
-        if self.right is not None and shown != self._right_shown:
-            self._right_shown = shown
-            self.plotItem.showAxis("right", shown)
-
-    @Slot()
-    def _align_right(self) -> None:
-        if self.right is not None:
-            self.right.setGeometry(self.area.sceneBoundingRect())
-
-    def x_of(self, time: float) -> float:
-        """Where a time is, in pixels."""
-        return float(self.area.mapViewToScene(QPointF(time, 0)).x())
-
-    def paint_ahead(self) -> None:
-        """Paint the scene as it is now; it is seen once `show_scene` is called."""
-        self._coming = self._painted()
-
-    def show_scene(self) -> None:
-        """Have the scene be seen, as it was painted ahead, or painted once it is in sight."""
-        self._picture, self._coming = self._coming, None
-        self.viewport().update()
-
-    def _painted(self) -> QPixmap:
-        view = self.viewport()
-        ratio = view.devicePixelRatio()
-        picture = QPixmap(view.size() * ratio)
-        picture.setDevicePixelRatio(ratio)
-        painter = QPainter(picture)
-        painter.setRenderHints(self.renderHints())
-        self.render(painter, QRectF(view.rect()), view.rect())
-        painter.end()
-        return picture
-
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Show the picture, and the cursor over it."""
-        view = self.viewport()
-        ratio = view.devicePixelRatio()
-        if self._picture is None or self._picture.size() != view.size() * ratio:
-            self.needed.emit()
-            self._picture = self._painted()
-        painter = QPainter(view)
-        painter.drawPixmap(0, 0, self._picture)
-        if self.cursor is not None and self.colors is not None:
-            area = self.area.sceneBoundingRect()
-            painter.setClipRect(area)
-            painter.setPen(QPen(QColor(self.colors.text), 1))
-            x = self.x_of(self.cursor)
-            painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
-        painter.end()
-
-    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # noqa: ARG002
-        """Paint what lies over the curves."""
-        first, last = self.area.viewRange()[0]
-        visible = [mark for mark in self.marks if first <= mark.at <= last]
-        if self.colors is None or not (visible or self.note):
-            return
-        painter.save()
-        painter.setFont(self.font())
-        area = self.area.sceneBoundingRect()
-        painter.setClipRect(area)
-        left, pixels = self.x_of(first), (self.x_of(last) - self.x_of(first)) / (last - first)
-        places = ((left + (mark.at - first) * pixels, mark) for mark in visible)
-        paint_marks(painter, area, places, self.colors)
-        painter.setPen(QColor(self.colors.muted))
-        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.note)
-        painter.restore()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Move the cursor."""
-        super().mouseMoveEvent(event)
-        point = self.mapToScene(event.position().toPoint())
-        inside = self.area.sceneBoundingRect().contains(point)
-        self.cursor_moved.emit(self.area.mapSceneToView(point).x() if inside else None)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Put the cursor away."""
-        super().leaveEvent(event)
-        self.cursor_moved.emit(None)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the panel scroll."""
-        event.ignore()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move the cursor with the arrow keys; Escape hides it."""
-        if event.key() == Qt.Key.Key_Left:
-            self.step_requested.emit(-1)
-        elif event.key() == Qt.Key.Key_Right:
-            self.step_requested.emit(1)
-        elif event.key() == Qt.Key.Key_Escape and self.cursor is not None:
-            self.cursor_moved.emit(None)
-        else:
-            event.ignore()
 
 
 class Frame(NamedTuple):
@@ -209,8 +52,6 @@ class TimeChart(QWidget):
     It is shown in two steps: `prepare` paints ahead, `show_frame` has it be seen.
     """
 
-    cursor_moved = Signal(object)
-    """The time that a person points at, or None; all charts show it."""
     choice_changed = Signal()
     """The person chose other lines or another axis: draw again."""
 
@@ -309,10 +150,10 @@ class TimeChart(QWidget):
         """Draw what theory says, too; call `draw` then."""
         self._theory = on
 
-    def set_cursor(self, time: float | None) -> None:
-        """Show the values at a time, or (None) the newest."""
-        if time != self.plot.cursor:
-            self.plot.cursor = time
+    def show_pointing(self, pointing: Pointing) -> None:
+        """Show what a person points at, and the values there, or (at nothing) the newest."""
+        if pointing != self.plot.pointing:
+            self.plot.pointing = pointing
             self._show_values()
             self.plot.viewport().update()
 
@@ -322,10 +163,13 @@ class TimeChart(QWidget):
         for index, (line, series) in enumerate(zip(self.chart.lines, self.series, strict=True)):
             quantity = self.chart.quantity_of(line)
             newest = series.at(self._frame.until)
-            point = newest if self.plot.cursor is None else series.at(self.plot.cursor)
+            cursor, pin, _ = self.plot.pointing
+            point = newest if cursor is None else series.at(cursor)
             text = reading(quantity, point)
-            if line.live and self.plot.cursor is None and self._frame.now is not None:
+            if line.live and cursor is None and self._frame.now is not None:
                 text = worded(quantity, line.value(self._frame.now))
+            if cursor is not None and pin is not None:
+                text = compared(quantity, series.at(pin), point)
             texts.append(text)
             known = newest is not None and not math.isnan(newest.value)
             there = self._theory and known if line.theory else not line.shadow
@@ -362,7 +206,14 @@ class TimeChart(QWidget):
         self.plot.setAccessibleName(title)
         self.logarithmic.setText(self.tr("Logarithmic"))
         self.legend.set_tip(self.tr("Show or hide this line"))
-        self.plot.setToolTip(self.tr("Arrow keys move the cursor, Escape hides it."))
+        self.plot.setToolTip(
+            self.tr(
+                "Drag to choose a span of time; click to leave a first cursor. Ctrl and the wheel "
+                "look closer, Shift and the wheel move. Keys: arrows move the cursor, Enter "
+                "leaves it, + and - look closer or wider, A and D move, Home shows the whole run, "
+                "End the newest, Escape lets go."
+            )
+        )
         for axis in self.plot.axes:
             axis.picture = None
         self.draw(self._frame)
@@ -382,9 +233,7 @@ class TimeChart(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.legend)
         layout.addWidget(self.plot, stretch=1)
-        self.plot.cursor_moved.connect(self.cursor_moved)
         self.plot.needed.connect(self._catch_up)
-        self.plot.step_requested.connect(self._step)
         self.legend.toggled.connect(self.choice_changed)
         self.logarithmic.toggled.connect(self._set_logarithmic)
 
@@ -416,14 +265,3 @@ class TimeChart(QWidget):
     def _set_logarithmic(self, on: bool) -> None:
         self.plot.axes[0].setLogMode(y=on)
         self.choice_changed.emit()
-
-    @Slot(int)
-    def _step(self, step: int) -> None:
-        times = self.series[0].timeline.times
-        end = bisect_right(times, self._frame.until)
-        if not end:
-            return
-        time = times[end - 1] if self.plot.cursor is None else self.plot.cursor
-        place = bisect_right(times, time) if step > 0 else bisect_left(times, time) - 1
-        if 0 <= place < end:
-            self.cursor_moved.emit(times[place])

@@ -34,6 +34,15 @@ def reading(quantity: Quantity, point: Point | None) -> str:
     return numbers.NOTHING if point is None else worded(quantity, point.value)
 
 
+def compared(quantity: Quantity, first: Point | None, second: Point | None) -> str:
+    """What was measured at the second of two points, and how much more than at the first."""
+    text = reading(quantity, second)
+    if first is None or second is None or not math.isfinite(second.value - first.value):
+        return text
+    more = second.value - first.value
+    return f"{text} ({'−' if more < 0 else '+'}{worded(quantity, abs(more))})"
+
+
 def pen_of(line: Line, colors: Colors, width: int = 1) -> QPen:
     """How a line is drawn: width 1, because wider ones cost twenty times as much."""
     color = QColor(getattr(colors, line.color))

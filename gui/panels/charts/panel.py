@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Slot
+from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -20,13 +20,17 @@ from PySide6.QtWidgets import (
 
 from core.analysis.queueing import Queue
 from core.domain.run_status import Event, RunState, Sample, Snapshot
+from core.domain.span_figures import SpanFigures
 from core.settings.scenario import Scenario
 from gui.models.charts import BACKLOG, CHARTS, LOCK, OLDEST, Now, Quantity
 from gui.models.lock_history import GAP, LockHistory
 from gui.models.locks import name_of
 from gui.models.series import Series, Timeline
 from gui.models.theory import Theory, sentence, values_of
+from gui.models.time_range import TimeRange
 from gui.panels.charts.marks import Mark, is_marked
+from gui.panels.charts.navigation import Navigation
+from gui.panels.charts.span_bar import SpanBar
 from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.theme.palettes import Colors
@@ -40,16 +44,11 @@ MARKS_KEPT = 1000
 """Events that the charts mark; older ones are in the list of events and in the run file."""
 NEVER = -1.0
 """Before the first sample."""
-SHORTEST = 10.0
-"""Seconds that are shown at least."""
+LENGTHS = (60.0, 300.0, math.inf)
+"""Seconds of the ranges that can be chosen by name."""
 GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
 TWO_COLUMNS = 820
 """Width in pixels from which charts stand beside each other."""
-
-
-def _stepped(value: float, step: float) -> float:
-    """Round up to whole steps: an axis that stays for some samples need not be drawn anew."""
-    return math.ceil(value / step) * step
 
 
 def _times(snapshot: Snapshot) -> list[float]:
@@ -58,6 +57,9 @@ def _times(snapshot: Snapshot) -> list[float]:
 
 class ChartsPanel(LiveWidget):
     """Remembers the samples from the first; draws once `build` was called."""
+
+    figures_wanted = Signal(float, float)
+    """What happened between two moments (unix seconds); `show_figures` takes the answer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,8 +92,8 @@ class ChartsPanel(LiveWidget):
         self.theory_note = PlainLabel(self)
         """What theory says, or why it says nothing."""
         self._theory = Theory()
-        self._cursor: float | None = None
-        """The time whose values are told, seconds; None: the newest."""
+        self.navigation = Navigation(self.timeline, self._shown_until, self)
+        self.span_bar = SpanBar(self)
         self._label = PlainLabel(self)
         self.window_choice = QComboBox(self)
         self._scroll = QScrollArea(self)
@@ -109,7 +111,7 @@ class ChartsPanel(LiveWidget):
         self._empty.hide()
         for chart, series in zip(CHARTS, self.series, strict=True):
             widget = TimeChart(chart, series)
-            widget.cursor_moved.connect(self._set_cursor)
+            self.navigation.follow(widget.plot.gestures)
             widget.choice_changed.connect(self._draw)
             widget.set_theory(on=self.theory.isChecked())
             self.charts.append(widget)
@@ -166,7 +168,7 @@ class ChartsPanel(LiveWidget):
         from gui.panels.charts.chart import Frame
 
         until = NEVER if self._start is None else self._last
-        return Frame(self._span_at(self._last), until, tuple(self.marks), self._now)
+        return Frame(self.navigation.span(self._last), until, tuple(self.marks), self._now)
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Take what a run begins with, or the next one will: theory goes by that."""
@@ -186,7 +188,7 @@ class ChartsPanel(LiveWidget):
         self._taken = self._now = self._frame = None
         if self.charts:
             self._choose_lock_series()
-        self._set_cursor(None)
+        self.navigation.clear()
         self._change()
 
     @Slot(object)
@@ -207,15 +209,10 @@ class ChartsPanel(LiveWidget):
 
     def span(self) -> tuple[float, float]:
         """First and last second that the charts show."""
-        return self._span_at(self._frame.until if self._frame is not None else self._last)
+        return self.navigation.span()
 
-    def _span_at(self, until: float) -> tuple[float, float]:
-        seconds: float = self.window_choice.currentData()
-        if math.isinf(seconds):
-            last = max(until, SHORTEST)
-            return 0.0, _stepped(last, 2.0 ** math.ceil(math.log2(last / 20)))
-        last = _stepped(max(until, seconds), seconds / 20)
-        return last - seconds, last
+    def _shown_until(self) -> float:
+        return max(self._frame.until if self._frame is not None else self._last, 0.0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put charts beside each other where there is room."""
@@ -230,7 +227,7 @@ class ChartsPanel(LiveWidget):
             self._draw()
 
     def _build_frame(self) -> None:
-        for seconds in (60.0, 300.0, math.inf):
+        for seconds in (*LENGTHS, None):
             self.window_choice.addItem("", seconds)
         self.window_choice.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -261,9 +258,15 @@ class ChartsPanel(LiveWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(bar)
         layout.addLayout(second)
+        layout.addWidget(self.span_bar)
         layout.addWidget(self._scroll)
         self.theory.toggled.connect(self._show_theory)
-        self.window_choice.currentIndexChanged.connect(self._draw)
+        self.window_choice.currentIndexChanged.connect(self._choose_range)
+        self.navigation.range_changed.connect(self._show_range)
+        self.navigation.pointing_changed.connect(self._show_pointing)
+        self.navigation.span_chosen.connect(self._ask_for_figures)
+        self.span_bar.zoom.clicked.connect(self.navigation.zoom_to_span)
+        self.span_bar.end.clicked.connect(self.navigation.let_go)
 
     def _arrange(self) -> None:
         columns = 2 if self.width() >= TWO_COLUMNS else 1
@@ -328,8 +331,9 @@ class ChartsPanel(LiveWidget):
 
     def _update_note(self) -> None:
         text = self.tr("Time since the start")
-        if self._cursor is not None:
-            text = self.tr("Values at {time}").format(time=numbers.moment(self._cursor))
+        cursor = self.navigation.pointing.cursor
+        if cursor is not None:
+            text = self.tr("Values at {time}").format(time=numbers.moment(cursor))
         self._note.setText(text)
 
     @Slot(bool)
@@ -345,16 +349,49 @@ class ChartsPanel(LiveWidget):
             self.theory_note.setText(text)
             self.theory.setAccessibleDescription(text)
 
-    @Slot(object)
-    def _set_cursor(self, time: float | None) -> None:
-        if time is not None and self._frame is not None:
-            time = min(time, self._frame.until)
-            nearest = self.series[0][0].at(time)
-            time = nearest.at if nearest is not None else None
+    @Slot()
+    def _choose_range(self) -> None:
+        seconds: float | None = self.window_choice.currentData()
+        if seconds is None:
+            self.navigation.show(self.navigation.range.standing(self._shown_until()))
+        else:
+            self.navigation.show(TimeRange(seconds))
+
+    @Slot()
+    def _show_range(self) -> None:
+        """Have the choice say what is shown, however it came about; draw it."""
+        shown = self.navigation.range
+        index = LENGTHS.index(shown.seconds) if shown.follows and shown.seconds in LENGTHS else -1
+        self.window_choice.blockSignals(True)
+        self.window_choice.setCurrentIndex(index if index >= 0 else len(LENGTHS))
+        self.window_choice.blockSignals(False)
+        self._draw()
+
+    @Slot()
+    def _show_pointing(self) -> None:
         for chart in self.charts:
-            chart.set_cursor(time)
-        self._cursor = time
+            chart.show_pointing(self.navigation.pointing)
+        self.span_bar.show_pointing(self.navigation.pointing)
         self._update_note()
+
+    @Slot()
+    def _ask_for_figures(self) -> None:
+        chosen = self._chosen()
+        if chosen is not None:
+            self.figures_wanted.emit(*chosen)
+
+    def _chosen(self) -> tuple[float, float] | None:
+        """The first and last moment of what is chosen, unix seconds; None: nothing is."""
+        span = self.navigation.pointing.span
+        if span is None or self._start is None:
+            return None
+        return self._start + span[0], self._start + span[1]
+
+    @Slot(object)
+    def show_figures(self, figures: SpanFigures) -> None:
+        """Tell what happened in the span that is chosen."""
+        if (figures.since, figures.until) == self._chosen():
+            self.span_bar.show_figures(figures)
 
     def _retranslate(self) -> None:
         self._label.setText(self.tr("&Show:"))
@@ -366,7 +403,12 @@ class ChartsPanel(LiveWidget):
         )
         self._update_theory()
         for index, text in enumerate(
-            (self.tr("Last minute"), self.tr("Last 5 minutes"), self.tr("Whole run"))
+            (
+                self.tr("Last minute"),
+                self.tr("Last 5 minutes"),
+                self.tr("Whole run"),
+                self.tr("Chosen range"),
+            )
         ):
             self.window_choice.setItemText(index, text)
         self._label.setToolTip(self.tr("How much of the run the charts show"))

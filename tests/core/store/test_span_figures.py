@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from core.domain.errors import RegistryError
 from core.domain.record import State
-from core.store.span_figures import SpanFigures, span_figures
+from core.domain.span_figures import SpanFigures
+from core.store.span_figures import span_figures
 from tests.support.run_files import changed, new_file, row, write
 
 BORN = 100.0

@@ -103,8 +103,8 @@ def test_the_cursor_shows_exact_values_in_all_charts(qtbot: QtBot, panel: Charts
     plot = panel.charts[1].plot
     place = QPoint(round(plot.x_of(10.1)), plot.height() // 2)
     QTest.mouseMove(plot.viewport(), place)
-    qtbot.waitUntil(lambda: plot.cursor is not None)
-    assert plot.cursor == 10.0
+    qtbot.waitUntil(lambda: plot.pointing.cursor is not None)
+    assert plot.pointing.cursor == 10.0
     assert panel.charts[0].legend.entries[1].text() == "arrivals  20/s"
     QTest.keyClick(plot, Qt.Key.Key_Right)
     assert panel.charts[0].legend.entries[1].text() == "arrivals  21/s"

@@ -1,0 +1,162 @@
+"""The drawing area of a chart. Imports pyqtgraph: only `chart` beside it may import this."""
+
+from collections.abc import Sequence
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QFrame
+
+from gui.models.charts import Chart, Quantity
+from gui.panels.charts.axes import TimeAxis, ValueAxis
+from gui.panels.charts.gestures import Gestures
+from gui.panels.charts.marks import Mark, paint_marks
+from gui.panels.charts.pointing import Pointing
+from gui.theme.palettes import Colors
+
+SHORTEST = 125
+"""Height of a drawing area at least, pixels."""
+SHADE = 0.18
+"""How much of the colour of a chosen span is seen."""
+
+
+class Plot(pg.PlotWidget):  # type: ignore[misc]
+    """The drawing area: curves, marks, cursors and a chosen span.
+
+    What is on the screen is a picture of its scene: the scene may be changed and painted ahead for
+    what is to be shown next, and it is not visible before `show_scene` is called.
+    """
+
+    needed = Signal()
+    """The scene is about to be painted for the screen: whatever it lacks is needed now."""
+
+    def __init__(self, chart: Chart) -> None:
+        left = ValueAxis("left", chart.left)
+        super().__init__(axisItems={"left": left, "bottom": TimeAxis("bottom")})
+        self.marks: Sequence[Mark] = ()
+        self.pointing = Pointing()
+        self.colors: Colors | None = None
+        self.note = ""
+        self._picture: QPixmap | None = None
+        """What is on the screen; None when the scene has to be painted for it."""
+        self._coming: QPixmap | None = None
+        self.axes = [left, self.getAxis("bottom")]
+        self.area: pg.ViewBox = self.plotItem.vb
+        self.right: pg.ViewBox | None = None
+        self._right_shown = True
+        self.setMenuEnabled(False)
+        self.hideButtons()
+        self.setMouseEnabled(x=False, y=False)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMinimumHeight(SHORTEST)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
+        self.plotItem.setContentsMargins(0, 4, 0 if chart.right else 12, 0)
+        self.area.disableAutoRange()
+        left.setGrid(40)
+        if chart.right is not None:
+            self._add_right(chart.right)
+        self.gestures = Gestures(self)
+        self.area.sigResized.connect(self._place_gestures)
+
+    def _add_right(self, quantity: Quantity) -> None:
+        axis = ValueAxis("right", quantity)
+        self.plotItem.setAxisItems({"right": axis})
+        self.plotItem.showAxis("right")
+        self.right = pg.ViewBox(enableMouse=False, enableMenu=False)
+        self.right.disableAutoRange()
+        self.scene().addItem(self.right)
+        axis.linkToView(self.right)
+        self.right.setXLink(self.area)
+        self.axes.append(axis)
+        self.area.sigResized.connect(self._align_right)
+
+    def show_right(self, *, shown: bool) -> None:
+        """Have the right axis, or not: without a line there is nothing that it would tell of."""
+        if self.right is not None and shown != self._right_shown:
+            self._right_shown = shown
+            self.plotItem.showAxis("right", shown)
+
+    @Slot()
+    def _align_right(self) -> None:
+        if self.right is not None:
+            self.right.setGeometry(self.area.sceneBoundingRect())
+
+    @Slot()
+    def _place_gestures(self) -> None:
+        area = self.area.sceneBoundingRect()
+        self.gestures.set_area(area.left(), area.right(), area.top(), area.bottom())
+
+    def x_of(self, time: float) -> float:
+        """Where a time is, in pixels."""
+        return float(self.area.mapViewToScene(QPointF(time, 0)).x())
+
+    def paint_ahead(self) -> None:
+        """Paint the scene as it is now; it is seen once `show_scene` is called."""
+        self._coming = self._painted()
+
+    def show_scene(self) -> None:
+        """Have the scene be seen, as it was painted ahead, or painted once it is in sight."""
+        self._picture, self._coming = self._coming, None
+        self.viewport().update()
+
+    def _painted(self) -> QPixmap:
+        view = self.viewport()
+        ratio = view.devicePixelRatio()
+        picture = QPixmap(view.size() * ratio)
+        picture.setDevicePixelRatio(ratio)
+        painter = QPainter(picture)
+        painter.setRenderHints(self.renderHints())
+        self.render(painter, QRectF(view.rect()), view.rect())
+        painter.end()
+        return picture
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Show the picture, and the cursor over it."""
+        view = self.viewport()
+        ratio = view.devicePixelRatio()
+        if self._picture is None or self._picture.size() != view.size() * ratio:
+            self.needed.emit()
+            self._picture = self._painted()
+        painter = QPainter(view)
+        painter.drawPixmap(0, 0, self._picture)
+        if self.colors is not None:
+            self._paint_pointing(painter, self.colors)
+        painter.end()
+
+    def _paint_pointing(self, painter: QPainter, colors: Colors) -> None:
+        """Paint what a person points at, over the picture."""
+        area = self.area.sceneBoundingRect()
+        painter.setClipRect(area)
+        cursor, pin, span = self.pointing
+        if span is not None:
+            left, right = (self.x_of(time) for time in span)
+            shade = QColor(colors.accent)
+            shade.setAlphaF(SHADE)
+            painter.fillRect(QRectF(left, area.top(), right - left, area.height()), shade)
+        for time, style in ((pin, Qt.PenStyle.DashLine), (cursor, Qt.PenStyle.SolidLine)):
+            if time is not None:
+                painter.setPen(QPen(QColor(colors.text), 1, style))
+                x = self.x_of(time)
+                painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:  # noqa: ARG002
+        """Paint what lies over the curves."""
+        first, last = self.area.viewRange()[0]
+        visible = [mark for mark in self.marks if first <= mark.at <= last]
+        if self.colors is None or not (visible or self.note):
+            return
+        painter.save()
+        painter.setFont(self.font())
+        area = self.area.sceneBoundingRect()
+        painter.setClipRect(area)
+        left, pixels = self.x_of(first), (self.x_of(last) - self.x_of(first)) / (last - first)
+        places = ((left + (mark.at - first) * pixels, mark) for mark in visible)
+        paint_marks(painter, area, places, self.colors)
+        painter.setPen(QColor(self.colors.muted))
+        painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.note)
+        painter.restore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Let the panel scroll."""
+        event.ignore()
