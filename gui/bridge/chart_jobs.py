@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from core.domain.span_figures import SpanFigures
+from core.files.whole_file import replacing
 from core.store.span_figures import span_figures
 from gui.bridge.tasks import Control, Work
 
@@ -15,3 +16,13 @@ def count_span(path: Path, since: float, until: float) -> Work:
 
 def _count_span(path: Path, since: float, until: float, control: Control) -> SpanFigures:
     return span_figures(path, since, until, control.check)
+
+
+def write_file(target: Path, content: bytes) -> Work:
+    """Write ``content`` to ``target``, completely or not at all."""
+    return partial(_write_file, target, content)
+
+
+def _write_file(target: Path, content: bytes, _control: Control) -> None:
+    with replacing(target) as part:
+        part.write_bytes(content)

@@ -133,6 +133,14 @@ def ask_export_target(parent: QWidget, source: Path) -> Path | None:
     return _ask_target(parent, translate("dialogs", "Export records"), proposal, kinds)
 
 
+def ask_chart_target(parent: QWidget, source: Path, title: str) -> Path | None:
+    """Ask where the chart called ``title`` of the run file ``source`` is to be written."""
+    translate = QCoreApplication.translate
+    kinds = translate("dialogs", "Picture (*.png);;Drawing (*.svg);;Values (*.csv)")
+    proposal = source.with_name(f"{source.stem} {title.lower()}.png")
+    return _ask_target(parent, translate("dialogs", "Save chart"), proposal, kinds)
+
+
 def ask_copy_target(parent: QWidget, source: Path) -> Path | None:
     """Ask where a copy of the run file ``source`` is to be written."""
     translate = QCoreApplication.translate

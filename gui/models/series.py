@@ -7,7 +7,7 @@ on. A span of any length is drawn from as many of them as there are pixels, and 
 import math
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
@@ -91,7 +91,20 @@ class Series:
         if not self._values:
             return None
         place = min(self.timeline.nearest(time), len(self._values) - 1)
-        return Point(self.timeline.times[place], self._values[place])
+        return self._point(place)
+
+    def exact(self, since: float, until: float) -> Iterator[Point]:
+        """Yield the samples from ``since`` to ``until``, seconds, as they were measured."""
+        times = self.timeline.times
+        first, last = bisect_left(times, since), bisect_right(times, until)
+        for place in range(first, min(last, len(self._values))):
+            yield self._point(place)
+
+    def _point(self, place: int) -> Point:
+        """Return a sample, without the digits that single precision has made up."""
+        value = self._values[place]
+        value = float(f"{value:.7g}") if self._single else value
+        return Point(self.timeline.times[place], value)
 
     def window(
         self, since: float = -math.inf, until: float = math.inf, most: int = 1000

@@ -20,6 +20,7 @@ from gui.panels.parameters.panel import ParametersPanel
 from gui.panels.record_history import RecordHistoryPanel
 from gui.panels.workers.panel import WorkersPanel
 from gui.theme.palettes import Colors
+from gui.window.chart_commands import ChartCommands
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
@@ -58,6 +59,12 @@ def _wire_parameters(panel: ParametersPanel, window: "MainWindow") -> None:
     panel.file_picked.connect(window.files.incoming.take_picked)
     panel.number_refused.connect(window.message.show_problem)
     panel.parameter_changed.connect(window.files.live.change)
+
+
+def _wire_charts(panel: ChartsPanel, window: "MainWindow") -> None:
+    commands = ChartCommands(window, window.session, window.message, panel)
+    panel.figures_wanted.connect(commands.count)
+    panel.save_wanted.connect(commands.save)
 
 
 def _wire_workers(panel: WorkersPanel, window: "MainWindow") -> None:
@@ -107,7 +114,9 @@ PANELS = (
         _wire_parameters,
         _arrivals,
     ),
-    PanelSpec("charts", QT_TRANSLATE_NOOP("MainWindow", "Charts"), RIGHT, ChartsPanel),
+    PanelSpec(
+        "charts", QT_TRANSLATE_NOOP("MainWindow", "Charts"), RIGHT, ChartsPanel, _wire_charts
+    ),
     PanelSpec(
         "workers", QT_TRANSLATE_NOOP("MainWindow", "Workers"), BELOW, WorkersPanel, _wire_workers
     ),

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from gui.models.chart_values import Values, values_between
 from gui.models.charts import Chart, Line, Now
 from gui.models.series import Series
 from gui.panels.charts.legend import Legend, compared, pen_of, reading, worded
@@ -115,13 +116,13 @@ class TimeChart(QWidget):
         self._drawn = frame
         self.plot.marks = frame.marks
         self.plot.show_right(
-            shown=any(line.right and self._is_drawn(index) for index, line in self._lines())
+            shown=any(line.right and self.is_drawn(index) for index, line in self._lines())
         )
         highest = {False: [0.0], True: [0.0]}
         lowest = [math.inf]
         for index, (curve, line) in enumerate(zip(self.curves, self.chart.lines, strict=True)):
-            curve.setVisible(self._is_drawn(index))
-            if not self._is_drawn(index):
+            curve.setVisible(self.is_drawn(index))
+            if not self.is_drawn(index):
                 continue
             times, values = self._arrays(self.series[index], frame)
             curve.setData(times, values)
@@ -130,13 +131,24 @@ class TimeChart(QWidget):
                 lowest.append(float(np.nanmin(values)))
         self._set_ranges(frame.span, highest, min(lowest))
 
+    def values(self) -> Values:
+        """Return the samples of the lines that are drawn, in the range that is shown."""
+        since, until = self._frame.span
+        until = min(until, self._frame.until)
+        return values_between(self.chart, self.series, self.drawn_lines(), since, until)
+
+    def drawn_lines(self) -> list[int]:
+        """Return the numbers of the lines that have curves now, without pale ones behind others."""
+        return [i for i, line in self._lines() if self.is_drawn(i) and not line.shadow]
+
     def _lines(self) -> Iterable[tuple[int, Line]]:
         return enumerate(self.chart.lines)
 
-    def _is_drawn(self, index: int) -> bool:
+    def is_drawn(self, index: int) -> bool:
+        """Whether the line with this number has a curve now."""
         line = self.chart.lines[index]
         if line.shadow:
-            return self._is_drawn(index - 1)
+            return self.is_drawn(index - 1)
         if line.rare and not self._is_there(index):
             return False
         return self.legend.shown(index) and (self._theory or not line.theory)

@@ -34,7 +34,7 @@ class Navigation(QObject):
         gestures.hovered.connect(self._hover)
         gestures.clicked.connect(self._click)
         gestures.dragged.connect(self._drag)
-        gestures.dropped.connect(self.span_chosen)
+        gestures.dropped.connect(self._drop)
         gestures.zoomed.connect(self.zoom)
         gestures.moved.connect(self._move)
         gestures.stepped.connect(self._step)
@@ -111,8 +111,17 @@ class Navigation(QObject):
 
     @Slot(float, float)
     def _drag(self, start: float, end: float) -> None:
-        first, last = sorted((self._time(start), self._time(end)))
-        self._point(Pointing(None, None, (max(first, 0.0), last)))
+        newest = self._until()
+        first, last = sorted(min(max(self._time(at), 0.0), newest) for at in (start, end))
+        self._point(Pointing(None, None, (first, last)))
+
+    @Slot()
+    def _drop(self) -> None:
+        span = self.pointing.span
+        if span is not None and span[0] == span[1]:  # it lies behind the end
+            self.let_go()
+        else:
+            self.span_chosen.emit()
 
     @Slot(float)
     def _move(self, share: float) -> None:

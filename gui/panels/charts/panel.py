@@ -3,9 +3,10 @@
 import math
 from collections import deque
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -60,6 +61,8 @@ class ChartsPanel(LiveWidget):
 
     figures_wanted = Signal(float, float)
     """What happened between two moments (unix seconds); `show_figures` takes the answer."""
+    save_wanted = Signal(object)
+    """A chart (`TimeChart`) is wanted as a file."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -112,6 +115,8 @@ class ChartsPanel(LiveWidget):
         for chart, series in zip(CHARTS, self.series, strict=True):
             widget = TimeChart(chart, series)
             self.navigation.follow(widget.plot.gestures)
+            widget.plot.gestures.menu_wanted.connect(partial(self._open_menu, widget))
+            widget.plot.gestures.table_wanted.connect(partial(self._open_table, widget))
             widget.choice_changed.connect(self._draw)
             widget.set_theory(on=self.theory.isChecked())
             self.charts.append(widget)
@@ -348,6 +353,21 @@ class ChartsPanel(LiveWidget):
         if text != self.theory_note.text():
             self.theory_note.setText(text)
             self.theory.setAccessibleDescription(text)
+
+    def _open_menu(self, chart: "TimeChart", at: QPoint) -> None:
+        from gui.panels.charts.menu import ChartMenu
+
+        menu = ChartMenu(chart, self.navigation, self)
+        menu.save.triggered.connect(partial(self.save_wanted.emit, chart))
+        menu.table.triggered.connect(partial(self._open_table, chart))
+        menu.popup(at)
+
+    def _open_table(self, chart: "TimeChart", _checked: bool = False) -> None:
+        from gui.panels.charts.value_table import ValueTable
+
+        lines = [chart.chart.lines[line] for line in chart.drawn_lines()]
+        quantities = tuple(chart.chart.quantity_of(line) for line in lines)
+        ValueTable(chart.title.text(), chart.values(), quantities, self).open()
 
     @Slot()
     def _choose_range(self) -> None:

@@ -1,0 +1,53 @@
+"""A chart as a table: for those who cannot see it, and for those who want its numbers."""
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
+
+from core.domain.errors import QT_TRANSLATE_NOOP
+from gui.models.chart_values import Values
+from gui.models.charts import Quantity
+from gui.models.table_model import Head, TableModel
+from gui.panels.charts.legend import worded
+from gui.text import numbers
+from gui.widgets.table_view import TableView
+
+TIME = QT_TRANSLATE_NOOP("charts", "Time")
+
+
+class ValueModel(TableModel[tuple[float, ...]]):
+    """A row for each sample."""
+
+    def __init__(
+        self, values: Values, quantities: tuple[Quantity, ...], parent: QObject | None = None
+    ) -> None:
+        super().__init__(Head("charts", (TIME, *values.names)), parent)
+        self._quantities = quantities
+        self._rows = list(values.rows)
+
+    def text(self, row: tuple[float, ...], column: int) -> str:
+        """What was measured, with its unit."""
+        if column == 0:
+            return numbers.moment(row[0])
+        return worded(self._quantities[column - 1], row[column])
+
+
+class ValueTable(QDialog):
+    """The samples of one chart in the range that is shown."""
+
+    def __init__(
+        self, title: str, values: Values, quantities: tuple[Quantity, ...], parent: QWidget
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.table = TableView(ValueModel(values, quantities, self), self)
+        self.table.setAccessibleName(title)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.table)
+        layout.addWidget(buttons)
+        buttons.rejected.connect(self.reject)
+        self.resize(720, 480)
+        if values.rows:
+            self.table.selectRow(len(values.rows) - 1)
+            self.table.scrollToBottom()

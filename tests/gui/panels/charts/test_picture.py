@@ -1,0 +1,119 @@
+"""A chart taken along: as a picture, a drawing, values, a table."""
+
+import csv
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import product
+from xml.etree import ElementTree as ET
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.domain.run_status import RunState, RunStatus
+from gui.models.chart_values import as_csv
+from gui.models.time_range import TimeRange
+from gui.panels.charts.menu import ChartMenu
+from gui.panels.charts.panel import ChartsPanel
+from gui.panels.charts.value_table import ValueTable
+from gui.theme import palettes
+from tests.gui.panels.made_up import sample, snapshot
+
+pytest.importorskip("pyqtgraph")
+picture = pytest.importorskip("gui.panels.charts.picture")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> Iterator[ChartsPanel]:
+    panel = ChartsPanel()
+    qtbot.addWidget(panel)
+    panel.resize(900, 700)
+    panel.apply_theme(palettes.LIGHT)
+    panel.build()
+    panel.show()
+    qtbot.waitExposed(panel)
+    samples = tuple(
+        replace(sample(half / 2, arrival=float(half)), throughput_average=None if half % 2 else 0.1)
+        for half in range(100)
+    )
+    panel.show_snapshot(snapshot(status=RunStatus(RunState.STOPPED), samples=samples))
+    yield panel
+    panel.hide()
+
+
+def test_a_picture_has_title_legend_and_curves(panel: ChartsPanel) -> None:
+    chart = panel.charts[0]
+    image = QImage.fromData(picture.png_of(chart))
+    assert image.width() == chart.plot.width() * picture.SCALE
+    assert image.height() > chart.plot.height() * picture.SCALE
+    places = product(range(0, image.width(), 2), range(0, image.height(), 3))
+    found = {image.pixelColor(x, y).name() for x, y in places}
+    assert palettes.LIGHT.accent.lower() in found
+
+
+def test_a_drawing_has_texts_that_are_texts(panel: ChartsPanel) -> None:
+    root = ET.fromstring(picture.svg_of(panel.charts[0]))
+    texts = "".join(root.itertext())
+    assert "Arrivals and throughput" in texts
+    assert "arrivals" in texts
+    assert root.findall(".//{http://www.w3.org/2000/svg}polyline") or root.findall(
+        ".//{http://www.w3.org/2000/svg}path"
+    )
+
+
+def test_values_are_those_of_the_range_that_is_shown(panel: ChartsPanel) -> None:
+    panel.navigation.show(TimeRange(10.0, 20.0))
+    chart = panel.charts[0]
+    rows = list(csv.reader(as_csv(chart.values()).splitlines()))
+    names = [chart.chart.lines[line].name for line in chart.drawn_lines()]
+    assert rows[0] == ["seconds", *names]
+    assert [float(row[0]) for row in rows[1:]] == [half / 2 for half in range(20, 41)]
+    assert rows[1][1:][names.index("arrivals")] == "20"
+    assert {row[1:][names.index("throughput")] for row in rows[1:]} == {"", "0.1"}
+
+
+def test_a_chart_can_be_read_as_a_table_by_one_key(panel: ChartsPanel) -> None:
+    QTest.keyClick(panel.charts[0].plot, Qt.Key.Key_T)
+    table = panel.findChild(ValueTable)
+    assert isinstance(table, ValueTable)
+    model = table.table.model()
+    assert model.rowCount() == 100
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Time"
+    column = [
+        model.headerData(each, Qt.Orientation.Horizontal) for each in range(model.columnCount())
+    ].index("arrivals")
+    assert model.index(99, column).data() == "99/s"
+    assert model.index(1, column + 1).data() == "–"
+    table.reject()
+
+
+def test_the_menu_copies_and_looks_closer(panel: ChartsPanel) -> None:
+    menu = ChartMenu(panel.charts[0], panel.navigation, panel)
+    menu.picture.trigger()
+    assert QGuiApplication.clipboard().image().width() == panel.charts[0].plot.width() * 2
+    menu.values.trigger()
+    assert QGuiApplication.clipboard().text().startswith("seconds,")
+    before = panel.span()
+    menu.actions()[0].trigger()
+    assert panel.span()[1] - panel.span()[0] < before[1] - before[0]
+    assert not math.isinf(panel.navigation.range.seconds)
+    menu.deleteLater()
+
+
+def test_the_menu_opens_where_the_mouse_is(
+    panel: ChartsPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    places: list[QPoint] = []
+    monkeypatch.setattr(ChartMenu, "popup", lambda _menu, at: places.append(at))
+    panel.charts[0].plot.gestures.menu_wanted.emit(QPoint(100, 100))
+    menu = panel.findChild(ChartMenu)
+    assert isinstance(menu, ChartMenu)
+    assert places == [QPoint(100, 100)]
+    wanted: list[object] = []
+    panel.save_wanted.connect(wanted.append)
+    menu.save.trigger()
+    assert wanted == [panel.charts[0]]
+    menu.deleteLater()
