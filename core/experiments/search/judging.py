@@ -7,6 +7,7 @@ claim is one-sided, so that it is wrong in no more cases than the confidence lea
 from collections.abc import Sequence
 from math import inf
 
+from core.analysis.statistics.interval import Interval
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.remark import Remark
 from core.experiments.answer import Decision, Verdict
@@ -88,6 +89,10 @@ class Judge:
         if excuse is not None:
             return Verdict(Decision.UNCLEAR, excuse.remark, judged.share, judged.growth)
         return judged
+
+    def share(self, observed: Sequence[Observation]) -> Interval:
+        """Return the share in time over all these runs, two-sided."""
+        return pooled_share([self.evidence(each) for each in observed], self._confidence)
 
     def leans(self, observed: Sequence[Observation]) -> bool:
         """Whether, if one has to decide now, these runs rather met the objective."""
