@@ -12,19 +12,26 @@ from gui.bridge.user_code import NamedCode
 from gui.text.translate import translated
 
 
-def ask_to_stop(parent: QWidget) -> bool:
-    """Ask whether the run that is going on may be stopped."""
+def ask_to_stop(parent: QWidget, *, durable: bool = True) -> bool:
+    """Ask whether the run that is going on may be stopped.
+
+    ``durable``: whether its file has all that waits, so that it can be resumed.
+    """
     translate = QCoreApplication.translate
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("Registro")
     box.setText(translate("dialogs", "A run is in progress."))
-    box.setInformativeText(
-        translate(
-            "dialogs",
-            "Stop it? Waiting records stay in its file, and the run can be resumed later.",
-        )
+    told = translate(
+        "dialogs", "Stop it? Waiting records stay in its file, and the run can be resumed later."
     )
+    if not durable:
+        told = translate(
+            "dialogs",
+            "Stop it? Its engine keeps waiting records in memory: they end with the run, which "
+            "cannot be resumed.",
+        )
+    box.setInformativeText(told)
     stop = box.addButton(translate("dialogs", "Stop the run"), QMessageBox.ButtonRole.AcceptRole)
     keep = box.addButton(translate("dialogs", "Keep running"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
@@ -54,20 +61,25 @@ def ask_to_run_code(parent: QWidget, code: Sequence[NamedCode]) -> bool:
     return box.clickedButton() is run
 
 
-def ask_to_kill_program(parent: QWidget) -> bool:
-    """Ask whether the whole program is really to be killed."""
+def ask_to_kill_program(parent: QWidget, *, durable: bool = True) -> bool:
+    """Ask whether the whole program is really to be killed; ``durable`` as in `ask_to_stop`."""
     translate = QCoreApplication.translate
     box = QMessageBox(parent)
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Registro")
     box.setText(translate("dialogs", "This kills Registro itself, with all its processes."))
-    box.setInformativeText(
-        translate(
-            "dialogs",
-            "The window disappears at once. Start the program again and open the run file: "
-            "it balances, and the run can be resumed.",
-        )
+    told = translate(
+        "dialogs",
+        "The window disappears at once. Start the program again and open the run file: "
+        "it balances, and the run can be resumed.",
     )
+    if not durable:
+        told = translate(
+            "dialogs",
+            "The window disappears at once, and with it what waits, which this run's engine "
+            "keeps in memory: the run cannot be resumed.",
+        )
+    box.setInformativeText(told)
     kill = box.addButton(translate("dialogs", "Kill it"), QMessageBox.ButtonRole.AcceptRole)
     keep = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(keep)

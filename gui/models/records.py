@@ -66,7 +66,7 @@ STATES = {
     State.LOST: ("?", QT_TRANSLATE_NOOP("records", "lost")),
 }
 GIVEN_BACK = ("↻", QT_TRANSLATE_NOOP("records", "given back"))
-DUPLICATED = ("‼", QT_TRANSLATE_NOOP("records", "done more than once"))
+DUPLICATED = ("‼", QT_TRANSLATE_NOOP("records", "duplicate"))
 NEW = ("+", QT_TRANSLATE_NOOP("records", "new"))
 SPECIAL = {"given back": GIVEN_BACK, "duplicated": DUPLICATED}
 """What a row is besides its state."""

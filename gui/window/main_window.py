@@ -44,7 +44,6 @@ from gui.system.editor import show_folder
 from gui.system.language import Language
 from gui.system.preferences import Preferences
 from gui.text import numbers
-from gui.text.engines import is_durable
 from gui.text.translate import error_text, translated
 from gui.theme.icons import icon
 from gui.theme.palettes import Colors, Theme
@@ -301,7 +300,7 @@ class MainWindow(QMainWindow):
         feed = self.session.feed
         if feed is not None and feed.flaw is not None:
             return  # which is said already, and is no time to say that nothing is lost
-        if feed is not None and not is_durable(feed.scenario.engine):
+        if not self.files.durable:
             self.message.show_problem(
                 self.tr(
                     "This run was interrupted. What waited was in the memory of its program and "
@@ -399,8 +398,11 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _inject(self, kind: str) -> None:
-        if kind != FaultKind.PROGRAM or questions.ask_to_kill_program(self):
-            self.session.inject(kind)
+        if kind == FaultKind.PROGRAM:
+            durable = {} if self.files.durable else {"durable": False}
+            if not questions.ask_to_kill_program(self, **durable):
+                return
+        self.session.inject(kind)
 
     @Slot()
     def _self_test(self) -> None:
@@ -555,7 +557,7 @@ class MainWindow(QMainWindow):
         Nothing is waited for here: the window closes again when all has ended, or is overdue.
         """
         if not self._closing:
-            if self.session.alive and not questions.ask_to_stop(self):
+            if self.session.alive and not self.files.may_stop():
                 event.ignore()
                 return
             self._closing = True

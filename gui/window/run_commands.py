@@ -18,6 +18,7 @@ from gui.dialogs import questions
 from gui.dialogs.preflight import PreflightDialog, has_own
 from gui.dialogs.preflight_result import shortened
 from gui.system.preferences import Preferences
+from gui.text.engines import is_durable
 from gui.text.translate import error_text, translated
 from gui.widgets.message_bar import MessageBar
 from gui.window.dropped import SCENARIO_SUFFIX, sort_dropped
@@ -241,10 +242,22 @@ class RunCommands(QObject):
     def _may_close_run(self) -> bool:
         if not self._session.alive:
             return True
-        if questions.ask_to_stop(self._window):
+        if self.may_stop():
             self._session.stop_now()
             return True
         return False
+
+    def may_stop(self) -> bool:
+        """Ask whether the run that goes on may be stopped."""
+        if self.durable:
+            return questions.ask_to_stop(self._window)
+        return questions.ask_to_stop(self._window, durable=False)
+
+    @property
+    def durable(self) -> bool:
+        """Whether the file that is open has all that waits in its run."""
+        feed = self._session.feed
+        return feed is None or is_durable(feed.scenario.engine)
 
     # --- scenarios -----------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from gui.text.plain import PlainLabel
 from gui.text.translate import translated
 from gui.widgets.number_box import LongBox, NumberBox, WholeBox
 from gui.widgets.text_box import TextBox
+from gui.widgets.wrapped_label import WrappedLabel
 
 SPIN_LIMIT = 2**31 - 1
 """What Qt's own number box can hold."""
@@ -59,8 +60,7 @@ class Field(QObject):
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editor.setObjectName(row.name)
         self.line = QWidget(parent)
-        self.reason = PlainLabel(self.line)
-        self.reason.setWordWrap(True)
+        self.reason = WrappedLabel(self.line)
         self.reason.hide()
         layout = QHBoxLayout()
         layout.setContentsMargins(0, 0, 0, 0)

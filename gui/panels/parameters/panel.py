@@ -18,6 +18,7 @@ from gui.panels.parameters.field import Field, NoWheel
 from gui.text.engines import about, lacks, why_not
 from gui.text.plain import PlainLabel
 from gui.text.translate import translated
+from gui.widgets.wrapped_label import WrappedLabel
 
 PATTERN = "arrivals"
 """The parameter that the chart of the arrivals stands below."""
@@ -57,8 +58,7 @@ class ParametersPanel(QWidget):
         self._form.setVerticalSpacing(4)
         self.arrivals = ArrivalChart(inside)
         self.arrivals.curve_drawn.connect(self.parameter_changed)
-        self.about_engine = PlainLabel(inside)
-        self.about_engine.setWordWrap(True)
+        self.about_engine = WrappedLabel(inside)
         no_wheel = NoWheel(self)
         for row in PARAMETERS:
             if row.group not in self._headings:

@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.domain.engines import ENGINES, Capability
@@ -88,6 +89,22 @@ def test_where_every_worker_has_its_own_copy_it_says_what_each_one_sees(
     assert window.ledger._ledger.done == 0
 
 
+def test_no_question_promises_that_such_a_run_can_be_resumed(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+
+    def look(box: QMessageBox) -> int:
+        told.append(box.informativeText())
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", look)
+    for ask in (questions.ask_to_stop, questions.ask_to_kill_program):
+        assert not ask(window)
+        assert not ask(window, durable=False)
+    assert ["can be resumed" in text for text in told] == [True, False, True, False]
+
+
 # --- what it outlives ---------------------------------------------------------------------------
 
 
@@ -119,11 +136,18 @@ def test_with_a_lock_that_is_locked_for_ever_the_window_still_closes(
     window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     locked_for_ever(window, qtbot)
-    monkeypatch.setattr(questions, "ask_to_stop", lambda _: True)
+    asked: list[bool] = []
+
+    def yes(_parent: object, *, durable: bool = True) -> bool:
+        asked.append(durable)
+        return True
+
+    monkeypatch.setattr(questions, "ask_to_stop", yes)
     begun = time.monotonic()
     window.close()
     qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
     assert in_time(begun, WITHIN)
+    assert asked == [False]  # nobody is promised that it can be resumed
 
 
 def killed(window: MainWindow, times: int) -> bool:

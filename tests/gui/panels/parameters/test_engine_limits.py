@@ -5,10 +5,11 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QLocale
 from PySide6.QtGui import QAccessible
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.engines import ENGINES, NEEDS, Engine
+from core.settings.examples import EXAMPLES, Example
 from core.settings.parameters import PARAMETERS
 from core.settings.scenario import Scenario
 from gui.panels.parameters.panel import ParametersPanel
@@ -56,6 +57,19 @@ def test_what_it_cannot_do_is_grey_with_the_reason_and_comes_back(
     assert grey(panel) == set()
     assert not any(field.reason.text() for field in panel.fields.values())
     assert "Not with" not in panel.fields["capacity"].editor.accessibleDescription()
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.name)
+def test_all_of_each_text_is_seen(
+    panel: ParametersPanel, qapp: QApplication, example: Example
+) -> None:
+    panel.resize(337, 650)
+    for scenario in (example.scenario, TEXTBOOK, example.scenario):
+        panel.show_scenario(scenario)
+        qapp.processEvents()
+        texts = [panel.about_engine, *(field.reason for field in panel.fields.values())]
+        for label in filter(QWidget.isVisible, texts):
+            assert label.height() >= label.heightForWidth(label.width()), label.text()
 
 
 def test_a_screen_reader_hears_with_the_engine_what_is_not_available(

@@ -329,14 +329,14 @@ def test_what_is_lost_or_done_twice_has_a_tab_as_soon_as_there_is_any(
         desk.tick()
         return [model.text(row, state) for row in model.page.rows] == [word, word]
 
-    for tab, word in (("Lost", "? lost"), ("Duplicated", "‼ done more than once")):
+    for tab, word in (("Lost", "? lost"), ("Duplicated", "‼ duplicate")):
         places = [place for place in range(tabs.count()) if tabs.tabText(place).startswith(tab)]
         tabs.setCurrentIndex(places[0])
         qtbot.waitUntil(partial(shows, word))
         assert model.rowCount() == 2
         assert desk.panel.footer.shown.text() == "showing 2 of 2"
     assert "? lost" in desk.panel.footer.legend.text()
-    assert "‼ done more than once" in desk.panel.footer.legend.text()
+    assert "‼ duplicate" in desk.panel.footer.legend.text()
 
 
 def test_records_that_were_done_twice_are_marked_among_all(desk: Desk) -> None:
