@@ -7,8 +7,9 @@ from typing import TextIO
 from core.domain.views import Row
 
 
-def write_csv(stream: TextIO, names: list[str], rows: Iterator[Row]) -> None:
+def write_csv(stream: TextIO, names: list[str], blocks: Iterator[list[Row]]) -> None:
     """Write a header and a line a record."""
     writer = csv.writer(stream, lineterminator="\r\n")
     writer.writerow(names)
-    writer.writerows(rows)
+    for rows in blocks:
+        writer.writerows(rows)

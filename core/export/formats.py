@@ -21,7 +21,7 @@ class Format(NamedTuple):
     """What a person calls it, in every language."""
     suffix: str
     """What the name of such a file ends with."""
-    write: Callable[[TextIO, list[str], Iterator[Row]], None]
+    write: Callable[[TextIO, list[str], Iterator[list[Row]]], None]
     """Writes records with these column names."""
 
 

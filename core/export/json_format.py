@@ -9,14 +9,19 @@ from core.domain.record import Value
 from core.domain.views import Row
 
 
-def write_json(stream: TextIO, names: list[str], rows: Iterator[Row]) -> None:
+def write_json(stream: TextIO, names: list[str], blocks: Iterator[list[Row]]) -> None:
     """Write an object a record, each on a line of its own."""
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
     stream.write("[")
-    for number, row in enumerate(rows):
-        stream.write(",\n" if number else "\n")
-        if any(map(_is_odd, row)):
-            row = tuple(map(_plain, row))  # noqa: PLW2901 (seldom)
-        json.dump(dict(zip(names, row, strict=True)), stream, ensure_ascii=False)
+    between = "\n"
+    for rows in blocks:
+        for row in rows:
+            try:
+                text = encode(dict(zip(names, row, strict=True)))
+            except (TypeError, ValueError):  # seldom
+                text = encode(dict(zip(names, map(_plain, row), strict=True)))
+            stream.write(between + text)
+            between = ",\n"
     stream.write("\n]\n")
 
 

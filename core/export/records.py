@@ -16,6 +16,8 @@ from core.store.lock import lock_path
 from core.store.records import RecordReader
 from core.store.sidecar import SQLITE_SUFFIXES
 
+BLOCK = 250
+"""Rows that are written at once."""
 PROGRESS_EVERY = 5000
 """Rows between two calls of ``progress``."""
 
@@ -80,14 +82,15 @@ def _write(
     names = [column.name for column in rows.columns]
     number = 0
 
-    def counted(every: Iterable[Row]) -> Iterator[Row]:
+    def counted(blocks: Iterable[list[Row]]) -> Iterator[list[Row]]:
         nonlocal number
-        for row in every:
-            yield row
-            number += 1
+        for block in blocks:
+            yield block
+            number += len(block)
             if progress is not None and number % PROGRESS_EVERY == 0:
                 progress(number, total)
 
-    with closing(rows.iter_rows(query)) as every:  # before the file: a cancelled one still reads it
-        form.write(stream, names, counted(every))
+    # It is closed before the file: a cancelled one still reads it.
+    with closing(rows.iter_blocks(query, min(BLOCK, PROGRESS_EVERY))) as blocks:
+        form.write(stream, names, counted(blocks))
     return number
