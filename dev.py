@@ -36,6 +36,7 @@ HELP = ("-h", "--help", "help")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 TRANSLATION = ROOT / "gui" / "translations" / "registro_es.ts"
 
+BENCHES = ("registry", "draws", "latency", "clinic", "window", "gaps", "start", "rows")
 STARTS_RUNS = ("run", "workers", "usercode", "processes")
 """Packages of the core whose tests start the most processes."""
 
@@ -449,9 +450,9 @@ def coverage(_arguments: list[str]) -> None:
 
 
 def bench(arguments: list[str]) -> None:
-    """Measure; with a name (registry, draws, latency, clinic, window, gaps, start) only that."""
+    """Measure; with a name of `BENCHES` only that."""
     python = window_environment(screen=False)
-    for name in arguments or ("registry", "draws", "latency", "clinic", "window", "gaps", "start"):
+    for name in arguments or BENCHES:
         call([python, "-m", f"tests.bench.{name}"], OFFSCREEN)
 
 

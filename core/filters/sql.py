@@ -4,6 +4,7 @@ Capitals make no difference, also where SQLite itself only knows those of Englis
 be meant, and one of our functions decides.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -30,8 +31,7 @@ Bind = Callable[[Value], str]
 _WHOLE = frozenset("-0123456789")
 _DECIMAL = _WHOLE | frozenset("+.eE")
 _CLOCK = frozenset("0123456789:.")
-_TO_THE_SECOND = len("00:00:00")
-_DATE = len("0000-00-00")
+_TWO_OR_THREE = re.compile(r"(\d\d):(\d\d)(:?)", re.ASCII)
 
 
 def prepare(connection: sqlite3.Connection) -> None:
@@ -105,7 +105,9 @@ def _anywhere(part: HasText, types: Mapping[str, ColumnType], bind: Bind) -> str
     for name, type_ in types.items():
         if name in TIMES:
             if ":" in letters and letters <= _CLOCK:
-                parts.append(f"ifnull(instr({_clock(name)}, {bind(part.text)}), 0)")
+                text = _clock(name, milliseconds="." in letters)
+                found = f"ifnull(instr({text}, {bind(part.text)}), 0)"
+                parts.append(_at_minutes(name, _minutes_in(part.text), found))
         elif name != "state" and (type_ not in _LETTERS or letters <= _LETTERS[type_]):
             parts.append(within(name))
     return any_of([f"ifnull({each}, 0)" for each in parts])
@@ -154,7 +156,31 @@ def _at_time(part: AtTime, bind: Bind) -> str:
     dated = part.time[4:5] == "-"
     text = _clock(part.column, date=dated, milliseconds="." in part.time)
     beginning = f"substr({text}, 1, {len(part.time)})"
-    return f"{beginning} {part.order.value} {bind(part.time)}"
+    compared = f"{beginning} {part.order.value} {bind(part.time)}"
+    if dated or part.order is not Order.EQUAL:
+        return compared
+    return _at_minutes(part.column, {int(part.time[3:5])}, compared)
+
+
+def _minutes_in(text: str) -> set[int]:
+    """Return which minutes a clock may show that shows ``text``; none where it may be any."""
+    match = _TWO_OR_THREE.match(text)
+    if match is None:
+        return set()
+    first, second, third = match.groups()
+    return {int(second)} if third else {int(first), int(second)}
+
+
+def _at_minutes(name: str, minutes: set[int], found: str) -> str:
+    """Return ``found``, which is slow, for times at these minutes only; for all without any.
+
+    Clocks differ by quarters of an hour all over the world.
+    """
+    if not minutes:
+        return found
+    minute = f"CAST({_column(name)} AS INTEGER) / 60 % 15"
+    numbers = ", ".join(str(number) for number in sorted({each % 15 for each in minutes}))
+    return f"CASE WHEN {minute} IN ({numbers}) THEN {found} ELSE 0 END"
 
 
 def _clock(name: str, *, date: bool = False, milliseconds: bool = True) -> str:

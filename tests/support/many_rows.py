@@ -27,5 +27,9 @@ def many_rows(path: Path, number: int) -> Path:
         connection.execute(
             f"UPDATE ledger SET born = {number}, dead = {dead}, done = {number - dead}"
         )
+        connection.execute(
+            "UPDATE run SET value = replace(value, ?, ?) WHERE name = 'columns'",
+            ('"degree", "INTEGER"', '"degree", "TEXT"'),
+        )
         connection.execute("UPDATE generator SET born = ?1, cursor = ?1", (number,))
     return path
