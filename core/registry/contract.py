@@ -178,7 +178,16 @@ class Records(Protocol):
     """A registry that writes into the run file what workers report of another engine."""
 
     def record(self, worker: int, transfers: Sequence[Transfer]) -> None:
-        """Write what a worker did."""
+        """Take over what a worker did."""
+        ...
+
+    def write(self) -> None:
+        """Write what was taken over, as far as it can be written yet.
+
+        Raises:
+            RegistryPassingError: the file cannot be written.
+
+        """
         ...
 
     def died(self, worker: int) -> None:

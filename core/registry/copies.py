@@ -13,6 +13,14 @@ class Copies:
         """Begin with none."""
         self._by_worker: dict[int, tuple[int, dict[int, float]]] = {}
 
+    def copy(self) -> "Copies":
+        """Return the same as it is now."""
+        copies = Copies()
+        copies._by_worker = {
+            worker: (lease, dict(taken)) for worker, (lease, taken) in self._by_worker.items()
+        }
+        return copies
+
     def take(self, worker: int, lease: int, taken: dict[int, float]) -> None:
         """Have these be the copies of a worker in its lease number ``lease``, its newest."""
         self._by_worker[worker] = (lease, taken)

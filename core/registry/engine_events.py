@@ -31,9 +31,9 @@ class EngineEvents:
         self._looked: set[int] = set()
         """Workers that have said what they see in their own copy."""
         self._key_errors = Counter[int]()
-        self._duplicated: dict[int, list[int]] = {}
-        self._first: dict[int, int] = {}
-        """By worker, who had reported the last of these before."""
+        self._duplicated: list[tuple[int, int, int]] = []
+        """Worker, record, and who had reported it before."""
+        self._found: list[tuple[int, Sequence[int]]] = []
 
     def hear(self, worker: int, transfer: Transfer) -> None:
         """Note what a worker met with beside records."""
@@ -56,16 +56,22 @@ class EngineEvents:
             self._note(EventKind.LOST, _WAITING[loss], {**_values(0, seqs), "loss": loss.name})
 
     def found(self, number: int, seqs: Sequence[int]) -> None:
-        """Note that ``number`` records among ``seqs`` were not lost after all."""
+        """Have it noted that ``number`` records among ``seqs`` were not lost after all."""
         if number:
-            (text,) = EVENTS[EventKind.FOUND]
-            named = numbers_of(seqs, SEQS_NAMED)
-            self._note(EventKind.FOUND, text, {"records": number, "seqs": named})
+            self._found.append((number, seqs))
 
     def duplicated(self, worker: int, seq: int, first: int) -> None:
         """Have it noted that a worker reported what ``first`` had reported before."""
-        self._duplicated.setdefault(worker, []).append(seq)
-        self._first[worker] = first
+        self._duplicated.append((worker, seq, first))
+
+    def mark(self) -> tuple[int, int]:
+        """Return how much is held that is only true once it is written."""
+        return len(self._duplicated), len(self._found)
+
+    def forget_since(self, mark: tuple[int, int]) -> None:
+        """Forget what came since: it could not be written."""
+        del self._duplicated[mark[0] :]
+        del self._found[mark[1] :]
 
     def flush(self) -> None:
         """Note what has been held."""
@@ -75,10 +81,17 @@ class EngineEvents:
                 self._note(EventKind.KEY_ERROR, text, {"worker": worker, "number": number})
         self._key_errors.clear()
         (text,) = EVENTS[EventKind.DUPLICATED]
-        for worker, seqs in self._duplicated.items():
-            last = {"seq": seqs[-1], "first": self._first[worker]}
-            self._note(EventKind.DUPLICATED, text, {**_values(worker, seqs), **last})
+        for worker in dict.fromkeys(each for each, _, _ in self._duplicated):
+            its = [(seq, first) for each, seq, first in self._duplicated if each == worker]
+            last = {"seq": its[-1][0], "first": its[-1][1]}
+            values = {**_values(worker, [seq for seq, _ in its]), **last}
+            self._note(EventKind.DUPLICATED, text, values)
         self._duplicated.clear()
+        (text,) = EVENTS[EventKind.FOUND]
+        for number, seqs in self._found:
+            named = numbers_of(seqs, SEQS_NAMED)
+            self._note(EventKind.FOUND, text, {"records": number, "seqs": named})
+        self._found.clear()
 
 
 def _values(worker: int, seqs: Sequence[int]) -> dict[str, object]:

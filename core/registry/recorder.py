@@ -101,7 +101,7 @@ class Recorder(ReportWriter):
 
     def give_back(self, worker: int, reason: str, policy: Policy) -> list[int]:  # noqa: ARG002
         """Count as lost what a worker had that has ended; nothing waits again."""
-        self._write()
+        self.write()
         if any(each == worker for each, _ in self._unwritten):
             raise RegistryBusyError(
                 QT_TRANSLATE_NOOP("core", "What worker {worker} did cannot be written yet."),
@@ -125,7 +125,7 @@ class Recorder(ReportWriter):
 
     def expire(self, policy: Policy) -> dict[int, list[int]]:  # noqa: ARG002
         """Look for lost records; there are no leases that could expire."""
-        self._write()
+        self.write()
         if self._missing.due():
             self._look_for_lost(SILENT)
         self._events.flush()

@@ -8,9 +8,9 @@ import json
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, takewhile
 
-from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.lease import Outcome, Policy, Transfer
 from core.domain.record import Ending, State
 from core.registry.contract import Note
@@ -59,24 +59,31 @@ class ReportWriter(SqliteRegistry):
         """Records that were put once more, so that they are behind all others, in that order."""
 
     def record(self, worker: int, transfers: Sequence[Transfer]) -> None:
-        """Write what a worker did; what cannot be written yet is kept for the next time.
+        """Take over what a worker reports; `write` writes it."""
+        self._unwritten.extend((worker, transfer) for transfer in transfers)
+
+    def write(self) -> None:
+        """Write what workers did; what cannot be written yet is kept for the next time.
 
         Raises:
             RegistryPassingError: the file cannot be written.
 
         """
-        self._unwritten.extend((worker, transfer) for transfer in transfers)
-        self._write()
-
-    def _write(self) -> None:
-        while self._unwritten:
-            worker, transfer = self._unwritten[0]
-            if transfer.taken and max(transfer.taken) > self.ledger().born:
-                return  # the generator has put it and is about to write it down
-            self._events.hear(worker, transfer)
-            if transfer.taken or transfer.outcome is not None:
+        born = self.ledger().born if self._unwritten else 0
+        # What was taken of what is not born yet: the generator is about to write it down.
+        ready = list(takewhile(lambda each: max(each[1].taken, default=0) <= born, self._unwritten))
+        if any(transfer.taken or transfer.outcome is not None for _, transfer in ready):
+            before = (dict(self._leases), self._copies.copy(), self._events.mark())
+            try:
                 with self._transaction() as changes:
-                    self._apply(worker, transfer, changes)
+                    for worker, transfer in ready:
+                        self._apply(worker, transfer, changes)
+            except RegistryError:
+                self._leases, self._copies, mark = before
+                self._events.forget_since(mark)
+                raise
+        for worker, transfer in ready:
+            self._events.hear(worker, transfer)
             self._unwritten.popleft()
 
     def _apply(self, worker: int, transfer: Transfer, changes: Changes) -> None:

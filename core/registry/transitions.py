@@ -125,7 +125,7 @@ class Transitions:
     ) -> int:
         """Give waiting records to a worker; return the lease's number."""
         (leases,) = self._row("SELECT leases FROM ledger")
-        lease = leases + 1
+        lease = leases + changes.leases + 1
         self._change(LEASE, seqs, worker=worker, now=now, lease=lease)
         self._connection.execute(
             "INSERT INTO leases (id, worker, taken, deadline, seqs) VALUES (?, ?, ?, ?, ?)",

@@ -160,6 +160,7 @@ class Pool(Members):
             for number in self._hangs.check(members, self._board.progress()):
                 self.kill(number)
         self._report_recovery()
+        self._write_reports()
         self._have_looked_again()
         self._release_leases()
         if trouble is not None:
@@ -267,6 +268,11 @@ class Pool(Members):
             self._idle.add(member.id)
         if self._records is None and self._registry.ledger().pending:
             self.wake(1)
+
+    def _write_reports(self) -> None:
+        """Write what workers reported of an engine that is not the run file, all at once."""
+        if self._records is not None:
+            self._records.write()
 
     def _have_looked_again(self) -> None:
         """Have idle workers look again while something waits, where the file cannot tell them.

@@ -5,7 +5,10 @@ import threading
 import time
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
+from core.domain.engines import BY_NAME, ENGINES, Capability
+from core.domain.record import Ledger
 from core.domain.run_status import WorkerState
 from core.registry import open_registry
 from core.run.host import end
@@ -16,14 +19,34 @@ from tests.bench import peers
 SIZES = {1: 8_000, 500: 300_000}
 """Records of one measurement, by batch."""
 PEER_SIZES = {1: 4_000, 500: 60_000}
+ENGINE_SIZES = {1: 2_000, 500: 20_000}
+"""For all engines of ours: a take from a dict costs the more the more waits in it."""
+STUDENTS = 1_000_000
+"""So that hardly any comes twice: a dict keeps one of those with the same key."""
 ROUNDS = 3
 
 
-def registro(folder: Path, number: int, batch: int, workers: int) -> float:
-    """Return the seconds of a run of ours, from the first put until all are done and kept."""
+class Measured(NamedTuple):
+    """What came of a run."""
+
+    seconds: float
+    """From the first put until nothing waits that will ever be done."""
+    ledger: Ledger
+
+
+def registro(
+    folder: Path, number: int, batch: int, workers: int, engine: str = ENGINES[0].name
+) -> Measured:
+    """Measure a run of ours: ``number`` records, all done and kept unless the engine loses some."""
     path = folder / f"{time.time_ns()}.registro"
     scenario = Scenario().with_(
-        rate="max", service="none", batch=batch, workers=workers, students=number, seed=1
+        engine=engine,
+        rate="max",
+        service="none",
+        batch=batch,
+        workers=workers,
+        students=number if engine == ENGINES[0].name else STUDENTS,
+        seed=1,
     )
     run = Run.create(path, scenario)
     run.stop_after(number)
@@ -34,14 +57,20 @@ def registro(folder: Path, number: int, batch: int, workers: int) -> float:
         _until(lambda: _idle(run) == workers)
         begun = time.perf_counter()
         generator.start()
-        _until(lambda: registry.ledger().done == number)
+        shared = Capability.SHARED in BY_NAME[engine].can
+        _until(lambda: _over(registry.ledger(), number, shared=shared))
         seconds = time.perf_counter() - begun
+        ledger = registry.ledger()
     finally:
         registry.close()
         end(run)
         generator.join()
     path.unlink()
-    return seconds
+    return Measured(seconds, ledger)
+
+
+def _over(ledger: Ledger, number: int, *, shared: bool) -> bool:
+    return ledger.born == number and not (shared and ledger.open)
 
 
 def _idle(run: Run) -> int:
@@ -63,13 +92,14 @@ def main() -> None:
         for batch in (1, 500):
             for workers in (1, 4):
                 _measure(folder, batch, workers)
+        _compare_engines(folder)
 
 
 def _measure(folder: Path, batch: int, workers: int) -> None:
     ours, theirs = SIZES[batch], PEER_SIZES[batch]
     rounds = [
         (
-            ours / registro(folder, ours, batch, workers),
+            ours / registro(folder, ours, batch, workers).seconds,
             theirs / peers.manager_dict(theirs, batch, workers),
             theirs / peers.queue(theirs, batch, workers),
             ours / peers.bulk_insert(folder, ours, batch),
@@ -80,6 +110,29 @@ def _measure(folder: Path, batch: int, workers: int) -> None:
     ratios = [f"{rates[0] / rate:.2f}" for rate in rates[1:]]
     cells = "".join(f"{rate:>14,.0f}" for rate in rates)
     print(f"{batch:>14}{workers:>14}{cells}   {'  '.join(ratios)}", flush=True)
+
+
+def _compare_engines(folder: Path) -> None:
+    """Print each engine of the table beside the others, and what it lost and duplicated."""
+    print("\nthe engines of the table: records done per second (lost, duplicated)\n")
+    names = [engine.name for engine in ENGINES]
+    print("".join(f"{head:>14}" for head in ("batch", "workers")) + "".join(map(_wide, names)))
+    for batch, number in ENGINE_SIZES.items():
+        for workers in (1, 4):
+            cells = []
+            for name in names:
+                runs = [registro(folder, number, batch, workers, name) for _ in range(ROUNDS)]
+                rate = median(run.ledger.done / run.seconds for run in runs)
+                lost, twice = (
+                    sum(getattr(run.ledger, word) for run in runs)
+                    for word in ("lost", "duplicated")
+                )
+                cells.append(f"{rate:,.0f} ({lost}, {twice})")
+            print(f"{batch:>14}{workers:>14}" + "".join(map(_wide, cells)), flush=True)
+
+
+def _wide(text: str) -> str:
+    return f"{text:>20}"
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ import pytest
 from core.domain.choices import Order
 from core.domain.clock import Clock
 from core.domain.engines import ENGINES, Capability
-from core.domain.errors import RegistryBusyError
+from core.domain.errors import RegistryBusyError, RegistryDiskError
 from core.domain.lease import Lease, Outcome, Policy, Transfer
 from core.domain.lock_clients import LockClient
 from core.domain.loss import LossCause
@@ -107,6 +107,7 @@ class Bench:
     def hear(self, worker: int, transfers: tuple[Transfer, ...]) -> None:
         if isinstance(self.supervisor, Records):
             self.supervisor.record(worker, transfers)
+            self.supervisor.write()
 
     def exchange(
         self,
@@ -449,6 +450,7 @@ class TestContract:
             assert it.supervisor.ledger().lost == 1
             end.exchange(2, ONCE, 0, Outcome(batch.lease, [1]))
             it.hear(2, told(end))
+        it.supervisor.expire(ONCE)
         ledger = it.supervisor.ledger()
         assert (ledger.lost, ledger.done) == (0, 1)
         assert "found" in it.kinds()
@@ -478,15 +480,43 @@ class TestContract:
                 assert rows.fetchall() == [(1, "duplicated", "an error")]
             assert "Reported again by worker 1, which had taken it too" in self.history(it, 1)
 
+    def test_what_cannot_be_written_is_written_once_later(self, it: Bench) -> None:
+        if not it.violates(Capability.EXCLUSIVE):
+            return
+        with self.two_with_one(it, 3) as (first, second):
+            it.supervisor.simulate_disk_full(full=True)
+            with suppress(RegistryDiskError):
+                it.exchange(second[0], 2, 0, Outcome(second[1].lease, [1, 2, 3]))
+            it.supervisor.simulate_disk_full(full=False)
+            it.exchange(first[0], 1, 0, Outcome(first[1].lease, [1, 2, 3]))
+            it.supervisor.expire(ONCE)
+            ledger = it.supervisor.ledger()
+            assert (ledger.done, ledger.duplicated) == (3, 3)
+            told_of = [values["records"] for kind, values in it.noted if kind == "duplicated"]
+            assert told_of == [3]
+
     @contextmanager
     def two_with_one(
-        self, it: Bench
+        self, it: Bench, number: int = 1
     ) -> Iterator[tuple[tuple[WorkerEnd, Lease], tuple[WorkerEnd, Lease]]]:
-        """Have two workers take the same record, number 1 reporting so before number 2."""
-        it.put(1)
+        """Have two workers take the same records, number 1 reporting so before number 2."""
+        it.put(number)
+        both = threading.Barrier(2)
         with closing(it.worker(1)) as one, closing(it.worker(2)) as two:
-            taken: list[Lease] = []
-            one.set_fault_hook(lambda: taken.append(two.exchange(2, ONCE, 1).batch))
-            batch = it.exchange(one, 1, 1)
+            batches: dict[int, Lease] = {}
+
+            def switch() -> None:
+                both.wait()
+
+            def take(end: WorkerEnd, worker: int) -> None:
+                end.set_fault_hook(switch)  # at every record
+                batches[worker] = end.exchange(worker, ONCE, number).batch
+
+            threads = [threading.Thread(target=take, args=each) for each in ((one, 1), (two, 2))]
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+            it.hear(1, told(one))
             it.hear(2, told(two))
-            yield (one, batch), (two, taken[0])
+            yield (one, batches[1]), (two, batches[2])
