@@ -47,6 +47,8 @@ class Line:
     """Whether it is there only while it is not zero."""
     theory: bool = False
     """Whether it is what queueing theory says, and is there only when the person asks for it."""
+    joined: bool = False
+    """Whether it goes on over samples in which nothing was measured, as at low rates."""
 
 
 class Now(NamedTuple):
@@ -240,18 +242,25 @@ CHARTS = (
     Chart(
         QT_TRANSLATE_NOOP("charts", "Time in the system"),
         (
-            Line(QT_TRANSLATE_NOOP("charts", "sojourn p50"), percentile("sojourn", "p50"), "done"),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "sojourn p50"),
+                percentile("sojourn", "p50"),
+                "done",
+                joined=True,
+            ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "sojourn p95"),
                 percentile("sojourn", "p95"),
                 "done",
                 dashes=(8, 3),
+                joined=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "sojourn p99"),
                 percentile("sojourn", "p99"),
                 "done",
                 dashes=(2, 3),
+                joined=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "waiting p50"),
@@ -259,12 +268,14 @@ CHARTS = (
                 "pending",
                 dashes=(12, 2, 2, 2),
                 shown=False,
+                joined=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "waiting p95"),
                 percentile("waiting", "p95"),
                 "pending",
                 dashes=(8, 3, 2, 3),
+                joined=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "waiting p99"),
@@ -272,6 +283,7 @@ CHARTS = (
                 "pending",
                 dashes=(4, 2, 1, 2, 1, 2),
                 shown=False,
+                joined=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "theory: mean sojourn"),
@@ -322,18 +334,25 @@ CHARTS = (
     Chart(
         QT_TRANSLATE_NOOP("charts", "The registry's lock"),
         (
-            Line(QT_TRANSLATE_NOOP("charts", "wait p50"), percentile("lock_wait", "p50"), "leased"),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "wait p50"),
+                percentile("lock_wait", "p50"),
+                "leased",
+                joined=True,
+            ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "wait p95"),
                 percentile("lock_wait", "p95"),
                 "leased",
                 dashes=(8, 3),
+                joined=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "wait p99"),
                 percentile("lock_wait", "p99"),
                 "leased",
                 dashes=(2, 3),
+                joined=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "hold p50"),
@@ -341,12 +360,14 @@ CHARTS = (
                 "accent",
                 dashes=(12, 2, 2, 2),
                 shown=False,
+                joined=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "hold p95"),
                 percentile("lock_hold", "p95"),
                 "accent",
                 dashes=(8, 3, 2, 3),
+                joined=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "hold p99"),
@@ -354,6 +375,7 @@ CHARTS = (
                 "accent",
                 dashes=(4, 2, 1, 2, 1, 2),
                 shown=False,
+                joined=True,
             ),
         ),
         Quantity.DURATION,

@@ -28,6 +28,7 @@ class LockHistory:
             times = [at]
             if len(timeline) and at - timeline.until > GAP:
                 times.insert(0, timeline.until)
+                timeline.breaks.append(timeline.until)
             timeline.times.extend(times)
             gap = [math.nan] * (len(times) - 1)
             for line, series in zip(self._lines, group, strict=True):

@@ -35,6 +35,12 @@ class Timeline:
 
     def __init__(self) -> None:
         self.times = array("d")
+        self.breaks = array("d")
+        """Times at which the run was interrupted: no line goes on there."""
+
+    def clear(self) -> None:
+        """Forget all times."""
+        del self.times[:], self.breaks[:]
 
     def __len__(self) -> int:
         return len(self.times)

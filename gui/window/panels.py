@@ -31,6 +31,10 @@ BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 """Panels that share a place under the record tables, behind tabs in the order of the table."""
 
 
+WIDE = 1600
+"""Width in pixels from which the charts have room for two beside each other."""
+
+
 class Shown(Protocol):
     """A part of the window that shows a file."""
 
@@ -189,7 +193,8 @@ class Panels:
         width, height = window.width(), window.height()
         left, right = self._in(LEFT), self._in(RIGHT)
         widths = [min(dock.widget().sizeHint().width(), 2 * width // 7) for dock in left]
-        widths += [max(360, width // 4)] * len(right)
+        charts = 2 * width // 5 if width >= WIDE else max(360, width // 4)
+        widths += [charts] * len(right)
         window.resizeDocks([*left, *right], widths, Qt.Orientation.Horizontal)
         window.resizeDocks(below, [height // 4] * len(below), Qt.Orientation.Vertical)
 

@@ -19,7 +19,7 @@ from gui.models.charts import Chart, Line, Now
 from gui.models.series import Series
 from gui.panels.charts.legend import Legend, compared, pen_of, reading, worded
 from gui.panels.charts.marks import Mark
-from gui.panels.charts.plot import Plot
+from gui.panels.charts.plot import Plot, Spike
 from gui.panels.charts.pointing import Pointing
 from gui.text.scales import ceiling
 from gui.theme.palettes import Colors
@@ -30,9 +30,23 @@ HEADROOM = 1.2
 """Room above the highest value, for the labels of marks."""
 PIXELS = 3
 """Width of a step in which no more than the lowest and the highest point is drawn."""
+SPIKE, FEW = 3.0, 40
+"""How far a value is above the 99th percentile that counts as a spike, of at least so many."""
 LOWEST = 1e-7
 """The least value on a logarithmic axis."""
 Floats: TypeAlias = NDArray[np.float64]
+
+
+def capped(values: Floats) -> tuple[float, int | None]:
+    """Return up to where values are to be shown, and the place of a spike that is higher.
+
+    A single value far above all others would make a straight line of them.
+    """
+    place = int(np.nanargmax(values))
+    highest, usual = float(values[place]), float(np.nanpercentile(values, 99))
+    if values.size < FEW or highest <= SPIKE * usual or usual <= 0:
+        return highest, None
+    return usual * HEADROOM, place
 
 
 class Frame(NamedTuple):
@@ -120,15 +134,21 @@ class TimeChart(QWidget):
         )
         highest = {False: [0.0], True: [0.0]}
         lowest = [math.inf]
+        spikes: list[Spike] = []
         for index, (curve, line) in enumerate(zip(self.curves, self.chart.lines, strict=True)):
             curve.setVisible(self.is_drawn(index))
             if not self.is_drawn(index):
                 continue
-            times, values = self._arrays(self.series[index], frame)
+            times, values = self._arrays(line, self.series[index], frame)
             curve.setData(times, values)
             if np.isfinite(values).any():
-                highest[line.right].append(float(np.nanmax(values)))
+                top, spike = capped(values)
+                highest[line.right].append(top)
                 lowest.append(float(np.nanmin(values)))
+                if spike is not None and not self.logarithmic.isChecked():
+                    said = worded(self.chart.quantity_of(line), float(values[spike]))
+                    spikes.append(Spike(float(times[spike]), f"▲ {said}", line.color))
+        self.plot.spikes = spikes
         self._set_ranges(frame.span, highest, min(lowest))
 
     def values(self) -> Values:
@@ -249,11 +269,14 @@ class TimeChart(QWidget):
         self.legend.toggled.connect(self.choice_changed)
         self.logarithmic.toggled.connect(self._set_logarithmic)
 
-    def _arrays(self, series: Series, frame: Frame) -> tuple[Floats, Floats]:
+    def _arrays(self, line: Line, series: Series, frame: Frame) -> tuple[Floats, Floats]:
         until = min(frame.span[1], frame.until)
         times, values = series.window(frame.span[0], until, self.plot.width() // PIXELS)
         end = bisect_right(times, frame.until)
         times, values = times[:end], values[:end]
+        if line.joined:
+            kept = np.isfinite(values) | np.isin(times, series.timeline.breaks)
+            times, values = times[kept], values[kept]
         if self.logarithmic.isChecked():
             values[values < LOWEST] = np.nan
             values = np.log10(values)

@@ -3,21 +3,23 @@
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from gui.models.charts import Line, Quantity
 from gui.models.series import Point
 from gui.text import numbers
 from gui.theme.palettes import Colors, mixed
 
-SAMPLE = 30
+SAMPLE = 22
 """Length of the piece of line before a name."""
+WIDEST = "88.8 ms"
+"""As wide as a usual value."""
+GAP = 10
+"""Pixels between an entry and the next."""
 PALE = 0.35
 """How much of its colour a shadow has."""
-ENTRY_WIDTH = 185
-MOST_COLUMNS = 3
 
 
 def worded(quantity: Quantity, value: float) -> str:
@@ -73,8 +75,9 @@ class Entry(QAbstractButton):
         """Return name and value."""
         return self._text
 
-    def setText(self, text: str) -> None:
+    def show_value(self, name: str, value: str) -> None:
         """Show them. A stock button would have everything around it laid out anew."""
+        text = f"{name}  {value}"
         if text != self._text:
             self._text = text
             self.setAccessibleName(text)
@@ -86,8 +89,11 @@ class Entry(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Room for a line of text."""
-        return QSize(ENTRY_WIDTH, self.fontMetrics().height() + 4)
+        """Room for the name and any usual value: it does not change with the value."""
+        metrics = self.fontMetrics()
+        name = QCoreApplication.translate("charts", self._line.name)
+        width = SAMPLE + 6 + metrics.horizontalAdvance(f"{name}  {WIDEST}") + GAP
+        return QSize(width, metrics.height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint it; a line that is hidden is paler and has no sample."""
@@ -112,22 +118,18 @@ class Entry(QAbstractButton):
 
 
 class Legend(QWidget):
-    """The lines of one chart."""
+    """The lines of one chart, side by side as far as there is room."""
 
     toggled = Signal()
 
     def __init__(self, lines: tuple[Line, ...]) -> None:
         super().__init__()
         self._lines = lines
-        self._columns = 0
         self.entries = [Entry(line, self) for line in lines]
         self._present = [True] * len(lines)
-        self._grid = QGridLayout(self)
-        self._grid.setContentsMargins(0, 0, 0, 0)
-        self._grid.setSpacing(0)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         for entry in self.entries:
             entry.toggled.connect(self.toggled)
-        self._arrange(len(lines))
 
     def shown(self, index: int) -> bool:
         """Whether a line is to be drawn."""
@@ -137,19 +139,18 @@ class Legend(QWidget):
         """Have an entry for these lines only."""
         if list(present) != self._present:
             self._present = list(present)
-            columns, self._columns = self._columns, 0
-            self._arrange(columns)
+            self._arrange()
 
     def set_values(self, texts: Sequence[str]) -> None:
         """Show the names of the lines with their values."""
         for entry, line, text in zip(self.entries, self._lines, texts, strict=True):
-            name = QCoreApplication.translate("charts", line.name)
-            entry.setText(f"{name}  {text}")
+            entry.show_value(QCoreApplication.translate("charts", line.name), text)
 
     def set_tip(self, tip: str) -> None:
         """Explain what a click does."""
         for entry in self.entries:
             entry.setToolTip(tip)
+        self._arrange()
 
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
@@ -157,19 +158,28 @@ class Legend(QWidget):
             entry.set_colors(colors)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Use as many columns as fit."""
+        """Put side by side what fits."""
         super().resizeEvent(event)
-        fitting = min(self.width() // ENTRY_WIDTH, MOST_COLUMNS, len(self._lines))
-        self._arrange(max(fitting, 1))
+        self._arrange()
 
-    def _arrange(self, columns: int) -> None:
-        if columns != self._columns:
-            self._columns = columns
-            for entry, present in zip(self.entries, self._present, strict=True):
-                self._grid.removeWidget(entry)
-                entry.setVisible(present)
-            there = [entry for entry in self.entries if not entry.isHidden()]
-            for index, entry in enumerate(there):
-                self._grid.addWidget(entry, index // columns, index % columns)
-            for column in range(MOST_COLUMNS):
-                self._grid.setColumnStretch(column, 1 if column < columns else 0)
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._arrange()
+
+    def _arrange(self) -> None:
+        """Give each entry its place; the height changes with the width only, never with values."""
+        left = top = 0
+        for entry, present in zip(self.entries, self._present, strict=True):
+            entry.setVisible(present)
+            if not present:
+                continue
+            size = entry.sizeHint()
+            if left and left + size.width() > self.width():
+                left, top = 0, top + size.height()
+            entry.setGeometry(left, top, min(size.width(), max(self.width(), 1)), size.height())
+            left += size.width()
+        height = top + (self.entries[0].sizeHint().height() if any(self._present) else 0)
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)

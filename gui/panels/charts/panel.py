@@ -48,7 +48,7 @@ NEVER = -1.0
 LENGTHS = (60.0, 300.0, math.inf)
 """Seconds of the ranges that can be chosen by name."""
 GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
-TWO_COLUMNS = 820
+TWO_COLUMNS = 600
 """Width in pixels from which charts stand beside each other."""
 
 
@@ -183,7 +183,7 @@ class ChartsPanel(LiveWidget):
     @Slot()
     def clear(self) -> None:
         """Forget everything."""
-        del self.timeline.times[:]
+        self.timeline.clear()
         for group in self.series:
             for series in group:
                 series.clear()
@@ -290,6 +290,7 @@ class ChartsPanel(LiveWidget):
         times = [sample.at - start for sample in samples]
         gap = [self._last] if len(self.timeline) and times[0] - self._last > GAP else []
         self.timeline.times.extend([*gap, *times])
+        self.timeline.breaks.extend(gap)
         nothing = [math.nan] * len(gap)
         for chart, group in zip(CHARTS, self.series, strict=True):
             for line, series in zip(chart.lines, group, strict=True):

@@ -1,6 +1,7 @@
 """The drawing area of a chart. Imports pyqtgraph: only `chart` beside it may import this."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
@@ -16,8 +17,20 @@ from gui.theme.palettes import Colors
 
 SHORTEST = 125
 """Height of a drawing area at least, pixels."""
+LABEL_ROWS = 2
+"""Rows of the labels of marks, which are above those of spikes."""
 SHADE = 0.18
 """How much of the colour of a chosen span is seen."""
+
+
+class Spike(NamedTuple):
+    """A value above what the axis shows."""
+
+    at: float
+    """Seconds since the start."""
+    label: str
+    color: str
+    """The name of a colour of the theme."""
 
 
 class Plot(pg.PlotWidget):  # type: ignore[misc]
@@ -35,6 +48,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         super().__init__(axisItems={"left": left, "bottom": TimeAxis("bottom")})
         self.marks: Sequence[Mark] = ()
         self.pointing = Pointing()
+        self.spikes: Sequence[Spike] = ()
         self.colors: Colors | None = None
         self.note = ""
         self._picture: QPixmap | None = None
@@ -144,7 +158,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         """Paint what lies over the curves."""
         first, last = self.area.viewRange()[0]
         visible = [mark for mark in self.marks if first <= mark.at <= last]
-        if self.colors is None or not (visible or self.note):
+        if self.colors is None or not (visible or self.note or self.spikes):
             return
         painter.save()
         painter.setFont(self.font())
@@ -153,9 +167,23 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         left, pixels = self.x_of(first), (self.x_of(last) - self.x_of(first)) / (last - first)
         places = ((left + (mark.at - first) * pixels, mark) for mark in visible)
         paint_marks(painter, area, places, self.colors)
+        self._paint_spikes(painter, area, self.colors)
         painter.setPen(QColor(self.colors.muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.note)
         painter.restore()
+
+    def _paint_spikes(self, painter: QPainter, area: QRectF, colors: Colors) -> None:
+        """Say beside an arrow how high each goes."""
+        metrics = painter.fontMetrics()
+        for spike in self.spikes:
+            width = metrics.horizontalAdvance(spike.label) + 4
+            left = min(
+                max(self.x_of(spike.at) - metrics.horizontalAdvance("▲") / 2, area.left()),
+                area.right() - width,
+            )
+            painter.setPen(QColor(getattr(colors, spike.color)))
+            top = area.top() + LABEL_ROWS * metrics.height()
+            painter.drawText(QPointF(left, top + metrics.ascent()), spike.label)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll."""

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from core.domain.run_status import Event, RunState, RunStatus
+from core.domain.run_status import Event, Percentiles, RunState, RunStatus
 from core.settings.scenario import Scenario
 from gui.models.charts import CHARTS
 from gui.panels.charts.legend import Entry
@@ -86,10 +86,11 @@ def test_windows_of_time(panel: ChartsPanel) -> None:
     assert (times[0], max(values)) == (0.0, 999.0)
 
 
-def test_no_measurement_is_a_gap_not_a_zero(panel: ChartsPanel) -> None:
+def test_no_measurement_is_no_zero(panel: ChartsPanel) -> None:
     panel.show_snapshot(snapshot(samples=(sample(0), sample(0.5, p50=None), sample(1))))
     values = drawn(panel, 2, 0)[1]
-    assert [math.isnan(value) for value in values] == [False, True, False]
+    assert len(values) == 2, "the curve goes on over it"
+    assert min(values) > 0
 
 
 def test_a_pause_of_the_samples_interrupts_the_lines(panel: ChartsPanel) -> None:
@@ -337,3 +338,51 @@ def test_with_lifo_there_are_means(panel: ChartsPanel) -> None:
     assert entry(panel, "theory: mean sojourn").isVisible()
     assert not entry(panel, "theory: sojourn p95").isVisible()
     assert "mean times only" in panel.theory_note.text()
+
+
+def test_a_spike_leaves_the_rest_readable_and_is_told(panel: ChartsPanel) -> None:
+    samples = tuple(
+        sample(second / 2, arrival=450.0 if second == 50 else 3.0) for second in range(110)
+    )
+    panel.show_snapshot(snapshot(status=OVER, samples=samples))
+    plot = panel.charts[0].plot
+    highest = plot.area.viewRange()[1][1]
+    assert 200 < highest < 450, "the target is 200"
+    spikes = {(spike.at, spike.label) for spike in plot.spikes}
+    assert spikes == {(25.0, "▲ 450/s")}
+    assert not plot.grab().isNull()
+
+
+def test_what_grows_is_no_spike(panel: ChartsPanel) -> None:
+    run(panel, 0, 1000)
+    panel.window_choice.setCurrentIndex(2)
+    assert panel.charts[0].plot.spikes == []
+    assert panel.charts[0].plot.area.viewRange()[1][1] >= 999
+
+
+def test_percentiles_are_joined_over_samples_without_any(panel: ChartsPanel) -> None:
+    some = Percentiles(0.1, 0.2, 0.3)
+    samples = tuple(
+        replace(sample(second / 2), sojourn=some if second % 4 == 0 else None)
+        for second in range(40)
+    )
+    panel.show_snapshot(snapshot(status=OVER, samples=samples))
+    chart, number = line("sojourn p50")
+    times, values = drawn(panel, chart, number)
+    assert times == [float(2 * place) for place in range(10)]
+    assert values == pytest.approx([0.1] * 10)
+
+
+def test_an_interrupted_run_has_interrupted_lines(panel: ChartsPanel) -> None:
+    some = Percentiles(0.1, 0.2, 0.3)
+    for second in (0.0, 0.5, 100.0, 100.5):
+        panel.show_snapshot(snapshot(status=OVER, samples=(replace(sample(second), sojourn=some),)))
+    panel.window_choice.setCurrentIndex(2)
+    chart, number = line("sojourn p50")
+    assert [math.isnan(value) for value in drawn(panel, chart, number)[1]] == [
+        False,
+        False,
+        True,
+        False,
+        False,
+    ]
