@@ -13,7 +13,7 @@ monotonic = time.perf_counter
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Wall time at the run's start plus steady time since: a changed system clock cannot hurt."""
+    """Wall time at the run's start plus steady time since, whatever is done to the system clock."""
 
     offset: float
     """Wall time minus steady time, seconds; all processes of a run use the same."""

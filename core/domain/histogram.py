@@ -32,7 +32,7 @@ class Histogram:
     """A histogram of durations in buckets, read as a small sparse mapping."""
 
     def __init__(self) -> None:
-        """Count nothing yet."""
+        """Begin without a duration."""
         self._counts: dict[int, int] = {}
 
     def add(self, seconds: float) -> None:
@@ -136,10 +136,10 @@ class LockCounts(NamedTuple):
 
 
 class LockMeter:
-    """Adds up what transactions pay for the lock; one thread may add while another one takes."""
+    """Adds up the lock times of transactions; one thread may add while another one takes."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
+        """Begin without a transaction."""
         self._guard = threading.Lock()
         self._new: deque[float] = deque(maxlen=2 * UNTAKEN)
         """Wait and hold of each transaction that is not counted yet: many at once cost less."""

@@ -62,7 +62,7 @@ class Exchange:
 
 
 class Transfer(NamedTuple):
-    """What a worker did with an engine that is not the run file, for whoever keeps the file."""
+    """What a worker did with an engine that is not the run file; the recorder writes it down."""
 
     outcome: Outcome | None
     """What it acknowledged; None: nothing."""

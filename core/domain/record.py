@@ -78,7 +78,7 @@ class Arrival(NamedTuple):
 
 
 class Leased(NamedTuple):
-    """A record in a worker's hands."""
+    """A record as it is leased to a worker."""
 
     seq: int
     """Its number in the run file, from 1 in the order generated."""
@@ -122,7 +122,7 @@ class Ledger:
 
     @property
     def open(self) -> int:
-        """Records whose life has not ended."""
+        """Records that have not ended."""
         return self.pending + self.leased
 
     def count(self, state: State) -> int:

@@ -142,7 +142,7 @@ class LockUser:
     seconds: float
     """For how long by now."""
     dead: bool = False
-    """Whether its process has been killed: nobody will ever release the lock."""
+    """Whether its process has been killed: the lock will never be released."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ Row = tuple[Value, ...]
 
 
 class Anchor(NamedTuple):
-    """A record and the position that it had when somebody looked."""
+    """A record and the position that it had when the table was read."""
 
     seq: int
     position: int

@@ -67,7 +67,7 @@ def text_file(target: Path) -> Iterator[TextIO]:
 
 @contextmanager
 def replacing(target: Path, *, only_new: bool = False) -> Iterator[Path]:
-    """Have an empty file beside ``target`` be filled, which takes its place after the block.
+    """Yield an empty file beside ``target``, which replaces it after the block.
 
     When the block fails, it goes away and ``target`` stays as it was. ``only_new``: there is to be
     nothing at ``target``, neither before nor by then.
@@ -98,7 +98,7 @@ def replacing(target: Path, *, only_new: bool = False) -> Iterator[Path]:
 
 
 def appear(target: Path, content: bytes) -> None:
-    """Have ``content`` at ``target``, where nothing is: all of it at once, whenever we are killed.
+    """Write ``content`` to a new file ``target``: all of it or nothing, whenever we are killed.
 
     Raises:
         FileExistsError: there is something already, be it a link that leads nowhere.
@@ -201,7 +201,7 @@ def _make_part(place: Path) -> tuple[Path, os.stat_result]:
 
 
 def _settle(part: Path, made: os.stat_result) -> None:
-    """Have all of ``part`` on the disk, and be sure that it is still the one that was made."""
+    """Flush ``part`` to the disk, and make sure that it is still the file that was made."""
     descriptor = os.open(part, os.O_RDWR | _NOFOLLOW | _BINARY)
     try:
         now = os.fstat(descriptor)

@@ -66,10 +66,10 @@ if sys.platform == "win32":
             self._jobs: dict[int, wintypes.HANDLE] = {}
 
         def ready(self) -> None:
-            """Have nothing to prepare."""
+            """Nothing to prepare."""
 
         def tie(self, process: int, handle: int) -> None:
-            """Have ``process`` and all that it starts end when this program does."""
+            """Make ``process`` and all that it starts end when this program does."""
             job = wintypes.HANDLE(_kernel.CreateJobObjectW(None, None))
             limits = _Limits(basic=_BasicLimits(flags=_KILL_ON_JOB_CLOSE))
             size = ctypes.sizeof(limits)
@@ -84,10 +84,10 @@ if sys.platform == "win32":
                 _kernel.CloseHandle(job)
 
         def close(self) -> None:
-            """Have nothing to end: each job has been."""
+            """Nothing to end: each job has ended."""
 
     def _lead_a_group() -> None:
-        """Be in the job that the program has put this process into."""
+        """Nothing to do: the program has put this process into a job."""
 
 else:
     _SCRIPT = """
@@ -137,7 +137,7 @@ else:
                 self._order("tie", group)
 
         def tie(self, group: int, _sentinel: int) -> None:
-            """Have the ``group`` of a process killed when this program is gone."""
+            """Make the ``group`` of a process be killed when this program is gone."""
             self._groups.add(group)
             self._order("tie", group)
 
@@ -151,7 +151,7 @@ else:
                 self._order("cut", group)
 
         def close(self) -> None:
-            """Let the shell go."""
+            """Release the shell."""
             if self._shell is not None:
                 assert self._shell.stdin is not None  # noqa: S101 (narrows the type)
                 with contextlib.suppress(OSError):
@@ -175,7 +175,7 @@ class Lifeline:
     """Ties some child processes to this program; their target is `child`."""
 
     def __init__(self) -> None:
-        """Tie none at first."""
+        """Begin without a process."""
         self._guard = _Guard()
         self._tied: list[SpawnProcess] = []
         self._lock = threading.Lock()
@@ -275,7 +275,7 @@ class Lifeline:
 
 
 def child(main: Callable[..., None], *arguments: object) -> None:
-    """Be a child process that does ``main``; the target of the process.
+    """Run ``main`` in a child process; the target of the process.
 
     It ends when ``main`` does, or the program, even in the middle of something (rule 3 of
     core/README.md).
@@ -301,7 +301,7 @@ def child(main: Callable[..., None], *arguments: object) -> None:
 
 
 def close_in_forks(connection: Connection) -> None:
-    """Have copies of this process, which its work may fork, not hold ``connection`` open.
+    """Close ``connection`` in copies of this process, which its work may fork.
 
     They would keep the program from hearing that this process has died.
     """

@@ -126,7 +126,7 @@ class Connection(sqlite3.Connection):
     """A folder that goes away with it."""
 
     def count(self, path: Path) -> None:
-        """Be counted as one to the file at ``path``."""
+        """Count this connection as one to the file at ``path``."""
         with contextlib.suppress(OSError):
             self._inode = Inode.of(path.stat())
             self._path = path
@@ -222,7 +222,7 @@ class OwnHandle:
             return False
 
     def unlock(self) -> None:
-        """Let others have the lock."""
+        """Release the lock."""
         if sys.platform == "win32":
             unlock_range(self.descriptor, _OFFSET)
         else:

@@ -53,7 +53,7 @@ if sys.platform == "win32":
         return bool(_kernel.LockFileEx(handle, flags, 0, 1, 0, ctypes.byref(_at(offset))))
 
     def unlock_range(descriptor: int, offset: int) -> None:
-        """Let others lock that byte."""
+        """Unlock that byte."""
         handle = wintypes.HANDLE(msvcrt.get_osfhandle(descriptor))
         _kernel.UnlockFileEx(handle, 0, 1, 0, ctypes.byref(_at(offset)))
 
@@ -109,7 +109,7 @@ class FileLock:
         return True
 
     def release(self) -> None:
-        """Let the next one have it."""
+        """Release it; the next one that waits gets it."""
         _unlock(self._descriptor)
 
     def close(self) -> None:

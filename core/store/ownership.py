@@ -45,7 +45,7 @@ class Owner:
             )
 
     def close(self) -> None:
-        """Let others have it, and leave nothing beside the file."""
+        """Give the ownership up, and remove its file."""
         # Before the right is given up: the next owner makes a lock of its own. Where another
         # file has the name by now, that is another run's.
         if self.handle.is_at(self.path) or not self.path.exists():

@@ -186,5 +186,5 @@ class Reader(Connection):
 
 
 def guard(connection: sqlite3.Connection) -> None:
-    """Have nothing in the file be trusted that is not a plain value."""
+    """Make SQLite execute nothing that the file's schema contains."""
     connection.execute("PRAGMA trusted_schema = OFF")

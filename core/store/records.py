@@ -63,7 +63,7 @@ class RecordReader:
             self._set_columns(run_facts.columns_of(self._connection))
 
     def refresh_columns(self) -> None:
-        """Have the column with results as soon as the run has it: it may come at any time.
+        """Add the column with results as soon as the run has it, which may be at any time.
 
         Raises:
             RegistroError: the file cannot be read.
@@ -80,7 +80,7 @@ class RecordReader:
 
     @contextmanager
     def moment(self) -> Iterator[None]:
-        """Have all that is read in the block be of one moment: pages, and what `connection` reads.
+        """Read all in the block from one snapshot: pages, and what `connection` reads.
 
         Raises:
             RegistroError: the file cannot be read.

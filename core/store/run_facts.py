@@ -83,7 +83,7 @@ def count_of(connection: sqlite3.Connection, statement: str) -> int:
 
 
 def add_result(connection: sqlite3.Connection) -> None:
-    """Have the column `RESULT` from now on, in the transaction that is open."""
+    """Add the column `RESULT`, in the transaction that is open."""
     if not fact(connection, "result"):
         connection.execute("ALTER TABLE records ADD COLUMN result")
         set_facts(connection, {"result": 1})

@@ -46,7 +46,7 @@ def open_sidecar(path: Path) -> int:
 
 
 def allocate(descriptor: int, size: int, path: Path) -> None:
-    """Have room for ``size`` bytes, for memory that is mapped on a full disk kills its process.
+    """Allocate ``size`` bytes: memory that is mapped on a full disk kills its process.
 
     Raises:
         RegistryDiskError: there is no room.

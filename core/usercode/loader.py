@@ -83,7 +83,7 @@ def load(path: Path, packages: str = "") -> ModuleType:
 
 
 def _prepare_imports(folder: Path, packages: str) -> None:
-    """Have the user's file find the modules in ``folder`` and the ``packages``."""
+    """Let the user's file import the modules in ``folder`` and the ``packages``."""
     if hasattr(sys, "_MEIPASS") and not any(
         isinstance(each, EmptyPackageBlocker) for each in sys.meta_path
     ):

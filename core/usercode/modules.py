@@ -63,7 +63,7 @@ class NamesakeImporter:
         return module
 
     def by_name(self, name: str, package: str | None = None) -> ModuleType:
-        """Import ``name`` as `importlib.import_module` does, for whoever calls this."""
+        """Import ``name`` as `importlib.import_module` does, for the caller's module."""
         importer = sys._getframe(1).f_globals  # noqa: SLF001 (nothing else says who calls)
         if name.startswith("."):
             name, package = importlib.util.resolve_name(name, package), None
@@ -72,12 +72,12 @@ class NamesakeImporter:
         return self._plain_by_name(name, package)
 
     def install(self) -> None:
-        """Have imports go through this."""
+        """Install this as an import hook."""
         builtins.__import__ = self
         importlib.import_module = self.by_name
 
     def uninstall(self) -> None:
-        """Have imports be as they were."""
+        """Remove the import hook."""
         builtins.__import__ = self._plain
         importlib.import_module = self._plain_by_name
 
@@ -94,7 +94,7 @@ class NamesakeImporter:
 
 
 def prefer_namesakes(folder: Path) -> None:
-    """Have the Python files in ``folder`` find the packages there that are called as ours are."""
+    """Let the files in ``folder`` import the packages there that have the names of ours."""
     if isinstance(builtins.__import__, NamesakeImporter):
         builtins.__import__.uninstall()
     names = frozenset(name for name in OURS if _namesake(folder, name))
@@ -104,7 +104,7 @@ def prefer_namesakes(folder: Path) -> None:
 
 @contextmanager
 def loaded_anew(folder: Path) -> Iterator[None]:
-    """Have the modules in ``folder`` loaded again; after an error those from before are back."""
+    """Reload the modules in ``folder``; after an error the former ones are restored."""
     forgotten = {
         name: module
         for name, module in list(sys.modules.items())

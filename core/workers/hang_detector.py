@@ -27,7 +27,7 @@ class HangDetector:
         self._patience = Patience(_patience(settings))
         self._setup_patience = Patience(_setup_patience(settings))
         self._loading = settings.work
-        """What is loaded by whoever still loads, though nobody shall any more."""
+        """The work that some workers still load, though the settings may no longer ask for it."""
         self._checked_at = 0.0
         self.replace = False
         """Whether workers that hang are killed, to be replaced."""

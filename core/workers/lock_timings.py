@@ -7,7 +7,7 @@ class LockTimings:
     """Lock waiting and holding times of all processes, added up until they are taken."""
 
     def __init__(self) -> None:
-        """Begin with nothing."""
+        """Begin without a transaction."""
         self.all = LockMeter()
         self.each: dict[int, LockMeter] = {}
         """By client of the lock."""

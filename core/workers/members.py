@@ -31,11 +31,11 @@ class Members:
         self._faults_injected = 0
 
     def pause(self, worker: int | None = None) -> None:
-        """Have one worker, or all, give its records back and wait."""
+        """Order one worker, or all, to give its records back and wait."""
         self._set_paused(worker, paused=True)
 
     def resume(self, worker: int | None = None) -> None:
-        """Have one worker, or all, go on."""
+        """Order one worker, or all, to go on."""
         self._set_paused(worker, paused=False)
 
     def kill(self, worker: int | None = None) -> int | None:

@@ -11,7 +11,7 @@ class Patience:
         """Until when (steady seconds) it was how long, for as long as it gets shorter."""
 
     def set(self, seconds: float, now: float) -> None:
-        """Have ``seconds`` from now on, steady seconds."""
+        """Allow ``seconds`` from ``now`` (steady seconds) on."""
         if seconds != self._seconds:
             self._longer = [*self._longer, (now, self._seconds)]
             self._longer = [each for each in self._longer if each[1] > seconds]

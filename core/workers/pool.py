@@ -50,7 +50,7 @@ class Pool(Members):
         super().__init__(settings, board, engine_of(url))
         self._registry = registry
         self._records = registry if isinstance(registry, Records) else None
-        """Who writes down what workers report of an engine that is not the run file."""
+        """The recorder of what workers report of an engine that is not the run file."""
         self._journal = journal
         self._clock = clock
         self._note = note
@@ -69,7 +69,7 @@ class Pool(Members):
     # --- orders, from any thread ---------------------------------------------------------------
 
     def set_size(self, size: int) -> None:
-        """Have ``size`` workers from now on."""
+        """Start or retire workers until there are ``size``."""
         self._size = size
 
     def set_restart(self, restart: bool, limit: int) -> None:
@@ -275,7 +275,7 @@ class Pool(Members):
             self._records.write()
 
     def _have_looked_again(self) -> None:
-        """Have idle workers look again while something waits, where the file cannot tell them.
+        """Wake idle workers while records wait that the run file cannot wake them for.
 
         What waits in the file may not be there for them: it is lost, or in a copy that is not
         theirs.

@@ -28,7 +28,7 @@ class Spawner:
     """Spawns workers of the registry at one URL; never forks, as a child would inherit locks."""
 
     def __init__(self, url: str, shared: object, now: Callable[[], float]) -> None:
-        """Have workers open ``url``; ``shared``: what the engine's host shares with them."""
+        """Spawn workers that open ``url``; ``shared``: what the engine's host shares with them."""
         _allow_files()
         self._url = url
         self._shared = shared
@@ -69,7 +69,7 @@ class Spawner:
         return Spawned(process, mine, output)
 
     def release(self, process: SpawnProcess) -> None:
-        """Let a process go that has exited."""
+        """Release a process that has exited."""
         self._lifeline.release(process)
 
     def end(self, process: SpawnProcess) -> None:
@@ -82,7 +82,7 @@ class Spawner:
 
 
 def _allow_files() -> None:
-    """Have room for four open files a worker: macOS gives a program no more than 256 at first."""
+    """Raise the limit of open files to four a worker: on macOS it is 256 at first."""
     if sys.platform != "win32":
         import resource
 

@@ -147,7 +147,7 @@ def _order(recount: Recount) -> Iterator[Problem]:
 
 
 def _lives(recount: Recount, every: list[tuple[int, str, Mapping[str, Any]]]) -> Iterator[Problem]:
-    """Starts and ends of workers are those of the table of workers."""
+    """Events of starts and ends of workers agree with the table of workers."""
     kept = {
         worker: (pid, ending)
         for worker, pid, ending in recount.rows("SELECT id, pid, ending FROM workers")
