@@ -160,8 +160,7 @@ class Pool(Members):
             for number in self._hangs.check(members, self._board.progress()):
                 self.kill(number)
         self._report_recovery()
-        self._write_reports()
-        self._have_looked_again()
+        self._attend_engine()
         self._release_leases()
         if trouble is not None:
             raise trouble
@@ -269,22 +268,18 @@ class Pool(Members):
         if self._records is None and self._registry.ledger().pending:
             self.wake(1)
 
-    def _write_reports(self) -> None:
-        """Write what workers reported of an engine that is not the run file, all at once."""
-        if self._records is not None:
-            self._records.write()
+    def _attend_engine(self) -> None:
+        """Write what workers reported of another engine; have idle ones look into it now and then.
 
-    def _have_looked_again(self) -> None:
-        """Wake idle workers while records wait that the run file cannot wake them for.
-
-        What waits in the file may not be there for them: it is lost, or in a copy that is not
-        theirs.
+        What waits in the file may be lost, or in a copy that is not theirs.
         """
-        if self._records is None or monotonic() - self._woken_at < LOOK_AGAIN:
+        if self._records is None:
             return
-        self._woken_at = monotonic()
-        if self._idle and (waiting := self._registry.ledger().pending):
-            self.wake(waiting)
+        self._records.write()
+        if self._idle and monotonic() - self._woken_at >= LOOK_AGAIN:
+            self._woken_at = monotonic()
+            if waiting := self._registry.ledger().pending:
+                self.wake(waiting)
 
     def _reap(self, member: Member) -> None:
         self._spawner.release(member.process)

@@ -209,8 +209,8 @@ REGISTRY = (
     Mutant(
         "ledger-without-leases",
         TRANSITIONS_FILE,
-        "lease = leases + 1\n",
-        "lease = leases + 1 + leases % 2\n",
+        "lease = leases + changes.leases + 1\n",
+        "lease = leases + changes.leases + 1 + leases % 2\n",
         "numbers of leases are left out",
         (RULES,),
     ),
