@@ -1,8 +1,17 @@
 """What to look at in an example, and what a textbook engine has done, above the tables."""
 
-from PySide6.QtCore import QEvent, Signal, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPalette, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from core.domain.run_status import Snapshot
 from core.settings.examples import Example
@@ -12,10 +21,15 @@ from gui.text.translate import translated
 from gui.theme.palettes import LIGHT, Colors
 
 MARK = "✖"
+LINES = 4
+"""What is seen of it at least, where there is no room for all."""
 
 
-class LessonPanel(QFrame):
-    """The example's title and its sentences; below them what is seen, each with the same sign."""
+class LessonPanel(QScrollArea):
+    """The example's title and its sentences; below them what is seen, each with the same sign.
+
+    Where there is no room for all of it, it can be scrolled: the tables need room as well.
+    """
 
     undo_requested = Signal()
     """The parameters shall be again what they were before the example."""
@@ -23,7 +37,11 @@ class LessonPanel(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._inside = QWidget(self)
+        self.setWidget(self._inside)
         self._example: Example | None = None
         self._undoable = False
         self._findings = Findings()
@@ -46,7 +64,7 @@ class LessonPanel(QFrame):
         head.addWidget(self.title, 1)
         head.addWidget(self.undo)
         head.addWidget(self.close_)
-        layout = QVBoxLayout(self)
+        layout = QVBoxLayout(self._inside)
         layout.setContentsMargins(8, 4, 8, 4)
         layout.setSpacing(3)
         layout.addLayout(head)
@@ -101,6 +119,22 @@ class LessonPanel(QFrame):
         palette.setColor(QPalette.ColorRole.WindowText, colors.bad)
         self.found.setPalette(palette)
 
+    def sizeHint(self) -> QSize:
+        """Room for all of it in the width that it has."""
+        frame = 2 * self.frameWidth()
+        inside = max(1, self.width() - frame)
+        return QSize(super().sizeHint().width(), self._inside.heightForWidth(inside) + frame)
+
+    def minimumSizeHint(self) -> QSize:
+        """Some lines."""
+        return QSize(100, min(self.sizeHint().height(), LINES * self.fontMetrics().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take more or fewer lines in another width."""
+        super().resizeEvent(event)
+        if event.oldSize().width() != event.size().width():
+            self.updateGeometry()
+
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
         super().changeEvent(event)
@@ -113,7 +147,7 @@ class LessonPanel(QFrame):
         self.undo.setToolTip(self.tr("Have the parameters as they were before the example"))
         self.close_.setToolTip(self.tr("Dismiss"))
         self.close_.setAccessibleName(self.tr("Dismiss"))
-        self.found.setAccessibleName(self.tr("What is seen"))
+        self.setAccessibleName(self.tr("What to look at"))
         self._refresh()
 
     def _show_found(self) -> None:
@@ -136,6 +170,7 @@ class LessonPanel(QFrame):
         self.undo.setVisible(example is not None and self._undoable)
         self.found.setVisible(bool(self.told))
         self.setVisible(example is not None or bool(self.told))
+        self.updateGeometry()
 
     def _announce(self, text: str) -> None:
         """Have screen readers say it."""

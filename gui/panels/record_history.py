@@ -53,6 +53,7 @@ LOOKS = {
     Ending.DIED: ("†", "bad"),
     Ending.EXPIRED: ("◔", "warning"),
     Ending.LOST: ("†", "bad"),
+    Ending.DUPLICATED: ("‼", "bad"),
     Ending.RETURNED: ("↩", "muted"),
     Ending.PUT_BACK: ("↺", "accent"),
 }

@@ -1,7 +1,8 @@
 """What to look at in an example, and what is found, above the tables."""
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAccessible, QColor
+from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.record import Ledger
@@ -84,3 +85,29 @@ def test_a_frozen_view_stands_still(panel: LessonPanel) -> None:
     assert "Record 7" in panel.found.text()
     panel.set_frozen(False)
     assert "Record 8" in panel.found.text()
+
+
+def test_a_screen_reader_gets_the_sentences(panel: LessonPanel) -> None:
+    panel.show_example(EXAMPLE)
+    panel.show_snapshot(losing())
+    for label in (panel.title, panel.look, panel.found):
+        interface = QAccessible.queryAccessibleInterface(label)
+        assert interface is not None
+        assert interface.text(QAccessible.Text.Name) == label.text()
+
+
+@pytest.mark.parametrize(("height", "cut"), [(800, False), (200, True)])
+def test_it_leaves_room_for_the_tables(qtbot: QtBot, height: int, *, cut: bool) -> None:
+    holder, tables = QWidget(), QPlainTextEdit()
+    qtbot.addWidget(holder)
+    panel = LessonPanel(holder)
+    layout = QVBoxLayout(holder)
+    layout.addWidget(panel)
+    layout.addWidget(tables, 1)
+    holder.resize(500, height)
+    holder.show()
+    panel.show_example(EXAMPLE)
+    panel.show_snapshot(losing())
+    bar = panel.verticalScrollBar()
+    qtbot.waitUntil(lambda: (bar.maximum() > 0) == cut and panel.height() > 0)
+    assert tables.height() >= 60
