@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from core.arrivals.schedule import STALL, Schedule, Timetable, schedule
+from core.arrivals.due_times import DueTimes, Moment
+from core.arrivals.schedule import STALL
 from core.domain.choices import AfterStall, OnSourceError, Overflow
 from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError, RegistryPassingError, SourceError
@@ -94,27 +95,21 @@ class Generator:
         self._cursor = cursor
         self._on_put = on_put
         self._on_error = on_error
-        self._lock = threading.Lock()
-        """Guards what other threads ask about the schedule, and whether it is paused."""
         self._woken = threading.Event()
         """Set after each change; its waits end then."""
         self._live = self._published = LiveParameters.of(scenario)
         """Those that it goes by, and those that it has been given since."""
         self._phase = phase
-        self._paused = False
-        self._paused_at = 0.0
+        self._times = DueTimes(source, clock, self._live.pattern, self._live.rate)
         self._stopping = False
         self._fails = False
         self._full = self._was_full = False
-        self._schedule: Schedule = schedule(self._live.pattern, self._live.rate, clock.now())
         self.exhausted = False
         """The source has no more records."""
         self._held: list[Arrival] = []
         self._skipped_now = self._passed_now = 0
         """Arrivals that were left out, and records of the source that were passed over, of which
         the registry does not know yet."""
-        self._overdue: list[float] = []
-        """When records were due that the source has not given yet."""
         self._status = GeneratorStatus()
         self._registry: Registry | None = None
         self._born_at = -math.inf
@@ -146,20 +141,12 @@ class Generator:
 
     def pause(self) -> None:
         """Generate nothing until `resume`."""
-        with self._lock:
-            if not self._paused:
-                self._paused_at = self._clock.now()
-            self._paused = True
+        self._times.pause()
         self._woken.set()
 
     def resume(self) -> None:
         """Go on; the pause is no stall, so nothing is overdue."""
-        with self._lock:
-            if self._paused:
-                self._paused = False
-                now = self._clock.now()
-                self._schedule.restart(now, self._paused_at)
-                self._overdue = [when + now - self._paused_at for when in self._overdue]
+        self._times.resume()
         self._woken.set()
 
     def stop(self) -> None:
@@ -178,21 +165,9 @@ class Generator:
         return self._status
 
     @property
-    def phase(self) -> float:
-        """Its position in the arrivals' pattern, seconds."""
-        return self._schedule.phase
-
-    def pattern_time(self) -> float:
-        """Return how many seconds of the arrivals' pattern are over now."""
-        with self._lock:
-            return self._schedule.pattern_time(
-                self._paused_at if self._paused else self._clock.now()
-            )
-
-    def target(self) -> float:
-        """Return the target rate now, records per second."""
-        with self._lock:
-            return self._schedule.target(self._clock.now())
+    def times(self) -> DueTimes:
+        """When its records are due."""
+        return self._times
 
     def take_lock_counts(self) -> LockCounts:
         """Return what its transactions paid for the lock since the last call."""
@@ -211,7 +186,7 @@ class Generator:
             self.began = self._clock.now()
             self._ends_at = self.began + self._seconds
             self._adopt()
-            self._schedule = self._begin()
+            self._begin()
             while self._left > 0 and not self.exhausted and self._wait_until_due():
                 self._generate(registry)
                 time.sleep(0)  # the interpreter is the window's now (core/README.md, rule 5)
@@ -223,12 +198,8 @@ class Generator:
             registry.close()
             self._source.close()
 
-    def _begin(self) -> Schedule:
-        if self._source.timed:
-            return Timetable(self._source.when, self._cursor, self._live.rate, self._clock.now())
-        return schedule(
-            self._live.pattern, self._live.rate, self._clock.now(), self._phase, self._cursor
-        )
+    def _begin(self) -> None:
+        self._times.begin(self._live.pattern, self._live.rate, self._phase, self._cursor)
 
     def _adopt(self) -> None:
         """Go by the parameters that were published last."""
@@ -236,52 +207,39 @@ class Generator:
         if self._live.pattern != former.pattern:
             self._phase = 0.0
             if not self._source.timed:
-                with self._lock:
-                    self._schedule = self._begin()
+                self._begin()
 
     def _wait_until_due(self) -> bool:
         """Wait for the next record's time; False when it is time to stop."""
         while not self._stopping:
             self._woken.clear()  # before looking, so that no change is missed
             self._adopt()
-            with self._lock:
-                now = self._clock.now()
-                if self._live.rate != self._schedule.rate:
-                    self._schedule.change(self._live.rate, now)
-                paused = self._paused
-                over = not paused and self._is_over(now)
-                wake_at = math.inf if paused else self._next_at(now)
-            if over:
-                return False
-            if paused:
+            moment = self._times.moment(self._live.rate)
+            wake_at = math.inf
+            if moment.paused:
                 self._set_status(lag=0.0)
-            elif wake_at <= now:
-                return True
-            self._woken.wait(min(wake_at - now, LONGEST_WAIT))
+            elif self._is_over(moment):
+                return False
+            else:
+                behind = moment.lag > TICK or math.isinf(self._live.rate)
+                wake_at = moment.now if behind else max(moment.next, self._born_at + TICK)
+                wake_at = min(wake_at, self._ends_at)
+                if wake_at <= moment.now:
+                    return True
+            self._woken.wait(min(wake_at - moment.now, LONGEST_WAIT))
         return False
 
-    def _next_at(self, now: float) -> float:
-        """Return when there is something to do next."""
-        behind = self._lag(now) > TICK or math.isinf(self._live.rate)
-        wake_at = now if behind else max(self._schedule.next, self._born_at + TICK)
-        return min(wake_at, self._ends_at)
-
-    def _is_over(self, now: float) -> bool:
+    def _is_over(self, moment: Moment) -> bool:
         """Whether its time is over, but for what was due by then and is only a little late."""
-        late = now - self._ends_at
-        waits = bool(self._overdue) or -math.inf < self._schedule.next <= self._ends_at
+        late = moment.now - self._ends_at
+        waits = moment.overdue or -math.inf < moment.next <= self._ends_at
         return late >= 0 and not (late < LATE and waits)
 
     def _generate(self, registry: Registry) -> None:
-        with self._lock:
-            now = self._clock.now()
-            lag = self._lag(now)
-            if self._live.skips and lag > STALL:
-                self._skipped_now += len(self._overdue) + self._schedule.skip(now)
-                self._overdue = []
-            limit = int(min(PUT_LIMIT, self._left)) - len(self._overdue)
-            due = self._overdue + self._schedule.take(min(now, self._ends_at), limit)
-            self._overdue = []
+        now, lag, due, skipped = self._times.take(
+            min(PUT_LIMIT, self._left), self._ends_at, skips=self._live.skips
+        )
+        self._skipped_now += skipped
         if not due:
             return
         try:
@@ -297,16 +255,14 @@ class Generator:
             self._passed_now += 1
             if self._source.timed:  # its arrivals are those of its records
                 self._skipped_now += 1
-                with self._lock:
-                    self._overdue = due[1:]
+                self._times.give_back(due[1:])
             else:
                 self._skipped_now += len(due)
             self._rest(RETRY)  # a source that is broken for good shall not fill the file with it
             return
         self.exhausted = not records
-        with self._lock:
-            if not math.isinf(self._live.rate):
-                self._overdue = due[len(records) :]
+        if not math.isinf(self._live.rate):
+            self._times.give_back(due[len(records) :])
         due = due[: len(records)]
         self._cursor += len(due)
         self._left -= len(due)
@@ -316,10 +272,6 @@ class Generator:
         self._born_at = now
         self._set_status(lag=lag if lag > STALL else 0.0)
         self._put_held(registry)
-
-    def _lag(self, now: float) -> float:
-        """Seconds that the next record is overdue."""
-        return now - self._overdue[0] if self._overdue else self._schedule.lag(now)
 
     def _take(self, number: int) -> Sequence[tuple[Value, tuple[Value, ...]]]:
         if self._fails:

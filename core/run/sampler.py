@@ -120,7 +120,7 @@ class Sampler:
         sample = Sample(
             at=now,
             ledger=ledger,
-            target=self._generator.target(),
+            target=self._generator.times.target(),
             arrival=mean(ledger.born - before.ledger.born, span) if before else None,
             throughput=_throughput(before.ledger, ledger, span) if before else None,
             oldest=None if measured.oldest_due is None else max(0.0, now - measured.oldest_due),
@@ -143,7 +143,7 @@ class Sampler:
             lock_hold=locks.hold,
         )
         facts = {
-            "phase": self._generator.phase,
+            "phase": self._generator.times.phase,
             **self._lengths().facts(),
             **totals.facts(),
         }

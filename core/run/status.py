@@ -16,8 +16,8 @@ def status_of(parts: Parts, supervisor: Supervisor) -> RunStatus:
     return RunStatus(
         state=state,
         elapsed=parts.timer.elapsed,
-        target=parts.generator.target(),
-        pattern_time=parts.generator.pattern_time(),
+        target=parts.generator.times.target(),
+        pattern_time=parts.generator.times.pattern_time(),
         arrival=lengths.achieved(ledger) if over else parts.sampler.arrival,
         throughput=lengths.throughput(ledger) if over else parts.sampler.throughput,
         lag=None if over else generator.lag,

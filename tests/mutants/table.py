@@ -329,7 +329,7 @@ GENERATOR_ = (
     ),
     Mutant(
         "pause-does-not-pause",
-        GENERATOR_FILE,
+        "core/arrivals/due_times.py",
         "            self._paused = True\n",
         "            self._paused = False\n",
         "a paused run goes on generating",
