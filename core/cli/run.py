@@ -70,7 +70,7 @@ def _run(options: argparse.Namespace) -> int:
 
 
 def _resume(options: argparse.Namespace) -> int:
-    checked = _try(run_scenario.scenario_in(options.file))
+    checked = _try(run_scenario.scenario_in(options.file), options.file)
     return conduct(_with_trial(Run.reopen(options.file, checked.source), checked), options)
 
 
@@ -81,7 +81,7 @@ def _with_trial(run: Run, checked: PreflightReport) -> Run:
     return run
 
 
-def _try(scenario: Scenario) -> PreflightReport:
+def _try(scenario: Scenario, resumes: Path | None = None) -> PreflightReport:
     """Check the user's own code and source before anything starts; warnings are only printed.
 
     Raises:
@@ -90,7 +90,7 @@ def _try(scenario: Scenario) -> PreflightReport:
     """
     for code in named_code(scenario):
         print_message(code.text)
-    checked = check(scenario, keep_source=True)
+    checked = check(scenario, keep_source=True, resumes=resumes)
     if checked.problems:
         raise checked.problems[0]
     for notice in checked.notices:

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from core.domain.choices import SourceKind
 from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RunFileError
 from core.domain.record import Column
@@ -50,14 +49,10 @@ class RunSource:
     def take_over(
         prepared: PreparedSource | None, scenario: Scenario, *, resumes: bool
     ) -> "RunSource | None":
-        """Take over the source that was ``prepared``; close it if it does not fit any more.
-
-        A run that ``resumes`` recognises a table by what its file knows of it, and opens it itself.
-        """
+        """Take over the source that was ``prepared``; close it if it does not fit any more."""
         if prepared is None:
             return None
-        recognises = resumes and scenario.source is not SourceKind.PYTHON
-        if recognises or not prepared.fits(scenario):
+        if not prepared.fits(scenario, resumes=resumes):
             prepared.close()
             return None
         rejected = RejectedRows()

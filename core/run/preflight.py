@@ -16,6 +16,7 @@ from core.settings.parameters import parameter
 from core.settings.scenario import Scenario, read, values_in
 from core.sources.base import Source
 from core.sources.prepared import FILES, PreparedSource
+from core.store.run_facts import source_in
 from core.usercode.work import DRY_RUN_SECONDS, DryRun, DryRunAbortedError, Work, dry_run
 
 ROWS_SHOWN = 5
@@ -100,12 +101,17 @@ def check_file(path: Path, assignments: Mapping[str, object] | None = None) -> P
 
 
 def check(
-    scenario: Scenario, lifeline: Lifeline | None = None, *, keep_source: bool = False
+    scenario: Scenario,
+    lifeline: Lifeline | None = None,
+    *,
+    keep_source: bool = False,
+    resumes: Path | None = None,
 ) -> PreflightReport:
     """Open the source, take a record, and try the user's own work on it.
 
     It can be cancelled through ``lifeline``. ``keep_source``: the source of a scenario that can be
-    run stays open in the report, for the run that is to begin.
+    run stays open in the report, for the run that is to begin. ``resumes``: the run file that is
+    to go on, with the same source.
 
     Raises:
         InterruptedError: it was cancelled.
@@ -118,14 +124,19 @@ def check(
     rejected = _RejectedRows()
     lifeline = lifeline or Lifeline()
     try:
-        prepared = PreparedSource(scenario, rejected.add, lifeline)
+        known = source_in(resumes) if resumes is not None else None
+        prepared = PreparedSource(scenario, rejected.add, lifeline, known)
     except RegistroError as error:
         about = error.about(FILES.get(scenario.source, "source"))
         return PreflightReport(warnings, (about,))
     kept: PreparedSource | None = None
     try:
         report = _check_records(scenario, prepared.source, rejected, lifeline)
-        if keep_source and not report.problems and prepared.fits(scenario):
+        if (
+            keep_source
+            and not report.problems
+            and prepared.fits(scenario, resumes=resumes is not None)
+        ):
             prepared.keep()
             kept = prepared
     finally:

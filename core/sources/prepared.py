@@ -1,10 +1,11 @@
 """A source that a check has opened, to be handed over to the run that begins: it is opened once."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from core.domain.choices import SourceKind
 from core.domain.clock import monotonic
+from core.domain.record import Column, Value
 from core.domain.rejected_row import RejectedRow
 from core.processes.lifeline import Lifeline
 from core.settings.scenario import Scenario
@@ -16,6 +17,8 @@ FILES = {SourceKind.CSV: "csv.path", SourceKind.PYTHON: "python.path"}
 MAX_AGE = 60.0
 """Seconds after which a run opens the source anew, as the world around it may have changed."""
 
+KnownSource = tuple[tuple[Column, ...], Mapping[str, Value]]
+"""Its columns, and the facts that the run file has of it."""
 _Stamp = tuple[int, int] | None
 
 
@@ -23,10 +26,15 @@ class PreparedSource:
     """An open source whose first records were tried; the run takes them again, from the start."""
 
     def __init__(
-        self, scenario: Scenario, on_rejected: OnRejected, lifeline: Lifeline | None = None
+        self,
+        scenario: Scenario,
+        on_rejected: OnRejected,
+        lifeline: Lifeline | None = None,
+        known: KnownSource | None = None,
     ) -> None:
         """Open the source of ``scenario``; ``on_rejected`` is called with each rejected row.
 
+        ``known`` is what the file of a run that is to be resumed has of it.
         Until `keep` the check, and with it the source's process, can be cancelled by ``lifeline``.
 
         Raises:
@@ -40,12 +48,18 @@ class PreparedSource:
         self._lifeline = lifeline or Lifeline()
         self.printed: Sequence[tuple[float, str]] = ()
         """What it has printed so far, as `Source.output`."""
-        self.source: Source = open_source(scenario, self._reject, lifeline=self._lifeline)
+        self._resumes = known is not None
+        columns, facts = known or (None, {})
+        self.source: Source = open_source(
+            scenario, self._reject, columns, facts, lifeline=self._lifeline
+        )
 
-    def fits(self, scenario: Scenario) -> bool:
-        """Whether it is what ``scenario`` would open now."""
+    def fits(self, scenario: Scenario, *, resumes: bool) -> bool:
+        """Whether it is what a run of ``scenario``, a new or a resumed one, would open now."""
         return (
             scenario.source in FILES
+            # A table is recognised by what the file of its run has of it.
+            and (scenario.source is SourceKind.PYTHON or self._resumes is resumes)
             and monotonic() - self._opened_at < MAX_AGE
             and self._settings == _settings_of(scenario)
             and self._stamp == _stamp_of(scenario)

@@ -103,6 +103,18 @@ def ledger_of(path: Path) -> Ledger:
         return Ledger(**dict(zip(names, whole_counts(row), strict=True)))
 
 
+def source_in(path: Path) -> tuple[tuple[Column, ...], dict[str, Value]]:
+    """Return the columns of the source of the run at ``path``, and what it is recognised by.
+
+    Raises:
+        RegistroError: it cannot be read.
+
+    """
+    connection = reader(path)
+    with closing(connection), connection.bounded(partial(unreadable, path)):
+        return source_columns_of(connection), facts_of(connection)
+
+
 def workers_of(path: Path) -> list[dict[str, Value]]:
     """Return the recorded numbers of each worker that the run at ``path`` had, oldest first.
 

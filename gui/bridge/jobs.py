@@ -52,19 +52,24 @@ def _preview(form: Format, control: Control) -> Preview:
     return preview(form, PREVIEWED, control.cancelled)
 
 
-def try_scenario(scenario: Scenario, *, keep_source: bool = False) -> Work:
+def try_scenario(
+    scenario: Scenario, *, keep_source: bool = False, resumes: Path | None = None
+) -> Work:
     """Try a scenario: open its source, take a record, have the work do it.
 
     ``keep_source``: the source stays open in the report, for the run that is to begin.
+    ``resumes``: the run file that is to go on.
     """
-    return partial(_try_scenario, scenario, keep_source)
+    return partial(_try_scenario, scenario, keep_source, resumes)
 
 
-def _try_scenario(scenario: Scenario, keep_source: bool, control: Control) -> PreflightReport:
+def _try_scenario(
+    scenario: Scenario, keep_source: bool, resumes: Path | None, control: Control
+) -> PreflightReport:
     lifeline = Lifeline()
     control.on_cancel(lifeline.kill)
     # It stops itself after a while what hangs.
-    report = check(scenario, lifeline, keep_source=keep_source)
+    report = check(scenario, lifeline, keep_source=keep_source, resumes=resumes)
     try:
         control.check()
     except BaseException:

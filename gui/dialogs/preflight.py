@@ -1,5 +1,7 @@
 """Tries a scenario before anything starts, in a thread of its own, and says what came out."""
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
@@ -30,11 +32,13 @@ class PreflightDialog(QProgressDialog):
         *,
         tells: bool = False,
         keep_source: bool = False,
+        resumes: Path | None = None,
         bad: str = "",
         field_requested: SignalInstance | None = None,
     ) -> None:
         """Prepare; ``tells``: also what is right, as somebody asked for it.
         ``keep_source``: who hears of `approved` takes over the source that is open in the report.
+        ``resumes``: the run file that is to go on.
 
         ``bad`` is what stands above what is wrong, if not that it cannot be run.
         ``field_requested`` is emitted with the parameter that the person wants to change then.
@@ -54,7 +58,9 @@ class PreflightDialog(QProgressDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setMinimumDuration(500)
         self.setRange(0, 0)
-        self.task = BackgroundTask(try_scenario(scenario, keep_source=keep_source), parent)
+        self.task = BackgroundTask(
+            try_scenario(scenario, keep_source=keep_source, resumes=resumes), parent
+        )
         self.task.succeeded.connect(self._show)
         self.canceled.connect(self.task.cancel)
         self.task.finished.connect(self._leave)

@@ -79,7 +79,8 @@ class RunCommands(QObject):
             return
         if has_own(scenario):
             bad = QCoreApplication.translate("RunCommands", "This run cannot be resumed.")
-            self._start_check(scenario, self._take_up_tried, bad, keep_source=True)
+            path = self._session.path
+            self._start_check(scenario, self._take_up_tried, bad, keep_source=True, resumes=path)
         else:
             self._session.take_up()
 
@@ -103,12 +104,14 @@ class RunCommands(QObject):
         bad: str = "",
         *,
         keep_source: bool = False,
+        resumes: Path | None = None,
     ) -> None:
         self.check_dialog = PreflightDialog(
             scenario,
             self._window,
             bad=bad,
             keep_source=keep_source,
+            resumes=resumes,
             field_requested=self.field_requested,
         )
         self.check_dialog.approved.connect(approved)

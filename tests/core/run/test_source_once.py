@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,6 +16,7 @@ from core.run.preflight import PreflightReport, check
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.sources import prepared
+from core.sources.csv.reader import CsvSource
 from core.store.rejected_rows import RejectedRowReader
 from core.store.verify import verify
 from tests.support.runs import WAIT, wait_for
@@ -192,6 +194,32 @@ def test_a_table_goes_on_from_its_first_row_with_all_that_is_wrong_in_it(tmp_pat
         reader.close()
 
 
+def test_a_table_is_opened_once_when_its_run_is_resumed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, table = tmp_path / "run.registro", tmp_path / "table.csv"
+    table.write_text("key,number\n" + "".join(f"{n},{n}\n" for n in range(1, 31)))
+    scenario = Scenario.of(
+        {"source": "csv", "csv.path": str(table), "rate": 1000.0, "service": "none"}
+    )
+    run = Run.create(path, scenario)
+    run.stop_after(10)
+    with hosted(run) as host:
+        wait_for(lambda: not host.generates)
+    opened: list[CsvSource] = []
+    make = CsvSource.__init__
+
+    def counted(source: CsvSource, *arguments: Any, **named: Any) -> None:
+        opened.append(source)
+        make(source, *arguments, **named)
+
+    monkeypatch.setattr(CsvSource, "__init__", counted)
+    report = check(scenario, keep_source=True, resumes=path)
+    assert report.source is not None
+    assert ended(Run.reopen(path, report.source)) == [*range(1, 31)]
+    assert len(opened) == 1
+
+
 def test_a_check_that_is_cancelled_once_it_is_over_leaves_the_source_alone(
     tmp_path: Path, scenario: Scenario
 ) -> None:
@@ -210,9 +238,11 @@ def test_a_check_that_was_cancelled_hands_nothing_over(
     lifeline = Lifeline()
     fits = prepared.PreparedSource.fits
 
-    def cancelled_meanwhile(source: prepared.PreparedSource, scenario: Scenario) -> bool:
+    def cancelled_meanwhile(
+        source: prepared.PreparedSource, scenario: Scenario, *, resumes: bool
+    ) -> bool:
         lifeline.kill()
-        return fits(source, scenario)
+        return fits(source, scenario, resumes=resumes)
 
     monkeypatch.setattr(prepared.PreparedSource, "fits", cancelled_meanwhile)
     with pytest.raises(InterruptedError):
