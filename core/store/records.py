@@ -9,8 +9,6 @@ from itertools import chain
 from pathlib import Path
 
 from core.domain.clock import monotonic
-from core.domain.conditions import columns_of
-from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.record import Column, Ending, Ledger, State, Value
 from core.domain.run_status import Page, Query
 from core.domain.template import bounded
@@ -20,7 +18,7 @@ from core.store import opening, run_facts, sqlite_errors
 from core.store.reading import Reader
 from core.store.schema import COUNTS, RESULT, quote
 from core.store.searches import Searches
-from core.store.selection import in_states, order, wanted
+from core.store.selection import check_columns, in_states, order, wanted
 from core.store.soundness import whole, whole_counts
 
 PATIENCE = 1.0
@@ -106,7 +104,7 @@ class RecordReader:
             QueryInterruptedError: `interrupt` was called.
 
         """
-        self._check(query)
+        check_columns(query, self._names)
         with self._snapshot() as counts:
             page = self._page(query, offset, limit, anchor, counts)
             ledger = Ledger(**dict(zip(("born", *COUNTS), counts, strict=True)))
@@ -149,7 +147,7 @@ class RecordReader:
             RegistroError: as `page`.
 
         """
-        self._check(query)
+        check_columns(query, self._names)
         where, values = wanted(query, self.columns)
         statement = f"SELECT {self._select} FROM records r WHERE {where} ORDER BY {order(query)}"
         with self._translating():
@@ -164,7 +162,7 @@ class RecordReader:
             RegistroError: as `page`.
 
         """
-        self._check(query)
+        check_columns(query, self._names)
         where, values = wanted(query, self.columns)
         with self._translating():
             rows = self._rows(f"SELECT count(*) FROM records r WHERE {where}", tuple(values))
@@ -310,17 +308,6 @@ class RecordReader:
         self.columns = columns
         self._names = [column.name for column in columns]
         self._select = ", ".join(f"r.{quote(name)}" for name in self._names)
-
-    def _check(self, query: Query) -> None:
-        for name in (query.sort, *columns_of(query.where)):
-            if name not in self._names:
-                raise RegistryError(
-                    QT_TRANSLATE_NOOP(
-                        "core", "The records have no column “{name}”; they have: {names}"
-                    ),
-                    name=name,
-                    names=", ".join(self._names),
-                )
 
     @contextmanager
     def _snapshot(self) -> Iterator[tuple[int, ...]]:

@@ -3,10 +3,30 @@
 import json
 from collections.abc import Sequence
 
+from core.domain.conditions import columns_of
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.record import Column, State, Value
 from core.domain.run_status import Query
 from core.filters.sql import condition
 from core.store.schema import quote
+
+
+def check_columns(query: Query, names: Sequence[str]) -> None:
+    """Make sure that ``query`` asks for no other columns than these.
+
+    Raises:
+        RegistryError: it does.
+
+    """
+    for name in (query.sort, *columns_of(query.where)):
+        if name not in names:
+            raise RegistryError(
+                QT_TRANSLATE_NOOP(
+                    "core", "The records have no column “{name}”; they have: {names}"
+                ),
+                name=name,
+                names=", ".join(names),
+            )
 
 
 def wanted(query: Query, columns: Sequence[Column]) -> tuple[str, list[Value]]:

@@ -12,6 +12,7 @@ from core.filters.completion import Offer, offered
 from core.filters.meaning import Words, understood
 from core.filters.syntax import FilterError
 from gui.models.filters import filter_words
+from gui.text.plain import plain
 from gui.text.translate import error_text
 from gui.theme.palettes import LIGHT, Colors
 
@@ -143,6 +144,7 @@ class FilterLine(QLineEdit):
         except FilterError as error:
             self.where, self.problem = None, error_text(error)
         self.setAccessibleDescription(self.problem)
+        self.setToolTip(plain(self.problem))
         self._paint_ground()
         self.checked.emit()
 

@@ -23,12 +23,16 @@ class Footer(QWidget):
         super().__init__(parent)
         self.stop = QToolButton(self)
         self.stop.setAutoRaise(True)
+        policy = self.stop.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # the rows above do not jump
+        self.stop.setSizePolicy(policy)
         self.stop.hide()
         self.stop.clicked.connect(self.stop_requested)
         self.shown = ElidedLabel(self)
         self.shown.setObjectName("rows-shown")
         self.legend = QLabel(self)
         self._colors: Colors = LIGHT
+        self._narrow = False
         self._lost = self._duplicated = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -80,11 +84,19 @@ class Footer(QWidget):
             )
         )
         self._color(self._colors.text)
+        self.legend.setHidden(self._narrow)
+
+    def be_narrow(self, narrow: bool) -> None:
+        """Do without what the signs mean where there is no room for it."""
+        self._narrow = narrow
+        self.legend.setHidden(narrow)
 
     def show_problem(self, problem: str) -> None:
         """Say why the filter is not understood; the rows are those of the filter before."""
         self.shown.setText(f"✖ {problem}")
         self._color(self._colors.bad)
+        self.stop.hide()
+        self.legend.hide()  # the sentence needs the room
 
     def _color(self, name: str) -> None:
         palette = self.shown.palette()

@@ -220,7 +220,7 @@ class RecordsPanel(QWidget):
         super().resizeEvent(event)
         narrow = self.width() < NARROW
         self.bar.be_narrow(narrow)
-        self.footer.legend.setHidden(narrow)
+        self.footer.be_narrow(narrow)
         self._ask()
 
     def _retranslate(self) -> None:
@@ -385,6 +385,7 @@ class RecordsPanel(QWidget):
     def _show_total(self) -> None:
         if self.bar.filter.problem:
             self.footer.show_problem(self.bar.filter.problem)
+            self._show_empty()
             return
         self.footer.show_total(
             self.model.page,
@@ -398,5 +399,9 @@ class RecordsPanel(QWidget):
 
     def _show_empty(self) -> None:
         self.rows.show_why(
-            self.tab, self._ledger, searching=self._search is not None, is_open=self._open
+            self.tab,
+            self._ledger,
+            problem=self.bar.filter.problem,
+            searching=self._search is not None and not self._search.stopped,
+            is_open=self._open,
         )

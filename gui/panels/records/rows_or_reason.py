@@ -22,12 +22,18 @@ class RowsOrReason(QWidget):
         self._stack.addWidget(table)
         self._stack.addWidget(self.reason)
 
-    def show_why(self, tab: Tab, ledger: Ledger, *, searching: bool, is_open: bool) -> None:
-        """Show the table, or why ``tab`` has nothing in it and what to do about it."""
+    def show_why(
+        self, tab: Tab, ledger: Ledger, *, problem: str, searching: bool, is_open: bool
+    ) -> None:
+        """Show the table, or why ``tab`` has nothing in it and what to do about it.
+
+        ``problem`` is why its filter is not understood, empty where it is.
+        """
         if self._table.model().rowCount():
             self._stack.setCurrentWidget(self._table)
             return
-        self.reason.setText(_reason(tab, ledger, searching=searching, is_open=is_open))
+        reason = _reason(tab, ledger, searching=searching, is_open=is_open)
+        self.reason.setText(problem if problem and is_open else reason)
         self._stack.setCurrentWidget(self.reason)
 
 

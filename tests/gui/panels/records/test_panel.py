@@ -1,6 +1,8 @@
 """The tables of records over a real run file that grows."""
 
+import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +15,10 @@ from pytestqt.qtbot import QtBot
 from core.domain.record import State
 from core.domain.run_status import Query
 from core.domain.views import Viewport
+from core.store import search as search_module
+from core.store.reading import Reader
+from core.store.records import RecordReader
+from core.store.search import Search
 from gui.panels.records.paging import NEW_SECONDS
 from gui.panels.records.panel import RecordsPanel
 from gui.system.language import Language
@@ -261,6 +267,126 @@ def test_a_filter_is_asked_for_a_moment_after_the_last_key(desk: Desk, qtbot: Qt
     QTest.keyClicks(desk.panel.bar.filter, "123")
     qtbot.waitUntil(lambda: bool(desk.asked[asked:]))
     assert {viewport.query.where for viewport in desk.asked[asked:]} == {having("123")}
+
+
+def test_a_filter_that_is_not_understood_leaves_the_rows_and_says_why(desk: Desk) -> None:
+    type_filter(desk, "degree:3")
+    type_filter(desk, "degre:3")
+    assert desk.panel.footer.shown.text().startswith("✖ There is no column “degre”")
+    assert not desk.panel.footer.legend.isVisible()
+    assert desk.panel.model.rowCount() == 60
+    desk.file.generate(5)
+    desk.tick()
+    assert desk.panel.footer.shown.text().startswith("✖ There is no column “degre”")
+    type_filter(desk, "no such text")
+    type_filter(desk, "worker:x")
+    assert "“x” is no number" in desk.panel.rows.reason.text()
+    desk.panel.bar.filter.clear()
+    QTest.keyClick(desk.panel.bar.filter, Qt.Key.Key_Return)
+    desk.tick()
+    assert desk.panel.footer.shown.text() == "showing 305 of 305"
+    assert desk.panel.footer.legend.isVisible()
+
+
+def test_it_finds_what_is_written_in_the_language(desk: Desk, language: Language) -> None:
+    desk.file.fail(3, attempts=1)
+    language.choose("es")
+    QApplication.sendEvent(desk.panel, QEvent(QEvent.Type.LanguageChange))
+    desk.tick()
+    for text, number in (("fallido", 3), ("estado:fallido", 3), ('"en espera"', 297), ("dead", 0)):
+        type_filter(desk, text)
+        assert desk.panel.model.rowCount() == number, text
+
+
+class Behind(Desk):
+    """Reads as the window does: nobody waits for a search."""
+
+    def __init__(self, panel: RecordsPanel, file: RunFile) -> None:
+        self.rows = RecordReader(file.path, background=True)
+        super().__init__(panel, file)
+
+    def tick(self, times: int = 2) -> None:
+        for _ in range(times):
+            QApplication.processEvents()
+            view = self.viewport
+            snapshot = self.file.snapshot(None)
+            if view is not None:
+                page = self.rows.page(view.query, view.offset, view.limit, view.anchor)
+                snapshot = replace(snapshot, page=page)
+            self.panel.show_snapshot(snapshot)
+        QApplication.processEvents()
+
+
+@pytest.fixture
+def behind(panel: RecordsPanel, file: RunFile) -> Iterator[Behind]:
+    file.generate(300)
+    desk = Behind(panel, file)
+    yield desk
+    desk.rows.close()
+
+
+def test_a_search_says_how_far_it_is_and_can_be_stopped(
+    behind: Behind, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The first records are shown while others are looked for, and stay when it is stopped."""
+    go, look = threading.Event(), Search._piece
+    monkeypatch.setattr(search_module, "FIRST_PIECE", 100)
+    monkeypatch.setattr(search_module, "LARGEST_PIECE", 100)
+
+    def piece(search: Search, connection: Reader, first: int, last: int) -> list[int]:
+        if last < 250:
+            go.wait(20)
+        return look(search, connection, first, last)
+
+    monkeypatch.setattr(Search, "_piece", piece)
+    footer = behind.panel.footer
+    type_filter(behind, "degree:3")
+    assert footer.shown.text() == "20 found so far, in 100 of 300 records"
+    assert behind.shown()[0] == 297
+    assert footer.stop.isVisible()
+    behind.panel.stop_requested.connect(behind.rows.stop_search)
+    QTest.mouseClick(footer.stop, Qt.MouseButton.LeftButton)
+    go.set()
+
+    def stopped() -> bool:
+        behind.tick()
+        return "the rest was not searched" in footer.shown.text()
+
+    qtbot.waitUntil(stopped)
+    assert not footer.stop.isVisible()
+    assert behind.panel.model.rowCount() < 60
+
+
+def test_a_sort_that_is_stopped_takes_the_order_back(
+    behind: Behind, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go = threading.Event()
+    sort = Search._sort
+
+    def held(search: Search, connection: Reader) -> None:
+        go.wait(20)
+        sort(search, connection)
+
+    monkeypatch.setattr(Search, "_sort", held)
+    footer, header = behind.panel.footer, behind.panel.table.horizontalHeader()
+    before = behind.shown()
+    behind.panel.table.sort_changed.emit("degree", True)
+    behind.tick()
+    assert footer.shown.text() == "putting the rows in order: 0 %"
+    assert behind.shown() == before  # the rows stay until there are others
+    QTest.mouseClick(footer.stop, Qt.MouseButton.LeftButton)
+    go.set()
+    behind.tick()
+    assert header.sortIndicatorSection() == 0
+    assert footer.shown.text() == "showing 300 of 300"
+    behind.panel.table.sort_changed.emit("degree", False)
+
+    def in_order() -> bool:
+        behind.tick()
+        return behind.panel.model.page.query.sort == "degree"
+
+    qtbot.waitUntil(in_order)
+    assert behind.shown()[0] == 5
 
 
 @pytest.mark.parametrize("text", ["%", "_", "\\", "'"])
