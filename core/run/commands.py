@@ -8,6 +8,8 @@ from multiprocessing import Pipe
 from multiprocessing.connection import Connection, wait
 
 from core.domain.errors import RegistroError
+from core.domain.event_kind import EventKind
+from core.domain.faults import FaultKind
 from core.settings.scenario import Scenario
 
 
@@ -69,7 +71,7 @@ class Requeue:
 class Inject:
     """Inject a fault."""
 
-    kind: str
+    kind: FaultKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Fail:
 class WriteEvent:
     """Write an event."""
 
-    kind: str
+    kind: EventKind
     template: str
     values: Mapping[str, object]
 

@@ -4,6 +4,7 @@ from collections import deque
 from collections.abc import Iterable, Mapping
 
 from core.domain.clock import Clock
+from core.domain.event_kind import EventKind
 from core.domain.run_status import Event
 from core.store.writer import RunWriter
 
@@ -20,7 +21,7 @@ class EventLog:
         self._events: deque[Event] = deque()
         self._output: list[OutputLine] = []
 
-    def note(self, kind: str, template: str, values: Mapping[str, object]) -> None:
+    def note(self, kind: EventKind, template: str, values: Mapping[str, object]) -> None:
         """Keep an event of this moment."""
         self._events.append(Event(0, self._clock.now(), kind, template, values))
 

@@ -67,7 +67,7 @@ class FaultInjector:
         if self.full and self._clock.now() >= self._full_until:
             self._simulate_disk_full(0.0)
 
-    def inject(self, kind: str) -> None:
+    def inject(self, kind: FaultKind) -> None:
         """Do one fault of the table."""
         fault = BY_KIND[kind]
         text, target = fault.label, fault.target

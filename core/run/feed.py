@@ -21,6 +21,7 @@ from core.domain.run_status import (
     RunStatus,
     Sample,
     Snapshot,
+    WorkerEnding,
     WorkerState,
     WorkerStatus,
 )
@@ -330,7 +331,7 @@ class Feed:
                 WorkerStatus(
                     number,
                     pid,
-                    WorkerState.ENDED if ending == "left" else WorkerState.DIED,
+                    WorkerState.ENDED if ending == WorkerEnding.LEFT else WorkerState.DIED,
                     done=done,
                     failed=failed,
                     restarts=restarts,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from core.domain.choices import OnHung, Service
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryPassingError
 from core.domain.event_kind import EventKind
-from core.domain.faults import Plan
+from core.domain.faults import FaultKind, Plan
 from core.run.commands import SetParameter
 from core.run.fault_injector import FaultInjector
 from core.run.parts import Parts
@@ -63,7 +63,7 @@ class LiveParameters:
         """
         self._parts.make_room_for_results(self.scenario)
 
-    def due_faults(self) -> Iterator[str]:
+    def due_faults(self) -> Iterator[FaultKind]:
         """Yield the planned faults whose time has come."""
         yield from self.injector.plan.due(self._clock.now() - self._started_at)
 

@@ -13,7 +13,7 @@ from core.domain.errors import (
     RegistryPassingError,
 )
 from core.domain.event_kind import EventKind
-from core.domain.faults import BY_KIND, Target
+from core.domain.faults import BY_KIND, FaultKind, Target
 from core.domain.lock_clients import LockClient
 from core.domain.record import Value, numbers_of
 from core.domain.run_status import RunState
@@ -341,7 +341,7 @@ class Supervisor:
         self._note(EventKind.REQUEUED, template, dict(values))
         self._pool.wake(int(values["number"]) or 1)
 
-    def _inject(self, kind: str) -> None:
+    def _inject(self, kind: FaultKind) -> None:
         self._jobs.append(partial(self._injector.inject, kind))
         if BY_KIND[kind].target is Target.PROGRAM:
             self._jobs.append(partial(kill_program, self._write_events))

@@ -58,15 +58,10 @@ def noted() -> Iterator[tuple[EventKind, str]]:
                     continue
                 name = getattr(call.func, "attr", "") or getattr(call.func, "id", "")
                 kind, text, *_ = call.args
-                if name not in {"note", "_note"} or isinstance(kind, ast.Name):
+                if name not in {"note", "_note"} or not isinstance(kind, ast.Attribute):
                     continue
-                found = EventKind[kind.attr] if isinstance(kind, ast.Attribute) else _spelt(kind)
                 texts = _texts(text) or _assigned(function, getattr(text, "id", ""))
-                yield from ((found, each) for each in texts or [""])
-
-
-def _spelt(kind: ast.expr) -> EventKind:
-    return EventKind(ast.literal_eval(kind))
+                yield from ((EventKind[kind.attr], each) for each in texts or [""])
 
 
 def test_every_kind_has_a_row_in_the_table() -> None:
