@@ -5,7 +5,7 @@ from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QLocale, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QLocale, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
     QLabel,
@@ -250,7 +250,7 @@ class MainWindow(QMainWindow):
         self.docked.wire(self)
 
     def _restore(self) -> None:
-        self.resize(1280, 800)
+        self.resize(_first_size(self.screen().availableSize()))
         geometry, state = self.preferences.layout()
         self._apply_theme(self.theme.colors)
         self.actions_[f"theme_{self.preferences.theme}"].setChecked(True)
@@ -604,6 +604,11 @@ class MainWindow(QMainWindow):
 
 def _dropped(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+
+
+def _first_size(room: QSize) -> QSize:
+    """Return how large a first window is where there is so much room."""
+    return QSize(max(1280, room.width() * 9 // 10), max(800, room.height() * 9 // 10))
 
 
 def _load_charts(_control: Control) -> None:

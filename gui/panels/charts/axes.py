@@ -4,6 +4,7 @@ import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
+from PySide6.QtCore import QRectF
 
 from gui.models.charts import Quantity
 from gui.panels.charts.legend import worded
@@ -12,6 +13,8 @@ from gui.text.scales import STEPS, STOPWATCH, seconds_between
 
 AXIS_WIDTH = 62
 LABEL_WIDTH = 80
+LABELS_HEIGHT, MARKS_HEIGHT = 22, 16
+"""Of the axis of time, pixels: its numbers, and the signs below them."""
 FEW_DECADES = 2.5
 PARTS = (0.0, math.log10(2), math.log10(5))
 """On a short logarithmic axis 2 and 5 are marked too."""
@@ -58,7 +61,16 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
 
 
 class TimeAxis(pg.AxisItem):  # type: ignore[misc]
-    """Time since the start of the run."""
+    """Time since the start of the run, with room for marks below."""
+
+    def __init__(self, orientation: str) -> None:
+        super().__init__(orientation)
+        self.setHeight(LABELS_HEIGHT + MARKS_HEIGHT)
+
+    def marks_strip(self) -> QRectF:
+        """Return where marks stand, in the scene."""
+        area = self.sceneBoundingRect()
+        return QRectF(area.left(), area.bottom() - MARKS_HEIGHT, area.width(), MARKS_HEIGHT)
 
     def tickValues(
         self,

@@ -1,4 +1,4 @@
-"""Events as marks on the charts: a line with a short label at the time of each."""
+"""Events as marks on the charts: a sign with a short label below the axis at the time of each."""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
@@ -9,20 +9,18 @@ from PySide6.QtGui import QColor, QPainter, QPen
 from core.domain.event_kind import EventKind
 from core.domain.run_status import Event
 from core.domain.template import bounded
-from gui.models.events import kind_of, kind_word
+from gui.models.events import KINDS, event_text, kind_of, kind_word
 from gui.text.translate import translated
-from gui.theme.palettes import Colors, mixed
+from gui.theme.palettes import Colors
 
 NEAR = 6.0
 """Pixels within which marks become one."""
 MANY = 15
-"""Marks above which their lines grow fainter, so that the curves stay readable."""
-FAINTEST = 0.3
-CROWDED = 40
-"""Marks above which their lines become short ticks at the bottom."""
-TICK = 10
-ROWS = 2
-"""Labels that overlap move to the next row; those that fit in none are left out."""
+"""Lines above which there are none, so that the curves stay readable."""
+TICK = 5
+"""Height of what leads from an axis to a sign below it."""
+MOST_WORDS = 12
+"""Lines that are said of marks at one place."""
 FIRST = (
     EventKind.LOST,
     EventKind.WORKER_KILLED,
@@ -102,21 +100,41 @@ def _rank(mark: Mark) -> int:
 
 def placed(
     clusters: Iterable[Cluster], width_of: Callable[[str], float], left: float, right: float
-) -> list[tuple[Cluster, str, float, int]]:
-    """Return clusters whose labels have room, with label, left edge and row of each."""
-    taken: list[list[tuple[float, float]]] = [[] for _ in range(ROWS)]
+) -> list[tuple[Cluster, str, float]]:
+    """Return clusters with label and left edge of each, in the words, or the sign, that have room.
+
+    Those that matter most choose first; one that has no room at all is left out.
+    """
+    taken: list[tuple[float, float]] = []
     found = []
     for cluster in sorted(clusters, key=_cluster_rank):
-        label = cluster_label(cluster.marks)
-        width = width_of(label)
-        start = max(left, min(cluster.x + 1, right - width))
-        end = start + width
-        for row, others in enumerate(taken):
-            if all(end <= other[0] or other[1] <= start for other in others):
-                others.append((start, end))
-                found.append((cluster, label, start, row))
+        for label in (cluster_label(cluster.marks), sign_of(cluster.marks)):
+            width = width_of(label)
+            start = max(left, min(cluster.x - width_of(label[:1]) / 2, right - width))
+            if all(start + width <= other[0] or other[1] <= start for other in taken):
+                taken.append((start, start + width))
+                found.append((cluster, label, start))
                 break
     return found
+
+
+def sign_of(marks: Sequence[Mark]) -> str:
+    """The sign of the most important of marks at one place."""
+    return kind_of(min(marks, key=_rank).event).sign
+
+
+def words_of(marks: Iterable[Mark]) -> str:
+    """What marks mean, a line each."""
+    lines = [f"{kind_of(mark.event).sign} {event_text(mark.event)}" for mark in marks]
+    rest = len(lines) - MOST_WORDS
+    return "\n".join([*lines[:MOST_WORDS], *(["…"] if rest > 0 else [])])
+
+
+def legend_of(marks: Iterable[Mark]) -> str:
+    """What the signs of ``marks`` mean, each once."""
+    kinds = dict.fromkeys(mark.event.kind for mark in marks)
+    signs = {KINDS[kind].sign: kind_word(kind) for kind in reversed(kinds) if kind in KINDS}
+    return "   ".join(f"{sign} {word}" for sign, word in signs.items())
 
 
 def _cluster_rank(cluster: Cluster) -> int:
@@ -131,35 +149,29 @@ def cluster_color(marks: Sequence[Mark], colors: Colors) -> QColor:
 
 
 def paint_marks(
-    painter: QPainter, area: QRectF, marks: Iterable[tuple[float, Mark]], colors: Colors
+    painter: QPainter,
+    area: QRectF,
+    strip: QRectF,
+    marks: Iterable[tuple[float, Mark]],
+    colors: Colors,
 ) -> None:
-    """Paint marks, each with its place in pixels, into ``area``."""
+    """Paint marks, each with its place in pixels, into ``strip``, below the curves in ``area``.
+
+    What a run has to recover from has a line through the curves as well, while there are few.
+    """
     clusters = clustered(marks)
-    crowded = len(clusters) > CROWDED
-    strength = 1.0 if crowded else max(FAINTEST, min(1.0, MANY / max(len(clusters), 1)))
-    style = Qt.PenStyle.DashLine if len(clusters) <= MANY else Qt.PenStyle.SolidLine
-    top = area.bottom() - TICK if crowded else area.top()
+    grave = [cluster for cluster in clusters if _cluster_rank(cluster) < len(FIRST)]
     for cluster in clusters:
-        color = mixed(cluster_color(cluster.marks, colors), QColor(colors.base), strength)
-        painter.setPen(QPen(color, 1, style))
-        x = round(cluster.x)
+        painter.setPen(QPen(cluster_color(cluster.marks, colors), 1, Qt.PenStyle.DashLine))
+        through = cluster in grave and len(grave) <= MANY
+        x, top = round(cluster.x), area.top() if through else area.bottom() - TICK
         painter.drawLine(QPointF(x, top), QPointF(x, area.bottom()))
-    _paint_labels(painter, area, clusters, colors)
-
-
-def _paint_labels(
-    painter: QPainter, area: QRectF, clusters: Iterable[Cluster], colors: Colors
-) -> None:
     metrics = painter.fontMetrics()
 
     def width_of(label: str) -> float:
         return metrics.horizontalAdvance(label) + 6
 
-    paper = QColor(colors.base)
-    paper.setAlphaF(0.8)
-    for cluster, label, left, row in placed(clusters, width_of, area.left(), area.right()):
-        top = area.top() + row * metrics.height()
-        box = QRectF(left, top, width_of(label), metrics.height())
-        painter.fillRect(box, paper)
+    for cluster, label, left in placed(clusters, width_of, strip.left(), strip.right()):
         painter.setPen(cluster_color(cluster.marks, colors))
+        box = QRectF(left, strip.top(), width_of(label), strip.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, label)

@@ -29,7 +29,7 @@ from gui.models.locks import name_of
 from gui.models.series import Series, Timeline
 from gui.models.theory import Theory, sentence, values_of
 from gui.models.time_range import TimeRange
-from gui.panels.charts.marks import Mark, is_marked
+from gui.panels.charts.marks import Mark, is_marked, legend_of
 from gui.panels.charts.navigation import Navigation
 from gui.panels.charts.span_bar import SpanBar
 from gui.text import numbers
@@ -97,6 +97,8 @@ class ChartsPanel(LiveWidget):
         self._theory = Theory()
         self.navigation = Navigation(self.timeline, self._shown_until, self)
         self.span_bar = SpanBar(self)
+        self.signs = ElidedLabel(self)
+        """What the signs of the marks mean."""
         self._label = PlainLabel(self)
         self.window_choice = QComboBox(self)
         self._scroll = QScrollArea(self)
@@ -189,6 +191,7 @@ class ChartsPanel(LiveWidget):
                 series.clear()
         self.locks.clear()
         self.marks.clear()
+        self.signs.setText("")
         self._start, self._last = None, 0.0
         self._taken = self._now = self._frame = None
         if self.charts:
@@ -265,6 +268,7 @@ class ChartsPanel(LiveWidget):
         layout.addLayout(second)
         layout.addWidget(self.span_bar)
         layout.addWidget(self._scroll)
+        layout.addWidget(self.signs)
         self.theory.toggled.connect(self._show_theory)
         self.window_choice.currentIndexChanged.connect(self._choose_range)
         self.navigation.range_changed.connect(self._show_range)
@@ -306,6 +310,7 @@ class ChartsPanel(LiveWidget):
 
     def _add_marks(self, events: tuple[Event, ...], start: float) -> None:
         self.marks.extend(Mark(event.at - start, event) for event in events if is_marked(event))
+        self.signs.setText(legend_of(self.marks))
 
     def _choose_lock_series(self) -> None:
         chart, who = self.charts[LOCK], self._process
@@ -434,6 +439,7 @@ class ChartsPanel(LiveWidget):
             self.window_choice.setItemText(index, text)
         self._label.setToolTip(self.tr("How much of the run the charts show"))
         self._empty.setText(self.tr("Preparing the charts…"))
+        self.signs.setText(legend_of(self.marks))
         if self.charts:
             self._choose_lock_series()
         for chart in self.charts:

@@ -1,24 +1,23 @@
 """The drawing area of a chart. Imports pyqtgraph: only `chart` beside it may import this."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
+from PySide6.QtWidgets import QFrame, QToolTip
 
 from gui.models.charts import Chart, Quantity
 from gui.panels.charts.axes import TimeAxis, ValueAxis
 from gui.panels.charts.gestures import Gestures
-from gui.panels.charts.marks import Mark, paint_marks
+from gui.panels.charts.marks import NEAR, Mark, paint_marks, words_of
 from gui.panels.charts.pointing import Pointing
+from gui.text.plain import plain
 from gui.theme.palettes import Colors
 
 SHORTEST = 125
 """Height of a drawing area at least, pixels."""
-LABEL_ROWS = 2
-"""Rows of the labels of marks, which are above those of spikes."""
 SHADE = 0.18
 """How much of the colour of a chosen span is seen."""
 
@@ -54,7 +53,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._picture: QPixmap | None = None
         """What is on the screen; None when the scene has to be painted for it."""
         self._coming: QPixmap | None = None
-        self.axes = [left, self.getAxis("bottom")]
+        self.time_axis: TimeAxis = self.getAxis("bottom")
+        self.axes = [left, self.time_axis]
         self.area: pg.ViewBox = self.plotItem.vb
         self.right: pg.ViewBox | None = None
         self._right_shown = True
@@ -162,15 +162,32 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             return
         painter.save()
         painter.setFont(self.font())
-        area = self.area.sceneBoundingRect()
+        area, strip = self.area.sceneBoundingRect(), self.time_axis.marks_strip()
+        painter.setClipRect(area.united(strip))
+        paint_marks(painter, area, strip, self._places(visible), self.colors)
         painter.setClipRect(area)
-        left, pixels = self.x_of(first), (self.x_of(last) - self.x_of(first)) / (last - first)
-        places = ((left + (mark.at - first) * pixels, mark) for mark in visible)
-        paint_marks(painter, area, places, self.colors)
         self._paint_spikes(painter, area, self.colors)
         painter.setPen(QColor(self.colors.muted))
         painter.drawText(area, Qt.AlignmentFlag.AlignCenter, self.note)
         painter.restore()
+
+    def _places(self, marks: Iterable[Mark]) -> Iterator[tuple[float, Mark]]:
+        """Yield each of ``marks`` with where it is, in pixels."""
+        first, last = self.area.viewRange()[0]
+        left, pixels = self.x_of(first), (self.x_of(last) - self.x_of(first)) / (last - first)
+        for mark in marks:
+            if first <= mark.at <= last:
+                yield left + (mark.at - first) * pixels, mark
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Say what the marks under the pointer mean."""
+        if isinstance(event, QHelpEvent):
+            near = [mark for x, mark in self._places(self.marks) if abs(x - event.x()) < NEAR]
+            if near:
+                QToolTip.showText(event.globalPos(), plain(words_of(near)), self)
+                return True
+        handled: bool = super().viewportEvent(event)
+        return handled
 
     def _paint_spikes(self, painter: QPainter, area: QRectF, colors: Colors) -> None:
         """Say beside an arrow how high each goes."""
@@ -182,8 +199,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
                 area.right() - width,
             )
             painter.setPen(QColor(getattr(colors, spike.color)))
-            top = area.top() + LABEL_ROWS * metrics.height()
-            painter.drawText(QPointF(left, top + metrics.ascent()), spike.label)
+            painter.drawText(QPointF(left, area.top() + metrics.ascent()), spike.label)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Let the panel scroll."""

@@ -1,6 +1,16 @@
 """Events on the charts."""
 
-from gui.panels.charts.marks import Mark, cluster_label, clustered, is_marked, mark_label, placed
+from gui.panels.charts.marks import (
+    MOST_WORDS,
+    Mark,
+    cluster_label,
+    clustered,
+    is_marked,
+    legend_of,
+    mark_label,
+    placed,
+    words_of,
+)
 from tests.gui.panels.made_up import event
 
 
@@ -30,12 +40,34 @@ def test_marks_that_are_near_become_one() -> None:
 def test_a_kill_has_its_label_wherever_others_stand() -> None:
     kinds = ["parameter", "pause", "parameter", "worker-killed", "recovered", "parameter"]
     marks = [Mark(float(at), event(at, kind)) for at, kind in enumerate(kinds)]
-    clusters = clustered((10.0 * mark.at, mark) for mark in marks)
+    clusters = clustered((12.0 * mark.at, mark) for mark in marks)
     found = placed(clusters, lambda label: 8.0 * len(label), 0.0, 300.0)
-    labels = [label for _, label, _, _ in found]
+    labels = [label for _, label, _ in found]
     assert labels[0] == "✖ worker 3"
-    assert len(labels) < len(clusters)
-    boxes = [(row, left, left + 8.0 * len(label)) for _, label, left, row in found]
-    for place, (row, left, right) in enumerate(boxes):
-        for other, start, end in boxes[place + 1 :]:
-            assert row != other or end <= left or right <= start
+    boxes = [(left, left + 8.0 * len(label)) for _, label, left in found]
+    for place, (left, right) in enumerate(boxes):
+        for start, end in boxes[place + 1 :]:
+            assert end <= left or right <= start
+
+
+def test_where_words_have_no_room_the_sign_stands() -> None:
+    marks = [Mark(float(at), event(at)) for at in range(3)]
+    clusters = clustered((40.0 * mark.at, mark) for mark in marks)
+    found = placed(clusters, lambda label: 8.0 * len(label), 0.0, 90.0)
+    assert max(label for _, label, _ in found) == "✎ rate 5"
+    assert "✎" in [label for _, label, _ in found]
+
+
+def test_signs_are_explained_once_each() -> None:
+    marks = [Mark(1.0, event(1, "worker-killed")), Mark(2.0, event(2, "worker-killed"))]
+    assert legend_of([*marks, Mark(3.0, event(3, "pause"))]).split("   ")[0].startswith("‖")
+    assert legend_of(marks).count("✖") == 1
+    assert legend_of([]) == ""
+
+
+def test_words_say_what_each_mark_means() -> None:
+    marks = [Mark(1.0, event(1, "worker-killed"))] * (MOST_WORDS + 3)
+    lines = words_of(marks).splitlines()
+    assert lines[0].startswith("✖")
+    assert len(lines) == MOST_WORDS + 1
+    assert lines[-1] == "…"
