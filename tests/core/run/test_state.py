@@ -111,6 +111,14 @@ class RunMachine(RuleBasedStateMachine):
         self.run.inject(kind)
 
     @rule()
+    def reload_work(self) -> None:
+        self.run.reload_work()
+
+    @rule()
+    def close(self) -> None:
+        self.run.close()
+
+    @rule()
     def requeue(self) -> None:
         self.run.requeue()
 
@@ -136,4 +144,4 @@ class RunMachine(RuleBasedStateMachine):
 
 
 TestRun = RunMachine.TestCase
-TestRun.settings = settings(max_examples=8, stateful_step_count=12, deadline=None)
+TestRun.settings = settings(max_examples=15, stateful_step_count=15, deadline=None)
