@@ -41,8 +41,8 @@ PEAK = QT_TRANSLATE_NOOP(
 )
 NO_PEAK = QT_TRANSLATE_NOOP(
     "core",
-    "No peak within what was measured: up to {most} workers, each one more does more, with "
-    "{best} records per second at {workers}.",
+    "No peak within what was measured, up to {most} workers; the most were {best} records per "
+    "second, with {workers}.",
 )
 LAW = QT_TRANSLATE_NOOP(
     "core",
