@@ -8,6 +8,7 @@ from types import FrameType
 
 from core.cli.console import ELSEWHERE, FAILED, OK, PROGRESS_EVERY, print_message
 from core.cli.summary import print_summary, rate_text
+from core.domain.record import Ledger
 from core.domain.run_status import RunStatus
 from core.domain.template import filled
 from core.run.host import Host, hosted
@@ -105,5 +106,12 @@ def _progress(run: Run, elapsed: float) -> str:
     return (
         f"{elapsed:7.1f} s  {status.state:<8}  born {ledger.born:,}  waiting {ledger.pending:,}  "
         f"in progress {ledger.leased:,}  done {ledger.done:,}  dead {ledger.dead:,}  "
+        f"{_harm(ledger)}"
         f"{rate_text(status.arrival)} in/s  {rate_text(status.throughput)} out/s{trouble}"
     )
+
+
+def _harm(ledger: Ledger) -> str:
+    """Return what a textbook engine did, where it did something."""
+    counts = {"lost": ledger.lost, "duplicated": ledger.duplicated}
+    return "".join(f"{name} {number:,}  " for name, number in counts.items() if number)

@@ -10,6 +10,7 @@ from typing import TextIO
 from core.domain.run_status import Query
 from core.domain.views import Row
 from core.export.formats import Format, format_of
+from core.export.report_counts import ReportCounts
 from core.files.whole_file import text_file
 from core.store import run_file
 from core.store.lock import lock_path
@@ -79,7 +80,9 @@ def _write(
     stream: TextIO, rows: RecordReader, form: Format, query: Query, progress: Progress | None
 ) -> int:
     total = rows.total(query) if progress is not None else 0
-    names = [column.name for column in rows.columns]
+    with rows.moment():
+        reports = ReportCounts(rows.connection)
+    names = reports.names([column.name for column in rows.columns])
     number = 0
 
     def counted(blocks: Iterable[list[Row]]) -> Iterator[list[Row]]:
@@ -92,5 +95,5 @@ def _write(
 
     # It is closed before the file: a cancelled one still reads it.
     with closing(rows.iter_blocks(query, min(BLOCK, PROGRESS_EVERY))) as blocks:
-        form.write(stream, names, counted(blocks))
+        form.write(stream, names, reports.blocks(counted(blocks)))
     return number

@@ -5,6 +5,8 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from core.domain.engines import BY_NAME, Engine
+from core.domain.errors import RegistroError
 from core.settings.scenario import Scenario, loads, parse_assignments
 from core.store.events import values_of
 from core.store.opening import reader
@@ -42,3 +44,11 @@ def first_scenario_of(connection: sqlite3.Connection) -> Scenario:
             words = [f"{change['name']}={change['before']}"]
             scenario = scenario.with_(**parse_assignments(words))
     return scenario
+
+
+def engine_of(connection: sqlite3.Connection) -> Engine | None:
+    """Return the engine that the run has; None where the file does not say it."""
+    try:
+        return BY_NAME[scenario_of(connection).engine]
+    except (RegistroError, ValueError, TypeError):
+        return None

@@ -7,10 +7,10 @@ worker that had it, and each report that came once more is kept.
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from core.domain.engines import BY_NAME, Capability, Engine
-from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
-from core.store import run_scenario
+from core.domain.engines import Capability, Engine
+from core.domain.errors import QT_TRANSLATE_NOOP
 from core.store.recount.problem import KEPT, Problem, Recount, listed
+from core.store.run_scenario import engine_of
 
 _LOST = "SELECT seq FROM records WHERE state = 'lost' ORDER BY seq"
 _DUPLICATED = "SELECT DISTINCT seq FROM attempts WHERE ending = 'duplicated' ORDER BY seq"
@@ -27,15 +27,6 @@ class Toll(NamedTuple):
     duplicated: tuple[int, ...] = ()
 
 
-def engine_of(recount: Recount) -> Engine | None:
-    """Return the engine of the run; None where the file does not say it, as is found elsewhere."""
-    try:
-        name = run_scenario.scenario_of(recount.connection).engine
-    except (RegistroError, ValueError, TypeError):
-        return None
-    return BY_NAME[name]
-
-
 def toll(recount: Recount) -> Toll:
     """Return what the rows say, so many records at most as a problem would name."""
     lost, duplicated = (
@@ -47,7 +38,7 @@ def toll(recount: Recount) -> Toll:
 
 def losses(recount: Recount) -> Iterator[Problem]:
     """What was lost and what was duplicated is counted, explained, and within the promises."""
-    engine = engine_of(recount)
+    engine = engine_of(recount.connection)
     if engine is not None:
         yield from _broken_promises(recount, engine)
     yield from _duplicates(recount)

@@ -8,8 +8,8 @@ from core.domain.engines import Capability
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.record import State
 from core.store import run_facts, run_scenario
-from core.store.recount.losses import engine_of
 from core.store.recount.problem import CANNOT, DAMAGED, Problem, Recount, named, quoted
+from core.store.run_scenario import engine_of
 from core.store.schema import quote
 
 _SIMPLE: tuple[tuple[str, str], ...] = (
@@ -283,7 +283,7 @@ def _lease_count(recount: Recount) -> Iterator[Problem]:
         " WHERE state IN ('done', 'leased') UNION SELECT worker, leased FROM attempts"
         " WHERE ending NOT IN ('put-back', 'duplicated'))"
     )
-    engine = engine_of(recount)
+    engine = engine_of(recount.connection)
     # What was taken by two is written as a lease of the one that reported it first.
     shared_out = engine is not None and Capability.EXCLUSIVE not in engine.can
     if row is not None and (row[0] < counted if shared_out else row[0] != counted):

@@ -18,7 +18,9 @@ from core.export import formats
 from core.export import records as export_module
 from core.export.formats import FORMATS
 from core.export.records import export
-from tests.support.run_files import COLUMNS, Row, break_page, having, new_file, row, write
+from core.settings.scenario import Scenario
+from core.store import run_file
+from tests.support.run_files import COLUMNS, Row, break_page, changed, having, new_file, row, write
 
 AWKWARD = st.sampled_from("ab,;'\"\n\r\t \\ñÑ日🂡\u2028\ufeff=")
 TEXTS = st.text(
@@ -246,3 +248,38 @@ def test_a_link_and_a_device_stay_what_they_are(tmp_path: Path) -> None:
     assert link.is_symlink()
     assert Path(os.devnull).is_char_device()
     assert (tmp_path / "records.csv").read_text(encoding="utf-8").startswith("seq,")
+
+
+# --- textbook engines ---------------------------------------------------------------------------
+
+
+def reported(path: Path) -> list[str]:
+    stream = io.StringIO()
+    export(path, "csv", stream)
+    header, *rows = csv.reader(io.StringIO(stream.getvalue()))
+    return [header[-1], *(each[-1] for each in rows)]
+
+
+def test_how_often_a_record_was_reported_is_a_column_where_it_may_be_twice(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    run_file.create(path, Scenario().with_(engine="unlocked-dict"))
+    write(path, [row(1, State.DONE), row(2, State.DONE), row(3), row(4, State.LOST)])
+    with changed(path) as connection:
+        connection.execute(
+            "INSERT INTO attempts (seq, number, worker, leased, ended, ending, error)"
+            " VALUES (2, 1, 1, 0.0, 1.0, 'duplicated', 'again')"
+        )
+    assert reported(path) == ["reports", "1", "2", "0", "0"]
+    stream = io.StringIO()
+    export(path, "json", stream)
+    assert [each["reports"] for each in json.loads(stream.getvalue())] == [1, 2, 0, 0]
+
+
+def test_an_engine_that_duplicates_nothing_has_no_such_column(tmp_path: Path) -> None:
+    path = write_all(tmp_path / "run.registro")
+    assert reported(path)[0] == "semester"
+
+
+def write_all(path: Path) -> Path:
+    write(new_file(path), EVERY)
+    return path
