@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from math import exp, expm1, inf, isfinite, nan
 
 from core.domain.choices import CsvRows, Duplicates, Order, Service, SourceKind
+from core.domain.engines import BY_NAME, Capability
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.pattern import PatternKind
 from core.settings.scenario import Scenario
@@ -207,6 +208,12 @@ _NEEDS: tuple[tuple[Callable[[Scenario], bool], str], ...] = (
     (
         lambda scenario: scenario.duplicates is Duplicates.KEEP_BOTH,
         QT_TRANSLATE_NOOP("core", "room for records of one key (Duplicate keys: keep-both)"),
+    ),
+    (
+        lambda scenario: Capability.DUPLICATES in BY_NAME[scenario.engine].can,
+        QT_TRANSLATE_NOOP(
+            "core", "an engine that neither loses nor overwrites a record (Engine: file)"
+        ),
     ),
     (
         lambda scenario: scenario.error_rate == 0,

@@ -1,7 +1,7 @@
 """What a textbook engine has done to the run so far, in sentences that say why."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from PySide6.QtCore import QCoreApplication
 
@@ -23,10 +23,16 @@ class Findings:
     """Hears snapshots; its sentences are of the one that came last."""
 
     def __init__(self) -> None:
+        self.clear()
+
+    def clear(self) -> None:
+        """Forget everything."""
         self._snapshot: Snapshot | None = None
         self._last: dict[str, Event] = {}
         """The newest event of each kind of harm."""
         self._key_errors = 0
+        self._looked: dict[int, int] = {}
+        """How many records each worker found in a copy of its own."""
 
     def add(self, snapshot: Snapshot) -> None:
         """Hear of a snapshot."""
@@ -36,10 +42,8 @@ class Findings:
                 self._last[event.kind] = event
             if event.kind == EventKind.KEY_ERROR:
                 self._key_errors += int(event.number("number"))
-
-    def clear(self) -> None:
-        """Forget everything."""
-        self._snapshot, self._last, self._key_errors = None, {}, 0
+            if event.kind == EventKind.OWN_COPY:
+                self._looked[int(event.number("worker"))] = int(event.number("records"))
 
     @property
     def sentences(self) -> list[str]:
@@ -47,7 +51,7 @@ class Findings:
         snapshot = self._snapshot
         if snapshot is None or has_leases(snapshot.engine):
             return []
-        told = [*_locked_for_ever(snapshot), *_own_copies(snapshot)]
+        told = [*_locked_for_ever(snapshot), *_own_copies(snapshot, self._looked)]
         if EventKind.DUPLICATED in self._last:
             told.append(_twice(self._last[EventKind.DUPLICATED]))
         if self._key_errors:
@@ -69,21 +73,26 @@ def _locked_for_ever(snapshot: Snapshot) -> Iterator[str]:
             yield text.format(worker=user.who, time=numbers.duration(math.floor(user.seconds)))
 
 
-def _own_copies(snapshot: Snapshot) -> Iterator[str]:
-    """Yield how many records each worker finds, where each has a registry of its own."""
-    blind = [
-        worker
+def _own_copies(snapshot: Snapshot, looked: Mapping[int, int]) -> Iterator[str]:
+    """Yield how many records each worker finds, where each has a registry of its own.
+
+    ``looked``: what those found that there were; told of when the run is over.
+    """
+    blind = {
+        worker.id: worker.sees
         for worker in snapshot.status.workers
         if worker.sees is not None and worker.state not in GONE
-    ]
+    }
+    if not snapshot.status.state.alive:
+        blind = dict(looked)
     if not blind:
         return
     looks = QCoreApplication.translate(
         "findings", "Worker {worker} looks into its own copy: {number} records."
     )
     told = [
-        looks.format(worker=worker.id, number=numbers.count(worker.sees or 0))
-        for worker in blind[:LISTED]
+        looks.format(worker=worker, number=numbers.count(number))
+        for worker, number in list(blind.items())[:LISTED]
     ]
     text = QCoreApplication.translate(
         "findings", "What was generated is in the generator's copy, which no worker sees."

@@ -188,6 +188,8 @@ def test_a_scenario_with_a_formula_is_that_queue() -> None:
         ({"batch": 2}, "Batch"),
         ({"capacity": 10}, "Capacity"),
         ({"duplicates": "replace"}, "Duplicate"),
+        ({"engine": "private-dict"}, "Engine"),
+        ({"engine": "locked-dict"}, "Engine"),
         ({"error_rate": 0.1}, "Error rate"),
         ({"faults": "hang mean 20"}, "faults"),
     ],

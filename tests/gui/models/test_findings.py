@@ -69,6 +69,17 @@ def test_each_worker_says_what_it_finds_in_its_own_copy() -> None:
     )
 
 
+def test_of_a_run_that_is_over_the_events_say_what_each_worker_found() -> None:
+    events = [event("own-copy", worker=number, records=0) for number in (1, 2)]
+    over = snapshot(
+        engine="private-dict",
+        events=tuple(events),
+        status=RunStatus(RunState.STOPPED, workers=(worker(1, WorkerState.ENDED),)),
+    )
+    (text,) = told(over)
+    assert text.startswith("Worker 1 looks into its own copy: 0 records. Worker 2 looks into")
+
+
 def test_a_lock_that_nobody_will_give_back_is_named_first() -> None:
     lost = event("lost", worker=2, records=1, seqs="7")
     holder = LockUser(2, holds=True, seconds=12.7, dead=True)

@@ -52,6 +52,23 @@ def test_a_run_whose_records_were_in_memory_is_not_offered_to_be_resumed(
     assert "Nothing is lost" in window.message.text.text()
 
 
+def test_a_scenario_that_asks_for_too_much_leads_to_the_field_and_can_be_mended_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for name, value in {"engine": "locked-dict", "capacity": 50, **BUSY}.items():
+        window.session.set_parameter(name, value)
+    window.actions_["start"].trigger()
+    qtbot.waitUntil(lambda: "cannot do this" in window.message.text.text(), timeout=WAIT)
+    assert "“Capacity” (capacity) at 0" in window.message.text.text()
+    window.message.action.click()
+    field = window.parameters.fields["capacity"]
+    assert "takes in whatever comes" in field.reason.text()
+    assert window.focusWidget() is field.reset
+    field.reset.click()
+    window.actions_["start"].trigger()
+    qtbot.waitUntil(lambda: window.session.state is RunState.RUNNING, timeout=WAIT)
+
+
 # --- what it tells ------------------------------------------------------------------------------
 
 
