@@ -16,6 +16,7 @@ from types import MappingProxyType
 from core.domain.choices import Overflow
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, SourceError
+from core.domain.event_kind import EventKind
 from core.domain.remark import Remark
 from core.domain.run_status import WorkerState
 from core.experiments.measurement import Measurement
@@ -43,8 +44,9 @@ STUCK = 5.0
 READY_WITHIN = 60.0
 LATE_SHARE = 0.02
 """So many records may be later than it matters."""
-LATE = 0.05
+LATE, LATE_LEAST = 0.05, 0.02
 """Seconds that matter where no objective says so."""
+_COUNT_EVENTS = "SELECT count(*) FROM events WHERE kind = ?"
 GENERATOR_LATE = 0.5
 """Seconds after its time from which a generator is stopped: it waits for room or its source."""
 
@@ -60,7 +62,7 @@ class Conditions:
     @property
     def lateness(self) -> float:
         """Seconds that a record may come late to the registry without harm."""
-        return LATE if self.within is None else max(0.02, min(LATE, self.within / 4))
+        return LATE if self.within is None else max(LATE_LEAST, self.within / 5)
 
     def settle(self, probe: Probe) -> float:
         """For how long what waits in the end is worked on, seconds."""
@@ -293,12 +295,10 @@ class _Conducted:
         """
         run, failure = self._run, self._run.failure
         with closing(reader(run.path)) as connection:
-            (deaths,) = connection.execute(
-                "SELECT count(*) FROM events WHERE kind = 'worker-died'"
-            ).fetchone()
-            (ended,) = connection.execute(
-                "SELECT count(*) FROM events WHERE kind = 'source-ended'"
-            ).fetchone()
+            deaths, ended = (
+                connection.execute(_COUNT_EVENTS, (kind,)).fetchone()[0]
+                for kind in (EventKind.WORKER_DIED, EventKind.SOURCE_ENDED)
+            )
         if run.away is not None:
             raise run.away
         if failure is not None and not deaths and not isinstance(failure, SourceError):

@@ -1,0 +1,211 @@
+"""The TOML file that defines an experiment: reading one of a person's, and writing our own."""
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
+from core.experiments.answer import Kind
+from core.experiments.definition import (
+    FIGURE,
+    REPEAT,
+    Definition,
+    Vary,
+    anchored,
+    usual_seconds,
+)
+from core.experiments.rules import Objective, Rules
+from core.files.whole_file import text_file
+from core.settings.parameter import UNLIMITED, Setting
+from core.settings.parameters import parameter
+from core.settings.scenario import Scenario, load, read
+
+FORMAT = 1
+"""Of the file; higher once an older program could misunderstand one."""
+NAME = "experiment.toml"
+SCENARIO, OTHER = "scenario.toml", "scenario-b.toml"
+"""The scenario files beside ours; the second is the other side of a duel."""
+_NUMBERS = ("percent", "within", "confidence", "for", "limit")
+_WHOLE = ("seed", "repeat")
+_TEXTS = ("kind", "scenario", "figure")
+_TABLES = ("set", "vary")
+_SIDES = ("a", "b")
+KEYS = ("format", *_TEXTS, *_NUMBERS, *_WHOLE, *_TABLES, *_SIDES)
+
+
+def load_definition(path: Path) -> Definition:
+    """Read the experiment file at ``path``; paths in it are as from its folder.
+
+    Raises:
+        RegistroError: it cannot be read or asked like this; the message names file and key.
+
+    """
+    try:
+        values = tomllib.loads(read(path))
+    except ValueError as error:
+        raise _wrong(path, error) from None
+    made_as = values.get("format", FORMAT)
+    if not isinstance(made_as, int) or made_as > FORMAT:
+        raise ScenarioError(
+            QT_TRANSLATE_NOOP(
+                "core", "{origin} was made by a newer Registro; install that version to use it."
+            ),
+            origin=path.name,
+        )
+    _check_keys(values, path)
+    try:
+        return _definition(values, path.parent)
+    except ScenarioError as error:
+        raise _wrong(path, error).about(error.parameter) from error
+
+
+def save_definition(definition: Definition, folder: Path) -> None:
+    """Write ``definition`` into ``folder``, with the scenarios beside it.
+
+    Raises:
+        OSError: they cannot be written.
+
+    """
+    import tomlkit
+
+    document = tomlkit.document()
+    rules, objective = definition.rules, definition.objective
+    entries: dict[str, object] = {
+        "format": FORMAT,
+        "kind": definition.kind.value,
+        "scenario": SCENARIO,
+        "confidence": rules.confidence,
+        "seed": rules.seed,
+        "for": rules.seconds,
+    }
+    if rules.limit is not None:
+        entries["limit"] = rules.limit
+    if definition.kind in {Kind.CAPACITY, Kind.DEMAND}:
+        entries |= {"percent": objective.percent, "within": objective.within}
+    if definition.kind in {Kind.SWEEP, Kind.SCALING}:
+        entries["repeat"] = definition.repeat
+    if definition.kind is Kind.SWEEP:
+        entries["figure"] = definition.figure
+    if definition.other is not None:
+        entries["b"] = OTHER
+        definition.other.save(folder / OTHER)
+    for name, value in entries.items():
+        document.add(name, tomlkit.item(value))
+    if definition.vary:
+        table = tomlkit.table()
+        for name, values in definition.vary.items():
+            table.add(tomlkit.key([name]), tomlkit.item([_written(value) for value in values]))
+        document.add("vary", table)
+    definition.base.save(folder / SCENARIO)
+    with text_file(folder / NAME) as stream:  # last: a folder with it is complete
+        stream.write(tomlkit.dumps(document))
+
+
+def _written(value: Setting) -> object:
+    return UNLIMITED if value == float("inf") else value
+
+
+def _wrong(path: Path, reason: object) -> ScenarioError:
+    return ScenarioError(
+        QT_TRANSLATE_NOOP("core", "{path} is no experiment: {reason}"), path=path, reason=reason
+    )
+
+
+def _check_keys(values: Mapping[str, object], path: Path) -> None:
+    """Check that every entry is known and of its type.
+
+    Raises:
+        ScenarioError: one is not.
+
+    """
+    from difflib import get_close_matches
+
+    for name, value in values.items():
+        if name not in KEYS:
+            near = get_close_matches(name, KEYS, n=1)
+            text = QT_TRANSLATE_NOOP("core", "there is no entry “{name}”; allowed are {names}.")
+            if near:
+                text = QT_TRANSLATE_NOOP(
+                    "core", "there is no entry “{name}”; did you mean “{near}”?"
+                )
+            reason = RegistroError(text, name=name, near="".join(near), names=", ".join(KEYS))
+            raise _wrong(path, reason)
+        number = isinstance(value, int | float) and not isinstance(value, bool)
+        right = (
+            (name in _NUMBERS and number)
+            or (name in (*_WHOLE, "format") and number and isinstance(value, int))
+            or (name in (*_TEXTS, *_SIDES) and isinstance(value, str))
+            or (name in (*_TABLES, *_SIDES) and isinstance(value, dict))
+        )
+        if not right:
+            text = QT_TRANSLATE_NOOP("core", "“{name}” cannot be {value}.")
+            raise _wrong(path, RegistroError(text, name=name, value=repr(value)))
+
+
+def _definition(values: Mapping[str, object], folder: Path) -> Definition:
+    kind = str(values.get("kind", ""))
+    if kind not in list(Kind):
+        text = QT_TRANSLATE_NOOP("core", "“kind” has to be one of {kinds}, not “{kind}”.")
+        raise ScenarioError(text, kinds=", ".join(Kind), kind=kind)
+    name = values.get("scenario")
+    base = load(folder / str(name)) if name else Scenario()
+    base = base.with_(**_flat(values.get("set", {}))).anchored(folder)
+    other = None
+    if kind == Kind.DUEL:
+        base, other = _sides(values, base, folder)
+    numbers: dict[str, float] = {key: float(str(values[key])) for key in _NUMBERS if key in values}
+    default = Rules()
+    objective = Objective()
+    return Definition(
+        kind=Kind(kind),
+        base=base,
+        rules=Rules(
+            confidence=numbers.get("confidence", default.confidence),
+            seed=int(str(values.get("seed", default.seed))),
+            seconds=numbers.get("for", usual_seconds(Kind(kind))),
+            limit=numbers.get("limit"),
+        ),
+        objective=Objective(
+            numbers.get("percent", objective.percent), numbers.get("within", objective.within)
+        ),
+        vary=anchored(_vary(values.get("vary", {})), folder),
+        repeat=int(str(values.get("repeat", REPEAT))),
+        figure=str(values.get("figure", FIGURE)),
+        other=other,
+    )
+
+
+def _sides(
+    values: Mapping[str, object], base: Scenario, folder: Path
+) -> tuple[Scenario, Scenario | None]:
+    """Return both sides of a duel, each a file of its own or what it changes of ``base``."""
+    sides: list[Scenario] = []
+    for name in _SIDES:
+        side = values.get(name, {})
+        if isinstance(side, str):
+            sides.append(load(folder / side))
+        else:
+            sides.append(base.with_(**_flat(side)).anchored(folder))
+    return sides[0], sides[1] if "b" in values else None
+
+
+def _flat(table: object) -> dict[str, object]:
+    """Return the values of a table by the parameters' names, as a scenario file writes them."""
+    assert isinstance(table, dict)  # noqa: S101 (it was checked)
+    values: dict[str, object] = {}
+    for name, value in table.items():
+        if isinstance(value, dict):
+            values |= {f"{name}.{word}": each for word, each in value.items()}
+        else:
+            values[name] = value
+    return values
+
+
+def _vary(table: object) -> Vary:
+    vary: dict[str, tuple[Setting, ...]] = {}
+    for name, given in _flat(table).items():
+        row = parameter(name)
+        vary[name] = tuple(
+            row.check(value) for value in (given if isinstance(given, list) else [given])
+        )
+    return vary
