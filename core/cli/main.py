@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.about import NAME, VERSION
-from core.cli import check, copy, export, run, soak, theory, verify
+from core.cli import check, copy, experiment, export, run, soak, theory, verify
 from core.cli.console import INTERRUPTED, UNREAD, USAGE, mute, print_message, reason
 from core.cli.options import Parser
 from core.domain.errors import RegistroError
 
 COMMANDS = (
     *(run.add_run, check.add, run.add_resume, verify.add),
-    *(soak.add, theory.add, copy.add, export.add),
+    *(experiment.add, soak.add, theory.add, copy.add, export.add),
 )
 """What adds each command, in the order of the help."""
 
@@ -24,7 +24,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal may lack a letter (Windows: cp1252)
-    options = _parser().parse_args(arguments)
+    options = parser().parse_args(arguments)
     try:
         code: int = options.command(options)
         sys.stdout.flush()
@@ -47,7 +47,8 @@ def _reason(error: RegistroError | OSError) -> str:
     return reason(error) if isinstance(error, RegistroError) else str(error)
 
 
-def _parser() -> argparse.ArgumentParser:
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of all commands."""
     # Frozen, it is a program of its own name.
     prog = Path(sys.executable).stem if hasattr(sys, "frozen") else "python -m core"
     parser = Parser(prog=prog, description="Registro without a window.")

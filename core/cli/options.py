@@ -16,10 +16,15 @@ from core.settings.scenario import parse_assignments
 class Parser(argparse.ArgumentParser):
     """A parser that suggests the nearest option to a misspelt one."""
 
+    default_command = ""
+    """Of its commands, the one that is meant where the first word is none of them."""
+
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None
     ) -> tuple[argparse.Namespace, list[str]]:
         """Parse; an option that there is not ends the program here, where the others are known."""
+        if self.default_command and args and args[0] not in {*self._commands(), "-h", "--help"}:
+            args = [self.default_command, *args]
         space, rest = super().parse_known_args(args, namespace)
         wrong = next((word.partition("=")[0] for word in rest if word.startswith("-")), None)
         if wrong is not None:
@@ -27,6 +32,15 @@ class Parser(argparse.ArgumentParser):
             hint = f"; did you mean {near[0]}?" if near else ""
             self.error(f"unrecognized argument: {wrong}{hint}")
         return space, rest
+
+    def _commands(self) -> set[str]:
+        """Return the names of its commands."""
+        return {
+            name
+            for action in self._actions
+            if isinstance(action, argparse._SubParsersAction)  # noqa: SLF001
+            for name in action.choices
+        }
 
 
 Commands: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 (it has no other name)
