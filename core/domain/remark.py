@@ -1,4 +1,4 @@
-"""Something that a check found out, for people."""
+"""What a check or an experiment found out, for people."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from core.domain.template import filled
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """Something that was found out."""
+    """What was found out: a text with its values."""
 
     template: str
     """Translatable text with ``{name}`` fields."""
