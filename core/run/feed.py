@@ -123,10 +123,13 @@ class Feed:
         self._rows.stop_search()
 
     def interrupt(self) -> None:
-        """Interrupt a long query."""
-        with self._reopening:
-            self._rows.interrupt()
-            self._log.interrupt()
+        """Interrupt a long query; never waits: while the file is reopened there is none."""
+        if self._reopening.acquire(blocking=False):
+            try:
+                self._rows.interrupt()
+                self._log.interrupt()
+            finally:
+                self._reopening.release()
 
     def snapshot(self) -> Snapshot:
         """Read what there is now, and what is new since the last time.

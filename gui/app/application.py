@@ -23,6 +23,9 @@ from gui.window.main_window import MainWindow
 ICONS = Path(__file__).parents[1] / "assets" / "icons"
 
 
+SWITCH = 0.001
+"""Seconds for which a thread keeps the interpreter while others want it: the window wants it for
+every method that Qt calls, and Python's own five milliseconds add up beside a busy task."""
 OPENING = 50
 """Milliseconds between two looks whether a file that others asked for can be opened."""
 MOST_WAITING = 16
@@ -38,6 +41,7 @@ class Application(QApplication):
 
     def __init__(self, arguments: list[str]) -> None:
         super().__init__(arguments)
+        sys.setswitchinterval(SWITCH)
         self.garbage = GarbageCollector(self)
 
     def event(self, event: QEvent) -> bool:

@@ -3,7 +3,6 @@
 from core.export.formats import FORMATS
 from core.run.ending import CLOSE_WITHIN
 from core.run.preflight import LINES_SHOWN, PreflightReport
-from core.store.rejected_rows import RejectedRowReader
 from core.store.schema import SUFFIX
 from core.store.verify import verify
 
@@ -13,6 +12,5 @@ __all__ = [
     "LINES_SHOWN",
     "SUFFIX",
     "PreflightReport",
-    "RejectedRowReader",
     "verify",
 ]

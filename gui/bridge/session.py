@@ -59,6 +59,8 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         self.starting = False
         """Whether a run is on its way that nobody can stop yet."""
         self._file: OpenFile | None = None
+        self.opening: Path | None = None
+        """The file that is being opened."""
         self._coming: BackgroundTask | None = None
         """What opens the next one."""
         self._left: Path | None = None
@@ -104,7 +106,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         if not self.starting:
             self.close_soon()
             self.starting = True
-            self._fetch(create_run(path, self.scenario, checked, self._closings))
+            self._fetch(path, create_run(path, self.scenario, checked, self._closings))
         elif checked is not None:
             checked.close()
 
@@ -116,7 +118,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             self.starting = True
             values = self.scenario.settings
             self._left = path
-            self._fetch(reopen_run(path, values, checked, self._closings))
+            self._fetch(path, reopen_run(path, values, checked, self._closings))
         elif checked is not None:
             checked.close()
 
@@ -124,7 +126,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         """Look at the run file at ``path``; the one that is open stays open until it can be."""
         if path == self.path:
             self.close_soon()  # its run has to have ended, or would be one of another program
-        self._fetch(look_at(path, self._closings))
+        self._fetch(path, look_at(path, self._closings))
 
     @Slot()
     def close_soon(self) -> None:
@@ -157,11 +159,11 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         self._closings.append(task)
         task.start()
 
-    def _fetch(self, work: Work) -> None:
-        """Open a file in the background, instead of any that is on its way."""
+    def _fetch(self, path: Path, work: Work) -> None:
+        """Open the file at ``path`` in the background, instead of any that is on its way."""
         starting = self.starting
         self._forget_coming()
-        self.starting = starting
+        self.starting, self.opening = starting, path
         self._coming = BackgroundTask(work, self)
         self._coming.succeeded.connect(self._arrived)
         self._coming.failed.connect(self._not_opened)
@@ -171,7 +173,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
     def _forget_coming(self) -> None:
         if self._coming is not None:
             self._coming.cancel()
-            self._coming = None
+            self._coming = self.opening = None
             self.starting = False
             self.busy_changed.emit()
 
@@ -181,6 +183,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             self._end(file)
             return
         self._coming, self.starting, self._left = None, False, None
+        self.opening = None
         self.close_soon()
         self._show(file)
         self.busy_changed.emit()
@@ -192,11 +195,11 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
     def _not_opened(self, error: BaseException) -> None:
         if self.sender() is not self._coming:
             return
-        self._coming, self.starting = None, False
+        self._coming, self.starting, self.opening = None, False, None
         left, self._left = self._left, None
         if left is not None and self._problem is None:
             self._problem = error  # said once the file is shown as it was before it was to go on
-            self._fetch(look_at(left, self._closings))
+            self._fetch(left, look_at(left, self._closings))
             return
         self.busy_changed.emit()
         self._problem, error = None, self._problem or error

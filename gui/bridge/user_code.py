@@ -1,8 +1,7 @@
 """What the window knows of a person's Python: what a scenario names, what a file defines."""
 
-from core.files.whole_file import text_file
 from core.sources.python import TEMPLATE as SOURCE_TEMPLATE
-from core.usercode.inspection import PROCESS, EntryPoints, find_entry_points
+from core.usercode.inspection import PROCESS, EntryPoints
 from core.usercode.named_code import PARAMETERS, WORKS, NamedCode, named_code
 from core.usercode.work import TEMPLATE as WORK_TEMPLATE
 
@@ -14,7 +13,5 @@ __all__ = [
     "WORK_TEMPLATE",
     "EntryPoints",
     "NamedCode",
-    "find_entry_points",
     "named_code",
-    "text_file",
 ]

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHeaderView, QTableView, QWidget
 
@@ -39,7 +39,9 @@ class ColumnHeader(QHeaderView):
         self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setMinimumSectionSize(self._sample.sizeHint().width() + 2 * MARGIN)
         self.setHighlightSections(False)
-        self.sectionResized.connect(self.place)
+        self._placing = QTimer(self, singleShot=True, interval=0)
+        self._placing.timeout.connect(self.place)
+        self.sectionResized.connect(self._place_soon)
         table.setHorizontalHeader(self)
         table.horizontalScrollBar().valueChanged.connect(self.place)
 
@@ -78,17 +80,27 @@ class ColumnHeader(QHeaderView):
         self.place()
 
     @Slot()
+    def _place_soon(self) -> None:
+        """Place them once, however many columns have changed their width."""
+        self._placing.start()
+
+    @Slot()
     def place(self) -> None:
         """Put a box below each name that is seen."""
-        width, height = self.viewport().width(), self._sample.sizeHint().height()
-        for section in range(min(self.count(), len(self._columns))):
+        height = self._sample.sizeHint().height()
+        top = self.viewport().height() - height - MARGIN
+        seen = self._seen()
+        for section in seen:
             left, size = self.sectionViewportPosition(section), self.sectionSize(section)
-            seen = left + size > 0 and left < width
-            if seen:
-                top = self.viewport().height() - height - MARGIN
-                self.box(section).setGeometry(left + MARGIN, top, size - 2 * MARGIN, height)
-            if seen or section in self._boxes:
-                self._boxes[section].setVisible(seen)
+            self.box(section).setGeometry(left + MARGIN, top, size - 2 * MARGIN, height)
+        for section, box in self._boxes.items():
+            box.setVisible(section in seen)
+
+    def _seen(self) -> range:
+        """Return the columns of which anything is seen."""
+        number = min(self.count(), len(self._columns))
+        first, last = self.visualIndexAt(0), self.visualIndexAt(self.viewport().width() - 1)
+        return range(max(0, first), min(number, last + 1 if last >= 0 else number))
 
     def _show_type(self, section: int) -> None:
         column, box = self._columns[section], self._boxes[section]

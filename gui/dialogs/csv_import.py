@@ -1,12 +1,11 @@
 """A user's table before it is used: how it is read, what its columns are, which rows are none."""
 
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -28,7 +27,6 @@ from PySide6.QtWidgets import (
 from core.domain.choices import CsvRows, Delimiter, TimeUnit
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import ColumnType
-from core.domain.rejected_row import RejectedRow
 from core.settings.parameters import BY_NAME
 from core.settings.scenario import Scenario
 from gui.bridge.jobs import preview_table
@@ -44,8 +42,8 @@ from gui.bridge.tables import (
 from gui.bridge.tasks import BackgroundTask
 from gui.dialogs.csv_column_header import ColumnHeader
 from gui.dialogs.csv_notices import NoticeList
-from gui.dialogs.rejected_rows_table import RejectedRowsTable
-from gui.models.preview import PreviewModel
+from gui.dialogs.rejected_rows_table import RejectedRowsTable, rejected_as_text
+from gui.models.preview import PreviewModel, cell_text
 from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.text.translate import error_text, translated
@@ -54,6 +52,8 @@ from gui.widgets.number_box import NumberBox, WholeBox
 
 BUSY_AFTER = 500
 """Milliseconds after which it is said that the file is still being read."""
+BESIDE = 8
+"""Pixels on each side of a cell's text."""
 WIDEST = 240
 """Pixels that a column has at most in the beginning."""
 ENCODINGS = {
@@ -326,6 +326,7 @@ class TableDialog(QDialog):
         self.time.currentIndexChanged.connect(self._ask)
         self.unit.currentIndexChanged.connect(self._ask)
         self._waiting.timeout.connect(self._report_busy)
+        self.bad.copy_requested.connect(self._copy_bad)
 
     # --- choosing ------------------------------------------------------------------------------
 
@@ -454,6 +455,12 @@ class TableDialog(QDialog):
 
     # --- showing -------------------------------------------------------------------------------
 
+    @Slot(object)
+    def _copy_bad(self, ranges: Sequence[tuple[int, int]]) -> None:
+        bad = self._preview.bad if self._preview is not None else ()
+        rows = [row for first, number in ranges for row in bad[first : first + number]]
+        QGuiApplication.clipboard().setText(rejected_as_text(self.bad.titles(), rows))
+
     def _offer_columns(self, preview: Preview) -> None:
         """Offer the columns as key and as time; what was chosen stays where it is still there."""
         names = [column.name for column in preview.columns]
@@ -466,10 +473,12 @@ class TableDialog(QDialog):
                 box.setCurrentIndex(max(0, box.findText(wanted, Qt.MatchFlag.MatchExactly)))
 
     def _fit_columns(self, preview: Preview) -> None:
-        self.table.resizeColumnsToContents()
+        # A table measures every cell, of which there may be a hundred thousand.
+        heads, advance = self.table.horizontalHeader(), self.fontMetrics().horizontalAdvance
         for section in range(len(preview.columns)):
-            if self.table.columnWidth(section) > WIDEST:
-                self.table.setColumnWidth(section, WIDEST)
+            longest = max((cell_text(row[section]) for row in preview.rows), key=len, default="")
+            width = max(advance(longest) + 2 * BESIDE, heads.sectionSizeHint(section))
+            self.table.setColumnWidth(section, min(width, WIDEST))
 
     def _report_found(self, preview: Preview) -> None:
         words = {mark: word for word, mark in DELIMITERS.items()}
@@ -491,7 +500,7 @@ class TableDialog(QDialog):
 
     def _show_bad(self, preview: Preview) -> None:
         number = len(preview.bad)
-        self.bad.rows.show_part(partial(_part, preview.bad), number)
+        self.bad.rows.show_all(preview.bad)
         self.left_out.setVisible(bool(number))
         text = self.tr("⚠ Rows at the beginning that would be rejected: {number}")
         if number == BAD_PREVIEWED:
@@ -499,10 +508,6 @@ class TableDialog(QDialog):
         if not preview.rows:
             text = self.tr("⚠ No row at the beginning is a record: there is nothing to read.")
         self.bad_told.setText(text.format(number=numbers.count(number)))
-
-
-def _part(rows: Sequence[RejectedRow], first: int, number: int) -> Sequence[RejectedRow]:
-    return rows[first : first + number]
 
 
 def _column(*widgets: QWidget) -> QWidget:

@@ -1,12 +1,12 @@
-"""The table of rows that are no records: read, select, copy."""
+"""The table of rows that were rejected: look, select, copy."""
 
-from itertools import islice
+from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from gui.models.bad_rows import BadRowsModel, Column
+from core.domain.rejected_row import RejectedRow
+from gui.models.bad_rows import BadRowsModel, Column, cells
 from gui.panels.records.table import as_text
 from gui.widgets.table_view import TableView, selected_ranges
 
@@ -16,6 +16,9 @@ MOST_COPIED = 100_000
 
 class RejectedRowsTable(TableView):
     """Line, reason and start of each."""
+
+    copy_requested = Signal(object)
+    """Ranges of rows: the first of each, and how many."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         rows = BadRowsModel()
@@ -31,15 +34,21 @@ class RejectedRowsTable(TableView):
 
     @Slot()
     def copy(self) -> None:
-        """Copy the selected rows, or all when none is."""
-        self.copy_rows()
+        """Have the selected rows copied, or all when none is; at most `MOST_COPIED`."""
+        ranges, room = [], MOST_COPIED
+        for first, last in selected_ranges(self) or [(0, self.rows.rowCount() - 1)]:
+            number = min(last + 1 - first, room)
+            room -= number
+            if number > 0:
+                ranges.append((first, number))
+        if ranges:
+            self.copy_requested.emit(ranges)
 
-    def copy_rows(self) -> int:
-        """Do that; return how many it were, at most `MOST_COPIED`."""
-        wanted = selected_ranges(self) or [(0, self.rows.rowCount() - 1)]
-        texts = (row for first, last in wanted for row in self.rows.texts(first, last))
-        rows = list(islice(texts, MOST_COPIED))
-        if rows:
-            names = [str(self.rows.headerData(n, Qt.Orientation.Horizontal)) for n in Column]
-            QGuiApplication.clipboard().setText(as_text(names, rows))
-        return len(rows)
+    def titles(self) -> list[str]:
+        """The names of the columns."""
+        return [str(self.rows.headerData(n, Qt.Orientation.Horizontal)) for n in Column]
+
+
+def rejected_as_text(titles: list[str], rows: Iterable[RejectedRow]) -> str:
+    """Return ``rows`` with their ``titles`` as they are copied; in any thread."""
+    return as_text(titles, map(cells, rows))

@@ -1,23 +1,21 @@
-"""Rows of a user's table that are no records: any number, a few pages of them in memory."""
+"""Rows of a user's table that were rejected: any number, a few pages of them in memory."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 from enum import IntEnum
 
-from PySide6.QtCore import QModelIndex, QObject
+from PySide6.QtCore import QModelIndex, QObject, Signal
 
-from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.rejected_row import RejectedRow
 from gui.models.records import MOST_ROWS
 from gui.models.table_model import NO_INDEX, Head, Index, TableModel
 from gui.text.translate import translated
 
-Part = Callable[[int, int], Sequence[RejectedRow]]
-"""Returns so many rows from a position on."""
 PAGE = 200
 PAGES = 16
 """Pages in memory."""
 MISSING = RejectedRow(0, "…", {})
-"""Stands for one that the file counts and does not have."""
+"""Stands for one that is not here yet, or that the file counts and does not have."""
 
 
 class Column(IntEnum):
@@ -45,23 +43,29 @@ def cells(row: RejectedRow) -> tuple[str, ...]:
 
 
 class BadRowsModel(TableModel[RejectedRow]):
-    """A window over them."""
+    """A window over them: what is shown and not here is asked for."""
+
+    page_wanted = Signal(int, int)
+    """The first row and how many; `take_page` has the answer."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(HEAD, parent)
-        self._part: Part | None = None
         self._number = 0
         self._pages: dict[int, Sequence[RejectedRow]] = {}
+        self._wanted: set[int] = set()
+        """The pages that were asked for and are not here."""
 
-    def show_part(self, part: Part, number: int) -> None:
-        """Show ``number`` rows that ``part`` gives."""
+    def show_all(self, rows: Sequence[RejectedRow]) -> None:
+        """Show these rows, all of which are here; at most `PAGES` pages."""
         self.beginResetModel()
-        self._part, self._number = part, min(number, MOST_ROWS)
-        self._pages.clear()
+        self._number = len(rows)
+        starts = range(0, self._number, PAGE)
+        self._pages = {start // PAGE: rows[start : start + PAGE] for start in starts}
+        self._wanted.clear()
         self.endResetModel()
 
     def grow(self, number: int) -> None:
-        """Show that there are more by now."""
+        """Show that there are so many by now."""
         number = min(number, MOST_ROWS)
         if number > self._number:
             self.beginInsertRows(QModelIndex(), self._number, number - 1)
@@ -69,29 +73,26 @@ class BadRowsModel(TableModel[RejectedRow]):
             self._number = number
             self.endInsertRows()
 
+    def take_page(self, first: int, rows: Sequence[RejectedRow]) -> None:
+        """Show the rows from ``first`` on, which were asked for."""
+        page = first // PAGE
+        self._wanted.discard(page)
+        while len(self._pages) >= PAGES:
+            del self._pages[next(iter(self._pages))]
+        self._pages[page] = rows
+        last = min(first + PAGE, self._number) - 1
+        self.report_changed(first, last)
+
     def row_at(self, number: int) -> RejectedRow:
         """The row at a position."""
         page, place = divmod(number, PAGE)
-        if page not in self._pages and self._part is not None:
-            while len(self._pages) >= PAGES:
-                del self._pages[next(iter(self._pages))]
-            self._pages[page] = self._read(page * PAGE, PAGE)
-        rows = self._pages.get(page, ())
+        rows = self._pages.get(page)
+        if rows is None:
+            if page not in self._wanted:
+                self._wanted.add(page)
+                self.page_wanted.emit(page * PAGE, PAGE)
+            return MISSING
         return rows[place] if place < len(rows) else MISSING
-
-    def texts(self, first: int, last: int) -> Iterator[tuple[str, ...]]:
-        """Yield the cells of the rows ``first`` to ``last``, both included."""
-        for start in range(first, last + 1, PAGE):
-            yield from map(cells, self._read(start, min(PAGE, last + 1 - start)))
-
-    def _read(self, first: int, number: int) -> Sequence[RejectedRow]:
-        """Return rows, or in their place what keeps them from being read."""
-        if self._part is None:
-            return ()
-        try:
-            return self._part(first, number)
-        except RegistroError as error:
-            return [RejectedRow(0, error.template, error.values)] * number
 
     def rowCount(self, parent: Index = NO_INDEX) -> int:
         """How many there are."""

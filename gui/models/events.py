@@ -1,6 +1,6 @@
 """The events of a run as a table, and its filter."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from enum import IntEnum
 from typing import Any, NamedTuple
@@ -17,6 +17,8 @@ from gui.text.translate import translated
 
 LIMIT = 10_000
 """Events that the view keeps; the run file keeps all."""
+MADE_AT_ONCE = 200
+"""Events whose texts are made in one turn of the event loop."""
 EVENT_ROLE = int(Qt.ItemDataRole.UserRole)
 
 
@@ -132,6 +134,8 @@ class EventsModel(TableModel[Event]):
     def __init__(self, parent: QObject | None = None, limit: int = LIMIT) -> None:
         super().__init__(HEAD, parent)
         self._limit = limit
+        self._searched: dict[int, str] = {}
+        """What filters look into, by the number of the event, as far as it was made."""
         self.total = 0
         """Events ever added, those that the view let go included."""
 
@@ -153,11 +157,34 @@ class EventsModel(TableModel[Event]):
     def clear(self) -> None:
         """Forget all events."""
         self.total = 0
+        self._searched.clear()
         self.show_rows([])
 
     def kinds(self) -> tuple[str, ...]:
         """The kinds that are there, in order of their first."""
         return tuple(dict.fromkeys(event.kind for event in self._rows))
+
+    def searched(self, row: Event) -> str:
+        """All of what a row shows, folded: what filters look into."""
+        text = self._searched.get(row.id)
+        if text is None:
+            texts = (event_text(row), kind_word(row.kind), event_time(row))
+            text = self._searched[row.id] = "\n".join(texts).casefold()
+        return text
+
+    def make_searchable(self) -> Iterator[None]:
+        """Make what filters look into, a piece at a time, before anybody asks for it."""
+        for start in range(0, len(self._rows), MADE_AT_ONCE):
+            rows = self._rows[start : start + MADE_AT_ONCE]
+            if any(row.id not in self._searched for row in rows):
+                for row in rows:
+                    self.searched(row)
+                yield
+
+    def retranslate(self) -> None:
+        """Show the texts in another language."""
+        self._searched.clear()
+        super().retranslate()
 
     def key(self, row: Event) -> int:
         """An event's number."""
@@ -190,6 +217,8 @@ class EventsModel(TableModel[Event]):
     def _drop(self, number: int) -> None:
         if number:
             self.beginRemoveRows(QModelIndex(), 0, number - 1)
+            for row in self._rows[:number]:
+                self._searched.pop(row.id, None)
             del self._rows[:number]
             self.endRemoveRows()
 
@@ -223,7 +252,4 @@ class EventsFilter(QSortFilterProxyModel):
         event = self._events.row_at(row)
         if self._kind and event.kind != self._kind:
             return False
-        if not self._needle:
-            return True
-        texts = (event_text(event), kind_word(event.kind), event_time(event))
-        return any(self._needle in text.casefold() for text in texts)
+        return not self._needle or self._needle in self._events.searched(event)

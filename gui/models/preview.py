@@ -20,6 +20,11 @@ MOST_LETTERS = 200
 """Of a long text a cell has its beginning."""
 
 
+def cell_text(value: Value) -> str:
+    """Return what a cell shows of a value."""
+    return "" if value is None else str(value)[:MOST_LETTERS]
+
+
 class PreviewModel(QAbstractTableModel):
     """Rows and columns of a preview."""
 
@@ -74,7 +79,7 @@ class PreviewModel(QAbstractTableModel):
             return None
         value = self._rows[index.row()][index.column()]
         if role in (Role.DisplayRole, Role.ToolTipRole):
-            text = "" if value is None else str(value)[:MOST_LETTERS]
+            text = cell_text(value)
             return plain(text) if role == Role.ToolTipRole else text
         if role == Role.TextAlignmentRole:
             return LEFT if self._columns[index.column()].type is ColumnType.TEXT else RIGHT

@@ -19,6 +19,7 @@ from gui.text import numbers
 from gui.theme.palettes import Colors
 from gui.widgets.list_widget import ListWidget
 from gui.widgets.table_view import TableView
+from gui.widgets.time_slicer import TimeSlicer
 
 
 class EventsPanel(ListWidget):
@@ -28,6 +29,7 @@ class EventsPanel(ListWidget):
         super().__init__(parent)
         self._waiting: list[Event] = []
         self._kinds: tuple[str, ...] = ()
+        self._making = TimeSlicer(self)
         self.model = EventsModel(self)
         self.filtered = EventsFilter(self.model, self)
         self._build(TableView(self.filtered, self))
@@ -61,12 +63,17 @@ class EventsPanel(ListWidget):
     def _catch_up(self) -> None:
         self.model.append(self._waiting)
         self._waiting = []
+        self._make_searchable()
         kinds = self.model.kinds()
         if kinds != self._kinds:
             self._kinds = kinds
             self._fill_choices()
         self._refresh()
         self._scroll()
+
+    def _make_searchable(self) -> None:
+        self._making.drop()
+        self._making.begin(self.model.make_searchable())
 
     def _narrow(self) -> None:
         self.filtered.set_text(self.search.text())
@@ -90,6 +97,7 @@ class EventsPanel(ListWidget):
     def _retranslate(self) -> None:
         super()._retranslate()
         self.model.retranslate()
+        self._make_searchable()
         self.search.setPlaceholderText(self.tr("Filter events"))
         self.search.setAccessibleName(self.tr("Filter events"))
         self.choice.setAccessibleName(self.tr("Kind of event"))

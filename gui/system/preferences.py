@@ -8,7 +8,8 @@ from core.domain.errors import ScenarioError
 from core.settings.scenario import Scenario, loads
 from gui.theme.palettes import CHOICES, SYSTEM
 
-RECENT = 10
+RECENT = 20
+"""Run files that are remembered."""
 
 
 class Preferences:
@@ -50,8 +51,8 @@ class Preferences:
 
     @property
     def recent(self) -> list[Path]:
-        """Run files opened recently, the last first, that are still there."""
-        return [path for path in map(Path, self._texts("recent")) if path.is_file()]
+        """Run files opened recently, the last first; some may not be there any more."""
+        return [Path(text) for text in self._texts("recent")]
 
     @property
     def known_code(self) -> list[str]:

@@ -31,6 +31,20 @@ class Message(NamedTuple):
     """Whether it is good news."""
     news: bool = False
     """Whether it only tells what just happened: it goes by itself and never covers another."""
+    busy: bool = False
+    """Whether it tells what is being done and takes its time."""
+
+    @property
+    def kind(self) -> tuple[bool, bool, bool]:
+        """There is one message of each kind at most."""
+        return self.passing, self.news, self.busy
+
+    @property
+    def sign(self) -> str:
+        """What stands before its text."""
+        if self.busy:
+            return "…"
+        return "✓" if self.good else "⚠"
 
 
 class MessageBar(QFrame):
@@ -56,7 +70,7 @@ class MessageBar(QFrame):
         self.copy.clicked.connect(self._copy)
         self.dismiss.clicked.connect(self._dismiss)
         self._messages: list[Message] = []
-        """At most one that stays, one that passes and one that is news, the last one in front."""
+        """At most one of each kind, the last one in front."""
         self._trouble = ""
         self._news_time = QTimer(self, singleShot=True)
         self._news_time.timeout.connect(self._end_news)
@@ -74,6 +88,10 @@ class MessageBar(QFrame):
         if text != self._trouble:
             self._trouble = text
             self._put(Message(text, passing=True))
+
+    def show_busy(self, text: str) -> None:
+        """Say what is being done, until it is; empty once it is done."""
+        self._put(Message(text, good=True, busy=True))
 
     def show_note(self, text: str) -> None:
         """Say that something is done, for a while."""
@@ -120,8 +138,7 @@ class MessageBar(QFrame):
 
     def _put(self, message: Message) -> None:
         """Put ``message`` in front, in the place of an earlier one of its kind."""
-        kind = message.passing, message.news
-        self._messages = [each for each in self._messages if (each.passing, each.news) != kind]
+        self._messages = [each for each in self._messages if each.kind != message.kind]
         if message.text:
             self._messages.insert(0 if message.news else len(self._messages), message)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, message.text))
@@ -142,7 +159,7 @@ class MessageBar(QFrame):
     def _refresh(self) -> None:
         message = self._messages[-1] if self._messages else Message("")
         self.text.setText(message.text)
-        self._sign.setText("✓" if message.good else "⚠")
+        self._sign.setText(message.sign)
         palette = self.palette()
         color = self._colors.good if message.good else self._colors.bad
         palette.setColor(QPalette.ColorRole.WindowText, color)

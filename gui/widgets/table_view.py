@@ -1,10 +1,15 @@
 """A table whose rows are looked at, selected and copied, never edited."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QPoint, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from gui.widgets.time_slicer import TimeSlicer
+
+COPIED_AT_ONCE = 200
+"""Rows whose texts are made in one turn of the event loop."""
 
 
 def selected_ranges(view: QAbstractItemView) -> list[tuple[int, int]]:
@@ -36,6 +41,14 @@ class TableView(QTableView):
         for header in (self.verticalHeader(), self.horizontalHeader()):
             # With the table's own selection the headers look at every selected row.
             header.setSelectionModel(QItemSelectionModel(model, header))
+        self._copying = TimeSlicer(self)
+        for change in (
+            model.rowsAboutToBeInserted,
+            model.rowsAboutToBeRemoved,
+            model.layoutAboutToBeChanged,
+            model.modelAboutToBeReset,
+        ):
+            change.connect(self._copying.finish)  # of the rows as they were selected
         self.copy_action = QAction(self)
         self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -47,12 +60,23 @@ class TableView(QTableView):
 
     @Slot()
     def copy(self) -> None:
-        """Copy the selected rows, a line each, with tabs between the columns."""
+        """Copy the selected rows, a line each, with tabs between the columns; many in turns."""
+        rows = [row for first, last in selected_ranges(self) for row in range(first, last + 1)]
+        self._copying.begin(self._copy(rows))
+        if len(rows) <= COPIED_AT_ONCE:
+            self._copying.finish()
+
+    def _copy(self, rows: list[int]) -> Iterator[None]:
         model = self.model()
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
         columns = range(model.columnCount())
-        lines = ("\t".join(str(model.index(row, c).data()) for c in columns) for row in rows)
-        if rows:
+        lines: list[str] = []
+        for start in range(0, len(rows), COPIED_AT_ONCE):
+            lines.extend(
+                "\t".join(str(model.index(row, c).data()) for c in columns)
+                for row in rows[start : start + COPIED_AT_ONCE]
+            )
+            yield
+        if lines:
             QGuiApplication.clipboard().setText("\n".join(lines))
 
     def fit(self, column: int, texts: Iterable[str]) -> None:

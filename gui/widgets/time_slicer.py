@@ -34,6 +34,7 @@ class TimeSlicer(QObject):
         self._pieces = pieces
         self._timer.start()
 
+    @Slot()
     def finish(self) -> None:
         """Do at once what is left."""
         while self.busy:

@@ -1,18 +1,18 @@
 """Files of the user's own - tables, Python - however they come: picked, dropped or handed over."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from core.domain.errors import RegistroError
+from gui.bridge.jobs import functions_of
 from gui.bridge.session import Session
-from gui.bridge.user_code import PROCESS, find_entry_points
+from gui.bridge.user_code import PROCESS, EntryPoints
 from gui.dialogs import questions
 from gui.dialogs.csv_import import TableDialog
 from gui.dialogs.python_file import PythonDialog
 from gui.dialogs.rejected_rows import RejectedRowsDialog
-from gui.text.translate import error_text
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.number_box import NumberBox, WholeBox
 from gui.window.live_work import LiveWork
@@ -108,11 +108,9 @@ class FileOpener(QObject):
     def _open_python(self, path: Path) -> None:
         if self.python is not None:
             self.python.reject()  # its question is about the file before
-        try:
-            found = find_entry_points(path)
-        except RegistroError as error:
-            self._message.show_problem(error_text(error))
-            return
+        self._session.do(functions_of(path), partial(self._offer_functions, path))
+
+    def _offer_functions(self, path: Path, found: EntryPoints) -> None:
         names = [PROCESS] * found.process + list(found.sources)
         self._path = path
         if not names:
@@ -164,11 +162,8 @@ class FileOpener(QObject):
         if path is None:
             return
         if self.bad_rows is None:
-            try:
-                self.bad_rows = RejectedRowsDialog(path, self._window)
-            except RegistroError as error:
-                self._message.show_problem(error_text(error))
-                return
+            self.bad_rows = RejectedRowsDialog(path, self._window)
+            self.bad_rows.failed.connect(self._message.show_problem)
             self.bad_rows.finished.connect(self._forget_bad_rows)
             self._session.snapshot_arrived.connect(self.bad_rows.show_snapshot)
             self._session.file_closed.connect(self.bad_rows.close)

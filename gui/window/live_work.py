@@ -1,6 +1,7 @@
 """Another work for a run that goes on: asked for, tried on one record, and undone by one click."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
@@ -17,6 +18,7 @@ from gui.dialogs.preflight import PreflightDialog
 from gui.dialogs.preflight_result import shortened
 from gui.text.translate import translated
 from gui.widgets.message_bar import MessageBar
+from gui.window.trust import Trust
 
 TOUCHING = ("service", "work.path", "packages")
 """Parameters that decide which code works on the records."""
@@ -30,11 +32,10 @@ class LiveWork(QObject):
         window: QWidget,
         session: Session,
         message: MessageBar,
-        may_run: Callable[[Scenario], bool],
+        trust: Trust,
     ) -> None:
-        """Prepare; ``may_run`` says whether all Python that a scenario names may be executed."""
         super().__init__(window)
-        self._may_run = may_run
+        self._trust = trust
         self.question: QMessageBox | None = None
         """The one that is open."""
         self.now: QPushButton | None = None
@@ -97,9 +98,6 @@ class LiveWork(QObject):
 
     def try_now(self, values: Mapping[str, object]) -> None:
         """Have the run go on with this work, if it does one record."""
-        bad = QCoreApplication.translate(
-            "LiveWork", "The run keeps its former work. This file cannot be used:"
-        )
         try:
             scenario = self._session.scenario.with_(**values)
         except RegistroError as error:
@@ -108,9 +106,14 @@ class LiveWork(QObject):
         for name in CODE:
             if values.get(name):
                 self._session.code_chosen.emit(str(values[name]))
-        if not self._may_run(scenario):
-            self._show_as_it_is()
-            return
+        self._trust.when_allowed(
+            partial(self._try_allowed, values, scenario), scenario, refused=self._show_as_it_is
+        )
+
+    def _try_allowed(self, values: Mapping[str, object], scenario: Scenario) -> None:
+        bad = QCoreApplication.translate(
+            "LiveWork", "The run keeps its former work. This file cannot be used:"
+        )
         self._tried = values
         self.check_dialog = PreflightDialog(scenario, self._window, bad=bad)
         self.check_dialog.approved.connect(self._take_tried)

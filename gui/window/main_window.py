@@ -56,6 +56,7 @@ from gui.window.example_commands import ExampleCommands
 from gui.window.example_menu import ExampleMenu
 from gui.window.fault_menu import FaultMenu
 from gui.window.kept_filters import KeptFilters
+from gui.window.opening_note import OpeningNote
 from gui.window.panels import Panels, Shown
 from gui.window.presenter import Presenter
 from gui.window.recent_menu import RecentMenu
@@ -84,6 +85,7 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.records = RecordsPanel(self)
         self.message = MessageBar(self)
+        OpeningNote(self.session, self.message)
         self.files = RunCommands(self, self.session, self.message, preferences)
         self.rows = RecordCommands(self, self.session, self.message)
         self.own = UserCodeCommands(self, self.session, self.message, preferences, self.files.live)

@@ -8,11 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from core.domain.errors import RegistroError, ScenarioError
+from core.domain.errors import RegistroError
 from core.domain.remark import Remark
-from core.settings.scenario import Scenario, load
-from gui.bridge.run_files import SUFFIX, PreflightReport
+from core.settings.scenario import Scenario
+from gui.bridge.jobs import load_scenario, place_for_run, save_scenario
+from gui.bridge.run_files import PreflightReport
 from gui.bridge.session import Session
+from gui.bridge.tasks import BackgroundTask
 from gui.bridge.user_code import WORKS, NamedCode, named_code
 from gui.dialogs import questions
 from gui.dialogs.preflight import PreflightDialog, has_own
@@ -38,9 +40,10 @@ class RunCommands(QObject):
         self, window: QWidget, session: Session, message: MessageBar, preferences: Preferences
     ) -> None:
         super().__init__(window)
-        self.trust = Trust(preferences, self)
+        self.trust = Trust(preferences, window)
+        self.trust.failed.connect(session.problem_reported)
         session.code_chosen.connect(self.trust.choose)
-        self.live = LiveWork(window, session, message, self._may_run)
+        self.live = LiveWork(window, session, message, self.trust)
         self.incoming = FileOpener(window, session, message, self.live)
         self.check_dialog: PreflightDialog | None = None
         """The last one; it goes away by itself."""
@@ -60,9 +63,10 @@ class RunCommands(QObject):
     @Slot()
     def start(self) -> None:
         """Start a run of the parameters as they stand; files of the user's are tried before."""
+        self._when_allowed(self._start_allowed)
+
+    def _start_allowed(self) -> None:
         scenario = self._session.scenario
-        if not self._may_run(scenario):
-            return
         if has_own(scenario):
             self._start_check(scenario, self._begin_tried, keep_source=True)
         else:
@@ -73,10 +77,11 @@ class RunCommands(QObject):
         """Go on with the run that is open; files of the user's are tried before."""
         if self._session.path is None or self._session.alive:
             return
-        scenario = self._session.scenario
         feed = self._session.feed
-        if not self._may_run(scenario, *([] if feed is None else [feed.scenario])):
-            return
+        self._when_allowed(self._resume_allowed, *([] if feed is None else [feed.scenario]))
+
+    def _resume_allowed(self) -> None:
+        scenario = self._session.scenario
         if has_own(scenario):
             bad = QCoreApplication.translate("RunCommands", "This run cannot be resumed.")
             path = self._session.path
@@ -87,8 +92,9 @@ class RunCommands(QObject):
     @Slot()
     def check(self) -> None:
         """Try the parameters as they stand, and say what came out."""
-        if not self._may_run(self._session.scenario):
-            return
+        self._when_allowed(self._check_allowed)
+
+    def _check_allowed(self) -> None:
         self.check_dialog = PreflightDialog(
             self._session.scenario,
             self._window,
@@ -159,33 +165,28 @@ class RunCommands(QObject):
         if lines:
             self._message.show_note("\n".join(lines))
 
-    def _may_run(self, *scenarios: Scenario) -> bool:
-        """Whether the Python that these name is the person's, or allowed by them now."""
-        strangers = self.trust.strangers(*scenarios)
-        if not strangers:
-            return True
-        allowed = questions.ask_to_run_code(self._window, strangers)
-        if allowed:
-            self.trust.allow(strangers)
-        return allowed
+    def _when_allowed(self, then: Callable[[], None], *others: Scenario) -> None:
+        """Do ``then`` once the Python of the parameters, and of ``others``, may be run."""
+        scenario = self._session.scenario
+        self.trust.when_allowed(partial(self._go_on, scenario, then, others), scenario, *others)
+
+    def _go_on(
+        self, allowed: Scenario, then: Callable[[], None], others: tuple[Scenario, ...]
+    ) -> None:
+        if named_code(self._session.scenario) == named_code(allowed):
+            then()
+        else:  # other Python was named while the files were being read
+            self._when_allowed(then, *others)
 
     @Slot()
     def _begin(self, checked: PreflightReport | None = None) -> None:
         """Start a run in a new file."""
-        folder = self._preferences.folder
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            if checked is not None:
-                checked.close()
-            self._message.show_problem(error_text(error))
-            return
-        stem = time.strftime("%Y-%m-%d %H.%M.%S")
-        path = folder / f"{stem}{SUFFIX}"
-        number = 1
-        while path.exists():
-            number += 1
-            path = folder / f"{stem} ({number}){SUFFIX}"
+        place = place_for_run(self._preferences.folder, time.strftime("%Y-%m-%d %H.%M.%S"))
+        task = self._session.do(place, partial(self._begin_at, checked))
+        if checked is not None:
+            task.failed.connect(partial(_close_source, checked))
+
+    def _begin_at(self, checked: PreflightReport | None, path: Path) -> None:
         self._message.clear()
         self._session.start_new(path, checked)
 
@@ -221,10 +222,18 @@ class RunCommands(QObject):
     def open_dropped(self, paths: Sequence[Path]) -> None:
         """Open files that were dropped on the window; say what is not opened, and why."""
         dropped = sort_dropped(paths)
-        for path in dropped.taken:
-            self.open(path)
+        self._open_all(dropped.taken)
         if dropped.problem:
             self._message.show_problem(dropped.problem)
+
+    def _open_all(self, paths: Sequence[Path]) -> None:
+        """Open these, a scenario before what changes it."""
+        for number, path in enumerate(paths, 1):
+            rest = paths[number:]
+            if rest and path.suffix.lower() == SCENARIO_SUFFIX and _has_text(path):
+                self._load_scenario(path).finished.connect(partial(self._open_all, rest))
+                return
+            self.open(path)
 
     @Slot()
     def choose_run(self) -> None:
@@ -274,24 +283,24 @@ class RunCommands(QObject):
         """Ask for a file and write all parameters to it."""
         path = questions.ask_scenario_target(self._window, self._preferences.folder)
         if path is not None:
-            try:
-                self._session.scenario.save(path)
-            except (RegistroError, OSError) as error:
-                self._message.show_problem(error_text(error))
+            self._session.do(save_scenario(self._session.scenario, path))
 
-    def _load_scenario(self, path: Path) -> None:
-        try:
-            scenario = load(path)
-        except ScenarioError as error:
-            self._message.show_problem(error_text(error))
-            return
+    def _load_scenario(self, path: Path) -> BackgroundTask:
+        return self._session.do(load_scenario(path), self._consider)
+
+    @Slot(object)
+    def _consider(self, scenario: Scenario) -> None:
+        """Take a scenario that was read; other work for a run that goes on is tried first."""
         present = named_code(self._session.scenario)
         if not self._session.alive or set(named_code(scenario)) <= set(present):
             self._take_scenario(scenario)
-        elif self._may_run(scenario):
-            self._loaded = scenario
-            bad = QCoreApplication.translate("RunCommands", "The run continues unchanged.")
-            self._start_check(scenario, self._take_loaded, bad)
+        else:
+            self.trust.when_allowed(partial(self._try_loaded, scenario), scenario)
+
+    def _try_loaded(self, scenario: Scenario) -> None:
+        self._loaded = scenario
+        bad = QCoreApplication.translate("RunCommands", "The run continues unchanged.")
+        self._start_check(scenario, self._take_loaded, bad)
 
     @Slot(object)
     def _take_loaded(self, checked: PreflightReport) -> None:
@@ -308,6 +317,10 @@ class RunCommands(QObject):
             self._session.set_scenario(scenario)
         except RegistroError as error:
             self._message.show_problem(error_text(error))
+
+
+def _close_source(checked: PreflightReport, _error: BaseException) -> None:
+    checked.close()
 
 
 def _has_text(path: Path) -> bool:

@@ -1,24 +1,24 @@
 """The user's own Python files: made from a template, edited, and loaded again when changed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
-from core.domain.errors import RegistroError
 from core.domain.event_kind import EventKind
 from core.domain.run_status import Event, Snapshot
+from gui.bridge.jobs import free_path, present, write_text
 from gui.bridge.run_files import PreflightReport
 from gui.bridge.session import Session
-from gui.bridge.user_code import SOURCE_TEMPLATE, WORK_TEMPLATE, text_file
+from gui.bridge.user_code import SOURCE_TEMPLATE, WORK_TEMPLATE
 from gui.dialogs import questions
 from gui.dialogs.preflight import PreflightDialog
 from gui.models.events import event_text
 from gui.system import editor
 from gui.system.preferences import Preferences
-from gui.text.translate import error_text
 from gui.widgets.message_bar import MessageBar
 from gui.window.live_work import LiveWork
 
@@ -100,16 +100,16 @@ class UserCodeCommands(QObject):
             self._withdraw()
 
     def _new(self, kind: Kind) -> None:
-        path = questions.ask_python_target(self._window, self._free(kind.name))
-        if path is None:
-            return
-        try:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            with text_file(path) as stream:
-                stream.write(kind.template)
-        except (RegistroError, OSError) as error:
-            self._message.show_problem(error_text(error))
-            return
+        place = free_path(self._preferences.folder / kind.name)
+        self._session.do(place, partial(self._ask_where, kind))
+
+    def _ask_where(self, kind: Kind, proposal: Path) -> None:
+        path = questions.ask_python_target(self._window, proposal)
+        if path is not None:
+            self._session.do(write_text(path, kind.template), partial(self._written, kind, path))
+
+    def _written(self, kind: Kind, path: Path, _nothing: object) -> None:
+        """Use a file that was made from a template."""
         if self._session.alive and kind is WORK:
             self._live.keep_for_next(kind.values(path))
         else:
@@ -122,19 +122,24 @@ class UserCodeCommands(QObject):
 
     def _edit(self, kind: Kind) -> None:
         name = str(self._session.scenario[kind.parameter])
-        path = Path(name).expanduser().absolute()
-        if name and path.is_file():
+        if name:
+            path = Path(name).expanduser().absolute()
+            self._session.do(present([path]), partial(self._open_present, path))
+            return
+        self._message.show_problem(
+            QCoreApplication.translate(
+                "UserCodeCommands", "No such file is set yet: create one with File > Python files."
+            )
+        )
+
+    def _open_present(self, path: Path, found: Sequence[Path]) -> None:
+        if found:
             self._open(path)
             return
-        translate = QCoreApplication.translate
-        text = translate(
-            "UserCodeCommands", "No such file is set yet: create one with File > Python files."
+        text = QCoreApplication.translate(
+            "UserCodeCommands",
+            "There is no file {path}: choose another one, or create a new one.",
         )
-        if name:
-            text = translate(
-                "UserCodeCommands",
-                "There is no file {path}: choose another one, or create a new one.",
-            )
         self._message.show_problem(text.format(path=path))
 
     def _open(self, path: Path) -> None:
@@ -145,15 +150,6 @@ class UserCodeCommands(QObject):
                 "No editor could be opened. The file is {path}: open it yourself.",
             )
             self._message.show_problem(text.format(path=path))
-
-    def _free(self, name: str) -> Path:
-        """Return a path in the folder of runs at which there is nothing yet."""
-        path = self._preferences.folder / name
-        number = 1
-        while path.exists():
-            number += 1
-            path = path.with_stem(f"{Path(name).stem}_{number}")
-        return path
 
     @Slot(object)
     def _reload_tried(self, checked: PreflightReport) -> None:

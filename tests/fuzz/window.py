@@ -87,7 +87,7 @@ class Trial:
             bad_rows.grab()
             bad_rows.table.scrollToBottom()
             bad_rows.grab()
-            bad_rows.table.copy_rows()
+            bad_rows.table.copy()
             bad_rows.close()
         for view in (
             window.records.table,

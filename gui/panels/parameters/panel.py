@@ -181,10 +181,11 @@ class ParametersPanel(QWidget):
         groups: set[str] = set()
         for field in self.fields.values():
             row = field.row
-            texts = (row.name, translated(row.label), translated(row.help))
-            visible = any(wanted in each.casefold() for each in texts)
-            # What makes no difference now is only in the way, unless it is looked for.
-            visible = visible and (bool(wanted) or acts(row, self._scenario.settings))
+            if wanted:
+                texts = (row.name, translated(row.label), translated(row.help))
+                visible = any(wanted in each.casefold() for each in texts)
+            else:  # what makes no difference now is only in the way, unless it is looked for
+                visible = acts(row, self._scenario.settings)
             self._form.setRowVisible(field.line, visible)
             if visible:
                 groups.add(row.group)

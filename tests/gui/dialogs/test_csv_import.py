@@ -14,6 +14,7 @@ from core.sources.csv.preview import BAD_PREVIEWED
 from core.sources.csv.text import LINE_LIMIT
 from gui.bridge.tasks import BackgroundTask
 from gui.dialogs.csv_import import TableDialog
+from gui.models.bad_rows import cells as cells_of
 from gui.widgets.text_box import TextBox
 from gui.window.main_window import MainWindow
 from tests.gui.window.test_files_and_closing import drop
@@ -37,7 +38,7 @@ def show(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> Iterator[Show]:
     def shown(data: str | bytes, name: str = "orders.csv") -> TableDialog:
         path = tmp_path / name
         path.write_bytes(data if isinstance(data, bytes) else data.encode())
-        drop(window, path)
+        drop(window, path, waits=False)
         dialog = window.files.incoming.table
         assert dialog is not None
         answered(dialog, qtbot)
@@ -72,7 +73,7 @@ def heads(dialog: TableDialog) -> list[str]:
 
 
 def bad(dialog: TableDialog) -> list[tuple[str, ...]]:
-    return list(dialog.bad.rows.texts(0, dialog.bad.rows.rowCount() - 1))
+    return [cells_of(dialog.bad.rows.row_at(n)) for n in range(dialog.bad.rows.rowCount())]
 
 
 def use(dialog: TableDialog) -> None:
@@ -254,7 +255,7 @@ def test_reading_that_lasts_does_not_stop_the_window(
     with path.open("wb") as file:
         file.write(b"a,b\n1,2\n")
         file.truncate(2**40)  # a line that has no end: nothing of it is on the disk
-    drop(window, path)
+    drop(window, path, waits=False)
     dialog = window.files.incoming.table
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog._pages.busy, timeout=WAIT)
@@ -270,7 +271,7 @@ def test_a_pipe_is_refused_with_what_to_do(
 ) -> None:
     path = tmp_path / "pipe.csv"
     os.mkfifo(path)
-    drop(window, path)
+    drop(window, path, waits=False)
     dialog = window.files.incoming.table
     assert dialog is not None
     answered(dialog, qtbot)

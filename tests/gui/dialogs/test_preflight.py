@@ -13,6 +13,7 @@ from core.store.verify import verify
 from gui.dialogs.preflight_result import PreflightResult
 from gui.widgets.text_box import TextBox
 from gui.window.main_window import MainWindow
+from tests.gui.window.idle import idle
 
 GOOD = "def process(record):\n    return record['student']\n"
 
@@ -94,6 +95,7 @@ def test_a_python_file_is_used_from_the_menu(
     path.write_text(GOOD, encoding="utf-8")
     monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
     window.actions_["use_python"].trigger()
+    idle(window)
     assert window.session.scenario.work.path == str(path)
     assert window.session.scenario.service == "python"
 

@@ -17,10 +17,11 @@ from core.store.verify import verify
 from gui.app.application import make_window
 from gui.dialogs import questions
 from gui.window.main_window import MainWindow
+from tests.gui.window.idle import idle
 from tests.gui.window.test_main_window import WAIT, done, started
 
 
-def drop(window: MainWindow, *paths: Path) -> None:
+def drop(window: MainWindow, *paths: Path, waits: bool = True) -> None:
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
     event = QDropEvent(
@@ -31,6 +32,8 @@ def drop(window: MainWindow, *paths: Path) -> None:
         Qt.KeyboardModifier.NoModifier,
     )
     window.dropEvent(event)
+    if waits:
+        idle(window)
 
 
 def stopped(window: MainWindow, qtbot: QtBot) -> Path:
@@ -58,7 +61,11 @@ def test_a_run_and_a_scenario_are_opened_by_dropping(
 def test_a_recent_run_is_opened_from_the_menu(window: MainWindow, qtbot: QtBot) -> None:
     path = stopped(window, qtbot)
     window.actions_["new"].trigger()
+    gone = path.with_name("gone.registro")
+    window.preferences.remember(gone)
     window.recent.aboutToShow.emit()
+    assert [each.text() for each in window.recent.actions()] == [gone.name, path.name]
+    idle(window)
     (action,) = window.recent.actions()
     assert action.text() == path.name
     action.trigger()
@@ -72,6 +79,7 @@ def test_the_scenario_is_saved_as_a_file(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     window.session.set_parameter("batch", 17)
     window.actions_["save_scenario"].trigger()
+    idle(window)
     assert load(path).batch == 17
 
 

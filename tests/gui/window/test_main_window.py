@@ -17,6 +17,7 @@ from gui.panels.events import EventsPanel
 from gui.panels.records.filter_menu import ColorRule, FilterMenu
 from gui.window.kept_filters import KeptFilters
 from gui.window.main_window import MainWindow
+from tests.gui.window.idle import idle
 
 WAIT = 20_000
 
@@ -155,6 +156,7 @@ def test_a_wrong_scenario_says_what_is_allowed(window: MainWindow, tmp_path: Pat
     path = tmp_path / "wrong.toml"
     path.write_text("rat = 5\n")
     window.files.open(path)
+    idle(window)
     assert "did you mean “rate”?" in window.message.text.text()
 
 

@@ -16,10 +16,12 @@ from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.usercode.named_code import WORKS, NamedCode
 from gui.app.application import make_window
+from gui.bridge.known_code import LARGEST, Unknown, unknown_code
+from gui.bridge.tasks import Control
 from gui.dialogs import questions
 from gui.window.main_window import MainWindow
-from gui.window.trust import LARGEST
 from tests.gui.dialogs.test_preflight import close, verdict
+from tests.gui.window.idle import idle
 from tests.gui.window.test_main_window import WAIT, done, events, started
 
 WORK = """from pathlib import Path
@@ -66,6 +68,12 @@ def theirs(tmp_path: Path) -> Path:
     return folder
 
 
+def unknown(scenario: Scenario, *known: str) -> list[Unknown]:
+    found = unknown_code([scenario], known, [], [])(Control(lambda *_: None))
+    assert isinstance(found, list)
+    return found
+
+
 def stop(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["stop_now"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
@@ -80,8 +88,10 @@ def test_a_scenario_that_came_is_not_started_unasked(
     window: MainWindow, qtbot: QtBot, answers: Answers, theirs: Path
 ) -> None:
     window.files.open(theirs / "s.toml")
+    idle(window)
     for action in ("start", "check"):
         window.actions_[action].trigger()
+        idle(window)
     assert answers.asked == [["theirs.py"]] * 2
     assert not window.session.alive
     assert not (theirs / "executed").exists()
@@ -98,6 +108,7 @@ def test_a_scenario_that_came_is_not_started_unasked(
     (theirs / "theirs.py").write_text(WORK + "# another one\n")
     answers.yes = False
     window.actions_["start"].trigger()
+    idle(window)
     assert len(answers.asked) == 4
     assert not window.session.alive
 
@@ -128,6 +139,7 @@ def test_a_run_that_came_is_not_resumed_unasked(
         own.write_text(WORK)
         window.session.set_parameter("python.path", str(own))
     window.actions_["resume"].trigger()
+    idle(window)
     assert answers.asked == [["theirs.py"]]
     assert not window.session.alive
     assert not (theirs / "executed").exists()
@@ -162,10 +174,12 @@ def test_a_scenario_that_comes_while_a_run_goes_on_is_asked_about_and_tried(
     (theirs / "theirs.py").write_text(text)
     path = started(window, qtbot, rate=50.0, service="none")
     window.files.open(theirs / "s.toml")
+    idle(window)
     assert answers.asked == [["theirs.py"]]
     assert window.session.scenario.service == "none"
     answers.yes = True
     window.files.open(theirs / "s.toml")
+    idle(window)
     if text == WORK:
         qtbot.waitUntil(lambda: "none → python" in events(window), timeout=WAIT)
         return
@@ -185,16 +199,20 @@ def test_what_a_scenario_only_names_is_not_tried_unasked_either(
     text = (theirs / "s.toml").read_text().replace("'python'", "'none'")
     (theirs / "s.toml").write_text(text)
     window.files.open(theirs / "s.toml")
+    idle(window)
     begin(window, qtbot)
     assert answers.asked == []
     window.parameters.parameter_changed.emit("service", "python")
+    idle(window)
     assert answers.asked == [["theirs.py"]]
     assert window.session.scenario.service == "none"
     assert not (theirs / "executed").exists()
     own = theirs / "own.py"
     own.write_text(WORK)
     window.parameters.parameter_changed.emit("work.path", str(own))
+    idle(window)
     window.parameters.parameter_changed.emit("service", "python")
+    idle(window)
     qtbot.waitUntil(lambda: "none → python" in events(window), timeout=WAIT)
     assert len(answers.asked) == 1
 
@@ -218,16 +236,19 @@ def test_what_has_no_end_is_asked_about_without_being_read(
     text = (theirs / "s.toml").read_text()
     (theirs / "s.toml").write_text(text.replace("theirs.py", "/dev/zero"))
     window.files.open(theirs / "s.toml")
+    idle(window)
     window.actions_["start"].trigger()
+    idle(window)
     assert answers.asked == [["zero"]]
     with (theirs / "large.py").open("wb") as file:
         file.truncate(LARGEST + 1)
     large = NamedCode(theirs / "large.py", WORKS)
-    window.files.trust.allow([large])
     scenario = Scenario().with_(service="python", **{"work.path": str(large.path)})
-    assert window.files.trust.strangers(scenario) == []
+    (first,) = unknown(scenario)
+    assert first.file == large._replace(function="records")
+    assert unknown(scenario, first.entry) == []
     os.utime(large.path, (1, 1))
-    assert window.files.trust.strangers(scenario) == [large._replace(function="records")]
+    assert unknown(scenario, first.entry) != []
 
 
 @pytest.mark.usefixtures("popups")
@@ -250,3 +271,18 @@ def test_the_question_has_a_safe_default(
     assert seen[0] == "Do not start"
     assert "<b>theirs</b>.py" in seen[1]
     assert qtbot
+
+
+def test_python_that_is_named_while_other_is_looked_at_is_asked_about_too(
+    window: MainWindow, answers: Answers, theirs: Path
+) -> None:
+    own = theirs / "own.py"
+    own.write_text(WORK)
+    window.session.set_parameters({"work.path": str(own), "service": "python"})
+    idle(window)
+    window.actions_["start"].trigger()  # which reads in the background
+    names = {"service": "python", "work.path": str(theirs / "theirs.py")}
+    window.session.set_scenario(Scenario().with_(**names))
+    idle(window)
+    assert answers.asked == [["theirs.py"]]
+    assert not (theirs / "executed").exists()

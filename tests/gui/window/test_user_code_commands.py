@@ -19,6 +19,7 @@ from core.usercode import work
 from gui.system import bundle, editor
 from gui.window.main_window import MainWindow
 from tests.gui.dialogs.test_preflight import verdict
+from tests.gui.window.idle import idle
 
 WAIT = 30_000
 
@@ -86,6 +87,7 @@ def test_new_work_is_written_opened_and_runs(
     path = tmp_path / "deep" / "mine.py"
     (proposed := answer(monkeypatch, path)).clear()
     window.actions_["new_work"].trigger()
+    idle(window)
     assert Path(proposed[0]).name == "work.py"
     assert path.read_text(encoding="utf-8") == work.TEMPLATE
     assert edited == [path]
@@ -93,6 +95,7 @@ def test_new_work_is_written_opened_and_runs(
     scenario = window.session.scenario
     assert (scenario.service, scenario.work.path) == ("python", str(path))
     window.actions_["edit_work"].trigger()
+    idle(window)
     assert edited == [path, path]
     window.actions_["start"].trigger()
     qtbot.waitUntil(lambda: results(window) == {3}, timeout=WAIT)
@@ -109,8 +112,10 @@ def test_a_new_source_is_written_opened_and_runs(
     answer(monkeypatch, path)
     window.session.set_parameter("python.function", "rows")
     window.actions_["new_source"].trigger()
+    idle(window)
     assert path.read_text(encoding="utf-8") == python.TEMPLATE
     window.actions_["edit_source"].trigger()
+    idle(window)
     assert edited == [path, path]
     window.actions_["start"].trigger()
     qtbot.waitUntil(lambda: window.records.model.rowCount() > 3, timeout=WAIT)
@@ -122,6 +127,7 @@ def test_nothing_is_written_when_the_question_is_not_answered(
 ) -> None:
     answer(monkeypatch, None)
     window.actions_["new_work"].trigger()
+    idle(window)
     assert edited == []
     assert window.session.scenario.service != "python"
 
@@ -132,6 +138,7 @@ def test_a_place_that_cannot_be_written_is_told(
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     answer(monkeypatch, tmp_path / "file" / "work.py")
     window.actions_["new_work"].trigger()
+    idle(window)
     assert "file" in window.message.text.text()
     assert edited == []
     assert window.session.scenario.work.path == ""
@@ -141,9 +148,11 @@ def test_what_is_not_there_cannot_be_edited(
     window: MainWindow, tmp_path: Path, edited: list[Path]
 ) -> None:
     window.actions_["edit_work"].trigger()
+    idle(window)
     assert "create one with" in window.message.text.text()
     window.session.set_parameter("work.path", str(tmp_path / "gone.py"))
     window.actions_["edit_work"].trigger()
+    idle(window)
     assert "gone.py" in window.message.text.text()
     assert edited == []
 
@@ -161,6 +170,7 @@ def test_without_an_editor_the_folder_is_shown(
     path = tmp_path / "work.py"
     answer(monkeypatch, path)
     window.actions_["new_work"].trigger()
+    idle(window)
     assert opened == [str(path), str(tmp_path)]
     assert f"The file is {path}" in window.message.text.text()
 
@@ -291,7 +301,9 @@ def test_an_editor_of_the_installed_program_has_the_system_s_libraries(
     path.touch()
     window.session.set_parameter("work.path", str(path))
     window.actions_["edit_work"].trigger()
+    idle(window)
     monkeypatch.setenv("LD_LIBRARY_PATH_ORIG", "/theirs")
     window.actions_["edit_work"].trigger()
+    idle(window)
     assert seen == [None, "/theirs"]
     assert os.environ["LD_LIBRARY_PATH"] == "/the/bundle"
