@@ -4,7 +4,8 @@ import math
 import threading
 from typing import NamedTuple
 
-from core.arrivals.schedule import STALL, Schedule, Timetable, schedule
+from core.arrivals.schedule import STALL, Schedule, schedule
+from core.arrivals.timetable import Timetable
 from core.domain.clock import Clock
 from core.domain.pattern import Pattern
 from core.sources.base import Source

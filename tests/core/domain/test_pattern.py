@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.arrivals.schedule import Patterned, Schedule, Steady, schedule
+from core.arrivals.patterned import Patterned
+from core.arrivals.schedule import Schedule, schedule
+from core.arrivals.steady import Steady
 from core.domain.pattern import Pattern, PatternKind
 
 START = 1.75e9

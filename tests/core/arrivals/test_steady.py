@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.arrivals.schedule import Steady
+from core.arrivals.steady import Steady
 
 INFINITE = math.inf
 START = 1.75e9
