@@ -8,8 +8,8 @@ from typing import NamedTuple, TextIO
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.views import Row
-from core.export.csv_format import write_csv
-from core.export.json_format import write_json
+from core.export.csv_format import write_csv, write_csv_rows
+from core.export.json_format import END, SEPARATOR, write_json, write_json_rows
 
 
 class Format(NamedTuple):
@@ -22,12 +22,17 @@ class Format(NamedTuple):
     suffix: str
     """What the name of such a file ends with."""
     write: Callable[[TextIO, list[str], Iterator[list[Row]]], None]
-    """Writes records with these column names."""
+    """Writes records with these column names, up to `end`."""
+    more: Callable[[TextIO, list[str], Iterator[list[Row]]], None]
+    """Writes records that stand behind others, with `separator` before each of them."""
+    separator: str = ""
+    end: str = ""
+    """Stands behind all records."""
 
 
 FORMATS = (
-    Format("csv", "CSV", ".csv", write_csv),
-    Format("json", "JSON", ".json", write_json),
+    Format("csv", "CSV", ".csv", write_csv, write_csv_rows),
+    Format("json", "JSON", ".json", write_json, write_json_rows, SEPARATOR, END),
 )
 """The first is what a file is written as whose name says nothing else."""
 

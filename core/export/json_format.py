@@ -8,21 +8,31 @@ from typing import TextIO
 from core.domain.record import Value
 from core.domain.views import Row
 
+END = "\n]\n"
+SEPARATOR = ","
+
 
 def write_json(stream: TextIO, names: list[str], blocks: Iterator[list[Row]]) -> None:
-    """Write an object a record, each on a line of its own."""
-    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
+    """Write an object a record, each on a line of its own; `END` is still missing."""
     stream.write("[")
-    between = "\n"
+    _write(stream, names, blocks, "")
+
+
+def write_json_rows(stream: TextIO, names: list[str], blocks: Iterator[list[Row]]) -> None:
+    """Write only the objects, each behind a `SEPARATOR`, as they stand behind others."""
+    _write(stream, names, blocks, SEPARATOR)
+
+
+def _write(stream: TextIO, names: list[str], blocks: Iterator[list[Row]], before: str) -> None:
+    encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
     for rows in blocks:
         for row in rows:
             try:
                 text = encode(dict(zip(names, row, strict=True)))
             except (TypeError, ValueError):  # seldom
                 text = encode(dict(zip(names, map(_plain, row), strict=True)))
-            stream.write(between + text)
-            between = ",\n"
-    stream.write("\n]\n")
+            stream.write(f"{before}\n{text}")
+            before = SEPARATOR
 
 
 def _is_odd(value: object) -> bool:

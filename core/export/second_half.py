@@ -1,0 +1,178 @@
+"""The second half of a large export, written by a process of its own while we write the first."""
+
+import os
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import replace
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import BinaryIO
+
+from core.domain.conditions import Compares, Order, Requirement
+from core.domain.errors import RegistroError
+from core.domain.record import Ledger
+from core.domain.run_status import Query
+from core.domain.views import Row
+from core.export.formats import format_of
+from core.export.report_counts import ReportCounts
+from core.processes.lifeline import Lifeline, child
+from core.store.file_handle import is_owned
+from core.store.records import RecordReader
+
+LARGE = 500_000
+"""Records from which on a second process is worth its start."""
+BLOCK = 250
+"""Rows that are written at once."""
+TOLD_EVERY = 20
+"""Blocks after which the other process says how far it is."""
+
+
+def halves(query: Query, born: int) -> tuple[Query, Query]:
+    """Return the two halves of ``query``, in its order."""
+    middle = born // 2
+    low = replace(query, where=(*query.where, _numbered(Order.LESS_OR_EQUAL, middle)))
+    high = replace(query, where=(*query.where, _numbered(Order.MORE, middle)))
+    return (high, low) if query.descending else (low, high)
+
+
+def _numbered(order: Order, seq: int) -> Requirement:
+    return Requirement(((Compares("seq", order, seq),),))
+
+
+def is_worth_it(path: Path, query: Query, total: int) -> bool:
+    """Whether another process can read the same rows, and makes it faster."""
+    return (
+        total >= LARGE
+        and query.sort == "seq"
+        and not query.seqs
+        and (os.cpu_count() or 1) > 1
+        and not is_owned(path)  # what goes on would be of another moment there
+    )
+
+
+@contextmanager
+def one_moment(rows: RecordReader) -> Iterator[Ledger]:
+    """Have all that is read in the block be of one moment, that of this ledger."""
+    rows.connection.execute("BEGIN")
+    try:
+        ledger = rows.page(Query(), 0, 0).ledger
+        yield ledger or Ledger()
+    finally:
+        with suppress(sqlite3.Error):  # nothing was changed
+            rows.connection.execute("ROLLBACK")
+
+
+class SecondHalf:
+    """What the other process has written, and how far it is."""
+
+    def __init__(self, path: Path, to: str, query: Query, folder: Path, ledger: Ledger) -> None:
+        """Start it; its part is written in ``folder``.
+
+        Raises:
+            OSError: it cannot be started.
+
+        """
+        handle, name = tempfile.mkstemp(prefix=".registro-", dir=folder)
+        os.close(handle)
+        self._part = Path(name)
+        self.number = 0
+        """Rows that it has written."""
+        self._ledger = ledger
+        self._over = False
+        context = get_context("spawn")
+        self._mine, theirs = context.Pipe(duplex=False)
+        arguments = (_write_part, theirs, path, to, query, self._part)
+        self._lifeline = Lifeline()
+        self._process = context.Process(target=child, args=arguments)
+        try:
+            self._lifeline.start(self._process)
+        except BaseException:
+            self.close()
+            raise
+        finally:
+            theirs.close()
+
+    def look(self, seconds: float = 0.0) -> None:
+        """Hear how far it is; wait so long at most for news.
+
+        Raises:
+            RegistroError, OSError: it failed.
+            ChangedError: it reads rows of another moment.
+
+        """
+        while not self._over and self._mine.poll(seconds):
+            try:
+                news = self._mine.recv()
+            except EOFError:
+                raise ChangedError from None  # it was killed: all is done again by one
+            if isinstance(news, BaseException):
+                raise news
+            if isinstance(news, Ledger):
+                if news != self._ledger:
+                    raise ChangedError
+            elif news is None:
+                self._over = True
+            else:
+                self.number = news
+            seconds = 0.0
+
+    def append_to(self, stream: BinaryIO, skip: int, told: Callable[[], None]) -> None:
+        """Wait for its end, and write all but the first ``skip`` bytes of it to ``stream``.
+
+        Raises:
+            RegistroError, OSError: as `look`, or it cannot be written.
+            ChangedError: as `look`.
+
+        """
+        while not self._over:
+            self.look(0.1)
+            told()
+        with self._part.open("rb") as part:
+            part.seek(skip)
+            while block := part.read(1 << 20):
+                stream.write(block)
+
+    def close(self) -> None:
+        """End it, and leave nothing of it."""
+        if self._process.pid is not None:
+            self._lifeline.end(self._process)
+        self._lifeline.close()
+        self._process.close()
+        self._mine.close()
+        with suppress(OSError):
+            self._part.unlink()
+
+
+class ChangedError(Exception):
+    """The other process cannot do its half."""
+
+
+def _write_part(answers: Connection, path: Path, to: str, query: Query, part: Path) -> None:
+    """Write the rows of ``query`` to ``part``, and say how far; the target of the process."""
+    sys.stdout = sys.stderr
+    number = 0
+
+    def counted(rows: RecordReader) -> Iterator[list[Row]]:
+        nonlocal number
+        for count, block in enumerate(rows.iter_blocks(query, BLOCK)):
+            yield block
+            number += len(block)
+            if count % TOLD_EVERY == 0:
+                answers.send(number)
+
+    try:
+        with closing(RecordReader(path)) as rows:
+            with rows.moment():
+                reports = ReportCounts(rows.connection)
+            names = reports.names([column.name for column in rows.columns])
+            with one_moment(rows) as ledger, part.open("w", encoding="utf-8", newline="") as stream:
+                answers.send(ledger)
+                format_of(to).more(stream, names, reports.blocks(counted(rows)))
+        answers.send(number)
+        answers.send(None)
+    except (RegistroError, OSError) as error:
+        answers.send(error)
