@@ -157,6 +157,8 @@ class Capacity(Scripted):
             decision = yield from self._decide(rate)
             if decision is Decision.HOLDS:
                 self._held = rate
+                if self._failed is not None and self._failed <= rate:
+                    self._failed = None  # in the search, on a worse seed or in a worse moment
                 rate = self._rounded(rate * STEP)
             else:
                 if decision is Decision.FAILS:

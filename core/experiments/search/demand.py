@@ -165,14 +165,26 @@ class Demand(Scripted):
         return high if high < len(self._levels) else None
 
     def _seems(self, level: int) -> Generator[Probe, Observation, bool]:
-        """Try one option after the other until one seems to hold."""
-        for option in self._order(level):
+        """Try one option after the other until one seems to hold.
+
+        With workers who could not even do the work alone, whatever else is set, one is enough: the
+        rest follows from arithmetic, and the next fewer workers are run again in the end anyway.
+        """
+        order = self._order(level)
+        for option in order[:1] if self._is_beyond(level) else order:
             observed = yield self._probe(level, option, Purpose.SEARCH, 0)
             holds = self._judge.leans([observed])
             self._leaning[level, option] = holds
             if holds:
                 return True
         return False
+
+    def _is_beyond(self, level: int) -> bool:
+        """Whether the work alone, which the scenario says, is more than so many workers can do."""
+        alone = work_of(self.base)
+        if alone is None or {"service", "service_time", "rate"} & self._options[0].keys():
+            return False
+        return self.base.rate * alone.service >= self._levels[level]
 
     def _order(self, level: int) -> list[int]:
         """Return the options to try at ``level``: those that held elsewhere first; not those that

@@ -6,7 +6,7 @@ import pytest
 
 from core.domain.remark import Remark
 from core.experiments.answer import Answer, Decision
-from core.experiments.probe import Probe, Purpose, Trouble, TroubleKind
+from core.experiments.probe import Observation, Probe, Purpose, Trouble, TroubleKind
 from core.experiments.rules import Objective, Rules
 from core.experiments.search.capacity import Capacity, three_digits
 from core.settings.scenario import Scenario
@@ -66,6 +66,21 @@ def test_what_is_claimed_was_seen_on_fresh_seeds() -> None:
     assert all(answer.verdicts[each.number].decision is Decision.HOLDS for each in held)
     seeds = {each.probe.seed for each in asked.observations if each.probe not in confirming}
     assert not seeds & {each.seed for each in confirming}
+
+
+def test_a_rate_that_failed_in_the_search_but_was_exceeded_since_is_no_bound() -> None:
+    """A moment in which the machine was slow: all that the search tries above 80 fails."""
+
+    class Moody(Laboratory):
+        def simulated(self, base: Scenario, probe: Probe) -> Observation:
+            slow = probe.purpose is Purpose.SEARCH and float(probe.settings["rate"]) > 80
+            self.slower = lambda _settings: 1.25 if slow else 1.0
+            return super().simulated(base, probe)
+
+    answer = Moody(STEADY).run(search(base()))
+    assert answer.interval is not None
+    assert rate_of(answer) > 85
+    assert answer.interval.low < answer.interval.high
 
 
 def test_hopeless_runs_end_early() -> None:

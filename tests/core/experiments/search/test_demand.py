@@ -83,6 +83,18 @@ def test_what_failed_with_more_workers_is_not_tried_with_fewer() -> None:
     assert all(each["workers"] == 4 for each in tried)
 
 
+def test_where_the_work_alone_is_too_much_one_batch_is_tried_and_not_all() -> None:
+    asked = search({"workers": [1, 2, 3, 4], "batch": [1, 2, 5, 10]})
+    answer = Laboratory(STEADY).run(asked)
+    assert answer.found == {"workers": 3, "batch": 1}
+    searched = [
+        each.probe.settings
+        for each in asked.observations
+        if each.probe.purpose is Purpose.SEARCH and each.probe.settings["workers"] == 2
+    ]
+    assert len(searched) == 1
+
+
 def test_an_objective_that_nothing_can_meet() -> None:
     answer = Laboratory(STEADY).run(search({"workers": [1, 2, 4]}, rate=2000.0))
     assert answer.found is None
