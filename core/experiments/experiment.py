@@ -18,7 +18,7 @@ from core.experiments.answer import Answer, Plan, Verdict
 from core.experiments.definition import Definition
 from core.experiments.definition_file import NAME, load_definition, save_definition
 from core.experiments.journal import Journal
-from core.experiments.probe import Figures, Observation, Probe, Trouble
+from core.experiments.probe import Figures, Observation, Probe, Trouble, TroubleKind
 from core.experiments.runner import Conditions, Interrupted, run_probe
 from core.experiments.search import Search
 from core.experiments.turns import FolderLock, Turns
@@ -28,6 +28,13 @@ SUFFIX = ".registro"
 TURNS = QT_TRANSLATE_NOOP(
     "core",
     "Another experiment was going on at this computer; the runs took turns, which took longer.",
+)
+NO_RUN = QT_TRANSLATE_NOOP("core", "No run could be measured: {reason}")
+SHORT_SOURCE = QT_TRANSLATE_NOOP(
+    "core",
+    "The source is too short for an answer: it ended after {records} records, before the {seconds} "
+    "s of a run were over. Have it begin again (csv.rows=loop), take a longer one, or ask for "
+    "shorter runs.",
 )
 INTERRUPTED = QT_TRANSLATE_NOOP(
     "core",
@@ -309,9 +316,22 @@ class Experiment:
             replace(trial, verdict=answer.verdicts.get(trial.probe.number, trial.verdict))
             for trial in self._trials
         ]
+        if answer.found is None and (reason := self._obstacle()) is not None:
+            answer = replace(answer, sentences=(reason, *answer.sentences))
         if not self._turns.waited:
             return answer
         return replace(answer, warnings=(*answer.warnings, Remark(TURNS, {})))
+
+    def _obstacle(self) -> Remark | None:
+        """Return what, beside settings and machine, kept the runs from being measured."""
+        fatal = [each for trial in self._trials for each in trial.troubles if each.kind.is_fatal]
+        if fatal and all(any(t.kind.is_fatal for t in trial.troubles) for trial in self._trials):
+            return Remark(NO_RUN, {"reason": fatal[0].remark.text})
+        last = self._trials[-1] if self._trials else None
+        if last is None or not any(t.kind is TroubleKind.SOURCE_ENDED for t in last.troubles):
+            return None
+        values = {"records": last.figures.generated, "seconds": f"{last.probe.seconds:g}"}
+        return Remark(SHORT_SOURCE, values)
 
     def _recall(self) -> None:
         """Tell the search all that was measured before.

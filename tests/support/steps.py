@@ -42,5 +42,6 @@ class Steps:
     def answer(self) -> Answer:
         done = len(self.observed)
         whole = done == len(self._settings)
-        found = {"workers": self._settings[-1]["workers"]} if whole else None
+        spoilt = any(each.troubles for each in self.observed if not each.complete)
+        found = None if spoilt or not whole else {"workers": self._settings[-1]["workers"]}
         return Answer(Kind.SWEEP, found, [Remark("{done} runs", {"done": done})])

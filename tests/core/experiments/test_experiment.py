@@ -218,6 +218,36 @@ def test_a_search_that_is_another_one_now_is_not_fed_with_it(
         Experiment.reopen(tmp_path / "new")
 
 
+def test_a_source_that_is_too_short_is_the_reason_and_not_the_machine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = tmp_path / "rows.csv"
+    table.write_text("key,number\n" + "".join(f"{each},{each}\n" for each in range(20)))
+    search = Steps([ONE], 5.0)
+    search.base = BASE.with_(**{"source": "csv", "csv.path": str(table), "csv.rows": "once"})
+    searches(monkeypatch, search)
+    experiment = ended(Experiment.create(tmp_path / "new", definition()))
+    assert experiment.answer is not None
+    assert experiment.answer.reason is not None
+    text = experiment.answer.reason.text
+    assert "it ended after 20 records, before the 5 s of a run were over" in text
+    assert "csv.rows=loop" in text
+
+
+def test_work_that_dies_in_every_run_is_the_reason(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    work = tmp_path / "work.py"
+    work.write_text("import os\ndef process(record):\n    os._exit(3)\n")
+    search = Steps([ONE, TWO], 5.0)
+    search.base = BASE.with_(**{"service": "python", "work.path": str(work), "restart_limit": 1})
+    searches(monkeypatch, search)
+    experiment = ended(Experiment.create(tmp_path / "new", definition()))
+    assert experiment.answer is not None
+    assert experiment.answer.reason is not None
+    assert experiment.answer.reason.text.startswith("No run could be measured: The workers died")
+
+
 def others(folder: Path) -> Sequence[Path]:
     (folder / "full").mkdir()
     (folder / "full" / "of_something").touch()
