@@ -81,8 +81,12 @@ class Judge:
         fatal = next((t for o in observed for t in o.troubles if t.kind.is_fatal), None)
         if fatal is not None:
             return Verdict(Decision.FAILS, fatal.remark)
-        found = [self.evidence(each) for each in observed]
-        judged = self._judged(found, self._confidence if confidence is None else confidence)
+        sure = self._confidence if confidence is None else confidence
+        ended = next((each for each in observed if _was_hopeless(each)), None)
+        if ended is not None:
+            judged = self._judged([self.evidence(ended)], sure, hopeless=True)
+        else:
+            judged = self._judged([self.evidence(each) for each in observed], sure)
         if judged.decision is Decision.HOLDS:
             return judged
         excuse = excuse_of(observed)
@@ -118,7 +122,10 @@ class Judge:
         judged = self._judged([evidence(partial, self.objective)], EARLY)
         return judged.reason if judged.decision is Decision.FAILS else None
 
-    def _judged(self, found: Sequence[Evidence], confidence: float) -> Verdict:
+    def _judged(
+        self, found: Sequence[Evidence], confidence: float, *, hopeless: bool = False
+    ) -> Verdict:
+        """Return what the evidence says; a ``hopeless`` run was sure to fail when it was ended."""
         two_sided, limit = 2 * confidence - 1, self.objective.within
         time = pooled_percentile(found, two_sided)
         share = pooled_share(found, two_sided)
@@ -138,20 +145,26 @@ class Judge:
             "records": f"{records:,}",
         }
 
-        def said(decision: Decision, text: str) -> Verdict:
-            return Verdict(decision, Remark(text, values), share, growth)
+        late = records and (time.low > limit or share.high < self.objective.share)
+        rows = (
+            (relative.low > 0 and relative.estimate > GROWS, Decision.FAILS, GROWING),
+            (late, Decision.FAILS, LATE),
+            (hopeless, Decision.FAILS, GROWING if relative.estimate > GROWS else LATE),
+            (time.high == inf, Decision.UNCLEAR, FEW),
+            (time.high > limit, Decision.UNCLEAR, CLOSE),
+            (relative.high > STAYS, Decision.UNCLEAR, MAYBE_GROWING),
+            (True, Decision.HOLDS, IN_TIME),
+        )
+        decision, text = next((decision, text) for is_so, decision, text in rows if is_so)
+        return Verdict(decision, Remark(text, values), share, growth)
 
-        if relative.low > 0 and relative.estimate > GROWS:
-            return said(Decision.FAILS, GROWING)
-        if records and (time.low > limit or share.high < self.objective.share):
-            return said(Decision.FAILS, LATE)
-        if time.high == inf:
-            return said(Decision.UNCLEAR, FEW)
-        if time.high > limit:
-            return said(Decision.UNCLEAR, CLOSE)
-        if relative.high > STAYS:
-            return said(Decision.UNCLEAR, MAYBE_GROWING)
-        return said(Decision.HOLDS, IN_TIME)
+
+def _was_hopeless(observed: Observation) -> bool:
+    """Whether a run was ended early by `Judge.hopeless`, and not by its source or an error."""
+    by_itself = observed.has(
+        TroubleKind.SOURCE_ENDED, TroubleKind.WORK_DIED, TroubleKind.RUN_FAILED
+    )
+    return not observed.complete and not by_itself
 
 
 def excuse_of(observed: Sequence[Observation]) -> Trouble | None:

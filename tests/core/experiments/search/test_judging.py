@@ -120,6 +120,16 @@ def test_a_run_is_ended_soon_where_it_is_hopeless_and_seldom_where_it_holds() ->
     assert sum(ended(0.8 * EDGE, seed) is not None for seed in range(60)) <= 3
 
 
+def test_a_run_that_was_ended_as_hopeless_has_failed_whatever_its_last_moment_says() -> None:
+    """What it is judged by in the end has a little more in it than what it was ended by."""
+    quiet = observed(10.0, seconds=100.0)
+    ended = dataclasses.replace(quiet, complete=False)
+    judge = Judge(OBJECTIVE, 0.95)
+    assert judge.verdict([ended]).decision is Decision.FAILS
+    by_source = troubled(ended, TroubleKind.SOURCE_ENDED)
+    assert judge.verdict([by_source]).decision is Decision.HOLDS
+
+
 def test_leaning_is_by_the_estimates_where_nothing_is_sure() -> None:
     near = [observed(rate, 7, 3.0, number) for number, rate in ((1, 0.7 * EDGE), (2, 1.6 * EDGE))]
     judge = Judge(OBJECTIVE, 0.999)
