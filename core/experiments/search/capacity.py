@@ -19,6 +19,7 @@ from core.experiments.search.guesses import highest_rate, work_of
 from core.experiments.search.judging import Judge, excuse_of
 from core.experiments.search.lengths import Lengths
 from core.experiments.search.scripted import Script, Scripted
+from core.experiments.search.work_rate import work_rate
 from core.settings.parameter import Setting
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
@@ -142,7 +143,7 @@ class Capacity(Scripted):
 
     def _try(self, rate: float) -> Generator[Probe, Observation, None]:
         """Run one probe of the search, and move the bracket by what it came to."""
-        observed = yield self._probe(rate, Purpose.SEARCH, 0)
+        observed = yield self._probe(rate, Purpose.SEARCH, self._tries)
         if self.verdicts[observed.probe.number].decision is Decision.FAILS:
             self._failed = min(rate, self._failed or inf)
         if self._judge.leans([observed]):
@@ -174,8 +175,10 @@ class Capacity(Scripted):
         """Run until it is clear whether ``rate`` holds, three times at most."""
         runs = self._by_rate.setdefault(rate, [])
         for confidence in looks(self.rules.confidence, LOOKS):
-            runs.append((yield self._probe(rate, Purpose.CONFIRM, len(runs))))
-            verdict = self._judge.verdict(runs, confidence)
+            confirmed = sum(map(len, self._by_rate.values()))
+            runs.append((yield self._probe(rate, Purpose.CONFIRM, confirmed)))
+            able = max(1, self.base.workers) * work_rate(self.observations, self._sure)
+            verdict = self._judge.verdict(runs, confidence, keeps_up=rate <= able)
             for each in runs:
                 self.verdicts[each.probe.number] = verdict
             if verdict.decision is not Decision.UNCLEAR or excuse_of(runs):

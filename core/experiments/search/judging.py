@@ -76,8 +76,18 @@ class Judge:
             self._known[number] = evidence(observed, self.objective)
         return self._known[number]
 
-    def verdict(self, observed: Sequence[Observation], confidence: float | None = None) -> Verdict:
-        """Return what all these runs of the same settings say together."""
+    def verdict(
+        self,
+        observed: Sequence[Observation],
+        confidence: float | None = None,
+        *,
+        keeps_up: bool = False,
+    ) -> Verdict:
+        """Return what all these runs of the same settings say together.
+
+        ``keeps_up``: the workers are known to be able to do what comes; then the backlog stays
+        unless these runs rather show that it grows.
+        """
         fatal = next((t for o in observed for t in o.troubles if t.kind.is_fatal), None)
         if fatal is not None:
             return Verdict(Decision.FAILS, fatal.remark)
@@ -86,7 +96,8 @@ class Judge:
         if ended is not None:
             judged = self._judged([self.evidence(ended)], sure, hopeless=True)
         else:
-            judged = self._judged([self.evidence(each) for each in observed], sure)
+            found = [self.evidence(each) for each in observed]
+            judged = self._judged(found, sure, keeps_up=keeps_up)
         if judged.decision is Decision.HOLDS:
             return judged
         excuse = excuse_of(observed)
@@ -123,7 +134,12 @@ class Judge:
         return judged.reason if judged.decision is Decision.FAILS else None
 
     def _judged(
-        self, found: Sequence[Evidence], confidence: float, *, hopeless: bool = False
+        self,
+        found: Sequence[Evidence],
+        confidence: float,
+        *,
+        hopeless: bool = False,
+        keeps_up: bool = False,
     ) -> Verdict:
         """Return what the evidence says; a ``hopeless`` run was sure to fail when it was ended."""
         two_sided, limit = 2 * confidence - 1, self.objective.within
@@ -146,13 +162,14 @@ class Judge:
         }
 
         late = records and (time.low > limit or share.high < self.objective.share)
+        stays = relative.high <= STAYS or (keeps_up and relative.estimate <= STAYS / 2)
         rows = (
             (relative.low > 0 and relative.estimate > GROWS, Decision.FAILS, GROWING),
             (late, Decision.FAILS, LATE),
             (hopeless, Decision.FAILS, GROWING if relative.estimate > GROWS else LATE),
             (time.high == inf, Decision.UNCLEAR, FEW),
             (time.high > limit, Decision.UNCLEAR, CLOSE),
-            (relative.high > STAYS, Decision.UNCLEAR, MAYBE_GROWING),
+            (not stays, Decision.UNCLEAR, MAYBE_GROWING),
             (True, Decision.HOLDS, IN_TIME),
         )
         decision, text = next((decision, text) for is_so, decision, text in rows if is_so)

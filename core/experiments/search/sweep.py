@@ -157,9 +157,9 @@ class Sweep(Scripted):
         best = ranked[0]
         kept = [cell for cell in ranked if cell == best or not self._is_worse(cell, best)]
         left = self._repeat - repetition - 1
-        whole = SHARE * self._cells * self._repeat * self.rules.seconds
-        used = sum(min(each.seconds, each.probe.seconds) for each in self.observations)
-        room = int((whole - used) / self.rules.seconds / left) if left else len(kept)
+        run = self.rules.seconds + self.overhead  # which each costs, also one that ends early
+        whole = SHARE * self._cells * self._repeat * run
+        room = int((whole - self.spent) / run / left) if left else len(kept)
         self._alive = kept[: max(FINALISTS, room)]
 
     def _mean(self, cell: int) -> float:

@@ -130,6 +130,16 @@ def test_a_run_that_was_ended_as_hopeless_has_failed_whatever_its_last_moment_sa
     assert judge.verdict([by_source]).decision is Decision.HOLDS
 
 
+def test_workers_that_keep_up_need_not_show_that_the_backlog_stays() -> None:
+    """A short run of random work is no proof that nothing is left over."""
+    judge = Judge(Objective(95, 2.0), 0.95)
+    near = observed(44.0, 3, 12.0, arrivals="constant")
+    assert "not sure that the backlog stays" in judge.verdict([near]).reason.text
+    assert judge.verdict([near], keeps_up=True).decision is Decision.HOLDS
+    beyond = observed(60.0, 3, 12.0, 2, arrivals="constant")
+    assert judge.verdict([beyond], keeps_up=True).decision is not Decision.HOLDS
+
+
 def test_leaning_is_by_the_estimates_where_nothing_is_sure() -> None:
     near = [observed(rate, 7, 3.0, number) for number, rate in ((1, 0.7 * EDGE), (2, 1.6 * EDGE))]
     judge = Judge(OBJECTIVE, 0.999)
