@@ -18,6 +18,7 @@ from gui.system.language import Language
 from gui.system.preferences import Preferences
 from gui.system.single_instance import SingleInstance, hand_to_first_instance
 from gui.theme.palettes import Theme
+from gui.theme.zoom import Zoom
 from gui.window.main_window import MainWindow
 
 ICONS = Path(__file__).parents[1] / "assets" / "icons"
@@ -137,7 +138,7 @@ def make_window(application: QApplication) -> MainWindow:
     language.choose(preferences.language)
     theme = Theme(application)
     theme.choose(preferences.theme)
-    return MainWindow(theme, language, preferences)
+    return MainWindow(theme, language, Zoom(application), preferences)
 
 
 def show(window: MainWindow) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import Qt, QUrl, Slot, qVersion
-from PySide6.QtGui import QDesktopServices, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
     QDialog,
@@ -23,6 +23,7 @@ from core.about import NAME, VERSION, homepage
 from gui.system.bundle import system_libraries
 from gui.system.licences import notices
 from gui.text.plain import PlainLabel
+from gui.theme.fonts import fixed_font
 
 ICON = 64
 """Side of the program's picture, in pixels."""
@@ -98,7 +99,7 @@ class LicencesDialog(QDialog):
         self.text = QPlainTextEdit(notices(), self)
         self.text.setReadOnly(True)
         self.text.setAccessibleName(self.tr("Licences"))
-        self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.text.setFont(fixed_font())
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         layout = QVBoxLayout(self)
         layout.addWidget(self.text)

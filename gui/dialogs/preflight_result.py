@@ -1,7 +1,7 @@
 """What came out of a check: whether a scenario can be run, why not, and what was found."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QPalette
+from PySide6.QtGui import QGuiApplication, QPalette
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -14,6 +14,7 @@ from gui.bridge.run_files import LINES_SHOWN as PRINTED_SHOWN
 from gui.bridge.run_files import PreflightReport
 from gui.text.plain import PlainLabel
 from gui.text.translate import error_text, translated
+from gui.theme.fonts import fixed_font
 
 MOST_LINES, MOST_LETTERS = 12, 1000
 """Of one problem that stand above the rest; a screen has no room for a deep traceback."""
@@ -51,7 +52,7 @@ class PreflightResult(QDialog):
             found.append("\n".join(checked.dry_run_result.printed[PRINTED_SHOWN:]))
         self.found = QPlainTextEdit("\n\n".join(filter(None, found)), self)
         self.found.setReadOnly(True)
-        self.found.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.found.setFont(fixed_font())
         self.found.setTabChangesFocus(True)
         self.found.setAccessibleName(self.tr("What was found"))
         buttons = QDialogButtonBox(self)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtGui import QFontDatabase, QGuiApplication, QHideEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from core.domain.lock_clients import LockClient
@@ -13,6 +13,7 @@ from core.domain.views import LogView
 from gui.models.log import Column, LogModel, source_word
 from gui.text import numbers
 from gui.text.translate import left_out_text
+from gui.theme.fonts import fixed_font, usual_font
 from gui.theme.palettes import Colors
 from gui.widgets.list_widget import ListWidget
 from gui.widgets.table_view import TableView, selected_ranges
@@ -65,10 +66,10 @@ class OutputPanel(ListWidget):
         self.model = LogModel(self)
         self._table = LogTable(self.model, self)
         self._build(self._table)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font = fixed_font()
         for widget in (self.view, self.detail):
             widget.setFont(font)
-        self.view.horizontalHeader().setFont(QGuiApplication.font())
+        self.view.horizontalHeader().setFont(usual_font())
         self.detail.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self._table.copy_requested.connect(self._copy)
         self.view.verticalScrollBar().valueChanged.connect(self._look)

@@ -8,7 +8,7 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QColor, QFontDatabase
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QHeaderView,
     QPlainTextEdit,
@@ -27,6 +27,7 @@ from gui.models.table_model import Index
 from gui.text import numbers
 from gui.text.plain import PlainLabel, plain
 from gui.text.translate import translated
+from gui.theme.fonts import fixed_font
 from gui.theme.palettes import LIGHT, Colors
 from gui.widgets.adaptive_splitter import Beside
 
@@ -100,7 +101,7 @@ class RecordHistoryPanel(QWidget):
         self.trace.setReadOnly(True)
         self.trace.setTabChangesFocus(True)
         self.trace.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.trace.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self.trace.setFont(fixed_font())
         self.trace.hide()
         self.list.setRootIsDecorated(False)
         self.list.setWordWrap(True)

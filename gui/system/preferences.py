@@ -103,6 +103,16 @@ class Preferences:
         self._settings.setValue("scenario", scenario.as_toml())
 
     @property
+    def zoom(self) -> int:
+        """The size of letters, per cent; it is checked where it is used."""
+        value = str(self._settings.value("zoom", "100"))
+        return int(value) if value.isascii() and value.isdigit() and len(value) < 4 else 100
+
+    @zoom.setter
+    def zoom(self, percent: int) -> None:
+        self._settings.setValue("zoom", percent)
+
+    @property
     def updates(self) -> bool:
         """Whether to look for a newer version at each start; not unless the person says so."""
         return str(self._settings.value("updates", "false")).lower() == "true"

@@ -18,6 +18,25 @@ def selected_ranges(view: QAbstractItemView) -> list[tuple[int, int]]:
     return sorted((parts.at(n).top(), parts.at(n).bottom()) for n in range(parts.count()))
 
 
+LETTERS = "0123456789 abcdefgh"
+"""Of usual width, all together."""
+
+
+def width_of_letters(view: QTableView) -> int:
+    """Return how wide some letters are in ``view``, in pixels."""
+    return view.fontMetrics().horizontalAdvance(LETTERS)
+
+
+def scale_columns(view: QTableView, before: int) -> int:
+    """Have columns grow with letters that had the width ``before``; return which they have now."""
+    now = width_of_letters(view)
+    header = view.horizontalHeader()
+    for column in range(header.count() if now != before else 0):
+        if header.sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive:
+            header.resizeSection(column, round(header.sectionSize(column) * now / before))
+    return now
+
+
 class TableView(QTableView):
     """Whole rows; the system's shortcut or the menu copies them."""
 
@@ -27,6 +46,7 @@ class TableView(QTableView):
         """Show ``model``; ``room``: pixels that a row has beside its text."""
         super().__init__(parent)
         self._room = room
+        self._letters = width_of_letters(self)
         self.setModel(model)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -95,6 +115,7 @@ class TableView(QTableView):
             self._retranslate()
         elif event.type() == QEvent.Type.FontChange:
             self._fit_rows()
+            self._letters = scale_columns(self, self._letters)
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + self._room)

@@ -12,6 +12,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.run_status import RunState
 from gui.bridge.user_code import NamedCode
 from gui.text.translate import translated
+from gui.window.layouts import LAYOUTS
 
 
 class When(Enum):
@@ -60,11 +61,17 @@ MENUS: Mapping[str, str] = {
     "run": QT_TRANSLATE_NOOP("actions", "&Run"),
     "view": QT_TRANSLATE_NOOP("actions", "&View"),
     "theme": QT_TRANSLATE_NOOP("actions", "&Colours"),
+    "layout": QT_TRANSLATE_NOOP("actions", "&Arrangement"),
     "language": QT_TRANSLATE_NOOP("actions", "&Language"),
     "help": QT_TRANSLATE_NOOP("actions", "&Help"),
 }
 
-INSIDE: Mapping[str, str] = {"python": "file", "theme": "view", "language": "view"}
+INSIDE: Mapping[str, str] = {
+    "python": "file",
+    "layout": "view",
+    "theme": "view",
+    "language": "view",
+}
 """Menus that stand in others, where the first of their actions does."""
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -260,6 +267,36 @@ ACTIONS: tuple[ActionSpec, ...] = (
         toolbar=True,
         checkable=True,
     ),
+    ActionSpec(
+        "full_screen",
+        QT_TRANSLATE_NOOP("actions", "F&ull screen"),
+        QT_TRANSLATE_NOOP("actions", "Use the whole screen, without a title bar"),
+        "view",
+        shortcut="F11",
+        checkable=True,
+    ),
+    ActionSpec(
+        "zoom_in",
+        QT_TRANSLATE_NOOP("actions", "&Larger letters"),
+        QT_TRANSLATE_NOOP("actions", "Up to 250 %, to be read from the back of a room"),
+        "view",
+        shortcut="Ctrl++",
+    ),
+    ActionSpec(
+        "zoom_out",
+        QT_TRANSLATE_NOOP("actions", "&Smaller letters"),
+        QT_TRANSLATE_NOOP("actions", "Down to the size that the system has"),
+        "view",
+        shortcut="Ctrl+-",
+    ),
+    ActionSpec(
+        "zoom_reset",
+        QT_TRANSLATE_NOOP("actions", "Letters of the &usual size"),
+        QT_TRANSLATE_NOOP("actions", "As the system has them"),
+        "view",
+        shortcut="Ctrl+0",
+    ),
+    *(ActionSpec(f"layout_{each.name}", each.title, each.tip, "layout") for each in LAYOUTS),
     ActionSpec(
         "reset_layout",
         QT_TRANSLATE_NOOP("actions", "&Reset layout"),

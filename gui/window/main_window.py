@@ -48,6 +48,7 @@ from gui.text.translate import error_text, translated
 from gui.theme.icons import icon
 from gui.theme.palettes import Colors, Theme
 from gui.theme.scroll_bars import flatten
+from gui.theme.zoom import Zoom
 from gui.widgets.message_bar import MessageBar
 from gui.widgets.number_box import WholeBox
 from gui.widgets.toolbar import ToolBar
@@ -63,6 +64,7 @@ from gui.window.recent_menu import RecentMenu
 from gui.window.record_commands import RecordCommands
 from gui.window.run_commands import RunCommands
 from gui.window.user_code_commands import UserCodeCommands
+from gui.window.view_commands import ViewCommands
 
 RECENT = 10.0
 """Seconds in which something is news; a file that is opened has old events, too."""
@@ -76,7 +78,9 @@ class MainWindow(QMainWindow):
     completed = Signal()
     """That is loaded, too: there is nothing left that is made only once."""
 
-    def __init__(self, theme: Theme, language: Language, preferences: Preferences) -> None:
+    def __init__(
+        self, theme: Theme, language: Language, zoom: Zoom, preferences: Preferences
+    ) -> None:
         super().__init__()
         self.theme = theme
         self.language = language
@@ -94,6 +98,7 @@ class MainWindow(QMainWindow):
         self.example_menu = ExampleMenu(self)
         self.examples = ExampleCommands(self.session, self.files, self.lesson)
         self.docked = Panels(self)
+        self.views = ViewCommands(self, self.docked, zoom, preferences)
         self.parameters = self.docked.of(ParametersPanel)
         self.charts = self.docked.of(ChartsPanel)
         self.faults = FaultMenu(self)
@@ -215,6 +220,7 @@ class MainWindow(QMainWindow):
                 "theme_system": self._be_as_system,
                 "updates": self._check_for_updates,
                 "use_python": self.files.incoming.choose_python,
+                **self.views.slots,
             }
         )
         self.batch.refused.connect(self.message.show_problem)
@@ -255,6 +261,7 @@ class MainWindow(QMainWindow):
         self.resize(_first_size(self.screen().availableSize()))
         geometry, state = self.preferences.layout()
         self._apply_theme(self.theme.colors)
+        self.views.restore()
         self.actions_[f"theme_{self.preferences.theme}"].setChecked(True)
         self.actions_[f"language_{self.language.code}"].setChecked(True)
         self.session.set_scenario(self.preferences.scenario)

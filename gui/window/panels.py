@@ -21,6 +21,7 @@ from gui.panels.record_history import RecordHistoryPanel
 from gui.panels.workers.panel import WorkersPanel
 from gui.theme.palettes import Colors
 from gui.window.chart_commands import ChartCommands
+from gui.window.layouts import LAYOUTS, Layout
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
@@ -177,23 +178,25 @@ class Panels:
             title = QCoreApplication.translate("MainWindow", spec.title)
             self.docks[spec.name].setWindowTitle(title)
 
-    def arrange(self) -> None:
-        """Give every panel its share of a first window."""
+    def arrange(self, layout: Layout = LAYOUTS[0]) -> None:
+        """Give every panel its share of the window."""
         window = self._window
-        for dock in self.docks.values():
+        for name, dock in self.docks.items():
             dock.setFloating(False)
-            dock.show()
+            dock.setVisible(name not in layout.hidden)
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         # Tables need width more than charts need height.
         window.setCorner(Qt.Corner.BottomRightCorner, BELOW)
         below = self._in(BELOW)
         for before, after in pairwise(below):
             window.tabifyDockWidget(before, after)
-        below[0].raise_()
+        self.docks[layout.front].raise_()
         width, height = window.width(), window.height()
         left, right = self._in(LEFT), self._in(RIGHT)
         widths = [min(dock.widget().sizeHint().width(), 2 * width // 7) for dock in left]
         charts = 2 * width // 5 if width >= WIDE else max(360, width // 4)
+        if layout.charts is not None:
+            charts = round(width * layout.charts)
         widths += [charts] * len(right)
         window.resizeDocks([*left, *right], widths, Qt.Orientation.Horizontal)
         window.resizeDocks(below, [height // 4] * len(below), Qt.Orientation.Vertical)

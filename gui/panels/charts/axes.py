@@ -5,16 +5,18 @@ from collections.abc import Sequence
 
 import pyqtgraph as pg
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFont, QFontMetrics
 
 from gui.models.charts import Quantity
 from gui.panels.charts.legend import worded
 from gui.text import numbers
 from gui.text.scales import STEPS, STOPWATCH, seconds_between
 
-AXIS_WIDTH = 62
+WIDEST = "888 ms"
+"""As wide as the numbers beside an axis."""
+BESIDE, BELOW = 18, 8
+"""Pixels between an axis and the edge that its numbers do not need."""
 LABEL_WIDTH = 80
-LABELS_HEIGHT, MARKS_HEIGHT = 22, 16
-"""Of the axis of time, pixels: its numbers, and the signs below them."""
 FEW_DECADES = 2.5
 PARTS = (0.0, math.log10(2), math.log10(5))
 """On a short logarithmic axis 2 and 5 are marked too."""
@@ -27,7 +29,12 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
         super().__init__(orientation)
         self._quantity = quantity
         self.enableAutoSIPrefix(enable=False)
-        self.setWidth(AXIS_WIDTH)
+        self.fit_font(QFont())
+
+    def fit_font(self, font: QFont) -> None:
+        """Take ``font``, and the room that its numbers need."""
+        self.setTickFont(font)
+        self.setWidth(QFontMetrics(font).horizontalAdvance(WIDEST) + BESIDE)
 
     def tickStrings(
         self,
@@ -65,12 +72,19 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
-        self.setHeight(LABELS_HEIGHT + MARKS_HEIGHT)
+        self._line = 0
+        self.fit_font(QFont())
+
+    def fit_font(self, font: QFont) -> None:
+        """Take ``font``, and the room that numbers and marks need."""
+        self.setTickFont(font)
+        self._line = QFontMetrics(font).height()
+        self.setHeight(2 * self._line + BELOW)
 
     def marks_strip(self) -> QRectF:
         """Return where marks stand, in the scene."""
         area = self.sceneBoundingRect()
-        return QRectF(area.left(), area.bottom() - MARKS_HEIGHT, area.width(), MARKS_HEIGHT)
+        return QRectF(area.left(), area.bottom() - self._line, area.width(), self._line)
 
     def tickValues(
         self,

@@ -96,6 +96,14 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         if self.right is not None:
             self.right.setGeometry(self.area.sceneBoundingRect())
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Take letters of another size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            for axis in self.axes:
+                axis.fit_font(self.font())
+            self._picture = self._coming = None
+
     @Slot()
     def _place_gestures(self) -> None:
         area = self.area.sceneBoundingRect()

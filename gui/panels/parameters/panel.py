@@ -1,6 +1,7 @@
 """The form of all parameters, made from the core's table."""
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFormLayout,
     QFrame,
@@ -140,13 +141,19 @@ class ParametersPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            for heading in self._headings.values():
+                heading.setFont(self._heading_font())
+
+    def _heading_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.1)
+        return font
 
     def _add_heading(self, group: str) -> None:
         heading = PlainLabel(self)
-        font = heading.font()
-        font.setBold(True)
-        font.setPointSizeF(font.pointSizeF() * 1.1)
-        heading.setFont(font)
+        heading.setFont(self._heading_font())
         heading.setContentsMargins(0, 8 if self._headings else 0, 0, 0)
         self._headings[group] = heading
         self._form.addRow(heading)

@@ -37,7 +37,7 @@ from gui.models.records import MOST_ROWS, RecordsModel, is_new, row_of
 from gui.panels.records.painter import MARGIN, Line, RecordPainter, Rule, Scene
 from gui.theme.palettes import Colors
 from gui.widgets.live_widget import is_seen
-from gui.widgets.table_view import selected_ranges
+from gui.widgets.table_view import scale_columns, selected_ranges, width_of_letters
 
 ROW_HEIGHT = 22
 """Pixels at least; a larger font makes them higher."""
@@ -88,6 +88,7 @@ class RecordTable(QTableView):
 
     def __init__(self, model: RecordsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._letters = self._usual_letters = width_of_letters(self)
         self._model = model
         self._row_height = ROW_HEIGHT
         self._painter = RecordPainter(model, self)
@@ -142,7 +143,8 @@ class RecordTable(QTableView):
         header = self.horizontalHeader()
         names = [column.name for column in self._model.columns]
         for number, name in enumerate(names):
-            self.setColumnWidth(number, WIDTHS.get(name, OTHER_WIDTH))
+            width = WIDTHS.get(name, OTHER_WIDTH) * self._letters / self._usual_letters
+            self.setColumnWidth(number, round(width))
         place = names.index("state") + 1 if "state" in names else 0
         for number in range(len(OWN_COLUMNS), min(len(names), len(OWN_COLUMNS) + OWN_IN_FRONT)):
             header.moveSection(header.visualIndex(number), place)
@@ -436,6 +438,7 @@ class RecordTable(QTableView):
         """Take another font, palette or language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
+            self._letters = scale_columns(self, self._letters)
             self._fit_rows()
         self._paint_anew()
 
