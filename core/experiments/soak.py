@@ -17,6 +17,7 @@ from pathlib import Path
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.faults import FaultKind
 from core.domain.run_status import RunState
+from core.run.fault_injector import FULL_SECONDS
 from core.run.host import hosted
 from core.run.run import Run
 from core.settings.parameters import BY_NAME
@@ -139,7 +140,7 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
                 progress(min(kills, before + more), kills)
 
         first = (FaultKind.SOURCE, FaultKind.FULL) if rough else ()
-        _round(
+        play_round(
             path,
             chain(first, cycle(AIMED)),
             -(-(kills - done) // left),
@@ -179,11 +180,13 @@ def _be_killed(path: Path, scenario: str) -> None:
         run.wait(PATIENCE)
 
 
-def _round(
+def play_round(
     path: Path, faults: Iterable[str], kills: int, records: int, on_progress: Callable[[int], None]
 ) -> None:
+    """Go on with the run at ``path`` through ``faults`` until so many ``kills`` and ``records``."""
     run = Run.reopen(path)
     chance = random.Random(run.scenario.seed)  # noqa: S311 (not a secret)
+    room_at = 0.0
     with hosted(run):
         for kind in faults:
             time.sleep(chance.expovariate(1 / PAUSE))
@@ -195,6 +198,11 @@ def _round(
                 break
             if killed < kills and not run.status().trouble:
                 run.inject(kind)
+                if kind == FaultKind.FULL:
+                    room_at = time.monotonic() + FULL_SECONDS
+        # A full disk breaks the end of a run off: nothing is waited for that cannot be written.
+        while time.monotonic() < room_at or (run.status().trouble and not run.finished):
+            time.sleep(PAUSE)
         run.stop(drain=True)
         run.wait(PATIENCE)
 

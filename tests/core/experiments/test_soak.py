@@ -1,10 +1,19 @@
 """A short soak of twelve rounds, as the long one has: ``python -m core soak``."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from core.experiments.soak import soak
+from core.domain.faults import FaultKind
+from core.domain.lease import Policy
+from core.domain.record import Arrival
+from core.experiments.soak import play_round, soak
+from core.registry import open_registry
+from core.settings.scenario import Scenario
+from core.store import run_facts, run_file
+
+SLOW = {"rate": 1.0, "service": "fixed", "service_time": 0.001, "batch": 500, "seed": 3}
 
 
 @pytest.mark.timeout(300)
@@ -17,3 +26,16 @@ def test_aimed_kills_lose_nothing(tmp_path: Path) -> None:
     assert report.rounds == 12
     assert heard == sorted(heard)
     assert not list(tmp_path.iterdir())
+
+
+def test_a_round_whose_disk_is_full_in_the_end_waits_for_room(tmp_path: Path) -> None:
+    """No run waits for what cannot be written, so that its records would be there, but not done."""
+    path = tmp_path / "round.registro"
+    run_file.create(path, Scenario().with_(**SLOW))
+    with closing(open_registry(f"sqlite:{path}")) as registry:
+        waiting = [Arrival(key, 0.0, (key, 1, 1)) for key in range(2000)]
+        registry.put(waiting, Policy(), len(waiting))
+    faults = (FaultKind.FULL, FaultKind.KILL_BEFORE_WORK)
+    play_round(path, faults, kills=1, records=0, on_progress=lambda _: None)
+    ledger = run_facts.ledger_of(path)
+    assert (ledger.open, ledger.done) == (0, ledger.born)
