@@ -87,10 +87,13 @@ class FilterLine(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave keys to the list that is open; open it by the arrow down, or Ctrl and space."""
         if self._popup.isVisible() and event.key() in _OF_THE_LIST:
-            if event.key() == Qt.Key.Key_Escape or self._popup.currentIndex().isValid():
+            if event.key() == Qt.Key.Key_Escape or self._popup.selectedIndexes():
                 event.ignore()  # the list has it then
                 return
             self._popup.hide()
+            super().keyPressEvent(event)
+            event.accept()  # or the list would put in what nobody has chosen
+            return
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if event.key() == Qt.Key.Key_Down or (control and event.key() == Qt.Key.Key_Space):
             self._show_offer(self._find_offer())

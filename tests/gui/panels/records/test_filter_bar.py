@@ -116,6 +116,12 @@ def test_what_goes_on_from_what_is_typed_is_offered_and_taken(bar: FilterBar, qt
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert bar.filter.text() == "degree:Carrera2"
+    QTest.keyClicks(bar.filter, " deg")
+    assert popup.isVisible()
+    with qtbot.waitSignal(bar.filter_changed, timeout=200):
+        QTest.keyClick(popup, Qt.Key.Key_Return)  # nothing was chosen: it is the filter's
+    assert bar.filter.text() == "degree:Carrera2 deg"
+    assert not popup.isVisible()
     QTest.keyClicks(bar.filter, " 77")
     assert not popup.isVisible()
     QTest.keyClicks(bar.filter, " ")
@@ -123,7 +129,7 @@ def test_what_goes_on_from_what_is_typed_is_offered_and_taken(bar: FilterBar, qt
     assert popup.isVisible()
     QTest.keyClick(popup, Qt.Key.Key_Escape)
     assert not popup.isVisible()
-    assert bar.filter.text() == "degree:Carrera2 77 "
+    assert bar.filter.text() == "degree:Carrera2 deg 77 "
 
 
 # --- what is kept -------------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from core.store import search as search_module
 from core.store.reading import Reader
 from core.store.records import RecordReader
 from core.store.search import Search
+from gui.panels.records.filter_menu import ColorRule
 from gui.panels.records.paging import NEW_SECONDS
 from gui.panels.records.panel import RecordsPanel
 from gui.system.language import Language
@@ -718,3 +719,44 @@ def test_another_language_is_taken_at_once(desk: Desk, language: Language, qtbot
     assert desk.panel.tabs.tabText(DONE) != "Done  0"
     qtbot.waitUntil(lambda: desk.panel.tabs.tabText(ALL).endswith(QLocale().toString(10_300)))
     assert desk.panel.bar.follow.text() != "Follow newest"
+
+
+# --- rare records -------------------------------------------------------------------------------
+
+
+def test_records_that_were_given_back_have_a_tab_wherever_they_are_now(
+    desk: Desk, qtbot: QtBot
+) -> None:
+    given_back = [tab.title for tab in desk.panel._tabs.all].index("Given back")
+    assert not desk.panel.tabs.isTabVisible(given_back)
+    desk.file.fail(3, attempts=5)
+    desk.file.finish(1)
+    desk.tick()
+    assert desk.panel.tabs.isTabVisible(given_back)
+    qtbot.waitUntil(lambda: "Given back  3" in visible_tabs(desk))
+    desk.panel.tabs.setCurrentIndex(given_back)
+    desk.tick()
+    assert sorted(desk.shown(), key=str) == [1, 2, 3]
+    assert desk.panel.footer.shown.text() == "showing 3; given back 3 times"
+    type_filter(desk, "state:done")
+    assert desk.shown() == [1]
+    type_filter(desk, "state:dead")
+    assert "No record on this tab matches" in desk.panel.rows.reason.text()
+    desk.panel.clear()
+    assert not desk.panel.tabs.isTabVisible(given_back)
+
+
+def test_a_colour_rule_colours_and_marks_the_rows_that_fit(desk: Desk) -> None:
+    desk.panel.bar.menu.rules = [ColorRule("bad", "degree:3"), ColorRule("good", "semester:3..4")]
+    desk.panel.bar.menu.rules_changed.emit(desk.panel.bar.menu.rules)
+    desk.tick()
+    lines = {
+        int(str(line.values[0])): line for line in desk.panel.table._scene().lines if line.values
+    }
+    for seq, line in lines.items():
+        semester = seq % 10 + 1
+        expected = "bad" if seq % 5 + 1 == 3 else "good" if semester in {3, 4} else ""
+        assert line.color == expected, seq
+    desk.panel.bar.menu.rules = []
+    desk.panel.bar.menu.rules_changed.emit([])
+    assert {line.color for line in desk.panel.table._scene().lines} == {""}
