@@ -76,6 +76,10 @@ class RegistryDiskError(RegistryPassingError):
     """The disk of the file fails or is full."""
 
 
+class EngineGoneError(RegistryError):
+    """What kept the waiting records has ended, and they with it."""
+
+
 class RegistryAwayError(RegistryError):
     """The file is not where it was: another one may have its name."""
 

@@ -292,6 +292,8 @@ def child(main: Callable[..., None], *arguments: object) -> None:
     try:
         main(*arguments)
         code = 0
+    except SystemExit:  # it has said what was to be said
+        pass
     except BaseException:  # noqa: BLE001 (whatever it is, the process ends)
         import traceback
 

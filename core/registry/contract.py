@@ -79,7 +79,8 @@ class Engine(WorkerEnd, Protocol):
         """Return how many records wait in it, without any lock; None: nobody can say.
 
         Raises:
-            OSError, EOFError: it is gone, and all that waited with it.
+            EngineGoneError: it is gone, and all that waited with it.
+            RegistryBusyError: it does not answer.
 
         """
         ...
@@ -88,7 +89,7 @@ class Engine(WorkerEnd, Protocol):
         """Return which of ``waiting``, in the order put, are not in it; without any lock.
 
         Raises:
-            OSError, EOFError: as `size`.
+            RegistryError: as `size`.
 
         """
         ...

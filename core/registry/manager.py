@@ -6,22 +6,21 @@ import sys
 from collections.abc import Collection, Sequence
 from multiprocessing import current_process, get_context
 from multiprocessing.connection import Connection
-from multiprocessing.managers import (  # type: ignore[attr-defined]
-    AcquirerProxy,
-    DictProxy,
-    SyncManager,
-    Token,
-)
+from multiprocessing.managers import SyncManager, Token
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.domain.clock import Clock
-from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
+from core.domain.errors import QT_TRANSLATE_NOOP, EngineGoneError, RegistryError
 from core.domain.record import Leased, Value
 from core.processes.lifeline import Lifeline, child
 from core.registry.lock_watch import TimedLock
+from core.registry.patient_proxy import GONE, PatientDict, PatientLock
 from core.registry.textbook import Row, TextbookEnd, key_of, row_of, url_of
+
+if TYPE_CHECKING:
+    from multiprocessing.managers import DictProxy
 
 PATIENCE = 30.0
 """Seconds until a manager that does not say its address is given up."""
@@ -110,7 +109,10 @@ class ManagedDict(TextbookEnd):
         super().__init__(place, who)
         facts = json.loads(place)
         token = Token("dict", facts["address"], facts["dict"])
-        self._records: DictProxy[Value, Row] = DictProxy(token, "pickle", authkey=_key())
+        try:
+            self._records: DictProxy[Value, Row] = PatientDict(token, "pickle", authkey=_key())
+        except (OSError, EOFError) as error:
+            raise EngineGoneError(GONE, reason=str(error) or type(error).__name__) from error
 
     def put_again(self, records: Sequence[Leased]) -> None:
         """Add records; each takes the place of another one with its key."""
@@ -128,7 +130,7 @@ class ManagedDict(TextbookEnd):
 
 def lock_of(address: str, number: str) -> TimedLock:
     """Return the manager's lock, in any process of the program."""
-    lock: TimedLock = AcquirerProxy(Token("Lock", address, number), "pickle", authkey=_key())
+    lock: TimedLock = PatientLock(Token("Lock", address, number), "pickle", authkey=_key())
     return lock
 
 

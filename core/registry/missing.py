@@ -18,14 +18,20 @@ class Missing:
         self._since: dict[int, float] = {}
         self._rested_at = 0.0
         self._begun = 0.0
+        self._unanswered_until = 0.0
 
     def due(self) -> bool:
         """Whether it is time to look again."""
         return monotonic() >= self._rested_at
 
-    def begin(self) -> None:
-        """Begin to look."""
+    def begin(self) -> bool:
+        """Begin to look; say whether that can be done, or it is rested by order."""
         self._begun = monotonic()
+        return self._begun >= self._unanswered_until
+
+    def rest(self, seconds: float) -> None:
+        """Have nobody look for so long."""
+        self._unanswered_until = monotonic() + seconds
 
     def found(self, missing: Iterable[int], patience: float) -> list[int]:
         """Return those of ``missing`` that have been for ``patience`` seconds."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from core.domain.choices import Duplicates
 from core.domain.clock import monotonic
-from core.domain.errors import QT_TRANSLATE_NOOP, RegistryBusyError
+from core.domain.errors import QT_TRANSLATE_NOOP, EngineGoneError, RegistryBusyError
 from core.domain.lease import Policy
 from core.domain.loss import LossCause
 from core.domain.record import Arrival, Ending, Leased, State
@@ -39,6 +39,8 @@ _OVERWRITTEN = (
     " WHERE seq >= ? GROUP BY key) ON key = again"
     " WHERE seq IN (SELECT value FROM json_each(?)) AND newest > seq"
 )
+UNANSWERED = 5.0
+"""Seconds for which an engine that does not answer is not asked again: a stop takes no longer."""
 SUSPECTED = 5.0
 """Seconds after its death in which a worker may be the one that took what nobody has."""
 
@@ -163,7 +165,8 @@ class Recorder(ReportWriter):
 
     def _look_for_lost(self, patience: float) -> None:
         """Count as lost what waits in the file only, once that is so for ``patience`` seconds."""
-        self._missing.begin()
+        if not self._missing.begin():
+            return
         waiting = self.ledger().pending  # before the engine is asked: it has had them all
         gone = False
         try:
@@ -172,8 +175,11 @@ class Recorder(ReportWriter):
                 missing: set[int] = set()
             else:
                 missing = set(self._engine.missing(self._waiting()))
-        except (OSError, EOFError):
+        except EngineGoneError:
             missing, gone = set(self._waiting()), True
+        except RegistryBusyError:
+            self._missing.rest(UNANSWERED)  # nobody can say
+            return
         lost = self._missing.found((seq for seq in missing if seq not in self._copies), patience)
         if lost:
             self._lose_waiting(lost, gone=gone)

@@ -90,12 +90,14 @@ class TextbookEnd(ABC):
         """Keep what was done for the report, then take up to ``want`` records.
 
         Raises:
-            RegistryBusyError: the lock cannot be had.
+            RegistryBusyError: the lock cannot be had, or nobody answers.
+            EngineGoneError: what keeps the records has ended.
 
         """
         if outcome is not None:
-            self._transfers.append(Transfer(outcome, self._clock.now()))
+            ended = self._clock.now()
             self.put_again([self._held[seq] for seq in outcome.returned])
+            self._transfers.append(Transfer(outcome, ended))
             for seq in (*outcome.done, *outcome.returned, *(seq for seq, _ in outcome.failed)):
                 del self._held[seq]
         records: list[Leased] = []

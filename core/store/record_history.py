@@ -53,12 +53,12 @@ _ENDS: Mapping[str, str] = {
 
 _TAKEN_BY: Mapping[tuple[bool, bool], str] = {
     (True, True): QT_TRANSLATE_NOOP("core", "Lost: taken by worker {worker}, which was killed"),
-    (True, False): QT_TRANSLATE_NOOP("core", "Lost: taken by worker {worker}, which died"),
+    (True, False): QT_TRANSLATE_NOOP("core", "Lost: taken by worker {worker}, which ended"),
     (False, True): QT_TRANSLATE_NOOP(
         "core", "Lost: taken by worker {worker}, which was killed before it could report it"
     ),
     (False, False): QT_TRANSLATE_NOOP(
-        "core", "Lost: taken by worker {worker}, which died before it could report it"
+        "core", "Lost: taken by worker {worker}, which ended before it could report it"
     ),
 }
 """By whether the worker had reported that it had it, and whether it was killed."""

@@ -7,6 +7,7 @@ registry (rule 1 of core/README.md).
 
 import os
 import signal
+import sys
 import threading
 import time
 from functools import partial
@@ -17,6 +18,7 @@ from core.domain.choices import Effort, Service
 from core.domain.clock import monotonic
 from core.domain.errors import (
     QT_TRANSLATE_NOOP,
+    EngineGoneError,
     RegistroError,
     RegistryAwayError,
     RegistryPassingError,
@@ -82,6 +84,8 @@ def main(
     registry = _opened(url, worker, shared)
     try:
         Worker(connection, pipe, registry, worker, orders).run()
+    except EngineGoneError:
+        sys.exit(1)  # and with it what this one had
     except (EOFError, BrokenPipeError, ConnectionResetError):
         pass  # the parent is gone; reopening the file releases the leases
     finally:

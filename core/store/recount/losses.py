@@ -102,10 +102,10 @@ def _explained(recount: Recount) -> Iterator[Problem]:
     if recount.whole:
         yield from recount.records(
             QT_TRANSLATE_NOOP(
-                "core", "Records were lost with a worker that left by itself: {records}"
+                "core", "Records were lost with a worker that has not ended: {records}"
             ),
             "SELECT seq FROM records WHERE state = 'lost' AND worker IS NOT NULL AND worker NOT IN"
-            " (SELECT id FROM workers WHERE ended IS NOT NULL AND ending != 'left') ORDER BY seq",
+            " (SELECT id FROM workers WHERE ended IS NOT NULL) ORDER BY seq",
         )
 
 

@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from itertools import accumulate, groupby
 
+from core.domain.engines import Capability
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.lock_clients import LockClient
 from core.domain.record import State
 from core.store import run_facts
 from core.store.recount.attempts import BACK, LOST
 from core.store.recount.problem import CANNOT, Problem, Recount
+from core.store.run_scenario import engine_of
 from core.store.schema import COUNTS
 from core.store.totals import pending_times, totals_of
 
@@ -38,6 +40,9 @@ _OUTSIDE = QT_TRANSLATE_NOOP(
     "Sample {sample} says {kept} {name}; the rows say that there were {least} to {most} by then.",
 )
 
+REPORTED_WITHIN = 5.0
+"""Seconds until what a worker does with another engine than the file is in the file: it may wait
+for the engine before it can report."""
 _FOUND = (
     "SELECT ifnull(sum(json_extract(\"values\", '$.records')), 0) FROM events"
     " WHERE kind = 'found' AND json_valid(\"values\")"
@@ -202,11 +207,14 @@ def _against_rows(recount: Recount) -> Iterator[Problem]:
     (copies,) = recount.row("SELECT count(*) FROM attempts WHERE ending = 'duplicated'")
     (found,) = recount.row(_FOUND)
     (requeued,) = recount.row("SELECT count(*) FROM attempts WHERE ending = 'put-back'")
+    engine = engine_of(recount.connection)
+    heard = engine is not None and Capability.LEASES not in engine.can
+    slack = recount.slack + (REPORTED_WITHIN if heard else 0.0)
     names = ("born", *gone, "dead", "redelivered", "leased")
     rows = recount.rows(f"SELECT id, {', '.join(names)} FROM samples ORDER BY id")
     for place, (sample, *counts) in enumerate(rows):
-        first = _place(moments, place - 1, -recount.slack)
-        last = _place(moments, place + 1, recount.slack)
+        first = _place(moments, place - 1, -slack)
+        last = _place(moments, place + 1, slack)
         ended = [gone["done"], lost, returned]
         bounds = [
             (born.least(first), born.most(last)),

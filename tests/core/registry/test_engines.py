@@ -17,7 +17,7 @@ import pytest
 from core.domain.choices import Order
 from core.domain.clock import Clock
 from core.domain.engines import ENGINES, Capability
-from core.domain.errors import RegistryBusyError, RegistryDiskError
+from core.domain.errors import EngineGoneError, RegistryBusyError, RegistryDiskError
 from core.domain.lease import Lease, Outcome, Policy, Transfer
 from core.domain.lock_clients import LockClient
 from core.domain.loss import LossCause
@@ -425,7 +425,7 @@ class TestContract:
         it.put(1)
         it.host.close()
         records: Sequence[Leased] = ()
-        with suppress(OSError), closing(it.worker(1)) as end:
+        with suppress(OSError, EngineGoneError), closing(it.worker(1)) as end:
             records = end.exchange(1, ONCE, 1).batch.records
         assert bool(records) != it.violates(Capability.DURABLE)
 

@@ -1,7 +1,10 @@
 """A run with a textbook engine says what it loses, why, and who holds a lock for ever."""
 
+import os
+import signal
 import time
 from contextlib import closing
+from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
@@ -136,3 +139,36 @@ def test_what_two_workers_process_is_duplicated_and_said_so(tmp_path: Path) -> N
     assert len(verdict.toll.duplicated) == ledger.duplicated
     with closing(Feed(path)) as feed:
         assert [sample.ledger for sample in feed.snapshot().samples][-1] == ledger
+
+
+def manager() -> int:
+    (pid,) = [child.pid for child in active_children() if child.name == "registro-manager"]
+    assert pid is not None
+    return pid
+
+
+def test_a_manager_that_is_killed_ends_the_run_and_what_waited_is_lost(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    with running(path, engine="unlocked-dict", students=MANY, **BUSY) as run:
+        wait_for(lambda: run.summary().ledger.done > 5)
+        os.kill(manager(), signal.SIGKILL)
+        assert run.wait(STOPPED_WITHIN)
+        assert "The manager's process has ended" in str(run.failure)
+    ledger = run.summary().ledger
+    assert ledger.balanced
+    assert ledger.pending == 0
+    assert problems(path) == []
+
+
+def test_a_manager_that_hangs_keeps_nobody_from_stopping(tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    with running(path, engine="locked-dict", students=MANY, **BUSY) as run:
+        wait_for(lambda: run.summary().ledger.done > 5)
+        os.kill(manager(), signal.SIGSTOP)
+        wait_for(lambda: "does not answer" in run.status().trouble)
+        begun = time.monotonic()
+        run.stop(drain=False)
+        assert run.wait(STOPPED_WITHIN)
+        assert time.monotonic() - begun < STOPPED_WITHIN
+    assert run.summary().ledger.balanced
+    assert problems(path) == []

@@ -68,9 +68,8 @@ LIES: list[tuple[str, str]] = [
         "counted",
     ),
     (
-        "UPDATE records SET worker = (SELECT max(id) FROM workers WHERE ending = 'left')"
-        " WHERE state = 'lost' AND leased IS NOT NULL",
-        "Records were lost with a worker that left by itself",
+        "UPDATE records SET worker = 99 WHERE state = 'lost' AND leased IS NOT NULL",
+        "Records were lost with a worker that has not ended",
     ),
     (
         "UPDATE records SET done = done + 9 WHERE state = 'lost' AND leased IS NOT NULL",
