@@ -1,25 +1,16 @@
 """A user's table before it is used: how it is read, what its columns are, which rows are none."""
 
-from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Slot
-from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QHeaderView,
-    QLabel,
-    QProgressBar,
-    QSplitter,
-    QStackedWidget,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -31,7 +22,6 @@ from core.settings.parameters import BY_NAME
 from core.settings.scenario import Scenario
 from gui.bridge.jobs import preview_table
 from gui.bridge.tables import (
-    BAD_PREVIEWED,
     DELIMITERS,
     Format,
     Notice,
@@ -40,22 +30,16 @@ from gui.bridge.tables import (
     write_types,
 )
 from gui.bridge.tasks import BackgroundTask
-from gui.dialogs.csv_column_header import ColumnHeader
-from gui.dialogs.csv_notices import NoticeList
-from gui.dialogs.rejected_rows_table import RejectedRowsTable, rejected_as_text
-from gui.models.preview import PreviewModel, cell_text
+from gui.dialogs.csv_controls import TimingControls, labelled
+from gui.dialogs.csv_preview import WIDEST, TablePreview
 from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.text.translate import error_text, translated
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.number_box import NumberBox, WholeBox
+from gui.widgets.number_box import WholeBox
 
 BUSY_AFTER = 500
 """Milliseconds after which it is said that the file is still being read."""
-BESIDE = 8
-"""Pixels on each side of a cell's text."""
-WIDEST = 240
-"""Pixels that a column has at most in the beginning."""
 ENCODINGS = {
     "utf-8": QT_TRANSLATE_NOOP("TableDialog", "Unicode"),
     "utf-16": QT_TRANSLATE_NOOP("TableDialog", "Unicode"),
@@ -76,14 +60,6 @@ ROWS = {
     CsvRows.LOOP: QT_TRANSLATE_NOOP("TableDialog", "All again and again"),
     CsvRows.TIMED: QT_TRANSLATE_NOOP("TableDialog", "Each once, at its own time"),
 }
-
-
-class _Pages(NamedTuple):
-    """What stands in the middle: one of these."""
-
-    table: QWidget
-    problem: QWidget
-    busy: QWidget
 
 
 class TableDialog(QDialog):
@@ -123,12 +99,12 @@ class TableDialog(QDialog):
             "csv.encoding": self._form.encoding,
             "csv.header": self._form.header,
             "csv.skip": self._form.skip,
-            "csv.unit": self.unit.currentData(),
+            "csv.unit": self.timing.unit.currentData(),
             "csv.key": "" if self.key.currentIndex() == 0 else key,
             "csv.types": self._form.types,
             "csv.rows": self.rows.currentData(),
-            "csv.time": self.time.currentText() if timed else "",
-            "csv.speed": self.speed.value(),
+            "csv.time": self.timing.time.currentText() if timed else "",
+            "csv.speed": self.timing.speed.value(),
             "source": "csv",
         }
 
@@ -163,28 +139,14 @@ class TableDialog(QDialog):
         self.skip = WholeBox(int(row.low), int(row.high), self)
         self.skip.setSpecialValueText(translated(row.lowest))
         self.skip.setValue(form.skip)
-        self.detected = PlainLabel(self)
-        self.notices = NoticeList(self)
-        self.table = QTableView(self)
-        self.model = PreviewModel(self)
-        self.heads = ColumnHeader(self.table)
-        self.bad_told = PlainLabel(self)
-        self.bad = RejectedRowsTable(self)
-        self.problem = PlainLabel(self)
+        self.preview = TablePreview(self)
         self.key = QComboBox(self)
         self.rows = QComboBox(self)
         for choice in BY_NAME["csv.rows"].choices:
             word = QCoreApplication.translate("TableDialog", ROWS[CsvRows(choice)])
             self.rows.addItem(word, choice)
         self.rows.setCurrentIndex(self.rows.findData(form.rows.value))
-        self.time = QComboBox(self)
-        self.unit = QComboBox(self)
-        for choice in BY_NAME["csv.unit"].choices:
-            self.unit.addItem(translated(choice), choice)
-        self.unit.setCurrentIndex(self.unit.findData(form.unit.value))
-        row = BY_NAME["csv.speed"]
-        self.speed = NumberBox(row.low, row.high, "×", self)
-        self.speed.setValue(form.speed)
+        self.timing = TimingControls(form, self)
         self.buttons = QDialogButtonBox(self)
         roles = QDialogButtonBox.ButtonRole
         self.use = self.buttons.addButton(self.tr("&Use this table"), roles.AcceptRole)
@@ -204,7 +166,7 @@ class TableDialog(QDialog):
             (self.tr("&Delimiter"), "csv.delimiter", self.delimiter),
             (self.tr("&Encoding"), "csv.encoding", self.encoding),
         ):
-            reading.addWidget(self._labelled(text, name, box))
+            reading.addWidget(labelled(text, name, box, self))
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             reading.addWidget(box)
             reading.addSpacing(12)
@@ -213,104 +175,32 @@ class TableDialog(QDialog):
         self.header.setToolTip(translated(BY_NAME["csv.header"].help))
         beginning.addWidget(self.header)
         beginning.addSpacing(12)
-        beginning.addWidget(self._labelled(self.tr("&Lines to skip"), "csv.skip", self.skip))
+        beginning.addWidget(labelled(self.tr("&Lines to skip"), "csv.skip", self.skip, self))
         beginning.addWidget(self.skip)
         beginning.addStretch(1)
-        self._pages = _Pages(self._table_page(), self._problem_page(), self._busy_page())
-        self._stack = QStackedWidget(self)
-        for page in self._pages:
-            self._stack.addWidget(page)
         layout = QVBoxLayout(self)
         layout.setSpacing(8)
         layout.addLayout(heading)
         layout.addLayout(reading)
         layout.addLayout(beginning)
-        layout.addWidget(self._stack, 1)
+        layout.addWidget(self.preview, 1)
         layout.addLayout(self._taking())
         layout.addWidget(self.buttons)
         self.resize(860, 600)
 
-    def _table_page(self) -> QWidget:
-        self.detected.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self.table.setModel(self.model)
-        self.table.setAccessibleName(self.tr("The first rows"))
-        self.table.setAlternatingRowColors(True)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setTabKeyNavigation(False)
-        self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows = self.table.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.fontMetrics().height() + 6)
-        shown = _column(self.notices, self.detected, self.table)
-        self.left_out = _column(self.bad_told, self.bad)
-        parts = QSplitter(Qt.Orientation.Vertical, self)
-        parts.setChildrenCollapsible(False)
-        parts.addWidget(shown)
-        parts.addWidget(self.left_out)
-        parts.setStretchFactor(0, 3)
-        parts.setStretchFactor(1, 1)
-        return parts
-
-    def _problem_page(self) -> QWidget:
-        self.problem.setWordWrap(True)
-        self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self.problem.setAlignment(Qt.AlignmentFlag.AlignTop)
-        sign = PlainLabel("⚠", self)
-        sign.setForegroundRole(QPalette.ColorRole.BrightText)
-        sign.setAlignment(Qt.AlignmentFlag.AlignTop)
-        page = QWidget(self)
-        layout = QHBoxLayout(page)
-        layout.setContentsMargins(24, 24, 24, 24)
-        layout.addWidget(sign)
-        layout.addWidget(self.problem, 1)
-        return page
-
-    def _busy_page(self) -> QWidget:
-        bar = QProgressBar(self)
-        bar.setRange(0, 0)
-        bar.setAccessibleName(self.tr("Reading the beginning of the file…"))
-        page = _column(PlainLabel(self.tr("Reading the beginning of the file…"), self), bar)
-        box = page.layout()
-        assert isinstance(box, QVBoxLayout)  # noqa: S101 (narrows the type)
-        box.setContentsMargins(24, 24, 24, 24)
-        box.addStretch(1)
-        return page
-
     def _taking(self) -> QFormLayout:
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.FieldsStayAtSizeHint)
-        form.addRow(self._labelled(self.tr("&Key column"), "csv.key", self.key), self.key)
-        form.addRow(self._labelled(self.tr("&Rows"), "csv.rows", self.rows), self.rows)
-        self._timing = QWidget(self)
-        line = QHBoxLayout(self._timing)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.addWidget(self.time)
-        line.addSpacing(12)
-        line.addWidget(self._labelled(self.tr("Un&it"), "csv.unit", self.unit))
-        line.addWidget(self.unit)
-        line.addSpacing(12)
-        line.addWidget(self._labelled(self.tr("&Speed"), "csv.speed", self.speed))
-        line.addWidget(self.speed)
-        line.addStretch(1)
-        label = self._labelled(self.tr("&Time column"), "csv.time", self.time)
-        form.addRow(label, self._timing)
-        for box in (self.key, self.time, self.unit):
+        form.addRow(labelled(self.tr("&Key column"), "csv.key", self.key, self), self.key)
+        form.addRow(labelled(self.tr("&Rows"), "csv.rows", self.rows, self), self.rows)
+        form.addRow(
+            labelled(self.tr("&Time column"), "csv.time", self.timing.time, self), self.timing
+        )
+        for box in (self.key, self.timing.time, self.timing.unit):
             box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
             box.setMaximumWidth(2 * WIDEST)
         self._form_layout = form
         return form
-
-    def _labelled(self, text: str, name: str, box: QWidget) -> QLabel:
-        label = PlainLabel(text, self)
-        label.setBuddy(box)
-        tip = translated(BY_NAME[name].help)
-        label.setToolTip(tip)
-        box.setToolTip(tip)
-        box.setAccessibleName(text.replace("&", ""))
-        return label
 
     def _connect(self) -> None:
         self.buttons.accepted.connect(self.accept)
@@ -319,14 +209,13 @@ class TableDialog(QDialog):
         self.encoding.currentIndexChanged.connect(self._read_otherwise)
         self.header.toggled.connect(self._read_otherwise)
         self.skip.valueChanged.connect(self._read_otherwise)
-        self.notices.answered.connect(self._answer)
-        self.heads.type_chosen.connect(self._choose_type)
+        self.preview.notices.answered.connect(self._answer)
+        self.preview.heads.type_chosen.connect(self._choose_type)
         self.key.currentTextChanged.connect(self._choose_key)
         self.rows.currentIndexChanged.connect(self._choose_rows)
-        self.time.currentIndexChanged.connect(self._ask)
-        self.unit.currentIndexChanged.connect(self._ask)
-        self._waiting.timeout.connect(self._report_busy)
-        self.bad.copy_requested.connect(self._copy_bad)
+        self.timing.time.currentIndexChanged.connect(self._ask)
+        self.timing.unit.currentIndexChanged.connect(self._ask)
+        self._waiting.timeout.connect(self.preview.show_busy)
 
     # --- choosing ------------------------------------------------------------------------------
 
@@ -370,7 +259,7 @@ class TableDialog(QDialog):
     @Slot(str)
     def _choose_key(self, name: str) -> None:
         self._key = name
-        self.model.mark_key(name)
+        self.preview.model.mark_key(name)
         self._ask()  # a key is never taken as a float
 
     @Slot()
@@ -380,7 +269,7 @@ class TableDialog(QDialog):
 
     def _show_timed(self) -> None:
         timed = self.rows.currentData() == CsvRows.TIMED
-        self._form_layout.setRowVisible(self._timing, timed)
+        self._form_layout.setRowVisible(self.timing, timed)
 
     # --- reading -------------------------------------------------------------------------------
 
@@ -392,7 +281,10 @@ class TableDialog(QDialog):
         if self._named:
             form = form._replace(key=self.key.currentText())
             if self.rows.currentData() == CsvRows.TIMED:
-                time, unit = self.time.currentText(), TimeUnit(self.unit.currentData())
+                time, unit = (
+                    self.timing.time.currentText(),
+                    TimeUnit(self.timing.unit.currentData()),
+                )
                 form = form._replace(rows=CsvRows.TIMED, time=time, unit=unit)
         self.use.setEnabled(False)
         # Its parent outlives the dialog, and a disk that does not answer may outlast both.
@@ -426,14 +318,8 @@ class TableDialog(QDialog):
         if (timed and form.rows != CsvRows.TIMED) or preview.key != self.key.currentText():
             self._ask()  # now that its columns are known
             return
-        self.model.show_rows(preview.columns, preview.rows)
-        self.model.mark_key(self.key.currentText())
-        self.heads.show_types(preview.columns, preview.guessed)
-        self._fit_columns(preview)
         self._report_found(preview)
-        self._show_bad(preview)
-        self._stack.setCurrentWidget(self._pages.table)
-        self.heads.place()
+        self.preview.show_rows(preview, self.key.currentText())
         self.use.setEnabled(bool(preview.rows))
 
     @Slot(object)
@@ -446,39 +332,20 @@ class TableDialog(QDialog):
             self._form = self._form._replace(types="")  # of columns that the file has no more
             self._ask()
             return
-        self.problem.setText(error_text(error))
-        self._stack.setCurrentWidget(self._pages.problem)
-
-    @Slot()
-    def _report_busy(self) -> None:
-        self._stack.setCurrentWidget(self._pages.busy)
+        self.preview.show_problem(error_text(error))
 
     # --- showing -------------------------------------------------------------------------------
-
-    @Slot(object)
-    def _copy_bad(self, ranges: Sequence[tuple[int, int]]) -> None:
-        bad = self._preview.bad if self._preview is not None else ()
-        rows = [row for first, number in ranges for row in bad[first : first + number]]
-        QGuiApplication.clipboard().setText(rejected_as_text(self.bad.titles(), rows))
 
     def _offer_columns(self, preview: Preview) -> None:
         """Offer the columns as key and as time; what was chosen stays where it is still there."""
         names = [column.name for column in preview.columns]
         if names == [self.key.itemText(place) for place in range(self.key.count())]:
             return
-        for box, wanted in ((self.key, self._key), (self.time, self._time or preview.time)):
+        for box, wanted in ((self.key, self._key), (self.timing.time, self._time or preview.time)):
             with QSignalBlocker(box):
                 box.clear()
                 box.addItems(names)
                 box.setCurrentIndex(max(0, box.findText(wanted, Qt.MatchFlag.MatchExactly)))
-
-    def _fit_columns(self, preview: Preview) -> None:
-        # A table measures every cell, of which there may be a hundred thousand.
-        heads, advance = self.table.horizontalHeader(), self.fontMetrics().horizontalAdvance
-        for section in range(len(preview.columns)):
-            longest = max((cell_text(row[section]) for row in preview.rows), key=len, default="")
-            width = max(advance(longest) + 2 * BESIDE, heads.sectionSizeHint(section))
-            self.table.setColumnWidth(section, min(width, WIDEST))
 
     def _report_found(self, preview: Preview) -> None:
         words = {mark: word for word, mark in DELIMITERS.items()}
@@ -489,33 +356,7 @@ class TableDialog(QDialog):
         if preview.unit != TimeUnit.AUTO:
             unit = self.tr("auto: {found}").format(found=translated(preview.unit))
             auto = translated(TimeUnit.AUTO.value)
-            self.unit.setItemText(0, unit if self.unit.currentIndex() == 0 else auto)
+            self.timing.unit.setItemText(0, unit if self.timing.unit.currentIndex() == 0 else auto)
         skipped = self.tr("auto: {found}").format(found=numbers.count(preview.skip))
         self.skip.setSpecialValueText(skipped)
         self.skip.setMinimumWidth(self.skip.sizeHint().width())
-        self.notices.show_notices(preview.notices)
-        text = self.tr("Columns: {columns} · First rows, as they will be read: {rows}")
-        columns, rows = numbers.count(len(preview.columns)), numbers.count(len(preview.rows))
-        self.detected.setText(text.format(columns=columns, rows=rows))
-
-    def _show_bad(self, preview: Preview) -> None:
-        number = len(preview.bad)
-        self.bad.rows.show_all(preview.bad)
-        self.left_out.setVisible(bool(number))
-        text = self.tr("⚠ Rows at the beginning that would be rejected: {number}")
-        if number == BAD_PREVIEWED:
-            text = self.tr("⚠ Rows at the beginning that would be rejected: {number} and more")
-        if not preview.rows:
-            text = self.tr("⚠ No row at the beginning is a record: there is nothing to read.")
-        self.bad_told.setText(text.format(number=numbers.count(number)))
-
-
-def _column(*widgets: QWidget) -> QWidget:
-    """Return a widget with ``widgets`` below each other."""
-    page = QWidget(widgets[0].parentWidget())
-    layout = QVBoxLayout(page)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.setSpacing(4)
-    for widget in widgets:
-        layout.addWidget(widget)
-    return page

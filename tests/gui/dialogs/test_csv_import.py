@@ -60,7 +60,7 @@ def choose(box: QComboBox, value: object, dialog: TableDialog, qtbot: QtBot) -> 
 
 
 def cells(dialog: TableDialog) -> list[list[str]]:
-    model = dialog.model
+    model = dialog.preview.model
     columns = range(model.columnCount())
     return [
         [model.index(row, column).data() for column in columns] for row in range(model.rowCount())
@@ -69,11 +69,17 @@ def cells(dialog: TableDialog) -> list[list[str]]:
 
 def heads(dialog: TableDialog) -> list[str]:
     horizontal = Qt.Orientation.Horizontal
-    return [dialog.model.headerData(n, horizontal) for n in range(dialog.model.columnCount())]
+    return [
+        dialog.preview.model.headerData(n, horizontal)
+        for n in range(dialog.preview.model.columnCount())
+    ]
 
 
 def bad(dialog: TableDialog) -> list[tuple[str, ...]]:
-    return [cells_of(dialog.bad.rows.row_at(n)) for n in range(dialog.bad.rows.rowCount())]
+    return [
+        cells_of(dialog.preview.bad.rows.row_at(n))
+        for n in range(dialog.preview.bad.rows.rowCount())
+    ]
 
 
 def use(dialog: TableDialog) -> None:
@@ -86,10 +92,10 @@ def test_it_shows_what_was_told_and_takes_it(window: MainWindow, show: Show) -> 
     assert dialog.encoding.currentText() == "auto: utf-8"
     assert heads(dialog) == ["id (key)", "client", "amount", "at", "code"]
     assert cells(dialog)[0] == ["1", "Ann", "1.5", "2026-01-01T00:00:00", "007"]
-    types = [dialog.heads.box(n).currentText() for n in range(5)]
+    types = [dialog.preview.heads.box(n).currentText() for n in range(5)]
     assert types == ["whole number", "text", "number", "date and time", "text"]
     assert bad(dialog) == [("4", "2 values instead of 5", "3;too few")]
-    assert dialog.left_out.isVisible()
+    assert dialog.preview.left_out.isVisible()
     use(dialog)
     scenario = window.session.scenario
     assert scenario.source == "csv"
@@ -102,16 +108,16 @@ def test_it_shows_what_was_told_and_takes_it(window: MainWindow, show: Show) -> 
 
 def test_what_is_chosen_is_what_is_run(window: MainWindow, show: Show, qtbot: QtBot) -> None:
     dialog = show(ORDERS)
-    choose(dialog.heads.box(2), "TEXT", dialog, qtbot)
-    choose(dialog.heads.box(4), "INTEGER", dialog, qtbot)
+    choose(dialog.preview.heads.box(2), "TEXT", dialog, qtbot)
+    choose(dialog.preview.heads.box(4), "INTEGER", dialog, qtbot)
     assert bad(dialog)[0][1].startswith("code is '007', which is not a plain whole number")
-    choose(dialog.heads.box(4), "TEXT", dialog, qtbot)
+    choose(dialog.preview.heads.box(4), "TEXT", dialog, qtbot)
     dialog.key.setCurrentText("client")
     assert heads(dialog)[:2] == ["id", "client (key)"]
-    assert not dialog.time.isVisible()
+    assert not dialog.timing.time.isVisible()
     choose(dialog.rows, "timed", dialog, qtbot)
-    assert dialog.time.currentText() == "at"
-    dialog.speed.setValue(10)
+    assert dialog.timing.time.currentText() == "at"
+    dialog.timing.speed.setValue(10)
     use(dialog)
     words = {name: window.session.scenario[f"csv.{name}"] for name in ("key", "types", "rows")}
     assert words == {"key": "client", "types": "amount=TEXT", "rows": "timed"}
@@ -122,7 +128,7 @@ def test_what_is_chosen_is_what_is_run(window: MainWindow, show: Show, qtbot: Qt
 def test_a_time_that_is_none_is_told_at_once(show: Show, qtbot: QtBot) -> None:
     dialog = show("n,at\n1,0.5\n2,soon\n3,1.5\n")
     choose(dialog.rows, "timed", dialog, qtbot)
-    dialog.time.setCurrentText("at")
+    dialog.timing.time.setCurrentText("at")
     answered(dialog, qtbot)
     assert [row[0] for row in bad(dialog)] == ["3"]
     assert "at is 'soon', which is no time" in bad(dialog)[0][1]
@@ -160,14 +166,14 @@ def test_cancel_changes_nothing(window: MainWindow, show: Show, qtbot: QtBot) ->
 
 def test_the_same_table_comes_back_as_it_was_left(show: Show, qtbot: QtBot) -> None:
     dialog = show(ORDERS)
-    choose(dialog.heads.box(0), "TEXT", dialog, qtbot)
+    choose(dialog.preview.heads.box(0), "TEXT", dialog, qtbot)
     dialog.key.setCurrentText("code")
     choose(dialog.rows, "timed", dialog, qtbot)
     use(dialog)
     dialog = show(ORDERS)
-    assert dialog.heads.box(0).currentData() == "TEXT"
+    assert dialog.preview.heads.box(0).currentData() == "TEXT"
     assert dialog.key.currentText() == "code"
-    assert (dialog.rows.currentData(), dialog.time.currentText()) == ("timed", "at")
+    assert (dialog.rows.currentData(), dialog.timing.time.currentText()) == ("timed", "at")
     dialog.reject()
     dialog = show("other,columns\n1,2\n")  # the same path
     assert heads(dialog) == ["other (key)", "columns"]
@@ -189,8 +195,8 @@ REFUSED = {
 def test_what_is_no_table_is_said_where_one_looks(show: Show, name: str) -> None:
     data, says = REFUSED[name]
     dialog = show(data)
-    assert dialog.problem.isVisible()
-    assert says in dialog.problem.text()
+    assert dialog.preview.problem.isVisible()
+    assert says in dialog.preview.problem.text()
     assert not dialog.use.isEnabled()
 
 
@@ -232,19 +238,19 @@ def test_odd_headers_are_shown_as_columns(show: Show, header: str, names: list[s
 def test_a_table_without_any_record_cannot_be_used(show: Show) -> None:
     dialog = show("a,b\n" + "1\n" * 5000)
     assert len(bad(dialog)) == BAD_PREVIEWED
-    assert "nothing to read" in dialog.bad_told.text()
+    assert "nothing to read" in dialog.preview.bad_told.text()
     assert not dialog.use.isEnabled()
 
 
 def test_nine_hundred_columns_have_boxes_where_they_are_seen(show: Show, qtbot: QtBot) -> None:
     names = ",".join(f"c{n}" for n in range(900))
     dialog = show(f"{names}\n{','.join('1' * 900)}\n")
-    assert len(dialog.heads._boxes) < 50
-    bar = dialog.table.horizontalScrollBar()
+    assert len(dialog.preview.heads._boxes) < 50
+    bar = dialog.preview.table.horizontalScrollBar()
     bar.setValue(bar.maximum())
-    qtbot.waitUntil(lambda: dialog.heads.box(899).isVisible(), timeout=WAIT)
-    assert not dialog.heads.box(0).isVisible()
-    choose(dialog.heads.box(899), "TEXT", dialog, qtbot)
+    qtbot.waitUntil(lambda: dialog.preview.heads.box(899).isVisible(), timeout=WAIT)
+    assert not dialog.preview.heads.box(0).isVisible()
+    choose(dialog.preview.heads.box(899), "TEXT", dialog, qtbot)
     assert dialog.values()["csv.types"] == "c899=TEXT"
 
 
@@ -258,7 +264,9 @@ def test_reading_that_lasts_does_not_stop_the_window(
     drop(window, path, waits=False)
     dialog = window.files.incoming.table
     assert dialog is not None
-    qtbot.waitUntil(lambda: dialog._stack.currentWidget() is dialog._pages.busy, timeout=WAIT)
+    qtbot.waitUntil(
+        lambda: dialog.preview.currentWidget() is dialog.preview.busy_page, timeout=WAIT
+    )
     assert not dialog.use.isEnabled()
     QTest.mouseClick(dialog.cancel, Qt.MouseButton.LeftButton)
     assert window.files.incoming.table is None
@@ -275,20 +283,20 @@ def test_a_pipe_is_refused_with_what_to_do(
     dialog = window.files.incoming.table
     assert dialog is not None
     answered(dialog, qtbot)
-    assert "Save it as a file first" in dialog.problem.text()
+    assert "Save it as a file first" in dialog.preview.problem.text()
     dialog.reject()
 
 
 def test_a_question_is_answered_by_its_button(window: MainWindow, show: Show, qtbot: QtBot) -> None:
     dialog = show("id,n\n" + "".join(f"{n},{n}\n" for n in range(98)) + "98,n/a\n99,n/a\n")
-    assert dialog.heads.box(1).currentData() == "TEXT"
-    (label,) = dialog.notices.labels
+    assert dialog.preview.heads.box(1).currentData() == "TEXT"
+    (label,) = dialog.preview.notices.labels
     assert "98 % look like whole numbers" in label.text()
     assert "leave 2 rows out?" in label.text()
-    QTest.mouseClick(dialog.notices.buttons[0], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.preview.notices.buttons[0], Qt.MouseButton.LeftButton)
     answered(dialog, qtbot)
-    assert dialog.heads.box(1).currentData() == "INTEGER"
-    assert not dialog.notices.isVisible()
+    assert dialog.preview.heads.box(1).currentData() == "INTEGER"
+    assert not dialog.preview.notices.isVisible()
     use(dialog)
     assert window.session.scenario.csv.types == "n=INTEGER"
 
@@ -297,8 +305,8 @@ def test_a_first_line_that_looks_like_a_row_is_asked_about(
     window: MainWindow, show: Show, qtbot: QtBot
 ) -> None:
     dialog = show("1,Ann\n2,Bob\n")
-    assert "looks like a row" in dialog.notices.labels[0].text()
-    QTest.mouseClick(dialog.notices.buttons[0], Qt.MouseButton.LeftButton)
+    assert "looks like a row" in dialog.preview.notices.labels[0].text()
+    QTest.mouseClick(dialog.preview.notices.buttons[0], Qt.MouseButton.LeftButton)
     answered(dialog, qtbot)
     assert cells(dialog) == [["1", "Ann"], ["2", "Bob"]]
     use(dialog)
@@ -317,7 +325,7 @@ def test_lines_before_the_table_are_told_and_can_be_said(
     QTest.keyClicks(dialog.skip, "3")
     dialog.skip.interpretText()
     answered(dialog, qtbot)
-    assert dialog.problem.isVisible()
+    assert dialog.preview.problem.isVisible()
     dialog.skip.setValue(2)
     answered(dialog, qtbot)
     assert heads(dialog) == ["id (key)", "name"]
@@ -330,21 +338,29 @@ def test_the_unit_of_times_is_told_and_can_be_said(
 ) -> None:
     dialog = show("id,at\n1,1717142400000\n2,1717142401000\n")
     choose(dialog.rows, "timed", dialog, qtbot)
-    assert dialog.time.currentText() == "at"
-    assert dialog.unit.currentText() == "auto: milliseconds"
-    assert "milliseconds since 1970" in dialog.notices.labels[0].text()
-    choose(dialog.unit, "seconds", dialog, qtbot)
+    assert dialog.timing.time.currentText() == "at"
+    assert dialog.timing.unit.currentText() == "auto: milliseconds"
+    assert "milliseconds since 1970" in dialog.preview.notices.labels[0].text()
+    choose(dialog.timing.unit, "seconds", dialog, qtbot)
     use(dialog)
     assert window.session.scenario.csv.unit == "seconds"
 
 
 def test_a_key_is_text_where_it_looks_like_a_decimal_number(show: Show, qtbot: QtBot) -> None:
     dialog = show("version,n,weight\n1.1,1,2.5\n1.10,2,3.5\n")
-    assert [dialog.heads.box(n).currentData() for n in range(3)] == ["TEXT", "INTEGER", "REAL"]
+    assert [dialog.preview.heads.box(n).currentData() for n in range(3)] == [
+        "TEXT",
+        "INTEGER",
+        "REAL",
+    ]
     assert cells(dialog)[1][0] == "1.10"
     dialog.key.setCurrentText("weight")
     answered(dialog, qtbot)
-    assert [dialog.heads.box(n).currentData() for n in range(3)] == ["REAL", "INTEGER", "TEXT"]
+    assert [dialog.preview.heads.box(n).currentData() for n in range(3)] == [
+        "REAL",
+        "INTEGER",
+        "TEXT",
+    ]
 
 
 # --- ways in ------------------------------------------------------------------------------------
@@ -399,8 +415,15 @@ def test_a_second_table_takes_the_place_of_the_first(show: Show, qtbot: QtBot) -
 def test_every_control_has_a_name(window: MainWindow, show: Show, language: str) -> None:
     window.actions_[f"language_{language}"].trigger()
     dialog = show(ORDERS)
-    boxes = [dialog.delimiter, dialog.encoding, dialog.key, dialog.rows, dialog.time, dialog.speed]
-    boxes += [dialog.skip, dialog.unit]
+    boxes = [
+        dialog.delimiter,
+        dialog.encoding,
+        dialog.key,
+        dialog.rows,
+        dialog.timing.time,
+        dialog.timing.speed,
+    ]
+    boxes += [dialog.skip, dialog.timing.unit]
     assert all(box.accessibleName() for box in boxes)
-    assert dialog.heads.box(1).accessibleName().endswith("client")
-    assert dialog.table.accessibleName() != dialog.bad.accessibleName()
+    assert dialog.preview.heads.box(1).accessibleName().endswith("client")
+    assert dialog.preview.table.accessibleName() != dialog.preview.bad.accessibleName()

@@ -398,7 +398,7 @@ def test_a_table_whose_reading_breaks_off_can_be_left(
     window.files.open(file)
     dialog = window.files.incoming.table
     assert dialog is not None
-    qtbot.waitUntil(lambda: "nobody thought of" in dialog.problem.text(), timeout=WAIT)
+    qtbot.waitUntil(lambda: "nobody thought of" in dialog.preview.problem.text(), timeout=WAIT)
     qtbot.waitUntil(lambda: not window.findChildren(BackgroundTask), timeout=WAIT)
     dialog.reject()
     window.files.open(file)

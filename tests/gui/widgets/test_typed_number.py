@@ -230,11 +230,11 @@ def test_a_dialog_whose_number_is_refused_stays_open(
     dialog = speaking.files.incoming.table
     assert boxes
     assert dialog is not None
-    dialog.speed.selectAll()
-    QTest.keyClicks(dialog.speed, "1.2.3")
-    QTest.keyClick(dialog.speed, Qt.Key.Key_Return)
+    dialog.timing.speed.selectAll()
+    QTest.keyClicks(dialog.timing.speed, "1.2.3")
+    QTest.keyClick(dialog.timing.speed, Qt.Key.Key_Return)
     assert speaking.files.incoming.table is dialog
-    assert dialog.speed.value() == 1.0
+    assert dialog.timing.speed.value() == 1.0
 
 
 def test_numbers_are_shown_alike(speaking: MainWindow, boxes: dict[str, Box]) -> None:
