@@ -2,6 +2,41 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es_ES">
 <context>
+    <name>AboutDialog</name>
+    <message>
+        <source>About {program}</source>
+        <translation>Acerca de {program}</translation>
+    </message>
+    <message>
+        <source>A test bench for producer-consumer pipelines: real processes, one locked registry, and a balance that always holds.</source>
+        <translation>Un banco de pruebas para sistemas productor-consumidor: procesos reales, un almacén con candado y un balance que siempre cuadra.</translation>
+    </message>
+    <message>
+        <source>Free software under the MIT licence.</source>
+        <translation>Software libre con licencia MIT.</translation>
+    </message>
+    <message>
+        <source>Runs:</source>
+        <translation>Ejecuciones:</translation>
+    </message>
+    <message>
+        <source>Logs:</source>
+        <translation>Bitácoras:</translation>
+    </message>
+    <message>
+        <source>&amp;Licences…</source>
+        <translation>&amp;Licencias…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the versions, for a report</source>
+        <translation>Copiar las versiones, para un reporte</translation>
+    </message>
+</context>
+<context>
     <name>ArrivalChart</name>
     <message>
         <source>Arrival curve</source>
@@ -21,11 +56,53 @@
     </message>
 </context>
 <context>
-    <name>ChartsPanel</name>
+    <name>ChartCommands</name>
     <message>
-        <source>Before {time}: lowest and highest of every {number} samples</source>
-        <translation>Antes de {time}: mínimo y máximo de cada {number} muestras</translation>
+        <source>The chart was written to {path}.</source>
+        <translation>La gráfica se guardó en {path}.</translation>
     </message>
+</context>
+<context>
+    <name>ChartMenu</name>
+    <message>
+        <source>Look &amp;closer</source>
+        <translation>&amp;Acercar</translation>
+    </message>
+    <message>
+        <source>Look &amp;wider</source>
+        <translation>A&amp;lejar</translation>
+    </message>
+    <message>
+        <source>Show only the chosen &amp;span</source>
+        <translation>Ver solo el &amp;intervalo elegido</translation>
+    </message>
+    <message>
+        <source>Whole &amp;run</source>
+        <translation>&amp;Toda la ejecución</translation>
+    </message>
+    <message>
+        <source>Follow the &amp;newest</source>
+        <translation>&amp;Seguir lo más reciente</translation>
+    </message>
+    <message>
+        <source>Copy &amp;picture</source>
+        <translation>Copiar la i&amp;magen</translation>
+    </message>
+    <message>
+        <source>Copy &amp;values</source>
+        <translation>Copiar los &amp;valores</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Guardar como…</translation>
+    </message>
+    <message>
+        <source>As a &amp;table (T)</source>
+        <translation>Como ta&amp;bla (T)</translation>
+    </message>
+</context>
+<context>
+    <name>ChartsPanel</name>
     <message>
         <source>Time since the start</source>
         <translation>Tiempo desde el inicio</translation>
@@ -57,6 +134,10 @@
     <message>
         <source>Whole run</source>
         <translation>Toda la ejecución</translation>
+    </message>
+    <message>
+        <source>Chosen range</source>
+        <translation>Intervalo elegido</translation>
     </message>
     <message>
         <source>How much of the run the charts show</source>
@@ -160,6 +241,13 @@
     </message>
 </context>
 <context>
+    <name>ExampleMenu</name>
+    <message>
+        <source>New from e&amp;xample</source>
+        <translation>Nueva a partir de un e&amp;jemplo</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export records</source>
@@ -183,6 +271,10 @@
 </context>
 <context>
     <name>Field</name>
+    <message>
+        <source>Put it back with ↺, or choose another engine.</source>
+        <translation>Restablecer con ↺ o elegir otro motor.</translation>
+    </message>
     <message>
         <source>Live: takes effect at once.</source>
         <translation>En vivo: se aplica de inmediato.</translation>
@@ -232,6 +324,13 @@
     </message>
 </context>
 <context>
+    <name>Interval</name>
+    <message>
+        <source>every</source>
+        <translation>cada</translation>
+    </message>
+</context>
+<context>
     <name>LedgerPanel</name>
     <message>
         <source>❄ Frozen at {time}: the run continues</source>
@@ -248,6 +347,36 @@
     <message>
         <source>Redelivered {redelivered}; acknowledged too late and refused {refused}</source>
         <translation>Entregados de nuevo: {redelivered}; confirmaciones tardías no aceptadas: {refused}</translation>
+    </message>
+    <message>
+        <source>Processed and reported more than once: {number} records</source>
+        <translation>Procesados y confirmados más de una vez: {number} registros</translation>
+    </message>
+</context>
+<context>
+    <name>LessonPanel</name>
+    <message>
+        <source>Back to my parameters</source>
+        <translation>Volver a mis parámetros</translation>
+    </message>
+    <message>
+        <source>Have the parameters as they were before the example</source>
+        <translation>Dejar los parámetros como estaban antes del ejemplo</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>Descartar</translation>
+    </message>
+    <message>
+        <source>What to look at</source>
+        <translation>Qué observar</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>Licencias</translation>
     </message>
 </context>
 <context>
@@ -311,6 +440,10 @@
         <translation>○ No hay ninguna ejecución en curso.</translation>
     </message>
     <message>
+        <source>✖ Held by worker {number}, which is dead, for {time}.</source>
+        <translation>✖ Lo tiene el trabajador {number}, que murió, desde hace {time}.</translation>
+    </message>
+    <message>
         <source>No process waits for it.</source>
         <translation>Ningún proceso lo espera.</translation>
     </message>
@@ -321,6 +454,10 @@
     <message>
         <source>{who} died while it held the lock: recovered in {ms} ms, records given back: {records}</source>
         <translation>{who} murió mientras tenía el candado: recuperado en {ms} ms, registros devueltos: {records}</translation>
+    </message>
+    <message>
+        <source>{who} was killed while it held the lock: nobody gives it back.</source>
+        <translation>{who}: se le mató mientras tenía el candado; nadie lo libera.</translation>
     </message>
     <message>
         <source>● {who} holds the lock, for {time}.</source>
@@ -348,6 +485,10 @@
     <message>
         <source>Another program is running this file; here it can only be viewed.</source>
         <translation>Otro programa está ejecutando este archivo; aquí solo se puede ver.</translation>
+    </message>
+    <message>
+        <source>This run was interrupted. What waited was in the memory of its program and is gone: it cannot be resumed.</source>
+        <translation>Esta ejecución se interrumpió. Lo que estaba en espera se guardaba en la memoria de su programa y ya no existe: no se puede reanudar.</translation>
     </message>
     <message>
         <source>This run was interrupted. Nothing is lost: it can be resumed where it was.</source>
@@ -476,6 +617,17 @@
     </message>
 </context>
 <context>
+    <name>OpeningNote</name>
+    <message>
+        <source>Opening {name}…</source>
+        <translation>Abriendo {name}…</translation>
+    </message>
+    <message>
+        <source>Starting {name}…</source>
+        <translation>Iniciando {name}…</translation>
+    </message>
+</context>
+<context>
     <name>OutputPanel</name>
     <message>
         <source>{shown} (looking on…)</source>
@@ -520,6 +672,10 @@
 </context>
 <context>
     <name>ParametersPanel</name>
+    <message>
+        <source>Not available: {names}.</source>
+        <translation>No disponible: {names}.</translation>
+    </message>
     <message>
         <source>Find a parameter</source>
         <translation>Buscar un parámetro</translation>
@@ -629,14 +785,21 @@
     </message>
 </context>
 <context>
+    <name>RateBox</name>
+    <message>
+        <source>“{text}” is out of range: {low} s to {high} s. Nothing was changed.</source>
+        <translation>“{text}” está fuera del intervalo permitido: de {low} s a {high} s. No se cambió nada.</translation>
+    </message>
+</context>
+<context>
     <name>RateControl</name>
     <message>
         <source>R&amp;ate</source>
         <translation>&amp;Tasa</translation>
     </message>
     <message>
-        <source>Records per second, from one in 10 s to as fast as possible (max)</source>
-        <translation>Registros por segundo, desde uno cada 10 s hasta lo más rápido posible (max)</translation>
+        <source>Records per second, from one in 10 s to as fast as possible (max); or the interval, as in: every 2 s</source>
+        <translation>Registros por segundo, desde uno cada 10 s hasta lo más rápido posible (max); o el intervalo, por ejemplo: cada 2 s</translation>
     </message>
     <message>
         <source>Arrival rate, slider over decades</source>
@@ -711,16 +874,12 @@
 <context>
     <name>RecordsPanel</name>
     <message>
-        <source>Filter: text in any column</source>
-        <translation>Filtrar por texto</translation>
+        <source>Filter: a text, or as state:dead worker:3 -key:7</source>
+        <translation>Filtro: un texto, o como estado:fallido trabajador:3 -clave:7</translation>
     </message>
     <message>
         <source>Filter</source>
         <translation>Filtro</translation>
-    </message>
-    <message>
-        <source>Column to filter by</source>
-        <translation>Columna por la que se filtra</translation>
     </message>
     <message>
         <source>Follow newest</source>
@@ -747,10 +906,6 @@
         <translation>Registros por estado</translation>
     </message>
     <message>
-        <source>any column</source>
-        <translation>cualquier columna</translation>
-    </message>
-    <message>
         <source>All</source>
         <translation>Todos</translation>
     </message>
@@ -771,8 +926,40 @@
         <translation>Fallidos</translation>
     </message>
     <message>
+        <source>Given back</source>
+        <translation>Devueltos</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Reemplazados</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Descartados</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazados</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdidos</translation>
+    </message>
+    <message>
+        <source>Duplicated</source>
+        <translation>Duplicados</translation>
+    </message>
+    <message>
+        <source>Records that went back to wait after a lease, wherever they are now; the number says how often</source>
+        <translation>Registros que volvieron a la espera después de un préstamo, dondequiera que estén ahora; el número dice cuántas veces</translation>
+    </message>
+    <message>
         <source>showing {shown} of {all}</source>
         <translation>se muestran {shown} de {all}</translation>
+    </message>
+    <message>
+        <source>showing {shown}; given back {all} times</source>
+        <translation>se muestran {shown}; devueltos {all} veces</translation>
     </message>
     <message>
         <source>reading the rows…</source>
@@ -791,12 +978,40 @@
         <translation>ordenados hace un momento: {shown}; ahora hay {all}</translation>
     </message>
     <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Stop the search</source>
+        <translation>Detener la búsqueda</translation>
+    </message>
+    <message>
+        <source>putting the rows in order: {percent}</source>
+        <translation>ordenando las filas: {percent}</translation>
+    </message>
+    <message>
+        <source>{shown} found among {done} of {of} records; the rest was not searched</source>
+        <translation>{shown} encontrados entre {done} de {of} registros; en el resto no se buscó</translation>
+    </message>
+    <message>
+        <source>{shown} found so far, in {done} of {of} records</source>
+        <translation>{shown} encontrados hasta ahora, en {done} de {of} registros</translation>
+    </message>
+    <message>
         <source>Press Start (F5), and the first records appear here.</source>
         <translation>Al presionar Iniciar (F5), aquí aparecen los primeros registros.</translation>
     </message>
     <message>
-        <source>No record matches the filter.</source>
-        <translation>Ningún registro coincide con el filtro.</translation>
+        <source>No record that matches is found yet…</source>
+        <translation>Todavía no se encuentra ningún registro que coincida…</translation>
+    </message>
+    <message>
+        <source>No record matches the filter {filter}.</source>
+        <translation>Ningún registro coincide con el filtro {filter}.</translation>
+    </message>
+    <message>
+        <source>No record on this tab matches the filter {filter}.</source>
+        <translation>Ningún registro de esta pestaña coincide con el filtro {filter}.</translation>
     </message>
     <message>
         <source>No records in this state.</source>
@@ -805,6 +1020,50 @@
     <message>
         <source>No records yet.</source>
         <translation>Aún no hay registros.</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>Azul</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>Verde</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>Amarillo</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>Rojo</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>Violeta</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation>Filtros</translation>
+    </message>
+    <message>
+        <source>Keep filters, and colour the rows that match</source>
+        <translation>Conservar filtros y dar color a las filas que coinciden</translation>
+    </message>
+    <message>
+        <source>&amp;Keep this filter</source>
+        <translation>&amp;Conservar este filtro</translation>
+    </message>
+    <message>
+        <source>&amp;Forget a filter</source>
+        <translation>&amp;Olvidar un filtro</translation>
+    </message>
+    <message>
+        <source>&amp;Colour rows that match this filter</source>
+        <translation>&amp;Dar color a las filas que coinciden con este filtro</translation>
+    </message>
+    <message>
+        <source>&amp;Remove a colour</source>
+        <translation>&amp;Quitar un color</translation>
     </message>
 </context>
 <context>
@@ -904,6 +1163,33 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>SpanBar</name>
+    <message>
+        <source>Show only this</source>
+        <translation>Ver solo esto</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>Soltar</translation>
+    </message>
+    <message>
+        <source>{first} to {last}: {time}</source>
+        <translation>De {first} a {last}: {time}</translation>
+    </message>
+    <message>
+        <source>From {time}: point at a second moment</source>
+        <translation>Desde {time}: señalar un segundo momento</translation>
+    </message>
+    <message>
+        <source>{born} generated, {done} done ({rate}), {dead} dead letters</source>
+        <translation>{born} generados, {done} procesados ({rate}), {dead} fallidos</translation>
+    </message>
+    <message>
+        <source>in the system {mean} on average, p95 {p95}</source>
+        <translation>estancia de {mean} en promedio, p95 {p95}</translation>
     </message>
 </context>
 <context>
@@ -1074,8 +1360,8 @@
         <translation>Mostrar u ocultar esta línea</translation>
     </message>
     <message>
-        <source>Arrow keys move the cursor, Escape hides it.</source>
-        <translation>Las flechas mueven el cursor; Escape lo oculta.</translation>
+        <source>Drag to choose a span of time; click to leave a first cursor. Ctrl and the wheel look closer, Shift and the wheel move. Keys: arrows move the cursor, Enter leaves it, + and - look closer or wider, A and D move, Home shows the whole run, End the newest, Escape lets go.</source>
+        <translation>Arrastrar elige un intervalo; un clic deja un primer cursor. Ctrl y la rueda acercan, Mayús y la rueda desplazan. Teclas: las flechas mueven el cursor, Entrar lo deja fijo, + y - acercan o alejan, A y D desplazan, Inicio muestra toda la ejecución, Fin lo más reciente, Esc suelta todo.</translation>
     </message>
 </context>
 <context>
@@ -1184,6 +1470,10 @@
     <message>
         <source>&amp;Colours</source>
         <translation>&amp;Colores</translation>
+    </message>
+    <message>
+        <source>&amp;Arrangement</source>
+        <translation>&amp;Disposición</translation>
     </message>
     <message>
         <source>&amp;Language</source>
@@ -1386,6 +1676,38 @@
         <translation>La pantalla no cambia mientras la ejecución continúa</translation>
     </message>
     <message>
+        <source>F&amp;ull screen</source>
+        <translation>&amp;Pantalla completa</translation>
+    </message>
+    <message>
+        <source>Use the whole screen, without a title bar</source>
+        <translation>Usar toda la pantalla, sin barra de título</translation>
+    </message>
+    <message>
+        <source>&amp;Larger letters</source>
+        <translation>Letra más &amp;grande</translation>
+    </message>
+    <message>
+        <source>Up to 250 %, to be read from the back of a room</source>
+        <translation>Hasta 250 %, para leerse desde el fondo del salón</translation>
+    </message>
+    <message>
+        <source>&amp;Smaller letters</source>
+        <translation>Letra más &amp;chica</translation>
+    </message>
+    <message>
+        <source>Down to the size that the system has</source>
+        <translation>Hasta el tamaño del sistema</translation>
+    </message>
+    <message>
+        <source>Letters of the &amp;usual size</source>
+        <translation>Letra de tamaño &amp;normal</translation>
+    </message>
+    <message>
+        <source>As the system has them</source>
+        <translation>Como la tiene el sistema</translation>
+    </message>
+    <message>
         <source>&amp;Reset layout</source>
         <translation>&amp;Restablecer disposición</translation>
     </message>
@@ -1456,6 +1778,30 @@
     <message>
         <source>Version and licence</source>
         <translation>Versión y licencia</translation>
+    </message>
+    <message>
+        <source>&amp;Work</source>
+        <translation>&amp;Trabajo</translation>
+    </message>
+    <message>
+        <source>All panels, as in a new window</source>
+        <translation>Todos los paneles, como en una ventana nueva</translation>
+    </message>
+    <message>
+        <source>L&amp;ecture</source>
+        <translation>&amp;Clase</translation>
+    </message>
+    <message>
+        <source>Large letters, records, charts and workers: to be projected</source>
+        <translation>Letra grande, registros, gráficas y trabajadores: para proyectar</translation>
+    </message>
+    <message>
+        <source>L&amp;atency</source>
+        <translation>&amp;Latencia</translation>
+    </message>
+    <message>
+        <source>Wide charts, with parameters and the lock beside them</source>
+        <translation>Gráficas anchas, junto a los parámetros y el candado</translation>
     </message>
 </context>
 <context>
@@ -1579,6 +1925,14 @@
         <translation>espera más larga ▸</translation>
     </message>
     <message>
+        <source>lost</source>
+        <translation>perdidos</translation>
+    </message>
+    <message>
+        <source>duplicated</source>
+        <translation>duplicados</translation>
+    </message>
+    <message>
         <source>theory: waiting</source>
         <translation>teoría: en espera</translation>
     </message>
@@ -1666,6 +2020,10 @@
         <source>hold p99</source>
         <translation>retención p99</translation>
     </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -1694,12 +2052,68 @@
         <translation>Un registro envenenado mató al trabajador {worker}; registros devueltos: {records}, {ms} ms después</translation>
     </message>
     <message>
+        <source>Worker {worker} was killed while it held the lock, and nobody will ever release it: all others wait for it in vain</source>
+        <translation>Se mató al trabajador {worker} mientras tenía el candado, y nadie lo liberará jamás: todos los demás lo esperan en vano</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed while it was taking records out of the registry</source>
+        <translation>Se mató al trabajador {worker} mientras sacaba registros del almacén</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed; nothing is given back</source>
+        <translation>Se mató al trabajador {worker}; no se devuelve nada</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed before it began processing; nothing is given back</source>
+        <translation>Se mató al trabajador {worker} antes de que empezara a procesar; no se devuelve nada</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed after processing and before it could report it; nothing is given back</source>
+        <translation>Se mató al trabajador {worker} después de procesar y antes de que pudiera reportarlo; no se devuelve nada</translation>
+    </message>
+    <message>
+        <source>Worker {worker} was killed by a poisoned record; nothing is given back</source>
+        <translation>Un registro envenenado mató al trabajador {worker}; no se devuelve nada</translation>
+    </message>
+    <message>
         <source>Records were lost with worker {worker}, which had taken them: {records} ({seqs})</source>
         <translation>Se perdieron registros con el trabajador {worker}, que los había tomado: {records} ({seqs})</translation>
     </message>
     <message>
         <source>Records were taken out of the registry by a worker that ended before it could say so; they are lost: {records} ({seqs})</source>
         <translation>Un trabajador sacó registros y terminó antes de informarlo; están perdidos: {records} ({seqs})</translation>
+    </message>
+    <message>
+        <source>Records were taken by worker {worker}, which was killed before it could report them; they are lost: {records} ({seqs})</source>
+        <translation>El trabajador {worker}, al que se mató, había tomado registros y no pudo reportarlos; se perdieron: {records} ({seqs})</translation>
+    </message>
+    <message>
+        <source>Records were overwritten by others with the same key; they are lost: {records} ({seqs})</source>
+        <translation>Otros registros con la misma clave sobrescribieron algunos; se perdieron: {records} ({seqs})</translation>
+    </message>
+    <message>
+        <source>Records were deleted before anybody had read them; they are lost: {records} ({seqs})</source>
+        <translation>Se borraron registros antes de que alguien los leyera; se perdieron: {records} ({seqs})</translation>
+    </message>
+    <message>
+        <source>What kept the records has ended; they are lost: {records} ({seqs})</source>
+        <translation>Lo que guardaba los registros terminó; se perdieron: {records} ({seqs})</translation>
+    </message>
+    <message>
+        <source>Records that counted as lost were reported after all: {records} of {seqs}</source>
+        <translation>Registros que contaban como perdidos se reportaron al final: {records} de {seqs}</translation>
+    </message>
+    <message>
+        <source>Worker {worker} reported records that had been reported before: {records} ({seqs})</source>
+        <translation>El trabajador {worker} reportó registros que ya se habían reportado: {records} ({seqs})</translation>
+    </message>
+    <message>
+        <source>KeyError in worker {worker}, times: {number}. Another one had deleted the record between two of its steps</source>
+        <translation>KeyError en el trabajador {worker}, veces: {number}. Otro había borrado el registro entre dos de sus pasos</translation>
+    </message>
+    <message>
+        <source>Worker {worker} looks into its own copy: {records} records</source>
+        <translation>El trabajador {worker} busca en su propia copia: {records} registros</translation>
     </message>
     <message>
         <source>Worker {worker} is hung: none of its records has ended for longer than the patience</source>
@@ -1834,6 +2248,10 @@
         <translation>El intento {number} terminó con el trabajador {worker}</translation>
     </message>
     <message>
+        <source>Reported again by worker {worker}, which had taken it too</source>
+        <translation>Reportado otra vez por el trabajador {worker}, que también lo había tomado</translation>
+    </message>
+    <message>
         <source>Given back unprocessed by worker {worker}</source>
         <translation>Devuelto sin procesar por el trabajador {worker}</translation>
     </message>
@@ -1870,6 +2288,38 @@
         <translation>Rechazado: el almacén estaba lleno, o la misma clave ya estaba en espera</translation>
     </message>
     <message>
+        <source>Lost: taken by worker {worker}, which was killed</source>
+        <translation>Perdido: lo tomó el trabajador {worker}, al que se mató</translation>
+    </message>
+    <message>
+        <source>Lost: taken by worker {worker}, which died</source>
+        <translation>Perdido: lo tomó el trabajador {worker}, que murió</translation>
+    </message>
+    <message>
+        <source>Lost: taken by worker {worker}, which was killed before it could report it</source>
+        <translation>Perdido: lo tomó el trabajador {worker}, al que se mató antes de que pudiera reportarlo</translation>
+    </message>
+    <message>
+        <source>Lost: taken by worker {worker}, which died before it could report it</source>
+        <translation>Perdido: lo tomó el trabajador {worker}, que murió antes de poder informarlo</translation>
+    </message>
+    <message>
+        <source>Lost: taken by one of the workers that were killed, before it could report it</source>
+        <translation>Perdido: lo tomó uno de los trabajadores que murieron, antes de poder reportarlo</translation>
+    </message>
+    <message>
+        <source>Lost: record {other} came with the same key and took its place</source>
+        <translation>Perdido: llegó el registro {other} con la misma clave y ocupó su lugar</translation>
+    </message>
+    <message>
+        <source>Lost: it was deleted before anybody had read it</source>
+        <translation>Perdido: se borró antes de que alguien lo leyera</translation>
+    </message>
+    <message>
+        <source>Lost: what kept it has ended</source>
+        <translation>Perdido: lo que lo guardaba terminó</translation>
+    </message>
+    <message>
         <source>Due</source>
         <translation>Programado</translation>
     </message>
@@ -1896,6 +2346,14 @@
     <message>
         <source>Waiting behind {before} other records ({order})</source>
         <translation>En espera; registros delante: {before} ({order})</translation>
+    </message>
+    <message>
+        <source>The run has stopped: the record was in memory, which has ended with the run</source>
+        <translation>La ejecución se detuvo: el registro estaba en memoria, que terminó con la ejecución</translation>
+    </message>
+    <message>
+        <source>No worker finds it: each looks into a copy of its own</source>
+        <translation>Ningún trabajador lo encuentra: cada uno busca en su propia copia</translation>
     </message>
     <message>
         <source>The run has stopped: the record waits until the run is resumed</source>
@@ -1960,6 +2418,18 @@
     <message>
         <source>The waiting records could not be processed: {reason} They wait in the file; the run can be resumed.</source>
         <translation>Los registros en espera no se pudieron procesar: {reason} Siguen en espera en el archivo; la ejecución se puede reanudar.</translation>
+    </message>
+    <message>
+        <source>The waiting records could not be processed: {reason} They were in memory, which has ended with the run: it cannot be resumed.</source>
+        <translation>Los registros en espera no se pudieron procesar: {reason} Estaban en memoria, que terminó con la ejecución: no se puede reanudar.</translation>
+    </message>
+    <message>
+        <source>The end of the run could not be written: {reason} What its file says is older than its end, and it cannot be resumed.</source>
+        <translation>No se pudo escribir el final de la ejecución: {reason} Lo que dice su archivo es anterior al final, y no se puede reanudar.</translation>
+    </message>
+    <message>
+        <source>Workers keep dying: more than {limit} within 30 seconds. The run was stopped; what they had is lost. See the events for how they died.</source>
+        <translation>Los trabajadores no dejan de morir: más de {limit} en 30 segundos. La ejecución se detuvo; lo que tenían se perdió. Los eventos dicen cómo murieron.</translation>
     </message>
     <message>
         <source>Worker {worker} did not leave within {seconds} s and is killed</source>
@@ -2218,16 +2688,16 @@
         <translation>Semilla</translation>
     </message>
     <message>
-        <source>The same seed gives the same records; 0 takes a new one for each run.</source>
-        <translation>La misma semilla da los mismos registros; 0 toma una nueva en cada ejecución.</translation>
-    </message>
-    <message>
         <source>Engine</source>
         <translation>Motor</translation>
     </message>
     <message>
-        <source>What keeps the records that wait: the run file, which loses none (file), or, as in textbooks, a manager&apos;s dict with a lock (locked-dict): whoever is killed loses its record, and in the lock leaves it locked for ever.</source>
-        <translation>Qué guarda los registros en espera: el archivo de la ejecución, que no pierde ninguno (file), o, como en los libros, un dict de un Manager con un candado (locked-dict): quien muere pierde su registro y, si tenía el candado, lo deja cerrado para siempre.</translation>
+        <source>What keeps the records that wait: the run file, which loses none (file), or what textbooks take: a module&apos;s dict, of which each process has its own (private-dict), a manager&apos;s dict without a lock (unlocked-dict) or with one (locked-dict), or a multiprocessing.Queue (queue). See what each of them loses.</source>
+        <translation>Qué guarda los registros en espera: el archivo de la ejecución, que no pierde ninguno (file), o lo que usan los libros: un dict de un módulo, del que cada proceso tiene el suyo (private-dict), un dict de un Manager sin candado (unlocked-dict) o con él (locked-dict), o una multiprocessing.Queue (queue). Observar qué pierde cada uno.</translation>
+    </message>
+    <message>
+        <source>Registry engine</source>
+        <translation>Motor del almacén</translation>
     </message>
     <message>
         <source>Order</source>
@@ -2522,6 +2992,10 @@
         <translation>Un entorno virtual, o una carpeta, donde los archivos de Python propios encuentran sus paquetes; vacío si no necesitan ninguno.</translation>
     </message>
     <message>
+        <source>The same seed gives the same records, arrivals, service times and errors, whatever the workers, policies or engine; 0 takes a new one for each run.</source>
+        <translation>La misma semilla da los mismos registros, llegadas, tiempos de servicio y errores, sean cuales sean los trabajadores, las políticas o el motor; 0 toma una nueva en cada ejecución.</translation>
+    </message>
+    <message>
         <source>How long a worker processes a record: not at all, a fixed time, or a random one (exponential, or lognormal with a spread of its own); or a Python function of your own processes it.</source>
         <translation>Cuánto tarda un trabajador en procesar un registro: nada, un tiempo fijo o uno al azar (exponencial, o lognormal con su propia dispersión); o lo procesa una función propia de Python.</translation>
     </message>
@@ -2678,6 +3152,26 @@
         <translation>{origin} se hizo con un Registro más nuevo: se necesita esa versión para usarlo.</translation>
     </message>
     <message>
+        <source>{path} is no experiment: {reason}</source>
+        <translation>{path} no es un experimento: {reason}</translation>
+    </message>
+    <message>
+        <source>there is no entry “{name}”; allowed are {names}.</source>
+        <translation>no existe la entrada “{name}”; se permiten {names}.</translation>
+    </message>
+    <message>
+        <source>there is no entry “{name}”; did you mean “{near}”?</source>
+        <translation>no existe la entrada “{name}”; ¿quiso decir “{near}”?</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be {value}.</source>
+        <translation>“{name}” no puede ser {value}.</translation>
+    </message>
+    <message>
+        <source>“kind” has to be one of {kinds}, not “{kind}”.</source>
+        <translation>“kind” debe ser uno de {kinds}, no “{kind}”.</translation>
+    </message>
+    <message>
         <source>The scenario {path} cannot be read: {reason}</source>
         <translation>No se puede leer el escenario {path}: {reason}</translation>
     </message>
@@ -2772,6 +3266,30 @@
     <message>
         <source>Records were lost, which the engine of this run never does: {records}</source>
         <translation>Hay registros perdidos, lo que el motor de esta ejecución nunca hace: {records}</translation>
+    </message>
+    <message>
+        <source>Records were reported more than once, which the engine of this run never does: {records}</source>
+        <translation>Se reportaron registros más de una vez, lo que el motor de esta ejecución nunca hace: {records}</translation>
+    </message>
+    <message>
+        <source>The ledger says {kept} duplicated, the attempts say {counted}: {records}</source>
+        <translation>El balance dice {kept} duplicados, los intentos dicen {counted}: {records}</translation>
+    </message>
+    <message>
+        <source>Records were reported again without having been reported: {records}</source>
+        <translation>Se reportaron otra vez registros que no se habían reportado: {records}</translation>
+    </message>
+    <message>
+        <source>Records were lost otherwise than in their last attempt: {records}</source>
+        <translation>Se perdieron registros de otro modo que en su último intento: {records}</translation>
+    </message>
+    <message>
+        <source>Records were lost with a worker that left by itself: {records}</source>
+        <translation>Se perdieron registros con un trabajador que salió por sí mismo: {records}</translation>
+    </message>
+    <message>
+        <source>Events of kind {kind} count {told} records, the rows {counted}.</source>
+        <translation>Los eventos del tipo {kind} cuentan {told} registros, las filas {counted}.</translation>
     </message>
     <message>
         <source>The source&apos;s position is {cursor}, but {born} records were generated and {passed} skipped.</source>
@@ -3142,6 +3660,18 @@
         <translation>dict con candado</translation>
     </message>
     <message>
+        <source>private-dict</source>
+        <translation>dict privado</translation>
+    </message>
+    <message>
+        <source>unlocked-dict</source>
+        <translation>dict sin candado</translation>
+    </message>
+    <message>
+        <source>queue</source>
+        <translation>cola (Queue)</translation>
+    </message>
+    <message>
         <source>fifo</source>
         <translation>FIFO</translation>
     </message>
@@ -3338,6 +3868,14 @@
         <translation>{path} no tiene ninguna columna «{name}»; tiene: {names}</translation>
     </message>
     <message>
+        <source>The run could not start: {reason}</source>
+        <translation>La ejecución no pudo empezar: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} cannot go on: {reason}</source>
+        <translation>{path} no puede continuar: {reason}</translation>
+    </message>
+    <message>
         <source>{path} cannot be read: {reason}</source>
         <translation>{path} no se puede leer: {reason}</translation>
     </message>
@@ -3472,6 +4010,10 @@
     <message>
         <source>room for records of one key (Duplicate keys: keep-both)</source>
         <translation>espacio para registros de la misma clave (Claves repetidas: conservar ambos)</translation>
+    </message>
+    <message>
+        <source>an engine that neither loses nor overwrites a record (Engine: file)</source>
+        <translation>un motor que no pierda ni sobrescriba registros (Motor: archivo)</translation>
     </message>
     <message>
         <source>work that does not fail (Error rate: 0)</source>
@@ -3822,10 +4364,6 @@
         <translation>{origin}, línea {line}: {reason}</translation>
     </message>
     <message>
-        <source>The lock of the dict is not given back: whoever was killed while it held it has it for ever.</source>
-        <translation>El candado del dict no se devuelve: quien murió mientras lo tenía lo tiene para siempre.</translation>
-    </message>
-    <message>
         <source>The manager&apos;s process cannot be started: {reason}</source>
         <translation>No se puede iniciar el proceso del Manager: {reason}</translation>
     </message>
@@ -3841,6 +4379,562 @@
         <source>This run cannot be resumed: its engine “{engine}” kept what waited in memory, which ended with the run. Begin a new run.</source>
         <translation>Esta ejecución no se puede reanudar: su motor «{engine}» guardaba lo que estaba en espera en la memoria, que terminó con ella. Inicie una ejecución nueva.</translation>
     </message>
+    <message>
+        <source>“{text}” names no values to try, as in --vary {name}=1,2,4.</source>
+        <translation>“{text}” no indica valores que probar, como en --vary {name}=1,2,4.</translation>
+    </message>
+    <message>
+        <source>“{name}” is one scenario too many.</source>
+        <translation>“{name}” es un escenario de más.</translation>
+    </message>
+    <message>
+        <source>--every sets the rate; it cannot be given beside it.</source>
+        <translation>--every fija la tasa; no pueden indicarse ambas.</translation>
+    </message>
+    <message>
+        <source>--every is from {low} to {high} seconds.</source>
+        <translation>--every va de {low} a {high} segundos.</translation>
+    </message>
+    <message>
+        <source>its worker was killed before it could report it</source>
+        <translation>se mató a su trabajador antes de que pudiera reportarlo</translation>
+    </message>
+    <message>
+        <source>another record with the same key took its place</source>
+        <translation>otro registro con la misma clave ocupó su lugar</translation>
+    </message>
+    <message>
+        <source>it was deleted before anybody had read it</source>
+        <translation>se borró antes de que alguien lo leyera</translation>
+    </message>
+    <message>
+        <source>what kept it has ended</source>
+        <translation>lo que lo guardaba terminó</translation>
+    </message>
+    <message>
+        <source>Each run has to be made once at least, not {times} times.</source>
+        <translation>Cada ejecución se hace al menos una vez, no {times} veces.</translation>
+    </message>
+    <message>
+        <source>The seed cannot vary: each repetition takes one of its own anyway. Ask for more repetitions instead.</source>
+        <translation>La semilla no puede variar: de todos modos cada repetición toma la suya. Pida más repeticiones.</translation>
+    </message>
+    <message>
+        <source>A duel needs two sides: name two scenario files, or what B changes, as in --b batch=10.</source>
+        <translation>Un duelo necesita dos lados: indique dos archivos de escenario, o lo que cambia B, como en --b batch=10.</translation>
+    </message>
+    <message>
+        <source>A sweep needs the values to try, as in --vary workers=1,2,4 --vary batch=1,10.</source>
+        <translation>Un barrido necesita los valores que se probarán, como en --vary workers=1,2,4 --vary batch=1,10.</translation>
+    </message>
+    <message>
+        <source>{cells} cells, {repeat} times each, are {runs} runs of {seconds} s: {days} days. At most {most} runs are made. Name fewer values (each tenth of them shows where it is worth looking closer), repeat less often, or ask for the capacity or the demand, which try only what they need.</source>
+        <translation>{cells} celdas, {repeat} veces cada una, son {runs} ejecuciones de {seconds} s: {days} días. Se hacen a lo sumo {most} ejecuciones. Indique menos valores (uno de cada diez muestra dónde conviene mirar más de cerca), repita menos veces, o pregunte por la capacidad o la demanda, que prueban solo lo necesario.</translation>
+    </message>
+    <message>
+        <source>The rows of the table come at their own times, so that no arrival rate can be tried. Set csv.rows to once or loop.</source>
+        <translation>Las filas de la tabla llegan a sus propias horas, así que no se puede probar ninguna tasa de llegada. Ponga csv.rows en once o loop.</translation>
+    </message>
+    <message>
+        <source>Name the arrival rate that the workers shall meet, as in --rate 500.</source>
+        <translation>Indique la tasa de llegada que deben atender los trabajadores, como en --rate 500.</translation>
+    </message>
+    <message>
+        <source>Another experiment was going on at this computer; the runs took turns, which took longer.</source>
+        <translation>Había otro experimento en marcha en esta computadora; las ejecuciones se turnaron, lo que tardó más.</translation>
+    </message>
+    <message>
+        <source>No run could be measured: {reason}</source>
+        <translation>No se pudo medir ninguna ejecución: {reason}</translation>
+    </message>
+    <message>
+        <source>The source is too short for an answer: it ended after {records} records, before the {seconds} s of a run were over. Have it begin again (csv.rows=loop), take a longer one, or ask for shorter runs.</source>
+        <translation>La fuente es demasiado corta para una respuesta: se acabó después de {records} registros, antes de que pasaran los {seconds} s de una ejecución. Haga que vuelva a empezar (csv.rows=loop), use una más larga o pida ejecuciones más cortas.</translation>
+    </message>
+    <message>
+        <source>The experiment stopped after {runs} runs: {reason} What was measured is kept; once that is mended, go on with: experiment resume {folder}</source>
+        <translation>El experimento se detuvo después de {runs} ejecuciones: {reason} Lo medido se conserva; una vez resuelto, continúe con: experiment resume {folder}</translation>
+    </message>
+    <message>
+        <source>{folder} is not empty. Name another folder, or go on with the experiment in it by: experiment resume {folder}</source>
+        <translation>{folder} no está vacía. Indique otra carpeta, o continúe con el experimento que contiene: experiment resume {folder}</translation>
+    </message>
+    <message>
+        <source>{folder} cannot be written to: {reason}</source>
+        <translation>No se puede escribir en {folder}: {reason}</translation>
+    </message>
+    <message>
+        <source>{folder} is not the folder of an experiment.</source>
+        <translation>{folder} no es la carpeta de un experimento.</translation>
+    </message>
+    <message>
+        <source>{folder} was measured by another version of Registro, or changed since: run {number} is not the one that would be made now. Start a new experiment.</source>
+        <translation>{folder} se midió con otra versión de Registro, o cambió desde entonces: la ejecución {number} no es la que se haría ahora. Empiece un experimento nuevo.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be written: {reason}</source>
+        <translation>No se puede escribir {path}: {reason}</translation>
+    </message>
+    <message>
+        <source>{path} is not the journal of an experiment: {reason}. Start a new one.</source>
+        <translation>{path} no es el diario de un experimento: {reason}. Empiece uno nuevo.</translation>
+    </message>
+    <message>
+        <source>{percent} % cannot be decided by trying; it has to be more than 0 % and less than 100 %.</source>
+        <translation>{percent} % no se puede decidir probando; debe ser más de 0 % y menos de 100 %.</translation>
+    </message>
+    <message>
+        <source>Within {within} s is no limit; it has to be more than 0 s.</source>
+        <translation>{within} s no es un límite; debe ser más de 0 s.</translation>
+    </message>
+    <message>
+        <source>A confidence of {confidence} is out of range; allowed: 0.5 … 0.999.</source>
+        <translation>Una confianza de {confidence} está fuera del intervalo; se permite: 0.5 … 0.999.</translation>
+    </message>
+    <message>
+        <source>Runs of {seconds} s are out of range; allowed: 0.1 … 86,400 s.</source>
+        <translation>Ejecuciones de {seconds} s están fuera del intervalo; se permite: 0.1 … 86,400 s.</translation>
+    </message>
+    <message>
+        <source>A limit of {limit} s leaves no time; it has to be more than 0 s.</source>
+        <translation>Un límite de {limit} s no deja tiempo; debe ser más de 0 s.</translation>
+    </message>
+    <message>
+        <source>Up to {rate} records per second, {percent} % are through within {within} s and the backlog does not grow, with {confidence} % confidence.</source>
+        <translation>Hasta {rate} registros por segundo, el {percent} % termina en {within} s o menos y la cola no crece, con una confianza del {confidence} %.</translation>
+    </message>
+    <message>
+        <source>At {rate} per second that is no longer so.</source>
+        <translation>Con {rate} por segundo ya no es así.</translation>
+    </message>
+    <message>
+        <source>Between {rate} and {higher} per second it could not be told; above, it is not so.</source>
+        <translation>Entre {rate} y {higher} por segundo no se pudo determinar; por encima no es así.</translation>
+    </message>
+    <message>
+        <source>Whether more than that holds could not be told.</source>
+        <translation>No se pudo determinar si se sostiene una tasa mayor.</translation>
+    </message>
+    <message>
+        <source>No rate meets this: even at {rate} records per second, where hardly a record waits, it does not hold. Allow more time than {within} s, a smaller share than {percent} %, or faster work.</source>
+        <translation>Ninguna tasa lo cumple: ni con {rate} registros por segundo, cuando casi ninguno espera. Conviene permitir más de {within} s, un porcentaje menor que {percent} %, o un trabajo más rápido.</translation>
+    </message>
+    <message>
+        <source>Every rate that could be tried meets this, up to {rate} records per second; the limit is not with these settings.</source>
+        <translation>Todas las tasas que se pudieron probar lo cumplen, hasta {rate} registros por segundo; el límite no está en estos parámetros.</translation>
+    </message>
+    <message>
+        <source>This machine is too busy or too small to answer: {rate} records per second hold, but what is above could not be measured fairly.</source>
+        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para responder: {rate} registros por segundo se sostienen, pero lo que está por encima no se pudo medir con justicia.</translation>
+    </message>
+    <message>
+        <source>This machine is too busy or too small to answer: no run could be measured fairly.</source>
+        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para responder: ninguna ejecución se pudo medir con justicia.</translation>
+    </message>
+    <message>
+        <source>No rate could be confirmed with {confidence} % confidence; about {rate} records per second is as near as these runs come. Allow longer runs.</source>
+        <translation>Ninguna tasa se pudo confirmar con una confianza del {confidence} %; unos {rate} registros por segundo es lo más cercano que dan estas ejecuciones. Conviene permitir ejecuciones más largas.</translation>
+    </message>
+    <message>
+        <source>Tried: {runs} runs at {rates} rates from {low} to {high} records per second.</source>
+        <translation>Se probó: {runs} ejecuciones con {rates} tasas, de {low} a {high} registros por segundo.</translation>
+    </message>
+    <message>
+        <source>Not tried: other settings, longer than {seconds} s at a time, and another machine.</source>
+        <translation>No se probó: otros parámetros, más de {seconds} s seguidos, ni otra máquina.</translation>
+    </message>
+    <message>
+        <source>For {rate} records per second, {percent} % within {within} s, {settings} is enough, with {confidence} % confidence.</source>
+        <translation>Para {rate} registros por segundo, con el {percent} % en {within} s o menos, basta con {settings}, con una confianza del {confidence} %.</translation>
+    </message>
+    <message>
+        <source>{settings} was tried as well, and is not enough.</source>
+        <translation>También se probó {settings}, y no basta.</translation>
+    </message>
+    <message>
+        <source>Whether {settings} would be enough was too close to tell.</source>
+        <translation>Si bastaría con {settings} quedó demasiado cerca para determinarlo.</translation>
+    </message>
+    <message>
+        <source>Fewer workers than that were not asked for.</source>
+        <translation>No se pidió probar con menos trabajadores.</translation>
+    </message>
+    <message>
+        <source>Nothing that was tried holds {rate} records per second with {percent} % within {within} s, not even {settings}. Allow more time, more workers, or make the work faster.</source>
+        <translation>Nada de lo que se probó sostiene {rate} registros por segundo con el {percent} % en {within} s o menos, ni siquiera {settings}. Conviene permitir más tiempo, más trabajadores, o hacer más rápido el trabajo.</translation>
+    </message>
+    <message>
+        <source>This machine is too busy or too small to answer: {settings} is enough, but whether fewer are could not be measured fairly.</source>
+        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para responder: {settings} basta, pero si basta con menos no se pudo medir con justicia.</translation>
+    </message>
+    <message>
+        <source>{settings} may be enough, but that could not be confirmed with {confidence} % confidence. Allow longer runs.</source>
+        <translation>Quizá baste con {settings}, pero no se pudo confirmar con una confianza del {confidence} %. Conviene permitir ejecuciones más largas.</translation>
+    </message>
+    <message>
+        <source>Tried: {cells} different settings in {runs} runs.</source>
+        <translation>Se probó: {cells} combinaciones distintas en {runs} ejecuciones.</translation>
+    </message>
+    <message>
+        <source>Not tried: {number} of {all} combinations, which follow from those that were, and settings that were not asked for.</source>
+        <translation>No se probó: {number} de {all} combinaciones, que se deducen de las probadas, ni parámetros que no se pidieron.</translation>
+    </message>
+    <message>
+        <source>Name the arrival rate that has to hold, as in rate=500; not max.</source>
+        <translation>Hay que indicar la tasa de llegada que debe sostenerse, como en rate=500; max no sirve.</translation>
+    </message>
+    <message>
+        <source>{number} combinations beside the workers are too many to try; name fewer values ({most} at most).</source>
+        <translation>{number} combinaciones, además de los trabajadores, son demasiadas para probarlas; conviene indicar menos valores ({most} como máximo).</translation>
+    </message>
+    <message>
+        <source>Name the values of {name} to try, as in {name}=1,2,4.</source>
+        <translation>Hay que indicar los valores de {name} que se van a probar, como en {name}=1,2,4.</translation>
+    </message>
+    <message>
+        <source>B does {percent} % ± {half} % fewer records per second than A.</source>
+        <translation>B procesa {percent} % ± {half} % menos registros por segundo que A.</translation>
+    </message>
+    <message>
+        <source>B does {percent} % ± {half} % more records per second than A.</source>
+        <translation>B procesa {percent} % ± {half} % más registros por segundo que A.</translation>
+    </message>
+    <message>
+        <source>B is {percent} % ± {half} % faster than A: records are through sooner.</source>
+        <translation>B es {percent} % ± {half} % más rápido que A: los registros terminan antes.</translation>
+    </message>
+    <message>
+        <source>B is {percent} % ± {half} % slower than A: records are through later.</source>
+        <translation>B es {percent} % ± {half} % más lento que A: los registros terminan después.</translation>
+    </message>
+    <message>
+        <source>Half of the records take {percent} % ± {half} % less with B.</source>
+        <translation>La mitad de los registros tarda {percent} % ± {half} % menos con B.</translation>
+    </message>
+    <message>
+        <source>Half of the records take {percent} % ± {half} % more with B.</source>
+        <translation>La mitad de los registros tarda {percent} % ± {half} % más con B.</translation>
+    </message>
+    <message>
+        <source>95 % of the records take {percent} % ± {half} % less with B.</source>
+        <translation>El 95 % de los registros tarda {percent} % ± {half} % menos con B.</translation>
+    </message>
+    <message>
+        <source>95 % of the records take {percent} % ± {half} % more with B.</source>
+        <translation>El 95 % de los registros tarda {percent} % ± {half} % más con B.</translation>
+    </message>
+    <message>
+        <source>99 % of the records take {percent} % ± {half} % less with B.</source>
+        <translation>El 99 % de los registros tarda {percent} % ± {half} % menos con B.</translation>
+    </message>
+    <message>
+        <source>99 % of the records take {percent} % ± {half} % more with B.</source>
+        <translation>El 99 % de los registros tarda {percent} % ± {half} % más con B.</translation>
+    </message>
+    <message>
+        <source>A record takes a worker {percent} % ± {half} % less with B.</source>
+        <translation>Un registro ocupa a un trabajador {percent} % ± {half} % menos con B.</translation>
+    </message>
+    <message>
+        <source>A record takes a worker {percent} % ± {half} % more with B.</source>
+        <translation>Un registro ocupa a un trabajador {percent} % ± {half} % más con B.</translation>
+    </message>
+    <message>
+        <source>Of its attempts, A failed {a} % and B {b} %.</source>
+        <translation>De sus intentos, falló el {a} % en A y el {b} % en B.</translation>
+    </message>
+    <message>
+        <source>A had {a} dead letters, B {b}.</source>
+        <translation>A tuvo {a} fallidos; B, {b}.</translation>
+    </message>
+    <message>
+        <source>A lost {a} records, B {b}.</source>
+        <translation>A perdió {a} registros; B, {b}.</translation>
+    </message>
+    <message>
+        <source>A did {a} records more than once, B {b}.</source>
+        <translation>A procesó {a} registros más de una vez; B, {b}.</translation>
+    </message>
+    <message>
+        <source>No difference found between A and B, with {confidence} % confidence: their mean times differ by {percent} % ± {half} %.</source>
+        <translation>No se encontró diferencia entre A y B, con una confianza del {confidence} %: sus tiempos medios difieren en {percent} % ± {half} %.</translation>
+    </message>
+    <message>
+        <source>By {pairs} pairs of runs of {seconds} s, with {confidence} % confidence.</source>
+        <translation>Según {pairs} pares de ejecuciones de {seconds} s, con una confianza del {confidence} %.</translation>
+    </message>
+    <message>
+        <source>This machine is too busy or too small to compare A and B on it.</source>
+        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para comparar A y B.</translation>
+    </message>
+    <message>
+        <source>{side} did not run, so that nothing can be compared.</source>
+        <translation>{side} no se pudo ejecutar, así que no hay nada que comparar.</translation>
+    </message>
+    <message>
+        <source>Too few pairs of runs have ended to compare A and B.</source>
+        <translation>Han terminado muy pocos pares de ejecuciones para comparar A y B.</translation>
+    </message>
+    <message>
+        <source>Not tried: other settings than these two, and longer runs than {seconds} s.</source>
+        <translation>No se probó: otros parámetros que los de estos dos, ni ejecuciones de más de {seconds} s.</translation>
+    </message>
+    <message>
+        <source>{records} records were measured.</source>
+        <translation>Se midieron {records} registros.</translation>
+    </message>
+    <message>
+        <source>There is no figure “{figure}”; there are: {figures}.</source>
+        <translation>No existe la medida «{figure}»; existen: {figures}.</translation>
+    </message>
+    <message>
+        <source>{percent} % were through within {time} s ({low} to {high} s; allowed: {within} s), and the backlog stayed.</source>
+        <translation>El {percent} % terminó en {time} s o menos (de {low} a {high} s; se permiten {within} s), y la cola no creció.</translation>
+    </message>
+    <message>
+        <source>{percent} % took up to {time} s ({low} to {high} s; allowed: {within} s): only {share} % were in time.</source>
+        <translation>El {percent} % tardó hasta {time} s (de {low} a {high} s; se permiten {within} s): solo el {share} % terminó a tiempo.</translation>
+    </message>
+    <message>
+        <source>The backlog grew by {growth} records per second: more came than was done.</source>
+        <translation>La cola creció {growth} registros por segundo: llegaron más de los que se procesaron.</translation>
+    </message>
+    <message>
+        <source>{share} % were through within {within} s, but it is not sure that the backlog stays: of what came, up to {most} % may have been left over.</source>
+        <translation>El {share} % terminó en {within} s o menos, pero no es seguro que la cola no crezca: de lo que llegó, pudo quedar pendiente hasta el {most} %.</translation>
+    </message>
+    <message>
+        <source>{percent} % were through within {time} s ({low} to {high} s): too close to the {within} s that are allowed to tell.</source>
+        <translation>El {percent} % terminó en {time} s o menos (de {low} a {high} s): demasiado cerca de los {within} s permitidos para determinarlo.</translation>
+    </message>
+    <message>
+        <source>Only {records} records came: too few to tell.</source>
+        <translation>Solo llegaron {records} registros: son muy pocos para determinarlo.</translation>
+    </message>
+    <message>
+        <source>Throughput is highest with about {peak} workers ({low} to {high}, {confidence} % confidence): more of them do less.</source>
+        <translation>El rendimiento es máximo con unos {peak} trabajadores (de {low} a {high}, con una confianza del {confidence} %): con más se procesa menos.</translation>
+    </message>
+    <message>
+        <source>No peak within what was measured, up to {most} workers; the most were {best} records per second, with {workers}.</source>
+        <translation>Ningún máximo dentro de lo medido, hasta {most} trabajadores; lo más alto fueron {best} registros por segundo, con {workers}.</translation>
+    </message>
+    <message>
+        <source>One worker does {single} records per second; {contention} % of the work is one at a time (contention), and agreeing costs {coherency} % for each two workers (coherency).</source>
+        <translation>Un trabajador procesa {single} registros por segundo; el {contention} % del trabajo se hace de uno en uno (contención), y ponerse de acuerdo cuesta el {coherency} % por cada dos trabajadores (coherencia).</translation>
+    </message>
+    <message>
+        <source>{workers} workers would do about {rate} records per second ({low} to {high}).</source>
+        <translation>{workers} trabajadores procesarían unos {rate} registros por segundo (de {low} a {high}).</translation>
+    </message>
+    <message>
+        <source>{number} different numbers of workers are few for a law; {enough} or more are better.</source>
+        <translation>{number} cantidades distintas de trabajadores son pocas para una ley; es mejor probar {enough} o más.</translation>
+    </message>
+    <message>
+        <source>This machine is too busy or too small for an answer: more workers have to share it.</source>
+        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para responder: los trabajadores tienen que compartirla.</translation>
+    </message>
+    <message>
+        <source>Too few of the runs could be measured for a law.</source>
+        <translation>Se pudieron medir muy pocas ejecuciones para una ley.</translation>
+    </message>
+    <message>
+        <source>Tried: {workers} workers, in {runs} runs of {seconds} s.</source>
+        <translation>Se probó: {workers} trabajadores, en {runs} ejecuciones de {seconds} s.</translation>
+    </message>
+    <message>
+        <source>Not tried, and not drawn: more than {most} workers; the curve ends at {reach}.</source>
+        <translation>No se probó, ni se dibuja: más de {most} trabajadores; la curva termina en {reach}.</translation>
+    </message>
+    <message>
+        <source>Scaling needs {fewest} different numbers of workers at least, as in workers=1,2,3,4.</source>
+        <translation>El escalamiento necesita al menos {fewest} cantidades distintas de trabajadores, como en workers=1,2,3,4.</translation>
+    </message>
+    <message>
+        <source>Scaling needs one repetition at least.</source>
+        <translation>El escalamiento necesita al menos una repetición.</translation>
+    </message>
+    <message>
+        <source>The time was up ({limit} s) before this could be answered; allow more of it.</source>
+        <translation>El tiempo ({limit} s) se agotó antes de poder responder; conviene permitir más.</translation>
+    </message>
+    <message>
+        <source>It was ended before it could be answered.</source>
+        <translation>Se terminó antes de poder responder.</translation>
+    </message>
+    <message>
+        <source>Best of {cells}: {settings}, with {figure} = {value} ({low} to {high}, {confidence} % confidence).</source>
+        <translation>Lo mejor de {cells}: {settings}, con {figure} = {value} (de {low} a {high}, con una confianza del {confidence} %).</translation>
+    </message>
+    <message>
+        <source>The next is {settings}, with {figure} = {value}.</source>
+        <translation>Sigue {settings}, con {figure} = {value}.</translation>
+    </message>
+    <message>
+        <source>Not to be told apart from it by these runs: {cells}.</source>
+        <translation>Estas ejecuciones no lo distinguen de: {cells}.</translation>
+    </message>
+    <message>
+        <source>Only one cell could be measured: {settings}.</source>
+        <translation>Solo se pudo medir una celda: {settings}.</translation>
+    </message>
+    <message>
+        <source>No cell could be measured.</source>
+        <translation>No se pudo medir ninguna celda.</translation>
+    </message>
+    <message>
+        <source>This machine is too busy or too small to compare these settings on it.</source>
+        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para comparar estos parámetros.</translation>
+    </message>
+    <message>
+        <source>Tried: all {cells} cells in {runs} runs; {early} runs were ended early as worse.</source>
+        <translation>Se probó: todas las {cells} celdas en {runs} ejecuciones; {early} se terminaron antes por ser peores.</translation>
+    </message>
+    <message>
+        <source>Tried so far: {done} of {cells} cells, in {runs} runs.</source>
+        <translation>Se ha probado hasta ahora: {done} de {cells} celdas, en {runs} ejecuciones.</translation>
+    </message>
+    <message>
+        <source>Not tried: all {repeat} repetitions of cells that were worse, and other settings.</source>
+        <translation>No se probó: todas las {repeat} repeticiones de las celdas que fueron peores, ni otros parámetros.</translation>
+    </message>
+    <message>
+        <source>Worse than {settings} on the same records.</source>
+        <translation>Peor que {settings} con los mismos registros.</translation>
+    </message>
+    <message>
+        <source>A sweep needs values to try and one repetition at least.</source>
+        <translation>Un barrido necesita valores que probar y al menos una repetición.</translation>
+    </message>
+    <message>
+        <source>The source had no more records before the time was over.</source>
+        <translation>La fuente se quedó sin registros antes de que se acabara el tiempo.</translation>
+    </message>
+    <message>
+        <source>The generator fell behind: records came up to {ms} ms late, {skipped} were left out.</source>
+        <translation>El generador se retrasó: los registros llegaron hasta {ms} ms tarde y se omitieron {skipped}.</translation>
+    </message>
+    <message>
+        <source>The workers did not become ready: {reason}</source>
+        <translation>Los trabajadores no llegaron a estar listos: {reason}</translation>
+    </message>
+    <message>
+        <source>The workers died {deaths} times: {reason}</source>
+        <translation>Los trabajadores murieron {deaths} veces: {reason}</translation>
+    </message>
+    <message>
+        <source>The run ended by an error: {reason}</source>
+        <translation>La ejecución terminó por un error: {reason}</translation>
+    </message>
+    <message>
+        <source>The processors were busy for {percent} % of the time.</source>
+        <translation>Los procesadores estuvieron ocupados el {percent} % del tiempo.</translation>
+    </message>
+    <message>
+        <source>Other programs used {percent} % of the processors.</source>
+        <translation>Otros programas usaron el {percent} % de los procesadores.</translation>
+    </message>
+    <message>
+        <source>The experiment in {folder} is going on already, in another window or program. Wait for its end, or cancel it there.</source>
+        <translation>El experimento de {folder} ya está en marcha, en otra ventana o programa. Espere a que termine o cancélelo ahí.</translation>
+    </message>
+    <message>
+        <source>There is no column “{name}”; put the text in quotation marks to look for it. The columns are: {names}</source>
+        <translation>No hay ninguna columna «{name}»; para buscar el texto hay que ponerlo entre comillas. Las columnas son: {names}</translation>
+    </message>
+    <message>
+        <source>There is no state “{name}”; the states are: {names}</source>
+        <translation>No hay ningún estado «{name}»; los estados son: {names}</translation>
+    </message>
+    <message>
+        <source>“{value}” is no number; the column {name} has numbers.</source>
+        <translation>«{value}» no es un número; la columna {name} tiene números.</translation>
+    </message>
+    <message>
+        <source>“{value}” is no time; write it like 14:05 or 14:05:09.250 or 2026-01-31.</source>
+        <translation>«{value}» no es una hora; se escribe como 14:05, 14:05:09.250 o 2026-01-31.</translation>
+    </message>
+    <message>
+        <source>States have no order: write {name}:… instead of {name}{operator}…</source>
+        <translation>Los estados no tienen orden: hay que escribir {name}:… en lugar de {name}{operator}…</translation>
+    </message>
+    <message>
+        <source>The filter has more than {most} terms.</source>
+        <translation>El filtro tiene más de {most} términos.</translation>
+    </message>
+    <message>
+        <source>The filter is longer than {most} characters.</source>
+        <translation>El filtro tiene más de {most} caracteres.</translation>
+    </message>
+    <message>
+        <source>The filter has a character that no record can hold.</source>
+        <translation>El filtro tiene un carácter que ningún registro puede contener.</translation>
+    </message>
+    <message>
+        <source>After “{name}{operator}” a value is missing.</source>
+        <translation>Después de «{name}{operator}» falta un valor.</translation>
+    </message>
+    <message>
+        <source>The lock of the registry is not given back: whoever was killed while it held it has it for ever.</source>
+        <translation>El candado del almacén no se devuelve: quien murió mientras lo tenía lo tiene para siempre.</translation>
+    </message>
+    <message>
+        <source>it had been reported before</source>
+        <translation>ya se había reportado antes</translation>
+    </message>
+    <message>
+        <source>The course exercise, as written</source>
+        <translation>El ejercicio del curso, tal como se planteó</translation>
+    </message>
+    <message>
+        <source>A thread puts a student into a dict every two seconds, and a process takes them out: generated grows and processed stays 0, as the process looks into a copy of its own.</source>
+        <translation>Un hilo pone un estudiante en un dict cada dos segundos y un proceso los saca: los generados crecen y los procesados siguen en 0, porque el proceso busca en su propia copia.</translation>
+    </message>
+    <message>
+        <source>Leave it running: a student who comes again takes the place of the one who waits, who is lost without an error.</source>
+        <translation>Dejarlo en marcha: un estudiante que llega otra vez ocupa el lugar del que espera, y este se pierde sin ningún error.</translation>
+    </message>
+    <message>
+        <source>The course exercise, with a Manager</source>
+        <translation>El ejercicio del curso, con un Manager</translation>
+    </message>
+    <message>
+        <source>All processes share one dict now, and the students are processed: but look at duplicated, which counts those that two workers read before one of them deleted them.</source>
+        <translation>Ahora todos los procesos comparten un dict y los estudiantes se procesan: pero hay que mirar los duplicados, los que dos trabajadores leyeron antes de que uno los borrara.</translation>
+    </message>
+    <message>
+        <source>Whoever deletes second gets a KeyError (see the events): change the number of workers to 1, and both end.</source>
+        <translation>Quien borra en segundo lugar recibe un KeyError (ver los eventos): con un solo trabajador desaparecen ambas cosas.</translation>
+    </message>
+    <message>
+        <source>The course exercise, with a Manager and a lock</source>
+        <translation>El ejercicio del curso, con un Manager y un candado</translation>
+    </message>
+    <message>
+        <source>With a lock nobody takes what another one takes; but every five seconds a worker is killed after its work, and the record that it had is lost.</source>
+        <translation>Con un candado nadie toma lo que toma otro; pero cada cinco segundos se mata a un trabajador después de su trabajo, y el registro que tenía se pierde.</translation>
+    </message>
+    <message>
+        <source>After 22 seconds one is killed while it holds the lock: look at the Lock panel, where it holds it for ever, and at the others, who wait.</source>
+        <translation>A los 22 segundos se mata a uno mientras tiene el candado: mirar el panel Candado, donde lo tiene para siempre, y a los demás, que esperan.</translation>
+    </message>
+    <message>
+        <source>The course exercise, in Registro&apos;s way</source>
+        <translation>El ejercicio del curso, a la manera de Registro</translation>
+    </message>
+    <message>
+        <source>The same students, workers and kills as with a Manager and a lock: lost and duplicated stay 0, as the records of a killed worker wait again.</source>
+        <translation>Los mismos estudiantes, trabajadores y muertes que con un Manager y un candado: perdidos y duplicados siguen en 0, porque los registros de un trabajador muerto vuelven a esperar.</translation>
+    </message>
+    <message>
+        <source>Ask “Why?” about a record whose worker was killed (redelivered): its history shows both attempts.</source>
+        <translation>Preguntar «¿Por qué?» por un registro cuyo trabajador murió (reentregado): su historia muestra los dos intentos.</translation>
+    </message>
+    <message>
+        <source>What is found cannot be kept in the temporary folder ({reason}): make room there.</source>
+        <translation>Lo encontrado no se puede guardar en la carpeta temporal ({reason}): hay que hacer espacio en ella.</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -3851,6 +4945,10 @@
     <message>
         <source>Stop it? Waiting records stay in its file, and the run can be resumed later.</source>
         <translation>¿Detenerla? Los registros en espera quedan en su archivo y la ejecución se puede reanudar después.</translation>
+    </message>
+    <message>
+        <source>Stop it? Its engine keeps waiting records in memory: they end with the run, which cannot be resumed.</source>
+        <translation>¿Detenerla? Su motor guarda en la memoria los registros en espera: terminan con la ejecución, que no se puede reanudar.</translation>
     </message>
     <message>
         <source>Stop the run</source>
@@ -3885,12 +4983,24 @@
         <translation>La ventana desaparece de golpe. Al iniciar de nuevo el programa y abrir el archivo de la ejecución, cuadra y se puede reanudar.</translation>
     </message>
     <message>
+        <source>The window disappears at once, and with it what waits, which this run&apos;s engine keeps in memory: the run cannot be resumed.</source>
+        <translation>La ventana desaparece de inmediato y, con ella, lo que está en espera, que el motor de esta ejecución guarda en la memoria: no se puede reanudar.</translation>
+    </message>
+    <message>
         <source>Kill it</source>
         <translation>Matarlo</translation>
     </message>
     <message>
         <source>Open run</source>
         <translation>Abrir ejecución</translation>
+    </message>
+    <message>
+        <source>Picture (*.png);;Drawing (*.svg);;Values (*.csv)</source>
+        <translation>Imagen (*.png);;Dibujo (*.svg);;Valores (*.csv)</translation>
+    </message>
+    <message>
+        <source>Save chart</source>
+        <translation>Guardar gráfica</translation>
     </message>
     <message>
         <source>&lt;h3&gt;What you see&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Start&lt;/b&gt; starts a run: the generator generates records at the &lt;b&gt;rate&lt;/b&gt;, they wait in the registry, and the worker processes lease, process and acknowledge them.&lt;/p&gt;&lt;p&gt;Every parameter marked ⚡ takes effect at once. &lt;b&gt;Kill a worker&lt;/b&gt; ends a real process: its records are given back (↻) and another worker leases them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pause&lt;/b&gt; stops the run for a while; &lt;b&gt;Freeze view&lt;/b&gt; only stops the screen.&lt;/p&gt;&lt;p&gt;The line below the buttons is the &lt;b&gt;ledger&lt;/b&gt;: every generated record is in exactly one place. It is green only while that is true.&lt;/p&gt;&lt;p&gt;A run is a file from its first second. It can be opened again, resumed, exported, and read with any SQLite tool.&lt;/p&gt;</source>
@@ -3961,16 +5071,16 @@
         <translation>Guardar una copia</translation>
     </message>
     <message>
-        <source>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;A test bench for producer-consumer pipelines: real processes, one locked registry, and a balance that always holds.&lt;/p&gt;&lt;p&gt;Free software under the MIT licence.&lt;/p&gt;</source>
-        <translation>&lt;h3&gt;Registro {version}&lt;/h3&gt;&lt;p&gt;Un banco de pruebas para sistemas productor-consumidor: procesos reales, un almacén con candado y un balance que siempre cuadra.&lt;/p&gt;&lt;p&gt;Software libre con licencia MIT.&lt;/p&gt;</translation>
-    </message>
-    <message>
         <source>&lt;p&gt;&lt;b&gt;Faults&lt;/b&gt; breaks the run on purpose. &lt;b&gt;Events&lt;/b&gt; lists the consequences, &lt;b&gt;Why?&lt;/b&gt; shows the history of the selected record, and &lt;b&gt;Lock&lt;/b&gt; shows which process holds the registry&apos;s lock and which ones wait for it.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Fallas&lt;/b&gt; provoca fallas a propósito. &lt;b&gt;Eventos&lt;/b&gt; muestra las consecuencias, &lt;b&gt;¿Por qué?&lt;/b&gt; la historia del registro seleccionado, y &lt;b&gt;Candado&lt;/b&gt; qué proceso tiene el candado del almacén y cuáles lo esperan.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Pattern&lt;/b&gt; sets how records arrive; the curve below it shows what will be run, and the pattern &lt;b&gt;curve&lt;/b&gt; is drawn there by hand. &lt;b&gt;Theory&lt;/b&gt; draws on the charts what queueing theory expects.&lt;/p&gt;</source>
         <translation>&lt;p&gt;&lt;b&gt;Patrón&lt;/b&gt; define cómo llegan los registros; la curva de abajo muestra lo que se ejecutará, y el patrón &lt;b&gt;curva&lt;/b&gt; se dibuja ahí a mano. &lt;b&gt;Teoría&lt;/b&gt; dibuja en las gráficas lo que predice la teoría de colas.&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The &lt;b&gt;engine&lt;/b&gt; keeps the records that wait. Textbook engines lose records or process them twice; the ledger is then red and says how many. &lt;b&gt;File, New from example&lt;/b&gt; has the course exercise with each of them.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;El &lt;b&gt;motor&lt;/b&gt; guarda los registros en espera. Los motores de libro de texto pierden registros o los procesan dos veces; el balance se pone entonces en rojo y dice cuántos. En &lt;b&gt;Archivo, Nueva a partir de un ejemplo&lt;/b&gt; está el ejercicio del curso con cada uno de ellos.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>Guide</source>
@@ -3986,6 +5096,97 @@
     <message>
         <source>Not opened: {names}. What can be opened are runs (*.registro), scenarios (*.toml), tables (*.csv, *.tsv) and Python files (*.py).</source>
         <translation>No se abrieron: {names}. Se pueden abrir ejecuciones (*.registro), escenarios (*.toml), tablas (*.csv, *.tsv) y archivos de Python (*.py).</translation>
+    </message>
+</context>
+<context>
+    <name>engines</name>
+    <message>
+        <source>The run file itself, behind a lock that the system gives back when its holder dies. No record is ever lost.</source>
+        <translation>El propio archivo de la ejecución, con un candado que el sistema libera cuando muere quien lo tiene. Nunca se pierde un registro.</translation>
+    </message>
+    <message>
+        <source>A dict and a threading.Lock in a module. Every process has a copy of its own, so the workers look into empty ones.</source>
+        <translation>Un dict y un threading.Lock de un módulo. Cada proceso tiene su propia copia, así que los trabajadores buscan en copias vacías.</translation>
+    </message>
+    <message>
+        <source>A dict that a Manager shares, without a lock. Two workers can read the same record before one of them deletes it.</source>
+        <translation>Un dict que comparte un Manager, sin candado. Dos trabajadores pueden leer el mismo registro antes de que uno lo borre.</translation>
+    </message>
+    <message>
+        <source>A dict that a Manager shares, with its lock. A worker takes a record out under the lock and processes it outside: if it is killed, the record is gone.</source>
+        <translation>Un dict que comparte un Manager, con su candado. Un trabajador saca un registro con el candado y lo procesa fuera: si se le mata, el registro desaparece.</translation>
+    </message>
+    <message>
+        <source>A multiprocessing.Queue. Every record goes to one worker only: if that is killed, the record is gone.</source>
+        <translation>Una multiprocessing.Queue. Cada registro va a un solo trabajador: si se le mata, el registro desaparece.</translation>
+    </message>
+    <message>
+        <source>it has an order of its own</source>
+        <translation>tiene su propio orden</translation>
+    </message>
+    <message>
+        <source>a dict always overwrites what has the same key</source>
+        <translation>un dict siempre sobrescribe lo que tiene la misma clave</translation>
+    </message>
+    <message>
+        <source>it takes in whatever comes, without limit</source>
+        <translation>recibe todo lo que llega, sin límite</translation>
+    </message>
+    <message>
+        <source>it lends nothing: what a worker took out does not come back</source>
+        <translation>no presta nada: lo que un trabajador sacó no vuelve</translation>
+    </message>
+    <message>
+        <source>it gives out every record only once</source>
+        <translation>entrega cada registro una sola vez</translation>
+    </message>
+    <message>
+        <source>a queue does not look at keys</source>
+        <translation>una cola (queue) no mira las claves</translation>
+    </message>
+    <message>
+        <source>a queue gives the oldest first</source>
+        <translation>una cola (queue) entrega primero lo más antiguo</translation>
+    </message>
+    <message>
+        <source>The process is killed in the middle of it: nobody gives the engine&apos;s lock back, and what it had taken out is lost.</source>
+        <translation>Se mata al proceso a la mitad: nadie libera el candado del motor, y lo que había sacado se pierde.</translation>
+    </message>
+    <message>
+        <source>Its records are taken out but untouched: nobody has them any more, they are lost.</source>
+        <translation>Sus registros están fuera, pero sin procesar: ya nadie los tiene; se pierden.</translation>
+    </message>
+    <message>
+        <source>The records are processed, but nobody hears of it: they count as lost, as nothing here can tell the difference.</source>
+        <translation>Los registros se procesan, pero nadie se entera: cuentan como perdidos, pues aquí nada permite distinguirlo.</translation>
+    </message>
+    <message>
+        <source>It neither works nor dies: nobody else gets what it took out, however long.</source>
+        <translation>Ni trabaja ni muere: nadie más recibe lo que sacó, por mucho que dure.</translation>
+    </message>
+    <message>
+        <source>The next generated record fails, and is a dead letter at once: nothing is retried.</source>
+        <translation>El siguiente registro generado da error y es un fallido de inmediato: nada se reintenta.</translation>
+    </message>
+    <message>
+        <source>The next generated record kills the worker that processes it, and is lost.</source>
+        <translation>El siguiente registro generado mata al trabajador que lo procesa, y se pierde.</translation>
+    </message>
+    <message>
+        <source>All processes end at once, and what waited was in their memory only: such a run cannot be resumed.</source>
+        <translation>Todos los procesos terminan de golpe, y lo que estaba en espera solo estaba en su memoria: una ejecución así no se puede reanudar.</translation>
+    </message>
+    <message>
+        <source>○ Every process has a lock of its own: none keeps another one out.</source>
+        <translation>○ Cada proceso tiene su propio candado: ninguno detiene a otro.</translation>
+    </message>
+    <message>
+        <source>○ This engine has no lock.</source>
+        <translation>○ Este motor no tiene candado.</translation>
+    </message>
+    <message>
+        <source>Not with “{engine}”: {reason}.</source>
+        <translation>No con «{engine}»: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -4065,6 +5266,22 @@
     <message>
         <source>lost</source>
         <translation>perdidos</translation>
+    </message>
+    <message>
+        <source>found again</source>
+        <translation>reaparecido</translation>
+    </message>
+    <message>
+        <source>duplicate</source>
+        <translation>duplicado</translation>
+    </message>
+    <message>
+        <source>KeyError</source>
+        <translation>KeyError</translation>
+    </message>
+    <message>
+        <source>own copy</source>
+        <translation>copia propia</translation>
     </message>
     <message>
         <source>lease expired</source>
@@ -4171,8 +5388,71 @@
         <translation>Venció el préstamo del trabajador {worker}: los registros {seqs} se devolvieron</translation>
     </message>
     <message>
+        <source>Worker {worker} was killed: with this engine nothing comes back</source>
+        <translation>Se mató al trabajador {worker}: con este motor nada vuelve</translation>
+    </message>
+    <message>
+        <source>Worker {worker} died: with this engine nothing comes back</source>
+        <translation>El trabajador {worker} murió: con este motor nada vuelve</translation>
+    </message>
+    <message>
+        <source>Record {seqs} is lost: worker {worker} had it and is dead</source>
+        <translation>El registro {seqs} se perdió: lo tenía el trabajador {worker}, que murió</translation>
+    </message>
+    <message>
+        <source>Records {seqs} are lost: worker {worker} had them and is dead</source>
+        <translation>Los registros {seqs} se perdieron: los tenía el trabajador {worker}, que murió</translation>
+    </message>
+    <message>
+        <source>Record {seqs} is lost: a worker took it out and was killed before its report</source>
+        <translation>El registro {seqs} se perdió: un trabajador lo sacó y se le mató antes de que avisara</translation>
+    </message>
+    <message>
+        <source>Records {seqs} are lost: workers took them out and were killed before their report</source>
+        <translation>Los registros {seqs} se perdieron: unos trabajadores los sacaron y se les mató antes de que avisaran</translation>
+    </message>
+    <message>
+        <source>Record {seqs} is lost: one with the same key came and took its place</source>
+        <translation>El registro {seqs} se perdió: llegó otro con la misma clave y tomó su lugar</translation>
+    </message>
+    <message>
+        <source>Records {seqs} are lost: others with the same keys came and took their places</source>
+        <translation>Los registros {seqs} se perdieron: llegaron otros con las mismas claves y tomaron su lugar</translation>
+    </message>
+    <message>
+        <source>Record {seqs} is lost: it was deleted before it was read</source>
+        <translation>El registro {seqs} se perdió: se borró antes de que se leyera</translation>
+    </message>
+    <message>
+        <source>Records {seqs} are lost: they were deleted before they were read</source>
+        <translation>Los registros {seqs} se perdieron: se borraron antes de que se leyeran</translation>
+    </message>
+    <message>
         <source>worker {number}</source>
         <translation>trabajador {number}</translation>
+    </message>
+</context>
+<context>
+    <name>findings</name>
+    <message>
+        <source>The lock is held by worker {worker}, which is dead, for {time}: nobody can take a record or add one any more.</source>
+        <translation>El candado lo tiene el trabajador {worker}, que murió, desde hace {time}: ya nadie puede tomar ni agregar un registro.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} looks into its own copy: {number} records.</source>
+        <translation>El trabajador {worker} busca en su propia copia: {number} registros.</translation>
+    </message>
+    <message>
+        <source>What was generated is in the generator&apos;s copy, which no worker sees.</source>
+        <translation>Lo generado está en la copia del generador, que ningún trabajador ve.</translation>
+    </message>
+    <message>
+        <source>Record {seq} was processed by worker {first} and by worker {worker}: both had read it before one of them deleted it.</source>
+        <translation>El registro {seq} lo procesaron el trabajador {first} y el trabajador {worker}: ambos lo habían leído antes de que uno lo borrara.</translation>
+    </message>
+    <message>
+        <source>KeyErrors so far: {number}. A worker wanted to read or delete a record that another one had deleted in between.</source>
+        <translation>KeyError hasta ahora: {number}. Un trabajador quiso leer o borrar un registro que otro había borrado entretanto.</translation>
     </message>
 </context>
 <context>
@@ -4214,6 +5494,10 @@
         <translation>generados</translation>
     </message>
     <message>
+        <source>‼ duplicated {number}</source>
+        <translation>‼ duplicados {number}</translation>
+    </message>
+    <message>
         <source>↻ redelivered {number}</source>
         <translation>↻ entregados de nuevo {number}</translation>
     </message>
@@ -4222,12 +5506,16 @@
         <translation>◔ tardías {number}</translation>
     </message>
     <message>
-        <source>✖ lost: {number}</source>
-        <translation>✖ perdidos: {number}</translation>
-    </message>
-    <message>
         <source>✓ balances</source>
         <translation>✓ cuadra</translation>
+    </message>
+    <message>
+        <source>lost: {number}</source>
+        <translation>perdidos: {number}</translation>
+    </message>
+    <message>
+        <source>duplicated: {number}</source>
+        <translation>duplicados: {number}</translation>
     </message>
     <message>
         <source>✖ does not balance: {number} missing</source>
@@ -4358,6 +5646,10 @@
     <message>
         <source>● holds {time}</source>
         <translation>● lo tiene {time}</translation>
+    </message>
+    <message>
+        <source>† dead, holds {time}</source>
+        <translation>† murió, lo tiene {time}</translation>
     </message>
 </context>
 <context>
@@ -4513,6 +5805,10 @@
         <translation>devuelto</translation>
     </message>
     <message>
+        <source>duplicate</source>
+        <translation>duplicado</translation>
+    </message>
+    <message>
         <source>new</source>
         <translation>nuevo</translation>
     </message>
@@ -4645,8 +5941,32 @@
         <translation>Acciones</translation>
     </message>
     <message>
-        <source>Lease (records)</source>
-        <translation>Préstamo (registros)</translation>
+        <source>Holds</source>
+        <translation>Tiene</translation>
+    </message>
+    <message>
+        <source>The records that it has leased; rest on one for the number of its lease.</source>
+        <translation>Los registros que tomó en préstamo; al detener el puntero sobre ellos se ve el número del préstamo.</translation>
+    </message>
+    <message>
+        <source>Records taken out</source>
+        <translation>Registros sacados</translation>
+    </message>
+    <message>
+        <source>How many records it has. This engine has no leases: what it took out is in no other place, and is lost if it is killed.</source>
+        <translation>Cuántos registros tiene. Este motor no tiene préstamos: lo que sacó no está en ningún otro lugar y se pierde si se le mata.</translation>
+    </message>
+    <message>
+        <source>record {first}</source>
+        <translation>registro {first}</translation>
+    </message>
+    <message>
+        <source>{number} records from {first}</source>
+        <translation>{number} registros desde el {first}</translation>
+    </message>
+    <message>
+        <source>Lease {lease}: {records}</source>
+        <translation>Préstamo {lease}: {records}</translation>
     </message>
     <message>
         <source>Done</source>
@@ -4679,10 +5999,6 @@
     <message>
         <source>A worker&apos;s number; never used twice in a run.</source>
         <translation>El número del trabajador; nunca se repite en una ejecución.</translation>
-    </message>
-    <message>
-        <source>The lease that it holds, and how many records are in it.</source>
-        <translation>El préstamo (derecho temporal sobre registros) que tiene, y cuántos registros contiene.</translation>
     </message>
     <message>
         <source>Records whose processing raised an error.</source>
@@ -4727,6 +6043,10 @@
     <message>
         <source>The worker leases records again.</source>
         <translation>El trabajador vuelve a tomar registros.</translation>
+    </message>
+    <message>
+        <source>Ends the process at once, whatever it is doing, as a crash would. With this engine the records that it had are lost; a new worker takes its place if restarting is on.</source>
+        <translation>Termina el proceso de inmediato, haga lo que haga, como en una caída. Con este motor se pierden los registros que tenía; un trabajador nuevo toma su lugar si está activado el reinicio.</translation>
     </message>
     <message>
         <source>Ends the process at once, whatever it is doing, as a crash would. Its records wait again, and a new worker takes its place if restarting is on. Nothing is lost.</source>
