@@ -6,16 +6,15 @@ special case without coherency that of G. M. Amdahl (Validity of the Single Proc
 AFIPS 1967). Workers are whole numbers from 1, throughput is in records per second.
 """
 
-import random
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import inf, sqrt
 from operator import mul
 from statistics import fmean
 
+from core.analysis.statistics.bootstrap import percentile_bounds, redrawn
 from core.analysis.statistics.distributions import student_factor
 from core.analysis.statistics.interval import CONFIDENCE, Interval
-from core.analysis.statistics.percentiles import percentile
 
 REACH = 2
 """A curve is drawn up to so many times the most workers that were measured, and no further."""
@@ -109,10 +108,8 @@ def fit(
     wider = sqrt(len(off) / (len(off) - 3))
     spread = wider * sqrt(fmean(each * each for each in off))
     centre = fmean(off)
-    chance = random.Random(seed)  # noqa: S311 (statistics, no secrets)
     drawn = []
-    for _ in range(draws):
-        again = chance.choices(off, k=len(off))
+    for again in redrawn(off, draws, seed):
         rates = [
             mean * max(0.05, 1 + wider * (each - centre))
             for mean, each in zip(expected, again, strict=True)
@@ -122,9 +119,7 @@ def fit(
     most = max(workers for workers, _ in measured)
 
     def interval(estimate: float, values: Iterable[float]) -> Interval:
-        ordered, tail = sorted(values), (1 - confidence) / 2
-        low, high = percentile(ordered, tail), percentile(ordered, 1 - tail)
-        return Interval(estimate, min(low, estimate), max(high, estimate), confidence)
+        return percentile_bounds(estimate, values, confidence)
 
     peak = None
     if _turns(measured, confidence) and usl.peak <= REACH * most:

@@ -7,9 +7,10 @@ from contextlib import closing
 from dataclasses import dataclass
 from itertools import count, product, repeat
 from pathlib import Path
-from statistics import fmean, stdev
+from statistics import fmean
 
 from core.analysis.queueing import Queue
+from core.analysis.statistics.means import mean
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.registry import open_file
@@ -22,8 +23,6 @@ WORKERS, UTILISATIONS, ORDERS = (1, 2, 4), (0.5, 0.8, 0.9), ("fifo", "lifo")
 BATCHES = 20
 """Parts that a run is cut into. Waiting times of neighbours depend on each other, means of long
 parts hardly do, so that a confidence interval can be computed from them."""
-STUDENT = 2.093
-"""97.5 % of Student's distribution with 19 degrees of freedom, for 20 parts."""
 WARM_UP, COOL_DOWN = 0.1, 0.02
 """Shares of a run that are left out: it begins empty, and in the end nothing comes any more."""
 MISSES = 3
@@ -220,4 +219,5 @@ def _levels(spans: Sequence[tuple[float, float]], first: float, last: float) -> 
 
 
 def _estimate(means: Sequence[float]) -> Estimate:
-    return Estimate(fmean(means), STUDENT * stdev(means) / math.sqrt(len(means)))
+    interval = mean(means)
+    return Estimate(interval.estimate, interval.half)

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from math import comb, inf, sqrt
+from math import inf, sqrt
 from statistics import median
 
 from core.analysis.statistics.distributions import normal_cdf, normal_factor
@@ -38,33 +38,6 @@ def signed_rank(differences: Sequence[float]) -> float:
         return float(min(1.0, 2 * sum(ways[: smaller + 1]) / 2**number))
     spread = sqrt(sum(rank * rank for rank in doubled)) / 2
     return min(1.0, 2 * normal_cdf((smaller + 1 - whole / 2) / spread))
-
-
-def rank_sum(a: Sequence[float], b: Sequence[float]) -> float:
-    """Return how likely two samples of one distribution are to be as far apart as ``a`` and ``b``.
-
-    Two-sided. H. B. Mann and D. R. Whitney, On a Test of Whether one of Two Random Variables is
-    Stochastically Larger than the Other, Annals of Mathematical Statistics 18, 1947; equal values
-    share their ranks. An empty sample: 1.
-    """
-    if not a or not b:
-        return 1.0
-    doubled = [round(2 * rank) for rank in ranks_of([*a, *b])]
-    number, whole = len(doubled), sum(doubled)
-    observed = sum(doubled[: len(a)])
-    centre = len(a) * whole / number
-    if number <= EXACT:
-        ways = _sums_of(doubled, len(a))
-        far = abs(observed - centre)
-        beyond = sum(count for total, count in ways.items() if abs(total - centre) >= far - 1e-9)
-        return beyond / comb(number, len(a))
-    mean = whole / number
-    spread = sum((rank - mean) ** 2 for rank in doubled) / number
-    variance = len(a) * len(b) / (number - 1) * spread
-    if variance == 0:
-        return 1.0
-    off = max(0.0, abs(observed - centre) - 1)  # half a rank, for a sum that goes in steps
-    return min(1.0, 2 * normal_cdf(-off / sqrt(variance)))
 
 
 def median_difference(differences: Sequence[float], confidence: float = CONFIDENCE) -> Interval:
@@ -110,15 +83,3 @@ def _sums(ranks: Sequence[int]) -> list[int]:
         for total in range(reached, rank - 1, -1):
             ways[total] += ways[total - rank]
     return ways
-
-
-def _sums_of(ranks: Sequence[int], number: int) -> dict[int, int]:
-    """Return in how many ways ``number`` of ``ranks`` have each sum."""
-    ways: list[dict[int, int]] = [{} for _ in range(number + 1)]
-    ways[0][0] = 1
-    for rank in ranks:
-        for chosen in range(number, 0, -1):
-            into = ways[chosen]
-            for total, count in ways[chosen - 1].items():
-                into[total + rank] = into.get(total + rank, 0) + count
-    return ways[number]

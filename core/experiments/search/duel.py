@@ -7,14 +7,14 @@ show what only the two scenarios make.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import log, sqrt
+from math import expm1, log, sqrt
 from statistics import fmean, median, stdev
 
 from core.analysis.statistics.distributions import student_cdf
 from core.analysis.statistics.interval import Interval
 from core.analysis.statistics.many import holm, looks
 from core.analysis.statistics.pairs import paired_difference, relative_difference
-from core.analysis.statistics.ranks import signed_rank
+from core.analysis.statistics.ranks import median_difference, signed_rank
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.remark import Remark
 from core.experiments.answer import Answer, Decision, Difference, Kind, Verdict
@@ -31,8 +31,9 @@ SHORTEST = 1.0
 """Seconds of one run, for which there are fewer pairs if need be."""
 SMALLEST = 0.005
 """A relative difference below this share is not worth the name, however sure it is."""
-SKEWED = 0.6
-"""The mean of the pairs is so many standard deviations off their median: ranks decide instead."""
+FAR_OFF = 9.0
+"""Median deviations, six standard ones of a normal distribution: with a pair that is further off
+the others, ranks decide instead of means."""
 A, B = "A", "B"
 
 TABLE = (
@@ -150,10 +151,9 @@ class Duel(Scripted):
             if not number or len(a) != number or len(b) != number:
                 continue
             positive = figure in WORDS and all(value > 0 for value in (*a, *b))
-            relative = relative_difference(a, b, confidence) if positive else None
-            absolute = paired_difference(a, b, confidence)
-            rows.append(Difference(figure, fmean(a), fmean(b), relative, absolute, found=False))
-            chances.append(_chance(a, b, positive=positive))
+            compared = _compared(figure, a, b, confidence, positive=positive)
+            rows.append(compared[0])
+            chances.append(compared[1])
         # What is the same in each pair, as when nothing was lost at all, cannot be a false alarm
         # and takes nothing from the others (R. E. Tarone, A Modified Bonferroni Method for Discrete
         # Data, Biometrics 46, 1990).
@@ -265,20 +265,54 @@ def measured(observation: Observation) -> Verdict:
     return Verdict(Decision.HOLDS, Remark(MEASURED, {"records": records}))
 
 
-def _chance(a: Sequence[float], b: Sequence[float], *, positive: bool) -> float:
-    """Return how likely pairs without a difference are to differ like this (p value)."""
-    pairs = zip(a, b, strict=True)
-    apart = [log(after / before) if positive else after - before for before, after in pairs]
+def _compared(
+    figure: str, a: Sequence[float], b: Sequence[float], confidence: float, *, positive: bool
+) -> tuple[Difference, float]:
+    """Return the row of a figure, and how likely pairs without a difference are to differ so.
+
+    Student's t over the pairs; by ranks, test and interval both, where they are skewed.
+    """
+    pairs = list(zip(a, b, strict=True))
+    absolute = [after - before for before, after in pairs]
+    ratios = [log(after / before) for before, after in pairs] if positive else []
+    decide = ratios or absolute
+    skewed = _is_skewed(decide)
+    relative = None
+    if ratios and skewed:
+        middle = median_difference(ratios, confidence)
+        high = expm1(min(middle.high, 700.0))
+        relative = Interval(expm1(middle.estimate), expm1(middle.low), high, confidence)
+    elif ratios:
+        relative = relative_difference(a, b, confidence)
+    by_pairs = paired_difference(a, b, confidence)
+    row = Difference(
+        figure,
+        fmean(a),
+        fmean(b),
+        relative,
+        median_difference(absolute, confidence) if skewed else by_pairs,
+        found=False,
+    )
+    return row, signed_rank(decide) if skewed else _student(decide)
+
+
+def _is_skewed(apart: Sequence[float]) -> bool:
+    """Whether one of these is far off the middle, by what is usual among them (F. R. Hampel, The
+    Influence Curve and its Role in Robust Estimation, Journal of the American Statistical
+    Association 69, 1974).
+    """
+    middle = median(apart)
+    off = [abs(each - middle) for each in apart]
+    return max(off) > FAR_OFF * median(off)
+
+
+def _student(apart: Sequence[float]) -> float:
+    """Return how likely values of mean 0 are to be as far from it as these (p value)."""
     number = len(apart)
-    if number < 2:
-        return 1.0
-    spread = stdev(apart)
+    spread = stdev(apart) if number > 1 else 0.0
     if spread == 0:
-        return 0.0 if apart[0] else 1.0
-    if abs(fmean(apart) - median(apart)) > SKEWED * spread:
-        return signed_rank(apart)
-    t = abs(fmean(apart)) / spread * sqrt(number)
-    return 2 * student_cdf(-t, number - 1)
+        return 0.0 if number > 1 and apart[0] else 1.0
+    return 2 * student_cdf(-abs(fmean(apart)) / spread * sqrt(number), number - 1)
 
 
 def _matters(row: Difference) -> bool:

@@ -1,37 +1,35 @@
 """Intervals by drawing again."""
 
 import random
-from collections.abc import Sequence
-from math import exp, nan
+from math import exp
 from statistics import fmean, median
 
 import pytest
 
-from core.analysis.statistics.bootstrap import bootstrap
+from core.analysis.statistics.bootstrap import percentile_bounds, redrawn
 
 
-def test_it_is_the_same_each_time_for_one_seed() -> None:
-    chance = random.Random(1)
-    values = [chance.random() for _ in range(20)]
-    assert bootstrap(values, fmean, 1) == bootstrap(values, fmean, 1)
-    assert bootstrap(values, fmean, 1) != bootstrap(values, fmean, 2)
+def test_samples_are_the_same_each_time_for_one_seed() -> None:
+    values = list(range(20))
+    assert list(redrawn(values, 5, 1)) == list(redrawn(values, 5, 1))
+    assert list(redrawn(values, 5, 1)) != list(redrawn(values, 5, 2))
+    assert all(len(sample) == 20 and set(sample) <= set(values) for sample in redrawn(values, 5, 1))
 
 
-def test_it_covers_the_middle_of_a_skewed_distribution() -> None:
+def test_bounds_cover_the_middle_of_a_skewed_distribution() -> None:
     def covers(seed: int) -> bool:
         chance = random.Random(seed)
         values = [exp(chance.gauss(0, 1)) for _ in range(30)]
-        return bootstrap(values, median, seed, draws=200).covers(1.0)
+        drawn = map(median, redrawn(values, 200, seed))
+        return percentile_bounds(median(values), drawn).covers(1.0)
 
     assert fmean(map(covers, range(150))) >= 0.9
 
 
-def test_a_sample_without_the_figure_is_drawn_anew() -> None:
-    def ratio(values: Sequence[float]) -> float:
-        return fmean(values) if any(values) else nan
-
-    assert bootstrap([0.0, 1.0], ratio, 1).low >= 0.5
-    with pytest.raises(ValueError, match="nearly no sample"):
-        bootstrap([0.0], ratio, 1)
+def test_bounds_hold_the_estimate_and_nothing_has_none() -> None:
+    assert percentile_bounds(5.0, [1.0, 2.0, 3.0]).high == 5
+    assert percentile_bounds(0.0, [1.0, 2.0, 3.0]).low == 0
     with pytest.raises(ValueError, match="nothing to draw"):
-        bootstrap([], ratio, 1)
+        next(redrawn([], 1, 1))
+    with pytest.raises(ValueError, match="quantile"):
+        percentile_bounds(0.0, [])

@@ -10,7 +10,7 @@ from core.domain.remark import Remark
 from core.experiments.answer import Answer
 from core.experiments.probe import Figures, Observation, Probe, Trouble, TroubleKind
 from core.experiments.rules import Rules
-from core.experiments.search.duel import A, B, Duel
+from core.experiments.search.duel import A, B, Duel, _compared
 from core.experiments.search.figures import value_of
 from core.settings.scenario import Scenario
 from tests.support.simulated_pipelines import Laboratory, Machine
@@ -92,6 +92,25 @@ def test_a_large_difference_ends_it_after_half_of_the_pairs() -> None:
         "{}",
         "{'service_time': 0.03}",
     }
+
+
+def test_one_pair_that_is_far_off_neither_hides_a_difference_nor_makes_one() -> None:
+    """Another program took the machine during one run: then ranks decide, and give the bounds."""
+    a = [1.0, 1.1, 0.9, 1.2, 1.0, 1.1, 0.9, 1.0]
+    noise = [1.001, 0.999, 1.002, 0.998, 1.001, 0.997, 1.003, 9.0]
+
+    def compared(factor: float) -> tuple[float, float, float]:
+        b = [factor * value * each for value, each in zip(a, noise, strict=True)]
+        row, chance = _compared("mean", a, b, 0.95, positive=True)
+        assert row.relative is not None
+        return chance, row.relative.low, row.relative.high
+
+    chance, low, high = compared(1.05)
+    assert chance < 0.02
+    assert 0.03 < low < 0.05 < high
+    chance, low, high = compared(1.0)
+    assert chance > 0.3
+    assert low < 0 < high
 
 
 def with_lost(observed: Observation) -> Observation:
