@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from core.domain.run_status import RunStatus, WorkerState, WorkerStatus, WorkerTotals
 
+UNOCCUPIED = (WorkerState.STARTING, WorkerState.IDLE)
+"""States in which a worker holds nothing: it has reported them before it leased."""
+
 
 class _Lease(NamedTuple):
     """A lease that a worker holds."""
@@ -67,7 +70,7 @@ def _counted(
     """Return ``worker`` with its numbers from the file; one that holds records is busy."""
     done, failed, refused = counts.get(worker.id, (0, 0, 0))
     state = worker.state
-    if lease is not None and state is WorkerState.IDLE:
+    if lease is not None and state in UNOCCUPIED:
         state = WorkerState.BUSY
     elif lease is None and state is WorkerState.BUSY:
         state = WorkerState.IDLE

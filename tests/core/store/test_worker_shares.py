@@ -89,6 +89,15 @@ def test_all_of_a_snapshot_is_of_one_moment(file: RunFile, *, seen: bool) -> Non
         assert states.count("leased") == snapshot.ledger.leased
 
 
+@pytest.mark.parametrize("state", [WorkerState.STARTING, WorkerState.IDLE])
+def test_who_holds_records_is_busy_whatever_it_has_reported(
+    file: RunFile, state: WorkerState
+) -> None:
+    file.lease(4, OTHER)
+    snapshot = read(file, WorkerStatus(ONE, 1, state), WorkerStatus(OTHER, 2, state))
+    assert [worker.state for worker in snapshot.status.workers] == [state, WorkerState.BUSY]
+
+
 def test_workers_that_are_not_listed_are_in_the_rest(file: RunFile) -> None:
     file.finish(7, ONE)
     file.finish(2, OTHER)
