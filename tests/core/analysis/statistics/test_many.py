@@ -17,6 +17,13 @@ def test_holm_is_what_his_example_says() -> None:
     assert holm([], 0.95) == []
 
 
+def test_what_weighs_more_needs_less_and_the_rest_more() -> None:
+    assert holm([0.03, 0.04], 0.95) == [False, False]
+    assert holm([0.03, 0.04], 0.95, [3.0, 1.0]) == [True, True]
+    assert holm([0.04, 0.03], 0.95, [3.0, 1.0]) == [False, False]
+    assert holm([0.04, 0.012], 0.95, [3.0, 1.0]) == [True, True]
+
+
 def test_the_looks_share_the_mistakes_of_one() -> None:
     for number in range(1, 6):
         assert sum(1 - each for each in looks(0.95, number)) == pytest.approx(0.05)
