@@ -28,8 +28,8 @@ LOOK_EVERY = 65_536
 """Records between two moments at which a sort says how far it is; a power of two."""
 SCAN_SHARE, SORT_SHARE = 0.6, 0.8
 """Of the time of a sort, about: when all records are looked through, and when all are in order."""
-BLOCK = 100_000
-"""Sorted records that are taken at once."""
+MOST_FOUND = 20_000
+"""Records that are taken at once, about: meanwhile no other thread has the interpreter."""
 
 
 class Search:
@@ -172,6 +172,7 @@ class Search:
             self._done = self._upto - rest
             took = max(monotonic() - begun, PIECE_SECONDS / 10)
             size = min(LARGEST_PIECE, max(FIRST_PIECE, int(number * PIECE_SECONDS / took)))
+            size = min(size, max(FIRST_PIECE, number * MOST_FOUND // max(1, len(seqs))))
 
     def _piece(self, connection: Reader, first: int, last: int) -> list[int]:
         """Return those of the records from ``first`` to ``last`` that are wanted, in that order."""
@@ -194,16 +195,16 @@ class Search:
             self._values,
         )
         (total,) = connection.execute("SELECT count(*) FROM temp.listing").fetchone()
-        for first in range(1, total + 1, BLOCK):
+        for first in range(1, total + 1, MOST_FOUND):
             if self._stopped:
                 return
             rows = connection.execute(
                 "SELECT group_concat(seq) FROM (SELECT seq FROM temp.listing WHERE position"
                 " BETWEEN ? AND ? ORDER BY position)",
-                (first, first + BLOCK - 1),
+                (first, first + MOST_FOUND - 1),
             )
             self._add([int(seq) for seq in rows.fetchone()[0].split(",")])
-            share = SORT_SHARE + (1 - SORT_SHARE) * min(1.0, (first + BLOCK) / total)
+            share = SORT_SHARE + (1 - SORT_SHARE) * min(1.0, (first + MOST_FOUND) / total)
             self._done = int(share * self._upto)
 
     def _looked_at(self, seq: int) -> bool:

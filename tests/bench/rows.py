@@ -23,6 +23,7 @@ SHOWN = 50
 FILTERS = (
     "Carrera2",
     "straw",
+    "done",
     "no such text",
     "99999",
     "11:20",
