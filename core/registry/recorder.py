@@ -59,6 +59,8 @@ class Recorder(ReportWriter):
         self._engine = engine
         self._sent = 0
         """The newest record that the engine was given, which may not be in the file yet."""
+        self._sent_at = self._clock.now()
+        """When: it may be taken long before it can be written that it was generated."""
         self._missing = Missing()
         self._hurt = False
         """Whether a worker ended since it was looked for lost records."""
@@ -83,17 +85,17 @@ class Recorder(ReportWriter):
             RegistryPassingError: the engine's lock cannot be had, or the file not be written.
 
         """
-        now = self._clock.now()
         born = self.ledger().born
         records = [
             Leased(born + place, key, 0, due, fields)
             for place, (key, due, fields) in enumerate(arrivals, start=1)
         ]
         if unsent := [record for record in records if record.seq > self._sent]:
+            now = self._clock.now()
             self._engine.put(unsent)
-            self._sent = unsent[-1].seq
+            self._sent, self._sent_at = unsent[-1].seq, now
         plain = policy._replace(duplicates=Duplicates.KEEP_BOTH, capacity=0)
-        return self._put(arrivals, plain, SourcePosition(cursor, skipped, passed), now)
+        return self._put(arrivals, plain, SourcePosition(cursor, skipped, passed), self._sent_at)
 
     # --- the supervisor's end ------------------------------------------------------------------
 
