@@ -185,7 +185,9 @@ class Duel(Scripted):
         }
         first = next((row for row in table if row.found), None)
         if first is None:
-            mean = next(row for row in table if row.figure == "mean")
+            mean = next((row for row in table if row.figure == "mean"), None)
+            if mean is None:  # not one record came in some of the runs
+                return self._with(None, [Remark(TOO_FEW, {})], table)
             values = {"confidence": by["confidence"], **_in_percent(mean.relative)}
             sentences = [Remark(NONE_FOUND, values)]
             return self._with(

@@ -154,6 +154,15 @@ def test_a_machine_that_is_too_small_gets_no_answer() -> None:
     assert "too busy or too small" in answer.reason.text
 
 
+def test_runs_without_a_record_are_no_runs_to_compare() -> None:
+    asked = duel(1)
+    while not isinstance(step := asked.next(), Answer):
+        asked.observe(Observation(step, 0.1, (), (), complete=False))
+    assert step.found is None
+    assert step.reason is not None
+    assert "Too few" in step.reason.text
+
+
 def test_it_is_taken_up_again_and_can_be_ended_early() -> None:
     laboratory = Laboratory(MACHINE)
     first, again = duel(3, 0.021), duel(3, 0.021)
