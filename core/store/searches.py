@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.domain.clock import monotonic
+from core.domain.errors import RegistroError
 from core.domain.record import Column
 from core.domain.run_status import Query
 from core.store.search import Search
@@ -33,9 +34,18 @@ class Searches:
         """Return the search for ``query``; a new one is waited for until it has ``wanted`` records.
 
         Raises:
-            RegistroError: the file cannot be read.
+            RegistroError: the file cannot be read; it is tried again when the page is next.
 
         """
+        try:
+            return self._current(query, columns, counts, wanted)
+        except RegistroError:
+            self.close()
+            raise
+
+    def _current(
+        self, query: Query, columns: Sequence[Column], counts: tuple[int, ...], wanted: int
+    ) -> Search:
         search = self._search
         if search is None or search.query != query:
             self.close()

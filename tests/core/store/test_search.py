@@ -231,13 +231,24 @@ def test_a_file_that_says_it_has_more_than_it_can_hold_is_damaged(tmp_path: Path
         wait_for(lambda: rows.page(Query(where=RARELY), 0, 10).search is None)
 
 
-def test_a_full_temporary_folder_is_named(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def full(_listing: Listing, _seqs: list[int]) -> None:
-        raise OSError(28, "No space left on device")
+def full(_listing: Listing, _seqs: list[int]) -> None:
+    raise OSError(28, "No space left on device")
 
+
+def test_a_full_temporary_folder_is_named(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Listing, "extend", full)
     with behind(many) as rows, pytest.raises(RegistryError, match=r"temporary folder .*No space"):
         wait_for(lambda: rows.page(NEWEST, 0, 10).search is None)
+
+
+def test_what_went_wrong_is_tried_again(many: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file may be locked for a moment, a folder full."""
+    with behind(many) as rows:
+        with monkeypatch.context() as patch:
+            patch.setattr(Listing, "extend", full)
+            with pytest.raises(RegistryError):
+                wait_for(lambda: rows.page(NEWEST, 0, 10).search is None)
+        assert settled(rows, NEWEST, 0, 10).total == MANY // DEAD_EVERY
 
 
 def test_a_list_is_read_at_any_place() -> None:
