@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 NO_ANSWER = 3
 """Exit code of an experiment that ended without an honest answer."""
+WIDTH = 100
+"""Characters of a progress line on a terminal, so that nothing is left of a longer one before."""
 
 
 def add(commands: Commands) -> None:
@@ -140,7 +142,8 @@ def _watch(experiment: "Experiment", *, quiet: bool) -> None:
         now, status = time.monotonic(), experiment.status()
         if status.done > done or now - shown >= PROGRESS_EVERY[terminal]:
             shown, done = now, status.done
-            print_message(_progress(status), end="\r" if terminal else "\n")
+            line = _progress(status)
+            print_message(f"{line:<{WIDTH}}" if terminal else line, end="\r" if terminal else "\n")
     if terminal and not quiet:
         print_message("")
 
