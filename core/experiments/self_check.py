@@ -205,9 +205,9 @@ def demands(asked: Asked, scale: Scale) -> Iterator[Finding]:
     yield Finding(
         "demand",
         passed=usual is not None and same >= SAME_ANSWERS * number and max(took) < IN_TIME,
-        text=f"{usual} workers in {same} of {number} askings (at least {SAME_ANSWERS:.0%}); the "
-        f"longest took {max(took):.0f} s (less than {IN_TIME:g}), half of them "
-        f"{median(took):.0f} s",
+        text=f"{usual} workers in {same} of {number} askings (at least {SAME_ANSWERS:.0%}), one by "
+        f"one {', '.join(map(str, found))}; the longest took {max(took):.0f} s (less than "
+        f"{IN_TIME:g}), half of them {median(took):.0f} s",
     )
 
 
