@@ -2,10 +2,11 @@
 
 A gap between two turns is the program's own, less the time in which the window's thread was ready
 to run and the system ran something else, and less the time in which it waited for an interpreter
-whose holder was in that position. Linux counts both. Elsewhere a thread that has nothing to do is
-watched beside it: as late as that is, any thread would have been.
+whose holder was in that position. Linux counts both. What it does not count, as when the machine
+itself stands still, a process shows that has nothing to do: as late as that is, any would be.
 """
 
+import subprocess
 import sys
 import threading
 import time
@@ -23,6 +24,19 @@ WORTH = 0.02
 THREADS = Path("/proc/self/task")
 COUNTED = (THREADS / str(threading.get_native_id()) / "schedstat").exists()
 """Whether the system counts how long a thread was ready to run and did not."""
+
+
+IDLE = """
+import sys, time
+while True:
+    begun = time.perf_counter()
+    time.sleep(0.005)
+    now = time.perf_counter()
+    if now - begun > 0.01:
+        sys.stdout.write(f"{begun + 0.005} {now}\\n")
+        sys.stdout.flush()
+"""
+"""A process that has nothing to do, and tells from when to when it was late."""
 
 
 class Turn(NamedTuple):
@@ -73,6 +87,9 @@ class Gaps(QObject):
         self._ready: dict[int, float] = {}
         """By thread; those that have ended count as well."""
         self._last = _now()
+        words = [sys.executable, "-S", "-c", IDLE]
+        self._idle = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
+        self._late: list[tuple[float, float]] = []
         self._stopped = threading.Event()
         self._thread = threading.Thread(target=self._be_beside, name="gaps", daemon=True)
         self._thread.start()
@@ -91,6 +108,10 @@ class Gaps(QObject):
         self._timer.stop()
         self._stopped.set()
         self._thread.join()
+        self._idle.kill()
+        told, _ = self._idle.communicate()
+        lines = (line.split() for line in told.splitlines(keepends=True) if line.endswith("\n"))
+        self._late = [(float(start), float(end)) for start, end in lines]
         self.all = [self._judged(before, after) for before, after in self._pairs]
 
     @Slot()
@@ -112,7 +133,12 @@ class Gaps(QObject):
             others = last.window - first.window + min(kept, last.others - first.others)
         else:
             others = sum(look.late for _, look in during)
-        own = max(after.cpu - before.cpu, whole - others)
+        stood = sum(
+            max(0.0, min(end, after.at) - max(start, before.at)) for start, end in self._late
+        )
+        own = whole - max(others, stood)
+        if not stood:  # the time of a processor goes on where the machine stands still
+            own = max(own, after.cpu - before.cpu)
         return Gap(own, whole, self._doing.get(before.at, ""))
 
     def _be_beside(self) -> None:

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from tests.gui.gaps import COUNTED, Gaps
 
-BLOCKED = 0.2
+BLOCKED = 0.4
 """Seconds."""
 ENOUGH = 0.1
 """Seconds that are surely seen of these, whatever else the machine does."""

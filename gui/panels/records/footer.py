@@ -32,6 +32,7 @@ class Footer(QWidget):
         self.shown.setObjectName("rows-shown")
         self.legend = QLabel(self)
         self._colors: Colors = LIGHT
+        self._tone = "text"
         self._narrow = False
         self._lost = self._duplicated = False
         row = QHBoxLayout(self)
@@ -83,7 +84,7 @@ class Footer(QWidget):
                 percent=numbers.percent(search.done / max(1, search.of) if search else 0.0),
             )
         )
-        self._color(self._colors.text)
+        self._color("text")
         self.legend.setHidden(self._narrow)
 
     def be_narrow(self, narrow: bool) -> None:
@@ -94,14 +95,16 @@ class Footer(QWidget):
     def show_problem(self, problem: str) -> None:
         """Say why the filter is not understood; the rows are those of the filter before."""
         self.shown.setText(f"✖ {problem}")
-        self._color(self._colors.bad)
+        self._color("bad")
         self.stop.hide()
         self.legend.hide()  # the sentence needs the room
 
-    def _color(self, name: str) -> None:
-        palette = self.shown.palette()
-        if palette.color(QPalette.ColorRole.WindowText) != QColor(name):
-            palette.setColor(QPalette.ColorRole.WindowText, QColor(name))
+    def _color(self, tone: str) -> None:
+        """Write in the theme's colour of this name."""
+        self._tone = tone
+        color, palette = QColor(getattr(self._colors, tone)), self.shown.palette()
+        if palette.color(QPalette.ColorRole.WindowText) != color:
+            palette.setColor(QPalette.ColorRole.WindowText, color)
             self.shown.setPalette(palette)
 
     def show_signs(self, ledger: Ledger) -> None:
@@ -113,6 +116,7 @@ class Footer(QWidget):
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
         self._colors = colors
+        self._color(self._tone)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -2,12 +2,14 @@
 
 import time
 
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QEventLoop, QTimer
 
 from gui.bridge.tasks import BackgroundTask
 from gui.window.main_window import MainWindow
 
 WITHIN = 20.0
+TURN = 5
+"""Milliseconds between two looks, in which the threads of tasks have the interpreter."""
 
 
 def idle(window: MainWindow) -> None:
@@ -15,4 +17,6 @@ def idle(window: MainWindow) -> None:
     until = time.monotonic() + WITHIN
     while tasks := window.findChildren(BackgroundTask):
         assert time.monotonic() < until, tasks
-        QTest.qWait(5)
+        loop = QEventLoop()
+        QTimer.singleShot(TURN, loop.quit)
+        loop.exec()
