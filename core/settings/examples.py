@@ -35,6 +35,7 @@ _KILLS: Mapping[str, object] = {
     "workers": 2,
     "service": "fixed",
     "service_time": 0.1,
+    "students": 100_000,
     "faults": "kill-after-work every 5; kill-in-lock at 22",
     "seed": 1,
 }

@@ -172,3 +172,20 @@ def test_a_manager_that_hangs_keeps_nobody_from_stopping(tmp_path: Path) -> None
         assert time.monotonic() - begun < STOPPED_WITHIN
     assert run.summary().ledger.balanced
     assert problems(path) == []
+
+
+@pytest.mark.parametrize("engine", ["locked-dict", "file"])
+def test_the_same_faults_lose_records_with_one_engine_and_none_with_the_other(
+    tmp_path: Path, engine: str
+) -> None:
+    path = tmp_path / "run.registro"
+    faults = "kill-after-work at 1; kill-in-lock at 2"
+    with running(path, engine=engine, students=MANY, faults=faults, **BUSY) as run:
+        wait_for(lambda: len(texts(path, EventKind.WORKER_KILLED)) == 2)
+        run.stop(drain=True)
+        assert run.wait(4 * STOPPED_WITHIN)
+    ledger = run.summary().ledger
+    assert ledger.balanced
+    assert ledger.lost >= 2 if engine == "locked-dict" else ledger.lost == 0
+    assert ledger.duplicated == 0
+    assert problems(path) == []
