@@ -122,7 +122,7 @@ class Entry:
         scenario = base.with_(**{**kept.probe.settings, "seed": kept.probe.seed})
         measurement = Measurement(kept.file, scenario, kept.probe)
         try:
-            measurement.look()
+            measurement.read()
             ended = kept.has(TroubleKind.SOURCE_ENDED)
             seen = measurement.observation(
                 (measurement.began or 0.0) + kept.seconds,

@@ -79,7 +79,7 @@ class Measurement:
             return None
         return self._due[0] - next(iter(self._times(0.0, math.inf, 1)), 0.0)
 
-    def look(self) -> None:
+    def read(self) -> None:
         """Read what is new.
 
         Raises:

@@ -196,17 +196,17 @@ class _Conducted:
             if now - begun > probe.seconds + GENERATOR_LATE:
                 break
             if now >= look_at and now - begun < probe.seconds:
-                reason = self._look()
+                reason = self._reason_to_cut()
                 look_at = max(now + LOOK_EVERY, monotonic() + LOOK_SHARE * (monotonic() - now))
                 if reason is not None:
                     self._cut = reason
                     break
 
-    def _look(self) -> Remark | None:
+    def _reason_to_cut(self) -> Remark | None:
         """Return why the run need not go on, if so."""
         until = self._measurement.now()
         try:
-            self._measurement.look()
+            self._measurement.read()
         except sqlite3.Error:
             return None  # the next look will do
         return self._judge(self._measurement.observation(until, complete=False))
@@ -259,7 +259,7 @@ class _Conducted:
         """Return what the file says of the run."""
         measurement = Measurement(self._run.path, self._run.scenario, self._probe)
         try:
-            measurement.look()
+            measurement.read()
             found = self._circumstances(measurement)
             if self._generator.ident is None:
                 return self._not_begun(found)

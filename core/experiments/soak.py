@@ -164,14 +164,14 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
 
 def _run_until_killed(path: Path, scenario: Scenario) -> None:
     """Run ``scenario`` in a program of its own that is killed in the middle of it."""
-    program = get_context("spawn").Process(target=_be_killed, args=(path, scenario.as_toml()))
+    program = get_context("spawn").Process(target=_run_and_kill, args=(path, scenario.as_toml()))
     program.start()
     program.join()
     program.close()
 
 
-def _be_killed(path: Path, scenario: str) -> None:
-    """Run until something is done, then be killed; the target of a process."""
+def _run_and_kill(path: Path, scenario: str) -> None:
+    """Run until something is done, then kill this program; the target of a process."""
     run = Run.create(path, loads(scenario))
     with hosted(run):
         while run.summary().ledger.done < WARM and not run.finished:

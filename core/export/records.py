@@ -151,7 +151,7 @@ class _Writer:
             self._number += len(block)
             if self._number % PROGRESS_EVERY == 0:
                 if self._other is not None:
-                    self._other.look()
+                    self._other.poll()
                 self._report()
 
     def _report(self) -> None:

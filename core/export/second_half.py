@@ -96,8 +96,8 @@ class SecondHalf:
         finally:
             theirs.close()
 
-    def look(self, seconds: float = 0.0) -> None:
-        """Hear how far it is; wait so long at most for news.
+    def poll(self, seconds: float = 0.0) -> None:
+        """Receive how far it is; wait so long at most for a message.
 
         Raises:
             RegistroError, OSError: it failed.
@@ -124,12 +124,12 @@ class SecondHalf:
         """Wait for its end, and write all but the first ``skip`` bytes of it to ``stream``.
 
         Raises:
-            RegistroError, OSError: as `look`, or it cannot be written.
-            ChangedError: as `look`.
+            RegistroError, OSError: as `poll`, or it cannot be written.
+            ChangedError: as `poll`.
 
         """
         while not self._over:
-            self.look(0.1)
+            self.poll(0.1)
             told()
         with self._part.open("rb") as part:
             part.seek(skip)

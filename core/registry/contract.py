@@ -45,8 +45,8 @@ class WorkerEnd(Protocol):
         """
         ...
 
-    def set_fault_hook(self, strike: Callable[[], None]) -> None:
-        """Have ``strike`` called wherever the lock is held, where it may kill us."""
+    def set_fault_hook(self, hook: Callable[[], None]) -> None:
+        """Have ``hook`` called wherever the lock is held, where it may kill us."""
         ...
 
     def close(self) -> None:

@@ -35,7 +35,7 @@ class EngineEvents:
         """Worker, record, and who had reported it before."""
         self._found: list[tuple[int, Sequence[int]]] = []
 
-    def hear(self, worker: int, transfer: Transfer) -> None:
+    def note_transfer(self, worker: int, transfer: Transfer) -> None:
         """Note what a worker met with beside records."""
         self._key_errors[worker] += transfer.key_errors
         if transfer.seen is not None and worker not in self._looked:

@@ -38,7 +38,7 @@ class LockWatch:
     def __init__(self, path: Path, who: int) -> None:
         """Take a slot for ``who`` on the board of the run in the file at ``path``."""
         self.meter = LockMeter()
-        self.strike: Callable[[], None] = _nothing
+        self.fault_hook: Callable[[], None] = _nothing
         """Called while the lock is held, as faults are."""
         board = lock_path(path)
         guard = FileLock(board)
@@ -66,7 +66,7 @@ class LockWatch:
         self.slot.mark(got)
         try:
             yield
-            self.strike()
+            self.fault_hook()
         finally:
             self.slot.mark(0.0)
             lock.release()

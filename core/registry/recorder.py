@@ -213,7 +213,7 @@ class Recorder(ReportWriter):
         values = (min(seqs), json.dumps(seqs))
         return {seq for (seq,) in self._connection.execute(_OVERWRITTEN, values)}
 
-    # --- the ground ----------------------------------------------------------------------------
+    # --- internals ------------------------------------------------------------------------------
 
     def _waiting(self) -> list[int]:
         """Return what waits in the file, in the order put."""

@@ -83,7 +83,7 @@ class ReportWriter(SqliteRegistry):
                 self._events.forget_since(mark)
                 raise
         for worker, transfer in ready:
-            self._events.hear(worker, transfer)
+            self._events.note_transfer(worker, transfer)
             self._unwritten.popleft()
 
     def _apply(self, worker: int, transfer: Transfer, changes: Changes) -> None:

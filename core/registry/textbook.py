@@ -128,9 +128,9 @@ class TextbookEnd(ABC):
         transfers, self._transfers = tuple(self._transfers), []
         return transfers
 
-    def set_fault_hook(self, strike: Callable[[], None]) -> None:
-        """Call ``strike`` while the lock is held, or where there should be one."""
-        self._watch.strike = strike
+    def set_fault_hook(self, hook: Callable[[], None]) -> None:
+        """Call ``hook`` while the lock is held, or where there should be one."""
+        self._watch.fault_hook = hook
 
     def close(self) -> None:
         """Close it; what waits stays."""

@@ -48,7 +48,7 @@ class UnlockedDict(ManagedDict):
         for key in chosen(self._records.keys(), want, order):
             try:
                 taken.append(record_of(self._records[key]))
-                self._watch.strike()
+                self._watch.fault_hook()
                 del self._records[key]
             except KeyError:  # what was read before is worked on all the same
                 errors += 1

@@ -61,7 +61,7 @@ WORKERS_LISTED = 64
 
 
 class Feed:
-    """Reads one run file, of a live run or a past one. `look`, `look_at_log`, `inspect`,
+    """Reads one run file, of a live run or a past one. `set_viewport`, `set_log_view`, `inspect`,
     `stop_search` and `interrupt` may come from any thread, everything else from one.
     """
 
@@ -103,12 +103,12 @@ class Feed:
         """The columns of the records, as they were when rows were read last."""
         return self._rows.columns
 
-    def look(self, viewport: Viewport | None) -> None:
+    def set_viewport(self, viewport: Viewport | None) -> None:
         """Show these rows from the next snapshot on."""
         with self._looking:
             self._viewport = viewport
 
-    def look_at_log(self, view: LogView | None) -> None:
+    def set_log_view(self, view: LogView | None) -> None:
         """Show these output lines from the next snapshot on; None: the output is not shown."""
         with self._looking:
             self._log_view = view

@@ -123,7 +123,7 @@ class Search:
         try:
             connection = opening.reader(self._path)
             with contextlib.closing(connection):
-                self._look(connection)
+                self._find(connection)
         except QueryInterruptedError:
             pass  # that was `stop`
         except RegistroError as error:
@@ -143,7 +143,7 @@ class Search:
                 self._complete = True
                 self._news.notify_all()
 
-    def _look(self, connection: Reader) -> None:
+    def _find(self, connection: Reader) -> None:
         with self._news:
             self._connection = connection
         prepare(connection)
@@ -153,14 +153,14 @@ class Search:
                 last = run_facts.count_of(connection, "SELECT max(seq) FROM records")
                 self._upto = min(self._upto, last)
                 if self.query.sort == "seq":
-                    self._look_through(connection)
+                    self._scan(connection)
                 else:
                     self._sort(connection)
         finally:
             with self._news:
                 self._connection = None
 
-    def _look_through(self, connection: Reader) -> None:
+    def _scan(self, connection: Reader) -> None:
         size, rest = FIRST_PIECE, self._upto
         while rest > 0 and not self._stopped:
             begun = monotonic()

@@ -78,7 +78,7 @@ class Proof(QObject):
         self._step: Step = ("the first picture", lambda: bool(report.painted_at))
         self._begun = time.monotonic()
         self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._poll)
         window.painted.connect(self._painted)
         window.session.problem_reported.connect(self._problem)
         window.session.snapshot_arrived.connect(self._take)
@@ -175,7 +175,7 @@ class Proof(QObject):
         self.fail(str(error))
 
     @Slot()
-    def _look(self) -> None:
+    def _poll(self) -> None:
         """Go on when what is waited for is there."""
         what, there = self._step
         if there():

@@ -70,12 +70,12 @@ class OpenFile:
         return self._generator is not None and self._generator.isRunning()
 
 
-def look_at(path: Path, before: Iterable[BackgroundTask]) -> Work:
+def open_finished(path: Path, before: Iterable[BackgroundTask]) -> Work:
     """Open a run file for reading, once what is ``before`` has ended."""
-    return partial(_look_at, path, tuple(before))
+    return partial(_open_finished, path, tuple(before))
 
 
-def _look_at(path: Path, before: tuple[BackgroundTask, ...], control: Control) -> OpenFile:
+def _open_finished(path: Path, before: tuple[BackgroundTask, ...], control: Control) -> OpenFile:
     _await(before)
     feed = Feed(path)
     return _wanted(OpenFile(path, feed, feed.scenario), control)

@@ -25,8 +25,8 @@ from gui.bridge.open_file import (
     OpenFile,
     close_file,
     create_run,
-    look_at,
     note_trial,
+    open_finished,
     reopen_run,
     set_live,
 )
@@ -126,7 +126,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         """Look at the run file at ``path``; the one that is open stays open until it can be."""
         if path == self.path:
             self.close_soon()  # its run has to have ended, or would be one of another program
-        self._fetch(path, look_at(path, self._closings))
+        self._fetch(path, open_finished(path, self._closings))
 
     @Slot()
     def close_soon(self) -> None:
@@ -199,7 +199,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         left, self._left = self._left, None
         if left is not None and self._problem is None:
             self._problem = error  # said once the file is shown as it was before it was to go on
-            self._fetch(left, look_at(left, self._closings))
+            self._fetch(left, open_finished(left, self._closings))
             return
         self.busy_changed.emit()
         self._problem, error = None, self._problem or error
@@ -357,11 +357,11 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             self._file.hurry()
 
     @Slot(object)
-    def look(self, viewport: Viewport) -> None:
+    def set_viewport(self, viewport: Viewport) -> None:
         """Have these rows in the next snapshot, and soon."""
         self._viewport = viewport
         if self._file is not None:
-            self._file.feed.look(viewport)
+            self._file.feed.set_viewport(viewport)
             self._file.hurry()
 
     @Slot()
@@ -372,11 +372,11 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             self._file.hurry()
 
     @Slot(object)
-    def look_at_log(self, view: LogView | None) -> None:
+    def set_log_view(self, view: LogView | None) -> None:
         """Have these lines of the log in the next snapshot, and soon; None: in none."""
         self._log_view = view
         if self._file is not None:
-            self._file.feed.look_at_log(view)
+            self._file.feed.set_log_view(view)
             self._file.hurry()
 
     def seqs_of(self, chosen: Selection) -> tuple[int, ...]:
@@ -430,8 +430,8 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         self._file = file
         self.scenario = file.scenario
         if self._viewport is not None:
-            file.feed.look(self._viewport)
-        file.feed.look_at_log(self._log_view)
+            file.feed.set_viewport(self._viewport)
+        file.feed.set_log_view(self._log_view)
         feeder = file.make_feeder()
         feeder.snapshot_read.connect(self._take_snapshot)
         feeder.reading_failed.connect(self._reading_failed)

@@ -16,7 +16,7 @@ from core.domain.run_status import Snapshot
 from gui.bridge.jobs import RejectedPart, read_rejected
 from gui.bridge.tasks import BackgroundTask, Control, Work
 from gui.dialogs.rejected_rows_table import RejectedRowsTable, rejected_as_text
-from gui.models.bad_rows import PAGE
+from gui.models.rejected_rows import PAGE
 from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.text.translate import error_text

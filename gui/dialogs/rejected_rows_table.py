@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.domain.rejected_row import RejectedRow
-from gui.models.bad_rows import BadRowsModel, Column, cells
+from gui.models.rejected_rows import Column, RejectedRowsModel, cells
 from gui.panels.records.table import as_text
 from gui.widgets.table_view import TableView, selected_ranges
 
@@ -21,7 +21,7 @@ class RejectedRowsTable(TableView):
     """Ranges of rows: the first of each, and how many."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        rows = BadRowsModel()
+        rows = RejectedRowsModel()
         super().__init__(rows, parent)
         rows.setParent(self)
         self.rows = rows

@@ -10,7 +10,7 @@ from core.domain.lock_clients import LockClient
 from core.domain.output_lines import LINES_IN_ALL
 from core.domain.run_status import LogLine, LogPage, LogQuery, Snapshot
 from core.domain.views import LogView
-from gui.models.log import Column, LogModel, source_word
+from gui.models.output import Column, OutputModel, source_word
 from gui.text import numbers
 from gui.text.translate import left_out_text
 from gui.theme.fonts import fixed_font, usual_font
@@ -63,7 +63,7 @@ class OutputPanel(ListWidget):
         self._asked: LogView | None = None
         self._latest: LogPage | None = None
         """What came while the view was frozen."""
-        self.model = LogModel(self)
+        self.model = OutputModel(self)
         self._table = LogTable(self.model, self)
         self._build(self._table)
         font = fixed_font()
@@ -72,7 +72,7 @@ class OutputPanel(ListWidget):
         self.view.horizontalHeader().setFont(usual_font())
         self.detail.setLineWrapMode(QPlainTextEdit.LineWrapMode.WidgetWidth)
         self._table.copy_requested.connect(self._copy)
-        self.view.verticalScrollBar().valueChanged.connect(self._look)
+        self.view.verticalScrollBar().valueChanged.connect(self._request_lines)
         self._retranslate()
 
     @Slot(object)
@@ -90,7 +90,7 @@ class OutputPanel(ListWidget):
             )
         self._change()
         if not self._seen:
-            self._look()  # away
+            self._request_lines()  # away
 
     @Slot()
     def clear(self) -> None:
@@ -104,7 +104,7 @@ class OutputPanel(ListWidget):
     def set_frozen(self, frozen: bool) -> None:
         """Keep the view as it is, and have read what is in it, or show again what is."""
         super().set_frozen(frozen)
-        self._look()
+        self._request_lines()
 
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
@@ -114,18 +114,18 @@ class OutputPanel(ListWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         """Read nothing while the panel is hidden."""
         super().hideEvent(event)
-        self._look()
+        self._request_lines()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Ask for what there is to be seen when it comes into sight."""
         super().paintEvent(event)
         if self._asked is None:
-            QTimer.singleShot(0, self, self._look)
+            QTimer.singleShot(0, self, self._request_lines)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Ask for as many lines as fit."""
         super().resizeEvent(event)
-        self._look()
+        self._request_lines()
 
     def _show_page(self, page: LogPage) -> None:
         self.model.set_page(page)
@@ -137,14 +137,14 @@ class OutputPanel(ListWidget):
             self.shown.setText(self.tr("{shown} (looking on…)").format(shown=self.shown.text()))
         if not self._frozen:
             self._scroll()
-        self._look()
+        self._request_lines()
 
     def _catch_up(self) -> None:
         if self._latest is not None:
             self._show_page(self._latest)
 
     @Slot()
-    def _look(self) -> None:
+    def _request_lines(self) -> None:
         """Ask for what is on the screen, unless that has been asked for."""
         view: LogView | None = None
         if self._seen:
@@ -159,12 +159,12 @@ class OutputPanel(ListWidget):
 
     def _narrow(self) -> None:
         self._query = LogQuery(self.search.text(), self.choice.currentData() or 0)
-        self._look()
+        self._request_lines()
 
     @Slot()
     def _scroll(self) -> None:
         super()._scroll()
-        self._look()
+        self._request_lines()
 
     def _whole(self) -> str:
         """The selected lines as one text; of one alone only when it has no room in its row."""

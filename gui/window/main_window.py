@@ -215,9 +215,9 @@ class MainWindow(QMainWindow):
                 "start": self.files.start,
                 "stop": self.session.stop,
                 "stop_now": self.session.stop_now,
-                "theme_dark": self._be_dark,
+                "theme_dark": self._use_dark_theme,
                 "theme_light": self._use_light_theme,
-                "theme_system": self._be_as_system,
+                "theme_system": self._use_system_theme,
                 "updates": self._check_for_updates,
                 "use_python": self.files.incoming.choose_python,
                 **self.views.slots,
@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         self.records.table.record_chosen.connect(self.session.inspect)
         self.ledger.state_chosen.connect(self.records.show_state)
         self.records.stop_requested.connect(self.session.stop_search)
-        self.records.view_changed.connect(self._look)
+        self.records.view_changed.connect(self._set_viewport)
         self.session.file_closed.connect(self._clear)
         self.session.file_opened.connect(self._file_opened)
         self.session.problem_reported.connect(self._show_problem)
@@ -385,9 +385,9 @@ class MainWindow(QMainWindow):
             panel.set_frozen(frozen)
 
     @Slot(object)
-    def _look(self, viewport: Viewport) -> None:
+    def _set_viewport(self, viewport: Viewport) -> None:
         self.rows.query = viewport.query
-        self.session.look(viewport)
+        self.session.set_viewport(viewport)
 
     # --- knobs ---------------------------------------------------------------------------------
 
@@ -442,11 +442,11 @@ class MainWindow(QMainWindow):
         self._choose_theme("light")
 
     @Slot()
-    def _be_dark(self) -> None:
+    def _use_dark_theme(self) -> None:
         self._choose_theme("dark")
 
     @Slot()
-    def _be_as_system(self) -> None:
+    def _use_system_theme(self) -> None:
         self._choose_theme("system")
 
     def _choose_theme(self, choice: str) -> None:

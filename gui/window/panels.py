@@ -88,7 +88,7 @@ def _wire_lock(panel: LockPanel, window: "MainWindow") -> None:
 
 def _wire_output(panel: OutputPanel, window: "MainWindow") -> None:
     panel.lines_requested.connect(window.rows.copy_log)
-    panel.view_changed.connect(window.session.look_at_log)
+    panel.view_changed.connect(window.session.set_log_view)
 
 
 def _wire_nothing(_panel: QWidget, _window: "MainWindow") -> None:

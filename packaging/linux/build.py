@@ -37,7 +37,7 @@ Depends: {depends}
 Section: devel
 Priority: optional
 {homepage}Description: {summary}
- A generator bears records, real worker processes take them from one locked
+ A generator makes records, real worker processes take them from one locked
  registry, and every knob turns while it runs. Kill a worker and watch its
  records come back: the balance always holds.
 """

@@ -93,7 +93,7 @@ class RunFile:
 
     def snapshot(self, viewport: Viewport | None) -> Snapshot:
         """Return what there is now, as of a run that goes on."""
-        self._feed.look(viewport)
+        self._feed.set_viewport(viewport)
         return replace(self._feed.snapshot(), status=RunStatus(RunState.RUNNING))
 
     def close(self) -> None:

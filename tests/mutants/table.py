@@ -250,14 +250,14 @@ DURABILITY = (
         (PROMISES,),
     ),
     Mutant(
-        "strike-after-commit",
+        "fault-after-commit",
         "core/store/connection.py",
         "                if self.fault_hook is not None:\n                    self.fault_hook()\n",
         "                if self.fault_hook is not None:\n"
         '                    self.connection.execute("COMMIT")\n'
         "                    self.fault_hook()\n"
         '                    self.connection.execute("BEGIN IMMEDIATE")\n',
-        "the fault in the lock strikes when all is written already",
+        "the fault in the lock happens when all is written already",
         (PROMISES,),
     ),
 )
@@ -320,7 +320,7 @@ GENERATOR_ = (
         (SOURCE,),
     ),
     Mutant(
-        "bears-more-than-its-limit",
+        "generates-more-than-its-limit",
         GENERATOR_FILE,
         "        self._left -= len(due)\n",
         "",
@@ -471,7 +471,7 @@ WORKER = (
         (PROMISES,),
     ),
     Mutant(
-        "strikes-again-and-again",
+        "injects-a-fault-again-and-again",
         WORKER_FILE,
         "        self._last_fault = order.number\n",
         "",

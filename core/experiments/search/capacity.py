@@ -194,14 +194,14 @@ class Capacity(Scripted):
             return self._null(NOT_CONFIRMED, self._low)
         if self._failed is None and self._is_excused(self.observations[-1:]):
             return self._null(MACHINE, self._held)
-        sentences = [self._said(HOLDS_UP_TO, self._held)]
+        sentences = [self._remark(HOLDS_UP_TO, self._held)]
         high = self._failed if self._failed is not None else inf
         if high == inf:
-            sentences.append(self._said(NEXT_UNKNOWN, self._held))
+            sentences.append(self._remark(NEXT_UNKNOWN, self._held))
         elif self._held * STEP * 1.02 < high:
-            sentences.append(self._said(NEXT_UNCLEAR, self._held, high))
+            sentences.append(self._remark(NEXT_UNCLEAR, self._held, high))
         else:
-            sentences.append(self._said(NEXT_FAILS, high))
+            sentences.append(self._remark(NEXT_FAILS, high))
         return self._with(
             {"rate": self._held}, sentences, Interval(self._held, self._held, high, self._sure)
         )
@@ -216,13 +216,13 @@ class Capacity(Scripted):
         if self._held is None:
             sentences = [reason]
             if self._low > 0:
-                sentences.append(self._said(NOT_CONFIRMED, self._low))
+                sentences.append(self._remark(NOT_CONFIRMED, self._low))
             return self._with(None, sentences, None)
         answer = self._answer()
         return self._with(answer.found, [*answer.sentences, reason], answer.interval)
 
     def _null(self, text: str, rate: float) -> Answer:
-        sentences = [self._said(text, rate)]
+        sentences = [self._remark(text, rate)]
         interval = None
         if text in {MACHINE, EVERYTHING}:
             interval = Interval(rate, rate, inf, self._sure)
@@ -240,7 +240,7 @@ class Capacity(Scripted):
             [*sentences, *self._tried()],
             interval,
             self._sure,
-            [self._said(ONLY_THESE, 0.0)],
+            [self._remark(ONLY_THESE, 0.0)],
             self.warnings(),
             verdicts=dict(self.verdicts),
         )
@@ -257,7 +257,7 @@ class Capacity(Scripted):
         }
         return [Remark(TRIED, values)]
 
-    def _said(self, text: str, rate: float, higher: float = inf) -> Remark:
+    def _remark(self, text: str, rate: float, higher: float = inf) -> Remark:
         seconds = max((each.probe.seconds for each in self.observations), default=0.0)
         return Remark(
             text,

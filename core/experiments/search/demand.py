@@ -257,26 +257,26 @@ class Demand(Scripted):
             excused = excuse_of(self.observations[-1:]) is not None
             text = MACHINE_AT_ALL if excused else NOT_CONFIRMED
             place = next(reversed(self._confirmed), (0, 0))
-            return self._with(None, [self._said(text, *place)], None)
+            return self._with(None, [self._remark(text, *place)], None)
         level, option = self._held
         below = [runs for (at, _), runs in self._confirmed.items() if at == level - 1]
         if self._below is Decision.UNCLEAR and below and excuse_of(below[-1]):
-            return self._with(None, [self._said(MACHINE, level, option)], None)
-        sentences = [self._said(ENOUGH, level, option)]
+            return self._with(None, [self._remark(MACHINE, level, option)], None)
+        sentences = [self._remark(ENOUGH, level, option)]
         if level == 0:
-            sentences.append(self._said(FEWEST, level, option))
+            sentences.append(self._remark(FEWEST, level, option))
         elif below:
             text = FEWER_FAIL if self._below is Decision.FAILS else FEWER_UNCLEAR
             lower = next(o for (at, o) in reversed(self._confirmed) if at == level - 1)
-            sentences.append(self._said(text, level - 1, lower))
+            sentences.append(self._remark(text, level - 1, lower))
         share = self._judge.share(self._confirmed[self._held])
         return self._with(self._settings(level, option), sentences, share)
 
     def _nothing(self) -> Answer:
         if excuse_of(self.observations):
-            return self._with(None, [self._said(MACHINE_AT_ALL, 0, 0)], None)
+            return self._with(None, [self._remark(MACHINE_AT_ALL, 0, 0)], None)
         level = len(self._levels) - 1
-        return self._with(None, [self._said(NOTHING, level, self._best(level))], None)
+        return self._with(None, [self._remark(NOTHING, level, self._best(level))], None)
 
     def _early(self, reason: Remark) -> Answer:
         if self._held is None:
@@ -304,7 +304,7 @@ class Demand(Scripted):
             verdicts=dict(self.verdicts),
         )
 
-    def _said(self, text: str, level: int, option: int) -> Remark:
+    def _remark(self, text: str, level: int, option: int) -> Remark:
         return Remark(
             text,
             {

@@ -230,11 +230,11 @@ class Sweep(Scripted):
             return self._with(None, [Remark(TROUBLED, {})], None)
         best = ranked[0]
         interval = self._interval(best)
-        sentences = [self._said(BEST, best, interval)]
+        sentences = [self._remark(BEST, best, interval)]
         if len(ranked) == 1:
-            sentences.append(self._said(ALONE, best, interval))
+            sentences.append(self._remark(ALONE, best, interval))
         else:
-            sentences.append(self._said(SECOND, ranked[1], self._interval(ranked[1])))
+            sentences.append(self._remark(SECOND, ranked[1], self._interval(ranked[1])))
         alike = [cell for cell in ranked[1:] if not self._is_worse(cell, best)]
         if alike:
             names = [written(self._cells_of[cell]) for cell in alike[:MOST_NAMED]]
@@ -287,7 +287,7 @@ class Sweep(Scripted):
             verdicts=dict(self.verdicts),
         )
 
-    def _said(self, text: str, cell: int, interval: Interval) -> Remark:
+    def _remark(self, text: str, cell: int, interval: Interval) -> Remark:
         return Remark(
             text,
             {

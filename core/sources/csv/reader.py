@@ -13,9 +13,9 @@ from core.domain.record import Column, ColumnType, Value
 from core.domain.rejected_row import RejectedRow
 from core.files.fingerprint import Match, compare, fingerprint, looked_at
 from core.sources.base import Notice, OnRejected, Row, Source, ignore
+from core.sources.csv.detection import Detection
 from core.sources.csv.form import Format, Known, facts_of
 from core.sources.csv.lines import FIELD_LIMIT, START, Broken
-from core.sources.csv.look import Look
 from core.sources.csv.notices import gone_back
 from core.sources.csv.text import LINE_LIMIT, TOO_LONG
 from core.sources.csv.types import LEGACY_READS, MISFITS, READS, UNDECODABLE
@@ -70,37 +70,37 @@ class CsvSource(Source):
         self._file = looked_at(self._path)
         self._written = False
         self._compare()
-        self._look = look = Look(self._path, form, self._interrupted, known)
-        self.columns, self.guessed, self.key = look.columns, look.guessed, look.key
-        self.timed = look.timed
-        self.notices = look.notices
-        if look.legacy:
+        self._found = found = Detection(self._path, form, self._interrupted, known)
+        self.columns, self.guessed, self.key = found.columns, found.guessed, found.key
+        self.timed = found.timed
+        self.notices = found.notices
+        if found.legacy:
             self._noticed.append(Notice(_UNKNOWN, {"path": str(self._path)}))
-        reads: Mapping[ColumnType, Callable[[str], Value]] = LEGACY_READS if look.legacy else READS
+        reads: Mapping[ColumnType, Callable[[str], Value]] = LEGACY_READS if found.legacy else READS
         self._reads = tuple(reads[column.type] for column in self.columns)
-        self._key = look.key_place
-        self._key_is_real = not look.legacy and self.columns[self._key].type is ColumnType.REAL
+        self._key = found.key_place
+        self._key_is_real = not found.legacy and self.columns[self._key].type is ColumnType.REAL
         self._begin()
 
     @property
     def encoding(self) -> str:
         """The encoding of the file."""
-        return self._look.detected.encoding
+        return self._found.detected.encoding
 
     @property
     def delimiter(self) -> str:
         """The delimiter of values."""
-        return self._look.shape.delimiter
+        return self._found.shape.delimiter
 
     @property
     def skip(self) -> int:
         """The number of lines before the table."""
-        return self._look.shape.skip
+        return self._found.shape.skip
 
     @property
     def unit(self) -> str:
         """In which numbers that are times count."""
-        return self._look.unit
+        return self._found.unit
 
     # --- the sequence --------------------------------------------------------------------------
 
@@ -133,7 +133,7 @@ class CsvSource(Source):
 
     def facts(self) -> Mapping[str, Value]:
         """Return size and time of the file, and how it is read."""
-        return facts_of(self._file, self._look.detected)
+        return facts_of(self._file, self._found.detected)
 
     def prove(self) -> Mapping[str, Value]:
         """Hash the file; where it was hashed before, make sure that it has what it had."""
@@ -144,7 +144,7 @@ class CsvSource(Source):
                 raise self._another()
         else:
             self._file = fingerprint(self._path, self._interrupted)
-        return {} if self._look.legacy else self.facts()
+        return {} if self._found.legacy else self.facts()
 
     def noticed(self) -> Sequence[Notice]:
         """Return what was odd since the last time."""
@@ -184,7 +184,7 @@ class CsvSource(Source):
         """Yield the good rows of the file with their times, which never go back."""
         latest, back = -math.inf, False
         header = self._form.header
-        for number, (line, values) in enumerate(self._look.rows(self._look.text.lines())):
+        for number, (line, values) in enumerate(self._found.rows(self._found.text.lines())):
             if not number % BREATH:
                 time.sleep(0)  # the interpreter is the window's now (core/README.md, rule 5)
             if not values:
@@ -195,7 +195,7 @@ class CsvSource(Source):
             try:
                 row = self._record(values)
                 at = self._due(values) if self.timed else 0.0
-                if self._look.text.unended and looked_at(self._path).size != self._file.size:
+                if self._found.text.unended and looked_at(self._path).size != self._file.size:
                     raise _BadRowError(
                         QT_TRANSLATE_NOOP("core", "the line was still being written as it was read")
                     )
@@ -258,13 +258,13 @@ class CsvSource(Source):
 
     def _only_ends(self, values: Sequence[str]) -> bool:
         """Whether the last value only ends the line, as it does throughout this table."""
-        ends = self._look.shape.trailing and len(values) == len(self.columns) + 1
+        ends = self._found.shape.trailing and len(values) == len(self.columns) + 1
         return ends and not values[-1].strip()
 
     def _due(self, values: Sequence[str]) -> float:
-        text = values[self._look.time_place]
+        text = values[self._found.time_place]
         try:
-            return self._look.seconds(text)
+            return self._found.seconds(text)
         except ValueError:
             raise _BadRowError(
                 QT_TRANSLATE_NOOP(

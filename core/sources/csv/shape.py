@@ -54,7 +54,7 @@ class Shape(NamedTuple):
     """Whether rows end with a delimiter without a value after it."""
 
 
-class _Look(NamedTuple):
+class _Candidate(NamedTuple):
     """The first lines as one delimiter makes them."""
 
     delimiter: str
@@ -77,11 +77,11 @@ def shape_of(lines: Sequence[str], delimiter: str, skip: int, *, header: bool, t
         marks = [delimiter or hint.group(1)]
     else:
         marks = [delimiter] if delimiter else _likely(tabs=tabs)
-    looks = [_look(lines, mark, 1 if hint else skip, header=header) for mark in marks]
-    best = max(looks, key=_score)  # of equals the first one, which is the likeliest
+    candidates = [_candidate(lines, mark, 1 if hint else skip, header=header) for mark in marks]
+    best = max(candidates, key=_score)  # of equals the first one, which is the likeliest
     if best.width < 2 and not (delimiter or hint):
-        looks = [best, *(_look(lines, mark, skip, header=header) for mark in RARE)]
-        best = max(looks, key=_score)
+        candidates = [best, *(_candidate(lines, mark, skip, header=header) for mark in RARE)]
+        best = max(candidates, key=_score)
     return Shape(best.delimiter, best.skip, best.trailing)
 
 
@@ -100,11 +100,11 @@ def _likely(*, tabs: bool) -> list[str]:
     return sorted(marks, key="\t".__ne__) if tabs else marks
 
 
-def _score(look: _Look) -> tuple[float, ...]:
-    return look.score
+def _score(candidate: _Candidate) -> tuple[float, ...]:
+    return candidate.score
 
 
-def _look(lines: Sequence[str], delimiter: str, skip: int, *, header: bool) -> _Look:
+def _candidate(lines: Sequence[str], delimiter: str, skip: int, *, header: bool) -> _Candidate:
     detected = skip == AUTO
     rows = list(Rows(iter(lines[max(0, skip) :]), delimiter))
     whole = [row for _, row in rows if row and not isinstance(row, Broken)]
@@ -127,7 +127,7 @@ def _look(lines: Sequence[str], delimiter: str, skip: int, *, header: bool) -> _
         score = ONE_COLUMN
     if any(row and not row[0].lstrip().startswith(_COMMENTS) for _, row in rows[:begin]):
         score *= TITLED
-    return _Look(
+    return _Candidate(
         delimiter,
         max(0, skip) if not detected else (rows[begin][0] - 1 if begin < len(rows) else 0),
         table,

@@ -1,4 +1,4 @@
-"""The line over the charts that tells of two cursors, or of a chosen span of time."""
+"""The line over the charts that describes two cursors, or of a chosen span of time."""
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
@@ -30,23 +30,23 @@ class SpanBar(QWidget):
         self.hide()
 
     def show_pointing(self, pointing: Pointing) -> None:
-        """Tell of what a person points at."""
+        """Show what a person points at."""
         if pointing.span != self._pointing.span:
             self._figures = None
         self._pointing = pointing
         self.zoom.setVisible(pointing.span is not None)
-        self._tell()
+        self._update_text()
 
     def show_figures(self, figures: SpanFigures) -> None:
-        """Tell what happened in the chosen span."""
+        """Show what happened in the chosen span."""
         self._figures = figures
-        self._tell()
+        self._update_text()
 
     def retranslate(self) -> None:
         """Take another language."""
         self.zoom.setText(self.tr("Show only this"))
         self.end.setText(self.tr("Let go"))
-        self._tell()
+        self._update_text()
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
@@ -54,20 +54,20 @@ class SpanBar(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
 
-    def _tell(self) -> None:
+    def _update_text(self) -> None:
         cursor, pin, span = self._pointing
         if span is not None:
             self.text.setText(self._of_span(*span))
         elif pin is not None and cursor is not None:
             said = self.tr("{first} to {last}: {time}")
-            self.text.setText(self._said(said, min(pin, cursor), max(pin, cursor)))
+            self.text.setText(self._filled(said, min(pin, cursor), max(pin, cursor)))
         elif pin is not None:
             said = self.tr("From {time}: point at a second moment")
             self.text.setText(said.format(time=numbers.moment(pin)))
         self.setVisible(span is not None or pin is not None)
 
     def _of_span(self, first: float, last: float) -> str:
-        said = self._said(self.tr("{first} to {last}: {time}"), first, last)
+        said = self._filled(self.tr("{first} to {last}: {time}"), first, last)
         figures = self._figures
         if figures is None:
             return said
@@ -85,7 +85,7 @@ class SpanBar(QWidget):
             )
         return said
 
-    def _said(self, template: str, first: float, last: float) -> str:
+    def _filled(self, template: str, first: float, last: float) -> str:
         return template.format(
             first=numbers.moment(first),
             last=numbers.moment(last),

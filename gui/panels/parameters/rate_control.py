@@ -31,7 +31,7 @@ class RateBox(NumberBox):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._says_intervals = True
         self._reserves = False
-        self.valueChanged.connect(self._say_interval)
+        self.valueChanged.connect(self._show_interval)
 
     @property
     def rate(self) -> float:
@@ -42,20 +42,20 @@ class RateBox(NumberBox):
         """Show ``rate`` without telling anyone."""
         self.blockSignals(True)
         self.setValue(min(rate, self._beyond))
-        self._say_interval()
+        self._show_interval()
         self.blockSignals(False)
 
     def reserve_room(self, wanted: bool) -> None:
         """Be always wide enough for the interval of a slow rate, or never say it."""
         self._reserves = self._says_intervals = wanted
-        self._say_interval()
+        self._show_interval()
         self.updateGeometry()
 
     def changeEvent(self, event: QEvent) -> None:
         """Say the interval in another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._say_interval()
+            self._show_interval()
 
     def sizeHint(self) -> QSize:
         """As wide as with an interval, so that nothing beside it moves when one is said."""
@@ -74,7 +74,7 @@ class RateBox(NumberBox):
         return hint
 
     @Slot()
-    def _say_interval(self) -> None:
+    def _show_interval(self) -> None:
         interval = interval_text(self.rate, self.locale()) if self._says_intervals else ""
         suffix = f" {UNIT} ({interval})" if interval else f" {UNIT}"
         if suffix != self.suffix():

@@ -37,7 +37,7 @@ class FilterBar(QWidget):
         self._build()
         self._debounce.timeout.connect(self._report_filter)
         self.export.clicked.connect(self.export_requested)
-        self.filter.checked.connect(self._tell_menu)
+        self.filter.checked.connect(self._update_menu)
         self.filter.returnPressed.connect(self._report_filter)
         self.filter.textChanged.connect(self._wait_for_more)
         self.follow.toggled.connect(self.follow_changed)
@@ -81,7 +81,7 @@ class FilterBar(QWidget):
         self._columns = columns
         self.filter.set_columns(columns, values_of)
 
-    def be_narrow(self, narrow: bool) -> None:
+    def set_narrow(self, narrow: bool) -> None:
         """Give the filter a line of its own where there is no room beside it."""
         directions = QBoxLayout.Direction
         self._row.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
@@ -110,7 +110,7 @@ class FilterBar(QWidget):
         self.filter.selectAll()
 
     @Slot()
-    def _tell_menu(self) -> None:
+    def _update_menu(self) -> None:
         """Have the menu keep the filter in words that every language knows."""
         text = "" if self.filter.problem else self.filter.text()
         self.menu.set_text(neutral(text, self._columns, filter_words(self._columns)))

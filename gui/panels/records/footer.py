@@ -87,7 +87,7 @@ class Footer(QWidget):
         self._color("text")
         self.legend.setHidden(self._narrow)
 
-    def be_narrow(self, narrow: bool) -> None:
+    def set_narrow(self, narrow: bool) -> None:
         """Do without what the signs mean where there is no room for it."""
         self._narrow = narrow
         self.legend.setHidden(narrow)

@@ -219,8 +219,8 @@ class RecordsPanel(QWidget):
         """Ask for as many rows as fit."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
-        self.bar.be_narrow(narrow)
-        self.footer.be_narrow(narrow)
+        self.bar.set_narrow(narrow)
+        self.footer.set_narrow(narrow)
         self._ask()
 
     def _retranslate(self) -> None:

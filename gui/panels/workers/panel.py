@@ -143,7 +143,7 @@ class WorkersPanel(LiveWidget):
         leases = has_leases(self._engine)
         if leases != self.model.leases:
             self.model.set_leases(leases)
-            self._tell_acts()
+            self._update_actions()
             self._size_columns()
         self.model.set_workers(self._workers)
         self._refresh_summary()
@@ -208,7 +208,7 @@ class WorkersPanel(LiveWidget):
         self._summary.setText(text if self._workers else "")
 
     def _retranslate(self) -> None:
-        self._tell_acts()
+        self._update_actions()
         self.hide_gone.setText(self.tr("Hide dead and ended"))
         self._empty.setText(self.tr("No workers yet. Start a run, and its processes appear here."))
         self.view.setAccessibleName(self.tr("Workers"))
@@ -218,7 +218,7 @@ class WorkersPanel(LiveWidget):
         self._refresh_summary()
         self._size_columns()
 
-    def _tell_acts(self) -> None:
+    def _update_actions(self) -> None:
         """Say what each action does, which depends on the engine."""
         for act, action in self.actions_by_act.items():
             action.setText(act_text(act))

@@ -38,7 +38,7 @@ def path(tmp_path: Path) -> Path:
 def measured(path: Path, base: Scenario = BASE) -> Iterator[Measurement]:
     measurement = Measurement(path, base, PROBE)
     try:
-        measurement.look()
+        measurement.read()
         yield measurement
     finally:
         measurement.close()
@@ -95,7 +95,7 @@ def test_a_run_that_grows_is_read_on_from_what_has_settled(path: Path) -> None:
         before = measurement.observation(START + 10.0, complete=False)
         with changed(path) as connection:
             connection.execute("UPDATE records SET state = 'done', done = due + 1 WHERE seq = 20")
-        measurement.look()
+        measurement.read()
         after = measurement.observation(START + 10.0, complete=False)
         assert measurement.rows == 0
     assert before.sojourns[19] == math.inf

@@ -110,7 +110,7 @@ def test_what_is_seen_while_it_goes_on_is_what_its_file_says_later(
         observation.file, Scenario.of({**BASE, "rate": 100.0, "seed": 7}), observation.probe
     )
     try:
-        measurement.look()
+        measurement.read()
         began = measurement.began
         assert began is not None
         for partial in partials:

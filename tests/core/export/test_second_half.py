@@ -95,7 +95,7 @@ def test_cancelled_it_leaves_nothing(many: Path, tmp_path: Path, two: list[Secon
 
 @pytest.mark.skipif(os.name != "posix", reason="kills by a signal")
 def test_a_second_process_that_dies_is_done_without(many: Path, tmp_path: Path) -> None:
-    look = SecondHalf.look
+    look = SecondHalf.poll
     killed: list[bool] = []
 
     def kill(other: SecondHalf, seconds: float = 0.0) -> None:
@@ -106,7 +106,7 @@ def test_a_second_process_that_dies_is_done_without(many: Path, tmp_path: Path) 
         look(other, seconds)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(SecondHalf, "look", kill)
+        patch.setattr(SecondHalf, "poll", kill)
         assert export(many, "csv", tmp_path / "records.csv") == MANY
     assert killed
     assert (tmp_path / "records.csv").read_bytes() == alone(many, "csv", Query())

@@ -101,7 +101,7 @@ def test_the_processes_of_the_workers_sync_too(tmp_path: Path) -> None:
 
 
 class _Struck(Exception):  # noqa: N818 (not an error)
-    """The strike of a test."""
+    """The fault hook of a test."""
 
 
 def test_what_breaks_off_in_the_lock_never_happened(tmp_path: Path) -> None:

@@ -56,8 +56,8 @@ def look(path: Path) -> None:
     """Read what a window shows."""
     with closing(Feed(path)) as feed:
         for query in (Query(), Query(sort="error", descending=True), Query(where=having("e"))):
-            feed.look(Viewport(query, 0, 100))
-            feed.look_at_log(LogView(LogQuery("a"), None, 100))
+            feed.set_viewport(Viewport(query, 0, 100))
+            feed.set_log_view(LogView(LogQuery("a"), None, 100))
             feed.inspect(5)
             snapshot = feed.snapshot()
             texts = [

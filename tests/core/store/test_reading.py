@@ -57,8 +57,8 @@ def path(whole: Path, tmp_path: Path) -> Path:
 def look(path: Path) -> Snapshot:
     """Read what a window shows at first."""
     with closing(Feed(path)) as feed:
-        feed.look(Viewport(Query(), 0, 50))
-        feed.look_at_log(LogView(LogQuery(), None, 50))
+        feed.set_viewport(Viewport(Query(), 0, 50))
+        feed.set_log_view(LogView(LogQuery(), None, 50))
         feed.inspect(1)
         snapshot = feed.snapshot()
     with closing(RejectedRowReader(path)) as left_out:
@@ -69,8 +69,8 @@ def look(path: Path) -> Snapshot:
 def look_at_all(path: Path) -> None:
     """Read what is in progress, too."""
     with closing(Feed(path)) as feed:
-        feed.look(Viewport(Query(states=(State.LEASED,)), 0, 50))
-        feed.look_at_log(LogView(LogQuery(), None, 50))
+        feed.set_viewport(Viewport(Query(states=(State.LEASED,)), 0, 50))
+        feed.set_log_view(LogView(LogQuery(), None, 50))
         feed.snapshot()
     with closing(RejectedRowReader(path)) as left_out:
         left_out.part(0, 10)
@@ -78,7 +78,7 @@ def look_at_all(path: Path) -> None:
 
 def look_in_order(path: Path) -> None:
     with closing(Feed(path)) as feed:
-        feed.look(Viewport(Query(where=having("e"), sort="error", descending=True), 0, 50))
+        feed.set_viewport(Viewport(Query(where=having("e"), sort="error", descending=True), 0, 50))
         feed.snapshot()
 
 

@@ -48,7 +48,7 @@ class Busy:
 def read(file: RunFile, *workers: WorkerStatus, seen: bool = True) -> Snapshot:
     feed = Feed(file.path, cast(Run, Busy(file, workers)))
     try:
-        feed.look(Viewport(Query(), 0, 200) if seen else None)
+        feed.set_viewport(Viewport(Query(), 0, 200) if seen else None)
         return feed.snapshot()
     finally:
         feed.close()

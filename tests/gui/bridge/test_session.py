@@ -305,7 +305,7 @@ def test_it_hands_over_the_rows_that_are_looked_at(
     session.open(path)
     settle(session, qtbot)
     query = Query(sort="seq", descending=True)
-    session.look(Viewport(query, 0, 3))
+    session.set_viewport(Viewport(query, 0, 3))
     qtbot.waitUntil(lambda: bool(pages) and pages[-1].query == query, timeout=WAIT)
     page = pages[-1]
     assert [row[0] for row in page.rows] == [page.total, page.total - 1, page.total - 2]

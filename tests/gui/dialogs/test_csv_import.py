@@ -14,7 +14,7 @@ from core.sources.csv.preview import BAD_PREVIEWED
 from core.sources.csv.text import LINE_LIMIT
 from gui.bridge.tasks import BackgroundTask
 from gui.dialogs.csv_import import TableDialog
-from gui.models.bad_rows import cells as cells_of
+from gui.models.rejected_rows import cells as cells_of
 from gui.widgets.text_box import TextBox
 from gui.window.main_window import MainWindow
 from tests.gui.window.test_files_and_closing import drop

@@ -18,7 +18,7 @@ from core.settings.scenario import Scenario
 from core.store.output_log import OutputLogReader
 from core.store.run_file import create
 from core.store.writer import RunWriter
-from gui.models.log import Column, LogModel
+from gui.models.output import Column, OutputModel
 from gui.panels.output import OutputPanel
 from gui.text import numbers
 from gui.theme.palettes import LIGHT
@@ -244,7 +244,7 @@ def test_the_model_keeps_its_promises(
     fed: Fed, qtmodeltester: ModelTester, qapp: QApplication
 ) -> None:
     assert qapp is not None
-    model = LogModel()
+    model = OutputModel()
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
     fed.add(*(f"line {n}" for n in range(50)))
     for offset in (0, 30, None):

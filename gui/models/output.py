@@ -41,8 +41,8 @@ def source_word() -> str:
     return QCoreApplication.translate("log", "Source")
 
 
-class LogModel(TableModel[LogLine]):
-    """A window over the log: any number of lines, one page of them in memory."""
+class OutputModel(TableModel[LogLine]):
+    """A window over the output: any number of lines, one page of them in memory."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(HEAD, parent)

@@ -42,7 +42,7 @@ _NO_TYPED = QT_TRANSLATE_NOOP(
 )
 
 
-class Look:
+class Detection:
     """The format detected from the first lines of a table, with notices."""
 
     def __init__(

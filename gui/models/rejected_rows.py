@@ -42,7 +42,7 @@ def cells(row: RejectedRow) -> tuple[str, ...]:
     return str(row.line), translated(row.template, row.values), row.start
 
 
-class BadRowsModel(TableModel[RejectedRow]):
+class RejectedRowsModel(TableModel[RejectedRow]):
     """A window over them: what is shown and not here is asked for."""
 
     page_wanted = Signal(int, int)
