@@ -169,8 +169,15 @@ class Gaps(QObject):
         return Look(time.perf_counter(), late, kept, window, sum(others))
 
     def _stack(self) -> str:
+        # A frame that is held outlives its function, and a painter in it is deleted in this thread,
+        # which Qt does not survive: the places are taken at once, and formatted without it.
         frame = sys._current_frames().get(self._ident)
-        return "".join(traceback.format_stack(frame)[-8:])
+        places: list[tuple[str, int, str]] = []
+        while frame is not None:
+            places.append((frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name))
+            frame = frame.f_back
+        stack = [traceback.FrameSummary(*place) for place in reversed(places[:8])]
+        return "".join(traceback.format_list(stack))
 
 
 def _now() -> Turn:
