@@ -9,11 +9,18 @@ from typing import NamedTuple
 
 from core.domain.engines import Capability, Engine
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.loss import LossCause
 from core.store.recount.problem import KEPT, Problem, Recount, listed
 from core.store.run_scenario import engine_of
 
 _LOST = "SELECT seq FROM records WHERE state = 'lost' ORDER BY seq"
 _DUPLICATED = "SELECT DISTINCT seq FROM attempts WHERE ending = 'duplicated' ORDER BY seq"
+_BY_NONE = (
+    "SELECT seq FROM records LEFT JOIN (SELECT key AS again, max(seq) AS newest FROM records"
+    " GROUP BY key) ON key = again"
+    " WHERE state = 'lost' AND error = ? AND ifnull(newest, 0) <= seq ORDER BY seq"
+)
+"""What was overwritten, they say, but no later record has its key."""
 _NOTED = (
     "SELECT ifnull(sum(iif(kind = 'found', -1, 1) * json_extract(\"values\", '$.records')), 0)"
     ' FROM events WHERE kind IN ({kinds}) AND json_valid("values")'
@@ -90,7 +97,7 @@ def _duplicates(recount: Recount) -> Iterator[Problem]:
 
 
 def _explained(recount: Recount) -> Iterator[Problem]:
-    """Whoever had a lost record is known, and has ended with it."""
+    """Whoever had a lost record is known, and has ended with it; or it was overwritten by one."""
     yield from recount.records(
         QT_TRANSLATE_NOOP(
             "core", "Records were lost otherwise than in their last attempt: {records}"
@@ -100,6 +107,14 @@ def _explained(recount: Recount) -> Iterator[Problem]:
         " AND a.worker = r.worker AND a.leased = r.leased AND a.ended = r.done) ORDER BY seq",
     )
     if recount.whole:
+        if recount.ledger.lost:  # else it would look through all keys of a file that lost nothing
+            yield from recount.records(
+                QT_TRANSLATE_NOOP(
+                    "core", "Records were lost, but at no time or by nobody: {records}"
+                ),
+                _BY_NONE,
+                LossCause.OVERWRITTEN,
+            )
         yield from recount.records(
             QT_TRANSLATE_NOOP(
                 "core", "Records were lost with a worker that has not ended: {records}"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from core.domain.choices import SourceKind
 from core.domain.engines import Capability
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.domain.loss import LossCause
 from core.domain.record import State
 from core.store import run_facts, run_scenario
 from core.store.recount.problem import CANNOT, DAMAGED, Problem, Recount, named, quoted
@@ -60,8 +61,9 @@ _SIMPLE: tuple[tuple[str, str], ...] = (
         ),
     ),
     (
-        "state = 'lost' AND (done IS NULL OR lease IS NOT NULL"
-        " OR (leased IS NOT NULL AND (worker IS NULL OR error IS NULL OR attempts < 1)))",
+        "state = 'lost' AND (done IS NULL OR error IS NULL OR lease IS NOT NULL"
+        f" OR (leased IS NULL AND error NOT IN ({quoted(cause.value for cause in LossCause)}))"
+        " OR (leased IS NOT NULL AND (worker IS NULL OR attempts < 1)))",
         QT_TRANSLATE_NOOP("core", "Records were lost, but at no time or by nobody: {records}"),
     ),
     (

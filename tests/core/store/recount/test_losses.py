@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.faults import FaultKind
+from core.domain.loss import LossCause
 from core.store.verify import verify
 from tests.support.run_files import asked, changed
 from tests.support.runs import running, wait_for
@@ -59,6 +60,7 @@ def test_the_truth_is_balanced_and_names_the_records(path: Path) -> None:
     assert f"duplicated {ledger.duplicated:,}: {verdict.toll.duplicated[0]}" in duplicated
 
 
+BY_NOBODY = "lost, but at no time or by nobody"
 LIES: list[tuple[str, str]] = [
     ("UPDATE ledger SET duplicated = 0", "The ledger says 0 duplicated"),
     ("UPDATE ledger SET lost = lost - 1, done = done + 1", "the rows say"),
@@ -74,6 +76,13 @@ LIES: list[tuple[str, str]] = [
     (
         "UPDATE records SET done = done + 9 WHERE state = 'lost' AND leased IS NOT NULL",
         "Records were lost otherwise than in their last attempt",
+    ),
+    ("UPDATE records SET leased = NULL, error = NULL WHERE state = 'lost'", BY_NOBODY),
+    ("UPDATE records SET leased = NULL, error = 'gone' WHERE state = 'lost'", BY_NOBODY),
+    (
+        f"UPDATE records SET error = '{LossCause.OVERWRITTEN}', key = -1 WHERE seq ="
+        " (SELECT min(seq) FROM records WHERE state = 'lost')",
+        BY_NOBODY,
     ),
     ("DELETE FROM events WHERE kind = 'lost'", "Events of kind lost count"),
     ("DELETE FROM events WHERE kind = 'duplicated'", "Events of kind duplicated count"),
