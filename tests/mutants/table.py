@@ -27,8 +27,10 @@ SOURCE = "tests/core/store/recount/test_source.py"
 VERIFY = "tests/core/store/test_verify.py"
 RUN = "tests/core/run/test_run.py"
 FAULT = "tests/core/domain/test_faults.py"
+TEXTBOOK = "tests/core/registry/test_engines.py"
 
 REGISTRY_FILE = "core/registry/sqlite.py"
+RECORDER_FILE = "core/registry/recorder.py"
 TRANSITIONS_FILE = "core/registry/transitions.py"
 STATEMENTS_FILE = "core/registry/statements.py"
 GENERATOR_FILE = "core/arrivals/generator.py"
@@ -689,4 +691,39 @@ FILES = (
     ),
 )
 
-MUTANTS = (*FILES, *REGISTRY, *DURABILITY, *GENERATOR_, *POOL, *WORKER, *RUN_, *RECOUNTS)
+ENGINES = (
+    Mutant(
+        "loses-what-another-has",
+        RECORDER_FILE,
+        "copied = [seq for seq in seqs if seq in self._copies]",
+        "copied = [seq for seq in seqs if seq in self._copies and seq < 0]",
+        "a record that two workers have is nowhere when one of them dies",
+        (TEXTBOOK,),
+    ),
+    Mutant(
+        "forgets-second-reports",
+        "core/registry/report_writer.py",
+        "if state in {State.DONE, State.DEAD}:",
+        "if state in {State.DONE, State.DEAD} and seq < 0:",
+        "a record that was reported twice is not duplicated",
+        (TEXTBOOK,),
+    ),
+    Mutant(
+        "misses-nothing",
+        RECORDER_FILE,
+        "if not self._hurt and (size is None or size >= waiting):",
+        "if not self._hurt or size is None or size >= -waiting:",
+        "what was overwritten waits for ever",
+        (TEXTBOOK,),
+    ),
+    Mutant(
+        "keeps-a-late-lock",
+        "core/registry/patient_proxy.py",
+        'if owed.method == "acquire" and answer',
+        'if owed.method == "obtain" and answer',
+        "a lock that came too late is locked for ever",
+        ("tests/core/registry/test_patient_proxy.py",),
+    ),
+)
+
+MUTANTS = (*FILES, *REGISTRY, *DURABILITY, *GENERATOR_, *POOL, *WORKER, *RUN_, *RECOUNTS, *ENGINES)
