@@ -5798,7 +5798,7 @@
     </message>
     <message>
         <source>lost</source>
-        <translation>perdidos</translation>
+        <translation>perdido</translation>
     </message>
     <message>
         <source>given back</source>

@@ -6,6 +6,7 @@ import sys
 import xml.etree.ElementTree as ET
 from pathlib import Path
 
+from gui.models.records import STATES
 from gui.system.language import FOLDER
 
 ROOT = Path(__file__).parents[3]
@@ -37,3 +38,10 @@ def test_the_compiled_translation_is_up_to_date(tmp_path: Path) -> None:
     words = [tool("pyside6-lrelease"), str(SOURCE), "-qm", str(compiled)]
     subprocess.run(words, check=True, capture_output=True)
     assert compiled.read_bytes() == (FOLDER / "registro_es.qm").read_bytes()
+
+
+def test_the_state_of_one_record_is_in_the_singular() -> None:
+    (context,) = (each for each in ET.parse(SOURCE).getroot() if each.findtext("name") == "records")
+    spanish = {each.findtext("source"): each.findtext("translation") for each in context}
+    words = [str(spanish[name]) for _, name in STATES.values()]
+    assert [word for word in words if word.endswith("s")] == []
