@@ -107,4 +107,4 @@ def _module(engine: Engine) -> EngineModule:
 
 
 def _unnoted(_kind: str, _template: str, _values: Mapping[str, object]) -> None:
-    """Hear of what nobody writes down."""
+    """Ignore an event, which nothing records."""

@@ -49,7 +49,7 @@ class QueueHost:
         if queue is None:
             return
         feeder = queue._thread  # noqa: SLF001
-        queue._reader.close()  # noqa: SLF001 (whoever writes is told that nobody reads)
+        queue._reader.close()  # noqa: SLF001 (whoever writes gets an error: nothing reads)
         if feeder is not None:
             queue.close()
             feeder.join(CLOSE_WITHIN / 2)

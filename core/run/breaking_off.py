@@ -1,4 +1,4 @@
-"""What a run that broke off says: whether it can be resumed depends on its engine."""
+"""The errors of a run that broke off: whether it can be resumed depends on its engine."""
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.run.engine_limits import is_durable

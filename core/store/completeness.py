@@ -1,4 +1,4 @@
-"""Is a run file all there? Read from the raw bytes, before SQLite touches anything.
+"""Whether a run file is complete, by its raw bytes, before SQLite touches anything.
 
 SQLite takes whatever log (``-wal``) lies beside a file: one of another run, or an older one of the
 same, is mixed into the file when it is opened and for good when it is closed; and it does not miss

@@ -1,4 +1,4 @@
-"""How long all records and all transactions of a run took, however often it was taken up again.
+"""How long all records and all transactions of a run took, however often it was reopened.
 
 The run file keeps the counts beside the samples, written in the transaction of each: percentiles
 of a whole run cannot be made from those of its parts.

@@ -132,7 +132,7 @@ def window_icon() -> QIcon:
 
 
 def make_window(application: QApplication) -> MainWindow:
-    """Return the window, dressed as the preferences say, not yet shown."""
+    """Return the window, set up as the preferences say, not yet shown."""
     preferences = Preferences()
     language = Language(application)
     language.choose(preferences.language)

@@ -1,4 +1,4 @@
-"""macOS puts a covered window to sleep (App Nap), and with it the run: not while one goes on.
+"""Keeps macOS from putting a covered window, and its run with it, to sleep (App Nap).
 
 No package is needed for the three calls, which are made through the Objective-C runtime.
 """

@@ -35,7 +35,7 @@ class Findings:
         """How many records each worker found in a copy of its own."""
 
     def add(self, snapshot: Snapshot) -> None:
-        """Hear of a snapshot."""
+        """Take in a snapshot."""
         self._snapshot = snapshot
         for event in snapshot.events:
             if event.kind in HARM:

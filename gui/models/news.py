@@ -1,4 +1,4 @@
-"""What is told at once when a worker ends: what came back, or what is lost with it."""
+"""The note that appears when a worker ends: which records came back, or were lost with it."""
 
 from collections.abc import Iterable, Mapping
 

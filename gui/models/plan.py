@@ -1,4 +1,4 @@
-"""A curve of arrivals as its corners, and what a person can do to them."""
+"""A hand-drawn curve of arrivals as its corners, and how they can be edited."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The lock clinic: who holds the registry's lock, who waits, what it costs each process."""
+"""The panel of the lock: who holds the registry's lock, who waits, what it costs each process."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
@@ -170,7 +170,7 @@ class LockPanel(LiveWidget):
         return text.format(who=who, time=numbers.duration(seconds))
 
     def _update_cost(self) -> None:
-        """Say what the clinic itself costs."""
+        """Say what measuring the lock costs."""
         total, cost = self.model.total, self._status.watching if self._status else None
         self.cost.setVisible(bool(total and cost and total.transactions))
         if not total or not total.transactions or cost is None:

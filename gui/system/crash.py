@@ -33,7 +33,7 @@ class CrashReporter(QObject):
     crashed = Signal(object)
 
     def install(self) -> None:
-        """Hear of them from now on."""
+        """Handle them from now on."""
         sys.excepthook = self._from_main
         threading.excepthook = self._from_thread
 

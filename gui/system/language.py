@@ -32,7 +32,7 @@ def locale_of(code: str, system: QLocale) -> QLocale:
 
 
 class Language:
-    """Installs and removes the translators; widgets hear of it as a LanguageChange event."""
+    """Installs and removes the translators; widgets get a LanguageChange event."""
 
     def __init__(self, application: QCoreApplication) -> None:
         self._application = application

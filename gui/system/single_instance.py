@@ -145,7 +145,7 @@ class SingleInstance(QObject):
         self._server.listen(name)
 
     def close(self) -> None:
-        """Hear no more."""
+        """Stop listening."""
         self._server.close()
 
     @Slot()

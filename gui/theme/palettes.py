@@ -80,10 +80,10 @@ def contrast(one: QColor | str, other: QColor | str) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-def text_color_on(ground: QColor | str) -> QColor:
-    """Return black or white, whichever is easier to read on ``ground``."""
+def text_color_on(background: QColor | str) -> QColor:
+    """Return black or white, whichever is easier to read on ``background``."""
     return max(
-        (QColor("black"), QColor("white")), key=lambda text_color: contrast(text_color, ground)
+        (QColor("black"), QColor("white")), key=lambda text_color: contrast(text_color, background)
     )
 
 
@@ -108,7 +108,7 @@ CHOICES = (SYSTEM, LIGHT_CHOICE, DARK_CHOICE)
 
 
 class Theme(QObject):
-    """Dresses the application; panels hear of new colours by a signal."""
+    """Applies palettes to the application; a signal informs panels of new colours."""
 
     colors_changed = Signal(object)
 

@@ -25,7 +25,7 @@ FAINT = 0.6
 
 
 def flatten(window: QWidget, colors: Colors) -> None:
-    """Dress every scroll bar in ``window``."""
+    """Style every scroll bar in ``window``."""
     faint = QColor(colors.muted)
     faint.setAlphaF(FAINT)
     sheet = _SHEET.format(handle=faint.name(QColor.NameFormat.HexArgb), pressed=colors.muted)

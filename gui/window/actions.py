@@ -240,7 +240,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separator=True,
     ),
     ActionSpec(
-        "put_back",
+        "requeue",
         QT_TRANSLATE_NOOP("actions", "Requeue all &dead letters"),
         QT_TRANSLATE_NOOP("actions", "Try every dead letter again, as if it were new"),
         "run",
@@ -248,7 +248,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separator=True,
     ),
     ActionSpec(
-        "bad_rows",
+        "rejected_rows",
         QT_TRANSLATE_NOOP("actions", "Re&jected rows…"),
         QT_TRANSLATE_NOOP(
             "actions", "List the rows of the table that are not records, with the reason"

@@ -33,7 +33,7 @@ class FileOpener(QObject):
         super().__init__(window)
         self.table: TableDialog | None = None
         self.python: PythonDialog | None = None
-        self.bad_rows: RejectedRowsDialog | None = None
+        self.rejected_rows: RejectedRowsDialog | None = None
         """Each of these: the one that is open."""
         self._path = Path()
         self._live = live
@@ -156,21 +156,21 @@ class FileOpener(QObject):
     # --- rows left out -------------------------------------------------------------------------
 
     @Slot()
-    def show_bad_rows(self) -> None:
+    def show_rejected_rows(self) -> None:
         """List the rows of the run's table that are no records."""
         path = self._session.path
         if path is None:
             return
-        if self.bad_rows is None:
-            self.bad_rows = RejectedRowsDialog(path, self._window)
-            self.bad_rows.failed.connect(self._message.show_problem)
-            self.bad_rows.finished.connect(self._forget_bad_rows)
-            self._session.snapshot_arrived.connect(self.bad_rows.show_snapshot)
-            self._session.file_closed.connect(self.bad_rows.close)
-        self.bad_rows.show()
-        self.bad_rows.raise_()
-        self.bad_rows.activateWindow()
+        if self.rejected_rows is None:
+            self.rejected_rows = RejectedRowsDialog(path, self._window)
+            self.rejected_rows.failed.connect(self._message.show_problem)
+            self.rejected_rows.finished.connect(self._forget_rejected_rows)
+            self._session.snapshot_arrived.connect(self.rejected_rows.show_snapshot)
+            self._session.file_closed.connect(self.rejected_rows.close)
+        self.rejected_rows.show()
+        self.rejected_rows.raise_()
+        self.rejected_rows.activateWindow()
 
     @Slot()
-    def _forget_bad_rows(self) -> None:
-        self.bad_rows = None
+    def _forget_rejected_rows(self) -> None:
+        self.rejected_rows = None

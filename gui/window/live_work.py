@@ -1,4 +1,4 @@
-"""Another work for a run that goes on: asked for, tried on one record, and undone by one click."""
+"""Changing the work of a running run: asked for, tried on one record, and undone by one click."""
 
 from collections.abc import Mapping
 from functools import partial

@@ -102,8 +102,8 @@ class MainWindow(QMainWindow):
         self.parameters = self.docked.of(ParametersPanel)
         self.charts = self.docked.of(ChartsPanel)
         self.faults = FaultMenu(self)
-        self.bad_rows = RejectedRowsButton(self)
-        self.ledger = LedgerPanel(self.bad_rows, self)
+        self.rejected_rows = RejectedRowsButton(self)
+        self.ledger = LedgerPanel(self.rejected_rows, self)
         KeptFilters(self.records.bar.menu, preferences, self)
         self.rate = RateControl(self)
         self._chart_loader = BackgroundTask(_load_charts, self)
@@ -186,7 +186,7 @@ class MainWindow(QMainWindow):
         self.actions_.connect(
             {
                 "about": self._about,
-                "bad_rows": self.files.incoming.show_bad_rows,
+                "rejected_rows": self.files.incoming.show_rejected_rows,
                 "check": self.files.check,
                 "edit_source": self.own.edit_source,
                 "edit_work": self.own.edit_work,
@@ -205,7 +205,7 @@ class MainWindow(QMainWindow):
                 "open": self.files.choose_run,
                 "open_table": self.files.incoming.choose_table,
                 "pause": self.session.toggle_pause,
-                "put_back": self.session.requeue_all,
+                "requeue": self.session.requeue_all,
                 "quit": self.close,
                 "reset_layout": self._reset_layout,
                 "resume": self.files.resume,
@@ -225,7 +225,7 @@ class MainWindow(QMainWindow):
         )
         self.batch.refused.connect(self.message.show_problem)
         self.batch.valueChanged.connect(self._set_batch)
-        self.bad_rows.clicked.connect(self.files.incoming.show_bad_rows)
+        self.rejected_rows.clicked.connect(self.files.incoming.show_rejected_rows)
         self._chart_loader.succeeded.connect(self._build_charts)
         self.example_menu.example_chosen.connect(self.examples.choose)
         self.faults.fault_requested.connect(self._inject)
@@ -241,7 +241,7 @@ class MainWindow(QMainWindow):
         self.records.copy_requested.connect(self.rows.copy_rows)
         self.records.export_requested.connect(self.rows.export_rows)
         self.records.table.export_requested.connect(self.rows.export_chosen)
-        self.records.table.put_back_requested.connect(self.session.requeue)
+        self.records.table.requeue_requested.connect(self.session.requeue)
         self.records.table.record_chosen.connect(self.session.inspect)
         self.ledger.state_chosen.connect(self.records.show_state)
         self.records.stop_requested.connect(self.session.stop_search)
@@ -360,7 +360,7 @@ class MainWindow(QMainWindow):
 
     def _panels(self) -> tuple[Shown, ...]:
         """Everything that shows a file."""
-        return self.records, *self.docked.shown, self.lesson, self.ledger, self.bad_rows
+        return self.records, *self.docked.shown, self.lesson, self.ledger, self.rejected_rows
 
     @Slot(object)
     def _show_problem(self, error: BaseException) -> None:

@@ -79,16 +79,16 @@ class Trial:
         for query in (Query(sort="error", descending=True), Query(where=having("e")), Query()):
             window.records._change(query)
             self._next()
-        window.files.incoming.show_bad_rows()
+        window.files.incoming.show_rejected_rows()
         self._turn()
         window.grab()
-        bad_rows = window.files.incoming.bad_rows
-        if bad_rows is not None:
-            bad_rows.grab()
-            bad_rows.table.scrollToBottom()
-            bad_rows.grab()
-            bad_rows.table.copy()
-            bad_rows.close()
+        rejected_rows = window.files.incoming.rejected_rows
+        if rejected_rows is not None:
+            rejected_rows.grab()
+            rejected_rows.table.scrollToBottom()
+            rejected_rows.grab()
+            rejected_rows.table.copy()
+            rejected_rows.close()
         for view in (
             window.records.table,
             window.docked.of(EventsPanel).view,

@@ -1,4 +1,4 @@
-"""Real run files whose records a test bears, works on and loses itself, without any process."""
+"""Real run files whose records a test generates, works on and loses itself, without any process."""
 
 import sqlite3
 from dataclasses import replace

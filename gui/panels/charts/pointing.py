@@ -1,4 +1,4 @@
-"""What a person points at on the charts."""
+"""What is selected on the charts with the pointer: a moment, two moments, or a span of time."""
 
 from typing import NamedTuple
 

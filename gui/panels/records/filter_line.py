@@ -17,7 +17,7 @@ from gui.text.translate import error_text
 from gui.theme.palettes import LIGHT, Colors
 
 TINT = 0.16
-"""How much of the colour is in the ground."""
+"""How much of the colour is in the background."""
 _OF_THE_LIST = frozenset(
     {Qt.Key.Key_Enter, Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 )
@@ -71,7 +71,7 @@ class FilterLine(QLineEdit):
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
         self._colors = colors
-        self._paint_ground()
+        self._paint_background()
 
     def retranslate(self) -> None:
         """Take another language; the words follow by `set_columns`."""
@@ -148,34 +148,36 @@ class FilterLine(QLineEdit):
             self.where, self.problem = None, error_text(error)
         self.setAccessibleDescription(self.problem)
         self.setToolTip(plain(self.problem))
-        self._paint_ground()
+        self._paint_background()
         self.checked.emit()
 
-    def _paint_ground(self) -> None:
+    def _paint_background(self) -> None:
         palette = self.palette()
-        ground = QColor(self._colors.base)
+        background = QColor(self._colors.base)
         if self.text():
-            ground = _mixed(ground, QColor(self._colors.bad if self.problem else self._colors.good))
-        if palette.color(QPalette.ColorRole.Base) != ground:
-            palette.setColor(QPalette.ColorRole.Base, ground)
+            background = _mixed(
+                background, QColor(self._colors.bad if self.problem else self._colors.good)
+            )
+        if palette.color(QPalette.ColorRole.Base) != background:
+            palette.setColor(QPalette.ColorRole.Base, background)
             self.setPalette(palette)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take another palette with its own ground."""
+        """Take another palette with its own background."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.ApplicationPaletteChange:
-            self._paint_ground()
+            self._paint_background()
 
 
 def _no_values(_column: str) -> tuple[str, ...]:
     return ()
 
 
-def _mixed(ground: QColor, color: QColor) -> QColor:
-    """Return ``ground`` with a little of ``color``."""
+def _mixed(background: QColor, color: QColor) -> QColor:
+    """Return ``background`` with a little of ``color``."""
     pairs = (
-        (ground.redF(), color.redF()),
-        (ground.greenF(), color.greenF()),
-        (ground.blueF(), color.blueF()),
+        (background.redF(), color.redF()),
+        (background.greenF(), color.greenF()),
+        (background.blueF(), color.blueF()),
     )
     return QColor.fromRgbF(*(one + TINT * (other - one) for one, other in pairs))

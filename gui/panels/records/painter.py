@@ -1,4 +1,4 @@
-"""How the rows of records look: grounds, signs and words, painted in pieces."""
+"""How the rows of records look: backgrounds, signs and words, painted in pieces."""
 
 from collections.abc import Callable
 from functools import partial
@@ -97,13 +97,13 @@ class RecordPainter:
 
     def pieces(self, scene: Scene) -> list[Piece]:
         """Return what paints ``scene``, in this order."""
-        pieces: list[Piece] = [partial(self._paint_grounds, scene)]
+        pieces: list[Piece] = [partial(self._paint_backgrounds, scene)]
         pieces += [partial(self._paint_column, scene, *column) for column in scene.columns]
         if scene.focus is not None:
             pieces.append(partial(self._paint_focus, scene.focus))
         return pieces
 
-    def _paint_grounds(self, scene: Scene, painter: QPainter) -> None:
+    def _paint_backgrounds(self, scene: Scene, painter: QPainter) -> None:
         palette = self._widget.palette()
         base, other = palette.base(), palette.alternateBase()
         chosen = palette.brush(_group(scene), QPalette.ColorRole.Highlight)

@@ -79,7 +79,7 @@ class RecordTable(QTableView):
     sort_changed = Signal(str, bool)
     copy_requested = Signal(object)
     export_requested = Signal(object)
-    put_back_requested = Signal(object)
+    requeue_requested = Signal(object)
     """These and the one before: a `Selection`."""
     """Numbers of dead letters."""
     record_chosen = Signal(object)
@@ -334,10 +334,10 @@ class RecordTable(QTableView):
         export = menu.addAction(self.tr("&Export these rows…"))
         export.triggered.connect(self._export)
         export.setEnabled(bool(selected_ranges(self)))
-        put_back = menu.addAction(self.tr("Re&queue"))
-        put_back.setToolTip(self.tr("Try these dead letters again, as if they were new"))
-        put_back.triggered.connect(self._put_back)
-        put_back.setEnabled(self._any_dead())
+        requeue = menu.addAction(self.tr("Re&queue"))
+        requeue.setToolTip(self.tr("Try these dead letters again, as if they were new"))
+        requeue.triggered.connect(self._requeue)
+        requeue.setEnabled(self._any_dead())
         return menu
 
     @Slot()
@@ -345,8 +345,8 @@ class RecordTable(QTableView):
         self.export_requested.emit(self._selection())
 
     @Slot()
-    def _put_back(self) -> None:
-        self.put_back_requested.emit(self._selection())
+    def _requeue(self) -> None:
+        self.requeue_requested.emit(self._selection())
 
     def _any_dead(self) -> bool:
         """Whether there may be dead letters among the selected rows."""

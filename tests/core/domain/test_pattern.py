@@ -1,4 +1,4 @@
-"""Patterns are what they say: shown by statistics on what they bear."""
+"""Patterns are what they say: shown by statistics on their arrivals."""
 
 import math
 import random
@@ -26,7 +26,7 @@ def made(kind: PatternKind, rate: float = 10.0, **values: float | str) -> Schedu
     return schedule(Pattern(kind, **{"seed": 7, **PLANS, **values}), rate, START)  # type: ignore[arg-type]
 
 
-def borne(kind: PatternKind, rate: float, seconds: float, **values: float | str) -> list[float]:
+def generated(kind: PatternKind, rate: float, seconds: float, **values: float | str) -> list[float]:
     """When records are due, counted from the start."""
     return [time - START for time in made(kind, rate, **values).take(START + seconds, ALL)]
 
@@ -72,19 +72,19 @@ def test_constant_is_what_it_always_was() -> None:
 
 @pytest.mark.parametrize("rate", [0.5, 40.0, 20_000.0])
 def test_the_gaps_of_poisson_are_exponential(rate: float) -> None:
-    times = borne(PatternKind.POISSON, rate, 20_000 / rate)
+    times = generated(PatternKind.POISSON, rate, 20_000 / rate)
     assert distance(gaps(times), 1 / rate) < critical(len(times) - 1)
 
 
 def test_the_gaps_of_the_others_are_not() -> None:
     """The same test, so that it is known to see the difference."""
     for kind in sorted(set(PatternKind) - {PatternKind.POISSON}):
-        times = borne(kind, 40.0, 500.0)
+        times = generated(kind, 40.0, 500.0)
         assert distance(gaps(times), 1 / 40) > critical(len(times) - 1)
 
 
 def test_the_gaps_of_poisson_do_not_depend_on_each_other() -> None:
-    values = gaps(borne(PatternKind.POISSON, 40.0, 500.0))
+    values = gaps(generated(PatternKind.POISSON, 40.0, 500.0))
     mean = fmean(values)
     products = [(one - mean) * (other - mean) for one, other in pairwise(values)]
     assert abs(fmean(products) / variance(values)) < 2.6 / math.sqrt(len(values))
@@ -92,12 +92,12 @@ def test_the_gaps_of_poisson_do_not_depend_on_each_other() -> None:
 
 def test_dispersion_tells_even_from_random_from_bursts() -> None:
     seconds = 4000.0
-    assert dispersion(borne(PatternKind.STEPS, 40.0, seconds, steps="1:1"), seconds, 1.0) < 0.01
-    assert dispersion(borne(PatternKind.POISSON, 40.0, seconds), seconds, 1.0) == pytest.approx(
+    assert dispersion(generated(PatternKind.STEPS, 40.0, seconds, steps="1:1"), seconds, 1.0) < 0.01
+    assert dispersion(generated(PatternKind.POISSON, 40.0, seconds), seconds, 1.0) == pytest.approx(
         1.0, abs=0.1
     )
     for kind in (PatternKind.BURSTS, PatternKind.MMPP):
-        assert dispersion(borne(kind, 40.0, seconds), seconds, 1.0) > 10.0
+        assert dispersion(generated(kind, 40.0, seconds), seconds, 1.0) > 10.0
 
 
 def test_the_dispersion_of_mmpp_is_that_of_the_theory() -> None:
@@ -113,12 +113,12 @@ def test_the_dispersion_of_mmpp_is_that_of_the_theory() -> None:
         both**2 * (high * leave_calm + low * leave_busy)
     )
     seconds = 60_000.0
-    times = borne(PatternKind.MMPP, rate, seconds, ratio=ratio, busy=busy, calm=calm)
+    times = generated(PatternKind.MMPP, rate, seconds, ratio=ratio, busy=busy, calm=calm)
     assert dispersion(times, seconds, 30.0) == pytest.approx(expected, rel=0.12)
 
 
 def test_bursts_come_and_go_and_are_random_within() -> None:
-    times = borne(PatternKind.BURSTS, 10.0, 2000.0, on=1.0, off=4.0)
+    times = generated(PatternKind.BURSTS, 10.0, 2000.0, on=1.0, off=4.0)
     assert all(time % 5.0 < 1.0 + 1e-6 for time in times)
     within = [gap for gap in gaps(times) if gap < 3.9]
     assert fmean(within) == pytest.approx(1 / 50, rel=0.05)
@@ -128,22 +128,22 @@ def test_bursts_come_and_go_and_are_random_within() -> None:
 @pytest.mark.parametrize("kind", RANDOM)
 def test_the_rate_is_the_mean(kind: PatternKind) -> None:
     seconds = 10_000.0
-    assert len(borne(kind, 10.0, seconds)) / seconds == pytest.approx(10.0, rel=0.06)
+    assert len(generated(kind, 10.0, seconds)) / seconds == pytest.approx(10.0, rel=0.06)
 
 
 def test_a_ramp_rises_and_stays() -> None:
-    number = counts(borne(PatternKind.RAMP, 100.0, 60.0, start=0.2, rise=40.0), 60.0, 10.0)
+    number = counts(generated(PatternKind.RAMP, 100.0, 60.0, start=0.2, rise=40.0), 60.0, 10.0)
     assert number == pytest.approx([300, 500, 700, 900, 1000, 1000], abs=2)
 
 
 def test_steps_are_steps_and_begin_again() -> None:
-    number = counts(borne(PatternKind.STEPS, 10.0, 30.0, steps="1:2, 5:1, 0:2"), 30.0, 1.0)
+    number = counts(generated(PatternKind.STEPS, 10.0, 30.0, steps="1:2, 5:1, 0:2"), 30.0, 1.0)
     assert number[:10] == pytest.approx([10, 10, 50, 0, 0] * 2, abs=1)
     assert sum(number) == pytest.approx(6 * 70, abs=1)
 
 
 def test_a_curve_goes_from_corner_to_corner_and_begins_again() -> None:
-    number = counts(borne(PatternKind.CURVE, 10.0, 20.0, curve="0:4, 2:1, 2:5"), 20.0, 1.0)
+    number = counts(generated(PatternKind.CURVE, 10.0, 20.0, curve="0:4, 2:1, 2:5"), 20.0, 1.0)
     assert number[:10] == pytest.approx([2.5, 7.5, 12.5, 17.5, 20, 18, 14, 10, 6, 2], abs=1.01)
     assert number[10:14] == pytest.approx([2.5, 7.5, 12.5, 17.5], abs=1.01)
 

@@ -70,7 +70,7 @@ def test_a_dead_letter_tells_its_life_and_is_put_back(window: MainWindow, qtbot:
     window.actions_["stop"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
     qtbot.waitUntil(lambda: window.ledger._ledger.dead == 1, timeout=WAIT)
-    window.actions_["put_back"].trigger()  # in the file of a run that has ended
+    window.actions_["requeue"].trigger()  # in the file of a run that has ended
     qtbot.waitUntil(lambda: window.ledger._ledger.pending == 1, timeout=WAIT)
 
 

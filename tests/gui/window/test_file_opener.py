@@ -250,37 +250,37 @@ def test_rows_that_a_run_leaves_out_are_counted_and_listed_by_a_click(
     lines = (f"{n},x\n" if n % 4 else "bad\n" for n in range(1, 401))
     table.write_text("id,name\n" + "".join(lines))
     window.session.set_parameters({"csv.path": str(table), "source": "csv"})
-    assert not window.bad_rows.isVisible()
-    assert not window.actions_["bad_rows"].isEnabled()
+    assert not window.rejected_rows.isVisible()
+    assert not window.actions_["rejected_rows"].isEnabled()
     started(window, qtbot, rate=100.0, service="none")
-    qtbot.waitUntil(window.bad_rows.isVisible, timeout=WAIT)
-    QTest.mouseClick(window.bad_rows, Qt.MouseButton.LeftButton)
-    dialog = window.files.incoming.bad_rows
+    qtbot.waitUntil(window.rejected_rows.isVisible, timeout=WAIT)
+    QTest.mouseClick(window.rejected_rows, Qt.MouseButton.LeftButton)
+    dialog = window.files.incoming.rejected_rows
     assert dialog is not None
     rows = dialog.table.rows
     qtbot.waitUntil(lambda: rows.index(0, 0).data() == "5", timeout=WAIT)
     assert rows.index(0, 1).data() == "1 values instead of 2"
     assert rows.index(0, 2).data() == "bad"
     window.session.set_parameter("rate", 5000.0)
-    qtbot.waitUntil(lambda: window.bad_rows.text() == "⚠ 100 rows rejected", timeout=WAIT)
+    qtbot.waitUntil(lambda: window.rejected_rows.text() == "⚠ 100 rows rejected", timeout=WAIT)
     assert rows.rowCount() == 100
     assert dialog.text.text().endswith("rejected: 100")
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
     window.actions_["new"].trigger()
-    assert window.files.incoming.bad_rows is None
-    assert not window.bad_rows.isVisible()
+    assert window.files.incoming.rejected_rows is None
+    assert not window.rejected_rows.isVisible()
 
 
 @pytest.mark.usefixtures("popups")
 def test_a_run_without_such_rows_says_so(window: MainWindow, qtbot: QtBot) -> None:
     started(window, qtbot, service="none")
-    window.actions_["bad_rows"].trigger()
-    dialog = window.files.incoming.bad_rows
+    window.actions_["rejected_rows"].trigger()
+    dialog = window.files.incoming.rejected_rows
     assert dialog is not None
     qtbot.waitUntil(lambda: "No row was rejected" in dialog.text.text(), timeout=WAIT)
     assert not dialog.copy.isEnabled()
     QTest.mouseClick(dialog.shut, Qt.MouseButton.LeftButton)
-    assert window.files.incoming.bad_rows is None
+    assert window.files.incoming.rejected_rows is None
 
 
 @pytest.fixture

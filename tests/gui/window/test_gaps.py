@@ -309,13 +309,13 @@ def test_rejected_rows(
     slow(monkeypatch, jobs, "RejectedRowReader")
     measured(
         qtbot,
-        window.files.incoming.show_bad_rows,
+        window.files.incoming.show_rejected_rows,
         lambda: (
-            window.files.incoming.bad_rows is not None
-            and window.files.incoming.bad_rows.table.rows.index(0, 0).data() == "0"
+            window.files.incoming.rejected_rows is not None
+            and window.files.incoming.rejected_rows.table.rows.index(0, 0).data() == "0"
         ),
     )
-    dialog = window.files.incoming.bad_rows
+    dialog = window.files.incoming.rejected_rows
     assert dialog is not None
     rows = dialog.table.rows
     measured(qtbot, dialog.table.scrollToBottom, lambda: rows.index(MANY - 1, 2).data() == "a,b")
