@@ -244,7 +244,7 @@
     <name>ExampleMenu</name>
     <message>
         <source>New from e&amp;xample</source>
-        <translation>Nueva a partir de un e&amp;jemplo</translation>
+        <translation>Nueva a partir de un eje&amp;mplo</translation>
     </message>
 </context>
 <context>
@@ -1684,8 +1684,12 @@
         <translation>Usar toda la pantalla, sin barra de título</translation>
     </message>
     <message>
-        <source>&amp;Larger letters</source>
+        <source>Lar&amp;ger letters</source>
         <translation>Letra más &amp;grande</translation>
+    </message>
+    <message>
+        <source>Letters &amp;of the usual size</source>
+        <translation>Letra de tamaño &amp;normal</translation>
     </message>
     <message>
         <source>Up to 250 %, to be read from the back of a room</source>
@@ -1693,15 +1697,11 @@
     </message>
     <message>
         <source>&amp;Smaller letters</source>
-        <translation>Letra más &amp;chica</translation>
+        <translation>Letra más c&amp;hica</translation>
     </message>
     <message>
         <source>Down to the size that the system has</source>
         <translation>Hasta el tamaño del sistema</translation>
-    </message>
-    <message>
-        <source>Letters of the &amp;usual size</source>
-        <translation>Letra de tamaño &amp;normal</translation>
     </message>
     <message>
         <source>As the system has them</source>
@@ -2292,16 +2292,16 @@
         <translation>Perdido: lo tomó el trabajador {worker}, al que se mató</translation>
     </message>
     <message>
-        <source>Lost: taken by worker {worker}, which died</source>
-        <translation>Perdido: lo tomó el trabajador {worker}, que murió</translation>
+        <source>Lost: taken by worker {worker}, which ended</source>
+        <translation>Perdido: lo tomó el trabajador {worker}, que terminó</translation>
+    </message>
+    <message>
+        <source>Lost: taken by worker {worker}, which ended before it could report it</source>
+        <translation>Perdido: lo tomó el trabajador {worker}, que terminó antes de poder reportarlo</translation>
     </message>
     <message>
         <source>Lost: taken by worker {worker}, which was killed before it could report it</source>
         <translation>Perdido: lo tomó el trabajador {worker}, al que se mató antes de que pudiera reportarlo</translation>
-    </message>
-    <message>
-        <source>Lost: taken by worker {worker}, which died before it could report it</source>
-        <translation>Perdido: lo tomó el trabajador {worker}, que murió antes de poder informarlo</translation>
     </message>
     <message>
         <source>Lost: taken by one of the workers that were killed, before it could report it</source>
@@ -3284,8 +3284,8 @@
         <translation>Se perdieron registros de otro modo que en su último intento: {records}</translation>
     </message>
     <message>
-        <source>Records were lost with a worker that left by itself: {records}</source>
-        <translation>Se perdieron registros con un trabajador que salió por sí mismo: {records}</translation>
+        <source>Records were lost with a worker that has not ended: {records}</source>
+        <translation>Se perdieron registros con un trabajador que no ha terminado: {records}</translation>
     </message>
     <message>
         <source>Events of kind {kind} count {told} records, the rows {counted}.</source>
@@ -4934,6 +4934,14 @@
     <message>
         <source>What is found cannot be kept in the temporary folder ({reason}): make room there.</source>
         <translation>Lo encontrado no se puede guardar en la carpeta temporal ({reason}): hay que hacer espacio en ella.</translation>
+    </message>
+    <message>
+        <source>The manager&apos;s process does not answer.</source>
+        <translation>El proceso del Manager no responde.</translation>
+    </message>
+    <message>
+        <source>The manager&apos;s process has ended, and the records that waited in it are lost: {reason}</source>
+        <translation>El proceso del Manager terminó, y los registros que esperaban en él se perdieron: {reason}</translation>
     </message>
 </context>
 <context>

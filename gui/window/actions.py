@@ -277,7 +277,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "zoom_in",
-        QT_TRANSLATE_NOOP("actions", "&Larger letters"),
+        QT_TRANSLATE_NOOP("actions", "Lar&ger letters"),
         QT_TRANSLATE_NOOP("actions", "Up to 250 %, to be read from the back of a room"),
         "view",
         shortcut="Ctrl++",
@@ -291,7 +291,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "zoom_reset",
-        QT_TRANSLATE_NOOP("actions", "Letters of the &usual size"),
+        QT_TRANSLATE_NOOP("actions", "Letters &of the usual size"),
         QT_TRANSLATE_NOOP("actions", "As the system has them"),
         "view",
         shortcut="Ctrl+0",
