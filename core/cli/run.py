@@ -65,6 +65,8 @@ def _run(options: argparse.Namespace) -> int:
     scenario = scenario.with_(**read_assignments(options, flags))
     scenario = scenario.anchored(Path.cwd())
     checked = _try(scenario)
+    if options.example and not options.quiet:
+        print_message("\n".join(BY_NAME[options.example].look))
     out = options.out or Path(time.strftime("registro-%Y%m%d-%H%M%S") + schema.SUFFIX)
     return conduct(_with_trial(Run.create(out, scenario, checked.source), checked), options)
 

@@ -49,6 +49,7 @@ def test_the_command_line_runs_one_by_its_name(tmp_path: Path) -> None:
         check=False,
     )
     said = json.loads(answer.stdout)
+    assert all(sentence in answer.stderr for sentence in BY_NAME["exercise-as-written"].look)
     assert (answer.returncode, said["born"], said["done"]) == (0, 20, 0)
     assert said["lost"] + said["pending"] == 20
     assert run_scenario.scenario_in(path) == BY_NAME["exercise-as-written"].scenario.with_(
