@@ -11,6 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from core.domain.choices import Service
 from core.domain.engines import BY_NAME, Capability
 from core.domain.faults import FaultKind
 from core.run.host import hosted
@@ -85,7 +86,7 @@ def _harm(path: Path, soak: EngineSoak, harm: Sequence[FaultKind | None]) -> Non
         "students": 1_000_000,
         "seed": soak.runs,
         "workers": 3,
-        "service": "fixed",
+        "service": Service.FIXED.value,
         "service_time": 0.01,
         "restart_limit": 1000,
     }

@@ -11,15 +11,17 @@ from statistics import fmean
 
 from core.analysis.queueing import Queue
 from core.analysis.statistics.means import mean
+from core.domain.choices import Order, Service, words
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
+from core.domain.pattern import PatternKind
 from core.registry import open_file
 from core.run.host import hosted
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store import opening
 
-WORKERS, UTILISATIONS, ORDERS = (1, 2, 4), (0.5, 0.8, 0.9), ("fifo", "lifo")
+WORKERS, UTILISATIONS, ORDERS = (1, 2, 4), (0.5, 0.8, 0.9), words(Order)
 BATCHES = 20
 """Parts that a run is cut into. Waiting times of neighbours depend on each other, means of long
 parts hardly do, so that a confidence interval can be computed from them."""
@@ -123,8 +125,8 @@ def _run(path: Path, case: Case, seed: int, seconds: float) -> CaseResult:
     scenario = Scenario.of(
         {
             "rate": queue.rate,
-            "arrivals": "poisson",
-            "service": "exponential",
+            "arrivals": PatternKind.POISSON.value,
+            "service": Service.EXPONENTIAL.value,
             "service_time": queue.service_time,
             "workers": queue.workers,
             "order": case.order,

@@ -13,8 +13,9 @@ from types import MappingProxyType
 
 from core.analysis.statistics.means import difference
 from core.analysis.statistics.pairs import paired_difference
-from core.domain.choices import Service
+from core.domain.choices import Order, Service, words
 from core.domain.clock import monotonic
+from core.domain.pattern import PatternKind
 from core.experiments.answer import Answer, Kind
 from core.experiments.definition import Definition, Vary
 from core.experiments.experiment import Experiment, Trial
@@ -182,7 +183,12 @@ def _capacity(experiment: Experiment, name: str, truth: float) -> Finding:
 def demands(asked: Asked, scale: Scale) -> Iterator[Finding]:
     """Check that the demand is the same however often it is asked, and known in two minutes."""
     base = Scenario.of(
-        {"rate": 100.0, "arrivals": "poisson", "service": "exponential", "service_time": 0.02}
+        {
+            "rate": 100.0,
+            "arrivals": PatternKind.POISSON.value,
+            "service": Service.EXPONENTIAL.value,
+            "service_time": 0.02,
+        }
     )
     number = max(2, scale.times // 2)
     found: list[object] = []
@@ -214,7 +220,12 @@ def demands(asked: Asked, scale: Scale) -> Iterator[Finding]:
 def duels(asked: Asked, scale: Scale) -> Iterator[Finding]:
     """Check duels of a thing with itself, and with one whose work takes 5 % longer."""
     a = Scenario.of(
-        {"rate": 30.0, "arrivals": "poisson", "service": "exponential", "service_time": 0.02}
+        {
+            "rate": 30.0,
+            "arrivals": PatternKind.POISSON.value,
+            "service": Service.EXPONENTIAL.value,
+            "service_time": 0.02,
+        }
     ).with_(workers=1)
     alarms = [_found(asked, scale, a, a, seed) for seed in range(1, scale.times + 1)]
     yield Finding(
@@ -278,9 +289,14 @@ def _pairing(trials: Sequence[Trial]) -> Finding:
 def sweeps(asked: Asked, scale: Scale) -> Iterator[Finding]:
     """Check that a sweep that stops early finds the winner of the full grid."""
     base = Scenario.of(
-        {"rate": 200.0, "arrivals": "poisson", "service": "exponential", "service_time": 0.02}
+        {
+            "rate": 200.0,
+            "arrivals": PatternKind.POISSON.value,
+            "service": Service.EXPONENTIAL.value,
+            "service_time": 0.02,
+        }
     )
-    vary: Vary = {"workers": [1, 2, 3, 4, 5, 6], "batch": [1, 10], "order": ["fifo", "lifo"]}
+    vary: Vary = {"workers": [1, 2, 3, 4, 5, 6], "batch": [1, 10], "order": [*words(Order)]}
     rules = Rules(seconds=scale.seconds)
     definition = Definition(Kind.SWEEP, base, rules, vary=vary, repeat=3)
     experiment = asked.ask(definition)

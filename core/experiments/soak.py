@@ -14,6 +14,7 @@ from itertools import chain, cycle, product
 from multiprocessing import get_context
 from pathlib import Path
 
+from core.domain.choices import Service
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.faults import FaultKind
 from core.domain.run_status import RunState
@@ -117,7 +118,7 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
             rate=RATE,
             workers=3,
             batch=100,
-            service="none",
+            service=Service.NONE.value,
             lease=0.5,
             attempts=5,
             source_error="skip",
@@ -126,7 +127,7 @@ def soak(folder: Path, kills: int, records: int, progress: Progress | None = Non
         if number % 4 in OWN_WORK:
             work = folder / f"soak-{os.getpid()}.py"
             work.write_text(WORK, encoding="utf-8")
-            scenario = scenario.with_(**{"service": "python", "work.path": str(work)})
+            scenario = scenario.with_(**{"service": Service.PYTHON.value, "work.path": str(work)})
         path = folder / f"soak-{os.getpid()}-{number}.registro"
         before = done
         rough = number % ROUGH == 0

@@ -23,33 +23,33 @@ class Offer(NamedTuple):
 
 def offered(
     text: str,
-    place: int,
+    position: int,
     columns: Sequence[Column],
     words: Words,
     values_of: Callable[[str], Iterable[str]],
 ) -> Offer:
-    """Return what may be written at ``place``; ``values_of`` knows some values of a column."""
-    start = _beginning(text, place)
-    term = text[start:place]
+    """Return what may be written at ``position``; ``values_of`` knows some values of a column."""
+    start = _beginning(text, position)
+    term = text[start:position]
     match = _BEGUN.fullmatch(term)
     if match is None:
         start += term.startswith("-")
         begun = term.removeprefix("-").removeprefix('"')
         names = (_name(column, columns, words) for column in columns)
-        return Offer(start, place, _beginning_with(begun, (f"{name}:" for name in names)))
+        return Offer(start, position, _beginning_with(begun, (f"{name}:" for name in names)))
     column = _column(match[1], columns, words)
     begun = match[3].rpartition(",")[2]
     if column is None:
-        return Offer(place, place, ())
+        return Offer(position, position, ())
     values: Iterable[str] = map(words.state, KINDS) if column == "state" else values_of(column)
     texts = _beginning_with(begun.removeprefix('"'), map(quoted, values))
-    return Offer(place - len(begun), place, texts)
+    return Offer(position - len(begun), position, texts)
 
 
-def _beginning(text: str, place: int) -> int:
-    """Return where the term that ends at ``place`` begins."""
+def _beginning(text: str, position: int) -> int:
+    """Return where the term that ends at ``position`` begins."""
     start, within = 0, False
-    for number, character in enumerate(text[:place]):
+    for number, character in enumerate(text[:position]):
         if character == '"':
             within = not within
         elif character.isspace() and not within:

@@ -61,17 +61,17 @@ def parse(text: str) -> tuple[Term, ...]:
     """
     _check(text)
     terms: list[Term] = []
-    place = _skip(text, 0)
-    while place < len(text):
+    position = _skip(text, 0)
+    while position < len(text):
         if len(terms) == MOST_TERMS:
             raise FilterError(
                 QT_TRANSLATE_NOOP("core", "The filter has more than {most} terms."),
                 most=MOST_TERMS,
             )
-        term, place = _term(text, place)
+        term, position = _term(text, position)
         if term is not None:
             terms.append(term)
-        place = _skip(text, place)
+        position = _skip(text, position)
     return tuple(terms)
 
 
@@ -97,21 +97,23 @@ def _check(text: str) -> None:
         )
 
 
-def _skip(text: str, place: int) -> int:
-    while place < len(text) and text[place].isspace():
-        place += 1
-    return place
+def _skip(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
 
 
-def _term(text: str, place: int) -> tuple[Term | None, int]:
-    """Return the term at ``place``, None for an empty text, and where it ends."""
-    negated = text[place] == "-" and place + 1 < len(text) and not text[place + 1].isspace()
-    place += negated
-    if _CLOCK.match(text, place) is None:
-        match = _COMPARISON.match(text, place)
+def _term(text: str, position: int) -> tuple[Term | None, int]:
+    """Return the term at ``position``, None for an empty text, and where it ends."""
+    negated = (
+        text[position] == "-" and position + 1 < len(text) and not text[position + 1].isspace()
+    )
+    position += negated
+    if _CLOCK.match(text, position) is None:
+        match = _COMPARISON.match(text, position)
         if match is not None:
             return _comparison(text, match, negated=negated)
-    match = _TEXT.match(text, place)
+    match = _TEXT.match(text, position)
     assert match is not None  # noqa: S101 (one character that is no space is there)
     content = _unquoted(match[0])
     return (Text(content, negated) if content else None), match.end()
@@ -119,16 +121,16 @@ def _term(text: str, place: int) -> tuple[Term | None, int]:
 
 def _comparison(text: str, match: re.Match[str], *, negated: bool) -> tuple[Comparison, int]:
     values: list[str] = []
-    place = match.end()
+    position = match.end()
     while True:
-        value = _VALUE.match(text, place)
+        value = _VALUE.match(text, position)
         assert value is not None  # noqa: S101 (it matches the empty text too)
-        place = value.end()
+        position = value.end()
         if value[0]:
             values.append(_unquoted(value[0]))
-        if not text.startswith(",", place):
+        if not text.startswith(",", position):
             break
-        place += 1
+        position += 1
     column, operator = _unquoted(match[1]), match[2]
     if not values:
         raise FilterError(
@@ -136,7 +138,7 @@ def _comparison(text: str, match: re.Match[str], *, negated: bool) -> tuple[Comp
             name=bounded(column, SHOWN),
             operator=operator,
         )
-    return Comparison(column, operator, tuple(values), negated), place
+    return Comparison(column, operator, tuple(values), negated), position
 
 
 def _unquoted(text: str) -> str:

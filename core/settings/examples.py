@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
+from core.domain.choices import Order, Service
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.settings.scenario import Scenario
 
@@ -31,9 +32,9 @@ class Example(NamedTuple):
 
 _KILLS: Mapping[str, object] = {
     "rate": 10.0,
-    "order": "lifo",
+    "order": Order.LIFO.value,
     "workers": 2,
-    "service": "fixed",
+    "service": Service.FIXED.value,
     "service_time": 0.1,
     "students": 100_000,
     "faults": "kill-after-work every 5; kill-in-lock at 22",
@@ -62,9 +63,9 @@ EXAMPLES: tuple[Example, ...] = (
             {
                 "engine": "private-dict",
                 "rate": 0.5,
-                "order": "lifo",
+                "order": Order.LIFO.value,
                 "workers": 1,
-                "service": "fixed",
+                "service": Service.FIXED.value,
                 "service_time": 0.1,
                 "students": 20,
                 "seed": 1,
@@ -91,9 +92,9 @@ EXAMPLES: tuple[Example, ...] = (
             {
                 "engine": "unlocked-dict",
                 "rate": 150.0,
-                "order": "lifo",
+                "order": Order.LIFO.value,
                 "workers": 4,
-                "service": "fixed",
+                "service": Service.FIXED.value,
                 "service_time": 0.02,
                 "students": 100_000,
                 "seed": 1,

@@ -67,7 +67,7 @@ def _serve(connection: Connection, path: Path, name: str, key: str, packages: st
             number=f"{len(names):,}",
             limit=f"{COLUMN_LIMIT:,}",
         )
-    place = 0
+    key_position = 0
     if key:
         if key not in names:
             raise UserCodeError(
@@ -76,9 +76,9 @@ def _serve(connection: Connection, path: Path, name: str, key: str, packages: st
                 name=key,
                 names=", ".join(names),
             )
-        place = names.index(key)
+        key_position = names.index(key)
     connection.send(Hello(names))
-    _Server(connection, _Records(chain([first], made), shape, place, path)).run()
+    _Server(connection, _Records(chain([first], made), shape, key_position, path)).run()
 
 
 def _made(path: Path, name: str, packages: str) -> Iterator[object]:
@@ -137,11 +137,13 @@ class _Iterator(Iterator[object]):
 class _Records:
     """The user's records as rows, one after the other."""
 
-    def __init__(self, made: Iterator[object], shape: "_Shape", place: int, path: Path) -> None:
-        """Take from ``made`` records of one ``shape``; field number ``place`` is the key."""
+    def __init__(
+        self, made: Iterator[object], shape: "_Shape", key_position: int, path: Path
+    ) -> None:
+        """Take from ``made`` records of one ``shape``; field number ``key_position`` is the key."""
         self._made = made
         self._shape = shape
-        self._place = place
+        self._key_position = key_position
         self._path = path
         self._number = 0
 
@@ -157,7 +159,7 @@ class _Records:
             return None
         self._number += 1
         fields = _fields(record, self._shape, self._path, self._number)
-        return fields[self._place], fields
+        return fields[self._key_position], fields
 
 
 class _Server:

@@ -103,68 +103,68 @@ def flaw_of(path: Path, *, owned_by_us: bool = False) -> IncompleteError | None:
 
     A run that is going on writes meanwhile, and has the right log whatever this would make of it.
     """
-    place = path.resolve()
+    resolved = path.resolve()
     try:
-        if not owned_by_us and is_owned(place):
-            return _elsewhere(place, path)
-        found = _flaw_of(place, path)
-        return None if found is None or (not owned_by_us and is_owned(place)) else found
+        if not owned_by_us and is_owned(resolved):
+            return _elsewhere(resolved, path)
+        found = _flaw_of(resolved, path)
+        return None if found is None or (not owned_by_us and is_owned(resolved)) else found
     except (OSError, sqlite3.Error):
         return None  # it cannot be read; opening it gives a better error
 
 
 def leaves_log_out(path: Path) -> bool:
     """Whether SQLite must not see what lies beside the file at ``path``."""
-    place = path.resolve()
-    if is_link(place):
+    resolved = path.resolve()
+    if is_link(resolved):
         return True
-    if not _has_log(place) and not is_owned(place):
+    if not _has_log(resolved) and not is_owned(resolved):
         return False
     found = flaw_of(path)
     return found is not None and found.flaw in LEAVE_LOG_OUT
 
 
-def _elsewhere(place: Path, named: Path) -> IncompleteError | None:
+def _elsewhere(resolved: Path, named: Path) -> IncompleteError | None:
     """Return what is wrong with a file whose run goes on, but not by this name."""
-    if _has_log(place):
+    if _has_log(resolved):
         return None
-    layout = _layout(place)
+    layout = _layout(resolved)
     if layout is None:
         return None
-    with closing(OwnHandle(place, writable=False)) as file:
+    with closing(OwnHandle(resolved, writable=False)) as file:
         marks = marks_in(file.read(layout.size, layout.offset), layout)
     # Looked at before and after: the run may have begun a new log meanwhile.
-    if marks is None or marks.whole or _has_log(place) or not is_owned(place):
+    if marks is None or marks.whole or _has_log(resolved) or not is_owned(resolved):
         return None
-    return IncompleteError(Flaw.ELSEWHERE.value, path=str(named), log=_log_of(place).name)
+    return IncompleteError(Flaw.ELSEWHERE.value, path=str(named), log=_log_of(resolved).name)
 
 
-def _has_log(place: Path) -> bool:
+def _has_log(resolved: Path) -> bool:
     """Whether there is something in the log beside a file."""
     try:
-        return _log_of(place).lstat().st_size > 0
+        return _log_of(resolved).lstat().st_size > 0
     except OSError:
         return False
 
 
-def _log_of(place: Path) -> Path:
-    return place.with_name(f"{place.name}-wal")
+def _log_of(resolved: Path) -> Path:
+    return resolved.with_name(f"{resolved.name}-wal")
 
 
-def _flaw_of(place: Path, named: Path) -> IncompleteError | None:
+def _flaw_of(resolved: Path, named: Path) -> IncompleteError | None:
     # Not opened as a file: closing that would take the locks from what this process reads.
-    with closing(OwnHandle(place, writable=False)) as file:
+    with closing(OwnHandle(resolved, writable=False)) as file:
         head = file.read(100, 0)
         if not head.startswith(_MAGIC) or len(head) < 100:
             return None
-        log = _log_of(place)
+        log = _log_of(resolved)
         names: dict[str, object] = {"path": str(named), "log": log.name}
-        if is_link(place):
+        if is_link(resolved):
             return IncompleteError(Flaw.LINK.value, **names)
         size = int.from_bytes(head[16:18])
         size = 65536 if size == 1 else size
-        there = place.stat().st_size
-        layout = _layout(place)
+        there = resolved.stat().st_size
+        layout = _layout(resolved)
         logged = _read_log(log, size, layout)
         wanted = size * (logged.length or _pages(head))
         missing = range(there // size + 1, wanted // size + 1)
@@ -199,9 +199,9 @@ def _compare(marks: Marks, log: _Log) -> Flaw | None:
     return None
 
 
-def _layout(place: Path) -> Layout | None:
+def _layout(resolved: Path) -> Layout | None:
     """Return where the marks are, from the file alone: SQLite does not look for a log."""
-    uri = f"{place.as_uri()}?mode=ro&immutable=1"
+    uri = f"{resolved.as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(uri, uri=True, factory=Connection)) as connection:
         try:
             return Layout.of(connection)

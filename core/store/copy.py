@@ -11,6 +11,7 @@ from pathlib import Path
 
 from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.event_kind import EventKind
 from core.domain.record import Value
 from core.files.whole_file import TargetError, replacing
 from core.store import opening, run_facts, run_file, sqlite_errors
@@ -108,7 +109,7 @@ def _sign(made: sqlite3.Connection, *, alive: bool) -> None:
         now = Clock(float(run_facts.fact(made, "clock") or 0.0)).now()
         made.execute(
             'INSERT INTO events (at, kind, template, "values", text) VALUES (?, ?, ?, ?, ?)',
-            (now, "copied", EVENT, json.dumps({}), EVENT),
+            (now, EventKind.COPIED.value, EVENT, json.dumps({}), EVENT),
         )
     made.execute("COMMIT")
 

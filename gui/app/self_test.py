@@ -18,6 +18,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Slot
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from core.about import VERSION
+from core.domain.choices import Duplicates, Service
 from core.domain.run_status import RunState, Snapshot, WorkerState
 from gui.app.application import make_application, make_window
 from gui.bridge.run_files import verify
@@ -32,9 +33,9 @@ PARAMETERS = {
     "rate": 200.0,
     "workers": 2,
     "batch": 4,
-    "service": "exponential",
+    "service": Service.EXPONENTIAL.value,
     "service_time": 0.002,
-    "duplicates": "keep-both",
+    "duplicates": Duplicates.KEEP_BOTH.value,
 }
 
 Condition = Callable[[], bool]

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.domain.choices import CsvRows, Delimiter, TimeUnit
+from core.domain.choices import CsvRows, Delimiter, SourceKind, TimeUnit
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import ColumnType
 from core.settings.parameters import BY_NAME
@@ -105,7 +105,7 @@ class TableDialog(QDialog):
             "csv.rows": self.rows.currentData(),
             "csv.time": self.timing.time.currentText() if timed else "",
             "csv.speed": self.timing.speed.value(),
-            "source": "csv",
+            "source": SourceKind.CSV.value,
         }
 
     def done(self, result: int) -> None:

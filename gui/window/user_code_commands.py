@@ -8,6 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from core.domain.choices import Service, SourceKind
 from core.domain.event_kind import EventKind
 from core.domain.run_status import Event, Snapshot
 from gui.bridge.jobs import free_path, present, write_text
@@ -39,10 +40,10 @@ class Kind(NamedTuple):
         return {self.parameter: str(path), **self.settings}
 
 
-WORK = Kind("work.path", {"service": "python"}, "work.py", WORK_TEMPLATE)
+WORK = Kind("work.path", {"service": Service.PYTHON.value}, "work.py", WORK_TEMPLATE)
 SOURCE = Kind(
     "python.path",
-    {"source": "python", "python.function": "records", "python.key": ""},
+    {"source": SourceKind.PYTHON.value, "python.function": "records", "python.key": ""},
     "source.py",
     SOURCE_TEMPLATE,
 )
