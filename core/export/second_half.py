@@ -106,21 +106,21 @@ class SecondHalf:
         """
         while not self._over and self._mine.poll(seconds):
             try:
-                news = self._mine.recv()
+                message = self._mine.recv()
             except EOFError:
                 raise ChangedError from None  # it was killed: all is done again by one
-            if isinstance(news, BaseException):
-                raise news
-            if isinstance(news, Ledger):
-                if news != self._ledger:
+            if isinstance(message, BaseException):
+                raise message
+            if isinstance(message, Ledger):
+                if message != self._ledger:
                     raise ChangedError
-            elif news is None:
+            elif message is None:
                 self._over = True
             else:
-                self.number = news
+                self.number = message
             seconds = 0.0
 
-    def append_to(self, stream: BinaryIO, skip: int, told: Callable[[], None]) -> None:
+    def append_to(self, stream: BinaryIO, skip: int, on_progress: Callable[[], None]) -> None:
         """Wait for its end, and write all but the first ``skip`` bytes of it to ``stream``.
 
         Raises:
@@ -130,7 +130,7 @@ class SecondHalf:
         """
         while not self._over:
             self.poll(0.1)
-            told()
+            on_progress()
         with self._part.open("rb") as part:
             part.seek(skip)
             while block := part.read(1 << 20):

@@ -89,7 +89,7 @@ class Feed:
         self._viewport: Viewport | None = None
         self._log_view: LogView | None = None
         self._inspected: int | None = None
-        self._looking = threading.Lock()
+        self._view_lock = threading.Lock()
         self._reopening = threading.Lock()
         self._rested = run is None
         """Whether there is nothing left to be done once the run is over."""
@@ -105,17 +105,17 @@ class Feed:
 
     def set_viewport(self, viewport: Viewport | None) -> None:
         """Show these rows from the next snapshot on."""
-        with self._looking:
+        with self._view_lock:
             self._viewport = viewport
 
     def set_log_view(self, view: LogView | None) -> None:
         """Show these output lines from the next snapshot on; None: the output is not shown."""
-        with self._looking:
+        with self._view_lock:
             self._log_view = view
 
     def inspect(self, seq: int | None) -> None:
         """Include the history of this record from the next snapshot on."""
-        with self._looking:
+        with self._view_lock:
             self._inspected = seq
 
     def stop_search(self) -> None:
@@ -141,7 +141,7 @@ class Feed:
         """
         if self._run is not None and self._run.finished and not self._rested:
             self._let_rest()
-        with self._looking:
+        with self._view_lock:
             viewport, inspected, log_view = self._viewport, self._inspected, self._log_view
         self._rows.refresh_columns()
         page: Page | None = None

@@ -40,9 +40,9 @@ def made_of(connection: sqlite3.Connection, path: Path) -> RunFileError | None:
     if not isinstance(text, str):
         return None
     try:
-        said = json.loads(text)
-        flaw = Flaw[said["flaw"]]
-        reason = IncompleteError(flaw.value, **{str(key): str(said[key]) for key in _VALUES})
+        origin = json.loads(text)
+        flaw = Flaw[origin["flaw"]]
+        reason = IncompleteError(flaw.value, **{str(key): str(origin[key]) for key in _VALUES})
         return RunFileError(_PART, path=str(path), reason=reason)
     except (ValueError, KeyError, TypeError, RecursionError):
         return RunFileError(_PART, path=str(path), reason="")

@@ -49,7 +49,7 @@ class Search:
         self._done = 0
         self._error: RegistroError | None = None
         self._complete = self._stopped = self._closed = False
-        self._news = threading.Condition()
+        self._changed = threading.Condition()
         self._connection: Reader | None = None
         self._thread = threading.Thread(target=self._run, name="registro-search", daemon=True)
         self._thread.start()
@@ -78,8 +78,8 @@ class Search:
             RegistroError: the file cannot be read.
 
         """
-        with self._news:
-            self._news.wait_for(lambda: self._complete or len(self._found) >= number, seconds)
+        with self._changed:
+            self._changed.wait_for(lambda: self._complete or len(self._found) >= number, seconds)
         if self._error is not None:
             raise self._error
 
@@ -101,7 +101,7 @@ class Search:
 
     def stop(self) -> None:
         """Look no further; what is found stays."""
-        with self._news:
+        with self._changed:
             if self._complete:
                 return
             self._stopped = True
@@ -138,13 +138,13 @@ class Search:
                 reason=reason_of(error),
             )
         finally:
-            with self._news:
+            with self._changed:
                 self.cost = monotonic() - begun
                 self._complete = True
-                self._news.notify_all()
+                self._changed.notify_all()
 
     def _find(self, connection: Reader) -> None:
-        with self._news:
+        with self._changed:
             self._connection = connection
         prepare(connection)
         try:
@@ -157,7 +157,7 @@ class Search:
                 else:
                     self._sort(connection)
         finally:
-            with self._news:
+            with self._changed:
                 self._connection = None
 
     def _scan(self, connection: Reader) -> None:
@@ -215,5 +215,5 @@ class Search:
 
     def _add(self, seqs: list[int]) -> None:
         self._found.extend(seqs)
-        with self._news:
-            self._news.notify_all()
+        with self._changed:
+            self._changed.notify_all()

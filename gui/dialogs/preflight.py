@@ -30,13 +30,13 @@ class PreflightDialog(QProgressDialog):
         scenario: Scenario,
         parent: QWidget,
         *,
-        tells: bool = False,
+        reports_all: bool = False,
         keep_source: bool = False,
         resumes: Path | None = None,
         bad: str = "",
         field_requested: SignalInstance | None = None,
     ) -> None:
-        """Prepare; ``tells``: also what is right, as somebody asked for it.
+        """Prepare; ``reports_all``: also what is right, as a person asked for it.
         ``keep_source``: who hears of `approved` takes over the source that is open in the report.
         ``resumes``: the run file that is to go on.
 
@@ -45,7 +45,7 @@ class PreflightDialog(QProgressDialog):
         """
         super().__init__(parent)
         translate = QCoreApplication.translate
-        self._reports_all = tells
+        self._reports_all = reports_all
         self._bad = bad
         self._field_requested = field_requested
         self._window = parent

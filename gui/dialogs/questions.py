@@ -22,16 +22,16 @@ def ask_to_stop(parent: QWidget, *, durable: bool = True) -> bool:
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle("Registro")
     box.setText(translate("dialogs", "A run is in progress."))
-    told = translate(
+    text = translate(
         "dialogs", "Stop it? Waiting records stay in its file, and the run can be resumed later."
     )
     if not durable:
-        told = translate(
+        text = translate(
             "dialogs",
             "Stop it? Its engine keeps waiting records in memory: they end with the run, which "
             "cannot be resumed.",
         )
-    box.setInformativeText(told)
+    box.setInformativeText(text)
     stop = box.addButton(translate("dialogs", "Stop the run"), QMessageBox.ButtonRole.AcceptRole)
     keep = box.addButton(translate("dialogs", "Keep running"), QMessageBox.ButtonRole.RejectRole)
     box.setDefaultButton(keep)
@@ -68,18 +68,18 @@ def ask_to_kill_program(parent: QWidget, *, durable: bool = True) -> bool:
     box.setIcon(QMessageBox.Icon.Warning)
     box.setWindowTitle("Registro")
     box.setText(translate("dialogs", "This kills Registro itself, with all its processes."))
-    told = translate(
+    text = translate(
         "dialogs",
         "The window disappears at once. Start the program again and open the run file: "
         "it balances, and the run can be resumed.",
     )
     if not durable:
-        told = translate(
+        text = translate(
             "dialogs",
             "The window disappears at once, and with it what waits, which this run's engine "
             "keeps in memory: the run cannot be resumed.",
         )
-    box.setInformativeText(told)
+    box.setInformativeText(text)
     kill = box.addButton(translate("dialogs", "Kill it"), QMessageBox.ButtonRole.AcceptRole)
     keep = box.addButton(QMessageBox.StandardButton.Cancel)
     box.setDefaultButton(keep)

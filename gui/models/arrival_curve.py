@@ -22,7 +22,7 @@ BUSY_TIMES = 5
 BEYOND = 1.3
 """A ramp is shown for so many of its lengths."""
 LISTED = 4
-"""Parts of a plan that are told one by one at most."""
+"""Parts of a plan that are sentences one by one at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class ArrivalCurve:
         rates = [rate for _, rate in self.points] + [level.rate for level in self.levels]
         return max(rates, default=0.0)
 
-    def place(self, seconds: float) -> float | None:
+    def place_of(self, seconds: float) -> float | None:
         """Where on the curve a run is after so many seconds of it; None: beyond, or unknown."""
         at = seconds if math.isinf(self.period) else seconds % self.period
         return at if self.followed and at <= self.seconds else None
@@ -183,12 +183,12 @@ def _cycle(pattern: Pattern, rate: float, parts: list[tuple[float, float]], each
     )
     mean, period = numbers.rate(rate * area / pattern.period), numbers.duration(pattern.period)
     if len(parts) <= LISTED + 1:
-        told = [
+        sentences = [
             _translated(each, rate=numbers.rate(rate * factor), seconds=numbers.duration(seconds))
             for factor, seconds in parts
         ]
         text = QT_TRANSLATE_NOOP("arrivals", "{parts}; again every {period}, {mean} on average.")
-        return _translated(text, parts=", ".join(told), period=period, mean=mean)
+        return _translated(text, parts=", ".join(sentences), period=period, mean=mean)
     factors = [factor for factor, _ in parts]
     return _translated(
         QT_TRANSLATE_NOOP(

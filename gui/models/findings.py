@@ -20,7 +20,7 @@ LISTED = 3
 
 
 class Findings:
-    """Hears snapshots; its sentences are of the one that came last."""
+    """Follows snapshots; its sentences are of the one that came last."""
 
     def __init__(self) -> None:
         self.clear()
@@ -51,14 +51,14 @@ class Findings:
         snapshot = self._snapshot
         if snapshot is None or has_leases(snapshot.engine):
             return []
-        told = [*_locked_for_ever(snapshot), *_own_copies(snapshot, self._looked)]
+        sentences = [*_locked_for_ever(snapshot), *_own_copies(snapshot, self._looked)]
         if EventKind.DUPLICATED in self._last:
-            told.append(_twice(self._last[EventKind.DUPLICATED]))
+            sentences.append(_twice(self._last[EventKind.DUPLICATED]))
         if self._key_errors:
-            told.append(_gone(self._key_errors))
+            sentences.append(_gone(self._key_errors))
         if EventKind.LOST in self._last and snapshot.ledger.lost:
-            told.append(news_of([self._last[EventKind.LOST]], snapshot.engine))
-        return told
+            sentences.append(news_of([self._last[EventKind.LOST]], snapshot.engine))
+        return sentences
 
 
 def _locked_for_ever(snapshot: Snapshot) -> Iterator[str]:
@@ -76,7 +76,7 @@ def _locked_for_ever(snapshot: Snapshot) -> Iterator[str]:
 def _own_copies(snapshot: Snapshot, looked: Mapping[int, int]) -> Iterator[str]:
     """Yield how many records each worker finds, where each has a registry of its own.
 
-    ``looked``: what those found that there were; told of when the run is over.
+    ``looked``: what those found that there were; shown when the run is over.
     """
     blind = {
         worker.id: worker.sees
@@ -90,14 +90,14 @@ def _own_copies(snapshot: Snapshot, looked: Mapping[int, int]) -> Iterator[str]:
     looks = QCoreApplication.translate(
         "findings", "Worker {worker} looks into its own copy: {number} records."
     )
-    told = [
+    sentences = [
         looks.format(worker=worker, number=numbers.count(number))
         for worker, number in list(blind.items())[:LISTED]
     ]
     text = QCoreApplication.translate(
         "findings", "What was generated is in the generator's copy, which no worker sees."
     )
-    yield " ".join([*told, text])
+    yield " ".join([*sentences, text])
 
 
 def _twice(event: Event) -> str:

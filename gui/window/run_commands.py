@@ -98,7 +98,7 @@ class RunCommands(QObject):
         self.check_dialog = PreflightDialog(
             self._session.scenario,
             self._window,
-            tells=True,
+            reports_all=True,
             field_requested=self.field_requested,
         )
         self.check_dialog.start()

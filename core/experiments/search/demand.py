@@ -292,11 +292,11 @@ class Demand(Scripted):
         runs = len(self.observations)
         tried = [Remark(TRIED, {"cells": seen, "runs": runs})] if runs else []
         untried = Remark(UNTRIED, {"number": f"{every - seen:,}", "all": f"{every:,}"})
-        said = [each for each in sentences if each.template != TRIED]
+        remarks = [each for each in sentences if each.template != TRIED]
         return Answer(
             self.kind,
             found,
-            [*said, *tried],
+            [*remarks, *tried],
             interval,
             self.rules.confidence,
             [untried],

@@ -203,7 +203,7 @@ class Scaling(Scripted):
             "runs": len(self.observations),
             "seconds": f"{self.rules.seconds:g}",
         }
-        said = [each for each in sentences if each.template != TRIED]
+        remarks = [each for each in sentences if each.template != TRIED]
         warnings = self.warnings()
         if len(self._workers) < ENOUGH:
             warnings.append(Remark(FEW, {"number": len(self._workers), "enough": ENOUGH}))
@@ -211,7 +211,7 @@ class Scaling(Scripted):
         return Answer(
             self.kind,
             found,
-            [*said, Remark(TRIED, values)] if self.observations else said,
+            [*remarks, Remark(TRIED, values)] if self.observations else remarks,
             interval,
             self.rules.confidence,
             [Remark(UNTRIED, {"most": most, "reach": reach})],

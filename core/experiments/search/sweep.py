@@ -262,8 +262,8 @@ class Sweep(Scripted):
         values = {"done": done, "cells": self._cells, "runs": len(self.observations)}
         answer = self._answer()
         if done < self._cells:
-            said = [reason, Remark(PARTLY, values)]
-            return self._with(None, said, None)
+            remarks = [reason, Remark(PARTLY, values)]
+            return self._with(None, remarks, None)
         return self._with(answer.found, [*answer.sentences, reason], answer.interval)
 
     def _was_tried(self, cell: int) -> bool:
@@ -275,11 +275,11 @@ class Sweep(Scripted):
         early = sum(not each.complete for each in self.observations)
         values = {"cells": self._cells, "runs": len(self.observations), "early": early}
         tried = [] if found is None else [Remark(TRIED, values)]
-        said = [each for each in sentences if each.template != TRIED]
+        remarks = [each for each in sentences if each.template != TRIED]
         return Answer(
             self.kind,
             found,
-            [*said, *tried],
+            [*remarks, *tried],
             interval,
             self._sure,
             [Remark(UNTRIED, {"repeat": self._repeat})],

@@ -208,8 +208,8 @@ def _against_rows(recount: Recount) -> Iterator[Problem]:
     (found,) = recount.row(_FOUND)
     (requeued,) = recount.row("SELECT count(*) FROM attempts WHERE ending = 'put-back'")
     engine = engine_of(recount.connection)
-    heard = engine is not None and Capability.LEASES not in engine.can
-    slack = recount.slack + (REPORTED_WITHIN if heard else 0.0)
+    by_reports = engine is not None and Capability.LEASES not in engine.can
+    slack = recount.slack + (REPORTED_WITHIN if by_reports else 0.0)
     names = ("born", *gone, "dead", "redelivered", "leased")
     rows = recount.rows(f"SELECT id, {', '.join(names)} FROM samples ORDER BY id")
     for place, (sample, *counts) in enumerate(rows):

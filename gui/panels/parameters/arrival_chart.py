@@ -60,12 +60,14 @@ class ArrivalChart(QWidget):
             return
         status = snapshot.status
         moving = status.state in MOVING
-        self.plot.show_place(self.plot.curve.place(status.pattern_time) if moving else None)
+        self.plot.show_pattern_time(
+            self.plot.curve.place_of(status.pattern_time) if moving else None
+        )
 
     @Slot()
     def clear(self) -> None:
         """Forget the run."""
-        self.plot.show_place(None)
+        self.plot.show_pattern_time(None)
 
     @Slot(bool)
     def set_frozen(self, frozen: bool) -> None:

@@ -51,7 +51,7 @@ class ArrivalPlot(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.curve = ArrivalCurve("")
-        self.place: float | None = None
+        self.pattern_time: float | None = None
         """Where a run is on the curve, seconds."""
         self.colors: Colors = LIGHT
         self.setMinimumSize(120, HEIGHT)
@@ -62,10 +62,10 @@ class ArrivalPlot(QWidget):
         self.curve = curve
         self.update()
 
-    def show_place(self, place: float | None) -> None:
+    def show_pattern_time(self, pattern_time: float | None) -> None:
         """Mark where a run is; None: nowhere."""
-        before, self.place = self._x_of_place(), place
-        if before != self._x_of_place():
+        before, self.pattern_time = self._x_of_pattern_time(), pattern_time
+        if before != self._x_of_pattern_time():
             self.update()
 
     def apply_theme(self, colors: Colors) -> None:
@@ -93,13 +93,13 @@ class ArrivalPlot(QWidget):
         """Where a time (seconds) and a rate (records/s) are, pixels."""
         return self.frame().spot(at, rate)
 
-    def _x_of_place(self) -> int | None:
-        return None if self.place is None else round(self.spot(self.place, 0).x())
+    def _x_of_pattern_time(self) -> int | None:
+        return None if self.pattern_time is None else round(self.spot(self.pattern_time, 0).x())
 
     # --- painting ------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
-        """Paint axes, curve and the place of the run."""
+        """Paint axes, curve and where the run is."""
         painter = QPainter(self)
         frame = self.frame()
         area = frame.area
@@ -108,7 +108,7 @@ class ArrivalPlot(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_curve(painter, frame, self.points())
         self._paint_levels(painter, frame)
-        x = self._x_of_place()
+        x = self._x_of_pattern_time()
         if x is not None:
             painter.setPen(QPen(QColor(self.colors.text), 1))
             painter.drawLine(QPointF(x + 0.5, area.top()), QPointF(x + 0.5, area.bottom()))

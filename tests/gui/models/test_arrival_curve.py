@@ -77,11 +77,11 @@ def test_rows_at_their_own_times_have_no_rate() -> None:
 
 
 def test_where_a_run_is_on_the_curve() -> None:
-    assert shown(arrivals="bursts").place(13.0) == pytest.approx(3.0)
-    assert shown(arrivals="ramp").place(70.0) == 70.0
-    assert shown(arrivals="ramp").place(80.0) is None
-    assert shown().place(3.0) is None
-    assert shown(arrivals="mmpp").place(3.0) is None
+    assert shown(arrivals="bursts").place_of(13.0) == pytest.approx(3.0)
+    assert shown(arrivals="ramp").place_of(70.0) == 70.0
+    assert shown(arrivals="ramp").place_of(80.0) is None
+    assert shown().place_of(3.0) is None
+    assert shown(arrivals="mmpp").place_of(3.0) is None
 
 
 def test_only_a_curve_has_corners() -> None:

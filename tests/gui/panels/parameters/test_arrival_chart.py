@@ -124,7 +124,7 @@ def test_a_mark_shows_where_the_run_is(window: MainWindow, qtbot: QtBot) -> None
     plot = window.parameters.arrivals.plot
 
     def is_away_from(place: float) -> bool:
-        return plot.place is not None and plot.place > place
+        return plot.pattern_time is not None and plot.pattern_time > place
 
     window.session.set_parameter("arrivals", "ramp")
     window.session.set_parameter("rate", 100.0)
@@ -132,21 +132,23 @@ def test_a_mark_shows_where_the_run_is(window: MainWindow, qtbot: QtBot) -> None
     window.actions_["start"].trigger()
     qtbot.waitUntil(lambda: is_away_from(0.3), timeout=WAIT)
     window.actions_["freeze"].trigger()
-    frozen = plot.place
+    frozen = plot.pattern_time
     assert frozen is not None
     for _ in range(3):
         with qtbot.waitSignal(window.session.snapshot_arrived, timeout=WAIT):
             pass
-    assert plot.place == frozen
+    assert plot.pattern_time == frozen
     window.actions_["freeze"].trigger()
-    qtbot.waitUntil(lambda: plot.place is not None and plot.place > frozen, timeout=WAIT)
+    qtbot.waitUntil(
+        lambda: plot.pattern_time is not None and plot.pattern_time > frozen, timeout=WAIT
+    )
     window.rate.slider.setValue(window.rate.slider.maximum())
-    qtbot.waitUntil(lambda: plot.place is None, timeout=WAIT)
+    qtbot.waitUntil(lambda: plot.pattern_time is None, timeout=WAIT)
     window.rate.box.setValue(100)
-    qtbot.waitUntil(lambda: plot.place is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: plot.pattern_time is not None, timeout=WAIT)
     window.actions_["stop_now"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
-    assert plot.place is None
+    assert plot.pattern_time is None
 
 
 # --- drawing with the mouse ---------------------------------------------------------------------
@@ -326,7 +328,7 @@ def test_a_curve_can_be_drawn_while_it_is_run(
 
     qtbot.waitUntil(lambda: len(changes()) == 1, timeout=WAIT)
     assert changes() == [f"Curve: 0:5, 2:5, 1:10 → {curve(window)}"]
-    qtbot.waitUntil(lambda: plot.place is not None, timeout=WAIT)
+    qtbot.waitUntil(lambda: plot.pattern_time is not None, timeout=WAIT)
 
 
 def test_where_nothing_can_be_drawn_mouse_and_keys_do_nothing(window: MainWindow) -> None:
