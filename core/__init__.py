@@ -1,0 +1,1 @@
+"""Registro without its window; `core/README.md` has its words, packages and rules."""

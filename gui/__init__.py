@@ -1,0 +1,1 @@
+"""The window: PySide6 widgets around the core; `gui/README.md` has its words and rules."""

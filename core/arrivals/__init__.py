@@ -1,0 +1,1 @@
+"""When records are due, and the generator."""

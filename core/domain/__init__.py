@@ -1,0 +1,1 @@
+"""Values, enumerations, errors, the clock; anyone may import it."""

@@ -355,7 +355,7 @@ class Snapshot:
     """The visible rows of the table in front."""
     born_rows: int = 0
     """Highest sequence number."""
-    life: tuple[HistoryEntry, ...] = ()
+    history: tuple[HistoryEntry, ...] = ()
     """Of the record that is inspected."""
     inspected: int | None = None
     """Its number."""

@@ -1,0 +1,1 @@
+"""Experiments: the searches, the running of probes, and the folder that keeps them; soak."""

@@ -1,0 +1,1 @@
+"""Records as CSV or JSON."""

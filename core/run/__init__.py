@@ -1,0 +1,1 @@
+"""One run, tied together: `Run` is what hosts hold, the supervisor alone changes it."""

@@ -156,7 +156,7 @@ class Feed:
                 events, samples = self._new_events(), self._new_samples()
                 status = self._run.status() if self._run is not None else self._past_status()
                 status = as_of_the_file(self._connection, status)
-                moments = self._life(inspected, status)
+                moments = self._history(inspected, status)
                 bad_rows = run_facts.count_of(self._connection, schema.COUNT_BAD_ROWS)
                 events, samples = self._sound(events), self._sound(samples)
                 moments = self._sound(moments)
@@ -245,7 +245,7 @@ class Feed:
             self._event, self._sample = seen
             raise
 
-    def _life(self, seq: int | None, status: RunStatus) -> tuple[HistoryEntry, ...]:
+    def _history(self, seq: int | None, status: RunStatus) -> tuple[HistoryEntry, ...]:
         if seq is None:
             return ()
         scenario = self._run.scenario if self._run is not None else self.scenario

@@ -1,0 +1,1 @@
+"""The table of parameters, their typed values, and the scenario."""

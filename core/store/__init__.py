@@ -1,0 +1,1 @@
+"""The run file: schema, connection, lock, ownership, writing, reading, verification."""

@@ -1,0 +1,1 @@
+"""The user's Python file: loading, inspection, dry run, watching for changes, output."""

@@ -155,10 +155,10 @@ class Member:
             self.sees,
         )
 
-    def last_status(self, progress: Progress | None, *, left: bool, life: float) -> WorkerStatus:
+    def last_status(self, progress: Progress | None, *, left: bool, age: float) -> WorkerStatus:
         """Return its status for display after its end; ``left``: it was told to exit.
 
-        ``life``: the seconds that it lived.
+        ``age``: the seconds from its start to its end.
         """
         status = self.status(progress)
         return WorkerStatus(
@@ -168,7 +168,7 @@ class Member:
             done=status.done,
             failed=status.failed,
             restarts=status.restarts,
-            busy=min(1.0, self.busy(monotonic(), progress) / life),
+            busy=min(1.0, self.busy(monotonic(), progress) / age),
             started=status.started,
             refused=status.refused,
         )

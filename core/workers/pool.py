@@ -302,8 +302,8 @@ class Pool(Members):
         with self._lock:
             del self._members[member.id]
             self._idle.discard(member.id)
-            life = self._clock.now() - member.started_at
-            self._past.insert(0, member.last_status(progress, left=left, life=life))
+            age = self._clock.now() - member.started_at
+            self._past.insert(0, member.last_status(progress, left=left, age=age))
             del self._past[REMEMBERED:]
         member.connection.close()
         member.process.close()

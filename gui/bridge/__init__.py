@@ -1,0 +1,1 @@
+"""The way to the core: the session, its threads, background tasks."""

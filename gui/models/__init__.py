@@ -1,0 +1,1 @@
+"""Qt models of what tables and charts show."""

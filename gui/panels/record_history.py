@@ -1,4 +1,4 @@
-"""Why a record is where it is: its life as a timeline, read anew with every snapshot."""
+"""Why a record is where it is: its history as a timeline, read anew with every snapshot."""
 
 from PySide6.QtCore import (
     QCoreApplication,
@@ -122,7 +122,7 @@ class RecordHistoryPanel(QWidget):
 
     @Slot(object)
     def inspect(self, seq: int | None) -> None:
-        """Show the life of this record from the next snapshot on."""
+        """Show the history of this record from the next snapshot on."""
         if seq != self._seq:
             self._seq = seq
             self._awaited = seq is not None
@@ -135,8 +135,8 @@ class RecordHistoryPanel(QWidget):
         if snapshot.inspected != self._seq or (self._frozen and not self._awaited):
             return
         self._awaited = False
-        if snapshot.life != self._moments:
-            self._show(snapshot.life)
+        if snapshot.history != self._moments:
+            self._show(snapshot.history)
 
     @Slot()
     def clear(self) -> None:

@@ -1,0 +1,1 @@
+"""Preferences, language, installation, crash reports, the log, licences, one instance."""

@@ -1,0 +1,1 @@
+"""Numbers, units and the core's texts in the window's language."""

@@ -1,0 +1,1 @@
+"""Palettes for light and dark, fonts, icons, scroll bars, zoom."""

@@ -78,7 +78,7 @@ def _wire_workers(panel: WorkersPanel, window: "MainWindow") -> None:
     panel.resume_requested.connect(window.session.resume_worker)
 
 
-def _wire_life(panel: RecordHistoryPanel, window: "MainWindow") -> None:
+def _wire_record_history(panel: RecordHistoryPanel, window: "MainWindow") -> None:
     window.records.table.record_chosen.connect(panel.inspect)
 
 
@@ -127,7 +127,11 @@ PANELS = (
     ),
     PanelSpec("events", QT_TRANSLATE_NOOP("MainWindow", "Events"), BELOW, EventsPanel),
     PanelSpec(
-        "life", QT_TRANSLATE_NOOP("MainWindow", "Why?"), BELOW, RecordHistoryPanel, _wire_life
+        "life",
+        QT_TRANSLATE_NOOP("MainWindow", "Why?"),
+        BELOW,
+        RecordHistoryPanel,
+        _wire_record_history,
     ),
     PanelSpec("lock", QT_TRANSLATE_NOOP("MainWindow", "Lock"), BELOW, LockPanel, _wire_lock),
     PanelSpec("log", QT_TRANSLATE_NOOP("MainWindow", "Output"), BELOW, OutputPanel, _wire_output),

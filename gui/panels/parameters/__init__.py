@@ -1,0 +1,1 @@
+"""The panel of the parameters: a form, the arrival rate, and the curve of arrivals."""

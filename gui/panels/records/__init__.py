@@ -1,0 +1,1 @@
+"""The panel of the records: tables by state, filter, sort, paging."""

@@ -331,7 +331,7 @@ class TestContract:
     def history(self, it: Bench, seq: int) -> list[str]:
         with closing(Feed(it.path)) as feed:
             feed.inspect(seq)
-            return [entry.text for entry in feed.snapshot().life]
+            return [entry.text for entry in feed.snapshot().history]
 
     @pytest.mark.parametrize("order", Order)
     def test_the_oldest_or_the_newest_comes_first(self, it: Bench, order: Order) -> None:

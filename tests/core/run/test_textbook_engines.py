@@ -117,7 +117,7 @@ def test_what_waits_behind_such_a_lock_is_said_to_be_gone(tmp_path: Path, engine
         assert "it cannot be resumed" in str(run.failure)
     with closing(Feed(path)) as feed:
         feed.inspect(feed.snapshot().ledger.born)  # the newest one waits
-        assert "in memory, which has ended with the run" in feed.snapshot().life[-1].text
+        assert "in memory, which has ended with the run" in feed.snapshot().history[-1].text
 
 
 def test_what_two_workers_process_is_duplicated_and_said_so(tmp_path: Path) -> None:

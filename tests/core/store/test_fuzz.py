@@ -62,7 +62,7 @@ def look(path: Path) -> None:
             snapshot = feed.snapshot()
             texts = [
                 *(each.text for each in snapshot.events),
-                *(each.text for each in snapshot.life),
+                *(each.text for each in snapshot.history),
             ]
             assert max(map(len, texts), default=0) < LONGEST
     with closing(RejectedRowReader(path)) as left_out:
