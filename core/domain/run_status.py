@@ -310,7 +310,7 @@ class LogLine(NamedTuple):
     at: float
     """Unix seconds."""
     worker: int
-    """Its number; `core.store.lock_board.GENERATOR`: the source."""
+    """Its number; `core.domain.lock_clients.LockClient.GENERATOR`: the source."""
     text: str
 
 

@@ -101,14 +101,14 @@ class Detection:
     def _detect_encoding(self) -> Encoding:
         try:
             with self._path.open("rb") as file:
-                look = file.read(LOOK_BYTES)
+                beginning = file.read(LOOK_BYTES)
         except OSError as error:
             raise unreadable(self._path, error) from error
         if self._known is not None and self._known.detected is not None:
             return Encoding(self._known.detected.encoding)
-        encoding = encoding_of(look, self._form.encoding)
+        encoding = encoding_of(beginning, self._form.encoding)
         if self._known is None:  # what a run took once it goes on with
-            refuse_other_kinds(self._path, look, encoding.name)
+            refuse_other_kinds(self._path, beginning, encoding.name)
         return encoding
 
     def _detect_shape(self, lines: Sequence[str]) -> Shape:

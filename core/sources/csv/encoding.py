@@ -36,8 +36,8 @@ _MARKS = (
 )
 
 
-def encoding_of(look: bytes, wanted: str) -> Encoding:
-    """Return the encoding of a file that begins with ``look``; ``wanted`` is the user's choice.
+def encoding_of(beginning: bytes, wanted: str) -> Encoding:
+    """Return the encoding of the file with this ``beginning``; ``wanted`` is the user's choice.
 
     Raises:
         SourceError: there is no encoding of that name.
@@ -56,41 +56,41 @@ def encoding_of(look: bytes, wanted: str) -> Encoding:
                 name=wanted,
             ) from None
     for mark, name in _MARKS:
-        if look.startswith(mark):
+        if beginning.startswith(mark):
             return Encoding(name)
     for name, first in (("utf-16-le", 1), ("utf-16-be", 0)):
-        if _is_utf16(look, name, first):
+        if _is_utf16(beginning, name, first):
             return Encoding(name)
     try:
-        codecs.getincrementaldecoder("utf-8")().decode(look)
+        codecs.getincrementaldecoder("utf-8")().decode(beginning)
     except UnicodeDecodeError:
-        return _guessed(look)
+        return _guessed(beginning)
     return Encoding("utf-8")
 
 
-def _is_utf16(look: bytes, name: str, first: int) -> bool:
-    """Whether ``look`` is UTF-16 without a mark: one half of its bytes has the zeros."""
-    zeros, others = look[first::2].count(0), look[1 - first :: 2].count(0)
-    if zeros < LEAST_ZEROS * len(look[first::2]) or zeros < 10 * others or not zeros:
+def _is_utf16(beginning: bytes, name: str, first: int) -> bool:
+    """Whether ``beginning`` is UTF-16 without a mark: one half of its bytes has the zeros."""
+    zeros, others = beginning[first::2].count(0), beginning[1 - first :: 2].count(0)
+    if zeros < LEAST_ZEROS * len(beginning[first::2]) or zeros < 10 * others or not zeros:
         return False
     try:
-        text = codecs.getincrementaldecoder(name)().decode(look)
+        text = codecs.getincrementaldecoder(name)().decode(beginning)
     except UnicodeDecodeError:
         return False
     return "\n" in text or "\r" in text
 
 
-def _guessed(look: bytes) -> Encoding:
+def _guessed(beginning: bytes) -> Encoding:
     """Return the encoding of bytes that are not UTF-8, at least not all of them."""
-    lines = [line for line in look.splitlines() if not line.isascii()]
+    lines = [line for line in beginning.splitlines() if not line.isascii()]
     if sum(map(_is_utf8, lines)) > len(lines) / 2:
         return Encoding("utf-8")  # mixed: the lines that are not are bad rows
-    if not _SIGNS.sub(b"", look).translate(None, _ASCII):
+    if not _SIGNS.sub(b"", beginning).translate(None, _ASCII):
         return Encoding("cp1252", sure=False, others=_readings(lines, "cp1252"))
     from charset_normalizer import from_bytes
 
-    ends = look.count(b"\n") + look.count(b"\r")
-    matches = [each for each in from_bytes(look) if _line_ends(str(each)) == ends]
+    ends = beginning.count(b"\n") + beginning.count(b"\r")
+    matches = [each for each in from_bytes(beginning) if _line_ends(str(each)) == ends]
     sure = sum(len(line.translate(None, _ASCII)) for line in lines) >= SURE_FROM
     if not matches:
         return Encoding("cp1252", sure, () if sure else _readings(lines, "cp1252"))

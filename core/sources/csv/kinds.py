@@ -89,25 +89,25 @@ _ZIPPED = (
 )
 
 
-def refuse_other_kinds(path: Path, look: bytes, encoding: str) -> None:
-    """Refuse a file that is no table, of which ``look`` is the beginning, in that ``encoding``.
+def refuse_other_kinds(path: Path, beginning: bytes, encoding: str) -> None:
+    """Refuse a file that is no table, by its ``beginning``, which is in that ``encoding``.
 
     Raises:
         SourceError: it is another kind; the message names it and what to do.
 
     """
     for kind in _KINDS:
-        if look.startswith(kind.begins):
+        if beginning.startswith(kind.begins):
             raise SourceError(kind.template, path=path, kind=kind.name)
-    if look.startswith(_ZIP):
+    if beginning.startswith(_ZIP):
         for part, template, name in _ZIPPED:
-            if part in look:
+            if part in beginning:
                 raise SourceError(template, path=path, kind=name)
         raise SourceError(_UNPACK, path=path, kind="zip")
-    if look[_TAR] == b"ustar":
+    if beginning[_TAR] == b"ustar":
         raise SourceError(_UNPACK, path=path, kind="tar")
     try:
-        _refuse_other_texts(path, look.decode(encoding, "replace").lstrip("\ufeff \t\r\n"))
+        _refuse_other_texts(path, beginning.decode(encoding, "replace").lstrip("\ufeff \t\r\n"))
     except (LookupError, UnicodeError):
         return  # no encoding of texts: whoever reads the lines says so
 
