@@ -33,6 +33,9 @@ def write(tmp_path: Path) -> Write:
     return made
 
 
+HAS_RESULTS = "SELECT 1 FROM pragma_table_info('records') WHERE name = 'result'"
+
+
 def tried(path: Path, seconds: float = 20.0, **values: str) -> DryRun:
     return dry_run(Work(str(path), columns=tuple(FIELDS), **values), FIELDS, seconds)  # type: ignore[arg-type]
 
@@ -396,6 +399,7 @@ def test_work_can_be_taken_up_live(write: Write, tmp_path: Path) -> None:
         wait_for(lambda: run.summary().ledger.done > 3)
         run.set("work.path", str(work))
         run.set("service", "python")
+        wait_for(lambda: asked(path, HAS_RESULTS))  # orders are carried out one after the other
         wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 1"))
         run.set("service", "none")
         run.stop(drain=True)
