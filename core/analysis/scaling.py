@@ -198,8 +198,10 @@ def _turns(measured: Sequence[tuple[int, float]], confidence: float) -> bool:
         for workers, rate in measured
     )
     freedom = len(measured) - 3
-    error = sqrt(squares / freedom * inverse[2][2])
-    return solved[2] > student_factor(confidence, freedom) * error
+    variance = squares / freedom * inverse[2][2]
+    if variance < 0:  # the equations are so near to each other that rounding decides
+        return False
+    return solved[2] > student_factor(confidence, freedom) * sqrt(variance)
 
 
 def _inverse(matrix: Matrix) -> Matrix:

@@ -12,6 +12,7 @@ from core.experiments.answer import Kind
 from core.experiments.definition import Definition
 from core.experiments.probe import TroubleKind
 from core.experiments.rules import Rules
+from core.experiments.search.duel import TOO_FEW
 from core.experiments.self_check import Asked, Scale, capacities
 from core.settings.scenario import Scenario
 
@@ -40,13 +41,14 @@ def test_a_duel_of_real_runs_finds_work_that_takes_much_longer(tmp_path: Path) -
     assert answer is not None
     assert {trial.probe.label for trial in experiment.trials} == {"A", "B"}
     differences = {each.figure: each for each in answer.differences}
-    assert differences["mean"].b > differences["mean"].a
     if answer.found is None:
         troubles = {each.kind for trial in experiment.trials for each in trial.troubles}
         assert troubles & {each for each in TroubleKind if each.is_of_machine}
         assert answer.reason is not None
-        assert REFUSED in answer.reason.text
+        # In a run of half a second that the machine held up, not one record may have come.
+        assert REFUSED in answer.reason.text or answer.reason.template == TOO_FEW
     else:
+        assert differences["mean"].b > differences["mean"].a
         assert differences["mean"].found
 
 

@@ -42,7 +42,7 @@ def test_a_table_and_the_work_for_it_are_both_taken(
     table.write_text("id,name\n1,Ann\n2,Bob\n", encoding="utf-8")
     work.write_text("def process(record):\n    return 1\n", encoding="utf-8")
     drop(window, work, table)
-    assert window.session.scenario.work.path == str(work)
+    qtbot.waitUntil(lambda: window.session.scenario.work.path == str(work), timeout=20_000)
     dialog = window.files.incoming.table
     assert dialog is not None
     qtbot.waitUntil(dialog.use.isEnabled, timeout=20_000)
@@ -51,10 +51,10 @@ def test_a_table_and_the_work_for_it_are_both_taken(
     assert window.session.scenario.service == "python"
 
 
-def test_a_scenario_and_a_file_for_it(window: MainWindow, tmp_path: Path) -> None:
+def test_a_scenario_and_a_file_for_it(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     scenario, work = tmp_path / "mine.toml", tmp_path / "work.py"
     Scenario().with_(rate=7.0).save(scenario)
     work.write_text("def process(record):\n    return 1\n", encoding="utf-8")
     drop(window, work, scenario)
+    qtbot.waitUntil(lambda: window.session.scenario.work.path == str(work), timeout=20_000)
     assert window.session.scenario.rate == 7.0
-    assert window.session.scenario.work.path == str(work)
