@@ -35,18 +35,19 @@ def test_the_capacity_of_real_workers_is_that_of_the_theory(tmp_path: Path) -> N
 def test_a_duel_of_real_runs_finds_work_that_takes_much_longer(tmp_path: Path) -> None:
     a = Scenario.of({"rate": 40.0, "arrivals": "poisson", "workers": 1, "service_time": 0.001})
     experiment = asked(tmp_path).ask(
-        Definition(Kind.DUEL, a, Rules(seconds=4.0), other=a.with_(service_time=0.015))
+        Definition(Kind.DUEL, a, Rules(seconds=8.0), other=a.with_(service_time=0.015))
     )
     answer = experiment.answer
     assert answer is not None
     assert {trial.probe.label for trial in experiment.trials} == {"A", "B"}
     differences = {each.figure: each for each in answer.differences}
     if answer.found is None:
-        troubles = {each.kind for trial in experiment.trials for each in trial.troubles}
-        assert troubles & {each for each in TroubleKind if each.is_of_machine}
         assert answer.reason is not None
-        # In a run of half a second that the machine held up, not one record may have come.
-        assert REFUSED in answer.reason.text or answer.reason.template == TOO_FEW
+        # In a run of a second that the machine held up, not one record may have come.
+        if answer.reason.template != TOO_FEW:
+            troubles = {each.kind for trial in experiment.trials for each in trial.troubles}
+            assert troubles & {each for each in TroubleKind if each.is_of_machine}
+            assert REFUSED in answer.reason.text
     else:
         assert differences["mean"].b > differences["mean"].a
         assert differences["mean"].found

@@ -392,6 +392,8 @@ def test_a_killed_program_is_gone_on_with_where_it_was(tmp_path: Path) -> None:
     pids = killed(path, lambda: leased(path), *words)
     wait_for(lambda: not any(map(exists, pids)))
     born = rows(path, "SELECT born FROM ledger")[0][0]
+    # Of two that were to start only one may have been there yet.
+    alive = rows(path, "SELECT count(*) FROM workers WHERE ended IS NULL")
     with conducted(Run.reopen(path)) as run:
         run.set("service_time", 0.0)
         wait_for(lambda: run.summary().ledger.born > int(str(born)))
@@ -400,5 +402,6 @@ def test_a_killed_program_is_gone_on_with_where_it_was(tmp_path: Path) -> None:
     lost = rows(path, f"SELECT count(*) > 5 FROM attempts WHERE error = '{PROGRAM_DIED}'")
     assert lost == [(1,)]
     ended = "SELECT count(*) FROM workers WHERE ending = 'lost with the program'"
-    assert rows(path, ended) == [(len(pids),)]
+    assert rows(path, ended) == alive
+    assert alive >= [(len(pids),)]
     sound(path)
