@@ -28,6 +28,8 @@ class Member:
     sent: Orders
     wanted: Orders
     report: Report = field(default_factory=lambda: Report(0, WorkerState.STARTING))
+    recorded: bool = False
+    """Whether the run file has the number of its process."""
     paused: bool = False
     killed_at: float | None = None
     """When it was killed on purpose, which is no crash; steady seconds."""

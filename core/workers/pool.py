@@ -28,6 +28,9 @@ REMEMBERED = 20
 LOOK_AGAIN = 0.1
 """Seconds between two looks of idle workers into an engine that is not the run file."""
 
+RECOVERED = QT_TRANSLATE_NOOP("core", "The pool is complete again, {ms} ms after a worker died")
+NOT_STARTED = QT_TRANSLATE_NOOP("core", "Worker {worker} cannot be started: {reason}")
+
 
 class Pool(Members):
     """All workers of a run. `poll` belongs to one thread; every other method to any, at once."""
@@ -193,13 +196,12 @@ class Pool(Members):
         """Report how long it took from a death until the pool was complete again."""
         since = self._restarts.degraded_since
         if since is not None and sum(m.started for m in self._members.values()) >= self._size:
-            text = QT_TRANSLATE_NOOP(
-                "core", "The pool is complete again, {ms} ms after a worker died"
-            )
-            self._note(EventKind.RECOVERED, text, {"ms": milliseconds(since)})
+            self._note(EventKind.RECOVERED, RECOVERED, {"ms": milliseconds(since)})
             self._restarts.degraded_since = None
 
     def _resize(self) -> None:
+        for member in [each for each in self._members.values() if not each.recorded]:
+            self._record(member)
         with self._lock:
             staying = [member for member in self._members.values() if not member.leaving]
             for member in staying[self._size :]:
@@ -221,18 +223,19 @@ class Pool(Members):
         except OSError as error:
             self._journal.end_worker(number, self._clock.now(), WorkerEnding.NOT_STARTED)
             self._restarts.count_crash()
-            self._note(
-                EventKind.ERROR,
-                QT_TRANSLATE_NOOP("core", "Worker {worker} cannot be started: {reason}"),
-                {"worker": number, "reason": str(error)},
-            )
+            self._note(EventKind.ERROR, NOT_STARTED, {"worker": number, "reason": str(error)})
             return
-        pid = spawned.process.pid or 0
-        self._journal.write_pid(number, pid)
+        # It is ours from here on, whether or not the file can be written now.
         member = Member(number, *spawned, restarts, started, orders, orders)
         with self._lock:
             self._members[number] = member
-        self._note(EventKind.WORKER_STARTED, WORKER_STARTED, {"worker": number, "pid": pid})
+        self._record(member)
+
+    def _record(self, member: Member) -> None:
+        pid = member.process.pid or 0
+        self._journal.write_pid(member.id, pid)
+        member.recorded = True
+        self._note(EventKind.WORKER_STARTED, WORKER_STARTED, {"worker": member.id, "pid": pid})
 
     def _receive_reports(self, member: Member) -> None:
         try:

@@ -416,7 +416,7 @@ POOL = (
     Mutant(
         "worker-numbers-are-restarts",
         POOL_FILE,
-        "        self._journal.write_pid(number, pid)\n",
+        "        self._journal.write_pid(member.id, pid)\n",
         "",
         "the file does not record which process a worker is",
         (PROMISES,),

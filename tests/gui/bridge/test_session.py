@@ -152,8 +152,8 @@ def test_a_file_that_another_registro_is_running(
         assert other.stdout is not None
         assert other.stdout.readline() == b"True\n"
         session.take_up()
+        qtbot.waitUntil(lambda: len(heard) == 1, timeout=WAIT)
         settle(session, qtbot)
-        assert len(heard) == 1
         assert "another Registro" in heard[0]
         assert str(path) in heard[0]
         assert not session.alive
