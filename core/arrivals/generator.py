@@ -126,7 +126,7 @@ class Generator:
     def update(self, scenario: Scenario) -> None:
         """Go on with the live parameters of ``scenario``, from the next record on.
 
-        One reference is published; nobody waits, not even while the source takes its time.
+        One reference is published, without waiting, even while the source takes its time.
         """
         self._published = LiveParameters.of(scenario)
         self._woken.set()

@@ -22,7 +22,7 @@ from core.registry.recorder import Recorder
 from core.registry.textbook import TextbookEnd, record_of, row_of, run_file_of, url_of
 
 CLOSE_WITHIN = 1.0
-"""Seconds that the thread that feeds the pipe gets to see that nobody reads it any more."""
+"""Seconds that the thread that feeds the pipe has to notice that its reader is gone."""
 _QUEUES: dict[str, Any] = {}
 """The queues of this program by run: they can be given to processes that are started, and to no
 one else."""
@@ -36,7 +36,7 @@ class QueueHost:
         """Have it there for the run in the file at ``path``."""
         self._run = str(next(_numbers))
         queue: Any = get_context("spawn").Queue()
-        # Its thread ends when nobody reads any more, instead of printing an error for each record.
+        # Its thread ends when the reader is gone, instead of printing an error for each record.
         queue._ignore_epipe = True  # noqa: SLF001
         queue.cancel_join_thread()  # nor does the program wait for it
         self.shared: object = queue

@@ -23,7 +23,6 @@ class ViewCommands(QObject):
         self._panels = panels
         self._preferences = preferences
         self.zoom = zoom
-        self._before: QSize | None = None
         zoom.changed.connect(self._scale)
 
     @property
