@@ -142,10 +142,12 @@ class TimeChart(QWidget):
             times, values = self._arrays(line, self.series[index], frame)
             curve.setData(times, values)
             if np.isfinite(values).any():
-                top, spike = capped(values)
+                # A logarithmic axis has room for what is far above.
+                logarithmic = self.logarithmic.isChecked()
+                top, spike = (float(np.nanmax(values)), None) if logarithmic else capped(values)
                 highest[line.right].append(top)
                 lowest.append(float(np.nanmin(values)))
-                if spike is not None and not self.logarithmic.isChecked():
+                if spike is not None:
                     said = worded(self.chart.quantity_of(line), float(values[spike]))
                     spikes.append(Spike(float(times[spike]), f"▲ {said}", line.color))
         self.plot.spikes = spikes

@@ -386,3 +386,11 @@ def test_an_interrupted_run_has_interrupted_lines(panel: ChartsPanel) -> None:
         False,
         False,
     ]
+
+
+def test_a_logarithmic_axis_cuts_no_spike_off(panel: ChartsPanel) -> None:
+    samples = tuple(sample(second / 2, p50=300.0 if second == 50 else 1.2) for second in range(110))
+    panel.show_snapshot(snapshot(status=OVER, samples=samples))
+    chart, _ = line("sojourn p50")
+    panel.charts[chart].logarithmic.setChecked(True)
+    assert panel.charts[chart].plot.area.viewRange()[1][1] >= math.log10(900.0)
