@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from gui.models.charts import Chart
+from core.charts.table import Chart
 from gui.models.series import Series
 
 

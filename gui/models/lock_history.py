@@ -3,8 +3,8 @@
 import math
 from collections.abc import Sequence
 
+from core.charts.table import Line
 from core.domain.run_status import LockSample
-from gui.models.charts import Line
 from gui.models.series import Series, Timeline
 
 KEPT = 100

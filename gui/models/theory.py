@@ -8,12 +8,12 @@ from contextlib import suppress
 from PySide6.QtCore import QCoreApplication
 
 from core.analysis.queueing import Queue, law
+from core.charts.table import Line
 from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
 from core.domain.event_kind import EventKind
 from core.domain.run_status import SAMPLE_EVERY, Event, Sample
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
-from gui.models.charts import Line
 from gui.text import numbers
 from gui.text.translate import translated
 

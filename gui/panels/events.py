@@ -3,10 +3,10 @@
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from core.charts.event_signs import KINDS
 from core.domain.run_status import Event, Snapshot
 from gui.models.events import (
     EVENT_ROLE,
-    KINDS,
     LIMIT,
     Column,
     EventsFilter,

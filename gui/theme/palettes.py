@@ -1,70 +1,31 @@
 """Light and dark: a pair of palettes and of semantic colours, following the system or a choice."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
+from core.charts.colors import DARK, LIGHT, Colors
+
+__all__ = [
+    "CHOICES",
+    "DARK",
+    "DARK_CHOICE",
+    "LIGHT",
+    "LIGHT_CHOICE",
+    "OUTLINED",
+    "OUTLINE_DARK",
+    "OUTLINE_LIGHT",
+    "READABLE",
+    "SYSTEM",
+    "Colors",
+    "Theme",
+    "contrast",
+    "mixed",
+    "text_color_on",
+]
+
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
-
-
-@dataclass(frozen=True, slots=True)
-class Colors:
-    """Colours by meaning; the names are those of what they stand for."""
-
-    text: str
-    base: str
-    muted: str
-    accent: str
-    good: str
-    warning: str
-    bad: str
-    pending: str
-    leased: str
-    done: str
-    dead: str
-    replaced: str
-    dropped: str
-    rejected: str
-    lost: str
-
-
-LIGHT = Colors(
-    text="#1d2329",
-    base="#ffffff",
-    muted="#5b6570",
-    accent="#1a5cc8",
-    good="#17702f",
-    warning="#835800",
-    bad="#b52222",
-    pending="#d9962b",
-    leased="#3b7dd8",
-    done="#2e9e57",
-    dead="#c62828",
-    replaced="#8a63d2",
-    dropped="#7a5c46",
-    rejected="#5f6b76",
-    lost="#a3124f",
-)
-DARK = Colors(
-    text="#e6e9ec",
-    base="#1c2026",
-    muted="#98a2ad",
-    accent="#58a6ff",
-    good="#4cc26b",
-    warning="#e3b341",
-    bad="#ff7b7b",
-    pending="#e0a642",
-    leased="#5b9bf0",
-    done="#46b96f",
-    dead="#ff6b6b",
-    replaced="#b392f0",
-    dropped="#b99a83",
-    rejected="#8b98a5",
-    lost="#ff5c9d",
-)
 
 OUTLINED = ("QCheckBox", "QMenu", "QLineEdit", "QAbstractSpinBox", "QComboBox")
 """Kinds of widgets that are known by their outline."""

@@ -7,10 +7,10 @@ import pyqtgraph as pg
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QFont, QFontMetrics
 
-from gui.models.charts import Quantity
+from core.charts.scales import STEPS, STOPWATCH, seconds_between
+from core.charts.table import Quantity
 from gui.panels.charts.legend import worded
 from gui.text import numbers
-from gui.text.scales import STEPS, STOPWATCH, seconds_between
 
 WIDEST = "888 ms"
 """As wide as the numbers beside an axis."""

@@ -14,14 +14,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
+from core.charts.scales import ceiling
+from core.charts.table import Chart, Line, Now
 from gui.models.chart_values import Values, values_between
-from gui.models.charts import Chart, Line, Now
 from gui.models.series import Series
 from gui.panels.charts.legend import Legend, compared, pen_of, reading, worded
 from gui.panels.charts.marks import Mark
 from gui.panels.charts.plot import Plot, Spike
 from gui.panels.charts.pointing import Pointing
-from gui.text.scales import ceiling
 from gui.theme.palettes import Colors
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.live_widget import is_seen

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from gui.models.charts import Line, Quantity
+from core.charts.table import Line, Quantity
 from gui.models.series import Point
 from gui.text import numbers
 from gui.theme.palettes import Colors, mixed

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from core.charts.event_signs import KINDS, kind_of
 from core.domain.event_kind import EventKind
 from core.domain.run_status import Event
 from core.domain.template import bounded
-from gui.models.events import KINDS, event_text, kind_of, kind_word
+from gui.models.events import event_text, kind_word
 from gui.text.translate import translated
 from gui.theme.palettes import Colors
 

@@ -20,10 +20,10 @@ from PySide6.QtWidgets import (
 )
 
 from core.analysis.queueing import Queue
+from core.charts.table import BACKLOG, CHARTS, LOCK, OLDEST, Now, Quantity
 from core.domain.run_status import Event, RunState, Sample, Snapshot
 from core.domain.span_figures import SpanFigures
 from core.settings.scenario import Scenario
-from gui.models.charts import BACKLOG, CHARTS, LOCK, OLDEST, Now, Quantity
 from gui.models.lock_history import GAP, LockHistory
 from gui.models.locks import name_of
 from gui.models.series import Series, Timeline

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPixmap, QWheelEvent
 from PySide6.QtWidgets import QFrame, QToolTip
 
-from gui.models.charts import Chart, Quantity
+from core.charts.table import Chart, Quantity
 from gui.panels.charts.axes import TimeAxis, ValueAxis
 from gui.panels.charts.gestures import Gestures
 from gui.panels.charts.marks import NEAR, Mark, paint_marks, words_of

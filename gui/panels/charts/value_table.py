@@ -3,9 +3,9 @@
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
+from core.charts.table import Quantity
 from core.domain.errors import QT_TRANSLATE_NOOP
 from gui.models.chart_values import Values
-from gui.models.charts import Quantity
 from gui.models.table_model import Head, TableModel
 from gui.panels.charts.legend import worded
 from gui.text import numbers

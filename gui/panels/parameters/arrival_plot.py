@@ -11,9 +11,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from core.charts.scales import STOPWATCH, ceiling, seconds_between
 from gui.models.arrival_curve import ArrivalCurve
 from gui.text import numbers
-from gui.text.scales import STOPWATCH, ceiling, seconds_between
 from gui.theme.palettes import LIGHT, Colors
 
 HEIGHT = 120

@@ -18,11 +18,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QMenu, QWidget
 
+from core.charts.scales import grain
 from gui.models.arrival_curve import ArrivalCurve
 from gui.models.plan import Plan
 from gui.panels.parameters.arrival_plot import LINE, ArrivalPlot, Frame
 from gui.text import numbers
-from gui.text.scales import grain
 
 Key = Qt.Key
 DOT = 4.0

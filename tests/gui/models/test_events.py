@@ -5,16 +5,15 @@ import re
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel
 from pytestqt.modeltest import ModelTester
 
+from core.charts.event_signs import KINDS, kind_of
 from core.domain.event_kind import EventKind
 from core.domain.run_status import Event
 from core.store.events import EVENTS
 from gui.models.events import (
-    KINDS,
     Column,
     EventsFilter,
     EventsModel,
     event_text,
-    kind_of,
     kind_word,
 )
 from tests.gui.panels.made_up import event

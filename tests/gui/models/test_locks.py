@@ -5,8 +5,8 @@ import math
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
+from core.charts.table import CHARTS, LOCK
 from core.domain.run_status import LockSample, LockUser
-from gui.models.charts import CHARTS, LOCK
 from gui.models.lock_history import GAP, KEPT, LockHistory
 from gui.models.locks import LISTED, Column, LocksModel
 from tests.gui.panels.made_up import lock, sample

@@ -6,10 +6,10 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from core.analysis.queueing import Queue
+from core.charts.table import CHARTS, Line
 from core.domain.choices import Order
 from core.domain.run_status import Event
 from core.settings.scenario import Scenario
-from gui.models.charts import CHARTS, Line
 from gui.models.theory import Theory, sentence, values_of
 from tests.gui.panels.made_up import START, sample
 

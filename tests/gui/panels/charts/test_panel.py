@@ -10,9 +10,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.charts.table import CHARTS
 from core.domain.run_status import Event, Percentiles, RunState, RunStatus
 from core.settings.scenario import Scenario
-from gui.models.charts import CHARTS
 from gui.panels.charts.legend import Entry
 from gui.panels.charts.panel import ChartsPanel
 from gui.theme import palettes

@@ -6,8 +6,8 @@ from itertools import groupby
 from PySide6.QtWidgets import QCheckBox, QComboBox
 from pytestqt.qtbot import QtBot
 
+from core.charts.table import CHARTS
 from core.domain.run_status import RunState
-from gui.models.charts import CHARTS
 from gui.window.main_window import MainWindow
 
 WAIT = 20_000

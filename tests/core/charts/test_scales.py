@@ -2,7 +2,7 @@
 
 import pytest
 
-from gui.text.scales import ceiling, grain, seconds_between
+from core.charts.scales import ceiling, grain, seconds_between
 
 
 @pytest.mark.parametrize(

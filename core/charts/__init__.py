@@ -1,0 +1,1 @@
+"""What charts of a run show, wherever they are drawn: lines, signs of events, colours, axes."""
