@@ -11,6 +11,7 @@ if sys.version_info < (3, 11):  # noqa: UP036 (it may be started by an older one
 
 import contextlib
 import hashlib
+import json
 import os
 import re
 import shutil
@@ -34,6 +35,10 @@ LAST_LINES = 5.0
 """Seconds that the last lines of a process that has ended may take."""
 HELP = ("-h", "--help", "help")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
+FAILED = ROOT / "build" / "failed"
+"""Where pytest writes down which tests failed."""
+TRIED_ALONE = 5
+"""Tests of one suite that failed beside others and are run again, at most."""
 TRANSLATION = ROOT / "gui" / "translations" / "registro_es.ts"
 
 BENCHES = ("registry", "draws", "latency", "clinic", "window", "gaps", "start", "rows")
@@ -138,16 +143,41 @@ class Job(NamedTuple):
             start_new_session=True,
         )
 
+    def remembering(self) -> "Job":
+        """Return this run of pytest as one that writes down which tests failed."""
+        cache = ("-o", f"cache_dir={FAILED / self.name}")
+        return self._replace(command=(*self.command, *cache))
+
+    def failed_tests(self) -> list[str]:
+        """Return the tests that failed; none if pytest did not come to its end."""
+        try:
+            path = FAILED / self.name / "v" / "cache" / "lastfailed"
+            return sorted(json.loads(path.read_text(encoding="utf-8")))
+        except FileNotFoundError:
+            return []
+
     def relay(self, process: subprocess.Popen[str]) -> None:
         """Print its lines as they come, whole ones: those of others do not mix with them."""
         assert process.stdout is not None  # noqa: S101 (it is a pipe)
-        for line in process.stdout:
-            sys.stdout.write(f"{self.name} | {line.rstrip()}\n")
-            sys.stdout.flush()
+        with process.stdout as lines:
+            for line in lines:
+                sys.stdout.write(f"{self.name} | {line.rstrip()}\n")
+                sys.stdout.flush()
 
 
 def side_by_side(jobs: Iterable[Job], environment: Mapping[str, str] = {}) -> None:
     """Run all ``jobs`` at the same time, each to its end; a failure ends the program with its code.
+
+    Ctrl-C or a termination interrupts each of them, and waits until they have tidied up.
+    """
+    failed = failures(jobs, environment)
+    if failed:
+        report(f"failed: {', '.join(job.name for job, _ in failed)}")
+        raise SystemExit(max(1, failed[0][1]))  # below 0 is a signal
+
+
+def failures(jobs: Iterable[Job], environment: Mapping[str, str] = {}) -> list[tuple[Job, int]]:
+    """Run all ``jobs`` as `side_by_side` does; return those that failed, with their exit codes.
 
     Ctrl-C or a termination interrupts each of them, and waits until they have tidied up.
     """
@@ -172,10 +202,7 @@ def side_by_side(jobs: Iterable[Job], environment: Mapping[str, str] = {}) -> No
         signal.signal(signal.SIGTERM, before)
         for reader in readers:
             reader.join(LAST_LINES)
-    failed = [(job.name, process.returncode) for job, process in running if process.returncode]
-    if failed:
-        report(f"failed: {', '.join(name for name, _ in failed)}")
-        raise SystemExit(max(1, failed[0][1]))  # below 0 is a signal
+    return [(job, process.returncode) for job, process in running if process.returncode]
 
 
 def interrupt(processes: Iterable[subprocess.Popen[str]]) -> None:
@@ -413,7 +440,24 @@ def test(arguments: list[str]) -> None:
     call([python, "-m", "mypy"])
     call([python.with_name("lint-imports"), "--no-cache"])
     report("the core's tests, without Qt, and beside them the window's")
-    side_by_side(suites(python, ("-m", "pytest", "-q")))
+    shutil.rmtree(FAILED, ignore_errors=True)
+    jobs = suites(python, ("-m", "pytest", "-q"))
+    try_alone(failures(job.remembering() for job in jobs))
+
+
+def try_alone(failed: Iterable[tuple[Job, int]]) -> None:
+    """Run the tests that failed beside others once more, alone, as CPython's own tests are.
+
+    Three suites on two processors keep a test waiting for longer than any machine that is used
+    does. What fails alone, too, and more than a few failures, end the program with a code.
+    """
+    for job, code in failed:
+        names = job.failed_tests()
+        if code != 1 or not 0 < len(names) <= TRIED_ALONE:
+            raise Failure(f"failed: {job.name}")
+        report(f"{job.name}: failed beside the others, and are run alone: {', '.join(names)}")
+        alone = ("-m", "pytest", "-q", "-p", "no:cacheprovider", *names)
+        call([job.command[0], *alone], OFFSCREEN, ROOT)
 
 
 def suites(python: Path, pytest: tuple[str, ...]) -> list[Job]:

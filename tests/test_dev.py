@@ -235,6 +235,63 @@ def test_the_parts_of_the_tests_are_all_of_them(monkeypatch: pytest.MonkeyPatch)
     assert "tests/gui" in gui.command
 
 
+def tested(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, code: str
+) -> tuple[int | None, tuple[str, ...]]:
+    """Test ``code`` as a part of the tests; return how it ended and what had failed at first."""
+    import dev
+
+    monkeypatch.setattr(dev, "ROOT", folder)
+    monkeypatch.setattr(dev, "FAILED", folder / "failed")
+    (folder / "test_it.py").write_text(code, encoding="utf-8")
+    job = dev.Job("it", (sys.executable, "-m", "pytest", "-q", "test_it.py"), {}).remembering()
+    try:
+        dev.try_alone(dev.failures([job]))
+    except SystemExit as error:
+        return int(str(error.code)), (*job.failed_tests(),)
+    return None, (*job.failed_tests(),)
+
+
+ONCE = """
+from pathlib import Path
+def test_passes(): pass
+def test_fails_once():
+    there = Path("been").exists()
+    Path("been").touch()
+    assert there
+"""
+ALWAYS = "def test_fails(): raise ValueError"
+TOO_MANY = """
+import pytest
+@pytest.mark.parametrize("number", range(6))
+def test_each(number):
+    from pathlib import Path
+    there = Path(f"been{number}").exists()
+    Path(f"been{number}").touch()
+    assert there
+"""
+NO_END = "import os\ndef test_ends_all(): os._exit(1)"
+
+
+@pytest.mark.parametrize(
+    ("code", "ended", "failed"),
+    [
+        ("def test_passes(): pass", None, 0),
+        (ONCE, None, 1),
+        (ALWAYS, 1, 1),
+        (TOO_MANY, 1, 6),
+        (NO_END, 1, 0),
+        ("syntax error", 1, 1),
+    ],
+)
+def test_what_failed_beside_others_is_run_once_more_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, ended: int | None, failed: int
+) -> None:
+    code_of_end, names = tested(tmp_path, monkeypatch, code)
+    assert code_of_end == ended
+    assert len(names) == failed
+
+
 def test_side_by_side_one_that_fails_stops_no_other(tmp_path: Path) -> None:
     """Each waits for the other, so that they do run at the same time."""
     here, there = tmp_path / "here", tmp_path / "there"

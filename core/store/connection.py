@@ -2,12 +2,12 @@
 
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from core.domain.choices import Durability
 from core.domain.clock import Clock, monotonic
-from core.domain.errors import QT_TRANSLATE_NOOP, RegistryAwayError
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryAwayError
 from core.domain.histogram import LockMeter
 from core.domain.lock_clients import LockClient
 from core.store.checkpoint import PATIENCE, fold
@@ -54,19 +54,47 @@ class LockedFile:
 
         """
         self.path = Path(path).resolve()
-        if which and not Inode.is_text_of(which, self.path):
-            raise RegistryAwayError(
-                QT_TRANSLATE_NOOP("core", "{path} is not where it was."), path=str(path)
-            )
         self.meter = LockMeter()
         """How long the transactions waited for the lock and held it."""
         self.fault_hook: Callable[[], None] | None = None
         """Called in the middle of each transaction, to inject faults."""
         self._hurries = False
+        self._check_place(which)
+        with ExitStack() as opened:
+            try:
+                self._open(who, opened)
+            except (RegistroError, OSError):
+                # Moved or replaced meanwhile? Then the error says nothing of the one that is meant.
+                self._check_place(which)
+                raise
+            self._check_place(which)
+            self._opened = opened.pop_all()
+
+    def _check_place(self, which: str) -> None:
+        """Refuse another file than ``which``.
+
+        Raises:
+            RegistryAwayError: it is another file, or there is none.
+
+        """
+        if which and not Inode.is_text_of(which, self.path):
+            raise RegistryAwayError(
+                QT_TRANSLATE_NOOP("core", "{path} is not where it was."), path=str(self.path)
+            )
+
+    def _open(self, who: int, opened: ExitStack) -> None:
+        """Open the file at the path, and its lock; what is open goes to ``opened``, to be closed.
+
+        Raises:
+            RegistryError: it cannot be opened.
+
+        """
         try:
             self.connection = connect(self.path)
+            opened.callback(self.connection.close)
             self._seal = Seal(self.connection, OwnHandle(self.path, writable=True))
-            with readable(path, sqlite=False):
+            opened.callback(self._seal.close)
+            with readable(self.path, sqlite=False):
                 self.clock = Clock(float(fact(self.connection, "clock") or 0.0))
                 synchronous = SYNCHRONOUS[Durability(str(fact(self.connection, "durability")))]
             patience = BUSY_MILLISECONDS if who == LockClient.OTHER else RETRIED_MILLISECONDS
@@ -79,11 +107,13 @@ class LockedFile:
             ):
                 self.connection.execute(f"PRAGMA {pragma}")
         except sqlite3.Error as error:
-            raise translated(error, path) from error
-        self._lock = FileLock(lock_path(path))
+            raise translated(error, self.path) from error
+        self._lock = FileLock(lock_path(self.path))
+        opened.callback(self._lock.close)
         self._lock.acquire()
         try:
-            self._slot = LockSlot(lock_path(path), who)
+            self._slot = LockSlot(lock_path(self.path), who)
+            opened.callback(self._slot.close)
         finally:
             self._lock.release()
 
@@ -181,7 +211,4 @@ class LockedFile:
 
     def close(self) -> None:
         """Close file and lock; what was committed stays."""
-        self.connection.close()
-        self._seal.close()
-        self._slot.close()
-        self._lock.close()
+        self._opened.close()

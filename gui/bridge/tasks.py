@@ -6,6 +6,7 @@ keeps no program from ending then; a `QThread` would abort the program.
 
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
@@ -80,6 +81,9 @@ class BackgroundTask(QObject):
     failed = Signal(object)
     """An expected error; not emitted once the task is cancelled."""
     finished = Signal()
+    _due = Signal(object)
+    """From its thread: emits one of the above in a later turn of the window's, when whoever began
+    the task has connected to it."""
 
     def __init__(
         self,
@@ -93,6 +97,7 @@ class BackgroundTask(QObject):
         self._expected = expected
         self._control = Control(self._report)
         self._thread = threading.Thread(target=self._run, name="registro-task", daemon=True)
+        self._due.connect(self._emit_due)
         self.finished.connect(self._leave)
 
     @property
@@ -122,19 +127,23 @@ class BackgroundTask(QObject):
             pass
         except self._expected as error:
             if not self._control.cancelled.is_set():
-                self._emit(self.failed, error)
+                self._post(partial(self.failed.emit, error))
         else:
-            self._emit(self.succeeded, result)
+            self._post(partial(self.succeeded.emit, result))
         finally:
-            self._emit(self.finished)
+            self._post(self.finished.emit)
 
     def _report(self, done: int, total: int) -> None:
-        self._emit(self.progressed, done, total)
+        self._post(partial(self.progressed.emit, done, total))
 
-    def _emit(self, signal: object, *values: object) -> None:
-        """Emit ``signal`` unless the window, which waits for a while only, is gone."""
+    def _post(self, emit: Callable[[], None]) -> None:
+        """Call ``emit`` in the window's thread, unless the window, which waits a while, is gone."""
         if shiboken6.isValid(self):
-            signal.emit(*values)  # type: ignore[attr-defined]
+            self._due.emit(emit)
+
+    @Slot(object)
+    def _emit_due(self, emit: Callable[[], None]) -> None:
+        emit()
 
     @Slot()
     def _leave(self) -> None:

@@ -40,7 +40,8 @@ def test_short_runs_agree_with_theory(tmp_path: Path) -> None:
     assert heard == findings
     for finding in findings:
         queue = finding.case.queue
-        assert abs(finding.little) < LITTLE
+        at_the_ends = 6 / finding.records  # in the system when the short span begins and ends
+        assert abs(finding.little) < LITTLE + at_the_ends
         assert finding.records == pytest.approx(queue.rate * SECONDS * 0.88, rel=0.3)
         kept = finding.utilisation.mean * queue.workers / queue.rate
         busy = Queue(queue.rate, 1.1 * kept + 0.002, queue.workers)  # and the way to the registry

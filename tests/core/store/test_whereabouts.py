@@ -8,15 +8,19 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from sqlite3 import Connection
 
 import pytest
 
-from core.domain.errors import RunFileError
+from core.domain.errors import RegistryAwayError, RunFileError
 from core.domain.run_status import RunState
 from core.run.run import Run
 from core.settings.scenario import Scenario
-from core.store import run_file
+from core.store import connection, run_file
+from core.store.connection import LockedFile
 from core.store.copy import copy
+from core.store.file_handle import Inode
+from core.store.opening import connect
 from core.store.verify import verify
 from core.store.whereabouts import DELETED, MOVED, READ_ONLY, REPLACED, UNREACHABLE
 from tests.support.runs import WAIT, running, wait_for
@@ -129,6 +133,28 @@ def test_headless_says_so_and_never_exits_with_0(
     if found != path:
         assert verify(found, deep=True).balanced
         assert verify(found).ledger.born == json.loads(out)["born"]
+
+
+@pytest.mark.parametrize("harm", [move, delete, replace])
+@pytest.mark.parametrize("late", [False, True])
+def test_a_file_that_goes_while_it_is_being_opened_is_away(
+    tmp_path: Path, harm: Callable[[Path], None], late: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "run.registro"
+    run_file.create(path, Scenario())
+    which = str(Inode.of(path.stat()))
+
+    def connect_meanwhile(at: Path) -> Connection:
+        if late:
+            found = connect(at)
+            harm(path)
+            return found
+        harm(path)
+        return connect(at)
+
+    monkeypatch.setattr(connection, "connect", connect_meanwhile)
+    with pytest.raises(RegistryAwayError):
+        LockedFile(path, which=which)
 
 
 def born_in(path: Path, folder: Path) -> int:
