@@ -1,9 +1,11 @@
 """The preflight check: finds what is wrong with a scenario before anything starts."""
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from core.analysis.worker_capacity import worker_capacity
 from core.domain.choices import Service
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
 from core.domain.record import Value
@@ -60,6 +62,16 @@ class PreflightReport:
     def failure(self) -> Remark | None:
         """The remark on how that failed, if it did."""
         return next((each for each in self.remarks if each.template == FAILED), None)
+
+    @property
+    def measured(self) -> tuple[str, float] | None:
+        """Path of the user's work, and the seconds that it took for the first record, if it did."""
+        success, result = self.success, self.dry_run_result
+        return (
+            None
+            if success is None or result is None
+            else (str(success.values["path"]), result.seconds)
+        )
 
     @property
     def trial(self) -> Remark | None:
@@ -186,6 +198,8 @@ def _check_records(
         "error": result.error,
     }
     remarks.append(Remark(FAILED if result.error else WORKED, values))
+    if not result.error:
+        remarks += _capacity(scenario, result.seconds)
     remarks += _printed(result.printed)
     return PreflightReport(tuple(remarks), (), first, result, notices)
 
@@ -270,7 +284,7 @@ def _printed(lines: Sequence[str]) -> Iterator[Remark]:
 
 
 def _warnings(scenario: Scenario) -> Iterator[Remark]:
-    """Yield what can be run but is hardly meant."""
+    """Yield what can be run but is hardly meant, and what the workers can do."""
     python = scenario.service is Service.PYTHON
     if python and scenario.lease < scenario.work.patience:
         yield Remark(
@@ -281,12 +295,11 @@ def _warnings(scenario: Scenario) -> Iterator[Remark]:
             ),
             {},
         )
-    load = scenario.rate * scenario.service_time
-    timed = scenario.service in {Service.FIXED, Service.EXPONENTIAL, Service.LOGNORMAL}
-    if timed and 0 < scenario.workers < load:
-        yield Remark(
-            QT_TRANSLATE_NOOP(
-                "core", "There are too few workers: {load} would be busy, and the backlog grows."
-            ),
-            {"load": f"{load:,.1f}"},
-        )
+    yield from _capacity(scenario)
+
+
+def _capacity(scenario: Scenario, measured: float | None = None) -> Iterator[Remark]:
+    """Yield how much the workers can do, where that is known."""
+    capacity = worker_capacity(scenario, measured, os.cpu_count())
+    if capacity is not None:
+        yield capacity.remark

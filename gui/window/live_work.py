@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from core.domain.choices import Service
@@ -26,6 +26,9 @@ TOUCHING = ("service", "work.path", "packages")
 
 class LiveWork(QObject):
     """No run goes on with work that was not tried before."""
+
+    work_measured = Signal(str, float)
+    """The path of a person's work, and how long it took for the first record, seconds."""
 
     def __init__(
         self,
@@ -116,6 +119,7 @@ class LiveWork(QObject):
         )
         self._tried = values
         self.check_dialog = PreflightDialog(scenario, self._window, bad=bad)
+        self.check_dialog.approved.connect(self.take_measured)
         self.check_dialog.approved.connect(self._take_tried)
         self.check_dialog.task.finished.connect(self._show_as_it_is)
         self.check_dialog.start()
@@ -136,6 +140,12 @@ class LiveWork(QObject):
     @Slot()
     def _forget(self) -> None:
         self.question = self.now = None
+
+    @Slot(object)
+    def take_measured(self, checked: PreflightReport) -> None:
+        """Report how long the work took in a check, if it did any."""
+        if checked.measured is not None:
+            self.work_measured.emit(*checked.measured)
 
     @Slot(object)
     def _take_tried(self, checked: PreflightReport) -> None:

@@ -64,6 +64,7 @@ def _wire_parameters(panel: ParametersPanel, window: "MainWindow") -> None:
     panel.file_picked.connect(window.files.incoming.take_picked)
     panel.number_refused.connect(window.message.show_problem)
     panel.parameter_changed.connect(window.files.live.change)
+    window.files.live.work_measured.connect(panel.show_measured)
 
 
 def _wire_charts(panel: ChartsPanel, window: "MainWindow") -> None:

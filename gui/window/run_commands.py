@@ -101,6 +101,7 @@ class RunCommands(QObject):
             reports_all=True,
             field_requested=self.field_requested,
         )
+        self.check_dialog.approved.connect(self.live.take_measured)
         self.check_dialog.start()
 
     def _start_check(
@@ -120,6 +121,7 @@ class RunCommands(QObject):
             resumes=resumes,
             field_requested=self.field_requested,
         )
+        self.check_dialog.approved.connect(self.live.take_measured)
         self.check_dialog.approved.connect(approved)
         self.check_dialog.start()
 

@@ -174,5 +174,6 @@ class UserCodeCommands(QObject):
             "The workers keep the former version of the file. The new one cannot be used:",
         )
         dialog = PreflightDialog(self._session.scenario, self._window, bad=bad)
+        dialog.approved.connect(self._live.take_measured)
         dialog.approved.connect(self._reload_tried)
         dialog.start()

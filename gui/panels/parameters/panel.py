@@ -1,5 +1,7 @@
 """The form of all parameters, made from the core's table."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 from core.settings.parameters import PARAMETERS, acts
 from core.settings.scenario import Scenario
 from gui.panels.parameters.arrival_chart import ArrivalChart
+from gui.panels.parameters.capacity_note import CapacityNote
 from gui.panels.parameters.field import Field, NoWheel
 from gui.text.engines import about, lacks, why_not
 from gui.text.plain import PlainLabel
@@ -25,6 +28,8 @@ PATTERN = "arrivals"
 """The parameter that the chart of the arrivals stands below."""
 ENGINE = "engine"
 """The parameter that a sentence on the engine stands below."""
+WORKERS = "workers"
+"""The parameter that a sentence on what the workers can do stands below."""
 ROOM_BESIDE = 55
 """Pixels for margins and the scroll bar."""
 
@@ -60,6 +65,14 @@ class ParametersPanel(QWidget):
         self.arrivals = ArrivalChart(inside)
         self.arrivals.curve_drawn.connect(self.parameter_changed)
         self.about_engine = WrappedLabel(inside)
+        self.about_workers = CapacityNote(inside)
+        self.about_workers.changed.connect(self._remark_capacity)
+        self._below: Mapping[str, QWidget] = {
+            PATTERN: self.arrivals,
+            ENGINE: self.about_engine,
+            WORKERS: self.about_workers,
+        }
+        """What stands below the box of a parameter."""
         no_wheel = NoWheel(self)
         for row in PARAMETERS:
             if row.group not in self._headings:
@@ -71,10 +84,8 @@ class ParametersPanel(QWidget):
             field.editor.installEventFilter(no_wheel)
             self.fields[row.name] = field
             self._form.addRow(field.label, field.line)
-            if row.name == PATTERN:
-                self._form.addRow(self.arrivals)
-            if row.name == ENGINE:
-                self._form.addRow(self.about_engine)
+            if row.name in self._below:
+                self._form.addRow(self._below[row.name])
         self._inside = inside
         self._scroll = scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -100,7 +111,17 @@ class ParametersPanel(QWidget):
                 waits = self._running and scenario[name] != self._started[name]
                 field.mark_pending(pending=waits)
         self._show_limits()
+        self.about_workers.show_scenario(self._scenario)
         self._filter(self.search.text())
+
+    def show_measured(self, path: str, seconds: float) -> None:
+        """Take how long the work at ``path`` took for the first record."""
+        self.about_workers.show_measured(path, seconds)
+        self._filter(self.search.text())
+
+    @Slot(str)
+    def _remark_capacity(self, text: str) -> None:
+        self.fields[WORKERS].remark(text)
 
     def _show_limits(self) -> None:
         """Say what the engine is, and grey what it cannot do, with the reason."""
@@ -171,6 +192,7 @@ class ParametersPanel(QWidget):
             field.retranslate()
         self.about_engine.clear()  # so that it is said anew
         self._show_limits()
+        self.about_workers.show_scenario(self._scenario)
         self._filter(self.search.text())
         self._scroll.setMinimumWidth(self._inside.minimumSizeHint().width() + 20)
 
@@ -196,9 +218,8 @@ class ParametersPanel(QWidget):
             self._form.setRowVisible(field.line, visible)
             if visible:
                 groups.add(row.group)
-            if row.name == PATTERN:
-                self._form.setRowVisible(self.arrivals, visible)
-            if row.name == ENGINE:
-                self._form.setRowVisible(self.about_engine, visible)
+            if row.name in self._below:
+                said = row.name != WORKERS or bool(self.about_workers.text())
+                self._form.setRowVisible(self._below[row.name], visible and said)
         for group, heading in self._headings.items():
             self._form.setRowVisible(heading, group in groups)
