@@ -11,6 +11,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
 from core.settings.parameter import Setting
 from core.settings.parameters import parameter
 from core.settings.scenario import parse_assignments
+from core.texts.catalogue import LANGUAGES
 
 
 class Parser(argparse.ArgumentParser):
@@ -94,6 +95,13 @@ def add_run_options(parser: argparse.ArgumentParser) -> None:
     length.add_argument("--records", type=count, metavar="N", help="stop after N more records")
     parser.add_argument("--json", action="store_true", help="print one JSON object on stdout")
     parser.add_argument("--quiet", action="store_true", help="no progress line; troubles are said")
+
+
+def add_language(parser: argparse.ArgumentParser) -> None:
+    """Add the option for the language of what is written for people."""
+    parser.add_argument(
+        "--language", choices=LANGUAGES, default=LANGUAGES[0], help="default: %(default)s"
+    )
 
 
 def seconds(text: str) -> float:

@@ -59,6 +59,13 @@ def long_run_variance(values: Sequence[float]) -> float:
         return 0.0
     size = -(-len(values) // RESOLUTION)
     means = parts(values, len(values) // size) if size > 1 else values
+    return _of_parts(means, size, own)
+
+
+def _of_parts(means: Sequence[float], size: int, own: float) -> float:
+    """Return the long-run variance of values with variance ``own``, from the ``means`` of parts of
+    ``size`` values each.
+    """
     mean = fmean(means)
     total, last = -autocovariance(means, 0, mean), float("inf")
     for lag in range(0, len(means) - 1, 2):
@@ -80,6 +87,28 @@ def effective_size(values: Sequence[float]) -> float:
     if own == 0:
         return float(len(values))
     return max(1.0, len(values) * own / long_run_variance(values))
+
+
+def effective_size_within(values: Sequence[float], border: float) -> float:
+    """Return the `effective_size` of “is at most ``border``” of ``values``, without making a list
+    of that: a million values take a tenth of the time.
+    """
+    number = len(values)
+    size = -(-number // RESOLUTION)
+    if size <= 1:
+        return effective_size([1.0 if value <= border else 0.0 for value in values])
+    share = _share_within(values, border)
+    own = share * (1 - share)
+    if own == 0:
+        return float(number)
+    pieces = number // size
+    first = number - size * pieces
+    means = [_share_within(values[at : at + size], border) for at in range(first, number, size)]
+    return max(1.0, number * own / _of_parts(means, size, own))
+
+
+def _share_within(values: Sequence[float], border: float) -> float:
+    return sum(1 for value in values if value <= border) / len(values)
 
 
 def freedom_of(size: float) -> float:

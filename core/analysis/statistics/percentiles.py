@@ -4,7 +4,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from math import ceil, inf
 
-from core.analysis.statistics.correlation import effective_size, freedom_of
+from core.analysis.statistics.correlation import (
+    effective_size,
+    effective_size_within,
+    freedom_of,
+)
 from core.analysis.statistics.distributions import beta_cdf, normal_factor, student_factor
 from core.analysis.statistics.interval import CONFIDENCE, Interval
 from core.analysis.statistics.proportions import wilson
@@ -44,16 +48,33 @@ def percentile_interval(
         ValueError: there are no values, or no such share between 0 and 1.
 
     """
+    return percentile_intervals(values, (share,), confidence, independent=independent)[0]
+
+
+def percentile_intervals(
+    values: Sequence[float],
+    shares: Sequence[float],
+    confidence: float = CONFIDENCE,
+    *,
+    independent: bool = False,
+) -> list[Interval]:
+    """Return several percentiles of one run's ``values``, each as `percentile_interval` does.
+
+    Raises:
+        ValueError: there are no values, or no such share between 0 and 1.
+
+    """
     ordered = sorted(values)
-    estimate = percentile(ordered, share)
     number = len(ordered)
-    size = number
-    if not independent:
-        size = int(effective_size([1.0 if value <= estimate else 0.0 for value in values]))
-    low, high = ranks(size, share, confidence)
-    bottom = ordered[max(1, low * number // size) - 1] if low else -inf
-    top = ordered[-(-high * number // size) - 1] if high <= size else inf
-    return Interval(estimate, bottom, top, confidence)
+    found = []
+    for share in shares:
+        estimate = percentile(ordered, share)
+        size = number if independent else int(effective_size_within(values, estimate))
+        low, high = ranks(size, share, confidence)
+        bottom = ordered[max(1, low * number // size) - 1] if low else -inf
+        top = ordered[-(-high * number // size) - 1] if high <= size else inf
+        found.append(Interval(estimate, bottom, top, confidence))
+    return found
 
 
 def ranks(size: int, share: float, confidence: float = CONFIDENCE) -> tuple[int, int]:

@@ -7,6 +7,7 @@ import pytest
 
 from core.analysis.statistics.correlation import (
     effective_size,
+    effective_size_within,
     freedom_of,
     long_run_variance,
     looks_independent,
@@ -61,3 +62,15 @@ def test_a_variance_does_not_lose_its_digits_far_from_0() -> None:
     assert variance([1e9 + value for value in values]) == pytest.approx(variance(values), rel=1e-5)
     assert freedom_of(3.0) == 2
     assert freedom_of(100.0) == 25
+
+
+@pytest.mark.parametrize("number", [10, 1000, 1025, 5000])
+def test_the_size_within_a_border_is_that_of_its_indicator(number: int) -> None:
+    chance = random.Random(number)
+    level, values = 0.0, []
+    for _ in range(number):
+        level = 0.9 * level + chance.gauss(0, 1)
+        values.append(level)
+    for border in (-100.0, 0.0, 1.5, 100.0):
+        indicator = [1.0 if value <= border else 0.0 for value in values]
+        assert effective_size_within(values, border) == pytest.approx(effective_size(indicator))
