@@ -25,6 +25,8 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parent
 LOCK = ROOT / "requirements.lock"
+FOREIGN_LOCK = ROOT / "tests" / "foreign" / "requirements.lock"
+"""What the tests of other programs need; half a gigabyte, and nothing else needs it."""
 GUARD = ROOT / ".dev-lock"
 """Locked by the one that sets up."""
 SIGN_OF_LIFE = 5.0
@@ -326,7 +328,9 @@ class Environment(NamedTuple):
         self.stamp.write_text(self.mark(wanted), encoding="utf-8")
 
 
-def environment(name: str, left_out: tuple[str, ...] = (), *, exact: bool = False) -> Path:
+def environment(
+    name: str, left_out: tuple[str, ...] = (), *, exact: bool = False, lock: Path = LOCK
+) -> Path:
     """Return the Python of an environment that has everything in the lock file.
 
     Packages whose names begin with ``left_out`` are left out. There are two places, ``name`` and
@@ -334,7 +338,7 @@ def environment(name: str, left_out: tuple[str, ...] = (), *, exact: bool = Fals
     is gone on with when the new one cannot be made, unless ``exact``.
     """
     places = [Environment(ROOT / name), Environment(ROOT / f"{name}-2")]
-    blocks = re.split(r"\n(?=\w)", LOCK.read_text(encoding="utf-8"))
+    blocks = re.split(r"\n(?=\w)", lock.read_text(encoding="utf-8"))
     wanted = "\n".join(block for block in blocks if not block.startswith(left_out))
 
     def ready() -> Path | None:
@@ -500,6 +504,12 @@ def bench(arguments: list[str]) -> None:
         call([python, "-m", f"tests.bench.{name}"], OFFSCREEN)
 
 
+def foreign(arguments: list[str]) -> None:
+    """Have other programs read runs and exports: SQLite tools, pandas, DuckDB, pyarrow."""
+    python = environment(".venv-foreign", exact=True, lock=FOREIGN_LOCK)
+    call([python, "-m", "pytest", "-q", "tests/foreign", *arguments])
+
+
 def mutants(arguments: list[str]) -> None:
     """Have the tests look at programs with one fault each, and name those that they let pass."""
     call([core_environment(), "-m", "tests.mutants", *arguments])
@@ -584,11 +594,12 @@ def lock(_arguments: list[str]) -> None:
     call([sys.executable, "-m", "venv", folder])
     python = folder / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     call([python, "-m", "pip", "install", "--quiet", "uv"])
-    groups = ("core", "gui", "test-core", "test", "package")
+    locks = {LOCK: ("core", "gui", "test-core", "test", "package"), FOREIGN_LOCK: ("foreign",)}
     options = ["--universal", "--generate-hashes", "--no-emit-index-url", "--no-annotate"]
     command = ["--custom-compile-command", "python3 dev.py lock", "--python-version", "3.11"]
-    words = [word for name in groups for word in ("--group", name)]
-    call([python, "-m", "uv", "pip", "compile", "-q", *options, *command, *words, "-o", LOCK])
+    for place, groups in locks.items():
+        words = [word for name in groups for word in ("--group", name)]
+        call([python, "-m", "uv", "pip", "compile", "-q", *options, *command, *words, "-o", place])
     shutil.rmtree(folder)
 
 
@@ -607,6 +618,7 @@ TASKS = {
     "bench": Task(bench, "measure speed, beside other ways to do the same"),
     "mutants": Task(mutants, "see that the tests notice faults; --list, --only NAME, --jobs N"),
     "fuzz": Task(fuzz, "open damaged and hostile run files with everything that opens one"),
+    "foreign": Task(foreign, "have other programs read runs and exports (half a gigabyte)"),
     "package": Task(package, "freeze the program for this system, and try what came out"),
     "installer": Task(installer, "make the installer for this system, in build/"),
     "check": Task(check, "prove of the installers what can be proven without building them"),

@@ -1,1 +1,1 @@
-"""Records as CSV or JSON."""
+"""The tables of a run as CSV, JSON or Parquet."""

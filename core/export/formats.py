@@ -1,15 +1,17 @@
-"""The formats that records can be exported to: one row and one file each.
+"""The formats that the tables of a run can be exported to: one row and one file each.
 
-The window's dialog and the command line show what stands here.
+The window's dialogs and the command line show what stands here.
 """
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple, TextIO
+from typing import NamedTuple, TextIO, TypeAlias
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.views import Row
-from core.export.csv_format import write_csv, write_csv_rows
-from core.export.json_format import END, SEPARATOR, write_json, write_json_rows
+from core.export.csv_format import write_csv, write_csv_rows, write_sheet, write_sheet_rows
+from core.export.json_format import END, SEPARATOR, write_json, write_json_lines, write_json_rows
+
+Writes: TypeAlias = Callable[[TextIO, list[str], Iterator[list[Row]]], None]
 
 
 class Format(NamedTuple):
@@ -18,21 +20,45 @@ class Format(NamedTuple):
     name: str
     """What the command line calls it."""
     label: str
-    """What a person calls it, in every language."""
+    """What a person calls it; translatable."""
     suffix: str
     """What the name of such a file ends with."""
-    write: Callable[[TextIO, list[str], Iterator[list[Row]]], None]
-    """Writes records with these column names, up to `end`."""
-    more: Callable[[TextIO, list[str], Iterator[list[Row]]], None]
-    """Writes records that stand behind others, with `separator` before each of them."""
+    write: Writes | None = None
+    """Writes rows with these column names, up to `end`; None: it is no text, and is written by
+    `core.export.parquet`."""
+    more: Writes | None = None
+    """Writes rows that stand behind others, with `separator` before each of them."""
     separator: str = ""
     end: str = ""
-    """Stands behind all records."""
+    """Stands behind all rows."""
 
 
 FORMATS = (
-    Format("csv", "CSV", ".csv", write_csv, write_csv_rows),
-    Format("json", "JSON", ".json", write_json, write_json_rows, SEPARATOR, END),
+    Format("csv", QT_TRANSLATE_NOOP("core", "CSV"), ".csv", write_csv, write_csv_rows),
+    Format(
+        "json",
+        QT_TRANSLATE_NOOP("core", "JSON"),
+        ".json",
+        write_json,
+        write_json_rows,
+        SEPARATOR,
+        END,
+    ),
+    Format(
+        "jsonl",
+        QT_TRANSLATE_NOOP("core", "JSON lines"),
+        ".jsonl",
+        write_json_lines,
+        write_json_lines,
+    ),
+    Format(
+        "spreadsheet",
+        QT_TRANSLATE_NOOP("core", "CSV for spreadsheets"),
+        ".csv",
+        write_sheet,
+        write_sheet_rows,
+    ),
+    Format("parquet", QT_TRANSLATE_NOOP("core", "Parquet"), ".parquet"),
 )
 """The first is what a file is written as whose name says nothing else."""
 
@@ -54,7 +80,8 @@ def format_of(name: str) -> Format:
     )
 
 
-def format_for(file_name: str) -> Format:
-    """Return the format that the name of a file asks for."""
-    named = (form for form in FORMATS if file_name.lower().endswith(form.suffix))
-    return next(named, FORMATS[0])
+def format_for(file_name: str, chosen: str = "") -> Format:
+    """Return the format that the name of a file asks for; of several the one that is ``chosen``."""
+    fitting = [form for form in FORMATS if file_name.lower().endswith(form.suffix)]
+    named = (form for form in fitting if form.name == chosen)
+    return next(named, (fitting or [*FORMATS])[0])

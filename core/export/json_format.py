@@ -1,4 +1,4 @@
-"""Records as JSON: one array of objects."""
+"""Rows as JSON: one array of objects, or a line for each."""
 
 import json
 import math
@@ -13,7 +13,7 @@ SEPARATOR = ","
 
 
 def write_json(stream: TextIO, names: list[str], blocks: Iterator[list[Row]]) -> None:
-    """Write an object a record, each on a line of its own; `END` is still missing."""
+    """Write an object a row, each on a line of its own; `END` is still missing."""
     stream.write("[")
     _write(stream, names, blocks, "")
 
@@ -23,16 +23,25 @@ def write_json_rows(stream: TextIO, names: list[str], blocks: Iterator[list[Row]
     _write(stream, names, blocks, SEPARATOR)
 
 
+def write_json_lines(stream: TextIO, names: list[str], blocks: Iterator[list[Row]]) -> None:
+    """Write an object a row, each a line that ends; such lines may stand behind others."""
+    stream.writelines(f"{text}\n" for text in _objects(names, blocks))
+
+
 def _write(stream: TextIO, names: list[str], blocks: Iterator[list[Row]], before: str) -> None:
+    for text in _objects(names, blocks):
+        stream.write(f"{before}\n{text}")
+        before = SEPARATOR
+
+
+def _objects(names: list[str], blocks: Iterator[list[Row]]) -> Iterator[str]:
     encode = json.JSONEncoder(ensure_ascii=False, allow_nan=False).encode
     for rows in blocks:
         for row in rows:
             try:
-                text = encode(dict(zip(names, row, strict=True)))
+                yield encode(dict(zip(names, row, strict=True)))
             except (TypeError, ValueError):  # seldom
-                text = encode(dict(zip(names, map(_plain, row), strict=True)))
-            stream.write(f"{before}\n{text}")
-            before = SEPARATOR
+                yield encode(dict(zip(names, map(_plain, row), strict=True)))
 
 
 def _is_odd(value: object) -> bool:

@@ -1,26 +1,22 @@
-"""Writing the records of a run file in a format of the table, row by row."""
+"""Writing one table of a run file, as its records, in a format of the table of formats."""
 
 import errno
-import io
 import os
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
+import shutil
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
 
 from core.domain.run_status import Query
-from core.domain.views import Row
 from core.export.formats import Format, format_of
-from core.export.report_counts import ReportCounts
-from core.export.second_half import (
-    BLOCK,
-    ChangedError,
-    SecondHalf,
-    halves,
-    is_worth_it,
-    one_moment,
-)
-from core.files.whole_file import is_written_into, text_file
+from core.export.options import Options, Progress
+from core.export.parquet import write_parquet
+from core.export.second_half import one_moment
+from core.export.table_writer import TableWriter
+from core.export.tables import Table, table_of
+from core.export.tally import Tally
+from core.files.whole_file import is_written_into, named, replacing, text_file
 from core.store import run_file
 from core.store.lock import lock_path
 from core.store.records import RecordReader
@@ -29,9 +25,6 @@ from core.store.sidecar import SQLITE_SUFFIXES
 PROGRESS_EVERY = 5000
 """Rows between two calls of ``progress``."""
 
-Progress = Callable[[int, int], None]
-"""Progress callback: rows written, rows in all; an exception raised in it cancels the export."""
-
 
 def export(
     path: Path,
@@ -39,33 +32,46 @@ def export(
     target: TextIO | Path,
     query: Query | None = None,
     progress: Progress | None = None,
+    options: Options | None = None,
 ) -> int:
-    """Write the records of the run file at ``path``; return how many.
+    """Write a table of the run file at ``path``; return how many rows.
 
-    ``to`` is the name of one of `core.export.formats.FORMATS`. Times are unix
-    seconds, as in the file. A file is replaced only once all is written; devices, pipes and streams
-    are written into.
+    ``to`` is the name of one of `core.export.formats.FORMATS`; ``query`` chooses among the records,
+    which are written where ``options`` name no other table. A file is replaced only once all is
+    written; devices, pipes and streams are written into.
 
     Raises:
         RunFileError: not a run file.
-        RegistryError: ``to`` or a column of ``query`` is unknown, or the file is damaged.
+        RegistryError: ``to``, the table or a column of ``query`` is unknown, or the file is
+            damaged, or the format needs what is not there.
         TargetError: the target is something that no file may be written over.
         OSError: the target cannot be written, or it is the run file itself or one beside it.
 
     """
-    form = format_of(to)
+    form, options = format_of(to), options or Options()
+    table = table_of(options.table)
     run_file.check(path)
-    if isinstance(target, Path) and _is_own(path, target):
+    if isinstance(target, Path):
+        check_target(path, target)
+    query = query or Query()
+    if form.write is None:
+        return _as_parquet(path, target, query, progress, options)
+    if not isinstance(target, Path):
+        return _as_text(path, target, query, progress, options, (form, table, None))
+    folder = None if is_written_into(target) else target.resolve().parent
+    with text_file(target) as stream:
+        return _as_text(path, stream, query, progress, options, (form, table, folder))
+
+
+def check_target(path: Path, target: Path) -> None:
+    """Make sure that writing ``target`` does not harm the run file at ``path``.
+
+    Raises:
+        FileExistsError: it would.
+
+    """
+    if _is_own(path, target):
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
-    rows = RecordReader(path)
-    try:
-        if isinstance(target, Path):
-            folder = None if is_written_into(target) else target.resolve().parent
-            with text_file(target) as stream:
-                return _Writer(stream, rows, form, progress).write(path, query or Query(), folder)
-        return _Writer(target, rows, form, progress).write(path, query or Query(), None)
-    finally:
-        rows.close()
 
 
 def _own_files(path: Path) -> Iterator[Path]:
@@ -77,84 +83,55 @@ def _own_files(path: Path) -> Iterator[Path]:
 
 
 def _is_own(path: Path, target: Path) -> bool:
-    """Whether writing ``target`` would harm the run file at ``path``."""
     place = target.resolve()
     if any(place == each.resolve() for each in _own_files(path)):
         return True
     return target.exists() and target.samefile(path)
 
 
-class _Writer:
-    """Writes all rows to a stream, and reports how many there are by now."""
+def _as_text(
+    path: Path,
+    stream: TextIO,
+    query: Query,
+    progress: Progress | None,
+    options: Options,
+    what: tuple[Format, Table, Path | None],
+) -> int:
+    form, table, folder = what
+    rows = RecordReader(path)
+    try:
+        with one_moment(rows) as ledger:
+            writer = TableWriter(path, rows, ledger, form, options.times)
+            # Without anybody who hears of it nothing needs to be counted before.
+            total = writer.count(table, query) if progress is not None else ledger.born
+            tally = Tally(progress, total, PROGRESS_EVERY)
+            return writer.write(stream, table, query, tally, folder)
+    finally:
+        rows.close()
 
-    def __init__(
-        self, stream: TextIO, rows: RecordReader, form: Format, progress: Progress | None
-    ) -> None:
-        self._stream = stream
-        self._rows = rows
-        self._form = form
-        self._progress = progress
-        self._total = self._number = 0
-        with rows.moment():
-            self._reports = ReportCounts(rows.connection)
-        self._names = self._reports.names([column.name for column in rows.columns])
-        self._other: SecondHalf | None = None
-        """Another process that writes half of it."""
 
-    def write(self, path: Path, query: Query, folder: Path | None) -> int:
-        """Write what ``query`` asks for of the run file at ``path``; return how many rows.
+def _as_parquet(
+    path: Path, target: TextIO | Path, query: Query, progress: Progress | None, options: Options
+) -> int:
+    if isinstance(target, Path) and not is_written_into(target):
+        with replacing(target) as part, named(target):
+            return _parquet(path, part, query, progress, options)
+    # Into what cannot be gone back in it is poured once it is whole.
+    with tempfile.TemporaryDirectory(prefix="registro-") as folder:
+        part = Path(folder) / "part"
+        number = _parquet(path, part, query, progress, options)
+        with part.open("rb") as content:
+            if isinstance(target, Path):
+                with named(target), target.open("wb") as device:
+                    shutil.copyfileobj(content, device)
+            else:
+                shutil.copyfileobj(content, target.buffer)
+                target.flush()
+    return number
 
-        ``folder`` is where a second process may write its half; None: there is no room for one.
-        """
-        with one_moment(self._rows) as ledger:
-            self._total = self._rows.total(query) if self._progress is not None else ledger.born
-            if folder is None or not is_worth_it(path, query, self._total):
-                self._write_alone(query)
-                return self._number
-            begun = self._stream.tell()
-            first, second = halves(query, ledger.born)
-            try:
-                self._other = SecondHalf(path, self._form.name, second, folder, ledger)
-                try:
-                    self._write_half(first, self._other)
-                finally:
-                    self._other.close()
-            except ChangedError:
-                self._stream.seek(begun)
-                self._stream.truncate()
-                self._other, self._number = None, 0
-                self._write_alone(query)
-        return self._number
 
-    def _write_alone(self, query: Query) -> None:
-        # It is closed before the file: a cancelled one still reads it.
-        with closing(self._rows.iter_blocks(query, min(BLOCK, PROGRESS_EVERY))) as blocks:
-            counted = self._reports.blocks(self._counted(blocks))
-            self._form.write(self._stream, self._names, counted)
-        self._stream.write(self._form.end)
-
-    def _write_half(self, first: Query, other: SecondHalf) -> None:
-        with closing(self._rows.iter_blocks(first, BLOCK)) as blocks:
-            counted = self._reports.blocks(self._counted(blocks))
-            self._form.write(self._stream, self._names, counted)
-        self._stream.flush()
-        skip = 0 if self._number else len(self._form.separator.encode())
-        assert isinstance(self._stream, io.TextIOWrapper)  # noqa: S101 (as a file's is)
-        other.append_to(self._stream.buffer, skip, self._report)
-        self._number += other.number
-        self._stream.seek(0, io.SEEK_END)
-        self._stream.write(self._form.end)
-
-    def _counted(self, blocks: Iterable[list[Row]]) -> Iterator[list[Row]]:
-        for block in blocks:
-            yield block
-            self._number += len(block)
-            if self._number % PROGRESS_EVERY == 0:
-                if self._other is not None:
-                    self._other.poll()
-                self._report()
-
-    def _report(self) -> None:
-        if self._progress is not None:
-            other = self._other.number if self._other is not None else 0
-            self._progress(self._number + other, self._total)
+def _parquet(
+    path: Path, part: Path, query: Query, progress: Progress | None, options: Options
+) -> int:
+    written = write_parquet(path, {options.table: part}, query, options, progress)
+    return written.counts[options.table]

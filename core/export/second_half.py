@@ -7,7 +7,6 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import replace
-from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import BinaryIO
@@ -19,7 +18,9 @@ from core.domain.run_status import Query
 from core.domain.views import Row
 from core.export.formats import format_of
 from core.export.report_counts import ReportCounts
-from core.processes.lifeline import Lifeline, child
+from core.export.tables import RECORD_TIMES
+from core.export.times import Times, written
+from core.export.writing_process import WritingProcess
 from core.store.file_handle import is_owned
 from core.store.records import RecordReader
 
@@ -66,10 +67,18 @@ def one_moment(rows: RecordReader) -> Iterator[Ledger]:
             rows.connection.execute("ROLLBACK")
 
 
-class SecondHalf:
+class SecondHalf(WritingProcess):
     """What the other process has written, and how far it is."""
 
-    def __init__(self, path: Path, to: str, query: Query, folder: Path, ledger: Ledger) -> None:
+    def __init__(
+        self,
+        path: Path,
+        to: str,
+        query: Query,
+        folder: Path,
+        ledger: Ledger,
+        times: Times = Times.UNIX,
+    ) -> None:
         """Start it; its part is written in ``folder``.
 
         Raises:
@@ -83,18 +92,7 @@ class SecondHalf:
         """Rows that it has written."""
         self._ledger = ledger
         self._over = False
-        context = get_context("spawn")
-        self._mine, theirs = context.Pipe(duplex=False)
-        arguments = (_write_part, theirs, path, to, query, self._part)
-        self._lifeline = Lifeline()
-        self._process = context.Process(target=child, args=arguments)
-        try:
-            self._lifeline.start(self._process)
-        except BaseException:
-            self.close()
-            raise
-        finally:
-            theirs.close()
+        super().__init__(_write_part, path, to, query, self._part, times)
 
     def poll(self, seconds: float = 0.0) -> None:
         """Receive how far it is; wait so long at most for a message.
@@ -104,21 +102,22 @@ class SecondHalf:
             ChangedError: it reads rows of another moment.
 
         """
-        while not self._over and self._mine.poll(seconds):
-            try:
-                message = self._mine.recv()
-            except EOFError:
-                raise ChangedError from None  # it was killed: all is done again by one
-            if isinstance(message, BaseException):
-                raise message
-            if isinstance(message, Ledger):
-                if message != self._ledger:
-                    raise ChangedError
-            elif message is None:
-                self._over = True
-            else:
-                self.number = message
-            seconds = 0.0
+        if self._over:
+            return
+        try:
+            for message in self.messages(seconds):
+                if message is None:
+                    self._over = True
+                    return
+                self._take(message)
+        except EOFError:
+            raise ChangedError from None  # it was killed: all is done again by one
+
+    def _take(self, message: object) -> None:
+        if isinstance(message, Ledger) and message != self._ledger:
+            raise ChangedError
+        if isinstance(message, int):
+            self.number = message
 
     def append_to(self, stream: BinaryIO, skip: int, on_progress: Callable[[], None]) -> None:
         """Wait for its end, and write all but the first ``skip`` bytes of it to ``stream``.
@@ -138,11 +137,7 @@ class SecondHalf:
 
     def close(self) -> None:
         """End it, and leave nothing of it."""
-        if self._process.pid is not None:
-            self._lifeline.end(self._process)
-        self._lifeline.close()
-        self._process.close()
-        self._mine.close()
+        super().close()
         with suppress(OSError):
             self._part.unlink()
 
@@ -151,7 +146,9 @@ class ChangedError(Exception):
     """The other process cannot do its half."""
 
 
-def _write_part(answers: Connection, path: Path, to: str, query: Query, part: Path) -> None:
+def _write_part(
+    answers: Connection, path: Path, to: str, query: Query, part: Path, times: Times
+) -> None:
     """Write the rows of ``query`` to ``part``, and say how far; the target of the process."""
     sys.stdout = sys.stderr
     number = 0
@@ -171,7 +168,13 @@ def _write_part(answers: Connection, path: Path, to: str, query: Query, part: Pa
             names = reports.names([column.name for column in rows.columns])
             with one_moment(rows) as ledger, part.open("w", encoding="utf-8", newline="") as stream:
                 answers.send(ledger)
-                format_of(to).more(stream, names, reports.blocks(counted(rows)))
+                more = format_of(to).more
+                assert more is not None  # noqa: S101 (as only texts are halved)
+                more(
+                    stream,
+                    names,
+                    written(reports.blocks(counted(rows)), names, RECORD_TIMES, times),
+                )
         answers.send(number)
         answers.send(None)
     except (RegistroError, OSError) as error:

@@ -58,10 +58,10 @@ def text_file(target: Path) -> Iterator[TextIO]:
 
     """
     if is_written_into(target):
-        with _named(target), _opened(_into(target)) as stream:
+        with named(target), _opened(_into(target)) as stream:
             yield stream
         return
-    with replacing(target) as part, _named(target), _opened(_within(part)) as stream:
+    with replacing(target) as part, named(target), _opened(_within(part)) as stream:
         yield stream
 
 
@@ -78,14 +78,14 @@ def replacing(target: Path, *, only_new: bool = False) -> Iterator[Path]:
         OSError: it cannot be written, named by ``target``.
 
     """
-    with _named(target):
+    with named(target):
         if only_new and os.path.lexists(target):
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target))
         place = _place(target)
         part, made = _make_part(place)
     try:
         yield part
-        with _named(target):
+        with named(target):
             _settle(part, made)
             if only_new:
                 put_where_nothing_is(part, place)
@@ -105,7 +105,7 @@ def appear(target: Path, content: bytes) -> None:
         OSError: it cannot be written, named by ``target``.
 
     """
-    with _named(target):
+    with named(target):
         part, made = _make_part(target)
         try:
             descriptor = _within(part)
@@ -248,7 +248,7 @@ def _opened(descriptor: int) -> TextIO:
 
 
 @contextmanager
-def _named(target: Path) -> Iterator[None]:
+def named(target: Path) -> Iterator[None]:
     """Name in errors of the system what the caller named."""
     try:
         yield

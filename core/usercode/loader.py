@@ -84,17 +84,27 @@ def load(path: Path, packages: str = "") -> ModuleType:
 
 def _prepare_imports(folder: Path, packages: str) -> None:
     """Let the user's file import the modules in ``folder`` and the ``packages``."""
+    if str(folder) not in sys.path:
+        sys.path.insert(0, str(folder))
+    use_packages(packages)
+    prefer_namesakes(folder)
+
+
+def use_packages(packages: str) -> None:
+    """Let this process import what is in ``packages``: a folder or a virtual environment.
+
+    Raises:
+        UserCodeError: there is none, or it belongs to another version of Python.
+
+    """
     if hasattr(sys, "_MEIPASS") and not any(
         isinstance(each, EmptyPackageBlocker) for each in sys.meta_path
     ):
         sys.meta_path.insert(0, EmptyPackageBlocker(Path(sys._MEIPASS)))  # noqa: SLF001 (that is its name)
-    if str(folder) not in sys.path:
-        sys.path.insert(0, str(folder))
     if packages:
         place = str(_packages(Path(packages).expanduser()))
         if place not in sys.path:
             site.addsitedir(place)  # which also follows its .pth files: editable installs
-    prefer_namesakes(folder)
 
 
 def compiled(path: Path, flags: int = 0) -> Any:

@@ -1,5 +1,6 @@
 """A large export is written by two processes, and is the same to the last byte."""
 
+import csv
 import io
 import json
 import os
@@ -13,8 +14,10 @@ from core.domain.errors import RegistroError
 from core.domain.record import Ledger
 from core.domain.run_status import Query
 from core.export import second_half
+from core.export.options import Options
 from core.export.records import export
 from core.export.second_half import SecondHalf
+from core.export.times import Times
 from core.store.records import RecordReader
 from tests.support.many_rows import RARE, many_rows
 from tests.support.run_files import changed, having
@@ -62,7 +65,7 @@ ASKED = [
 ]
 
 
-@pytest.mark.parametrize("to", ["csv", "json"])
+@pytest.mark.parametrize("to", ["csv", "json", "jsonl", "spreadsheet"])
 @pytest.mark.parametrize("query", ASKED)
 def test_it_is_the_same_to_the_last_byte(
     many: Path, tmp_path: Path, two: list[SecondHalf], query: Query, to: str
@@ -72,12 +75,25 @@ def test_it_is_the_same_to_the_last_byte(
     number = export(many, to, target, query, lambda done, of: told.append((done, of)))
     assert target.read_bytes() == alone(many, to, query)
     assert [path.name for path in tmp_path.iterdir()] == [target.name]
+    assert not target.read_bytes().decode().count("\ufeff", 1)
     if to == "json":
         assert len(json.loads(target.read_bytes())) == number
     if number:
         assert len(two) == 1
         assert told == sorted(told)
         assert told[-1] == (number, number)
+
+
+def test_both_halves_write_times_in_one_form(
+    many: Path, tmp_path: Path, two: list[SecondHalf]
+) -> None:
+    target = tmp_path / "records.csv"
+    export(many, "csv", target, options=Options(times=Times.ISO))
+    with target.open(encoding="utf-8", newline="") as stream:
+        born = [row["born"] for row in csv.DictReader(stream)]
+    assert len(two) == 1
+    assert len(born) == MANY
+    assert all(text.endswith("+00:00") for text in born)
 
 
 def test_cancelled_it_leaves_nothing(many: Path, tmp_path: Path, two: list[SecondHalf]) -> None:

@@ -1,0 +1,1 @@
+"""What other programs make of runs and exports: `dev.py foreign` has them."""
