@@ -1,73 +1,57 @@
 """The window: puts the panels together and connects them, and knows nothing of their insides."""
 
-import time
-from functools import partial
 from importlib import import_module
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QLocale, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
 from PySide6.QtWidgets import (
-    QLabel,
     QMainWindow,
-    QSizePolicy,
     QToolBar,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from core.about import releases
-from core.domain.errors import RegistroError
 from core.domain.faults import FaultKind
 from core.domain.run_status import RunState, Snapshot
 from core.domain.views import Viewport
-from core.settings.parameters import BY_NAME
 from core.settings.scenario import Scenario
-from gui.bridge.run_files import CLOSE_WITHIN
 from gui.bridge.session import Session
-from gui.bridge.tasks import BackgroundTask, Control, end_tasks, running_tasks
+from gui.bridge.tasks import BackgroundTask, Control
 from gui.bridge.user_code import named_code
 from gui.dialogs import questions
-from gui.dialogs.about import AboutDialog
-from gui.dialogs.self_test import SelfTest
-from gui.models.news import news_of
 from gui.panels.charts.panel import ChartsPanel
 from gui.panels.ledger import LedgerPanel
 from gui.panels.lesson import LessonPanel
 from gui.panels.parameters.panel import ParametersPanel
-from gui.panels.parameters.rate_control import RateControl
 from gui.panels.records.panel import RecordsPanel
 from gui.panels.rejected_rows_button import RejectedRowsButton
-from gui.system.diagnostics import LOG, log_folder
-from gui.system.editor import show_folder
 from gui.system.language import Language
 from gui.system.preferences import Preferences
-from gui.text import numbers
-from gui.text.translate import error_text, translated
-from gui.theme.icons import icon
+from gui.text.translate import error_text
 from gui.theme.palettes import Colors, Theme
 from gui.theme.scroll_bars import flatten
 from gui.theme.zoom import Zoom
 from gui.widgets.message_bar import MessageBar
-from gui.widgets.number_box import WholeBox
-from gui.widgets.toolbar import ToolBar
-from gui.window.actions import ACTIONS, Actions
+from gui.window.actions import Actions
+from gui.window.closing import Closing
+from gui.window.control_bar import ControlBar
 from gui.window.example_commands import ExampleCommands
 from gui.window.example_menu import ExampleMenu
 from gui.window.fault_menu import FaultMenu
+from gui.window.help_commands import HelpCommands
 from gui.window.kept_filters import KeptFilters
+from gui.window.look_commands import LookCommands
 from gui.window.opening_note import OpeningNote
 from gui.window.panels import Panels, Shown
 from gui.window.presenter import Presenter
 from gui.window.recent_menu import RecentMenu
 from gui.window.record_commands import RecordCommands
 from gui.window.run_commands import RunCommands
+from gui.window.run_messages import RunMessages
 from gui.window.user_code_commands import UserCodeCommands
 from gui.window.view_commands import ViewCommands
-
-RECENT = 10.0
-"""Seconds in which something is news; a file that is opened has old events, too."""
 
 
 class MainWindow(QMainWindow):
@@ -99,19 +83,20 @@ class MainWindow(QMainWindow):
         self.examples = ExampleCommands(self.session, self.files, self.lesson)
         self.docked = Panels(self)
         self.views = ViewCommands(self, self.docked, zoom, preferences)
+        self.look = LookCommands(theme, language, preferences, self)
+        self.help = HelpCommands(self, self.message, preferences)
+        self.closing = Closing(self, self.session, self.files, preferences)
+        frozen = self.actions_["freeze"].isChecked
+        self.notes = RunMessages(self.session, self.message, self.lesson, self.files, frozen)
         self.parameters = self.docked.of(ParametersPanel)
         self.charts = self.docked.of(ChartsPanel)
         self.faults = FaultMenu(self)
         self.rejected_rows = RejectedRowsButton(self)
         self.ledger = LedgerPanel(self.rejected_rows, self)
         KeptFilters(self.records.bar.menu, preferences, self)
-        self.rate = RateControl(self)
+        self.controls = ControlBar(self.actions_, self.faults, self)
         self._chart_loader = BackgroundTask(_load_charts, self)
-        self.worker_count = self._spin_box("workers")
-        self.batch = self._spin_box("batch")
-        self._labels = {"workers": QLabel(self), "batch": QLabel(self)}
         self._was_painted = False
-        self._closing = self._overdue = False
         self.presenter = Presenter(self, self._panels(), (self.records, self.charts))
         self._build()
         self._connect()
@@ -142,31 +127,8 @@ class MainWindow(QMainWindow):
         self._default_state = self.saveState()
 
     def _build_toolbar(self) -> None:
-        bar = ToolBar(self.rate.slider, self)
-        bar.cramped.connect(self.rate.set_cramped)
-        bar.setObjectName("toolbar")
-        for spec in ACTIONS:
-            if spec.toolbar and spec.id != "kill":
-                bar.addAction(self.actions_[spec.id])
-        bar.addSeparator()
-        bar.addWidget(self.rate)
-        for name, box in (("workers", self.worker_count), ("batch", self.batch)):
-            self._labels[name].setBuddy(box)
-            self._labels[name].setContentsMargins(8, 0, 4, 0)
-            bar.addWidget(self._labels[name])
-            bar.addWidget(box)
-        spacer = QWidget(self)
-        spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        bar.addWidget(spacer)
-        bar.addAction(self.actions_["kill"])
-        kill = bar.widgetForAction(self.actions_["kill"])
-        if isinstance(kill, QToolButton):
-            kill.setMenu(self.faults)
-            kill.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
-            bar.keep_words(kill)
         self.menuBar().insertMenu(self.actions_.menus["view"].menuAction(), self.faults)
-        self.addToolBar(bar)
-        self._toolbar = bar
+        self.addToolBar(self.controls)
         # A place of its own, where nothing ever covers it.
         strip = QToolBar(self)
         strip.setObjectName("ledger-strip")
@@ -177,15 +139,10 @@ class MainWindow(QMainWindow):
         self.addToolBar(strip)
         self._strip = strip
 
-    def _spin_box(self, name: str) -> WholeBox:
-        row = BY_NAME[name]
-        return WholeBox(int(row.low), int(row.high), self)
-
     def _connect(self) -> None:
         """Every connection of the window, in order of the sender."""
         self.actions_.connect(
             {
-                "about": self._about,
                 "rejected_rows": self.files.incoming.show_rejected_rows,
                 "check": self.files.check,
                 "edit_source": self.own.edit_source,
@@ -193,12 +150,8 @@ class MainWindow(QMainWindow):
                 "export": self.rows.export,
                 "folder": self.files.choose_folder,
                 "freeze": self._freeze,
-                "guide": self._guide,
                 "kill": self.session.kill_any_worker,
-                "language_en": self._use_english,
-                "language_es": self._use_spanish,
                 "load_scenario": self.files.choose_scenario,
-                "logs": self._open_logs,
                 "new": self.files.new,
                 "new_source": self.own.new_source,
                 "new_work": self.own.new_work,
@@ -211,32 +164,28 @@ class MainWindow(QMainWindow):
                 "resume": self.files.resume,
                 "save_copy": self.rows.save_copy,
                 "save_scenario": self.files.save_scenario,
-                "self_test": self._self_test,
                 "start": self.files.start,
                 "stop": self.session.stop,
                 "stop_now": self.session.stop_now,
-                "theme_dark": self._use_dark_theme,
-                "theme_light": self._use_light_theme,
-                "theme_system": self._use_system_theme,
-                "updates": self._check_for_updates,
                 "use_python": self.files.incoming.choose_python,
+                **self.help.slots,
+                **self.look.slots,
                 **self.views.slots,
             }
         )
-        self.batch.refused.connect(self.message.show_problem)
-        self.batch.valueChanged.connect(self._set_batch)
+        self.controls.refused.connect(self.message.show_problem)
+        self.controls.value_chosen.connect(self.session.set_parameter)
         self.rejected_rows.clicked.connect(self.files.incoming.show_rejected_rows)
         self._chart_loader.succeeded.connect(self._build_charts)
         self.example_menu.example_chosen.connect(self.examples.choose)
         self.faults.fault_requested.connect(self._inject)
         self.files.field_requested.connect(self._show_field)
+        self.notes.field_requested.connect(self._show_field)
         self.painted.connect(self._load_charts)
-        self.presenter.shown.connect(self._show_messages)
+        self.presenter.shown.connect(self.notes.show_snapshot)
         self.presenter.shown.connect(self.faults.show_snapshot)
         self.presenter.shown.connect(self.own.show_snapshot)
         self.presenter.shown.connect(self.session.shown)
-        self.rate.rate_changed.connect(self._set_rate)
-        self.rate.refused.connect(self.message.show_problem)
         self.recent.file_chosen.connect(self.files.open)
         self.records.copy_requested.connect(self.rows.copy_rows)
         self.records.export_requested.connect(self.rows.export_rows)
@@ -248,13 +197,12 @@ class MainWindow(QMainWindow):
         self.records.view_changed.connect(self._set_viewport)
         self.session.file_closed.connect(self._clear)
         self.session.file_opened.connect(self._file_opened)
-        self.session.problem_reported.connect(self._show_problem)
+        self.session.problem_reported.connect(self.notes.show_problem)
         self.session.scenario_changed.connect(self._show_scenario)
         self.session.snapshot_arrived.connect(self._present)
         self.session.state_changed.connect(self._show_state)
+        self.session.state_changed.connect(self.closing.show_state)
         self.theme.colors_changed.connect(self._apply_theme)
-        self.worker_count.refused.connect(self.message.show_problem)
-        self.worker_count.valueChanged.connect(self._set_workers)
         self.docked.wire(self)
 
     def _restore(self) -> None:
@@ -262,8 +210,8 @@ class MainWindow(QMainWindow):
         geometry, state = self.preferences.layout()
         self._apply_theme(self.theme.colors)
         self.views.restore()
-        self.actions_[f"theme_{self.preferences.theme}"].setChecked(True)
-        self.actions_[f"language_{self.language.code}"].setChecked(True)
+        for name in self.look.chosen:
+            self.actions_[name].setChecked(True)
         self.session.set_scenario(self.preferences.scenario)
         if not geometry.isEmpty():
             self.restoreGeometry(geometry)
@@ -279,51 +227,14 @@ class MainWindow(QMainWindow):
         self.presenter.present(snapshot)
 
     @Slot(object)
-    def _show_messages(self, snapshot: Snapshot) -> None:
-        """Show what is wrong for now, and what came back just now."""
-        recent = time.time() - RECENT
-        told = news_of([event for event in snapshot.events if event.at > recent], snapshot.engine)
-        known = told in self.lesson.told
-        if told and not known and not self.actions_["freeze"].isChecked():
-            self.message.show_news(told)
-        status = snapshot.status
-        trouble = translated(status.trouble, status.trouble_values)
-        if self.session.watched:
-            trouble = self.tr("Another program is running this file; here it can only be viewed.")
-        self.message.show_trouble(trouble)
-
-    @Slot(object)
     def _show_state(self, state: RunState) -> None:
         file_open, watched = self.session.path is not None, self.session.watched
         self.actions_.enable(state, file_open=file_open, watched=watched)
         self.faults.enable(alive=self.session.alive)
         self.parameters.set_running(self.session.scenario if self.session.alive else None)
         if state is RunState.INTERRUPTED:
-            self._offer_to_resume()
+            self.notes.offer_to_resume()
         self._title(state)
-        if self._closing and state is RunState.STOPPED:
-            self.close()
-
-    def _offer_to_resume(self) -> None:
-        """Say why the run in the file is not over, unless the file is not all of it."""
-        feed = self.session.feed
-        if feed is not None and feed.flaw is not None:
-            return  # which is said already, and is no time to say that nothing is lost
-        if not self.files.durable:
-            self.message.show_problem(
-                self.tr(
-                    "This run was interrupted. What waited was in the memory of its program and "
-                    "is gone: it cannot be resumed."
-                )
-            )
-            return
-        text = self.tr("This run was interrupted. Nothing is lost: it can be resumed where it was.")
-        if feed is not None and feed.copied_alive is not None:
-            text = self.tr(
-                "This is a copy of a run that was in progress at {time}. It can be resumed "
-                "from there."
-            ).format(time=numbers.clock(feed.copied_alive))
-        self.message.offer(text, self.tr("Resume this run"), self.files.resume)
 
     @Slot(object)
     def _show_scenario(self, scenario: Scenario) -> None:
@@ -331,11 +242,7 @@ class MainWindow(QMainWindow):
         self.parameters.show_scenario(scenario)
         if self.session.path is None:
             self.charts.show_scenario(scenario)
-        self.rate.show_rate(scenario.rate)
-        for value, box in ((scenario.workers, self.worker_count), (scenario.batch, self.batch)):
-            box.blockSignals(True)
-            box.setValue(value)
-            box.blockSignals(False)
+        self.controls.show_scenario(scenario)
 
     @Slot(object)
     def _file_opened(self, path: Path) -> None:
@@ -362,15 +269,6 @@ class MainWindow(QMainWindow):
         """Everything that shows a file."""
         return self.records, *self.docked.shown, self.lesson, self.ledger, self.rejected_rows
 
-    @Slot(object)
-    def _show_problem(self, error: BaseException) -> None:
-        name = error.parameter if isinstance(error, RegistroError) else ""
-        if name:
-            show = partial(self._show_field, name)
-            self.message.offer(error_text(error), self.tr("Go to the field"), show)
-        else:
-            self.message.show_problem(error_text(error))
-
     @Slot(str)
     def _show_field(self, name: str) -> None:
         dock = self.docked.docks["parameters"]
@@ -389,22 +287,6 @@ class MainWindow(QMainWindow):
         self.rows.query = viewport.query
         self.session.set_viewport(viewport)
 
-    # --- knobs ---------------------------------------------------------------------------------
-
-    @Slot(float)
-    def _set_rate(self, rate: float) -> None:
-        self.session.set_parameter("rate", rate)
-
-    @Slot(int)
-    def _set_workers(self, number: int) -> None:
-        self.session.set_parameter("workers", number)
-
-    @Slot(int)
-    def _set_batch(self, number: int) -> None:
-        self.session.set_parameter("batch", number)
-
-    # --- looks and language --------------------------------------------------------------------
-
     @Slot(str)
     def _inject(self, kind: str) -> None:
         if kind == FaultKind.PROGRAM:
@@ -413,18 +295,7 @@ class MainWindow(QMainWindow):
                 return
         self.session.inject(kind)
 
-    @Slot()
-    def _self_test(self) -> None:
-        self.self_test = SelfTest(self)
-        self.self_test.start()
-
-    @Slot()
-    def _check_for_updates(self) -> None:
-        from gui.dialogs.updates import UpdateDialog
-
-        dialog = UpdateDialog(self.preferences, self)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.start()
+    # --- looks and language --------------------------------------------------------------------
 
     @Slot(object)
     def _apply_theme(self, colors: Colors) -> None:
@@ -432,38 +303,7 @@ class MainWindow(QMainWindow):
             panel.apply_theme(colors)
         self.message.apply_theme(colors)
         flatten(self, colors)
-        for spec in ACTIONS:
-            if spec.icon:
-                self.actions_[spec.id].setIcon(icon(spec.icon, colors))
-        self._toolbar.measure_anew()
-
-    @Slot()
-    def _use_light_theme(self) -> None:
-        self._choose_theme("light")
-
-    @Slot()
-    def _use_dark_theme(self) -> None:
-        self._choose_theme("dark")
-
-    @Slot()
-    def _use_system_theme(self) -> None:
-        self._choose_theme("system")
-
-    def _choose_theme(self, choice: str) -> None:
-        self.preferences.theme = choice
-        self.theme.choose(choice)
-
-    @Slot()
-    def _use_english(self) -> None:
-        self._choose_language("en")
-
-    @Slot()
-    def _use_spanish(self) -> None:
-        self._choose_language("es")
-
-    def _choose_language(self, code: str) -> None:
-        self.preferences.language = code
-        self.language.choose(code)
+        self.controls.apply_theme(colors)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
@@ -476,16 +316,9 @@ class MainWindow(QMainWindow):
         self.actions_.name_code(named_code(self.session.scenario))
         self.message.retranslate()
         self.docked.retranslate()
-        self._labels["workers"].setText(self.tr("&Workers"))
-        self._labels["batch"].setText(self.tr("&Batch"))
-        for box in (self.worker_count, self.batch):
-            box.setLocale(QLocale())
-        self.worker_count.setToolTip(translated(BY_NAME["workers"].help))
-        self.batch.setToolTip(translated(BY_NAME["batch"].help))
         self.faults.retranslate()
-        self._toolbar.setWindowTitle(self.tr("Toolbar"))
         self._strip.setWindowTitle(self.tr("Ledger"))
-        self._toolbar.measure_anew()
+        self.controls.retranslate()
         self.recent.retranslate()
         self.example_menu.retranslate()
         self._title(self.session.state)
@@ -514,21 +347,6 @@ class MainWindow(QMainWindow):
     def _reset_layout(self) -> None:
         self._put_docks(self._default_state)
         self.docked.arrange()
-
-    @Slot()
-    def _about(self) -> None:
-        AboutDialog(self.preferences.folder, log_folder(), self).open()
-
-    @Slot()
-    def _open_logs(self) -> None:
-        log = log_folder() / LOG
-        if not (log.parent.is_dir() and show_folder(log)):
-            text = self.tr("The log folder could not be opened. It is {path}.")
-            self.message.show_problem(text.format(path=log.parent))
-
-    @Slot()
-    def _guide(self) -> None:
-        questions.guide(self)
 
     # --- events of the system ------------------------------------------------------------------
 
@@ -561,50 +379,8 @@ class MainWindow(QMainWindow):
             self.files.open_dropped(paths)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask while a run is going on; end it and every background task, then go.
-
-        Nothing is waited for here: the window closes again when all has ended, or is overdue.
-        """
-        if not self._closing:
-            if self.session.alive and not self.files.may_stop():
-                event.ignore()
-                return
-            self._closing = True
-            self.preferences.remember_layout(self.saveGeometry(), self.saveState())
-            self.preferences.scenario = self.session.scenario
-            self.session.stop_now()
-            # Whatever hangs, and where no snapshot can be read any more that would say so.
-            QTimer.singleShot(int(1000 * CLOSE_WITHIN), self, self._close_at_last)
-        if self.session.alive and self.session.state is not RunState.STOPPED and not self._overdue:
-            event.ignore()
-            return
-        self.session.close_soon()
-        tasks = running_tasks(self)
-        if tasks and not self._overdue:
-            event.ignore()
-            for task in tasks:
-                task.cancel()
-                task.finished.connect(self._close_soon)
-            return
-        end_tasks(self, 0.0)
-        event.accept()
-
-    @Slot()
-    def _close_soon(self) -> None:
-        """Go as soon as the task that has just finished is gone."""
-        QTimer.singleShot(0, self, self._close_if_ended)
-
-    @Slot()
-    def _close_if_ended(self) -> None:
-        if self.isVisible():
-            self.close()
-
-    @Slot()
-    def _close_at_last(self) -> None:
-        """Go, if the window is still there."""
-        self._overdue = True
-        if self.isVisible():
-            self.close()
+        """Go, or later when what is going on has ended."""
+        event.setAccepted(self.closing.may_go())
 
     def stop_in_good_order(self) -> None:
         """Stop a run after an unexpected error."""

@@ -243,4 +243,4 @@ def test_numbers_are_shown_alike(speaking: MainWindow, boxes: dict[str, Box]) ->
     enter(box, "1234,5")
     assert isinstance(box, RateBox)
     assert box.text() == "1,234.5 /s"
-    assert speaking.rate.box.text() == "1,234.5 /s"
+    assert speaking.controls.rate.box.text() == "1,234.5 /s"

@@ -122,10 +122,10 @@ def test_tab_reaches_everything_and_comes_around(window: MainWindow, qtbot: QtBo
         window.records.bar.menu,
         window.records.bar.follow,
         window.records.bar.export,
-        window.rate.slider,
-        window.rate.box,
-        window.worker_count,
-        window.batch,
+        window.controls.rate.slider,
+        window.controls.rate.box,
+        window.controls.workers,
+        window.controls.batch,
         window.parameters.search,
         *(field.editor for field in window.parameters.fields.values() if field.line.isVisible()),
     ]
@@ -157,9 +157,9 @@ def test_labels_lead_to_their_fields(window: MainWindow) -> None:
     labels = [label for label in window.findChildren(QLabel) if "&" in label.text()]
     plain = [label for label in labels if label.textFormat() is not Qt.TextFormat.PlainText]
     assert {label.buddy() for label in plain} >= {
-        window.rate.box,
-        window.worker_count,
-        window.batch,
+        window.controls.rate.box,
+        window.controls.workers,
+        window.controls.batch,
     }
     assert all(label.buddy() is not None for label in plain if label.isVisible())
 

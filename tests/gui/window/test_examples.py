@@ -54,7 +54,7 @@ def test_what_stood_in_the_form_can_be_had_back(window: MainWindow) -> None:
     assert window.session.scenario == EXAMPLES[1].scenario
     window.lesson.undo.click()
     assert window.session.scenario == mine
-    assert window.worker_count.value() == 7
+    assert window.controls.workers.value() == 7
     assert not window.lesson.isVisible()
 
 

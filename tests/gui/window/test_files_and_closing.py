@@ -54,8 +54,8 @@ def test_a_run_and_a_scenario_are_opened_by_dropping(
     scenario = tmp_path / "mine.toml"
     Scenario().with_(rate=7.0, workers=5).save(scenario)
     drop(window, scenario)
-    assert window.rate.box.value() == 7
-    assert window.worker_count.value() == 5
+    assert window.controls.rate.box.value() == 7
+    assert window.controls.workers.value() == 5
 
 
 def test_a_recent_run_is_opened_from_the_menu(window: MainWindow, qtbot: QtBot) -> None:
@@ -110,7 +110,7 @@ def test_window_and_scenario_come_back(
     again = make_window(qapp)
     again.show()
     qtbot.waitUntil(lambda: bool(again.charts.charts), timeout=WAIT)
-    assert again.worker_count.value() == 7
+    assert again.controls.workers.value() == 7
     assert not again.docked.docks["charts"].isVisible()
     assert again.actions_["start"].text() == "&Iniciar"
     assert again.actions_["theme_dark"].isChecked()

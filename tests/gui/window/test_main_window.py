@@ -43,9 +43,9 @@ def done(path: Path) -> int:
 
 def test_start_turn_kill_stop(window: MainWindow, qtbot: QtBot) -> None:
     path = started(window, qtbot, service="fixed", service_time=0.05)
-    window.rate.box.setValue(40)
-    window.worker_count.setValue(3)
-    window.batch.setValue(4)
+    window.controls.rate.box.setValue(40)
+    window.controls.workers.setValue(3)
+    window.controls.batch.setValue(4)
     qtbot.waitUntil(lambda: done(path) > 20, timeout=WAIT)
     window.actions_["kill"].trigger()
     qtbot.waitUntil(lambda: "killed" in events(window), timeout=WAIT)

@@ -32,16 +32,16 @@ def test_at_any_width_every_button_is_in_sight(
     qtbot.waitUntil(lambda: bool(window.charts.charts), timeout=WAIT)
     qtbot.waitUntil(lambda: window.isVisible() and not window.ledger.visibleRegion().isEmpty())
     assert window.width() == width
-    bar = window._toolbar
+    bar = window.controls
     for name in ("start", "pause", "stop", "freeze", "kill"):
         button = bar.widgetForAction(window.actions_[name])
         assert isinstance(button, QWidget)
         assert whole(button, window), name
-    for box in (window.rate.box, window.worker_count, window.batch):
+    for box in (window.controls.rate.box, window.controls.workers, window.controls.batch):
         assert whole(box, window)
     for part in (window.ledger.verdict, window.ledger.sentence, window.ledger.bar):
         assert whole(part, window)
-    assert window.rate.slider.isVisible() == (width == 1280)
+    assert window.controls.rate.slider.isVisible() == (width == 1280)
     window.close()
     window.language.choose("en")
     window.deleteLater()
@@ -54,7 +54,7 @@ def test_no_tip_ever_covers_the_balance(window: MainWindow, qtbot: QtBot) -> Non
     assert window.faults.toolTipsVisible()
     window.actions_["start"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.RUNNING, timeout=WAIT)
-    for widget in (window, window._toolbar, window.menuBar()):
+    for widget in (window, window.controls, window.menuBar()):
         QApplication.sendEvent(widget, QStatusTipEvent("a tip"))
         QApplication.sendEvent(widget, QEvent(QEvent.Type.Enter))
     assert window.findChild(QStatusBar) is None
@@ -68,5 +68,5 @@ def test_a_layout_of_a_version_without_the_strip_gets_it(window: MainWindow) -> 
     window._reset_layout()
     window._put_docks(old)
     QApplication.processEvents()
-    assert window._strip.geometry().top() >= window._toolbar.geometry().bottom()
+    assert window._strip.geometry().top() >= window.controls.geometry().bottom()
     assert window._strip.width() == window.width()

@@ -29,11 +29,11 @@ def _usual_size(window: MainWindow) -> Iterator[None]:
 def test_letters_and_pictures_grow_and_it_is_remembered(
     window: MainWindow, qapp: QApplication, settings: QSettings
 ) -> None:
-    before, pictures = qapp.font().pointSizeF(), window._toolbar.iconSize().width()
+    before, pictures = qapp.font().pointSizeF(), window.controls.iconSize().width()
     for _ in range(3):
         window.actions_["zoom_in"].trigger()
     assert qapp.font().pointSizeF() == pytest.approx(before * 1.5)
-    assert window._toolbar.iconSize().width() == pytest.approx(pictures * 1.5, abs=1)
+    assert window.controls.iconSize().width() == pytest.approx(pictures * 1.5, abs=1)
     assert window.preferences.zoom == 150
     window.actions_["zoom_out"].trigger()
     assert window.preferences.zoom == 125

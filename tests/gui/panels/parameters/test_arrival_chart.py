@@ -65,7 +65,7 @@ def drag(plot: CurveEditor, first: QPoint, *way: QPoint) -> None:
 
 def test_it_follows_every_parameter_of_the_arrivals(window: MainWindow) -> None:
     chart = window.parameters.arrivals
-    window.rate.box.setValue(40)
+    window.controls.rate.box.setValue(40)
     assert chart.caption.text().replace("\u2060", "") == "40/s at equal intervals."
     assert said(chart).startswith("40/s at equal intervals.")
     assert said(chart, QAccessible.Text.Name) == "Arrival curve"
@@ -78,10 +78,10 @@ def test_it_follows_every_parameter_of_the_arrivals(window: MainWindow) -> None:
 
 def test_as_fast_as_possible_is_a_sentence(window: MainWindow) -> None:
     chart = window.parameters.arrivals
-    window.rate.slider.setValue(window.rate.slider.maximum())
+    window.controls.rate.slider.setValue(window.controls.rate.slider.maximum())
     assert not chart.plot.isVisible()
     assert "As fast as possible" in chart.caption.text()
-    window.rate.box.setValue(3)
+    window.controls.rate.box.setValue(3)
     assert chart.plot.isVisible()
 
 
@@ -142,9 +142,9 @@ def test_a_mark_shows_where_the_run_is(window: MainWindow, qtbot: QtBot) -> None
     qtbot.waitUntil(
         lambda: plot.pattern_time is not None and plot.pattern_time > frozen, timeout=WAIT
     )
-    window.rate.slider.setValue(window.rate.slider.maximum())
+    window.controls.rate.slider.setValue(window.controls.rate.slider.maximum())
     qtbot.waitUntil(lambda: plot.pattern_time is None, timeout=WAIT)
-    window.rate.box.setValue(100)
+    window.controls.rate.box.setValue(100)
     qtbot.waitUntil(lambda: plot.pattern_time is not None, timeout=WAIT)
     window.actions_["stop_now"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
