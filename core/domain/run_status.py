@@ -369,3 +369,7 @@ class Snapshot:
     """Grows with every snapshot of one feed."""
     engine: str = ENGINES[0].name
     """Where the records of the run wait, or waited."""
+    capacity: int = 0
+    """How many may wait there; 0: no limit."""
+    order: str = ""
+    """Which record is leased first (see `core.domain.choices.Order`)."""

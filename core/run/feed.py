@@ -167,6 +167,7 @@ class Feed:
             averages = (self._arrivals.value, self._ends.value)
             status = replace(status, arrival=averages[0], throughput=averages[1])
         self._number += 1
+        scenario = self._run.scenario if self._run is not None else self.scenario
         return Snapshot(
             ledger,
             status,
@@ -181,6 +182,8 @@ class Feed:
             self._rows.columns,
             self._number,
             self.scenario.engine,
+            scenario.capacity,
+            scenario.order,
         )
 
     def _sound(self, rows: tuple[_Row, ...]) -> tuple[_Row, ...]:

@@ -16,6 +16,8 @@ class Layout:
     """Panels that are not wanted."""
     charts: float | None = None
     """Part of the window's width for the charts; None: as suits the window."""
+    pipeline: float = 0.0
+    """Part of the window's height for the pipeline at least."""
     percent: int = 100
     """Size of the letters at least."""
     front: str = "workers"
@@ -34,6 +36,7 @@ LAYOUTS = (
         QT_TRANSLATE_NOOP("actions", "Large letters, records, charts and workers: to be projected"),
         frozenset({"parameters", "log", "lock"}),
         charts=0.5,
+        pipeline=0.22,
         percent=150,
     ),
     Layout(

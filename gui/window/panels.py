@@ -17,15 +17,19 @@ from gui.panels.lock import LockPanel
 from gui.panels.output import OutputPanel
 from gui.panels.parameters.arrival_chart import ArrivalChart
 from gui.panels.parameters.panel import ParametersPanel
+from gui.panels.pipeline.panel import PipelinePanel
 from gui.panels.record_history import RecordHistoryPanel
 from gui.panels.workers.panel import WorkersPanel
 from gui.theme.palettes import Colors
+from gui.widgets.grip import Grip
 from gui.window.chart_commands import ChartCommands
 from gui.window.layouts import LAYOUTS, Layout
+from gui.window.pipeline_commands import PipelineCommands
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
 
+TOP = Qt.DockWidgetArea.TopDockWidgetArea
 LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
 RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
 BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
@@ -92,6 +96,11 @@ def _wire_output(panel: OutputPanel, window: "MainWindow") -> None:
     panel.view_changed.connect(window.session.set_log_view)
 
 
+def _wire_pipeline(panel: PipelinePanel, window: "MainWindow") -> None:
+    commands = PipelineCommands(window)
+    panel.part_chosen.connect(commands.show)
+
+
 def _wire_nothing(_panel: QWidget, _window: "MainWindow") -> None:
     """Leave a panel alone that only shows."""
 
@@ -112,6 +121,13 @@ class PanelSpec:
 
 
 PANELS = (
+    PanelSpec(
+        "pipeline",
+        QT_TRANSLATE_NOOP("MainWindow", "Pipeline"),
+        TOP,
+        PipelinePanel,
+        _wire_pipeline,
+    ),
     PanelSpec(
         "parameters",
         QT_TRANSLATE_NOOP("MainWindow", "Parameters"),
@@ -169,8 +185,17 @@ class Panels:
             dock = QDockWidget(self._window)
             dock.setObjectName(f"{spec.name}-dock")
             dock.setWidget(self._panels[spec.name])
+            if spec.area is TOP:  # height is what tables and charts need
+                feature = QDockWidget.DockWidgetFeature.DockWidgetVerticalTitleBar
+                dock.setFeatures(dock.features() | feature)
+                dock.setTitleBarWidget(Grip(dock))
             self._window.addDockWidget(spec.area, dock)
             self.docks[spec.name] = dock
+
+    def bring(self, name: str) -> None:
+        """Bring a panel to the front, also one that was hidden."""
+        self.docks[name].show()
+        self.docks[name].raise_()
 
     def wire(self, window: "MainWindow") -> None:
         """Connect all of them."""
@@ -192,6 +217,8 @@ class Panels:
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
         # Tables need width more than charts need height.
         window.setCorner(Qt.Corner.BottomRightCorner, BELOW)
+        window.setCorner(Qt.Corner.TopLeftCorner, TOP)
+        window.setCorner(Qt.Corner.TopRightCorner, TOP)
         below = self._in(BELOW)
         for before, after in pairwise(below):
             window.tabifyDockWidget(before, after)
@@ -204,6 +231,10 @@ class Panels:
             charts = round(width * layout.charts)
         widths += [charts] * len(right)
         window.resizeDocks([*left, *right], widths, Qt.Orientation.Horizontal)
+        above = self._in(TOP)
+        hints = (dock.widget().sizeHint().height() for dock in above)
+        heights = [max(round(layout.pipeline * height), hint) for hint in hints]
+        window.resizeDocks(above, heights, Qt.Orientation.Vertical)
         window.resizeDocks(below, [height // 4] * len(below), Qt.Orientation.Vertical)
 
     def restore(self, state: QByteArray) -> bool:

@@ -250,8 +250,8 @@ class RecordsPanel(QWidget):
         self.table.set_rules(rules)
 
     @Slot(object)
-    def show_state(self, state: State) -> None:
-        """Bring the records in ``state`` to the front."""
+    def show_state(self, state: State | None) -> None:
+        """Bring the records in ``state``, or those that are duplicated, to the front."""
         self._tabs.show_state(state)
 
     # --- what a person does --------------------------------------------------------------------

@@ -88,10 +88,11 @@ class StateTabs(TabHolder):
         """The tab in front."""
         return self.all[max(0, self.tabs.currentIndex())]
 
-    def show_state(self, state: State) -> None:
-        """Bring the tab of ``state`` to the front, if it has one that is there."""
+    def show_state(self, state: State | None) -> None:
+        """Bring the tab of ``state``, or that of duplicates, to the front, if it is there."""
         for number, tab in enumerate(self.all):
-            if tab.states == (state,) and self.tabs.isTabVisible(number):
+            wanted = tab.states == (state,) if state is not None else tab.always == DUPLICATED
+            if wanted and self.tabs.isTabVisible(number):
                 self.tabs.setCurrentIndex(number)
 
     def keep_columns(self, columns: tuple[Column, ...]) -> None:

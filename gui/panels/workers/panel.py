@@ -93,6 +93,12 @@ class WorkersPanel(LiveWidget):
         rows = sorted(index.row() for index in self.view.selectionModel().selectedRows())
         return [self.model.row_at(row) for row in rows]
 
+    def choose(self, worker: int) -> None:
+        """Select this worker, if it is listed."""
+        row = self.model.row_of(worker)
+        if row >= 0:
+            self.view.selectRow(row)
+
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""
         super().changeEvent(event)

@@ -60,6 +60,21 @@ def test_the_place_in_the_pattern_goes_on_while_the_run_does(tmp_path: Path) -> 
         wait_for(lambda: run.status().pattern_time < place)
 
 
+def test_a_snapshot_says_how_many_may_wait_and_in_which_order(tmp_path: Path) -> None:
+    path = tmp_path / "a.registro"
+    with (
+        running(path, capacity=50, rate=5.0, service="none") as run,
+        feed_of(path, run) as feed,
+    ):
+        assert (feed.snapshot().capacity, feed.snapshot().order) == (50, "fifo")
+        run.set("capacity", 70)
+        run.set("order", "lifo")
+        wait_for(lambda: run.scenario["order"] == "lifo")
+        assert (feed.snapshot().capacity, feed.snapshot().order) == (70, "lifo")
+    with feed_of(path) as feed:
+        assert (feed.snapshot().capacity, feed.snapshot().order) == (70, "lifo")
+
+
 @pytest.mark.parametrize("wrong", ["pid = 'x'", "done = 'many'", "started = 1e300"])
 def test_a_row_that_cannot_be_is_said_once_and_the_rest_is_shown(
     tmp_path: Path, wrong: str

@@ -1,0 +1,1 @@
+"""The pipeline of a run as a picture: generator, registry, workers, ends."""

@@ -1,0 +1,247 @@
+"""The pipeline of a run at a glance, also from the back of a room."""
+
+import time
+from functools import partial
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from core.domain.run_status import Snapshot
+from gui.models.pipeline import Facts, Pipeline
+from gui.models.pipeline_parts import Part, others, scene_of
+from gui.panels.pipeline.lanes import Lanes
+from gui.panels.pipeline.part import PartButton
+from gui.panels.pipeline.places import Places, places_in
+from gui.system.motion import wants_motion
+from gui.theme.palettes import LIGHT, Colors
+from gui.widgets.live_widget import LiveWidget
+
+FRAME = 50
+"""Milliseconds between two pictures of records on their way."""
+LINES, FEWEST = 4.9, 2.5
+"""How many lines of text it is high, usually and at least."""
+MOST_TILES = 64
+
+
+class PipelinePanel(LiveWidget):
+    """Generator, registry, workers and ends, and the records that move between them.
+
+    It has a clock of its own only while records are on their way and can be seen.
+    """
+
+    part_chosen = Signal(object)
+    """The `Part` that was clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("pipeline")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._model = Pipeline()
+        self._colors: Colors = LIGHT
+        self._facts = Facts()
+        self._scene = scene = scene_of(self._facts)
+        self.generator = self._button(scene.generator)
+        self.registry = self._button(scene.registry)
+        self.lock = self._button(scene.lock)
+        self.workers = self._button(scene.workers)
+        self.tiles: list[PartButton] = []
+        self.done = self._button(scene.done)
+        self.ends: list[PartButton] = []
+        self._lanes = Lanes()
+        self.moving = QTimer(self, interval=FRAME)
+        """Runs while there is something to move."""
+        self.moving.timeout.connect(self._move)
+        self._show()
+        self._retranslate()
+
+    @property
+    def parts(self) -> list[PartButton]:
+        """All parts in sight, in the order in which records go through them."""
+        front = [self.generator, self.registry, self.lock, self.workers]
+        every = [*front, *self.tiles, self.done, *self.ends]
+        return [part for part in every if not part.isHidden()]
+
+    @Slot(object)
+    def show_snapshot(self, snapshot: Snapshot) -> None:
+        """Show the pipeline of a snapshot."""
+        self._model.add(snapshot)
+        self._change()
+
+    @Slot()
+    def clear(self) -> None:
+        """Show that no file is open."""
+        self._model.clear()
+        self._lanes.clear()
+        self._catch_up()
+
+    @Slot(bool)
+    def set_frozen(self, frozen: bool) -> None:
+        """Keep the view as it is, records on their way included, or show again what is."""
+        self._lanes.clear()
+        super().set_frozen(frozen)
+        self._rest_or_move()
+        self._update_lanes()
+
+    @Slot(object)
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self._colors = colors
+        for part in (*self._fixed(), *self.tiles, *self.ends):
+            part.apply_theme(colors)
+        self._lanes.apply_theme(colors)
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """As high as some lines of text."""
+        return QSize(700, round(self.fontMetrics().height() * LINES) + 8)
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be low, and as narrow as the window."""
+        return QSize(300, round(self.fontMetrics().height() * FEWEST) + 8)
+
+    # --- events --------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another language or font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+            self._show()
+        elif event.type() == QEvent.Type.FontChange:
+            self._place()
+            self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put everything where it is now."""
+        super().resizeEvent(event)
+        self._place()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on where it is seen."""
+        super().showEvent(event)
+        self._rest_or_move()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Rest where it is not seen."""
+        super().hideEvent(event)
+        self._rest_or_move()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint what is between the parts."""
+        super().paintEvent(event)
+        self._lanes.paint(self, event.region(), time.monotonic())
+
+    # --- showing -------------------------------------------------------------------------------
+
+    def _catch_up(self) -> None:
+        self._facts = self._model.facts(time.time())
+        self._show()
+        if self._facts.going_on and wants_motion():
+            self._lanes.send(self._facts, time.monotonic())
+        else:
+            self._lanes.clear()
+        if self._lanes.take(self._facts):
+            self._update_lanes()
+        self._rest_or_move()
+
+    def _show(self) -> None:
+        self._scene = scene = scene_of(self._facts)
+        fixed = (scene.generator, scene.registry, scene.lock, scene.workers, scene.done)
+        for button, part in zip(self._fixed(), fixed, strict=True):
+            button.show_part(part)
+        changed = self._have(self.tiles, self._tiles())
+        changed |= self._have(self.ends, scene.ends)
+        if changed:
+            self._order_keys()
+            self._place()
+
+    def _tiles(self) -> tuple[Part, ...]:
+        """Return the tiles that have room."""
+        number = min(len(self._scene.tiles), MOST_TILES)
+        return _at_most(self._scene.tiles, len(self._places(number, 1).tiles))
+
+    def _have(self, buttons: list[PartButton], parts: tuple[Part, ...]) -> bool:
+        """Have a button for each of ``parts``; return whether there are more or fewer now."""
+        changed = len(parts) != sum(not button.isHidden() for button in buttons)
+        while len(buttons) < len(parts):
+            buttons.append(self._button(parts[len(buttons)]))
+        for place, button in enumerate(buttons):
+            if place < len(parts):
+                button.show_part(parts[place])
+            button.setVisible(place < len(parts))
+        return changed
+
+    def _fixed(self) -> tuple[PartButton, ...]:
+        return self.generator, self.registry, self.lock, self.workers, self.done
+
+    def _button(self, part: Part) -> PartButton:
+        button = PartButton(part, self)
+        button.apply_theme(self._colors)
+        button.clicked.connect(partial(self._choose, button))
+        return button
+
+    def _choose(self, button: PartButton, _checked: bool = False) -> None:
+        self.part_chosen.emit(button.part)
+
+    def _order_keys(self) -> None:
+        """Have Tab go through the parts as the records do."""
+        ordered = [self.generator, self.registry, self.lock, self.workers]
+        ordered += [*self.tiles, self.done, *self.ends]
+        for one, two in pairwise(ordered):
+            self.setTabOrder(one, two)
+
+    # --- places --------------------------------------------------------------------------------
+
+    def _places(self, tiles: int, ends: int) -> Places:
+        metrics = self.fontMetrics()
+        return places_in(self.rect(), metrics.height(), metrics.averageCharWidth(), tiles, ends)
+
+    def _place(self) -> None:
+        tiles = self._tiles()
+        self._have(self.tiles, tiles)
+        places = self._places(len(tiles), len(self._scene.ends))
+        fixed = (places.generator, places.registry, places.lock, places.workers, places.done)
+        for button, place in zip(self._fixed(), fixed, strict=True):
+            button.setGeometry(place)
+        for button, place in zip(self.tiles, places.tiles, strict=False):
+            button.setGeometry(place)
+        for button, place in zip(self.ends, places.ends, strict=False):
+            button.setGeometry(place)
+        self._lanes.place(places.lanes)
+        self.update()
+
+    # --- moving --------------------------------------------------------------------------------
+
+    @Slot()
+    def _move(self) -> None:
+        self._rest_or_move()
+        self._update_lanes()
+
+    def _rest_or_move(self) -> None:
+        """Have the clock run only where there is something to move that can be seen."""
+        wanted = not self._frozen and self._lanes.moving(time.monotonic()) and self._seen
+        if wanted and not self.moving.isActive():
+            self.moving.start()
+        elif not wanted and self.moving.isActive():
+            self.moving.stop()
+            self._update_lanes()
+
+    def _update_lanes(self) -> None:
+        for area in self._lanes.areas:
+            self.update(area)
+
+    def _retranslate(self) -> None:
+        self.setAccessibleName(self.tr("Pipeline"))
+        self.setAccessibleDescription(
+            self.tr("Where the records are, from the generator to their end")
+        )
+
+
+def _at_most(tiles: tuple[Part, ...], number: int) -> tuple[Part, ...]:
+    """Return so many tiles at most; the last one stands for all that have no room."""
+    if len(tiles) <= number:
+        return tiles
+    shown = max(0, number - 1)
+    return *tiles[:shown], others(tiles[shown:])

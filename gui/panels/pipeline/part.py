@@ -1,0 +1,243 @@
+"""One part of the picture: a button that paints what it stands for, and says it in words."""
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
+from PySide6.QtWidgets import QAbstractButton, QWidget
+
+from gui.models.pipeline_parts import Kind, Part
+from gui.text.plain import plain
+from gui.theme.palettes import LIGHT, Colors, mixed, text_color_on
+from gui.widgets.elided_label import SHAPES
+
+ACROSS, DOWN = 7, 3
+"""Pixels between the frame and what is in it."""
+CLOSE = 3
+"""Pixels between what belongs together, and less of them at the sides of a worker's tile."""
+SIZES = (2.6, 2.3, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0)
+"""Of a figure, in proportion to usual letters: the largest that has room."""
+DARKER = 0.09
+"""How much darker, or in the dark lighter, the place is of what is no more."""
+LINES = (Kind.LOCK, Kind.WORKERS, Kind.END)
+"""Parts that are one line of text."""
+LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class PartButton(QAbstractButton):
+    """Shows a `Part`; never asks for other room, whatever that says."""
+
+    def __init__(self, part: Part, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._colors: Colors = LIGHT
+        self._part = part
+        self._sizes: dict[tuple[str, int, int], float] = {}
+        """Which size of figure has room, by its shape."""
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._describe()
+
+    @property
+    def part(self) -> Part:
+        """What it shows."""
+        return self._part
+
+    def show_part(self, part: Part) -> None:
+        """Show another one."""
+        if part != self._part:
+            self._part = part
+            self._describe()
+            self.update()
+
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        self._colors = colors
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._sizes.clear()
+
+    def _describe(self) -> None:
+        self.setAccessibleName(self._part.spoken)
+        self.setToolTip(plain(self._part.spoken))
+
+    # --- painting ------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint frame and texts."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self.palette().color(QPalette.ColorRole.Window))
+        self._paint_frame(painter)
+        area = self.rect().adjusted(ACROSS, DOWN, -ACROSS, -DOWN)
+        line = self.fontMetrics().height()
+        if self._part.kind is Kind.WORKER:
+            area = area.adjusted(-CLOSE, 0, CLOSE, 0)
+        if self._part.kind in LINES or area.height() < 2 * line:
+            self._paint_line(painter, area)
+        elif self._part.kind is Kind.WORKER and area.height() < 3 * line:
+            self._paint_low_tile(painter, area)
+        else:
+            self._paint_lines(painter, area)
+
+    def _paint_frame(self, painter: QPainter) -> None:
+        base, text = QColor(self._colors.base), QColor(self._colors.text)
+        paper = mixed(text, base, DARKER) if self._part.dark else base
+        edge = self.palette().color(QPalette.ColorRole.Mid)
+        width = 1.0
+        if self.hasFocus():
+            edge, width = QColor(self._colors.accent), 2.0
+        elif self.underMouse():
+            edge = QColor(self._colors.accent)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(edge, width))
+        painter.setBrush(paper)
+        inset = width / 2
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 4, 4)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_line(self, painter: QPainter, area: QRect) -> None:
+        """Paint title and figure in one line, and what stands beside them where there is room."""
+        part = self._part
+        painter.setFont(self._bold())
+        figure = part.figure
+        if part.kind is Kind.END:
+            width = painter.fontMetrics().horizontalAdvance(figure) + 2
+            self._text(painter, area, figure, part.color, RIGHT)
+            painter.setFont(self.font())
+            self._text(painter, area.adjusted(0, 0, -width - 4, 0), part.title, part.color)
+            return
+        used = self._text(painter, area, part.title, "text") + ACROSS
+        if part.kind is Kind.WORKER:
+            used = used - ACROSS + 2 * CLOSE
+            if used + painter.fontMetrics().horizontalAdvance(figure) > area.width():
+                figure = figure.partition(" ")[0]
+        painter.setFont(self.font())
+        area = area.adjusted(used, 0, 0, 0)
+        used = self._text(painter, area, figure, part.color) + ACROSS
+        texts = " · ".join(filter(None, (part.remark, part.beside)))
+        self._text(painter, area.adjusted(used, 0, 0, 0), texts, part.tone, RIGHT)
+
+    def _paint_low_tile(self, painter: QPainter, area: QRect) -> None:
+        """Paint a worker in two lines: the word goes into the second one where it must."""
+        part, half = self._part, area.height() // 2
+        above, below = area.adjusted(0, 0, 0, half - area.height()), area.adjusted(0, half, 0, 0)
+        sign, _, word = part.figure.partition(" ")
+        painter.setFont(self._bold())
+        texts = " · ".join(filter(None, (part.remark, part.beside)))
+        needed = painter.fontMetrics().horizontalAdvance(f"{part.title}{part.figure}") + 2 * CLOSE
+        tone = part.tone
+        figure = part.figure
+        if needed > area.width():
+            figure = sign
+            if not (part.dark and part.remark):
+                texts, tone = word or part.remark, part.color
+        used = self._text(painter, above, part.title, "text") + 2 * CLOSE
+        self._text(painter, above.adjusted(used, 0, 0, 0), figure, part.color)
+        painter.setFont(self.font())
+        self._text(painter, below, texts, tone)
+
+    def _paint_lines(self, painter: QPainter, area: QRect) -> None:
+        """Paint the title above, the remark below, and the figure as large as it can be between."""
+        part, line = self._part, self.fontMetrics().height()
+        has_remark = area.height() >= 3 * line
+        above = QRect(area.left(), area.top(), area.width(), line)
+        painter.setFont(self._bold())
+        used = self._text(painter, above, part.title, "text") + ACROSS
+        painter.setFont(self.font())
+        beside = part.beside
+        if part.share is not None and area.height() < 3 * line and part.beside_tone == "muted":
+            beside = part.scale  # which has no room above the bar
+        self._text(painter, above.adjusted(used, 0, 0, 0), beside, part.beside_tone, RIGHT)
+        middle = area.adjusted(0, line, 0, -line if has_remark else 0)
+        if part.share is not None:
+            middle = area.adjusted(0, line, 0, 0)
+            half = QRect(middle)
+            half.setLeft(middle.center().x())
+            middle.setRight(half.left() - ACROSS)
+            self._paint_bar(painter, half, part.share)
+        elif has_remark:
+            below = QRect(area.left(), area.bottom() + 1 - line, area.width(), line)
+            self._text(painter, below, part.remark, part.tone)
+        self._paint_figure(painter, middle)
+
+    def _paint_figure(self, painter: QPainter, area: QRect) -> None:
+        text = self._part.figure
+        key = (text.translate(SHAPES), area.width(), area.height())
+        if key not in self._sizes:
+            if len(self._sizes) > len(SIZES) ** 2:
+                self._sizes.clear()
+            self._sizes[key] = next(
+                (size for size in SIZES if self._fits(key[0], size, area)), SIZES[-1]
+            )
+        painter.setFont(self._bold(self._sizes[key]))
+        self._text(painter, area, text, self._part.color)
+
+    def _fits(self, text: str, size: float, area: QRect) -> bool:
+        metrics = QFontMetrics(self._bold(size))
+        return metrics.height() <= area.height() + 4 and metrics.horizontalAdvance(text) <= (
+            area.width()
+        )
+
+    def _paint_bar(self, painter: QPainter, area: QRect, share: float) -> None:
+        """Paint how full it is, and above the bar what the whole of it is."""
+        part, line = self._part, self.fontMetrics().height()
+        lines = [part.scale, part.remark] if area.height() >= 3 * line else [part.scale]
+        top = area.top()
+        if area.height() < 2 * line:
+            lines = []
+        for text in lines:
+            place = QRect(area.left(), top, area.width(), line)
+            self._text(painter, place, text, "bad" if part.color == "bad" else "muted", RIGHT)
+            top += line
+        height = min(area.bottom() + 1 - top, line)
+        frame = QRect(area.left(), area.bottom() - height + 1, area.width(), height - 2)
+        color = QColor(self._colors.bad if part.color == "bad" else self._colors.pending)
+        filled = QRect(frame)
+        filled.setWidth(round(frame.width() * share))
+        if share > 0:
+            filled.setWidth(max(3, filled.width()))
+            painter.fillRect(filled, color)
+            pattern = text_color_on(color)
+            pattern.setAlphaF(0.5)
+            painter.fillRect(filled, QBrush(pattern, Qt.BrushStyle.Dense6Pattern))
+        painter.setPen(self.palette().color(QPalette.ColorRole.Dark))
+        painter.drawRect(frame.adjusted(0, 0, -1, -1))
+
+    def _text(
+        self,
+        painter: QPainter,
+        area: QRect,
+        text: str,
+        color: str,
+        side: Qt.AlignmentFlag = LEFT,
+    ) -> int:
+        """Paint ``text``, cut off where there is no room; return how wide it is."""
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, area.width()))
+        painter.setPen(QColor(getattr(self._colors, color)))
+        painter.drawText(area, side, shown)
+        return metrics.horizontalAdvance(shown)
+
+    def _bold(self, size: float = 1.0) -> QFont:
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * size)
+        return font
+
+    def below(self) -> QPoint:
+        """Return the point of the screen below it."""
+        return self.mapToGlobal(QPoint(0, self.height()))
