@@ -10,10 +10,12 @@ from typing import TypeVar
 from core.domain.errors import QT_TRANSLATE_NOOP, RunFileError
 from core.store import reading
 from core.store.completeness import leaves_log_out
-from core.store.file_handle import Connection, other_name
+from core.store.file_handle import Connection, is_owned, other_name
 
 _Kind = TypeVar("_Kind", bound=Connection)
 
+COPIED_UP_TO = 256_000_000
+"""Bytes of a file and its log that are copied to be looked at."""
 _NO_LOG_INDEX = frozenset(
     {
         "SQLITE_CANTOPEN",
@@ -67,6 +69,43 @@ def reader(path: Path | str) -> reading.Reader:
         connection = connect(path, read_only=True)
     assert isinstance(connection, reading.Reader)  # noqa: S101 (as it only reads)
     return connection
+
+
+def bystander(path: Path | str) -> reading.Reader:
+    """Open a connection as `reader` does, that leaves the file and all beside it as they are.
+
+    The last `reader` of an interrupted run moves its log into the file, which is as good and yet
+    another file: who only looks through a folder changes none in it.
+
+    Raises:
+        RunFileError: it cannot be opened.
+
+    """
+    place = Path(path).resolve()
+    with reading.readable(path):
+        if _can_be_copied(place):
+            connection = _without_index(reading.Reader, place)
+        else:
+            connection = _opened(place, reading.Reader, read_only=True)
+        _guard(connection, place)
+    return connection
+
+
+def _can_be_copied(place: Path) -> bool:
+    """Whether the file at ``place`` is at rest, and can be read from a copy if it has a log."""
+    if other_name(place) is not None or is_owned(place) or leaves_log_out(place):
+        return False
+    if place.with_name(f"{place.name}-journal").exists():
+        return False
+    log = place.with_name(f"{place.name}-wal")
+    return not log.exists() or place.stat().st_size + log.stat().st_size <= COPIED_UP_TO
+
+
+def _guard(connection: reading.Reader, place: Path) -> None:
+    reading.guard(connection)
+    connection.execute("PRAGMA temp_store = MEMORY")
+    connection.set_authorizer(_only_read)
+    connection.guard(place)
 
 
 def _only_read(

@@ -95,7 +95,7 @@ def check_lengths(path: Path, connection: sqlite3.Connection) -> None:
         RunFileError: one does.
 
     """
-    with closing(_no_records()) as ours:
+    with closing(empty_schema()) as ours:
         schema_check.check_lengths(connection, ours, path)
 
 
@@ -112,7 +112,7 @@ def check_values(path: Path) -> None:
         return
     connection = reader(path)
     bounds = connection.bounded(partial(unreadable, path))
-    with closing(connection), closing(_no_records()) as ours, bounds:
+    with closing(connection), closing(empty_schema()) as ours, bounds:
         for (answer,) in connection.execute("PRAGMA quick_check(1)"):
             if answer != "ok":
                 raise reading.damaged(path, answer)
@@ -132,8 +132,8 @@ def check_values(path: Path) -> None:
             )
 
 
-def _no_records() -> sqlite3.Connection:
-    """Return an empty run file of this version, in memory."""
+def empty_schema() -> sqlite3.Connection:
+    """Return an empty run file of this version, in memory, for `core.store.schema_check`."""
     connection = sqlite3.connect(":memory:", isolation_level=None)
     for statement in (*SCHEMA, WAITING_BY_KEY):
         connection.execute(filled(statement, ()))
@@ -166,7 +166,7 @@ def _check(path: Path) -> None:
             path=path,
         )
     try:
-        with closing(_no_records()) as ours:
+        with closing(empty_schema()) as ours:
             with closing(connect(path, read_only=True)) as connection:
                 schema_check.check_nothing_acts(connection, ours, path)
             if version < migrations.VERSION:

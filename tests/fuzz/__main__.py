@@ -25,6 +25,7 @@ MEGABYTES = 200.0
 HANG = 90.0
 """Seconds after which a program is killed."""
 CODES = {
+    "runs": {0},
     "verify": {0, 1, 2},
     "export csv": {0, 1, 2},
     "export json": {0, 1, 2},

@@ -6,9 +6,11 @@
 import json
 import os
 import resource
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -33,7 +35,12 @@ class Answer(NamedTuple):
 def commands(path: Path) -> dict[str, list[str]]:
     """The command lines, by name."""
     out = path.with_suffix(".out")
+    alone = path.with_suffix(".folder")
+    alone.mkdir(exist_ok=True)
+    with suppress(OSError):
+        shutil.copy(path, alone)
     return {
+        "runs": ["runs", str(alone)],
         "verify": ["verify", str(path)],
         "export csv": ["export", str(path), "--to", "csv", "--out", str(out)],
         "export json": ["export", str(path), "--to", "json", "--out", str(out)],
