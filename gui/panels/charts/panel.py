@@ -4,7 +4,7 @@ import math
 from collections import deque
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
@@ -56,6 +56,17 @@ def _times(snapshot: Snapshot) -> list[float]:
     return [event.at for event in snapshot.events] + [sample.at for sample in snapshot.samples]
 
 
+class Known(NamedTuple):
+    """What charts draw, but for the span of time, which the person chooses."""
+
+    last: float = 0.0
+    """The newest sample, in seconds since the start."""
+    begun: bool = False
+    """Whether anything has been measured."""
+    marks: tuple[Mark, ...] = ()
+    now: Now | None = None
+
+
 class ChartsPanel(LiveWidget):
     """Remembers the samples from the first; draws once `build` was called."""
 
@@ -85,6 +96,10 @@ class ChartsPanel(LiveWidget):
         self._taken: Snapshot | None = None
         """Whose samples and events are remembered already."""
         self._now: Now | None = None
+        self._fresh = False
+        """Whether the snapshot that is being prepared brings anything."""
+        self._due = Known()
+        """What is to be seen, which a snapshot that is being prepared does not change yet."""
         self._frame: Frame | None = None
         """What is on the screen."""
         self._columns = 0
@@ -131,9 +146,9 @@ class ChartsPanel(LiveWidget):
     def prepare(self, snapshot: Snapshot) -> Iterator[None]:
         """Paint what a snapshot brings ahead, a chart at a time; nothing is seen of it yet."""
         self._take(snapshot)
-        if self._frozen or not self._stale:
+        if self._frozen or not (self._fresh or self._stale):
             return
-        frame = self._newest_frame()
+        frame = self._frame_of(self._known())
         for chart in self.charts:
             if chart.seen:
                 chart.prepare(frame)
@@ -143,6 +158,9 @@ class ChartsPanel(LiveWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the samples and events of a snapshot and those before it, all charts at once."""
         self._take(snapshot)
+        self._fresh = False
+        self._due = self._known()
+        self.signs.setText(legend_of(self.marks))
         self._change()
 
     def _take(self, snapshot: Snapshot) -> None:
@@ -156,7 +174,7 @@ class ChartsPanel(LiveWidget):
             laws = self._theory.laws(snapshot.events, snapshot.samples)
             self._add_samples(snapshot.samples, laws, self._start)
             self._add_marks(snapshot.events, self._start)
-            self._stale = True
+            self._fresh = True
         self._now = self._moment(snapshot)
 
     def _moment(self, snapshot: Snapshot) -> Now | None:
@@ -171,11 +189,15 @@ class ChartsPanel(LiveWidget):
         age = oldest.value if oldest is not None else None
         return Now(ledger, status.target, status.arrival, status.throughput, age)
 
-    def _newest_frame(self) -> "Frame":
+    def _known(self) -> Known:
+        """What there is to be drawn by now."""
+        return Known(self._last, self._start is not None, tuple(self.marks), self._now)
+
+    def _frame_of(self, known: Known) -> "Frame":
         from gui.panels.charts.chart import Frame
 
-        until = NEVER if self._start is None else self._last
-        return Frame(self.navigation.span(self._last), until, tuple(self.marks), self._now)
+        until = known.last if known.begun else NEVER
+        return Frame(self.navigation.span(known.last), until, known.marks, known.now)
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Take what a run begins with, or the next one will: theory goes by that."""
@@ -194,6 +216,7 @@ class ChartsPanel(LiveWidget):
         self.signs.setText("")
         self._start, self._last = None, 0.0
         self._taken = self._now = self._frame = None
+        self._due, self._fresh = Known(), False
         if self.charts:
             self._choose_lock_series()
         self.navigation.clear()
@@ -310,7 +333,6 @@ class ChartsPanel(LiveWidget):
 
     def _add_marks(self, events: tuple[Event, ...], start: float) -> None:
         self.marks.extend(Mark(event.at - start, event) for event in events if is_marked(event))
-        self.signs.setText(legend_of(self.marks))
 
     def _choose_lock_series(self) -> None:
         chart, who = self.charts[LOCK], self._process
@@ -325,7 +347,7 @@ class ChartsPanel(LiveWidget):
 
     def _catch_up(self) -> None:
         if self.charts:
-            self._frame = self._newest_frame()
+            self._frame = self._frame_of(self._due)
             for chart in self.charts:
                 chart.show_frame(self._frame)
         self._update_theory()

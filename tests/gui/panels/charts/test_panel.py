@@ -253,6 +253,29 @@ def test_what_is_painted_ahead_is_not_seen_before_it_is_shown(panel: ChartsPanel
     assert plot.grab().toImage() == shown
 
 
+def test_a_picture_that_is_painted_meanwhile_is_of_what_is_shown(
+    qtbot: QtBot, panel: ChartsPanel
+) -> None:
+    """The system may have the panel paint itself at any time."""
+    rates = RunStatus(RunState.RUNNING, target=210.0, arrival=33.0, throughput=None)
+    panel.show_snapshot(snapshot(samples=(sample(0),), status=rates))
+    signs, waiting = panel.signs.text(), entry(panel, "waiting").text()
+    later = replace(LEDGER, born=LEDGER.born + 1, pending=LEDGER.pending + 1)
+    following = snapshot(
+        status=rates,
+        samples=(sample(1),),
+        events=(event(1, "fault"),),
+        ledger=later,
+    )
+    for _ in panel.prepare(following):
+        panel.repaint()
+        QTest.qWait(1)  # what painting has asked for comes in a later turn
+        assert entry(panel, "waiting").text() == waiting
+        assert panel.signs.text() == signs
+    panel.show_snapshot(following)
+    qtbot.waitUntil(lambda: entry(panel, "waiting").text() != waiting)
+
+
 def test_while_a_run_goes_on_the_newest_values_are_of_this_moment(panel: ChartsPanel) -> None:
     panel.show_snapshot(snapshot(samples=(sample(0),)))
     later = replace(LEDGER, born=1300, pending=108)
