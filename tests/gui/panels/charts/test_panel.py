@@ -264,7 +264,7 @@ def test_a_picture_that_is_painted_meanwhile_is_of_what_is_shown(
     following = snapshot(
         status=rates,
         samples=(sample(1),),
-        events=(event(1, "fault"),),
+        events=(event(1, "worker-killed"),),
         ledger=later,
     )
     for _ in panel.prepare(following):
