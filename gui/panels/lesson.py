@@ -47,9 +47,12 @@ class LessonPanel(QScrollArea):
         self._findings = Findings()
         self.told: list[str] = []
         """What is found, as it is shown."""
+        self._over = False
+        """Whether what is found was so at the end of the run."""
         self._frozen = False
         self._colors: Colors = LIGHT
         self.title, self.look, self.found = PlainLabel(self), PlainLabel(self), PlainLabel(self)
+        self._head = PlainLabel(self)
         font = self.title.font()
         font.setBold(True)
         for label in (self.title, self.found):
@@ -69,6 +72,7 @@ class LessonPanel(QScrollArea):
         layout.setSpacing(3)
         layout.addLayout(head)
         layout.addWidget(self.look)
+        layout.addWidget(self._head)
         layout.addWidget(self.found)
         self.undo.clicked.connect(self.undo_requested)
         self.close_.clicked.connect(self.dismiss)
@@ -95,6 +99,7 @@ class LessonPanel(QScrollArea):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what has been found up to a snapshot."""
         self._findings.add(snapshot)
+        self._over = not snapshot.status.state.alive
         if not self._frozen:
             self._show_found()
 
@@ -102,6 +107,7 @@ class LessonPanel(QScrollArea):
     def clear(self) -> None:
         """Forget what was found."""
         self._findings.clear()
+        self._over = False
         self._show_found()
 
     @Slot(bool)
@@ -148,10 +154,12 @@ class LessonPanel(QScrollArea):
         self.close_.setToolTip(self.tr("Dismiss"))
         self.close_.setAccessibleName(self.tr("Dismiss"))
         self.setAccessibleName(self.tr("What to look at"))
+        self._head.setText(self.tr("This is how it was when the run ended:"))
         self._refresh()
 
     def _show_found(self) -> None:
         told = self._findings.sentences
+        self._head.setVisible(self._over and bool(told))
         if told == self.told:
             return
         new = len(told) > len(self.told)

@@ -1,14 +1,17 @@
 """What to look at in an example, and what is found, above the tables."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtGui import QAccessible, QColor
 from PySide6.QtWidgets import QPlainTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.record import Ledger
-from core.domain.run_status import Event, Snapshot
+from core.domain.run_status import Event, RunState, RunStatus, Snapshot
 from core.settings.examples import EXAMPLES
 from gui.panels.lesson import LessonPanel
+from gui.text.plain import PlainLabel
 from gui.theme.palettes import LIGHT
 from tests.gui.panels.made_up import snapshot
 
@@ -54,6 +57,17 @@ def test_parameters_that_were_there_before_can_be_had_back(
         panel.undo.click()
     panel.offer_undo(offered=False)
     assert not panel.undo.isVisibleTo(panel)
+
+
+def test_of_a_run_that_is_over_it_says_that_this_is_how_it_ended(panel: LessonPanel) -> None:
+    said = "This is how it was when the run ended:"
+    labels = {label.text(): label for label in panel.findChildren(PlainLabel)}
+    panel.show_snapshot(losing())
+    assert not labels[said].isVisibleTo(panel)
+    panel.show_snapshot(replace(losing(), status=RunStatus(RunState.STOPPED)))
+    assert labels[said].isVisibleTo(panel)
+    panel.clear()
+    assert not labels[said].isVisibleTo(panel)
 
 
 def test_what_is_found_is_red_and_has_a_sign(panel: LessonPanel) -> None:
