@@ -81,7 +81,10 @@ def format_of(name: str) -> Format:
 
 
 def format_for(file_name: str, chosen: str = "") -> Format:
-    """Return the format that the name of a file asks for; of several the one that is ``chosen``."""
+    """Return the format that the name of a file asks for; of several the one that is ``chosen``.
+
+    Where the name asks for none it is the one that is ``chosen``, or the first.
+    """
     fitting = [form for form in FORMATS if file_name.lower().endswith(form.suffix)]
-    named = (form for form in fitting if form.name == chosen)
-    return next(named, (fitting or [*FORMATS])[0])
+    among = fitting or list(FORMATS)
+    return next((form for form in among if form.name == chosen), among[0])

@@ -7,9 +7,6 @@ from typing import NamedTuple
 
 from core.domain.errors import RegistroError
 from core.domain.rejected_row import RejectedRow
-from core.domain.run_status import Query
-from core.export.formats import format_for
-from core.export.records import export
 from core.files.whole_file import text_file
 from core.processes.lifeline import Lifeline
 from core.run.preflight import PreflightReport, check
@@ -27,15 +24,6 @@ PREVIEWED = 50
 
 Copying = Callable[[Path, Progress], RegistroError | None]
 """Writes a copy to a path; returns what is missing in it."""
-
-
-def export_records(source: Path, target: Path, query: Query | None) -> Work:
-    """Write the records of a run file; the result is how many."""
-    return partial(_export, source, target, query)
-
-
-def _export(source: Path, target: Path, query: Query | None, control: Control) -> int:
-    return export(source, format_for(target.name).name, target, query, control.report)
 
 
 def save_copy(copying: Copying, target: Path) -> Work:

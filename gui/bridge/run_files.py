@@ -1,6 +1,5 @@
 """What the window knows of runs and their files besides the session."""
 
-from core.export.formats import FORMATS
 from core.run.ending import CLOSE_WITHIN
 from core.run.preflight import LINES_SHOWN, PreflightReport
 from core.store.schema import SUFFIX
@@ -8,7 +7,6 @@ from core.store.verify import verify
 
 __all__ = [
     "CLOSE_WITHIN",
-    "FORMATS",
     "LINES_SHOWN",
     "SUFFIX",
     "PreflightReport",

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from core.settings.parameters import BY_NAME
-from gui.bridge.run_files import FORMATS
+from gui.bridge.export_jobs import FORMATS, ZIP
 from gui.bridge.user_code import NamedCode
 from gui.text.translate import translated
 
@@ -137,12 +137,29 @@ def ask_python_target(parent: QWidget, proposal: Path) -> Path | None:
     return _ask_target(parent, translate("dialogs", "New Python file"), proposal, kinds)
 
 
-def ask_export_target(parent: QWidget, source: Path) -> Path | None:
-    """Ask where records of the run file ``source`` are to be written."""
-    translate = QCoreApplication.translate
+def ask_export_target(parent: QWidget, source: Path) -> tuple[Path, str] | None:
+    """Ask where records of the run file ``source`` are to be written, and as which format."""
+    title = QCoreApplication.translate("dialogs", "Export records")
     proposal = source.with_suffix(FORMATS[0].suffix)
-    kinds = ";;".join(f"{form.label} (*{form.suffix})" for form in FORMATS)
-    return _ask_target(parent, translate("dialogs", "Export records"), proposal, kinds)
+    kinds = {f"{translated(form.label)} (*{form.suffix})": form.name for form in FORMATS}
+    name, kind = QFileDialog.getSaveFileName(parent, title, str(proposal), ";;".join(kinds))
+    return (Path(name), kinds.get(kind, "")) if name else None
+
+
+def ask_whole_export_target(parent: QWidget, source: Path, *, zipped: bool) -> Path | None:
+    """Ask where all of the run file ``source`` is to be written: a new folder, or a zip file."""
+    translate = QCoreApplication.translate
+    title = translate("dialogs", "Export whole run")
+    stem = translate("dialogs", "{name} (export)").format(name=source.stem)
+    if not zipped:
+        return _ask_target(
+            parent, title, source.with_name(stem), translate("dialogs", "Folder (*)")
+        )
+    kinds = translate("dialogs", "Zip files (*.zip)")
+    target = _ask_target(parent, title, source.with_name(stem + ZIP), kinds)
+    if target is None or target.name.lower().endswith(ZIP):
+        return target
+    return target.with_name(target.name + ZIP)
 
 
 def ask_chart_target(parent: QWidget, source: Path, title: str) -> Path | None:

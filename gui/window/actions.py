@@ -123,10 +123,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "export",
         QT_TRANSLATE_NOOP("actions", "&Export records…"),
-        QT_TRANSLATE_NOOP("actions", "Write the records of this table as CSV or JSON"),
+        QT_TRANSLATE_NOOP("actions", "Write the records of this table as CSV, JSON or Parquet"),
         "file",
         When.FILE_OPEN,
         shortcut="Ctrl+E",
+    ),
+    ActionSpec(
+        "export_run",
+        QT_TRANSLATE_NOOP("actions", "Export &whole run…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Write all tables, the scenario and the charts into a folder or a zip file"
+        ),
+        "file",
+        When.FILE_OPEN,
+        shortcut="Ctrl+Shift+E",
     ),
     ActionSpec(
         "use_python",

@@ -39,6 +39,7 @@ from gui.window.closing import Closing
 from gui.window.control_bar import ControlBar
 from gui.window.example_commands import ExampleCommands
 from gui.window.example_menu import ExampleMenu
+from gui.window.export_commands import ExportCommands
 from gui.window.fault_menu import FaultMenu
 from gui.window.help_commands import HelpCommands
 from gui.window.kept_filters import KeptFilters
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.message = MessageBar(self)
         OpeningNote(self.session, self.message)
         self.files = RunCommands(self, self.session, self.message, preferences)
-        self.rows = RecordCommands(self, self.session, self.message)
+        self.rows = RecordCommands(self, self.session, self.message, preferences)
         self.own = UserCodeCommands(self, self.session, self.message, preferences, self.files.live)
         self.recent = RecentMenu(preferences, self)
         self.lesson = LessonPanel(self)
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.notes = RunMessages(self.session, self.message, self.lesson, self.files, frozen)
         self.parameters = self.docked.of(ParametersPanel)
         self.charts = self.docked.of(ChartsPanel)
+        self.exports = ExportCommands(self, self.session, self.message, preferences, self.charts)
         self.faults = FaultMenu(self)
         self.rejected_rows = RejectedRowsButton(self)
         self.ledger = LedgerPanel(self.rejected_rows, self)
@@ -148,6 +150,7 @@ class MainWindow(QMainWindow):
                 "edit_source": self.own.edit_source,
                 "edit_work": self.own.edit_work,
                 "export": self.rows.export,
+                "export_run": self.exports.choose,
                 "folder": self.files.choose_folder,
                 "freeze": self._freeze,
                 "kill": self.session.kill_any_worker,

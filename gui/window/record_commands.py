@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.run_status import LogQuery, Query, Selection
 from core.domain.views import Viewport
-from gui.bridge.jobs import export_records, save_copy
+from gui.bridge.export_jobs import export_records, known_packages
+from gui.bridge.jobs import save_copy
 from gui.bridge.session import Session
 from gui.bridge.tasks import BackgroundTask, Control
 from gui.dialogs import questions
 from gui.dialogs.progress import copy_dialog, export_dialog
 from gui.panels.output import as_text as log_text
 from gui.panels.records.table import as_text
+from gui.system.preferences import Preferences
 from gui.text.translate import error_text
 from gui.widgets.message_bar import MessageBar
 
@@ -28,13 +30,16 @@ MOST_PICKED = 100_000
 class RecordCommands(QObject):
     """Asks for files and has them written in the background; so are rows copied."""
 
-    def __init__(self, window: QWidget, session: Session, message: MessageBar) -> None:
+    def __init__(
+        self, window: QWidget, session: Session, message: MessageBar, preferences: Preferences
+    ) -> None:
         super().__init__(window)
         self.query = Query()
         """The rows in front, which an export from the menu writes."""
         self._window = window
         self._session = session
         self._message = message
+        self._preferences = preferences
 
     @Slot()
     def export(self) -> None:
@@ -47,10 +52,13 @@ class RecordCommands(QObject):
         source = self._session.path
         if source is None:
             return
-        target = questions.ask_export_target(self._window, source)
-        if target is None:
+        answer = questions.ask_export_target(self._window, source)
+        if answer is None:
             return
-        task = BackgroundTask(export_records(source, target, query), self._window)
+        target, chosen = answer
+        packages = known_packages(self._session.scenario, self._preferences.known_code)
+        work = export_records(source, target, query, chosen, packages)
+        task = BackgroundTask(work, self._window)
         task.failed.connect(self._report_problem)
         task.succeeded.connect(partial(self._report_written, target))
         export_dialog(task, self._window).start()

@@ -121,7 +121,7 @@ class TimeChart(QWidget):
         self.show_frame(frame)
 
     @Slot()
-    def _catch_up(self) -> None:
+    def catch_up(self) -> None:
         """Draw what the screen lacks, just before it is painted."""
         if self._drawn is None:
             self._draw_curves(self._frame)
@@ -267,7 +267,7 @@ class TimeChart(QWidget):
         layout.addLayout(head)
         layout.addWidget(self.legend)
         layout.addWidget(self.plot, stretch=1)
-        self.plot.needed.connect(self._catch_up)
+        self.plot.needed.connect(self.catch_up)
         self.legend.toggled.connect(self.choice_changed)
         self.logarithmic.toggled.connect(self._set_logarithmic)
 

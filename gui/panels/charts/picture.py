@@ -10,6 +10,8 @@ from gui.theme.palettes import LIGHT
 
 SCALE = 2
 """Pixels of the picture for one on the screen: it is read on paper, too."""
+LEAST = QSize(640, 320)
+"""Of a chart that has no size of its own yet."""
 SAMPLE = 28
 """Length of the piece of line before a name."""
 GAP = 14
@@ -18,6 +20,7 @@ GAP = 14
 
 def image_of(chart: TimeChart) -> QImage:
     """Return the chart as it is on the screen, in pixels."""
+    _be_there(chart)
     size = _size(chart)
     image = QImage(size * SCALE, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(SCALE)
@@ -39,6 +42,7 @@ def png_of(chart: TimeChart) -> bytes:
 
 def svg_of(chart: TimeChart) -> bytes:
     """Return the chart as an SVG file, whose texts are texts."""
+    _be_there(chart)
     content = QByteArray()
     buffer = QBuffer(content)
     generator = QSvgGenerator()
@@ -51,6 +55,16 @@ def svg_of(chart: TimeChart) -> bytes:
     _paint(painter, chart, size)
     painter.end()
     return bytes(content.data())
+
+
+def _be_there(chart: TimeChart) -> None:
+    """Have a chart that nobody sees, and so may never have been laid out, be what it would be."""
+    if not chart.isVisible() and chart.plot.width() < LEAST.width():
+        chart.resize(LEAST)
+        layout = chart.layout()
+        if layout is not None:
+            layout.activate()
+    chart.catch_up()
 
 
 def _size(chart: TimeChart) -> QSize:

@@ -123,3 +123,4 @@ def test_a_name_says_its_format_and_the_choice_which_of_two() -> None:
     assert format_for("a.parquet").name == "parquet"
     assert format_for("a.csv").name == format_for("a").name == format_for("a.csv", "json").name
     assert format_for("a.csv", "spreadsheet").name == "spreadsheet"
+    assert format_for("a", "parquet").name == format_for("a.b", "parquet").name == "parquet"

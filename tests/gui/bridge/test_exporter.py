@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.record import State
 from core.domain.run_status import Query
 from core.export.records import PROGRESS_EVERY
-from gui.bridge.jobs import export_records
+from gui.bridge.export_jobs import export_records
 from gui.bridge.tasks import BackgroundTask, Control
 from gui.panels.records.table import RecordTable
 from gui.window.main_window import MainWindow
