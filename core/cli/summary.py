@@ -3,21 +3,25 @@
 import argparse
 import json
 import math
+from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from core.domain.errors import RegistroError
 from core.domain.record import Value
 from core.domain.run_status import Percentiles
+from core.domain.run_summary import FaultCost, RunSummary
+from core.run.past_summary import summary_in
 from core.run.run import Run
-from core.run.sampler import Summary
 from core.store import run_facts
 
 TEN, HUNDRED = 9.995, 99.95
 """Where a rate with three digits needs one place less, and none."""
 
 
-def print_summary(run: Run, summary: Summary, options: argparse.Namespace) -> None:
+def print_summary(run: Run, summary: RunSummary, options: argparse.Namespace) -> None:
     """Print how the run ended."""
+    summary = _with_file(run.file, summary)
     if options.json:
         print(json.dumps(_result(run, summary), allow_nan=False))
         return
@@ -36,6 +40,8 @@ def print_summary(run: Run, summary: Summary, options: argparse.Namespace) -> No
     print(
         f"  achieved {rate_text(summary.achieved)}/s, throughput {rate_text(summary.throughput)}/s"
     )
+    for line in _details(summary):
+        print(f"  {line}")
 
 
 def rate_text(value: float | None) -> str:
@@ -45,7 +51,7 @@ def rate_text(value: float | None) -> str:
     return f"{value:,.{0 if value >= HUNDRED else 1 if value >= TEN else 2}f}"
 
 
-def _result(run: Run, summary: Summary) -> dict[str, object]:
+def _result(run: Run, summary: RunSummary) -> dict[str, object]:
     """The one JSON object; seconds and records per second; an infinite rate is the word max."""
     return {
         **summary.ledger.as_dict(),
@@ -55,15 +61,75 @@ def _result(run: Run, summary: Summary) -> dict[str, object]:
         "throughput": summary.throughput,
         "seconds": summary.seconds,
         "generating_seconds": summary.lengths.generating,
+        "asked_rate": summary.asked,
+        "rate_met": summary.rate_met,
         "skipped": summary.skipped,
         "measured": summary.measured,
         "bad_rows": summary.bad_rows,
         "waiting": _percentiles(summary.waiting),
+        "service": _percentiles(summary.service),
         "sojourn": _percentiles(summary.sojourn),
         "lock_wait": _percentiles(summary.lock_wait),
         "lock_hold": _percentiles(summary.lock_hold),
+        "failed_attempts": summary.failed,
+        "busy": summary.busy,
+        "faults_number": summary.faults_number,
+        "faults": [_fault(each) for each in summary.faults],
         "workers": _workers(run.file),
         "file": str(run.file or run.path),
+    }
+
+
+def _with_file(file: Path | None, summary: RunSummary) -> RunSummary:
+    """Return ``summary`` with what only the run file says; as it is where that cannot be read."""
+    try:
+        whole = summary_in(file) if file is not None else None
+    except RegistroError:
+        return summary
+    if whole is None:
+        return summary
+    return replace(
+        summary,
+        failed=whole.failed,
+        busy=whole.busy,
+        faults=whole.faults,
+        faults_number=whole.faults_number,
+    )
+
+
+def _details(summary: RunSummary) -> Iterator[str]:
+    """Yield lines on how long records took, how busy workers were, and what faults cost."""
+    for name in ("waiting", "service", "sojourn"):
+        times: Percentiles | None = getattr(summary, name)
+        if times is not None:
+            each = zip(("p50", "p95", "p99"), (times.p50, times.p95, times.p99), strict=True)
+            yield f"{name}: " + ", ".join(f"{p} {_seconds(value)}" for p, value in each)
+    parts = [f"workers busy {summary.busy:.0%} of the time"] if summary.busy is not None else []
+    parts += [f"failed attempts {summary.failed:,}"] if summary.failed else []
+    if parts:
+        yield ", ".join(parts)
+    if summary.faults_number:
+        given_back = sum(each.records for each in summary.faults)
+        yield f"faults {summary.faults_number:,}, records given back {given_back:,}"
+
+
+def _seconds(value: float) -> str:
+    return f"{value:.3g} s" if value >= 1 else f"{1000 * value:.3g} ms"
+
+
+def _fault(cost: FaultCost) -> dict[str, object]:
+    """What one fault cost; times in seconds, null where it is not known or never came."""
+    return {
+        "kind": cost.kind,
+        "at": cost.at,
+        "worker": cost.worker,
+        "fault": cost.fault,
+        "given_back": cost.records,
+        "lost": cost.lost,
+        "records": list(cost.seqs),
+        "leased_again_after": cost.again,
+        "leased_again_by": list(cost.by),
+        "backlog_back_after": cost.backlog,
     }
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from core.domain.errors import RunFileError
 from core.domain.event_kind import EventKind
+from core.domain.lengths import Lengths
 from core.domain.record import Column, Ledger, Value
 from core.domain.run_status import Percentiles, RunState
 from core.settings.scenario import Scenario
@@ -17,7 +18,7 @@ from core.store.events import values_of
 from core.store.file_handle import is_owned
 from core.store.opening import reader
 from core.store.provenance import shortcoming
-from core.store.rates import Lengths, lengths_of
+from core.store.rates import lengths_of
 from core.store.reading import Reader
 from core.store.schema import COUNTS
 from core.store.soundness import whole, whole_counts

@@ -31,9 +31,9 @@ UNTAKEN = 100_000
 class Histogram:
     """A histogram of durations in buckets, read as a small sparse mapping."""
 
-    def __init__(self) -> None:
-        """Begin without a duration."""
-        self._counts: dict[int, int] = {}
+    def __init__(self, counts: Mapping[int, int] = MappingProxyType({})) -> None:
+        """Begin with so many in each bucket."""
+        self._counts: dict[int, int] = dict(counts)
 
     def add(self, seconds: float) -> None:
         """Count one duration."""
@@ -100,18 +100,26 @@ def _halves(durations: Iterable[float]) -> "array[int]":
     return halves[_UPPER::2]
 
 
-def packed(waiting: Sequence[float], sojourn: Sequence[float]) -> bytes:
-    """Return the waiting and the sojourn times of some records as `add_packed` takes them."""
-    return _halves((*waiting, *sojourn)).tobytes()
+def packed(waiting: Sequence[float], sojourn: Sequence[float], service: float) -> bytes:
+    """Return the waiting and the sojourn times of some records as `add_packed` takes them.
+
+    They are of one lease, so that all of them were in service equally long.
+    """
+    return _halves((*waiting, *sojourn, service)).tobytes()
 
 
-def add_packed(rows: Iterable[bytes], waiting: Histogram, sojourn: Histogram) -> None:
-    """Count what `packed` gave."""
-    waits, stays = array("H"), array("H")
+def add_packed(
+    rows: Iterable[bytes], waiting: Histogram, service: Histogram, sojourn: Histogram
+) -> None:
+    """Count what `packed` gave; what an older version gave has no time in service."""
+    waits, works, stays = array("H"), array("H"), array("H")
     for row in rows:
-        waits.frombytes(row[: len(row) // 2])
-        stays.frombytes(row[len(row) // 2 :])
+        number = len(row) // 4
+        waits.frombytes(row[: 2 * number])
+        stays.frombytes(row[2 * number : 4 * number])
+        works.frombytes(row[4 * number :] * number)
     waiting.add_halves(waits)
+    service.add_halves(works)
     sojourn.add_halves(stays)
 
 

@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from core.domain.conditions import Requirement
 from core.domain.engines import ENGINES
 from core.domain.record import Column, Ledger, State, Value
 from core.domain.template import filled
+
+if TYPE_CHECKING:
+    from core.domain.run_summary import RunSummary
 
 SAMPLE_EVERY = 0.5
 """Seconds between two samples of a run."""
@@ -373,3 +376,5 @@ class Snapshot:
     """How many may wait there; 0: no limit."""
     order: str = ""
     """Which record is leased first (see `core.domain.choices.Order`)."""
+    summary: "RunSummary | None" = None
+    """What the run has come to; None: the file says what none can."""

@@ -197,11 +197,13 @@ class Transitions:
             rows = self._connection.execute(TIMES, values).fetchall()
             waiting = [leased - due for due, leased in rows]
             sojourn = [now - due for due, _ in rows]
+            service = now - rows[0][1] if rows else 0.0
         else:
             due = [own.due[seq] for seq in outcome.done if seq in own.due]
             waiting = [own.taken - when for when in due]
             sojourn = [now - when for when in due]
-        self._connection.execute(KEEP_TIMES, (packed(waiting, sojourn),))
+            service = now - own.taken
+        self._connection.execute(KEEP_TIMES, (packed(waiting, sojourn, service),))
 
     def _forget(self, outcome: Outcome) -> None:
         """Forget the leases that ``outcome`` has ended."""

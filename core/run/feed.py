@@ -2,13 +2,14 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
 from core.domain.errors import RunFileError
+from core.domain.lengths import ended
 from core.domain.record import Column, Ledger, Value
 from core.domain.run_status import (
     Event,
@@ -25,6 +26,7 @@ from core.domain.run_status import (
     WorkerState,
     WorkerStatus,
 )
+from core.domain.run_summary import RunSummary
 from core.domain.views import LogView, Viewport
 from core.run.run import Run
 from core.settings.scenario import Scenario
@@ -33,9 +35,10 @@ from core.store.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_
 from core.store.file_handle import is_owned
 from core.store.output_log import OutputLogReader
 from core.store.provenance import copied_alive_at, shortcoming
-from core.store.rates import Rate, ended, lengths_of
+from core.store.rates import Rate, lengths_of
 from core.store.record_history import record_history
 from core.store.records import RecordReader
+from core.store.run_summary import SummaryReader
 from core.store.schema import (
     COUNTS,
     LOCK_SAMPLE_COLUMNS,
@@ -96,6 +99,8 @@ class Feed:
         self._told_unsound = False
         """Whether it was said that rows are left out, as they say what none can."""
         self._event = self._sample = self._number = 0
+        self._summaries = SummaryReader()
+        self._summary: RunSummary | None = None
         self._arrivals, self._ends = Rate(), Rate()
 
     @property
@@ -162,6 +167,7 @@ class Feed:
                 moments = self._sound(moments)
                 status = replace(status, workers=self._sound(status.workers))
                 check_sound(status.earlier if self._run is not None else status)
+                self._sum_up(events, samples, ledger)
         samples = tuple(map(self._with_averages, samples))
         if status.state in GOING_ON and len(samples) < SAMPLES_AT_ONCE:  # there are no more to come
             averages = (self._arrivals.value, self._ends.value)
@@ -184,7 +190,19 @@ class Feed:
             self.scenario.engine,
             scenario.capacity,
             scenario.order,
+            self._summary,
         )
+
+    def _sum_up(
+        self, events: tuple[Event, ...], samples: tuple[Sample, ...], ledger: Ledger
+    ) -> None:
+        """Have the summary be of this moment, unless the file says what none can."""
+        if self._summary is not None and not (events or samples) and self._summary.ledger == ledger:
+            return
+        scenario = self._run.scenario if self._run is not None else self.scenario
+        with suppress(ValueError, TypeError, OverflowError):
+            self._summaries.take(self._connection, events, samples)
+            self._summary = self._summaries.read(self._connection, ledger, scenario.rate)
 
     def _sound(self, rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
         """Return those that can be shown; that there are others is said once, by an error.

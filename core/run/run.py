@@ -10,6 +10,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryDiskErr
 from core.domain.event_kind import EventKind
 from core.domain.faults import BY_KIND
 from core.domain.run_status import RunStatus
+from core.domain.run_summary import RunSummary
 from core.run.commands import (
     Command,
     CommandQueue,
@@ -28,7 +29,6 @@ from core.run.engine_limits import check_durable, check_engine
 from core.run.opening import OpenedFile, RunSource
 from core.run.parts import Parts
 from core.run.recovery import recover
-from core.run.sampler import Summary
 from core.run.status import status_of
 from core.run.supervisor import POLL, Supervisor
 from core.settings.parameters import parameter
@@ -272,7 +272,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
         """
         self._parts.keeper.copy(target, replace=replace, progress=progress, alive=not self.finished)
 
-    def summary(self) -> Summary:
+    def summary(self) -> RunSummary:
         """What came out of it; complete once it is `finished`."""
         rejected = self._parts.file.rejected.known
         summary = self._parts.sampler.summary(self.scenario.rate, rejected)

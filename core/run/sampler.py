@@ -1,57 +1,21 @@
 """Measures a run: a sample twice a second, and what came out over all of it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from core.arrivals.generator import Generator
 from core.domain.clock import Clock
 from core.domain.histogram import Histogram, add_packed
+from core.domain.lengths import Lengths, ended, mean
 from core.domain.lock_clients import LockClient
 from core.domain.record import Ledger
-from core.domain.run_status import SAMPLE_EVERY, Percentiles, Sample
+from core.domain.run_status import SAMPLE_EVERY, Sample
+from core.domain.run_summary import RunSummary
 from core.registry import Registry
-from core.store.rates import Lengths, Rate, ended, mean
+from core.store.rates import Rate
 from core.store.totals import Totals
 from core.store.writer import RunWriter
 from core.workers.lock_timings import LockTimings
 from core.workers.pool import Pool
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """The results of a whole run, over all sessions in which it was resumed."""
-
-    ledger: Ledger
-    lengths: Lengths
-    target: float
-    skipped: int
-    waiting: Percentiles | None
-    sojourn: Percentiles | None
-    lock_wait: Percentiles | None
-    lock_hold: Percentiles | None
-    measured: int = 0
-    """Records of which waiting and sojourn are; fewer than are done where a large file of an older
-    version was taken up again, which does not say how long the others took."""
-    bad_rows: int = 0
-    """Rows of the source that were no records."""
-    certain: bool = True
-    """Whether the ledger is what the file says; False: that of the last sample, as the run is over
-    and its file cannot be read."""
-
-    @property
-    def seconds(self) -> float:
-        """The duration of the run: from its start until everything had ended, or until now."""
-        return self.lengths.seconds
-
-    @property
-    def achieved(self) -> float | None:
-        """Records born per second while the generator was at work."""
-        return self.lengths.achieved(self.ledger)
-
-    @property
-    def throughput(self) -> float | None:
-        """Records ended (done or dead) per second, draining included."""
-        return self.lengths.throughput(self.ledger)
 
 
 class Sampler:
@@ -114,8 +78,8 @@ class Sampler:
         now = self._clock.now()
         before = self.last
         span = now - before.at if before else 0.0
-        waiting, sojourn = Histogram(), Histogram()
-        add_packed(measured.timings, waiting, sojourn)
+        waiting, service, sojourn = Histogram(), Histogram(), Histogram()
+        add_packed(measured.timings, waiting, service, sojourn)
         lock_wait, lock_hold = self._locks.all.percentiles()
         sample = Sample(
             at=now,
@@ -138,6 +102,7 @@ class Sampler:
         locks = self._locks.all.counts
         totals = self._totals.plus(
             waiting=waiting.counts,
+            service=service.counts,
             sojourn=sojourn.counts,
             lock_wait=locks.wait,
             lock_hold=locks.hold,
@@ -157,15 +122,17 @@ class Sampler:
         self._totals = totals
         self._locks = LockTimings()
 
-    def summary(self, target: float, bad_rows: int) -> Summary:
+    def summary(self, target: float, bad_rows: int) -> RunSummary:
         """Return what came out of it by now."""
         totals = self._totals
-        return Summary(
+        return RunSummary(
             self.ledger,
             self._lengths(),
             target=target,
             skipped=self._generator.status().skipped,
+            lag=self.last.lag if self.last is not None else 0.0,
             waiting=totals.waiting.percentiles(),
+            service=totals.service.percentiles() if totals.service is not None else None,
             sojourn=totals.sojourn.percentiles(),
             lock_wait=totals.lock_wait.percentiles(),
             lock_hold=totals.lock_hold.percentiles(),

@@ -14,13 +14,15 @@ from core.domain.record import Value
 from core.store.run_facts import fact
 
 NAMES = ("waiting", "sojourn", "lock_wait", "lock_hold")
+SERVICE = "service"
+"""The name of what the versions before did not keep."""
 LONGEST = 500_000
 """Characters of one of the facts."""
 MOST = 2**53
 RECOUNTED = 1_000_000
 """Records of a file of an older version that are counted at most, which takes a second."""
 AT_ONCE = 50_000
-_TIMES = "SELECT leased - due, done - due FROM records WHERE state = 'done'"
+_TIMES = "SELECT leased - due, done - leased, done - due FROM records WHERE state = 'done'"
 
 
 @dataclass(slots=True)
@@ -31,6 +33,8 @@ class Totals:
     sojourn: Histogram = field(default_factory=Histogram)
     lock_wait: Histogram = field(default_factory=Histogram)
     lock_hold: Histogram = field(default_factory=Histogram)
+    service: Histogram | None = field(default_factory=Histogram)
+    """None: a file of an older version does not say it, and has too many records to count."""
     whole: bool = True
     """Whether they are of the whole run."""
 
@@ -41,15 +45,23 @@ class Totals:
             histogram: Histogram = getattr(total, name)
             histogram.merge(getattr(self, name).counts)
             histogram.merge(counts.get(name, {}))
+        if self.service is None or total.service is None:
+            total.service = None
+        else:
+            total.service.merge(self.service.counts)
+            total.service.merge(counts.get(SERVICE, {}))
         return total
 
     def facts(self) -> dict[str, Value]:
         """Return what the run file keeps of them: nothing where they are not of the whole run."""
         if not self.whole:
             return {}
+        histograms: dict[str, Histogram] = {name: getattr(self, name) for name in NAMES}
+        if self.service is not None:
+            histograms[SERVICE] = self.service
         return {
-            f"times.{name}": json.dumps(sorted(getattr(self, name).counts.items()))
-            for name in NAMES
+            f"times.{name}": json.dumps(sorted(histogram.counts.items()))
+            for name, histogram in histograms.items()
         }
 
 
@@ -60,21 +72,37 @@ def totals_of(connection: sqlite3.Connection) -> Totals:
         ValueError, TypeError: it says what none can.
 
     """
-    if fact(connection, "times.sojourn") is None:
+    totals = kept_totals(connection)
+    if totals is None:
         return _recounted(connection)
-    totals = Totals()
-    for name in NAMES:
-        getattr(totals, name).merge(_counts(fact(connection, f"times.{name}")))
+    if totals.service is None:
+        totals.service = _recounted(connection).service
     return totals
 
 
-def pending_times(connection: sqlite3.Connection) -> tuple[Histogram, Histogram]:
-    """Return waiting and sojourn times that no sample has taken out yet."""
-    waiting, sojourn = Histogram(), Histogram()
-    add_packed(
-        (times for (times,) in connection.execute("SELECT times FROM timings")), waiting, sojourn
-    )
-    return waiting, sojourn
+def kept_totals(connection: sqlite3.Connection) -> Totals | None:
+    """Return what a run file says of them; None: it is of an older version, and says nothing.
+
+    Raises:
+        ValueError, TypeError: it says what none can.
+
+    """
+    if fact(connection, "times.sojourn") is None:
+        return None
+    totals = Totals()
+    for name in NAMES:
+        getattr(totals, name).merge(_counts(fact(connection, f"times.{name}")))
+    kept = fact(connection, f"times.{SERVICE}")
+    totals.service = Histogram(_counts(kept)) if kept is not None else None
+    return totals
+
+
+def pending_times(connection: sqlite3.Connection) -> tuple[Histogram, Histogram, Histogram]:
+    """Return times of waiting, of service and in all that no sample has taken out yet."""
+    waiting, service, sojourn = Histogram(), Histogram(), Histogram()
+    rows = (times for (times,) in connection.execute("SELECT times FROM timings"))
+    add_packed(rows, waiting, service, sojourn)
+    return waiting, service, sojourn
 
 
 def _counts(text: Value) -> dict[int, int]:
@@ -94,16 +122,12 @@ def _recounted(connection: sqlite3.Connection) -> Totals:
     """Count from the records; what the next sample takes out is not among them yet."""
     (done,) = connection.execute("SELECT done FROM ledger").fetchone()
     if done > RECOUNTED:
-        return Totals(whole=False)
-    totals = Totals()
+        return Totals(service=None, whole=False)
+    waiting, service, sojourn = counted = Histogram(), Histogram(), Histogram()
     rows = connection.execute(_TIMES)
     while some := rows.fetchmany(AT_ONCE):
-        for histogram, times in zip(
-            (totals.waiting, totals.sojourn), zip(*some, strict=True), strict=True
-        ):
+        for histogram, times in zip(counted, zip(*some, strict=True), strict=True):
             histogram.add_all(times)
-    for histogram, fresh in zip(
-        (totals.waiting, totals.sojourn), pending_times(connection), strict=True
-    ):
+    for histogram, fresh in zip(counted, pending_times(connection), strict=True):
         histogram.take_out(fresh.counts)
-    return totals
+    return Totals(waiting, sojourn, service=service)

@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from core.domain.clock import Clock
 from core.domain.histogram import LockMeter
+from core.domain.lengths import Lengths
 from core.domain.lock_clients import LockClient
 from core.domain.record import Ledger, Value
 from core.domain.rejected_row import RejectedRow
@@ -19,7 +20,7 @@ from core.store import schema, sqlite_errors
 from core.store.checkpoint import PATIENCE
 from core.store.connection import LockedFile
 from core.store.events import written_values
-from core.store.rates import Lengths, lengths_of
+from core.store.rates import lengths_of
 from core.store.run_facts import fact, set_facts
 from core.store.schema import (
     COUNTS,

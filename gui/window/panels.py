@@ -19,12 +19,14 @@ from gui.panels.parameters.arrival_chart import ArrivalChart
 from gui.panels.parameters.panel import ParametersPanel
 from gui.panels.pipeline.panel import PipelinePanel
 from gui.panels.record_history import RecordHistoryPanel
+from gui.panels.summary.panel import SummaryPanel
 from gui.panels.workers.panel import WorkersPanel
 from gui.theme.palettes import Colors
 from gui.widgets.grip import Grip
 from gui.window.chart_commands import ChartCommands
 from gui.window.layouts import LAYOUTS, Layout
 from gui.window.pipeline_commands import PipelineCommands
+from gui.window.summary_commands import SummaryCommands
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
@@ -91,6 +93,10 @@ def _wire_lock(panel: LockPanel, window: "MainWindow") -> None:
     panel.process_chosen.connect(window.charts.show_lock_of)
 
 
+def _wire_summary(panel: SummaryPanel, window: "MainWindow") -> None:
+    SummaryCommands(window, window.session, panel)
+
+
 def _wire_output(panel: OutputPanel, window: "MainWindow") -> None:
     panel.lines_requested.connect(window.rows.copy_log)
     panel.view_changed.connect(window.session.set_log_view)
@@ -151,6 +157,9 @@ PANELS = (
         _wire_record_history,
     ),
     PanelSpec("lock", QT_TRANSLATE_NOOP("MainWindow", "Lock"), BELOW, LockPanel, _wire_lock),
+    PanelSpec(
+        "summary", QT_TRANSLATE_NOOP("MainWindow", "Summary"), BELOW, SummaryPanel, _wire_summary
+    ),
     PanelSpec("log", QT_TRANSLATE_NOOP("MainWindow", "Output"), BELOW, OutputPanel, _wire_output),
 )
 

@@ -109,7 +109,7 @@ def _measured(recount: Recount) -> Iterator[Problem]:
         # What an older version did between its last sample and its end was never measured.
         " WHERE measured NOT BETWEEN iif(known IS NULL, 0, done - before) AND done - before",
     )
-    waiting, sojourn = pending_times(recount.connection)
+    waiting, _, sojourn = pending_times(recount.connection)
     # The version before kept no times: what it did after its last sample is not known.
     (done, known) = recount.row(
         "SELECT ifnull(max(done), 0), (SELECT measured FROM samples ORDER BY id DESC LIMIT 1)"
@@ -129,7 +129,10 @@ def _measured(recount: Recount) -> Iterator[Problem]:
     if run_facts.fact(recount.connection, "times.sojourn") is None:
         return
     totals = totals_of(recount.connection)
-    for name, histogram in (("waiting", totals.waiting), ("sojourn", totals.sojourn)):
+    counted = {"waiting": totals.waiting, "sojourn": totals.sojourn}
+    if totals.service is not None:
+        counted["service"] = totals.service
+    for name, histogram in counted.items():
         if histogram.number != done:
             yield Problem(
                 QT_TRANSLATE_NOOP(

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.histogram import BUCKETS_PER_DOUBLING, SMALLEST, Histogram, LockMeter
+from core.domain.histogram import (
+    BUCKETS_PER_DOUBLING,
+    SMALLEST,
+    Histogram,
+    LockMeter,
+    add_packed,
+    packed,
+)
 
 OFF = 0.022
 """What a quantile may be off, as a share of it."""
@@ -128,3 +135,24 @@ def test_percentiles_are_the_three_quantiles() -> None:
 @pytest.mark.parametrize("seconds", [0.0, -1.0, 1e-12, SMALLEST])
 def test_what_is_too_short_to_tell_counts_as_the_smallest(seconds: float) -> None:
     assert histogram([seconds]).quantile(0.5) == pytest.approx(SMALLEST, rel=OFF)
+
+
+@given(st.lists(st.tuples(SOME, DURATIONS), max_size=10))
+@settings(deadline=None)
+def test_what_transactions_pack_is_counted_as_if_it_came_one_by_one(
+    leases: list[tuple[list[float], float]],
+) -> None:
+    """Each packs the times of the records of one lease, which were in service equally long."""
+    rows = [packed(times, [2 * time for time in times], service) for times, service in leases]
+    waiting, service, sojourn = Histogram(), Histogram(), Histogram()
+    add_packed(rows, waiting, service, sojourn)
+    assert waiting.counts == histogram([time for times, _ in leases for time in times]).counts
+    assert sojourn.counts == histogram([2 * time for times, _ in leases for time in times]).counts
+    assert service.counts == histogram([each for times, each in leases for _ in times]).counts
+
+
+def test_what_an_older_version_packed_has_no_time_in_service() -> None:
+    new = packed([0.1, 0.2], [0.3, 0.4], 0.5)
+    counted = [Histogram(), Histogram(), Histogram()]
+    add_packed([new[:-2]], *counted)
+    assert [each.number for each in counted] == [2, 0, 2]

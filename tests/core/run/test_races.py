@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.domain.event_kind import EventKind
+from core.domain.lengths import Lengths
 from core.domain.run_status import RunState
 from core.registry import open_file
 from core.run import parts, supervisor
@@ -17,7 +18,7 @@ from core.run.run import Run
 from core.run.state import Change, next_state
 from core.settings.scenario import Scenario
 from core.store.connection import LockedFile
-from core.store.rates import Lengths, Timer
+from core.store.rates import Timer
 from core.store.verify import verify
 from core.workers.protocol import WorkSettings
 from tests.support.runs import WAIT, running, wait_for

@@ -5,8 +5,9 @@ from itertools import pairwise
 
 import pytest
 
+from core.domain.lengths import Lengths
 from core.domain.record import Ledger
-from core.store.rates import GAP, NUMBER, SPAN, Lengths, Rate, Share, Timer
+from core.store.rates import GAP, NUMBER, SPAN, Rate, Share, Timer
 
 EVERY = 0.5
 

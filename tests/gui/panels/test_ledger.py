@@ -13,7 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.record import Ledger, State
 from core.domain.run_status import RunState, RunStatus
-from gui.panels.ledger import PARTS, LedgerPanel, SegmentBar, sentence, verdict
+from gui.models.balance import PARTS, sentence, verdict
+from gui.panels.ledger import LedgerPanel, SegmentBar
 from gui.theme.palettes import LIGHT
 from gui.widgets.fitted_label import Equation
 from tests.gui.panels.made_up import LEDGER, snapshot

@@ -1,0 +1,109 @@
+"""What a run came to as a whole: the figures of summary, command line and report."""
+
+import math
+from dataclasses import dataclass
+
+from core.domain.lengths import Lengths, mean
+from core.domain.record import Ledger
+from core.domain.run_status import Percentiles
+
+MET = 0.95
+"""A rate is met from this share of it on: the generator had to be that far ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class FaultCost:
+    """What one fault cost: a worker that was killed or died, or a lease that ran out."""
+
+    kind: str
+    """A `core.domain.event_kind.EventKind`."""
+    at: float
+    """Unix seconds."""
+    worker: int
+    fault: str = ""
+    """The `core.domain.faults.FaultKind` that was injected; empty: none was."""
+    records: int = 0
+    """Given back."""
+    lost: int = 0
+    """Lost: by a textbook engine only."""
+    seqs: tuple[int, ...] = ()
+    """Numbers of those that were given back, as far as they are known; the first of many."""
+    again: float | None = None
+    """Seconds until the last of them was leased again; None: none was, or not all are yet."""
+    by: tuple[int, ...] = ()
+    """The workers that leased them."""
+    backlog: float | None = None
+    """Seconds until no more records waited than before it; 0: there never were more; None: until
+    the end there were."""
+
+
+@dataclass(frozen=True, slots=True)
+class RunSummary:
+    """The results of a whole run, over all sessions in which it was resumed; None: not known."""
+
+    ledger: Ledger
+    lengths: Lengths
+    target: float
+    """Arrival rate asked for at last, records/s; infinite: as fast as possible."""
+    skipped: int
+    """Arrivals left out after stalls."""
+    waiting: Percentiles | None
+    """From due to leased, of the records that are done."""
+    sojourn: Percentiles | None
+    """From due to done."""
+    lock_wait: Percentiles | None
+    lock_hold: Percentiles | None
+    service: Percentiles | None = None
+    """From leased to done: what is done first of a batch waits for the rest of it."""
+    measured: int = 0
+    """Records of which these are; fewer than are done where a large file of an older version was
+    resumed, which does not say how long the others took."""
+    lag: float = 0.0
+    """How far the generator was behind its schedule at last, seconds."""
+    bad_rows: int = 0
+    """Rows of the source that were no records."""
+    failed: int | None = None
+    """Attempts in which processing failed."""
+    busy: float | None = None
+    """Share of their lives that the workers worked, 0 to 1."""
+    faults: tuple[FaultCost, ...] = ()
+    """The first of them; see `faults_number`."""
+    faults_number: int = 0
+    """How many there were."""
+    certain: bool = True
+    """Whether the ledger is what the file says; False: that of the last sample, as the run is over
+    and its file cannot be read."""
+
+    @property
+    def seconds(self) -> float:
+        """The duration of the run: from its start until everything had ended, or until now."""
+        return self.lengths.seconds
+
+    @property
+    def achieved(self) -> float | None:
+        """Records born per second while the generator was at work."""
+        return self.lengths.achieved(self.ledger)
+
+    @property
+    def throughput(self) -> float | None:
+        """Records ended (done or dead) per second, draining included."""
+        return self.lengths.throughput(self.ledger)
+
+    @property
+    def asked(self) -> float | None:
+        """Arrivals that were due per second, over all changes of rate and pattern.
+
+        What was skipped was due, and so was what the generator had not come to: it was ``lag``
+        seconds behind its schedule. None: nothing was, or it went as fast as possible.
+        """
+        if math.isinf(self.target):
+            return None
+        due = self.ledger.born + self.skipped
+        return mean(due, self.lengths.generating - self.lag) if due else None
+
+    @property
+    def rate_met(self) -> bool | None:
+        """Whether records arrived as they were due; None: there was no rate to be met."""
+        if self.asked is None or self.achieved is None:
+            return None
+        return self.achieved >= MET * self.asked

@@ -1,0 +1,127 @@
+"""The panel Summary in the real window: live, raised once at the end, copied, in past runs too."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDockWidget
+from pytestqt.qtbot import QtBot
+
+from core.domain.run_status import RunState
+from gui.models.summary import as_table, as_text, findings
+from gui.panels.events import EventsPanel
+from gui.panels.summary.panel import SummaryPanel
+from gui.window.main_window import MainWindow
+
+ROOT = Path(__file__).parents[4]
+WAIT = 60_000
+
+
+def panel_of(window: MainWindow) -> SummaryPanel:
+    return window.docked.of(SummaryPanel)
+
+
+def dock_of(window: MainWindow) -> QDockWidget:
+    return window.docked.docks["summary"]
+
+
+def in_front(window: MainWindow) -> bool:
+    QApplication.processEvents()
+    return not panel_of(window).visibleRegion().isEmpty()
+
+
+def lines(panel: SummaryPanel) -> list[str]:
+    return [f"{line.sign.text()} {line.text.text()}" for line in panel.lines if not line.isHidden()]
+
+
+def begin(window: MainWindow, qtbot: QtBot) -> None:
+    values = {"rate": 100.0, "service": "fixed", "service_time": 0.005}
+    window.session.set_parameters(values)
+    window.files.start()
+    qtbot.waitUntil(lambda: window.session.alive, timeout=WAIT)
+    panel = panel_of(window)
+    qtbot.waitUntil(lambda: panel.summary is not None and panel.summary.measured > 3, timeout=WAIT)
+
+
+def end(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.stop()
+    qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
+    panel = panel_of(window)
+    qtbot.waitUntil(
+        lambda: panel.summary is not None and not panel.summary.ledger.open, timeout=WAIT
+    )
+
+
+def test_it_is_live_and_comes_to_the_front_once_when_the_run_stops(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    panel = panel_of(window)
+    begin(window, qtbot)
+    assert not in_front(window)
+    dock_of(window).raise_()
+    qtbot.waitUntil(lambda: panel.heading.text().startswith("So far, after"), timeout=WAIT)
+    window.docked.docks["workers"].raise_()
+    qtbot.waitUntil(lambda: not in_front(window), timeout=WAIT)
+    end(window, qtbot)
+    qtbot.waitUntil(lambda: in_front(window), timeout=WAIT)
+    qtbot.waitUntil(lambda: panel.heading.text().startswith("Result after"), timeout=WAIT)
+    assert panel.summary is not None
+    assert lines(panel) == [finding.line for finding in findings(panel.summary)]
+    window.docked.docks["workers"].raise_()
+    window.session.state_changed.emit(RunState.STOPPED)
+    assert not in_front(window), "it is raised once"
+    window.session.close_soon()
+    qtbot.waitUntil(lambda: panel.summary is None, timeout=WAIT)
+
+
+def test_who_types_beside_it_is_left_alone(window: MainWindow, qtbot: QtBot) -> None:
+    window.docked.docks["events"].raise_()
+    begin(window, qtbot)
+    search = window.docked.of(EventsPanel).search
+    window.activateWindow()
+    search.setFocus()
+    qtbot.waitUntil(search.hasFocus, timeout=WAIT)
+    end(window, qtbot)
+    QTest.keyClicks(search, "kill")
+    assert not in_front(window)
+    assert search.text() == "kill"
+
+
+def test_a_panel_that_was_put_away_stays_away(window: MainWindow, qtbot: QtBot) -> None:
+    dock_of(window).hide()
+    begin(window, qtbot)
+    end(window, qtbot)
+    assert dock_of(window).isHidden()
+
+
+def test_a_past_run_says_the_same_as_the_command_line(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "past.registro"
+    words = ("--records", "40", "--rate", "200", "--service_time", "0.005", "--out", str(path))
+    command = [sys.executable, "-m", "core", "run", "--json", "--quiet", *words]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    result = json.loads(done.stdout)
+    window.session.open(path)
+    panel = panel_of(window)
+    qtbot.waitUntil(lambda: panel.summary is not None, timeout=WAIT)
+    summary = panel.summary
+    assert summary is not None
+    assert not in_front(window), "nothing stopped"
+    for name in ("waiting", "service", "sojourn", "lock_wait", "lock_hold"):
+        kept = getattr(summary, name)
+        assert result[name] == {"p50": kept.p50, "p95": kept.p95, "p99": kept.p99}, name
+    assert (result["throughput"], result["busy"]) == (summary.throughput, summary.busy)
+    dock_of(window).raise_()
+    qtbot.waitUntil(lambda: panel.heading.text().startswith("Result after"), timeout=WAIT)
+    QTest.mouseClick(panel.copy_text, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == as_text(summary, "past", over=True)
+    QTest.mouseClick(panel.copy_table, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == as_table(summary)
+    window.actions_["language_es"].trigger()
+    QApplication.processEvents()
+    assert lines(panel) == [finding.line for finding in findings(summary)]
