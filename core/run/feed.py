@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -26,7 +26,6 @@ from core.domain.run_status import (
     WorkerState,
     WorkerStatus,
 )
-from core.domain.run_summary import RunSummary
 from core.domain.views import LogView, Viewport
 from core.run.run import Run
 from core.settings.scenario import Scenario
@@ -100,7 +99,6 @@ class Feed:
         """Whether it was said that rows are left out, as they say what none can."""
         self._event = self._sample = self._number = 0
         self._summaries = SummaryReader()
-        self._summary: RunSummary | None = None
         self._arrivals, self._ends = Rate(), Rate()
 
     @property
@@ -167,13 +165,15 @@ class Feed:
                 moments = self._sound(moments)
                 status = replace(status, workers=self._sound(status.workers))
                 check_sound(status.earlier if self._run is not None else status)
-                self._sum_up(events, samples, ledger)
+                scenario = self._run.scenario if self._run is not None else self.scenario
+                summary = self._summaries.follow(
+                    self._connection, events, samples, ledger, scenario.rate
+                )
         samples = tuple(map(self._with_averages, samples))
         if status.state in GOING_ON and len(samples) < SAMPLES_AT_ONCE:  # there are no more to come
             averages = (self._arrivals.value, self._ends.value)
             status = replace(status, arrival=averages[0], throughput=averages[1])
         self._number += 1
-        scenario = self._run.scenario if self._run is not None else self.scenario
         return Snapshot(
             ledger,
             status,
@@ -190,19 +190,8 @@ class Feed:
             self.scenario.engine,
             scenario.capacity,
             scenario.order,
-            self._summary,
+            summary,
         )
-
-    def _sum_up(
-        self, events: tuple[Event, ...], samples: tuple[Sample, ...], ledger: Ledger
-    ) -> None:
-        """Have the summary be of this moment, unless the file says what none can."""
-        if self._summary is not None and not (events or samples) and self._summary.ledger == ledger:
-            return
-        scenario = self._run.scenario if self._run is not None else self.scenario
-        with suppress(ValueError, TypeError, OverflowError):
-            self._summaries.take(self._connection, events, samples)
-            self._summary = self._summaries.read(self._connection, ledger, scenario.rate)
 
     def _sound(self, rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
         """Return those that can be shown; that there are others is said once, by an error.

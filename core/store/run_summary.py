@@ -2,7 +2,8 @@
 
 import math
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from contextlib import suppress
 
 from core.domain.record import Ledger
 from core.domain.run_status import Event, Sample
@@ -22,23 +23,43 @@ _WORKERS = """SELECT total(min(busy, life)), total(life), (SELECT total(failed) 
 class SummaryReader:
     """Reads the summary of one run file; for one thread.
 
-    Every sample and event of the file goes through `take` once, in order; `read` returns what
-    follows from them and from what the file says at that moment.
+    Every sample and event of the file goes through `follow` once, in order; the rest is what the
+    file says at that moment.
     """
 
     def __init__(self) -> None:
         """Begin with nothing taken."""
         self._costs = FaultCosts()
+        self._summary: RunSummary | None = None
         self._last: Sample | None = None
         self._event = 0
         """The last event that was taken."""
         self._counted: Totals | None = None
         """What was counted in a file of an older version."""
 
-    def take(
-        self, connection: sqlite3.Connection, events: Iterable[Event], samples: Sequence[Sample]
+    def follow(
+        self,
+        connection: sqlite3.Connection,
+        events: Sequence[Event],
+        samples: Sequence[Sample],
+        ledger: Ledger,
+        target: float,
+    ) -> RunSummary | None:
+        """Take what is new in the file; return what the run has come to by this moment.
+
+        ``target`` is its arrival rate. None: the file says what none can.
+        """
+        new = bool(events or samples)
+        if new or self._summary is None or self._summary.ledger != ledger:
+            with suppress(ValueError, TypeError, OverflowError):
+                self._take(connection, events, samples)
+                self._summary = self._read(connection, ledger, target)
+        return self._summary
+
+    def _take(
+        self, connection: sqlite3.Connection, events: Sequence[Event], samples: Sequence[Sample]
     ) -> None:
-        """Take what is new in the file; what was taken already, before an error, is left out."""
+        """Take what is new; what was taken already, before an error, is left out."""
         since = self._last.at if self._last is not None else 0.0
         fresh = [event for event in events if event.id > self._event]
         new = [sample for sample in samples if sample.at > since]
@@ -46,13 +67,7 @@ class SummaryReader:
         self._last = new[-1] if new else self._last
         self._costs.take(connection, fresh, new)
 
-    def read(self, connection: sqlite3.Connection, ledger: Ledger, target: float) -> RunSummary:
-        """Return what the run has come to; ``target`` is its arrival rate.
-
-        Raises:
-            ValueError, TypeError: the file says what none can.
-
-        """
+    def _read(self, connection: sqlite3.Connection, ledger: Ledger, target: float) -> RunSummary:
         totals = self._totals(connection)
         now = self._last.at if self._last is not None else 0.0
         busy, life, failed = connection.execute(_WORKERS, {"now": now}).fetchone()
