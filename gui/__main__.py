@@ -32,6 +32,9 @@ def main() -> int:
     parser.add_argument(
         "--report", type=Path, metavar="FILE", help="where the self-test writes what it found"
     )
+    parser.add_argument(  # how the command line has a report printed
+        "--print", nargs=2, type=Path, metavar=("FOLDER", "PDF"), help=argparse.SUPPRESS
+    )
     options = parser.parse_args()
     if options.version:
         print(f"{NAME} {VERSION}")
@@ -44,6 +47,10 @@ def main() -> int:
             file=sys.stderr,
         )
         return 1
+    if options.print is not None:
+        from gui.bridge.printing import print_folder
+
+        return print_folder(*options.print)
     use_slim_workers()
     if options.self_test is not None:
         from gui.app.self_test import prove

@@ -24,6 +24,14 @@ class Colors:
     lost: str
 
 
+RUNS = (
+    *("#3b7dd8", "#d9662b", "#2e9e57", "#c6485f", "#8a63d2"),
+    *("#1799a8", "#a97a1f", "#7a7f87", "#c23fa0", "#5d8a1f"),
+)
+"""Colours of runs beside each other, seen on light and on dark alike."""
+DASHES = ((), (7, 3), (2, 3), (10, 3, 2, 3))
+"""How the lines of more runs than there are colours are told apart."""
+
 LIGHT = Colors(
     text="#1d2329",
     base="#ffffff",

@@ -7,14 +7,27 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.about import NAME, VERSION
-from core.cli import check, compare, copy, experiment, export, run, runs, soak, theory, verify
+from core.cli import (
+    check,
+    compare,
+    copy,
+    experiment,
+    export,
+    report,
+    run,
+    runs,
+    soak,
+    theory,
+    verify,
+)
 from core.cli.console import INTERRUPTED, UNREAD, USAGE, mute, print_message, reason
 from core.cli.options import Parser
 from core.domain.errors import RegistroError
 
 COMMANDS = (
     *(run.add_run, check.add, run.add_resume, verify.add),
-    *(experiment.add, compare.add, soak.add, theory.add, copy.add, export.add, runs.add),
+    *(experiment.add, compare.add, report.add, soak.add, theory.add, copy.add),
+    *(export.add, runs.add),
 )
 """What adds each command, in the order of the help."""
 

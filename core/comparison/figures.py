@@ -88,7 +88,7 @@ FIGURES = (
 )
 BY_NAME: Mapping[str, Figure] = {figure.name: figure for figure in FIGURES}
 
-COUNTED = QT_TRANSLATE_NOOP("core", "It was counted, not estimated.")
+COUNTED = QT_TRANSLATE_NOOP("core", "counted")
 NONE_DONE = QT_TRANSLATE_NOOP("core", "No record was done.")
 TOO_FEW = QT_TRANSLATE_NOOP(
     "core", "There are too few records for an interval: {records}; it takes {fewest} at least."

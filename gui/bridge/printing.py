@@ -1,0 +1,134 @@
+"""Prints a report: a PDF from the HTML and the charts that the core made for paper."""
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QFont,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPalette,
+    QPdfWriter,
+    QTextDocument,
+)
+from PySide6.QtSvg import QSvgRenderer
+
+from core.charts.colors import LIGHT
+from core.files.whole_file import replacing
+from core.report.paper import Paper, load
+
+RESOLUTION = 300
+"""Dots per inch of the paper."""
+POINTS = 96
+"""Dots per inch that the lengths in the HTML are of."""
+MARGIN = 15.0
+"""Millimetres at each side."""
+FOOT = 24
+"""Height of the page number below the text, in dots of the HTML."""
+SIZE = 9
+"""Of letters, points."""
+STYLE = f"""
+h1 {{ font-size: 18pt; }} h2 {{ font-size: 13pt; margin-top: 14px; }}
+h3 {{ font-size: 10pt; margin-top: 8px; margin-bottom: 2px; }}
+pre {{ font-size: 7.5pt; }} th {{ font-weight: 600; }}
+table {{ border-color: {LIGHT.muted}; border-style: solid; border-collapse: collapse; }}
+"""
+
+
+def write_pdf(paper: Paper, target: Path) -> None:
+    """Write a report as a PDF file, completely or not at all; from any thread.
+
+    Raises:
+        TargetError: there is something that no file may be written over.
+        OSError: it cannot be written.
+
+    """
+    with replacing(target) as part:
+        writer = QPdfWriter(str(part))
+        writer.setTitle(paper.title)
+        writer.setResolution(RESOLUTION)
+        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
+        writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
+        painter = QPainter()
+        if not painter.begin(writer):
+            raise OSError(0, "the printer of Qt could not begin", str(target))
+        scale = RESOLUTION / POINTS
+        width, height = writer.width() / scale, writer.height() / scale
+        document = _document(paper, width, height - FOOT)
+        painter.scale(scale, scale)
+        for number in range(document.pageCount()):
+            if number:
+                writer.newPage()
+            _paint_page(painter, document, number, QRectF(0, 0, width, height))
+        painter.end()
+
+
+def _document(paper: Paper, width: float, height: float) -> QTextDocument:
+    document = QTextDocument()
+    font = QFont("Helvetica")
+    font.setStyleHint(QFont.StyleHint.SansSerif)
+    font.setPointSizeF(SIZE)
+    document.setDefaultFont(font)
+    document.setDefaultStyleSheet(STYLE)
+    document.setDocumentMargin(0)
+    for name, svg in paper.charts.items():
+        image = _image(svg, width)
+        document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
+    document.setHtml(paper.html)
+    document.setPageSize(QSizeF(width, height))
+    return document
+
+
+def _image(svg: str, width: float) -> QImage:
+    """Return a chart as wide as the page, in the dots of the paper."""
+    renderer = QSvgRenderer(QByteArray(svg.encode("utf-8")))
+    size = renderer.defaultSize()
+    ratio = RESOLUTION / POINTS
+    wide = round(width * ratio)
+    image = QImage(wide, wide * size.height() // max(1, size.width()), QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.white)
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    renderer.render(painter)
+    painter.end()
+    image.setDevicePixelRatio(ratio)
+    return image
+
+
+def _paint_page(painter: QPainter, document: QTextDocument, number: int, page: QRectF) -> None:
+    height = document.pageSize().height()
+    painter.save()
+    painter.translate(0, -number * height)
+    context = QAbstractTextDocumentLayout.PaintContext()
+    context.clip = QRectF(0, number * height, page.width(), height)
+    context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.text))
+    painter.setClipRect(context.clip)
+    document.documentLayout().draw(painter, context)
+    painter.restore()
+    font = QFont(document.defaultFont())
+    font.setPixelSize(FOOT // 2)
+    painter.setFont(font)
+    painter.setPen(QColor(LIGHT.muted))
+    foot = QRectF(0, page.height() - FOOT, page.width(), FOOT)
+    text = f"{number + 1} / {document.pageCount()}"
+    painter.drawText(foot, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom, text)
+
+
+def print_folder(folder: Path, target: Path) -> int:
+    """Print the report that the command line has put into ``folder``; return the exit code."""
+    from PySide6.QtGui import QGuiApplication
+
+    application = QGuiApplication(sys.argv[:1])
+    try:
+        write_pdf(load(folder), target)
+    except (OSError, ValueError) as error:
+        print(error, file=sys.stderr)
+        return 1
+    del application
+    return 0

@@ -1,0 +1,62 @@
+"""The report of an experiment: its answer and its runs, without another run."""
+
+from pathlib import Path
+
+import pytest
+
+from core.domain.errors import RegistroError
+from core.experiments.answer import Kind
+from core.experiments.definition import Definition
+from core.experiments.experiment import Experiment
+from core.experiments.rules import Rules
+from core.report.experiment_report import RUN_HEAD, UNFINISHED
+from core.report.reporting import report_on
+from tests.core.report.reading import TAGS, Page
+from tests.support.runs import WAIT
+from tests.support.steps import BASE, Steps
+
+ONE, TWO = {"workers": 1}, {"workers": 2}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An experiment of two short runs that has ended."""
+    definition = Definition(
+        Kind.SWEEP, BASE, Rules(seconds=0.2), vary={"workers": [1, 2]}, repeat=1
+    )
+    monkeypatch.setattr(Definition, "search", lambda _: Steps([ONE, TWO]))
+    experiment = Experiment.create(tmp_path / "sweep", definition)
+    experiment.start()
+    assert experiment.wait(WAIT)
+    experiment.close()
+    return experiment.folder
+
+
+def test_it_has_the_answer_and_every_run(folder: Path) -> None:
+    before = sorted(folder.iterdir())
+    for given in (folder, folder / "experiment.toml"):
+        page = Page(report_on([given], "en").document)
+        assert page.tags <= TAGS
+        assert page.texts("h1") == ["Report of the experiment sweep"]
+        rows = page.rows()
+        assert rows["Run"] == list(RUN_HEAD[1:])
+        assert rows["1"][:2] == ["workers=1", "holds"]
+        assert rows["2"][0] == "workers=2"
+        assert UNFINISHED not in page.texts("p")
+    assert sorted(folder.iterdir()) == before
+
+
+def test_one_that_has_not_ended_says_so(folder: Path) -> None:
+    journal = folder / "journal.jsonl"
+    first = journal.read_text().splitlines(keepends=True)[0]
+    journal.write_text(first)
+    page = Page(report_on([folder], "en").document)
+    assert UNFINISHED in page.texts("p")
+    assert "2" not in page.rows()
+
+
+def test_a_folder_that_is_none_is_answered(tmp_path: Path, folder: Path) -> None:
+    with pytest.raises(RegistroError, match="not the folder of an experiment"):
+        report_on([tmp_path], "en")
+    with pytest.raises(RegistroError, match="alone"):
+        report_on([folder, folder], "en")
