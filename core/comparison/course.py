@@ -16,12 +16,13 @@ from pathlib import Path
 from typing import Any
 
 from core.charts.event_signs import KINDS
+from core.domain.lengths import ended
 from core.domain.record import Ledger
 from core.domain.run_status import Event, Percentiles, Sample
 from core.store import run_file, sqlite_errors
 from core.store.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
 from core.store.opening import reader
-from core.store.rates import Rate, ended
+from core.store.rates import Rate
 from core.store.reading import Reader
 from core.store.schema import COUNTS, SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
 

@@ -15,7 +15,7 @@ from core.comparison.figures import FIGURES, MOST_TIMES, Figures, Measured, meas
 from core.comparison.wording import interval_text, value_text
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.run_status import RunState
-from core.report import charts, failures, ledger, origin
+from core.report import charts, failures, faults, ledger, origin
 from core.report.document import (
     Block,
     Code,
@@ -27,6 +27,7 @@ from core.report.document import (
     Table,
     Tone,
 )
+from core.run.past_summary import summary_in
 from core.settings.parameters import BY_NAME
 from core.store.verify import Verdict, verify
 from core.texts.words import Words
@@ -76,6 +77,7 @@ NO_CHARTS = QT_TRANSLATE_NOOP("core", "There are no samples to draw.")
 EVENTS_FOLD = QT_TRANSLATE_NOOP("core", "Events that the charts mark: {number}")
 MORE_EVENTS = QT_TRANSLATE_NOOP("core", "The last {number} of them; all are in the run file.")
 SIGN = QT_TRANSLATE_NOOP("core", "Signs: {signs}")
+FAULTS = QT_TRANSLATE_NOOP("core", "Faults, and what they cost")
 ERRORS = QT_TRANSLATE_NOOP("core", "Errors")
 ORIGIN = QT_TRANSLATE_NOOP("core", "Machine, versions, seed")
 UNKNOWN = QT_TRANSLATE_NOOP("core", "What this report cannot know")
@@ -133,6 +135,7 @@ def run_report(path: Path, words: Words, check: Check = lambda _done, _of: None)
         course = read_course(path, charts.line_values(), lambda: check(1, STEPS))
         check(2, STEPS)
         failed = failures.read_failures(path)
+        summary = summary_in(path)
         check(3, STEPS)
         digest = None
         if not run.state.alive:
@@ -142,6 +145,7 @@ def run_report(path: Path, words: Words, check: Check = lambda _done, _of: None)
     check(STEPS, STEPS)
     blocks: list[Block] = [
         *_verdict(run, verdict, words),
+        *(faults.rate_blocks(summary, words) if summary is not None and not run.empty else ()),
         Heading(words.text(DEFAULTS)),
         *_parameters(run, words),
         Heading(words.text(BALANCE)),
@@ -150,6 +154,8 @@ def run_report(path: Path, words: Words, check: Check = lambda _done, _of: None)
         *figure_blocks(figures, words),
         Heading(words.text(CHARTS_HEAD)),
         *_charts(course, words),
+        Heading(words.text(FAULTS)),
+        *(faults.blocks(summary, course.start, words) if summary is not None else ()),
         Heading(words.text(ERRORS)),
         *failures.blocks(failed, words),
         Heading(words.text(ORIGIN)),
