@@ -10,7 +10,7 @@ from core.cli.console import FAILED, OK, print_message
 from core.cli.options import Commands
 from core.cli.summary import rate_text
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
-from core.domain.library import Balance, Entry, file_name
+from core.domain.library import Balance, Entry, file_name, problem_of
 
 SORTS = {
     "when": ("created", True),
@@ -47,9 +47,9 @@ def add(commands: Commands) -> None:
 
 
 def _runs(options: argparse.Namespace) -> int:
+    from core.filters.entries import Wanted, ordered, searched_text
     from core.library.index import Index
     from core.library.scan import scan
-    from core.library.wanted import Wanted, ordered, searched_text
 
     roots = [folder.absolute() for folder in options.folders or [Path()]]
     for root in roots:
@@ -69,7 +69,7 @@ def _runs(options: argparse.Namespace) -> int:
         index.close()
     wanted = Wanted.of(options.search, options.tag)
     name, descending = SORTS[options.sort]
-    listed = [each for each in entries if wanted.has(each, searched_text(each))]
+    listed = wanted.choose([(each, searched_text(each)) for each in entries])
     listed = ordered(listed, name, descending=descending)
     if options.json:
         print(json.dumps(_as_object(listed, problems), ensure_ascii=False, allow_nan=False))
@@ -93,8 +93,6 @@ def _as_object(listed: Sequence[Entry], problems: Sequence[RegistroError]) -> di
 
 def as_object(entry: Entry) -> dict[str, object]:
     """Return an entry as JSON has it; what was not measured is null."""
-    from core.library.run_card import problem_of
-
     problem = problem_of(entry)
     return {
         "kind": entry.kind,
@@ -129,8 +127,6 @@ def as_object(entry: Entry) -> dict[str, object]:
 
 def _lines(entry: Entry) -> list[str]:
     """Return an entry as it is read: a line, and one with what is written about it or wrong."""
-    from core.library.run_card import problem_of
-
     at = entry.created
     when = datetime.fromtimestamp(at, UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S") if at else "–"
     long = "–" if entry.seconds is None else f"{entry.seconds:,.1f} s"

@@ -1,8 +1,11 @@
 """What a library lists: an entry for each run and experiment, and what people wrote about it."""
 
+import json
 import os
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from core.domain.errors import RegistroError
 
 
 class EntryKind(StrEnum):
@@ -34,6 +37,26 @@ class Notes(NamedTuple):
     name: str = ""
     tags: tuple[str, ...] = ()
     note: str = ""
+
+
+class NotesChange(NamedTuple):
+    """What a person changes of what is written; all else stays as it is by then."""
+
+    name: str | None = None
+    note: str | None = None
+    add: tuple[str, ...] = ()
+    """Tags."""
+    remove: tuple[str, ...] = ()
+
+    def apply(self, notes: Notes) -> Notes:
+        """Return ``notes`` with this change."""
+        unwanted = {tag.casefold() for tag in (*self.remove, *self.add)}
+        kept = tuple(tag for tag in notes.tags if tag.casefold() not in unwanted)
+        return Notes(
+            notes.name if self.name is None else self.name,
+            (*kept, *self.add),
+            notes.note if self.note is None else self.note,
+        )
 
 
 class Entry(NamedTuple):
@@ -125,3 +148,41 @@ class Entry(NamedTuple):
 def file_name(path: str) -> str:
     """Return the last part of a path; a `pathlib.Path` for each of ten thousand takes too long."""
     return path.rpartition(os.sep)[2]
+
+
+def with_problem(entry: Entry, error: RegistroError, balance: Balance | None = None) -> Entry:
+    """Return ``entry`` with what is wrong with it."""
+    values = {name: _shown(value) for name, value in error.values.items()}
+    return entry._replace(
+        problem=error.template,
+        values=json.dumps(values),
+        balance=entry.balance if balance is None else balance,
+    )
+
+
+def problem_of(entry: Entry) -> RegistroError | None:
+    """Return what is wrong with ``entry``, as `with_problem` kept it."""
+    if not entry.problem:
+        return None
+    try:
+        return _error(entry.problem, json.loads(entry.values))
+    except (ValueError, TypeError, AttributeError, KeyError):  # somebody has changed the index
+        return RegistroError(entry.problem)
+
+
+def _error(template: str, values: dict[str, Any]) -> RegistroError:
+    reasons = {
+        name: _error(value["template"], value["values"]) if isinstance(value, dict) else value
+        for name, value in values.items()
+    }
+    return RegistroError(template, **reasons)
+
+
+def _shown(value: object) -> object:
+    """Return a value of a message so that it can be kept: a reason may be a message itself."""
+    if isinstance(value, RegistroError):
+        return {
+            "template": value.template,
+            "values": {k: _shown(v) for k, v in value.values.items()},
+        }
+    return value if isinstance(value, int | float | str | None) else str(value)

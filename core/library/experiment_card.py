@@ -7,12 +7,12 @@ from os import stat_result
 from pathlib import Path
 
 from core.domain.errors import RegistroError
-from core.domain.library import Balance, Entry, EntryKind
+from core.domain.library import Balance, Entry, EntryKind, with_problem
 from core.experiments.definition import Definition
 from core.experiments.definition_file import NAME, load_definition
 from core.experiments.journal import LONGEST
 from core.experiments.journal import NAME as JOURNAL
-from core.library.run_card import differences, settings_text, with_problem
+from core.library.run_card import differences, settings_text
 from core.settings.parameters import BY_NAME
 
 LARGEST = 50_000_000

@@ -82,6 +82,7 @@ class Walk:
     ) -> Iterator[Found]:
         if len(names) > MOST:
             self._leave_out(folder)
+        names = [entry for entry in names if self._is_text(entry)]
         by_name = {entry.name: entry for entry in names}
         self.names += len(names)
         if EXPERIMENT in by_name:
@@ -123,6 +124,21 @@ class Walk:
             )
             return
         yield from self._look(folder, names, experiment, check, depth)
+
+    def _is_text(self, entry: "os.DirEntry[str]") -> bool:
+        """Whether its name can be kept and shown; that one cannot is said where it is ours."""
+        try:
+            entry.name.encode()
+        except UnicodeEncodeError:
+            if entry.name.endswith(SUFFIX):
+                self.problem = RegistroError(
+                    QT_TRANSLATE_NOOP(
+                        "core", "{name} is a name that is no text in UTF-8: rename the file."
+                    ),
+                    name=repr(entry.name),
+                )
+            return False
+        return True
 
     def _leave_out(self, folder: Path) -> None:
         self.unread.append(folder)

@@ -1,6 +1,5 @@
 """What a library shows of one run file, read without changing it or anything beside it."""
 
-import json
 import math
 import sqlite3
 from collections.abc import Iterable
@@ -8,7 +7,6 @@ from contextlib import closing
 from functools import partial
 from os import stat_result
 from pathlib import Path
-from typing import Any
 
 from core.domain.clock import LAST_TIME
 from core.domain.errors import (
@@ -19,7 +17,7 @@ from core.domain.errors import (
     reason_of,
 )
 from core.domain.event_kind import EventKind
-from core.domain.library import Balance, Entry, EntryKind
+from core.domain.library import Balance, Entry, EntryKind, with_problem
 from core.domain.record import Ledger, State
 from core.domain.run_status import Percentiles, RunState
 from core.settings.parameters import BY_NAME
@@ -119,34 +117,6 @@ class RunReader:
         return int(version)
 
 
-def with_problem(entry: Entry, error: RegistroError, balance: Balance | None = None) -> Entry:
-    """Return ``entry`` with what is wrong with it."""
-    values = {name: _shown(value) for name, value in error.values.items()}
-    return entry._replace(
-        problem=error.template,
-        values=json.dumps(values, ensure_ascii=False),
-        balance=entry.balance if balance is None else balance,
-    )
-
-
-def problem_of(entry: Entry) -> RegistroError | None:
-    """Return what is wrong with ``entry``, as `with_problem` kept it."""
-    if not entry.problem:
-        return None
-    try:
-        return _error(entry.problem, json.loads(entry.values))
-    except (ValueError, TypeError, AttributeError, KeyError):  # somebody has changed the index
-        return RegistroError(entry.problem)
-
-
-def _error(template: str, values: dict[str, Any]) -> RegistroError:
-    reasons = {
-        name: _error(value["template"], value["values"]) if isinstance(value, dict) else value
-        for name, value in values.items()
-    }
-    return RegistroError(template, **reasons)
-
-
 def settings_text(values: Iterable[str]) -> str:
     """Return settings as an entry keeps them, a line each."""
     text = "\n".join(values)
@@ -169,16 +139,6 @@ def differences(first: Scenario, now: Scenario) -> list[str]:
 
 def _translated(path: Path, error: sqlite3.Error) -> RegistroError:
     return flaw_of(path) or unreadable(path, error)
-
-
-def _shown(value: object) -> object:
-    """Return a value of a message so that it can be kept: a reason may be a message itself."""
-    if isinstance(value, RegistroError):
-        return {
-            "template": value.template,
-            "values": {k: _shown(v) for k, v in value.values.items()},
-        }
-    return value if isinstance(value, int | float | str | None) else str(value)
 
 
 def _facts(connection: Reader, entry: Entry) -> Entry:

@@ -7,13 +7,13 @@ from pathlib import Path
 
 from core.domain.clock import monotonic
 from core.domain.errors import RegistroError
-from core.domain.library import Balance, Entry, Notes
+from core.domain.library import Balance, Entry, Notes, with_problem
 from core.domain.run_status import RunState
 from core.library.experiment_card import read_experiment
 from core.library.folders import Found, Walk, is_within
 from core.library.index import Index, Known
 from core.library.notes import NotesError, Strays, read_notes
-from core.library.run_card import PassingError, RunReader, with_problem
+from core.library.run_card import PassingError, RunReader
 from core.store.file_handle import is_owned
 
 WRITTEN_EVERY = 0.5

@@ -50,6 +50,15 @@ class Preferences:
         self._settings.setValue("folder", str(path))
 
     @property
+    def library_folders(self) -> list[Path]:
+        """Folders whose runs the library lists beside those of `folder`."""
+        return [Path(text) for text in self._texts("library_folders")]
+
+    @library_folders.setter
+    def library_folders(self, folders: list[Path]) -> None:
+        self._settings.setValue("library_folders", [str(folder) for folder in folders])
+
+    @property
     def recent(self) -> list[Path]:
         """Run files opened recently, the last first; some may not be there any more."""
         return [Path(text) for text in self._texts("recent")]

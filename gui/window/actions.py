@@ -90,6 +90,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Ctrl+O",
     ),
     ActionSpec(
+        "library",
+        QT_TRANSLATE_NOOP("actions", "&Library"),
+        QT_TRANSLATE_NOOP("actions", "List, search, name and tag all runs and experiments"),
+        "file",
+        shortcut="Ctrl+L",
+    ),
+    ActionSpec(
         "open_table",
         QT_TRANSLATE_NOOP("actions", "Open &table…"),
         QT_TRANSLATE_NOOP("actions", "Read records from a CSV or TSV file, with a preview"),

@@ -13,6 +13,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.run_status import Snapshot
 from gui.panels.charts.panel import ChartsPanel
 from gui.panels.events import EventsPanel
+from gui.panels.library.panel import LibraryPanel
 from gui.panels.lock import LockPanel
 from gui.panels.output import OutputPanel
 from gui.panels.parameters.arrival_chart import ArrivalChart
@@ -25,6 +26,7 @@ from gui.theme.palettes import Colors
 from gui.widgets.grip import Grip
 from gui.window.chart_commands import ChartCommands
 from gui.window.layouts import LAYOUTS, Layout
+from gui.window.library_commands import LibraryCommands
 from gui.window.pipeline_commands import PipelineCommands
 from gui.window.summary_commands import SummaryCommands
 
@@ -107,6 +109,14 @@ def _wire_pipeline(panel: PipelinePanel, window: "MainWindow") -> None:
     panel.part_chosen.connect(commands.show)
 
 
+def _wire_library(panel: LibraryPanel, window: "MainWindow") -> None:
+    dock = window.docked.docks["library"]
+    commands = LibraryCommands(
+        window, panel, dock, window.session, window.files, window.preferences
+    )
+    window.actions_.connect({"library": commands.show})
+
+
 def _wire_nothing(_panel: QWidget, _window: "MainWindow") -> None:
     """Leave a panel alone that only shows."""
 
@@ -161,6 +171,9 @@ PANELS = (
         "summary", QT_TRANSLATE_NOOP("MainWindow", "Summary"), BELOW, SummaryPanel, _wire_summary
     ),
     PanelSpec("log", QT_TRANSLATE_NOOP("MainWindow", "Output"), BELOW, OutputPanel, _wire_output),
+    PanelSpec(
+        "library", QT_TRANSLATE_NOOP("MainWindow", "Library"), BELOW, LibraryPanel, _wire_library
+    ),
 )
 
 P = TypeVar("P", bound=QWidget)

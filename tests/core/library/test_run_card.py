@@ -8,8 +8,8 @@ import pytest
 
 from core.domain.errors import RegistroError
 from core.domain.event_kind import EventKind
-from core.domain.library import Balance, Entry
-from core.library.run_card import RunReader, problem_of
+from core.domain.library import Balance, Entry, problem_of
+from core.library.run_card import RunReader
 from core.store.file_handle import is_owned
 from core.store.verify import verify
 from tests.core.store.test_completeness import Live

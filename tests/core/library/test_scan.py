@@ -2,20 +2,21 @@
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from core.domain.library import Balance, Entry, Notes
+from core.domain.library import Balance, Entry, Notes, problem_of
 from core.experiments.answer import Kind
 from core.experiments.definition import Definition
 from core.experiments.definition_file import save_definition
 from core.library import folders
 from core.library.index import Index
 from core.library.notes import change_notes
-from core.library.run_card import PassingError, RunReader, problem_of
+from core.library.run_card import PassingError, RunReader
 from core.library.scan import scan
 from core.settings.scenario import Scenario
 from core.store.verify import verify
@@ -244,6 +245,16 @@ def test_notes_that_cannot_be_read_are_said_with_the_run(root: Path, index: Inde
     entry = listed(root, index)["a.registro"]
     assert entry.balance == Balance.BALANCED
     assert "notes in" in str(problem_of(entry))
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names are texts there")
+def test_a_name_that_is_no_text_is_said(root: Path, index: Index) -> None:
+    stopped_run(root / "a.registro")
+    os.rename(os.fsencode(root / "a.registro"), os.fsencode(root) + b"/\xff.registro")  # noqa: PTH104
+    stopped_run(root / "b.registro", tag=2)
+    report = scan(root, index, rest=0.0)
+    assert "no text in UTF-8" in str(report.problem)
+    assert set(listed(root, index)) == {"b.registro"}
 
 
 def test_what_cannot_be_read_just_now_is_read_again(

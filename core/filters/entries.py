@@ -1,14 +1,17 @@
 """Which entries of a library a person asks for: words, tags, and the order."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter, itemgetter
 from typing import Any
 
-from core.domain.library import Entry, file_name
+from core.domain.library import Balance, Entry, file_name
 
 TAG = "tag:"
 """What stands before a tag."""
 NOT = "-"
+RANKS = {balance.value: rank for rank, balance in enumerate(Balance) if balance.value}
+"""The worst verdict comes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +50,20 @@ class Wanted:
         """Whether nothing is left out."""
         return self == Wanted()
 
-    def has(self, entry: Entry, searched: str) -> bool:
-        """Whether ``entry``, whose `searched_text` is ``searched``, is wanted."""
+    def choose(self, pairs: Sequence[tuple[Entry, str]]) -> list[Entry]:
+        """Return the entries that are wanted of ``pairs`` with the `searched_text` of each."""
+        left = list(pairs)
+        for word in self.words:
+            left = [pair for pair in left if word in pair[1]]
+        for word in self.unwanted:
+            left = [pair for pair in left if word not in pair[1]]
         if self.tags or self.unwanted_tags:
-            tags = {tag.casefold() for tag in entry.tag_list}
-            if not self.tags <= tags or self.unwanted_tags & tags:
-                return False
-        return all(word in searched for word in self.words) and not any(
-            word in searched for word in self.unwanted
-        )
+            left = [pair for pair in left if self._has_tags(pair[0])]
+        return [entry for entry, _ in left]
+
+    def _has_tags(self, entry: Entry) -> bool:
+        tags = {tag.casefold() for tag in entry.tag_list}
+        return self.tags <= tags and not self.unwanted_tags & tags
 
 
 def searched_text(entry: Entry) -> str:
@@ -76,24 +84,20 @@ def searched_text(entry: Entry) -> str:
     ).casefold()
 
 
-def sort_key(name: str) -> Callable[[Entry], tuple[bool, Any]]:
-    """Return by what entries are put in the order of a field; those without it come last."""
-
-    def key(entry: Entry) -> tuple[bool, Any]:
-        value = getattr(entry, name)
-        if isinstance(value, str):
-            return (not value, value.casefold())
-        return (value is None, 0 if value is None else value)
-
-    return key
-
-
 def ordered(entries: Sequence[Entry], name: str, *, descending: bool) -> list[Entry]:
-    """Return ``entries`` in the order of a field; those without it last, in either direction."""
-    key = sort_key(name)
-    there = [entry for entry in entries if not key(entry)[0]]
-    absent = [entry for entry in entries if key(entry)[0]]
-    return sorted(there, key=key, reverse=descending) + absent
+    """Return ``entries`` in the order of a field; those without it last, in either direction.
+
+    There may be ten thousand, and a person waits: no function is called for each of them.
+    """
+    values: list[Any] = list(map(attrgetter(name), entries))
+    if name == "balance":
+        values = [RANKS.get(value) for value in values]
+    elif values and isinstance(values[0], str):
+        values = [value.casefold() or None for value in values]
+    pairs = list(zip(values, entries, strict=True))
+    there = [pair for pair in pairs if pair[0] is not None]
+    there.sort(key=itemgetter(0), reverse=descending)
+    return [entry for _, entry in there] + [entry for value, entry in pairs if value is None]
 
 
 def _words(text: str) -> list[str]:

@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain.library import Entry
-from core.library.wanted import Wanted, ordered, searched_text
+from core.filters.entries import Wanted, ordered, searched_text
 
 RUN = Entry(
     "/runs/20260901-morning.registro",
@@ -17,6 +17,10 @@ RUN = Entry(
     tags="calm\nWeek 2",
     note="Slow at first.",
 )
+
+
+def found(text: str, *tags: str) -> bool:
+    return Wanted.of(text, tags).choose([(RUN, searched_text(RUN))]) == [RUN]
 
 
 @pytest.mark.parametrize(
@@ -39,19 +43,19 @@ RUN = Entry(
     ],
 )
 def test_it_is_found_by(text: str) -> None:
-    assert Wanted.of(text).has(RUN, searched_text(RUN)) == (text != "-" or "-" in RUN.path)
+    assert found(text) == (text != "-" or "-" in RUN.path)
 
 
 @pytest.mark.parametrize(
     "text", ["wards", "ward fast", "tag:cal", "-tag:calm", "-ward", '"first at"', "tag:week"]
 )
 def test_it_is_not_found_by(text: str) -> None:
-    assert not Wanted.of(text).has(RUN, searched_text(RUN))
+    assert not found(text)
 
 
 def test_tags_that_were_chosen_are_wanted_as_well() -> None:
-    assert Wanted.of("ward", ["calm", "week 2"]).has(RUN, searched_text(RUN))
-    assert not Wanted.of("ward", ["calm", "wild"]).has(RUN, searched_text(RUN))
+    assert found("ward", "calm", "week 2")
+    assert not found("ward", "calm", "wild")
     assert Wanted.of(" ").all
     assert not Wanted.of("", ["calm"]).all
 
@@ -65,3 +69,10 @@ def test_what_was_not_measured_comes_last_in_either_order() -> None:
 def test_names_are_in_the_order_of_an_alphabet() -> None:
     rows = [Entry(f"/{name}.registro", "run") for name in ("b", "C", "a")]
     assert [e.title for e in ordered(rows, "title", descending=False)] == ["a", "b", "C"]
+
+
+def test_verdicts_are_in_order_from_the_worst() -> None:
+    rows = [Entry(str(b), "run", balance=b) for b in ("balanced", "", "broken", "unreadable")]
+    words = [e.balance for e in ordered(rows, "balance", descending=False)]
+    assert words == ["unreadable", "broken", "balanced", ""]
+    assert ordered([], "name", descending=True) == []

@@ -1,0 +1,94 @@
+"""The table of the library: opened by Enter or a double click, groups by the arrow keys."""
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QWidget
+
+from gui.models.library import ENTRY_ROLE, Column, LibraryModel, Row
+from gui.widgets.table_view import TableView, selected_ranges
+
+WIDTHS = {
+    Column.NAME: "20261126-190512 (2)",
+    Column.WHEN: "88/88/8888 88:88",
+    Column.STATE: "◔ interrupted",
+    Column.SETTINGS: "rate=500 workers=4 serv",
+    Column.DURATION: "88 min 88 s",
+    Column.BORN: "8,888,888",
+    Column.DONE: "8,888,888",
+    Column.LOST: "888",
+    Column.RATE: "88,888/s",
+    Column.P95: "888 ms",
+    Column.FAULTS: "888",
+    Column.DIED: "888",
+    Column.BALANCE: "◐ incomplete MM",
+    Column.TAGS: "calm, week 2",
+}
+"""A usual text of each column."""
+
+
+class LibraryTable(TableView):
+    """Rows of `LibraryModel`."""
+
+    chosen = Signal(object)
+    """A row that is to be opened."""
+
+    def __init__(self, model: LibraryModel, parent: QWidget | None = None) -> None:
+        super().__init__(model, parent)
+        self._rows = model
+        self._pressed_at = QPoint()
+        header = self.horizontalHeader()
+        header.setStretchLastSection(True)
+        header.setSectionsMovable(True)
+        header.setSortIndicator(Column.WHEN, Qt.SortOrder.DescendingOrder)
+        self.setSortingEnabled(True)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.doubleClicked.connect(self._choose)
+        self.clicked.connect(self._toggle)
+
+    @property
+    def selected(self) -> list[Row]:
+        """The rows that are selected, from the top."""
+        ranges = selected_ranges(self)
+        return [self._rows.row_at(n) for first, last in ranges for n in range(first, last + 1)]
+
+    def fit_columns(self) -> None:
+        """Give each column the width of its usual texts."""
+        for column, text in WIDTHS.items():
+            self.fit(column, [text])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Enter; show and hide the runs of an experiment with the arrows."""
+        row = self.currentIndex().data(ENTRY_ROLE)
+        if isinstance(row, Row) and not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            match event.key():
+                case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                    self._choose(self.currentIndex())
+                    return
+                case Qt.Key.Key_Right | Qt.Key.Key_Left if row.children >= 0:
+                    self._rows.toggle(row, event.key() == Qt.Key.Key_Right)
+                    return
+        super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Note where it is."""
+        self._pressed_at = event.position().toPoint()
+        super().mousePressEvent(event)
+
+    @Slot(QModelIndex)
+    def _choose(self, index: QModelIndex) -> None:
+        row = index.data(ENTRY_ROLE)
+        if not isinstance(row, Row):
+            return
+        if row.children >= 0:
+            self._rows.toggle(row)
+        elif row.entry.is_run:
+            self.chosen.emit(row.entry)
+
+    @Slot(QModelIndex)
+    def _toggle(self, index: QModelIndex) -> None:
+        """Take a click on the sign before an experiment."""
+        row = index.data(ENTRY_ROLE)
+        if not isinstance(row, Row) or row.children < 0 or index.column() != Column.NAME:
+            return
+        if self._pressed_at.x() - self.visualRect(index).left() < self.advance("▸"):
+            self._rows.toggle(row)

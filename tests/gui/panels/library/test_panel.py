@@ -1,0 +1,246 @@
+"""The library's panel: found, chosen, named and tagged with keys alone; it says what it does."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from core.domain.errors import RegistroError
+from core.domain.library import Balance, Entry, NotesChange, with_problem
+from core.filters.entries import searched_text
+from gui.models.library import Column
+from gui.panels.library.panel import LibraryPanel
+from gui.theme.palettes import DARK
+from tests.gui.panels.made_up import snapshot
+
+ROOT, OTHER = Path("/runs"), Path("/other & more")
+DUEL = Entry("/runs/duel", "experiment", question="duel", runs=1, created=50.0)
+INSIDE = Entry("/runs/duel/001.registro", "run", experiment="/runs/duel", created=60.0)
+FIRST = Entry("/runs/a.registro", "run", created=20.0, tags="calm\nold", balance="balanced")
+SECOND = Entry("/runs/b.registro", "run", created=10.0, tags="calm", name="Ward", note="Text")
+BAD = with_problem(
+    Entry("/runs/c.registro", "run", created=5.0),
+    RegistroError("{path} is not a run file.", path="/runs/c.registro"),
+    Balance.UNREADABLE,
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> LibraryPanel:
+    panel = LibraryPanel()
+    qtbot.addWidget(panel)
+    panel.resize(1000, 300)
+    panel.apply_theme(DARK)
+    panel.show()
+    qtbot.waitExposed(panel)
+    return panel
+
+
+def show(panel: LibraryPanel, *entries: Entry) -> None:
+    panel.show_entries([(entry, searched_text(entry)) for entry in entries])
+
+
+def names(panel: LibraryPanel) -> list[str]:
+    rows = range(panel.model.rowCount())
+    return [panel.model.row_at(row).entry.title for row in rows]
+
+
+def test_it_says_why_nothing_is_listed(panel: LibraryPanel) -> None:
+    assert "Looking for runs" in panel._empty.text()
+    show(panel)
+    assert "No runs yet" in panel._empty.text()
+    panel.show_looked(ROOT, "The folder /runs is not there.")
+    assert panel._empty.text() == "The folder /runs is not there."
+    show(panel, FIRST)
+    assert panel._empty.isHidden()
+    assert panel.shown.text() == "⚠ The folder /runs is not there. · Showing 1 of 1"
+    panel.show_looked(ROOT, "")
+    assert panel.shown.text() == "Showing 1 of 1"
+
+
+def test_it_says_what_it_looks_through(panel: LibraryPanel) -> None:
+    show(panel, FIRST)
+    panel.show_progress(ROOT, 0, 0)
+    assert panel.shown.text().endswith(f"looking through {ROOT}…")
+    panel.show_progress(ROOT, 3, 8)
+    assert panel.shown.text().endswith(f"looking through {ROOT}: 3 of 8…")
+    panel.show_rest(ROOT)
+    assert panel.shown.text() == "Showing 1 of 1"
+
+
+def test_words_and_a_tag_narrow_the_list(panel: LibraryPanel) -> None:
+    show(panel, FIRST, SECOND)
+    texts = [panel.tag.itemText(n) for n in range(panel.tag.count())]
+    assert texts == ["All tags", "calm (2)", "old (1)"]
+    QTest.keyClicks(panel.search, "ward")
+    assert names(panel) == ["Ward"]
+    panel.search.clear()
+    panel.tag.setCurrentIndex(2)
+    assert names(panel) == ["a"]
+    show(panel, FIRST, SECOND, DUEL)
+    assert panel.tag.currentData() == "old"
+    show(panel, SECOND)  # the tag that was chosen is gone
+    assert (panel.tag.currentData(), names(panel)) == ("", ["Ward"])
+
+
+def test_a_run_is_opened_by_enter_and_by_a_double_click(panel: LibraryPanel, qtbot: QtBot) -> None:
+    show(panel, FIRST, SECOND)
+    panel.table.selectRow(1)
+    with qtbot.waitSignal(panel.open_requested) as opened:
+        QTest.keyClick(panel.table, Qt.Key.Key_Return)
+    assert opened.args == [SECOND]
+    place = panel.table.visualRect(panel.model.index(0, Column.WHEN)).center()
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    with qtbot.waitSignal(panel.open_requested) as opened:
+        QTest.mouseDClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert opened.args == [FIRST]
+    with qtbot.waitSignal(panel.open_requested):
+        panel.open.click()
+
+
+def test_an_experiment_is_opened_by_keys_to_show_its_runs(panel: LibraryPanel) -> None:
+    show(panel, DUEL, INSIDE)
+    panel.table.selectRow(0)
+    assert not panel.open.isEnabled()
+    QTest.keyClick(panel.table, Qt.Key.Key_Right)
+    assert names(panel) == ["duel", "001"]
+    assert panel.selected == [DUEL]
+    QTest.keyClick(panel.table, Qt.Key.Key_Left)
+    assert names(panel) == ["duel"]
+    QTest.keyClick(panel.table, Qt.Key.Key_Enter)
+    assert names(panel) == ["duel", "001"]
+    panel.group.setChecked(False)
+    assert names(panel) == ["001", "duel"]
+
+
+def test_a_click_on_the_sign_of_an_experiment_shows_its_runs(panel: LibraryPanel) -> None:
+    show(panel, DUEL, INSIDE)
+    area = panel.table.visualRect(panel.model.index(0, Column.NAME))
+    place = area.center()
+    place.setX(area.left() + 6)
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert names(panel) == ["duel", "001"]
+    place.setX(area.right() - 3)
+    QTest.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert names(panel) == ["duel", "001"]
+
+
+def test_what_is_selected_stays_so_wherever_it_goes(panel: LibraryPanel) -> None:
+    show(panel, FIRST, SECOND)
+    panel.table.selectRow(1)
+    panel.table.sortByColumn(Column.WHEN, Qt.SortOrder.AscendingOrder)
+    assert panel.selected == [SECOND]
+    assert panel.table.currentIndex().row() == 0
+    show(panel, DUEL, FIRST, SECOND._replace(note="Other"))
+    assert [entry.note for entry in panel.selected] == ["Other"]
+    assert panel.form.note.toPlainText() == "Other"
+    show(panel, FIRST)
+    assert panel.selected == []
+
+
+def test_a_name_is_given_with_f2_and_enter(panel: LibraryPanel, qtbot: QtBot) -> None:
+    show(panel, FIRST)
+    panel.table.selectRow(0)
+    panel.actions_.name.trigger()
+    assert panel.form.name.placeholderText() == "a"
+    panel.form.name.setText(" New   name ")
+    with qtbot.waitSignal(panel.notes_changed) as changed:
+        QTest.keyClick(panel.form.name, Qt.Key.Key_Return)
+    assert changed.args == [(FIRST,), NotesChange(name="New name")]
+
+
+def test_tags_are_given_to_all_that_are_selected(panel: LibraryPanel, qtbot: QtBot) -> None:
+    show(panel, FIRST, SECOND)
+    panel.table.selectAll()
+    assert panel.form.tags.text() == "calm"
+    assert not panel.form.name.isEnabled()
+    assert "2 selected" in panel.form.facts.text()
+    panel.form.tags.setText("new, week 2")
+    with qtbot.waitSignal(panel.notes_changed) as changed:
+        panel.form.tags.editingFinished.emit()
+    change = NotesChange(add=("new", "week 2"), remove=("calm",))
+    assert changed.args == [(FIRST, SECOND), change]
+
+
+def test_a_note_is_taken_when_it_is_left_and_only_if_it_is_another(
+    panel: LibraryPanel, qtbot: QtBot
+) -> None:
+    show(panel, SECOND)
+    panel.table.selectRow(0)
+    with qtbot.assertNotEmitted(panel.notes_changed):
+        panel.form.note.entered.emit()
+        panel.form.name.editingFinished.emit()
+        panel.form.tags.editingFinished.emit()
+    panel.form.note.setPlainText("Two\nlines")
+    with qtbot.waitSignal(panel.notes_changed) as changed:
+        panel.form.note.entered.emit()
+    assert changed.args == [(SECOND,), NotesChange(note="Two\nlines")]
+
+
+def test_what_is_being_typed_is_not_taken_away(panel: LibraryPanel, qtbot: QtBot) -> None:
+    panel.activateWindow()
+    show(panel, SECOND)
+    panel.table.selectRow(0)
+    panel.form.note.setFocus()
+    qtbot.waitUntil(panel.form.note.hasFocus)
+    QTest.keyClicks(panel.form.note, "x")
+    typed = panel.form.note.toPlainText()
+    show(panel, SECOND._replace(done=3), FIRST)
+    assert panel.form.note.toPlainText() == typed
+    panel.form.tags.setFocus()
+    qtbot.waitUntil(panel.form.tags.hasFocus)
+    QTest.keyClicks(panel.form.tags, ", y")
+    show(panel, SECOND._replace(done=4), FIRST)
+    assert panel.form.tags.text() == "calm, y"
+
+
+def test_what_is_wrong_with_a_file_is_said_beside_it(panel: LibraryPanel) -> None:
+    show(panel, BAD)
+    panel.table.selectRow(0)
+    assert panel.form.facts.text().startswith("/runs/c.registro is not a run file.")
+
+
+def test_its_menu_asks_for_folder_and_trash(panel: LibraryPanel, qtbot: QtBot) -> None:
+    show(panel, FIRST, SECOND)
+    panel.table.selectAll()
+    assert not panel.actions_.place.isEnabled()
+    panel.activateWindow()
+    panel.table.setFocus()
+    qtbot.waitUntil(panel.table.hasFocus)
+    with qtbot.waitSignal(panel.removal_requested) as removed:
+        QTest.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert removed.args == [[FIRST, SECOND]]
+    panel.table.selectRow(0)
+    with qtbot.waitSignal(panel.place_requested) as place:
+        panel.actions_.place.trigger()
+    assert place.args == [FIRST]
+
+
+def test_folders_are_listed_and_can_be_taken_out_but_for_that_of_new_runs(
+    panel: LibraryPanel, qtbot: QtBot
+) -> None:
+    panel.show_looked(OTHER, "away")
+    panel.set_roots([ROOT, OTHER], ROOT)
+    actions = [each for each in panel.folders_menu.actions() if not each.isSeparator()]
+    assert [each.text() for each in actions] == [
+        "&Add a folder…",
+        f"New runs: {ROOT}",
+        f"Take out {OTHER}".replace("&", "&&"),
+    ]
+    assert not actions[1].isEnabled()
+    with qtbot.waitSignal(panel.folders_menu.folder_removed) as removed:
+        actions[2].trigger()
+    assert removed.args == [OTHER]
+    assert "away" in panel.shown.text()
+    panel.set_roots([ROOT], ROOT)
+    assert "away" not in panel.shown.text()
+
+
+def test_what_happens_to_the_open_run_leaves_it_alone(panel: LibraryPanel) -> None:
+    show(panel, FIRST)
+    panel.show_snapshot(snapshot())
+    panel.set_frozen(True)
+    panel.clear()
+    assert names(panel) == ["a"]
