@@ -235,7 +235,7 @@ def test_the_parts_of_the_tests_are_all_of_them(monkeypatch: pytest.MonkeyPatch)
     assert "tests/gui" in gui.command
 
 
-def tested(
+def how_it_ends(
     folder: Path, monkeypatch: pytest.MonkeyPatch, code: str
 ) -> tuple[int | None, tuple[str, ...]]:
     """Test ``code`` as a part of the tests; return how it ended and what had failed at first."""
@@ -287,7 +287,7 @@ NO_END = "import os\ndef test_ends_all(): os._exit(1)"
 def test_what_failed_beside_others_is_run_once_more_alone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, code: str, ended: int | None, failed: int
 ) -> None:
-    code_of_end, names = tested(tmp_path, monkeypatch, code)
+    code_of_end, names = how_it_ends(tmp_path, monkeypatch, code)
     assert code_of_end == ended
     assert len(names) == failed
 

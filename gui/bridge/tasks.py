@@ -96,14 +96,15 @@ class BackgroundTask(QObject):
         self._work = work
         self._expected = expected
         self._control = Control(self._report)
+        self._arrived = False
         self._thread = threading.Thread(target=self._run, name="registro-task", daemon=True)
         self._due.connect(self._emit_due)
         self.finished.connect(self._leave)
 
     @property
     def running(self) -> bool:
-        """Whether its thread has not ended."""
-        return self._thread.is_alive()
+        """Whether it has begun and what came of it has not arrived."""
+        return self._thread.ident is not None and not self._arrived
 
     def start(self) -> None:
         """Begin."""
@@ -118,7 +119,7 @@ class BackgroundTask(QObject):
         """Wait for its end, in any thread; return whether it has ended."""
         if self._thread.ident is not None:
             self._thread.join(seconds)
-        return not self.running
+        return not self._thread.is_alive()
 
     def _run(self) -> None:
         try:
@@ -147,6 +148,7 @@ class BackgroundTask(QObject):
 
     @Slot()
     def _leave(self) -> None:
+        self._arrived = True
         self.wait()  # it reports that it has finished a moment before it has
         self.deleteLater()
 

@@ -16,7 +16,7 @@ from core.domain.run_status import RunState
 from gui.system import diagnostics
 from gui.system.crash import CrashDialog, report_of
 from gui.system.diagnostics import CRASHES, KEPT, LOG, Diagnostics, log_tail, log_unexpected
-from gui.window import main_window
+from gui.window import help_commands
 from gui.window.main_window import MainWindow
 from tests.gui.strict import KNOWN
 
@@ -129,11 +129,11 @@ def test_the_log_folder_is_shown_or_named(
         shown.append(path)
         return True
 
-    monkeypatch.setattr(main_window, "log_folder", lambda: tmp_path)
-    monkeypatch.setattr(main_window, "show_folder", shown_at)
+    monkeypatch.setattr(help_commands, "log_folder", lambda: tmp_path)
+    monkeypatch.setattr(help_commands, "show_folder", shown_at)
     window.actions_["logs"].trigger()
     assert shown == [tmp_path / LOG]
-    monkeypatch.setattr(main_window, "log_folder", lambda: tmp_path / "none")
+    monkeypatch.setattr(help_commands, "log_folder", lambda: tmp_path / "none")
     window.actions_["logs"].trigger()
     assert str(tmp_path / "none") in window.message.text.text()
 
