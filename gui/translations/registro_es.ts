@@ -149,6 +149,21 @@
     </message>
 </context>
 <context>
+    <name>ControlBar</name>
+    <message>
+        <source>&amp;Workers</source>
+        <translation>Tra&amp;bajadores</translation>
+    </message>
+    <message>
+        <source>&amp;Batch</source>
+        <translation>&amp;Lote</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>Barra de herramientas</translation>
+    </message>
+</context>
+<context>
     <name>CopyDialog</name>
     <message>
         <source>Save a copy</source>
@@ -248,6 +263,13 @@
     </message>
 </context>
 <context>
+    <name>ExportCommands</name>
+    <message>
+        <source>The run was written to {path}: {number} rows.</source>
+        <translation>La ejecución se escribió en {path}: {number} filas.</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export records</source>
@@ -260,6 +282,85 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>ExportRunDialog</name>
+    <message>
+        <source>Export whole run</source>
+        <translation>Exportar ejecución completa</translation>
+    </message>
+    <message>
+        <source>Unix seconds, as in the file</source>
+        <translation>Segundos de Unix, como en el archivo</translation>
+    </message>
+    <message>
+        <source>Date and time (ISO 8601, UTC)</source>
+        <translation>Fecha y hora (ISO 8601, UTC)</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>E&amp;xaminar…</translation>
+    </message>
+    <message>
+        <source>Charts as drawings (SVG)</source>
+        <translation>Gráficas como dibujos (SVG)</translation>
+    </message>
+    <message>
+        <source>Charts as pictures (PNG)</source>
+        <translation>Gráficas como imágenes (PNG)</translation>
+    </message>
+    <message>
+        <source>A &amp;new folder</source>
+        <translation>Una carpeta &amp;nueva</translation>
+    </message>
+    <message>
+        <source>One &amp;zip file</source>
+        <translation>Un archivo &amp;zip</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>&amp;Exportar…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>&amp;Format:</source>
+        <translation>&amp;Formato:</translation>
+    </message>
+    <message>
+        <source>&amp;Times:</source>
+        <translation>&amp;Tiempos:</translation>
+    </message>
+    <message>
+        <source>&amp;Packages with pyarrow:</source>
+        <translation>&amp;Paquetes con pyarrow:</translation>
+    </message>
+    <message>
+        <source>Packages with pyarrow</source>
+        <translation>Paquetes con pyarrow</translation>
+    </message>
+    <message>
+        <source>a folder or a virtual environment</source>
+        <translation>una carpeta o un entorno virtual</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Qué</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>En</translation>
+    </message>
+    <message>
+        <source>The scenario goes with it, and a file that says what the others are. Nothing is there before all of it is written.</source>
+        <translation>También se escriben el escenario y un archivo que dice qué son los demás. No hay nada hasta que todo está escrito.</translation>
+    </message>
+    <message>
+        <source>The run is in progress: all of it is written as of one moment.</source>
+        <translation>La ejecución está en curso: todo se escribe tal como está en un mismo momento.</translation>
     </message>
 </context>
 <context>
@@ -324,6 +425,32 @@
     </message>
 </context>
 <context>
+    <name>FoldersMenu</name>
+    <message>
+        <source>&amp;Add a folder…</source>
+        <translation>&amp;Agregar una carpeta…</translation>
+    </message>
+    <message>
+        <source>New runs: {folder}</source>
+        <translation>Ejecuciones nuevas: {folder}</translation>
+    </message>
+    <message>
+        <source>Take out {folder}</source>
+        <translation>Quitar {folder}</translation>
+    </message>
+    <message>
+        <source>It is listed no more; nothing in it is changed or deleted.</source>
+        <translation>Deja de mostrarse; nada en ella se cambia ni se borra.</translation>
+    </message>
+</context>
+<context>
+    <name>HelpCommands</name>
+    <message>
+        <source>The log folder could not be opened. It is {path}.</source>
+        <translation>No se pudo abrir la carpeta de bitácoras. Está en {path}.</translation>
+    </message>
+</context>
+<context>
     <name>Interval</name>
     <message>
         <source>every</source>
@@ -370,6 +497,155 @@
     <message>
         <source>What to look at</source>
         <translation>Qué observar</translation>
+    </message>
+    <message>
+        <source>This is how it was when the run ended:</source>
+        <translation>Así estaba al terminar la ejecución:</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryActions</name>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Abrir</translation>
+    </message>
+    <message>
+        <source>Show in &amp;folder</source>
+        <translation>Mostrar en la &amp;carpeta</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>Cambiar &amp;nombre</translation>
+    </message>
+    <message>
+        <source>&amp;Tags</source>
+        <translation>&amp;Etiquetas</translation>
+    </message>
+    <message>
+        <source>&amp;Note</source>
+        <translation>No&amp;ta</translation>
+    </message>
+    <message>
+        <source>Move to tras&amp;h</source>
+        <translation>Mover a la &amp;papelera</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Deshacer</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryCommands</name>
+    <message>
+        <source>Add a folder with runs</source>
+        <translation>Agregar una carpeta con ejecuciones</translation>
+    </message>
+    <message>
+        <source>The folder could not be opened. It is {path}.</source>
+        <translation>No se pudo abrir la carpeta. Es {path}.</translation>
+    </message>
+    <message>
+        <source>What was written is as it was before.</source>
+        <translation>Lo escrito quedó como estaba antes.</translation>
+    </message>
+    <message>
+        <source>Moved to the trash: {what}</source>
+        <translation>Se movió a la papelera: {what}</translation>
+    </message>
+    <message>
+        <source>There is no trash there. Moved to the folder {folder}: {what}</source>
+        <translation>Ahí no hay papelera. Se movió a la carpeta {folder}: {what}</translation>
+    </message>
+    <message>
+        <source>Moved back: {what}</source>
+        <translation>Se regresó a su lugar: {what}</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>{number} runs</source>
+        <translation>{number} ejecuciones</translation>
+    </message>
+    <message>
+        <source>{what} is called {name} now.</source>
+        <translation>{what} ahora se llama {name}.</translation>
+    </message>
+    <message>
+        <source>{what} has no name of its own any more.</source>
+        <translation>{what} ya no tiene nombre propio.</translation>
+    </message>
+    <message>
+        <source>Tags of {what}: {tags}</source>
+        <translation>Etiquetas de {what}: {tags}</translation>
+    </message>
+    <message>
+        <source>The note about {what} was written.</source>
+        <translation>Se escribió la nota de {what}.</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryPanel</name>
+    <message>
+        <source>All tags</source>
+        <translation>Todas las etiquetas</translation>
+    </message>
+    <message>
+        <source>Showing {shown} of {total}</source>
+        <translation>Se muestran {shown} de {total}</translation>
+    </message>
+    <message>
+        <source>looking through {folder}…</source>
+        <translation>revisando {folder}…</translation>
+    </message>
+    <message>
+        <source>looking through {folder}: {read} of {of}…</source>
+        <translation>revisando {folder}: {read} de {of}…</translation>
+    </message>
+    <message>
+        <source>Looking for runs…</source>
+        <translation>Buscando ejecuciones…</translation>
+    </message>
+    <message>
+        <source>No runs yet. Each run that is started is kept here; Folders adds other places.</source>
+        <translation>Aún no hay ejecuciones. Cada una que se inicia queda aquí; con Carpetas se agregan otros lugares.</translation>
+    </message>
+    <message>
+        <source>Search: words, rate=500, tag:calm, -without</source>
+        <translation>Buscar: palabras, rate=500, tag:calma, -sin</translation>
+    </message>
+    <message>
+        <source>Search in the library</source>
+        <translation>Buscar en la biblioteca</translation>
+    </message>
+    <message>
+        <source>Tag</source>
+        <translation>Etiqueta</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Agrupar</translation>
+    </message>
+    <message>
+        <source>Have the runs of an experiment below it.</source>
+        <translation>Mostrar las ejecuciones de un experimento debajo de él.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Folders</source>
+        <translation>Carpetas</translation>
+    </message>
+    <message>
+        <source>Folders whose runs are listed</source>
+        <translation>Carpetas cuyas ejecuciones se muestran</translation>
+    </message>
+    <message>
+        <source>Runs and experiments</source>
+        <translation>Ejecuciones y experimentos</translation>
     </message>
 </context>
 <context>
@@ -483,28 +759,8 @@
 <context>
     <name>MainWindow</name>
     <message>
-        <source>Another program is running this file; here it can only be viewed.</source>
-        <translation>Otro programa está ejecutando este archivo; aquí solo se puede ver.</translation>
-    </message>
-    <message>
-        <source>This run was interrupted. What waited was in the memory of its program and is gone: it cannot be resumed.</source>
-        <translation>Esta ejecución se interrumpió. Lo que estaba en espera se guardaba en la memoria de su programa y ya no existe: no se puede reanudar.</translation>
-    </message>
-    <message>
-        <source>This run was interrupted. Nothing is lost: it can be resumed where it was.</source>
-        <translation>Esta ejecución se interrumpió. No se perdió nada: se puede reanudar donde estaba.</translation>
-    </message>
-    <message>
-        <source>This is a copy of a run that was in progress at {time}. It can be resumed from there.</source>
-        <translation>Esta es una copia de una ejecución que estaba en curso a las {time}. Se puede reanudar desde ese punto.</translation>
-    </message>
-    <message>
-        <source>Resume this run</source>
-        <translation>Reanudar esta ejecución</translation>
-    </message>
-    <message>
-        <source>Go to the field</source>
-        <translation>Ir al campo</translation>
+        <source>Pipeline</source>
+        <translation>Flujo</translation>
     </message>
     <message>
         <source>Parameters</source>
@@ -531,20 +787,16 @@
         <translation>Candado</translation>
     </message>
     <message>
+        <source>Summary</source>
+        <translation>Resumen</translation>
+    </message>
+    <message>
         <source>Output</source>
         <translation>Salida</translation>
     </message>
     <message>
-        <source>&amp;Workers</source>
-        <translation>Tra&amp;bajadores</translation>
-    </message>
-    <message>
-        <source>&amp;Batch</source>
-        <translation>&amp;Lote</translation>
-    </message>
-    <message>
-        <source>Toolbar</source>
-        <translation>Barra de herramientas</translation>
+        <source>Library</source>
+        <translation>Biblioteca</translation>
     </message>
     <message>
         <source>Ledger</source>
@@ -570,10 +822,6 @@
         <source>interrupted</source>
         <translation>interrumpida</translation>
     </message>
-    <message>
-        <source>The log folder could not be opened. It is {path}.</source>
-        <translation>No se pudo abrir la carpeta de bitácoras. Está en {path}.</translation>
-    </message>
 </context>
 <context>
     <name>MessageBar</name>
@@ -584,6 +832,41 @@
     <message>
         <source>Dismiss</source>
         <translation>Descartar</translation>
+    </message>
+</context>
+<context>
+    <name>NotesForm</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>as in: calm, week 2</source>
+        <translation>por ejemplo: calma, semana 2</translation>
+    </message>
+    <message>
+        <source>Words to find runs by, with commas between them.</source>
+        <translation>Palabras para encontrar ejecuciones, separadas por comas.</translation>
+    </message>
+    <message>
+        <source>What this run is called here; its file keeps its name.</source>
+        <translation>Cómo se llama aquí esta ejecución; su archivo conserva su nombre.</translation>
+    </message>
+    <message>
+        <source>Select a run to name it, tag it or write a note about it.</source>
+        <translation>Seleccionar una ejecución para nombrarla, etiquetarla o escribir una nota.</translation>
+    </message>
+    <message>
+        <source>{number} selected; tags are given to all of them.</source>
+        <translation>{number} seleccionadas; las etiquetas se ponen en todas.</translation>
     </message>
 </context>
 <context>
@@ -683,6 +966,17 @@
     <message>
         <source>⚡ takes effect at once   ⇥ with the next run   bold: changed</source>
         <translation>⚡ se aplica de inmediato   ⇥ en la próxima ejecución   negrita: modificado</translation>
+    </message>
+</context>
+<context>
+    <name>PipelinePanel</name>
+    <message>
+        <source>Pipeline</source>
+        <translation>Flujo</translation>
+    </message>
+    <message>
+        <source>Where the records are, from the generator to their end</source>
+        <translation>Dónde están los registros, desde el generador hasta su final</translation>
     </message>
 </context>
 <context>
@@ -1151,6 +1445,33 @@
     </message>
 </context>
 <context>
+    <name>RunMessages</name>
+    <message>
+        <source>Another program is running this file; here it can only be viewed.</source>
+        <translation>Otro programa está ejecutando este archivo; aquí solo se puede ver.</translation>
+    </message>
+    <message>
+        <source>This run was interrupted. What waited was in the memory of its program and is gone: it cannot be resumed.</source>
+        <translation>Esta ejecución se interrumpió. Lo que estaba en espera se guardaba en la memoria de su programa y ya no existe: no se puede reanudar.</translation>
+    </message>
+    <message>
+        <source>This run was interrupted. Nothing is lost: it can be resumed where it was.</source>
+        <translation>Esta ejecución se interrumpió. No se perdió nada: se puede reanudar donde estaba.</translation>
+    </message>
+    <message>
+        <source>This is a copy of a run that was in progress at {time}. It can be resumed from there.</source>
+        <translation>Esta es una copia de una ejecución que estaba en curso a las {time}. Se puede reanudar desde ese punto.</translation>
+    </message>
+    <message>
+        <source>Resume this run</source>
+        <translation>Reanudar esta ejecución</translation>
+    </message>
+    <message>
+        <source>Go to the field</source>
+        <translation>Ir al campo</translation>
+    </message>
+</context>
+<context>
     <name>SelfTest</name>
     <message>
         <source>Self-test</source>
@@ -1190,6 +1511,37 @@
     <message>
         <source>in the system {mean} on average, p95 {p95}</source>
         <translation>estancia de {mean} en promedio, p95 {p95}</translation>
+    </message>
+</context>
+<context>
+    <name>SummaryPanel</name>
+    <message>
+        <source>No result yet. Start a run, and its result appears here.</source>
+        <translation>Todavía no hay resultado. Al iniciar una ejecución, su resultado aparece aquí.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copiar</translation>
+    </message>
+    <message>
+        <source>Copy the result as text</source>
+        <translation>Copiar el resultado como texto</translation>
+    </message>
+    <message>
+        <source>Copy as table</source>
+        <translation>Copiar como tabla</translation>
+    </message>
+    <message>
+        <source>Copy the figures for a spreadsheet</source>
+        <translation>Copiar las cifras para una hoja de cálculo</translation>
+    </message>
+    <message>
+        <source>Times of the whole run</source>
+        <translation>Tiempos de toda la ejecución</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Resultado</translation>
     </message>
 </context>
 <context>
@@ -1536,10 +1888,6 @@
         <translation>&amp;Exportar registros…</translation>
     </message>
     <message>
-        <source>Write the records of this table as CSV or JSON</source>
-        <translation>Guardar los registros de esta tabla como CSV o JSON</translation>
-    </message>
-    <message>
         <source>&amp;Use a Python file…</source>
         <translation>&amp;Usar un archivo de Python…</translation>
     </message>
@@ -1694,6 +2042,26 @@
     <message>
         <source>Up to 250 %, to be read from the back of a room</source>
         <translation>Hasta 250 %, para leerse desde el fondo del salón</translation>
+    </message>
+    <message>
+        <source>&amp;Library</source>
+        <translation>&amp;Biblioteca</translation>
+    </message>
+    <message>
+        <source>List, search, name and tag all runs and experiments</source>
+        <translation>Ver, buscar, nombrar y etiquetar todas las ejecuciones y experimentos</translation>
+    </message>
+    <message>
+        <source>Write the records of this table as CSV, JSON or Parquet</source>
+        <translation>Escribir los registros de esta tabla como CSV, JSON o Parquet</translation>
+    </message>
+    <message>
+        <source>Export &amp;whole run…</source>
+        <translation>Exportar ejecución co&amp;mpleta…</translation>
+    </message>
+    <message>
+        <source>Write all tables, the scenario and the charts into a folder or a zip file</source>
+        <translation>Escribir todas las tablas, el escenario y las gráficas en una carpeta o un archivo zip</translation>
     </message>
     <message>
         <source>&amp;Smaller letters</source>
@@ -2028,6 +2396,26 @@
 <context>
     <name>core</name>
     <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON por líneas</translation>
+    </message>
+    <message>
+        <source>CSV for spreadsheets</source>
+        <translation>CSV para hojas de cálculo</translation>
+    </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+    <message>
         <source>Cannot export to “{to}”; possible are: {formats}</source>
         <translation>No se puede exportar a «{to}»; es posible: {formats}</translation>
     </message>
@@ -2328,6 +2716,54 @@
         <translation>Generado</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>En proceso</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Procesados</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Reemplazados</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Descartados</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazados</translation>
+    </message>
+    <message>
+        <source>Redelivered (not part of the sum)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refused (not part of the sum)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duplicated (not part of the sum)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the ledger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted in the rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The SQL that recounts it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Generated late: the registry was full, or the generator was delayed</source>
         <translation>Generado tarde: el almacén estaba lleno o el generador se retrasó</translation>
     </message>
@@ -2536,10 +2972,6 @@
         <translation>El préstamo es más corto que work.patience: un registro que tarda mucho se entrega a otro trabajador mientras el primero aún lo procesa.</translation>
     </message>
     <message>
-        <source>There are too few workers: {load} would be busy, and the backlog grows.</source>
-        <translation>Hay muy pocos trabajadores: harían falta {load} ocupados, y la cola crece.</translation>
-    </message>
-    <message>
         <source>The run has stopped</source>
         <translation>La ejecución se detuvo</translation>
     </message>
@@ -2574,6 +3006,10 @@
     <message>
         <source>There is no file {path}.</source>
         <translation>No existe el archivo {path}.</translation>
+    </message>
+    <message>
+        <source>Its ledger does not add up.</source>
+        <translation>Su balance no cuadra.</translation>
     </message>
     <message>
         <source>its ledger and its records disagree: run verify for the details</source>
@@ -2628,12 +3064,248 @@
         <translation>Trabajo</translation>
     </message>
     <message>
+        <source>Report of the experiment {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind: {kind}. Runs: {runs}. It took {seconds}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The experiment has not ended: this is what can be said from the runs by now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no honest answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer holds with a confidence of {percent} %.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The figure that decides: {value}, from {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was not tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How B compares with A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B to A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no difference found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>Ejecución</translation>
     </message>
     <message>
+        <source>Parameters</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fails</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole scenario that the runs are laid over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this report cannot know</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether another machine, or this one on another day, answers so.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What settings would do that no run tried.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records generated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records still waiting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records still in progress</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Fallidos</translation>
+    </message>
+    <message>
+        <source>Records lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records duplicated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records replaced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Records rejected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Redelivered</source>
+        <translation>Entregados de nuevo</translation>
+    </message>
+    <message>
+        <source>Late acknowledgements refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrivals skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rejected rows of the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Length of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Arrival rate</source>
         <translation>Tasa de llegada</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Rendimiento</translation>
+    </message>
+    <message>
+        <source>Waiting time, mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting time p50</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting time p95</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting time p99</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sojourn time, mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sojourn time p50</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sojourn time p95</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sojourn time p99</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed attempts</source>
+        <translation>Intentos con error</translation>
+    </message>
+    <message>
+        <source>Waiting for the lock p95</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Holding the lock p95</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No record was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too few records for an interval: {records}; it takes {fewest} at least.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are too few records for an interval of this percentile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run is too short for an interval: it takes {seconds} s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run was paused or resumed: its parts are not of one stretch of time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file keeps no single times of it, only how many of each.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was not measured.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>After a delay</source>
@@ -2684,12 +3356,36 @@
         <translation>todas, según sus valores</translation>
     </message>
     <message>
+        <source>Run file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SHA-256 of the run file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seed</source>
         <translation>Semilla</translation>
     </message>
     <message>
         <source>Engine</source>
         <translation>Motor</translation>
+    </message>
+    <message>
+        <source>Durability</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known: the run is going on, and its file changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What keeps the records that wait: the run file, which loses none (file), or what textbooks take: a module&apos;s dict, of which each process has its own (private-dict), a manager&apos;s dict without a lock (unlocked-dict) or with one (locked-dict), or a multiprocessing.Queue (queue). See what each of them loses.</source>
@@ -4356,6 +5052,10 @@
         <translation>{path} es un enlace creado por otra persona: hay que elegir otro nombre.</translation>
     </message>
     <message>
+        <source>All of a run is more than one table: name a new folder or a zip file with --out.</source>
+        <translation>Una ejecución completa es más de una tabla: hay que indicar una carpeta nueva o un archivo zip con --out.</translation>
+    </message>
+    <message>
         <source>There is no standard output: name a file with --out.</source>
         <translation>No hay salida estándar: debe indicarse un archivo con --out.</translation>
     </message>
@@ -4943,6 +5643,546 @@
         <source>The manager&apos;s process has ended, and the records that waited in it are lost: {reason}</source>
         <translation>El proceso del Manager terminó, y los registros que esperaban en él se perdieron: {reason}</translation>
     </message>
+    <message>
+        <source>{workers} workers do about {rate}/s, you ask for {asked}/s: it needs {needed}.</source>
+        <translation>{workers} trabajadores procesan unos {rate}/s y se piden {asked}/s: hacen falta {needed}.</translation>
+    </message>
+    <message>
+        <source>1 worker does about {rate}/s, you ask for {asked}/s: it needs {needed}.</source>
+        <translation>1 trabajador procesa unos {rate}/s y se piden {asked}/s: hacen falta {needed}.</translation>
+    </message>
+    <message>
+        <source>{workers} workers do about {rate}/s, you ask for {asked}/s: they are busy {percent} % of the time.</source>
+        <translation>{workers} trabajadores procesan unos {rate}/s y se piden {asked}/s: están ocupados el {percent} % del tiempo.</translation>
+    </message>
+    <message>
+        <source>1 worker does about {rate}/s, you ask for {asked}/s: it is busy {percent} % of the time.</source>
+        <translation>1 trabajador procesa unos {rate}/s y se piden {asked}/s: está ocupado el {percent} % del tiempo.</translation>
+    </message>
+    <message>
+        <source>{workers} workers do about {rate}/s.</source>
+        <translation>{workers} trabajadores procesan unos {rate}/s.</translation>
+    </message>
+    <message>
+        <source>1 worker does about {rate}/s.</source>
+        <translation>1 trabajador procesa unos {rate}/s.</translation>
+    </message>
+    <message>
+        <source>{workers} workers do about {rate}/s, you ask for {asked}/s: that would need {needed}, and there can be {most} at most.</source>
+        <translation>{workers} trabajadores procesan unos {rate}/s y se piden {asked}/s: harían falta {needed}, y puede haber {most} como máximo.</translation>
+    </message>
+    <message>
+        <source>The work burns processor time, and this computer has {processors} processors: they do about {rate}/s, however many workers there are; you ask for {asked}/s.</source>
+        <translation>El trabajo consume tiempo de procesador, y esta computadora tiene {processors} procesadores: procesan unos {rate}/s, sin importar cuántos trabajadores haya; se piden {asked}/s.</translation>
+    </message>
+    <message>
+        <source>The baseline {path} is none of the files that are compared.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No parameter differs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters that differ</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{run} (baseline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no interval: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A report is written as R.html or R.pdf, not as {path}: name one of both.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A PDF is made by the window&apos;s program, which needs {module}, and that is not installed here. Write R.html and print it with a browser, or install {module}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} could not be printed: {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {folder}.</source>
+        <translation>No existe la carpeta {folder}.</translation>
+    </message>
+    <message>
+        <source>{run} holds no record: there is nothing to compare in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{run} is going on: its figures are those of this moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{run} was interrupted: it is not over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters of {run} were changed while it went on: its figures are of all of that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs are of unequal length: from {shortest} to {longest} s. Counts do not compare, and a start weighs more in a short run.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs have different seeds: their arrivals and their work were drawn differently, which is a part of the differences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs have the same seed, so that the same was drawn in both: the intervals of the differences take them for independent and are rather too wide. A duel pairs them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs had different engines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The records of the runs have different columns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs were made on different machines or with different versions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each interval covers in 95 of 100 cases what chance does within the runs, not what two runs of the same settings would differ in; of twenty such lines, one is off by chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It takes two runs to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {most} runs are compared at once, not {runs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of Registro</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of Python</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Version of SQLite</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Processors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns of the records</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The process that writes Parquet has ended by itself: pyarrow may not fit this computer. Try another version of it, or export as CSV.</source>
+        <translation>El proceso que escribe Parquet terminó por sí solo: puede que pyarrow no sirva en esta computadora. Hay que probar otra versión o exportar como CSV.</translation>
+    </message>
+    <message>
+        <source>Parquet needs the package pyarrow, which is not there for Python {python} ({reason}). Install it with “pip install pyarrow” into a virtual environment and name that as Packages (--packages), or export as CSV or JSON lines.</source>
+        <translation>Parquet necesita el paquete pyarrow, que no está para Python {python} ({reason}). Hay que instalarlo con «pip install pyarrow» en un entorno virtual e indicar este en Paquetes (--packages), o exportar como CSV o JSON por líneas.</translation>
+    </message>
+    <message>
+        <source>The column “{column}” has a value that is not {kind} ({reason}). Parquet has one type a column: export as CSV or JSON lines, which keep each value as it is.</source>
+        <translation>La columna «{column}» tiene un valor que no es {kind} ({reason}). Parquet tiene un solo tipo por columna: hay que exportar como CSV o JSON por líneas, que conservan cada valor tal cual.</translation>
+    </message>
+    <message>
+        <source>records</source>
+        <translation>registros</translation>
+    </message>
+    <message>
+        <source>attempts without success</source>
+        <translation>intentos sin éxito</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>eventos</translation>
+    </message>
+    <message>
+        <source>samples</source>
+        <translation>muestras</translation>
+    </message>
+    <message>
+        <source>samples of the lock</source>
+        <translation>muestras del candado</translation>
+    </message>
+    <message>
+        <source>workers</source>
+        <translation>trabajadores</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>salida</translation>
+    </message>
+    <message>
+        <source>rejected rows</source>
+        <translation>filas rechazadas</translation>
+    </message>
+    <message>
+        <source>A run has no table “{name}” to export; it has: {names}</source>
+        <translation>Una ejecución no tiene ninguna tabla «{name}» que exportar; tiene: {names}</translation>
+    </message>
+    <message>
+        <source>{path} is there already and is not empty: choose a new folder, or a name that ends with .zip.</source>
+        <translation>{path} ya existe y no está vacía: hay que elegir una carpeta nueva o un nombre que termine en .zip.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read: {reason}. What is listed of it is as it was last.</source>
+        <translation>La carpeta {folder} no se puede leer: {reason}. Lo que se muestra de ella es lo último que se leyó.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} cannot be read: {reason}</source>
+        <translation>La carpeta {folder} no se puede leer: {reason}</translation>
+    </message>
+    <message>
+        <source>{name} is a name that is no text in UTF-8: rename the file.</source>
+        <translation>{name} es un nombre que no es texto en UTF-8: hay que cambiar el nombre del archivo.</translation>
+    </message>
+    <message>
+        <source>Not all of it is looked through: {folder} lies too deep, or there is too much in it or before it. Add that folder by itself.</source>
+        <translation>No se revisa todo: {folder} está a demasiada profundidad, o hay demasiado en ella o antes de ella. Hay que agregar esa carpeta por separado.</translation>
+    </message>
+    <message>
+        <source>Another program holds the index of the library, {path}: have it closed there.</source>
+        <translation>Otro programa tiene abierto el índice de la biblioteca, {path}: hay que cerrarlo ahí.</translation>
+    </message>
+    <message>
+        <source>The index of the library, {path}, cannot be used: {reason}</source>
+        <translation>El índice de la biblioteca, {path}, no se puede usar: {reason}</translation>
+    </message>
+    <message>
+        <source>it was not written by Registro</source>
+        <translation>no lo escribió Registro</translation>
+    </message>
+    <message>
+        <source>Name, tags and notes are kept beside the run, in {place}, which cannot be written: {reason}. Copy the run to a folder of yours.</source>
+        <translation>El nombre, las etiquetas y las notas se guardan junto a la ejecución, en {place}, que no se puede escribir: {reason}. Hay que copiar la ejecución a una carpeta propia.</translation>
+    </message>
+    <message>
+        <source>The notes in {place} cannot be read: {reason}. Take that file away to write new ones.</source>
+        <translation>Las notas de {place} no se pueden leer: {reason}. Hay que quitar ese archivo para escribir otras.</translation>
+    </message>
+    <message>
+        <source>Comparison of {runs} runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs in the parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Differences from {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{difference}; more than chance within the runs explains</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts, on the time since the start of each run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole scenario of {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Different from {run}: {figures}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No figure differs from {run} by more than chance within the runs explains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No attempt failed.</source>
+        <translation>Ningún intento terminó con error.</translation>
+    </message>
+    <message>
+        <source>{failed} attempts failed; these are the errors of the first {looked}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{failed} attempts failed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The traceback of the most frequent one, as record {seq} had it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other errors are less frequent than these.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>Fault</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>N.º</translation>
+    </message>
+    <message>
+        <source>Records given back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdidos</translation>
+    </message>
+    <message>
+        <source>All leased again after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backlog as before after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No worker died, and no lease expired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults: {number}. Records given back: {records}; lost: {lost}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {shown} of them:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not all were</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not until the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An experiment has a report of its own: name its folder {folder} alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report of the run {run}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{began}, {seconds} long; {state}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Made by {program} {version} at {time}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It balances: every one of the {born} records is in exactly one place, {done} of them done, and nothing was lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file tells the truth about its loss: of {born} records {lost} were lost and {duplicated} processed more than once, as the engine {engine} promises nothing else.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It does NOT balance: the recount found {problems} problems in {born} records.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The run holds no record: there is nothing to judge.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This was recounted from the rows, as the command verify does, when the report was made.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What differs from the defaults</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing: all parameters are the defaults.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The whole scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>Toda la ejecución</translation>
+    </message>
+    <message>
+        <source>95 % confidence interval</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Charts</source>
+        <translation>Gráficas</translation>
+    </message>
+    <message>
+        <source>There are no samples to draw.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events that the charts mark: {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last {number} of them; all are in the run file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signs: {signs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Faults, and what they cost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Machine, versions, seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether what process() did outside of the run file happened once: a record that is redelivered is processed again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What else the machine did meanwhile, and whether another machine would give the same.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What a repetition would give: the intervals are of chance within this one run, start and end included.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the file was changed after the run by somebody who knew how: the SHA-256 tells only whether it was changed after this report.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The exact times of so many records: of more than {most}, every so many-th stands for others.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was never started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is going on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is stopping</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it is over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it was interrupted and is not over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no texts in the language “{language}”: {path} cannot be read ({reason}). Choose the language en, or install Registro anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} cannot be moved back: there is another one by now. What was removed is {now}.</source>
+        <translation>{path} no se puede regresar: ya hay otro en su lugar. Lo que se quitó está en {now}.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be moved back: it is not in the trash any more.</source>
+        <translation>{path} no se puede regresar: ya no está en la papelera.</translation>
+    </message>
+    <message>
+        <source>{path} is open in this window. Close it first: File &gt; New run.</source>
+        <translation>{path} está abierto en esta ventana. Primero hay que cerrarlo: Archivo &gt; Nueva ejecución.</translation>
+    </message>
+    <message>
+        <source>{path} is being run; stop it first.</source>
+        <translation>{path} está en curso; primero hay que detenerlo.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be removed: {reason}</source>
+        <translation>{path} no se puede quitar: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -5001,6 +6241,22 @@
     <message>
         <source>Open run</source>
         <translation>Abrir ejecución</translation>
+    </message>
+    <message>
+        <source>Export whole run</source>
+        <translation>Exportar ejecución completa</translation>
+    </message>
+    <message>
+        <source>{name} (export)</source>
+        <translation>{name} (exportación)</translation>
+    </message>
+    <message>
+        <source>Folder (*)</source>
+        <translation>Carpeta (*)</translation>
+    </message>
+    <message>
+        <source>Zip files (*.zip)</source>
+        <translation>Archivos zip (*.zip)</translation>
     </message>
     <message>
         <source>Picture (*.png);;Drawing (*.svg);;Values (*.csv)</source>
@@ -5551,6 +6807,177 @@
     </message>
 </context>
 <context>
+    <name>library</name>
+    <message>
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Cuándo</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Parámetros</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Generados</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Procesados</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdidos</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Rendimiento</translation>
+    </message>
+    <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Fallas</translation>
+    </message>
+    <message>
+        <source>Killed</source>
+        <translation>Muertes</translation>
+    </message>
+    <message>
+        <source>Balance</source>
+        <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>Etiquetas</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Nota</translation>
+    </message>
+    <message>
+        <source>The parameters that are not at their defaults; an arrow shows what was changed while the run was in progress.</source>
+        <translation>Los parámetros que no tienen su valor predeterminado; una flecha indica lo que se cambió durante la ejecución.</translation>
+    </message>
+    <message>
+        <source>From the start of the run until everything had ended.</source>
+        <translation>Desde el inicio de la ejecución hasta que todo terminó.</translation>
+    </message>
+    <message>
+        <source>Records that a textbook engine lost.</source>
+        <translation>Registros que perdió un motor de libro de texto.</translation>
+    </message>
+    <message>
+        <source>Records ended per second, as the mean of the run.</source>
+        <translation>Registros terminados por segundo, como promedio de la ejecución.</translation>
+    </message>
+    <message>
+        <source>95 of 100 records took no longer, from due to done.</source>
+        <translation>95 de cada 100 registros no tardaron más, desde que debían llegar hasta que se procesaron.</translation>
+    </message>
+    <message>
+        <source>Faults that were provoked.</source>
+        <translation>Fallas que se provocaron.</translation>
+    </message>
+    <message>
+        <source>Workers that were killed or died.</source>
+        <translation>Trabajadores que se mataron o murieron.</translation>
+    </message>
+    <message>
+        <source>Whether every record that was generated is in exactly one state.</source>
+        <translation>Si cada registro generado está en exactamente un estado.</translation>
+    </message>
+    <message>
+        <source>not started</source>
+        <translation>sin iniciar</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en curso</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>en pausa</translation>
+    </message>
+    <message>
+        <source>stopping</source>
+        <translation>deteniéndose</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>detenida</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>interrumpida</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>no se puede leer</translation>
+    </message>
+    <message>
+        <source>incomplete</source>
+        <translation>incompleta</translation>
+    </message>
+    <message>
+        <source>not balanced</source>
+        <translation>no cuadra</translation>
+    </message>
+    <message>
+        <source>balanced</source>
+        <translation>cuadra</translation>
+    </message>
+    <message>
+        <source>capacity</source>
+        <translation>capacidad</translation>
+    </message>
+    <message>
+        <source>demand</source>
+        <translation>demanda</translation>
+    </message>
+    <message>
+        <source>sweep</source>
+        <translation>barrido</translation>
+    </message>
+    <message>
+        <source>duel</source>
+        <translation>duelo</translation>
+    </message>
+    <message>
+        <source>scaling</source>
+        <translation>escalamiento</translation>
+    </message>
+    <message>
+        <source>1 run</source>
+        <translation>1 ejecución</translation>
+    </message>
+    <message>
+        <source>{number} runs</source>
+        <translation>{number} ejecuciones</translation>
+    </message>
+    <message>
+        <source>lost {number}</source>
+        <translation>perdidos {number}</translation>
+    </message>
+    <message>
+        <source>duplicated {number}</source>
+        <translation>duplicados {number}</translation>
+    </message>
+</context>
+<context>
     <name>life</name>
     <message>
         <source>Time</source>
@@ -5677,6 +7104,169 @@
     <message>
         <source>Source</source>
         <translation>Fuente</translation>
+    </message>
+</context>
+<context>
+    <name>pipeline</name>
+    <message>
+        <source>Done</source>
+        <translation>Procesados</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>fallidos</translation>
+    </message>
+    <message>
+        <source>replaced</source>
+        <translation>reemplazados</translation>
+    </message>
+    <message>
+        <source>dropped</source>
+        <translation>descartados</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>rechazados</translation>
+    </message>
+    <message>
+        <source>lost</source>
+        <translation>perdidos</translation>
+    </message>
+    <message>
+        <source>‖ paused</source>
+        <translation>‖ en pausa</translation>
+    </message>
+    <message>
+        <source>■ stopping</source>
+        <translation>■ deteniéndose</translation>
+    </message>
+    <message>
+        <source>■ stopped</source>
+        <translation>■ detenida</translation>
+    </message>
+    <message>
+        <source>■ interrupted</source>
+        <translation>■ interrumpida</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>Generador</translation>
+    </message>
+    <message>
+        <source>no run yet</source>
+        <translation>aún no hay ejecución</translation>
+    </message>
+    <message>
+        <source>‖ blocked: the registry is full</source>
+        <translation>‖ bloqueado: el almacén está lleno</translation>
+    </message>
+    <message>
+        <source>mean; target {target}</source>
+        <translation>en promedio; objetivo {target}</translation>
+    </message>
+    <message>
+        <source>◔ behind by {time}; target {target}</source>
+        <translation>◔ retraso de {time}; objetivo {target}</translation>
+    </message>
+    <message>
+        <source>target {target}</source>
+        <translation>objetivo {target}</translation>
+    </message>
+    <message>
+        <source>✓ on time; target {target}</source>
+        <translation>✓ a tiempo; objetivo {target}</translation>
+    </message>
+    <message>
+        <source>Registry</source>
+        <translation>Almacén</translation>
+    </message>
+    <message>
+        <source>{number} waiting</source>
+        <translation>{number} en espera</translation>
+    </message>
+    <message>
+        <source>oldest {time}</source>
+        <translation>el más antiguo: {time}</translation>
+    </message>
+    <message>
+        <source>no limit; {number} at most so far</source>
+        <translation>sin límite; máximo hasta ahora {number}</translation>
+    </message>
+    <message>
+        <source>capacity {number}</source>
+        <translation>capacidad {number}</translation>
+    </message>
+    <message>
+        <source>▲ full: capacity {number}</source>
+        <translation>▲ lleno: capacidad {number}</translation>
+    </message>
+    <message>
+        <source>Lock</source>
+        <translation>Candado</translation>
+    </message>
+    <message>
+        <source>○ free</source>
+        <translation>○ libre</translation>
+    </message>
+    <message>
+        <source>◔ {number} waiting for it</source>
+        <translation>◔ {number} lo esperan</translation>
+    </message>
+    <message>
+        <source>● {who}, {time}</source>
+        <translation>● {who}, {time}</translation>
+    </message>
+    <message>
+        <source>† {who} is dead and holds it, {time}</source>
+        <translation>† {who} murió y lo retiene, {time}</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabajadores</translation>
+    </message>
+    <message>
+        <source>{busy} of {number} busy</source>
+        <translation>{busy} de {number} ocupados</translation>
+    </message>
+    <message>
+        <source>none alive</source>
+        <translation>ninguno activo</translation>
+    </message>
+    <message>
+        <source>killed</source>
+        <translation>terminado a la fuerza</translation>
+    </message>
+    <message>
+        <source>records: {number}</source>
+        <translation>registros: {number}</translation>
+    </message>
+    <message>
+        <source>{number} more</source>
+        <translation>{number} más</translation>
+    </message>
+    <message>
+        <source>✖ lost: {number}</source>
+        <translation>✖ perdidos: {number}</translation>
+    </message>
+    <message>
+        <source>↩ given back: {number}</source>
+        <translation>↩ devueltos: {number}</translation>
+    </message>
+    <message>
+        <source>done: {number}</source>
+        <translation>procesados: {number}</translation>
+    </message>
+    <message>
+        <source>mean {rate}</source>
+        <translation>{rate} en promedio</translation>
+    </message>
+    <message>
+        <source>duplicated</source>
+        <translation>duplicados</translation>
+    </message>
+    <message>
+        <source>↩ {number} came back</source>
+        <translation>↩ devueltos: {number}</translation>
     </message>
 </context>
 <context>
@@ -5819,6 +7409,201 @@
     <message>
         <source>new</source>
         <translation>nuevo</translation>
+    </message>
+</context>
+<context>
+    <name>summary</name>
+    <message>
+        <source>Generated: {achieved}; no rate was asked for.</source>
+        <translation>Generados: {achieved}; no se pidió ninguna tasa.</translation>
+    </message>
+    <message>
+        <source>The rate was met: {achieved} of {asked}.</source>
+        <translation>Se cumplió la tasa: {achieved} de {asked}.</translation>
+    </message>
+    <message>
+        <source>The rate was not met: {achieved} of {asked}; {skipped} arrivals were skipped.</source>
+        <translation>No se cumplió la tasa: {achieved} de {asked}; se omitieron {skipped} llegadas.</translation>
+    </message>
+    <message>
+        <source>The rate was not met: {achieved} of {asked}; the generator was {lag} behind at the end.</source>
+        <translation>No se cumplió la tasa: {achieved} de {asked}; al final el generador tenía un retraso de {lag}.</translation>
+    </message>
+    <message>
+        <source>Throughput {throughput}; workers were busy {busy} of the time.</source>
+        <translation>Rendimiento: {throughput}; los trabajadores estuvieron ocupados el {busy} del tiempo.</translation>
+    </message>
+    <message>
+        <source>Workers killed: {number}.</source>
+        <translation>Trabajadores terminados a la fuerza: {number}.</translation>
+    </message>
+    <message>
+        <source>Workers that died by themselves: {number}.</source>
+        <translation>Trabajadores que murieron por sí solos: {number}.</translation>
+    </message>
+    <message>
+        <source>Leases that expired: {number}.</source>
+        <translation>Préstamos vencidos: {number}.</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Tiempo</translation>
+    </message>
+    <message>
+        <source>Half of them took no longer.</source>
+        <translation>La mitad no tardó más.</translation>
+    </message>
+    <message>
+        <source>19 of 20 took no longer.</source>
+        <translation>19 de cada 20 no tardaron más.</translation>
+    </message>
+    <message>
+        <source>99 of 100 took no longer.</source>
+        <translation>99 de cada 100 no tardaron más.</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <translation>En espera</translation>
+    </message>
+    <message>
+        <source>From when a record was due until a worker leased it</source>
+        <translation>Desde que el registro debía llegar hasta que un trabajador lo tomó en préstamo</translation>
+    </message>
+    <message>
+        <source>In service</source>
+        <translation>En servicio</translation>
+    </message>
+    <message>
+        <source>From the lease to the acknowledgement; of a batch, all records wait for the last</source>
+        <translation>Del préstamo a la confirmación; en un lote, todos los registros esperan al último</translation>
+    </message>
+    <message>
+        <source>In the system</source>
+        <translation>En el sistema</translation>
+    </message>
+    <message>
+        <source>From when a record was due until it was done</source>
+        <translation>Desde que el registro debía llegar hasta que quedó procesado</translation>
+    </message>
+    <message>
+        <source>Waiting for the lock</source>
+        <translation>En espera del candado</translation>
+    </message>
+    <message>
+        <source>Of each transaction, all processes together</source>
+        <translation>De cada transacción, todos los procesos juntos</translation>
+    </message>
+    <message>
+        <source>Holding the lock</source>
+        <translation>Retención del candado</translation>
+    </message>
+    <message>
+        <source>So far, after {time}</source>
+        <translation>Hasta ahora, a los {time}</translation>
+    </message>
+    <message>
+        <source>Result after {time}</source>
+        <translation>Resultado tras {time}</translation>
+    </message>
+    <message>
+        <source>Duration (s)</source>
+        <translation>Duración (s)</translation>
+    </message>
+    <message>
+        <source>Generated</source>
+        <translation>Generados</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Procesados</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Fallidos</translation>
+    </message>
+    <message>
+        <source>Failed attempts</source>
+        <translation>Intentos con error</translation>
+    </message>
+    <message>
+        <source>Redelivered</source>
+        <translation>Entregados de nuevo</translation>
+    </message>
+    <message>
+        <source>Rate asked for (1/s)</source>
+        <translation>Tasa pedida (1/s)</translation>
+    </message>
+    <message>
+        <source>Rate achieved (1/s)</source>
+        <translation>Tasa alcanzada (1/s)</translation>
+    </message>
+    <message>
+        <source>Throughput (1/s)</source>
+        <translation>Rendimiento (1/s)</translation>
+    </message>
+    <message>
+        <source>Workers busy (share)</source>
+        <translation>Trabajadores ocupados (proporción)</translation>
+    </message>
+    <message>
+        <source>Faults</source>
+        <translation>Fallas</translation>
+    </message>
+    <message>
+        <source>Throughput {throughput}.</source>
+        <translation>Rendimiento: {throughput}.</translation>
+    </message>
+    <message>
+        <source>No attempt failed.</source>
+        <translation>Ningún intento terminó con error.</translation>
+    </message>
+    <message>
+        <source>Failed attempts: {failed}; dead letters: {dead}.</source>
+        <translation>Intentos con error: {failed}; registros fallidos: {dead}.</translation>
+    </message>
+    <message>
+        <source>Dead letters: {dead}.</source>
+        <translation>Registros fallidos: {dead}.</translation>
+    </message>
+    <message>
+        <source>Of {number} faults the first {followed} were followed one by one.</source>
+        <translation>De {number} fallas, las primeras {followed} se siguieron una por una.</translation>
+    </message>
+    <message>
+        <source>Records lost: {number}.</source>
+        <translation>Registros perdidos: {number}.</translation>
+    </message>
+    <message>
+        <source>Records given back: {number}.</source>
+        <translation>Registros devueltos: {number}.</translation>
+    </message>
+    <message>
+        <source>Not all have been leased again.</source>
+        <translation>No todos se han tomado de nuevo en préstamo.</translation>
+    </message>
+    <message>
+        <source>All were leased again within {time}.</source>
+        <translation>Todos se tomaron de nuevo en préstamo en {time} o menos.</translation>
+    </message>
+    <message>
+        <source>The backlog was not back to what it was before.</source>
+        <translation>La cola no volvió a ser la de antes.</translation>
+    </message>
+    <message>
+        <source>The backlog was back after {time} at most.</source>
+        <translation>La cola volvió a ser la de antes en {time} como máximo.</translation>
+    </message>
+    <message>
+        <source>The backlog did not grow.</source>
+        <translation>La cola no creció.</translation>
+    </message>
+    <message>
+        <source>Rows of the table that are not records: {number}.</source>
+        <translation>Filas de la tabla que no son registros: {number}.</translation>
+    </message>
+    <message>
+        <source>Times are known of {measured} of {done} records.</source>
+        <translation>Se conocen los tiempos de {measured} de {done} registros.</translation>
     </message>
 </context>
 <context>
