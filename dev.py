@@ -436,6 +436,7 @@ def headless(arguments: list[str]) -> None:
 def test(arguments: list[str]) -> None:
     """Lint, check types, and run all tests: those without Qt beside those of the window."""
     python = window_environment(screen=False)
+    have_database_server()
     if arguments:
         call([python, "-m", "pytest", *arguments], OFFSCREEN)
         return
@@ -464,6 +465,16 @@ def try_alone(failed: Iterable[tuple[Job, int]]) -> None:
         call([job.command[0], *alone], OFFSCREEN, ROOT)
 
 
+def have_database_server() -> None:
+    """Install PostgreSQL where that is ours to do; without it some tests are skipped."""
+    places = [*map(str, Path("/usr/lib/postgresql").glob("*/bin")), None]
+    if sys.platform == "linux" and not any(shutil.which("initdb", path=p) for p in places):
+        if os.geteuid() == 0:
+            system(("postgresql",))
+        else:
+            report("the tests of the PostgreSQL engine are skipped: it is not installed")
+
+
 def suites(python: Path, pytest: tuple[str, ...]) -> list[Job]:
     """Return the parts of the tests, started by ``pytest``; the window's with ``python``.
 
@@ -484,6 +495,7 @@ def coverage(_arguments: list[str]) -> None:
     It is a task of its own as it takes as much processor time again as the tests.
     """
     python = window_environment(screen=False)
+    have_database_server()
     folder = ROOT / "build" / "coverage"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)

@@ -61,6 +61,8 @@ KINDS: Mapping[str, Kind] = {
     EventKind.COPIED: Kind("⇉", QT_TRANSLATE_NOOP("events", "copied")),
     EventKind.FILE_AWAY: Kind("⚠", QT_TRANSLATE_NOOP("events", "file away"), "bad"),
     EventKind.FILE_BACK: Kind("✓", QT_TRANSLATE_NOOP("events", "file back"), "good"),
+    EventKind.SERVER_AWAY: Kind("⚠", QT_TRANSLATE_NOOP("events", "server away"), "bad"),
+    EventKind.SERVER_BACK: Kind("✓", QT_TRANSLATE_NOOP("events", "server back"), "good"),
     EventKind.ERROR: Kind("⚠", QT_TRANSLATE_NOOP("events", "error"), "bad"),
 }
 """A kind that is not here is shown by its own name."""

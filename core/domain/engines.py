@@ -89,6 +89,12 @@ ENGINES: tuple[Engine, ...] = (
         "core.registry.process_queue",
         frozenset({Capability.SHARED, Capability.EXCLUSIVE}),
     ),
+    Engine(
+        "postgresql",
+        "postgresql",
+        "core.registry.postgresql",
+        frozenset(Capability),
+    ),
 )
 """The first is the default. Another engine is another row and another module."""
 BY_NAME: Mapping[str, Engine] = MappingProxyType({row.name: row for row in ENGINES})

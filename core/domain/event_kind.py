@@ -19,6 +19,8 @@ class EventKind(StrEnum):
     COPIED = "copied"
     FILE_AWAY = "file-away"
     FILE_BACK = "file-back"
+    SERVER_AWAY = "server-away"
+    SERVER_BACK = "server-back"
     PARAMETER = "parameter"
     WORKER_STARTED = "worker-started"
     WORKER_ENDED = "worker-ended"

@@ -13,11 +13,12 @@ from core.domain.clock import Clock
 from core.domain.engines import BY_NAME, BY_SCHEME, Engine
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.lock_clients import LockClient
-from core.registry.contract import EngineModule, Host, Note, Registry, WorkerEnd
+from core.registry.contract import EngineModule, Host, Note, Registry, ServerModule, WorkerEnd
 
 __all__ = [
     "Registry",
     "WorkerEnd",
+    "check_server",
     "engine_of",
     "host_engine",
     "open_file",
@@ -26,8 +27,10 @@ __all__ = [
 ]
 
 
-def host_engine(name: str, path: Path, which: str, clock: Clock) -> Host:
+def host_engine(name: str, path: Path, which: str, clock: Clock, server: str = "") -> Host:
     """Have the engine called ``name`` there for the run in the file at ``path``.
+
+    ``server`` is the address of the server that it is on, where it is on one.
 
     ``which`` is the `core.store.file_handle.Inode` of that file, as text.
 
@@ -35,7 +38,19 @@ def host_engine(name: str, path: Path, which: str, clock: Clock) -> Host:
         RegistryError: it cannot be started.
 
     """
-    return _module(BY_NAME[name]).host(path, which, clock)
+    return _module(BY_NAME[name]).host(path, which, clock, server)
+
+
+def check_server(name: str, server: str) -> str:
+    """Make sure that a run can have the engine called ``name`` at ``server``; return its version.
+
+    Raises:
+        RegistryError: it cannot; the message says what to do.
+
+    """
+    module = _module(BY_NAME[name])
+    assert isinstance(module, ServerModule)  # noqa: S101 (whoever asks looks at its capabilities)
+    return module.check_server(server)
 
 
 def open_registry(url: str, who: int = LockClient.OTHER, note: Note | None = None) -> Registry:

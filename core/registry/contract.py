@@ -196,6 +196,20 @@ class Records(Protocol):
         ...
 
 
+@runtime_checkable
+class Copied(Protocol):
+    """A registry that has everything on a server; the run file is a copy of that."""
+
+    def copy(self) -> None:
+        """Bring the run file up to what the server has.
+
+        Raises:
+            RegistryPassingError: the server cannot be reached, or the file not be written.
+
+        """
+        ...
+
+
 class Host(Protocol):
     """An engine as the program that runs the run has it: there from its start to its end."""
 
@@ -218,8 +232,11 @@ class EngineModule(Protocol):
     """What the module of an engine has."""
 
     @staticmethod
-    def host(path: Path, which: str, clock: Clock) -> Host:
-        """Have the engine there for the run in the file at ``path`` (``which`` of that name)."""
+    def host(path: Path, which: str, clock: Clock, server: str) -> Host:
+        """Have the engine there for the run in the file at ``path`` (``which`` of that name).
+
+        ``server`` is the address of its server, if it has one.
+        """
         ...
 
     @staticmethod
@@ -232,5 +249,20 @@ class EngineModule(Protocol):
         """Open the engine at ``place``, the rest of the URL, for a worker.
 
         ``shared`` is what its host shares.
+        """
+        ...
+
+
+@runtime_checkable
+class ServerModule(Protocol):
+    """What the module of an engine on a server has besides."""
+
+    @staticmethod
+    def check_server(server: str) -> str:
+        """Make sure that a run can be had at the address ``server``; return what is there.
+
+        Raises:
+            RegistryError: it cannot; the message says what to do.
+
         """
         ...

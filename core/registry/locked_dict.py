@@ -18,7 +18,7 @@ from core.registry.recorder import Recorder
 from core.registry.textbook import chosen, record_of, run_file_of
 
 
-def host(path: Path, which: str, clock: Clock) -> ManagerHost:
+def host(path: Path, which: str, clock: Clock, server: str) -> ManagerHost:  # noqa: ARG001
     """Have the dict and its lock there for the run in the file at ``path``."""
     return ManagerHost("locked-dict", path, which, clock)
 

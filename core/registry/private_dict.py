@@ -54,7 +54,7 @@ class PrivateHost:
             shelf.records.clear()
 
 
-def host(path: Path, which: str, clock: Clock) -> PrivateHost:
+def host(path: Path, which: str, clock: Clock, server: str) -> PrivateHost:  # noqa: ARG001
     """Have the dict there for the run in the file at ``path``."""
     return PrivateHost(path, which, clock)
 

@@ -59,7 +59,7 @@ class QueueHost:
         queue._writer.close()  # noqa: SLF001
 
 
-def host(path: Path, which: str, clock: Clock) -> QueueHost:
+def host(path: Path, which: str, clock: Clock, server: str) -> QueueHost:  # noqa: ARG001
     """Have the queue there for the run in the file at ``path``."""
     return QueueHost(path, which, clock)
 

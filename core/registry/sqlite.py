@@ -5,19 +5,18 @@ system gives the lock back and SQLite rolls the transaction back.
 """
 
 import json
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from core.domain.choices import Duplicates, Order, Overflow
+from core.domain.choices import Duplicates, Order
 from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.histogram import LockMeter
 from core.domain.lease import Exchange, Lease, Outcome, Policy
 from core.domain.record import OWN_COLUMNS, Arrival, Ending, Leased, Ledger, State, Value
+from core.registry.admission import Newcomer, Waiting, admit, to_look_at
 from core.registry.contract import Note
 from core.registry.statements import (
     COUNT_OF_WORKER,
@@ -35,15 +34,6 @@ EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")
 ROWS_PER_STATEMENT, VALUES_PER_STATEMENT = 100, 30_000
 """Rows of one multi-row VALUES; half the time of one statement per row, more gain nothing. SQLite
 takes 32,766 values, so that of wide rows there are fewer."""
-
-
-@dataclass(slots=True)
-class _Newcomer:
-    """An arrival on its way to a row."""
-
-    seq: int
-    arrival: Arrival
-    state: State = State.PENDING
 
 
 class SourcePosition(NamedTuple):
@@ -80,7 +70,7 @@ class FileHost:
         """Leave the file as it is."""
 
 
-def host(path: Path, which: str, clock: Clock) -> FileHost:  # noqa: ARG001 (the file has its own)
+def host(path: Path, which: str, clock: Clock, server: str) -> FileHost:  # noqa: ARG001 (the file has its own)
     """Return the host of the engine of the run in the file at ``path``."""
     return FileHost(f"sqlite@{which}:{path}")
 
@@ -266,7 +256,7 @@ class SqliteRegistry(Transitions):
         return pending + number <= policy.capacity
 
     def _insert_newcomers(
-        self, newcomers: Iterable[_Newcomer], now: float, changes: Changes
+        self, newcomers: Iterable[Newcomer], now: float, changes: Changes
     ) -> None:
         rows: list[tuple[Value, ...]] = []
         for newcomer in newcomers:
@@ -281,59 +271,19 @@ class SqliteRegistry(Transitions):
         for number, values in chunks:
             self._connection.execute(head + ", ".join([row] * number), values)
 
-    def _admit(  # noqa: C901, PLR0912 (each decision sees what those before it have changed)
-        self,
-        arrivals: Sequence[Arrival],
-        policy: Policy,
-        changes: Changes,
-    ) -> list[_Newcomer]:
-        """Decide one by one, as if each came in a transaction of its own."""
+    def _admit(
+        self, arrivals: Sequence[Arrival], policy: Policy, changes: Changes
+    ) -> list[Newcomer]:
+        """Take in what the policies let in; return it, with what becomes of each."""
         born, pending = self._row("SELECT born, pending FROM ledger")
-        waiting = self._waiting_keys(arrivals, policy)
-        surplus = len(arrivals) + pending - policy.capacity
-        # Some of the oldest may be replaced in the same batch, hence the addition.
-        oldest = self._oldest(surplus + len(arrivals), policy) if surplus > 0 else deque()
-        ended: dict[State, list[int]] = {State.REPLACED: [], State.DROPPED: []}
-        gone: set[int] = set()
-        admitted: list[_Newcomer] = []
-
-        def end(seq: int, state: State) -> None:
-            gone.add(seq)
-            if seq > born:
-                admitted[seq - born - 1].state = state
-            else:
-                ended[state].append(seq)
-
-        for arrival in arrivals:
-            newcomer = _Newcomer(born + len(admitted) + 1, arrival)
-            same = [seq for seq in waiting.get(arrival.key, ()) if seq not in gone]
-            if same and policy.duplicates is Duplicates.KEEP_FIRST:
-                newcomer.state = State.REJECTED
-            elif same and policy.duplicates is Duplicates.REPLACE:
-                for seq in same:
-                    end(seq, State.REPLACED)
-                pending -= len(same)
-            elif policy.capacity and pending >= policy.capacity:
-                if policy.overflow is Overflow.BLOCK:
-                    break
-                if policy.overflow is Overflow.REJECT:
-                    newcomer.state = State.REJECTED
-                while newcomer.state is State.PENDING and pending >= policy.capacity:
-                    seq = oldest.popleft()
-                    if seq not in gone:
-                        end(seq, State.DROPPED)
-                        pending -= 1
-            admitted.append(newcomer)
-            if newcomer.state is State.PENDING:
-                pending += 1
-                oldest.append(newcomer.seq)
-                if arrival.key is not None:
-                    waiting.setdefault(arrival.key, []).append(newcomer.seq)
-        for state, seqs in ended.items():
+        keys = self._waiting_keys(arrivals, policy)
+        oldest = self._oldest(to_look_at(len(arrivals), pending, policy))
+        admission = admit(arrivals, policy, Waiting(born, pending, keys, oldest))
+        for state, seqs in admission.ended.items():
             if seqs:
                 self._change(END_WAITING, seqs, state=state, now=self._clock.now())
                 changes.move(len(seqs), State.PENDING, state)
-        return admitted
+        return admission.newcomers
 
     def _waiting_keys(self, arrivals: Sequence[Arrival], policy: Policy) -> dict[Value, list[int]]:
         """Return the sequence numbers that wait under the keys of ``arrivals``."""
@@ -352,14 +302,14 @@ class SqliteRegistry(Transitions):
             waiting.setdefault(key, []).append(seq)
         return waiting
 
-    def _oldest(self, number: int, policy: Policy) -> deque[int]:
-        """Return the oldest waiting records, oldest first, when there may be some to drop."""
-        if not policy.capacity or policy.overflow is not Overflow.DROP_OLDEST:
-            return deque()
+    def _oldest(self, number: int) -> list[int]:
+        """Return so many of the oldest waiting records, oldest first."""
+        if not number:
+            return []
         rows = self._connection.execute(
             "SELECT seq FROM records WHERE state = 'pending' ORDER BY seq LIMIT ?", (number,)
         )
-        return deque(seq for (seq,) in rows)
+        return [seq for (seq,) in rows]
 
     # --- leasing and acknowledging -------------------------------------------------------------
 

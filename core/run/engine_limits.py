@@ -2,6 +2,7 @@
 
 from core.domain.engines import BY_NAME, ENGINES, NEEDS, Capability
 from core.domain.errors import QT_TRANSLATE_NOOP, RunFileError, ScenarioError
+from core.registry import check_server
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
 
@@ -14,6 +15,15 @@ def check_engine(scenario: Scenario) -> None:
 
     """
     engine = BY_NAME[scenario.engine]
+    if Capability.REMOTE in engine.can and not scenario.engine_url:
+        raise ScenarioError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "The engine “{engine}” needs the address of its server (engine_url), as in "
+                "postgresql://user@host:5432/database.",
+            ),
+            engine=engine.name,
+        ).about("engine_url")
     for name, capability in NEEDS.items():
         row = parameter(name)
         if capability not in engine.can and scenario[name] != row.default:
@@ -29,6 +39,17 @@ def check_engine(scenario: Scenario) -> None:
                 default=row.show(row.default),
                 other=ENGINES[0].name,
             ).about(name)
+
+
+def check_reachable(scenario: Scenario) -> None:
+    """Make sure that the engine's server can be used, if it has one; waits for it.
+
+    Raises:
+        RegistryError: it cannot; the message says what to do.
+
+    """
+    if Capability.REMOTE in BY_NAME[scenario.engine].can:
+        check_server(scenario.engine, scenario.engine_url)
 
 
 def check_durable(scenario: Scenario) -> None:

@@ -56,7 +56,10 @@ class Parts:
     def _open(self, stack: ExitStack) -> None:
         file = self.file
         which = str(file.owner.handle.inode)
-        self.engine = host_engine(file.scenario.engine, file.path, which, file.clock)
+        scenario = file.scenario
+        self.engine = host_engine(
+            scenario.engine, file.path, which, file.clock, scenario.engine_url
+        )
         stack.callback(self.engine.close)
         url = self.engine.url
         self.registry = open_registry(url, LockClient.SUPERVISOR, self.events.note)

@@ -7,12 +7,14 @@ from pathlib import Path
 
 from core.analysis.worker_capacity import worker_capacity
 from core.domain.choices import Service
-from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, ScenarioError
+from core.domain.engines import BY_NAME, Capability
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, ScenarioError
 from core.domain.record import Value
 from core.domain.rejected_row import RejectedRow
 from core.domain.remark import Remark
+from core.domain.server_url import address_of
 from core.processes.lifeline import Lifeline
-from core.run.engine_limits import check_engine
+from core.run.engine_limits import check_engine, check_reachable
 from core.settings.lines import located
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario, read, values_in
@@ -133,6 +135,10 @@ def check(
     nothing = _not_chosen(scenario) or _too_much(scenario)
     if nothing is not None:
         return PreflightReport(warnings, (nothing,))
+    try:
+        check_reachable(scenario)
+    except RegistryError as error:
+        return PreflightReport(warnings, (error.about("engine_url"),))
     rejected = _RejectedRows()
     lifeline = lifeline or Lifeline()
     try:
@@ -295,6 +301,17 @@ def _warnings(scenario: Scenario) -> Iterator[Remark]:
             ),
             {},
         )
+    if Capability.REMOTE in BY_NAME[scenario.engine].can:
+        address = address_of(scenario.engine_url)
+        if not (address.local or address.encrypted):
+            yield Remark(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "What is said to {host} is not protected: add ?sslmode=verify-full to the "
+                    "address, so that nobody listens, and no other server can pose as this one.",
+                ),
+                {"host": address.host},
+            )
     yield from _capacity(scenario)
 
 

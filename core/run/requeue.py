@@ -5,11 +5,12 @@ from contextlib import ExitStack, closing
 from pathlib import Path
 
 from core.domain.clock import Clock
-from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.engines import BY_NAME, Capability
+from core.domain.errors import QT_TRANSLATE_NOOP, RunFileError
 from core.domain.record import numbers_of
 from core.domain.run_status import Event
 from core.registry import Registry, open_file
-from core.store import run_file
+from core.store import run_file, run_scenario
 from core.store.ownership import Owner
 from core.store.reading import readable
 from core.store.writer import RunWriter
@@ -35,6 +36,15 @@ def requeue_in_file(path: Path, seqs: Sequence[int] | None) -> None:
 
     """
     run_file.check_values(path)
+    scenario = run_scenario.scenario_in(path)
+    if Capability.REMOTE in BY_NAME[scenario.engine].can:
+        raise RunFileError(
+            QT_TRANSLATE_NOOP(
+                "core",
+                "What waits in this run is on a server, of which the file is a copy: resume the "
+                "run, and requeue them then.",
+            )
+        )
     with ExitStack() as stack, readable(path):
         stack.callback(Owner(path).close)
         with closing(RunWriter(path)) as journal:

@@ -25,7 +25,7 @@ from core.run.commands import (
     Stop,
     WriteEvent,
 )
-from core.run.engine_limits import check_durable, check_engine
+from core.run.engine_limits import check_durable, check_engine, check_reachable
 from core.run.opening import OpenedFile, RunSource
 from core.run.parts import Parts
 from core.run.recovery import recover
@@ -88,6 +88,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
             if prepared is not None:
                 stack.callback(prepared.close)
             check_engine(scenario)
+            check_reachable(scenario)
             scenario = scenario.seeded()
             begun = RunSource.take_over(prepared, scenario, resumes=False)
             begun = begun or RunSource.open(scenario)

@@ -11,6 +11,7 @@ from core.domain.record import Ledger
 from core.domain.run_status import SAMPLE_EVERY, Sample
 from core.domain.run_summary import RunSummary
 from core.registry import Registry
+from core.registry.contract import Copied
 from core.store.rates import Rate
 from core.store.totals import Totals
 from core.store.writer import RunWriter
@@ -72,6 +73,8 @@ class Sampler:
             RegistryPassingError: the file cannot be written now.
 
         """
+        if isinstance(self._registry, Copied):
+            self._registry.copy()
         self._take_locks()
         measured = self._journal.measure()
         self.ledger = ledger = measured.ledger

@@ -9,7 +9,7 @@ from core.settings.parameter import Parameter, Setting
 from core.settings.table import arrivals, records, registry, run, work
 
 PARAMETERS: tuple[Parameter, ...] = (
-    registry.ENGINE,
+    *registry.ENGINE,
     *arrivals.PARAMETERS,
     *records.PARAMETERS,
     *registry.PARAMETERS,

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError, reason_of
 from core.domain.lease import Policy
 from core.domain.pattern import Pattern
+from core.domain.server_url import is_server
 from core.files.whole_file import text_file
 from core.settings.lines import located
 from core.settings.parameter import BACKSLASH, UNLIMITED, Parameter, Setting
@@ -63,6 +64,7 @@ class Scenario(Values):
             ScenarioError: a name, type or range is wrong.
 
         """
+        values = with_engine_url(values)
         checked = {name: parameter(name).check(value) for name, value in values.items()}
         return Scenario(MappingProxyType({**self.settings, **checked}))
 
@@ -165,7 +167,7 @@ def loads(text: str, origin: str = "scenario") -> Scenario:
         ScenarioError: not TOML, or a name, type or range is wrong.
 
     """
-    values = values_in(text, origin)
+    values = with_engine_url(values_in(text, origin))
     for name, value in values.items():
         try:
             parameter(name).check(value)
@@ -277,5 +279,14 @@ def parse_assignments(assignments: Iterable[str]) -> dict[str, Setting]:
                 QT_TRANSLATE_NOOP("core", "“{text}” is not NAME=VALUE, as in rate=100."),
                 text=assignment,
             )
-        values[name.strip()] = parameter(name.strip()).parse(text.strip())
+        for each, word in with_engine_url({name.strip(): text.strip()}).items():
+            values[each] = parameter(each).parse(str(word))
     return values
+
+
+def with_engine_url(values: Mapping[str, object]) -> dict[str, object]:
+    """Return ``values``; an engine that is given as an address is its name and its address."""
+    engine = values.get("engine")
+    if not isinstance(engine, str) or not is_server(engine):
+        return dict(values)
+    return {**values, "engine": "postgresql", "engine_url": engine}

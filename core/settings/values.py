@@ -116,6 +116,7 @@ class Values:
     """The value of every parameter."""
 
     engine: str
+    engine_url: str
 
     rate: float
     arrivals: PatternKind

@@ -45,6 +45,14 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     EventKind.COPIED: (QT_TRANSLATE_NOOP("core", "This is a copy; the original run continued"),),
     EventKind.FILE_AWAY: AWAY,
     EventKind.FILE_BACK: (BACK,),
+    EventKind.SERVER_AWAY: (
+        QT_TRANSLATE_NOOP(
+            "core", "The connection to the server at {host} is lost; the run waits for it"
+        ),
+    ),
+    EventKind.SERVER_BACK: (
+        QT_TRANSLATE_NOOP("core", "The server is there again; the run goes on"),
+    ),
     EventKind.PARAMETER: (QT_TRANSLATE_NOOP("core", "{label}: {before} → {after}"),),
     EventKind.WORKER_STARTED: (
         QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})"),

@@ -3,6 +3,7 @@
 from multiprocessing.connection import Connection, wait
 
 from core.domain.clock import Clock, monotonic
+from core.domain.engines import Capability
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError, RegistryPassingError
 from core.domain.event_kind import EventKind
 from core.domain.faults import FaultKind
@@ -29,6 +30,11 @@ LOOK_AGAIN = 0.1
 """Seconds between two looks of idle workers into an engine that is not the run file."""
 
 RECOVERED = QT_TRANSLATE_NOOP("core", "The pool is complete again, {ms} ms after a worker died")
+REFUSED = QT_TRANSLATE_NOOP(
+    "core",
+    "Worker {worker} acknowledged too late and was refused; records that other workers have: "
+    "{records}",
+)
 NOT_STARTED = QT_TRANSLATE_NOOP("core", "Worker {worker} cannot be started: {reason}")
 
 
@@ -54,6 +60,7 @@ class Pool(Members):
         self._registry = registry
         self._records = registry if isinstance(registry, Records) else None
         """The recorder of what workers report of an engine that is not the run file."""
+        self._remote = Capability.REMOTE in engine_of(url).can
         self._journal = journal
         self._clock = clock
         self._note = note
@@ -92,9 +99,9 @@ class Pool(Members):
                 self._order(member)
 
     def abandon(self) -> int:
-        """Drop the ends of dead workers that cannot be written; reopening the file records them.
+        """Drop the ends of dead workers that cannot be written; return how many they were.
 
-        Return how many they were.
+        Reopening the file records them.
         """
         number = len(self._unreleased)
         self._unreleased.clear()
@@ -256,15 +263,10 @@ class Pool(Members):
     def _report_refused(self, member: Member, report: Report) -> None:
         late = report.refused - member.report.refused
         if late:
-            text = QT_TRANSLATE_NOOP(
-                "core",
-                "Worker {worker} acknowledged too late and was refused; records that other "
-                "workers have: {records}",
-            )
-            self._note(EventKind.REFUSED, text, {"worker": member.id, "records": late})
+            self._note(EventKind.REFUSED, REFUSED, {"worker": member.id, "records": late})
 
     def _let_idle(self, member: Member) -> None:
-        """Remember that it waits for a wake; look once more, as a record may just have come."""
+        """Remember that it waits to be woken; look again, as a record may just have come."""
         with self._lock:
             member.rest()
             self._idle.add(member.id)
@@ -274,11 +276,12 @@ class Pool(Members):
     def _attend_engine(self) -> None:
         """Write what workers reported of another engine; have idle ones look into it now and then.
 
-        What waits in the file may be lost, or in a copy that is not theirs.
+        What waits may be lost or not theirs, or have come back while no server could be asked.
         """
-        if self._records is None:
+        if self._records is not None:
+            self._records.write()
+        elif not self._remote:
             return
-        self._records.write()
         if self._idle and monotonic() - self._woken_at >= LOOK_AGAIN:
             self._woken_at = monotonic()
             if waiting := self._registry.ledger().pending:

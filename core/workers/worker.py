@@ -129,7 +129,6 @@ class Worker:
         self._full = False
         self._slot = registry.slot
         self._own_work = OwnWork(pipe, self._slot, partial(self._report, WorkerState.BUSY))
-        self._registry.set_fault_hook(self._die_in_lock)
 
     def run(self) -> None:
         """Process records until the orders are to exit."""
@@ -352,6 +351,9 @@ class Worker:
         if self._connection.poll(seconds):
             while self._connection.poll():
                 self._orders = self._connection.recv()
+            if self._orders.fault.kind is FaultKind.KILL_IN_LOCK:
+                # Only then: some engines need more messages for a turn that can be broken off.
+                self._registry.set_fault_hook(self._die_in_lock)
             if self._orders.settings.full != self._full:
                 self._full = self._orders.settings.full
                 if isinstance(self._registry, OnDisk):

@@ -35,6 +35,11 @@ ABOUT: Mapping[str, str] = {
         "A multiprocessing.Queue. Every record goes to one worker only: if that is killed, the "
         "record is gone.",
     ),
+    "postgresql": QT_TRANSLATE_NOOP(
+        "engines",
+        "A PostgreSQL server, behind its transactions. No record is ever lost, and workers may be "
+        "on other machines; the run file is a copy, made twice a second and at the end.",
+    ),
 }
 """One or two sentences on each engine of the core's table."""
 REASONS: Mapping[Capability, str] = {

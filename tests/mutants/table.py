@@ -30,6 +30,7 @@ FAULT = "tests/core/domain/test_faults.py"
 TEXTBOOK = "tests/core/registry/test_engines.py"
 
 REGISTRY_FILE = "core/registry/sqlite.py"
+ADMISSION = "core/registry/admission.py"
 RECORDER_FILE = "core/registry/recorder.py"
 TRANSITIONS_FILE = "core/registry/transitions.py"
 STATEMENTS_FILE = "core/registry/statements.py"
@@ -170,7 +171,7 @@ REGISTRY = (
     ),
     Mutant(
         "drops-the-newest",
-        REGISTRY_FILE,
+        ADMISSION,
         "seq = oldest.popleft()",
         "seq = oldest.pop()",
         "drop-oldest drops the newest",
@@ -178,7 +179,7 @@ REGISTRY = (
     ),
     Mutant(
         "replaced-is-dropped",
-        REGISTRY_FILE,
+        ADMISSION,
         "end(seq, State.REPLACED)",
         "end(seq, State.DROPPED)",
         "what was replaced is recorded as dropped",

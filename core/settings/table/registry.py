@@ -3,26 +3,46 @@
 from core.domain.choices import Duplicates, Durability, Order, Overflow, words
 from core.domain.engines import ENGINES
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.server_url import check_address
 from core.settings.parameter import Parameter
 
 GROUP = QT_TRANSLATE_NOOP("core", "Registry")
 
-ENGINE = Parameter(
-    "engine",
-    ENGINES[0].name,
-    QT_TRANSLATE_NOOP("core", "Engine"),
-    QT_TRANSLATE_NOOP(
-        "core",
-        "What keeps the records that wait: the run file, which loses none (file), or what "
-        "textbooks take: a module's dict, of which each process has its own (private-dict), a "
-        "manager's dict without a lock (unlocked-dict) or with one (locked-dict), or a "
-        "multiprocessing.Queue (queue). See what each of them loses.",
+_ENGINE = QT_TRANSLATE_NOOP("core", "Registry engine")
+ENGINE: tuple[Parameter, ...] = (
+    Parameter(
+        "engine",
+        ENGINES[0].name,
+        QT_TRANSLATE_NOOP("core", "Engine"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "What keeps the records that wait: the run file, which loses none (file), or what "
+            "textbooks take: a module's dict, of which each process has its own (private-dict), a "
+            "manager's dict without a lock (unlocked-dict) or with one (locked-dict), or a "
+            "multiprocessing.Queue (queue). See what each of them loses. Or a database server, "
+            "which loses none and lets workers be on other machines (postgresql).",
+        ),
+        _ENGINE,
+        choices=tuple(engine.name for engine in ENGINES),
+        live=False,
     ),
-    QT_TRANSLATE_NOOP("core", "Registry engine"),
-    choices=tuple(engine.name for engine in ENGINES),
-    live=False,
+    Parameter(
+        "engine_url",
+        "",
+        QT_TRANSLATE_NOOP("core", "Server"),
+        QT_TRANSLATE_NOOP(
+            "core",
+            "The address of the PostgreSQL server (13 or newer), without a password: that comes "
+            "from ~/.pgpass, PGPASSFILE or PGPASSWORD.",
+        ),
+        _ENGINE,
+        reads=check_address,
+        example="postgresql://user@host:5432/database?sslmode=verify-full",
+        live=False,
+        needs=(("engine", ("postgresql",)),),
+    ),
 )
-"""The first choice of all: the others depend on what it can do."""
+"""The first of all: the others depend on what the engine can do."""
 
 PARAMETERS: tuple[Parameter, ...] = (
     Parameter(

@@ -23,7 +23,7 @@ CHOICES = (
     *(QT_TRANSLATE_NOOP("core", "catch-up"), QT_TRANSLATE_NOOP("core", "skip")),
     *(QT_TRANSLATE_NOOP("core", "file"), QT_TRANSLATE_NOOP("core", "locked-dict")),
     *(QT_TRANSLATE_NOOP("core", "private-dict"), QT_TRANSLATE_NOOP("core", "unlocked-dict")),
-    QT_TRANSLATE_NOOP("core", "queue"),
+    *(QT_TRANSLATE_NOOP("core", "queue"), QT_TRANSLATE_NOOP("core", "postgresql")),
     *(QT_TRANSLATE_NOOP("core", "fifo"), QT_TRANSLATE_NOOP("core", "lifo")),
     QT_TRANSLATE_NOOP("core", "replace"),
     *(QT_TRANSLATE_NOOP("core", "keep-first"), QT_TRANSLATE_NOOP("core", "keep-both")),

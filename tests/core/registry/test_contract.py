@@ -6,7 +6,13 @@ from pathlib import Path
 
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
 
 from core.domain.choices import Duplicates, Order, Overflow
 from core.domain.lease import Lease, Outcome, Policy
@@ -15,6 +21,8 @@ from core.registry import open_registry
 from core.settings.scenario import Scenario
 from core.store import run_file
 from core.store.verify import verify
+from tests.support.database_server import Server
+from tests.support.server_registry import AnyRegistry, ServerWhole
 
 WORKERS = (1, 2)
 
@@ -22,16 +30,21 @@ WORKERS = (1, 2)
 class RegistryMachine(RuleBasedStateMachine):
     """Random puts, leases, outcomes, deaths and re-openings; the counts come out as expected."""
 
+    scenario = Scenario()
+
+    def opened(self) -> AnyRegistry:
+        return open_registry(f"sqlite:{self.path}")
+
     def __init__(self) -> None:
         super().__init__()
         self.folder = tempfile.TemporaryDirectory()
         self.path = Path(self.folder.name) / "run.registro"
-        run_file.create(self.path, Scenario())
+        run_file.create(self.path, self.scenario)
         connection = sqlite3.connect(self.path)
         connection.executemany("INSERT INTO workers (started) VALUES (?)", [(0,), (0,)])
         connection.commit()
         connection.close()
-        self.registry = open_registry(f"sqlite:{self.path}")
+        self.registry = self.opened()
         self.policy = Policy()
         self.cursor = 0
         self.held: dict[int, Lease] = {}
@@ -189,7 +202,7 @@ class RegistryMachine(RuleBasedStateMachine):
     @rule()
     def reopen(self) -> None:
         self.registry.close()
-        self.registry = open_registry(f"sqlite:{self.path}")
+        self.registry = self.opened()
 
     @invariant()
     def balanced(self) -> None:
@@ -209,3 +222,14 @@ class RegistryMachine(RuleBasedStateMachine):
 
 RegistryMachine.TestCase.settings = settings(max_examples=40, stateful_step_count=25, deadline=None)
 TestSqliteRegistry = RegistryMachine.TestCase
+
+
+def test_a_registry_on_a_server_does_the_same(server: Server) -> None:
+    class ServerMachine(RegistryMachine):
+        scenario = Scenario().with_(engine=server.url)
+
+        def opened(self) -> AnyRegistry:
+            return ServerWhole(self.path, server.url)
+
+    few = settings(max_examples=10, stateful_step_count=25, deadline=None)
+    run_state_machine_as_test(ServerMachine, settings=few)

@@ -16,20 +16,21 @@ import pytest
 
 from core.domain.choices import Order
 from core.domain.clock import Clock
-from core.domain.engines import ENGINES, Capability
+from core.domain.engines import BY_NAME, ENGINES, Capability
 from core.domain.errors import EngineGoneError, RegistryBusyError, RegistryDiskError
 from core.domain.lease import Lease, Outcome, Policy, Transfer
 from core.domain.lock_clients import LockClient
 from core.domain.loss import LossCause
 from core.domain.record import Arrival, Leased
 from core.registry import WorkerEnd, host_engine, open_registry, open_worker_end
-from core.registry.contract import Recorded, Records
+from core.registry.contract import Copied, Recorded, Records
 from core.registry.textbook import TextbookEnd
 from core.run.feed import Feed
 from core.settings.scenario import Scenario
 from core.store import run_file
 from core.store.file_handle import Inode
 from core.store.verify import verify
+from tests.support.database_server import Server
 from tests.support.run_files import changed
 
 WORKERS = (1, 2, 3, 4)
@@ -44,6 +45,7 @@ VIOLATES: dict[str, set[str]] = {
     "unlocked-dict": {*MEMORY, Capability.EXCLUSIVE, KEEPS_BOTH},
     "locked-dict": {*MEMORY, Capability.UNLOCKS, KEEPS_BOTH},
     "queue": {*MEMORY, Capability.UNLOCKS, Capability.ORDER},
+    "postgresql": set(),
 }
 """By engine, the promises that it breaks: a test below demands that each of them is broken."""
 HELD_AGAINST = {
@@ -58,15 +60,15 @@ TOGETHER = 0.1
 class Bench:
     """One run file with its engine, and every end of it that a run has."""
 
-    def __init__(self, name: str, path: Path) -> None:
+    def __init__(self, name: str, path: Path, url: str = "") -> None:
         self.path, self.name = path, name
-        run_file.create(path, Scenario().with_(engine=name))
+        run_file.create(path, Scenario().with_(engine=name, engine_url=url))
         with changed(path) as connection:
             (offset,) = connection.execute("SELECT value FROM run WHERE name = 'clock'").fetchone()
             rows = [(number, 0.0) for number in WORKERS]
             connection.executemany("INSERT INTO workers (id, started) VALUES (?, ?)", rows)
         self.clock = Clock(offset)
-        self.host = host_engine(name, path, str(Inode.of(path.stat())), self.clock)
+        self.host = host_engine(name, path, str(Inode.of(path.stat())), self.clock, url)
         self.url = self.host.url
         self.noted: list[tuple[str, dict[str, object]]] = []
         self.supervisor = open_registry(self.url, LockClient.SUPERVISOR, self._note)
@@ -115,6 +117,17 @@ class Bench:
         if isinstance(self.supervisor, Records):
             self.supervisor.record(worker, transfers)
             self.supervisor.write()
+        self.copy()
+
+    def copy(self) -> None:
+        """Have the run file up to date where it is a copy."""
+        if isinstance(self.supervisor, Copied):
+            self.supervisor.copy()
+
+    @property
+    def fenced(self) -> bool:
+        """Whether it is no textbook engine: nothing is ever lost, and nothing to be heard of."""
+        return Capability.FENCED in BY_NAME[self.name].can
 
     def exchange(
         self,
@@ -198,8 +211,13 @@ def killed_in_the_lock(_connection: Connection, url: str, worker: int, shared: o
 
 @pytest.fixture(params=[engine.name for engine in ENGINES])
 def it(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Bench]:
-    bench = Bench(request.param, tmp_path / "run.registro")
+    url = ""
+    if Capability.REMOTE in BY_NAME[request.param].can:
+        server: Server = request.getfixturevalue("server")
+        url = server.url
+    bench = Bench(request.param, tmp_path / "run.registro", url)
     yield bench
+    bench.copy()
     for process in bench.processes:
         process.join()
         process.close()
@@ -279,7 +297,7 @@ class TestContract:
 
         def take(worker: int) -> None:
             ends[worker].set_fault_hook(switch)
-            while on_the_way(ends[worker]) or it.name == "file":
+            while on_the_way(ends[worker]) or it.fenced:
                 with suppress(RegistryBusyError):
                     batches[worker] = ends[worker].exchange(worker, ONCE, 1).batch
                     break
@@ -446,7 +464,7 @@ class TestContract:
         assert self.history(it, 1)[-1] == "Lost: what kept it has ended"
 
     def test_what_was_thought_lost_is_found_when_it_is_reported(self, it: Bench) -> None:
-        if it.name == "file":
+        if it.fenced:
             return  # nothing is ever thought lost
         it.put(1)
         with closing(it.worker(2)) as end:
@@ -463,7 +481,7 @@ class TestContract:
         assert "found" in it.kinds()
 
     def test_what_is_taken_before_it_is_written_was_generated_before(self, it: Bench) -> None:
-        if it.name in {"file", "private-dict"}:
+        if it.fenced or it.name == "private-dict":
             return  # the file is the engine; nobody takes anything
         it.generator.simulate_disk_full(full=True)
         with pytest.raises(RegistryDiskError):

@@ -9,12 +9,14 @@ import pytest
 from core.domain.choices import Duplicates, Order, Overflow
 from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import Arrival, Ledger
-from core.registry import Registry, open_registry
+from core.registry import open_registry
 from core.registry.sqlite import EXPIRED
 from core.settings.scenario import Scenario
 from core.store import run_file
 from core.store.verify import verify
+from tests.support.database_server import Server
 from tests.support.run_files import KEEP_ALL, changed
+from tests.support.server_registry import AnyRegistry, ServerWhole
 
 ONE, TWO = 1, 2
 """Workers."""
@@ -25,7 +27,7 @@ OVERDUE = Policy(lease=-1.0)
 class Played:
     """A registry, and short words for what a test does to it."""
 
-    def __init__(self, path: Path, registry: Registry) -> None:
+    def __init__(self, path: Path, registry: AnyRegistry) -> None:
         self.path = path
         self.registry = registry
         self._cursor = 0
@@ -76,13 +78,17 @@ class Played:
             ).fetchall()
 
 
-@pytest.fixture
-def it(tmp_path: Path) -> Iterator[Played]:
+@pytest.fixture(params=["file", "postgresql"])
+def it(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Played]:
     path = tmp_path / "run.registro"
-    run_file.create(path, Scenario())
+    on_server = request.param == "postgresql"
+    server: Server | None = request.getfixturevalue("server") if on_server else None
+    url = server.url if server is not None else ""
+    run_file.create(path, Scenario().with_(engine=request.param, engine_url=url))
     with changed(path) as connection:
         connection.executemany("INSERT INTO workers (started) VALUES (?)", [(0,), (0,)])
-    with closing(open_registry(f"sqlite:{path}")) as registry:
+    registry = ServerWhole(path, url) if url else open_registry(f"sqlite:{path}")
+    with closing(registry):
         yield Played(path, registry)
     assert [problem.text for problem in verify(path, deep=True).problems] == []
 
@@ -143,13 +149,12 @@ def test_an_older_lease_of_the_same_worker_is_late_too(it: Played) -> None:
 def test_a_record_that_is_not_of_the_lease_is_refused(it: Played) -> None:
     it.put(1, 2, 3)
     mine, theirs = it.lease(ONE, 1), it.lease(TWO, 1)
-    with changed(it.path) as connection:
-        connection.execute("UPDATE workers SET refused = refused - 1 WHERE id = 1")
     assert it.say(ONE, mine, done=(1, 2)) == 1
     assert it.states() == "dLp"
     assert it.say(TWO, theirs, done=(2,)) == 0
     with changed(it.path) as connection:  # as no worker ever does this, verify takes it for damage
         connection.execute("UPDATE ledger SET refused = 0")
+        connection.execute("UPDATE workers SET refused = 0")
 
 
 def test_a_lease_has_a_number_of_its_own_and_ends_after_its_time(it: Played) -> None:

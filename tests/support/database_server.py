@@ -1,0 +1,126 @@
+"""A PostgreSQL server of our own for tests: it is made, started and ended with the session."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+USER = "registro"
+FAST = """
+fsync = off
+full_page_writes = off
+shared_buffers = 32MB
+max_connections = 60
+autovacuum_naptime = 2s
+wal_level = minimal
+max_wal_senders = 0
+"""
+"""The server may lose everything when the machine stops: it is made anew each time."""
+
+
+class Server:
+    """A running server."""
+
+    def __init__(self, folder: Path, port: int) -> None:
+        self.folder = folder
+        self.port = port
+
+    @property
+    def url(self) -> str:
+        return f"postgresql://{USER}@127.0.0.1:{self.port}/postgres"
+
+    def pg_ctl(self, *words: str) -> None:
+        run(program("pg_ctl"), "-D", self.folder / "data", "-w", "-s", *words)
+
+    def start(self) -> None:
+        self.pg_ctl("-l", str(self.folder / "log"), "start")
+
+    def sql(self, statement: str) -> None:
+        """Have its owner execute a statement."""
+        import psycopg
+
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute(statement)
+
+    @staticmethod
+    def schema(path: Path) -> str:
+        """Return where the run in the file at ``path`` is on it."""
+        from core.registry.postgresql.host import run_name
+
+        return f"registro_{run_name(path)}"
+
+    def crash(self) -> None:
+        """End it as a crash does, all its processes at once."""
+        self.pg_ctl("stop", "-m", "immediate")
+
+
+def program(name: str) -> str | None:
+    """Return the path of one of the server's programs; Debian keeps them off the PATH."""
+    places = [str(path) for path in Path("/usr/lib/postgresql").glob("*/bin")]
+    return next(filter(None, (shutil.which(name, path=p) for p in places)), shutil.which(name))
+
+
+def run(*command: object) -> None:
+    """Run one of its programs, which refuse to be run by root."""
+    words = [str(word) for word in command]
+    other = pwd.getpwnam("postgres").pw_uid if os.geteuid() == 0 else None
+    environment = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "REGISTRO"))}
+    subprocess.run(
+        words,
+        user=other,
+        env=environment,
+        cwd="/",
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        check=True,
+        timeout=60,
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        port: int = one.getsockname()[1]
+    return port
+
+
+@contextmanager
+def started(*, durable: bool = False) -> Iterator[Server]:
+    """Have a server of our own for the block; ``durable``: as others have it, it takes its time."""
+    root = os.geteuid() == 0
+    # The folders of a test session are for its own user only, which the server then is not.
+    with tempfile.TemporaryDirectory(
+        prefix="registro-server-", dir="/tmp" if root else None
+    ) as name:
+        folder = Path(name)
+        if root:
+            shutil.chown(folder, "postgres")
+        server = Server(folder, free_port())
+        words = ("-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "-n")
+        run(program("initdb"), "-D", folder / "data", *words)
+        place = f"port = {server.port}\nlisten_addresses = '127.0.0.1'\n"
+        with (folder / "data" / "postgresql.conf").open("a") as file:
+            file.write(f"{'' if durable else FAST}{place}unix_socket_directories = '{folder}'\n")
+        server.start()
+        try:
+            yield server
+        finally:
+            server.crash()
+
+
+def needed() -> None:
+    """Skip the test where there is no server to be had; in CI that is a failure."""
+    if program("initdb") is None:
+        if os.environ.get("CI"):
+            pytest.fail("PostgreSQL is not installed: apt-get install postgresql")
+        pytest.skip("PostgreSQL is not installed")
+
+
+__all__ = ["Server", "free_port", "needed", "program", "run", "started"]
