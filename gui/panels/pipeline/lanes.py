@@ -16,6 +16,9 @@ HEAD = 5
 COLORS = ("leased", "leased", "done", "bad")
 """Of the records on each way, in the order of `Moves`."""
 WAYS = len(Moves._fields)
+ARRIVED, TAKEN, ENDED, BACK = range(WAYS)
+AREAS = ((ARRIVED,), (TAKEN, BACK), (ENDED,))
+"""Which ways go between which parts."""
 
 
 class Lanes:
@@ -31,8 +34,17 @@ class Lanes:
 
     @property
     def areas(self) -> list[QRect]:
-        """What changes when something moves."""
+        """Between which parts records move."""
         return self._places
+
+    def moving_areas(self, now: float) -> list[QRect]:
+        """Return those in which something is on its way."""
+        moving = [lane.moving(now) for lane in self._lanes]
+        return [
+            place
+            for place, ways in zip(self._places, AREAS, strict=True)
+            if any(moving[way] for way in ways)
+        ]
 
     def place(self, places: tuple[QRect, QRect, QRect]) -> None:
         """Be here."""
@@ -75,17 +87,16 @@ class Lanes:
 
     def _place_of(self, way: int) -> QRect:
         """Return the stripe in which records of a way move."""
-        to_workers = 1
-        area = self._places[{0: 0, 1: to_workers, 2: 2, 3: to_workers}[way]]
+        area = next(place for place, ways in zip(self._places, AREAS, strict=True) if way in ways)
         height = area.height() // 2
-        if way == Moves._fields.index("back"):
+        if way == BACK:
             return QRect(area.left(), area.top() + height, area.width(), height)
-        if way == to_workers and self.back:
+        if way == TAKEN and self.back:
             return QRect(area.left(), area.top(), area.width(), height)
         return area
 
     def _paint_lane(self, painter: QPainter, lane: Lane, way: int, area: QRect, now: float) -> None:
-        backwards = way == Moves._fields.index("back")
+        backwards = way == BACK
         if backwards and not (self.back or lane.moving(now)):
             return
         color = QColor(getattr(self._colors, COLORS[way]))

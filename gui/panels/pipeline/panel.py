@@ -4,7 +4,7 @@ import time
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -18,7 +18,7 @@ from gui.system.motion import wants_motion
 from gui.theme.palettes import LIGHT, Colors
 from gui.widgets.live_widget import LiveWidget
 
-FRAME = 50
+FRAME = 80
 """Milliseconds between two pictures of records on their way."""
 LINES, FEWEST = 4.9, 2.5
 """How many lines of text it is high, usually and at least."""
@@ -49,7 +49,11 @@ class PipelinePanel(LiveWidget):
         self.tiles: list[PartButton] = []
         self.done = self._button(scene.done)
         self.ends: list[PartButton] = []
+        self._room: dict[int, int] = {}
+        """How many tiles have room, by how many there are."""
         self._lanes = Lanes()
+        self._moved: list[QRect] = []
+        """Where something was drawn on its way last."""
         self.moving = QTimer(self, interval=FRAME)
         """Runs while there is something to move."""
         self.moving.timeout.connect(self._move)
@@ -160,7 +164,9 @@ class PipelinePanel(LiveWidget):
     def _tiles(self) -> tuple[Part, ...]:
         """Return the tiles that have room."""
         number = min(len(self._scene.tiles), MOST_TILES)
-        return _at_most(self._scene.tiles, len(self._places(number, 1).tiles))
+        if number not in self._room:
+            self._room[number] = len(self._places(number, 1).tiles)
+        return _at_most(self._scene.tiles, self._room[number])
 
     def _have(self, buttons: list[PartButton], parts: tuple[Part, ...]) -> bool:
         """Have a button for each of ``parts``; return whether there are more or fewer now."""
@@ -199,6 +205,7 @@ class PipelinePanel(LiveWidget):
         return places_in(self.rect(), metrics.height(), metrics.averageCharWidth(), tiles, ends)
 
     def _place(self) -> None:
+        self._room.clear()
         tiles = self._tiles()
         self._have(self.tiles, tiles)
         places = self._places(len(tiles), len(self._scene.ends))
@@ -216,8 +223,12 @@ class PipelinePanel(LiveWidget):
 
     @Slot()
     def _move(self) -> None:
+        moving = self._lanes.moving_areas(time.monotonic())
+        arrived = [area for area in self._moved if area not in moving]
+        for area in (*arrived, *moving):
+            self.update(area)
+        self._moved = moving
         self._rest_or_move()
-        self._update_lanes()
 
     def _rest_or_move(self) -> None:
         """Have the clock run only where there is something to move that can be seen."""
