@@ -8,6 +8,7 @@ from gui.bridge.run_files import CLOSE_WITHIN
 from gui.bridge.session import Session
 from gui.bridge.tasks import end_tasks, running_tasks
 from gui.system.preferences import Preferences
+from gui.window.panels import Panels
 from gui.window.run_commands import RunCommands
 
 
@@ -15,9 +16,15 @@ class Closing(QObject):
     """Decides when the window may go. Nothing is waited for: the window closes again later."""
 
     def __init__(
-        self, window: QMainWindow, session: Session, files: RunCommands, preferences: Preferences
+        self,
+        window: QMainWindow,
+        session: Session,
+        files: RunCommands,
+        preferences: Preferences,
+        panels: Panels,
     ) -> None:
         super().__init__(window)
+        self._panels = panels
         self._window = window
         self._session = session
         self._files = files
@@ -46,7 +53,7 @@ class Closing(QObject):
         if self._session.alive and not self._files.may_stop():
             return False
         self._begun = True
-        self._preferences.remember_layout(self._window.saveGeometry(), self._window.saveState())
+        self._preferences.remember_layout(self._window.saveGeometry(), self._panels.sides.state())
         self._preferences.scenario = self._session.scenario
         self._session.stop_now()
         # Whatever hangs, and where no snapshot can be read any more that would say so.

@@ -4,7 +4,14 @@ from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QPaintEvent,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QMainWindow,
     QToolBar,
@@ -82,11 +89,11 @@ class MainWindow(QMainWindow):
         self.lesson = LessonPanel(self)
         self.example_menu = ExampleMenu(self)
         self.examples = ExampleCommands(self.session, self.files, self.lesson)
-        self.docked = Panels(self)
+        self.docked = Panels(self, zoom)
         self.views = ViewCommands(self, self.docked, zoom, preferences)
         self.look = LookCommands(theme, language, preferences, self)
         self.help = HelpCommands(self, self.message, preferences)
-        self.closing = Closing(self, self.session, self.files, preferences)
+        self.closing = Closing(self, self.session, self.files, preferences, self.docked)
         frozen = self.actions_["freeze"].isChecked
         self.notes = RunMessages(self.session, self.message, self.lesson, self.files, frozen)
         self.parameters = self.docked.of(ParametersPanel)
@@ -352,6 +359,16 @@ class MainWindow(QMainWindow):
         self.docked.arrange()
 
     # --- events of the system ------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Have the docks where they belong before anything is seen of them."""
+        super().showEvent(event)
+        self.docked.sides.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the docks share a side where there is no room for two."""
+        super().resizeEvent(event)
+        self.docked.sides.look()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is something to see."""

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QByteArray, QCoreApplication, Qt
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.run_status import Snapshot
@@ -23,11 +23,13 @@ from gui.panels.record_history import RecordHistoryPanel
 from gui.panels.summary.panel import SummaryPanel
 from gui.panels.workers.panel import WorkersPanel
 from gui.theme.palettes import Colors
+from gui.theme.zoom import Zoom
 from gui.widgets.grip import Grip
 from gui.window.chart_commands import ChartCommands
 from gui.window.layouts import LAYOUTS, Layout
 from gui.window.library_commands import LibraryCommands
 from gui.window.pipeline_commands import PipelineCommands
+from gui.window.side_docks import SideDocks, restore_docks
 from gui.window.summary_commands import SummaryCommands
 
 if TYPE_CHECKING:
@@ -40,6 +42,8 @@ BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 """Panels that share a place under the record tables, behind tabs in the order of the table."""
 
 
+ABOVE = 0.13
+"""Part of the window's height that is above the tables at most, unless a layout wants more."""
 WIDE = 1600
 """Width in pixels from which the charts have room for two beside each other."""
 
@@ -179,13 +183,18 @@ PANELS = (
 P = TypeVar("P", bound=QWidget)
 
 
-class Panels:
+class Panels(QObject):
     """The table as live docks of one window."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, window: QMainWindow, zoom: Zoom) -> None:
+        super().__init__(window)
         self._window = window
+        self._share = 0.0
+        """Of the window's height, for what is above the tables, as the last layout has it."""
         self._panels = {spec.name: spec.make(window) for spec in PANELS}
         self.docks: dict[str, QDockWidget] = {}
+        self.sides = SideDocks(window, self.docks, zoom)
+        zoom.changed.connect(self._take_letters)
 
     def of(self, kind: type[P]) -> P:
         """Return the panel of this kind."""
@@ -232,6 +241,7 @@ class Panels:
 
     def arrange(self, layout: Layout = LAYOUTS[0]) -> None:
         """Give every panel its share of the window."""
+        self.sides.part()
         window = self._window
         for name, dock in self.docks.items():
             dock.setFloating(False)
@@ -253,18 +263,38 @@ class Panels:
             charts = round(width * layout.charts)
         widths += [charts] * len(right)
         window.resizeDocks([*left, *right], widths, Qt.Orientation.Horizontal)
-        above = self._in(TOP)
-        hints = (dock.widget().sizeHint().height() for dock in above)
-        heights = [max(round(layout.pipeline * height), hint) for hint in hints]
-        window.resizeDocks(above, heights, Qt.Orientation.Vertical)
+        self._share = layout.pipeline
+        self._give_height()
         window.resizeDocks(below, [height // 4] * len(below), Qt.Orientation.Vertical)
+        self.sides.fit()
+
+    @Slot()
+    def _give_height(self) -> None:
+        """Have what is above the tables as high as it needs, or as the layout has it."""
+        above, height = self._in(TOP), self._window.height()
+        heights = []
+        for dock in above:
+            hint, least = (
+                dock.widget().sizeHint().height(),
+                dock.widget().minimumSizeHint().height(),
+            )
+            usual = min(hint, round(ABOVE * height))
+            heights.append(max(round(self._share * height), usual, least))
+        self._window.resizeDocks(above, heights, Qt.Orientation.Vertical)
+
+    @Slot()
+    def _take_letters(self) -> None:
+        """Have titles, and what is above the tables, be of the size of the letters."""
+        for dock in self.docks.values():
+            dock.setFont(QApplication.font())
+        QTimer.singleShot(0, self, self._give_height)
 
     def restore(self, state: QByteArray) -> bool:
         """Put the docks as ``state`` says; return whether that could be read."""
-        bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        for bar in bars:
-            bar.hide()  # Qt makes new ones and leaves these where they were
-        return self._window.restoreState(state)
+        self.sides.forget()
+        restored = restore_docks(self._window, state)
+        self.sides.fit()
+        return restored
 
     def _in(self, area: Qt.DockWidgetArea) -> list[QDockWidget]:
         return [self.docks[spec.name] for spec in PANELS if spec.area == area]

@@ -24,6 +24,8 @@ CLOSE = 3
 """Pixels between what belongs together, and less of them at the sides of a worker's tile."""
 SIZES = (2.6, 2.3, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0)
 """Of a figure, in proportion to usual letters: the largest that has room."""
+THIN = 5
+"""Pixels of a bar below a line of text."""
 DARKER = 0.09
 """How much darker, or in the dark lighter, the place is of what is no more."""
 LINES = (Kind.LOCK, Kind.WORKERS, Kind.END)
@@ -120,16 +122,38 @@ class PartButton(QAbstractButton):
             painter.setFont(self.font())
             self._text(painter, area.adjusted(0, 0, -width - 4, 0), part.title, part.color)
             return
-        used = self._text(painter, area, part.title, "text") + ACROSS
         if part.kind is Kind.WORKER:
-            used = used - ACROSS + 2 * CLOSE
-            if used + painter.fontMetrics().horizontalAdvance(figure) > area.width():
-                figure = figure.partition(" ")[0]
+            self._paint_small_tile(painter, area)
+            return
+        if part.share is not None and area.height() >= self.fontMetrics().height() + THIN:
+            area, below = (
+                area.adjusted(0, 0, 0, -THIN),
+                area.adjusted(0, area.height() - THIN, 0, 0),
+            )
+            self._fill(painter, below, part.share)
+        used = self._text(painter, area, part.title, "text") + ACROSS
         painter.setFont(self.font())
         area = area.adjusted(used, 0, 0, 0)
         used = self._text(painter, area, figure, part.color) + ACROSS
-        texts = " · ".join(filter(None, (part.remark, part.beside)))
-        self._text(painter, area.adjusted(used, 0, 0, 0), texts, part.tone, RIGHT)
+        beside, tone = part.beside, part.beside_tone
+        if tone == "muted":
+            beside, tone = part.scale or part.remark or part.beside, part.tone
+        self._text(painter, area.adjusted(used, 0, 0, 0), beside, tone, RIGHT)
+
+    def _paint_small_tile(self, painter: QPainter, area: QRect) -> None:
+        """Paint a worker in one line: its number, the sign of its state, and what has room."""
+        part = self._part
+        sign, _, word = part.figure.partition(" ")
+        area = area.adjusted(self._text(painter, area, part.title, "text") + 2 * CLOSE, 0, 0, 0)
+        painter.setFont(self.font())
+        area = area.adjusted(self._text(painter, area, sign, part.color) + 2 * CLOSE, 0, 0, 0)
+        text = part.remark if part.dark or not word else word
+        metrics = painter.fontMetrics()
+        if metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())[2:]:
+            used = self._text(painter, area, text, part.tone if part.dark else part.color)
+            rest = area.adjusted(used + ACROSS, 0, 0, 0)
+            if not part.dark and rest.width() >= metrics.horizontalAdvance(part.remark):
+                self._text(painter, rest, part.remark, part.tone, RIGHT)
 
     def _paint_low_tile(self, painter: QPainter, area: QRect) -> None:
         """Paint a worker in two lines: the word goes into the second one where it must."""
@@ -205,7 +229,11 @@ class PartButton(QAbstractButton):
             top += line
         height = min(area.bottom() + 1 - top, line)
         frame = QRect(area.left(), area.bottom() - height + 1, area.width(), height - 2)
-        color = QColor(self._colors.bad if part.color == "bad" else self._colors.pending)
+        self._fill(painter, frame, share)
+
+    def _fill(self, painter: QPainter, frame: QRect, share: float) -> None:
+        """Paint a bar that is filled so far."""
+        color = QColor(self._colors.bad if self._part.color == "bad" else self._colors.pending)
         filled = QRect(frame)
         filled.setWidth(round(frame.width() * share))
         if share > 0:

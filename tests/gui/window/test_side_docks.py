@@ -1,0 +1,111 @@
+"""In a narrow window the docks at the sides share one, behind tabs; in a wide one they go back."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QSettings, Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from gui.app.application import make_window
+from gui.window.main_window import MainWindow
+from gui.window.side_docks import NARROW
+
+WAIT = 20_000
+
+
+@pytest.fixture(autouse=True)
+def _usual_size(window: MainWindow) -> Iterator[None]:
+    yield
+    window.views.zoom.set_percent(100)
+
+
+def together(window: MainWindow) -> bool:
+    parameters, charts = window.docked.docks["parameters"], window.docked.docks["charts"]
+    return charts in window.tabifiedDockWidgets(parameters)
+
+
+def resized(window: MainWindow, qtbot: QtBot, width: int) -> None:
+    window.resize(width, 800)
+    qtbot.waitUntil(lambda: together(window) == (width < NARROW), timeout=WAIT)
+
+
+def places(window: MainWindow) -> dict[str, tuple[int, int, int, int]]:
+    return {
+        name: dock.geometry().getRect()  # type: ignore[misc]
+        for name, dock in window.docked.docks.items()
+        if not dock.visibleRegion().isEmpty()
+    }
+
+
+def test_they_come_together_and_go_back_where_they_were(window: MainWindow, qtbot: QtBot) -> None:
+    assert not together(window)
+    window.resizeDocks([window.docked.docks["parameters"]], [260], Qt.Orientation.Horizontal)
+    window.docked.docks["events"].raise_()
+    QApplication.processEvents()
+    before = places(window)
+    resized(window, qtbot, 1000)
+    assert window.records.width() > 500
+    resized(window, qtbot, 1280)
+    qtbot.waitUntil(lambda: places(window) == before, timeout=WAIT)
+
+
+def test_what_was_hidden_meanwhile_stays_so(window: MainWindow, qtbot: QtBot) -> None:
+    docks = window.docked.docks
+    docks["log"].hide()
+    resized(window, qtbot, 1000)
+    docks["pipeline"].hide()
+    docks["log"].show()
+    resized(window, qtbot, 1280)
+    assert docks["pipeline"].isHidden()
+    assert not docks["log"].isHidden()
+    assert not docks["charts"].isHidden()
+
+
+def test_a_dock_that_somebody_moved_elsewhere_stays_there(window: MainWindow, qtbot: QtBot) -> None:
+    charts = window.docked.docks["charts"]
+    window.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, charts)
+    window.resize(1000, 800)
+    qtbot.waitUntil(lambda: window.width() == 1000)
+    qtbot.wait(1)
+    assert window.dockWidgetArea(charts) == Qt.DockWidgetArea.BottomDockWidgetArea
+    assert not window.docked.sides.together
+
+
+def test_large_letters_make_a_window_narrow(window: MainWindow, qtbot: QtBot) -> None:
+    window.views.zoom.set_percent(150)
+    qtbot.waitUntil(lambda: together(window), timeout=WAIT)
+    window.views.zoom.set_percent(100)
+    qtbot.waitUntil(lambda: not together(window), timeout=WAIT)
+
+
+@pytest.mark.usefixtures("popups")
+@pytest.mark.parametrize("name", ["reset_layout", "layout_work", "layout_latency"])
+def test_arrangements_are_for_a_narrow_window_too(
+    window: MainWindow, qtbot: QtBot, name: str
+) -> None:
+    resized(window, qtbot, 1000)
+    window.docked.docks["charts"].setFloating(True)
+    window.actions_[name].trigger()
+    qtbot.waitUntil(lambda: together(window), timeout=WAIT)
+    resized(window, qtbot, 1280)
+    area = window.dockWidgetArea(window.docked.docks["charts"])
+    assert area == Qt.DockWidgetArea.RightDockWidgetArea
+
+
+def test_the_places_of_a_wide_window_are_remembered_from_a_narrow_one(
+    window: MainWindow, qtbot: QtBot, settings: QSettings, qapp: QApplication
+) -> None:
+    resized(window, qtbot, 1000)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
+    assert not settings.value("state").isEmpty()
+    again = make_window(qapp)
+    again.show()
+    qtbot.waitUntil(lambda: bool(again.charts.charts), timeout=WAIT)
+    qtbot.waitUntil(lambda: together(again), timeout=WAIT)
+    again.resize(1280, 800)
+    qtbot.waitUntil(lambda: not together(again), timeout=WAIT)
+    again.close()
+    qtbot.waitUntil(lambda: not again.isVisible(), timeout=WAIT)
+    again.deleteLater()
