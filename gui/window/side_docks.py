@@ -50,7 +50,8 @@ class SideDocks(QObject):
 
     def look(self) -> None:
         """Look at the window's size once it has been laid out."""
-        self._turn.start()
+        if self._window.isVisible():  # or it is looked at as soon as it is
+            self._turn.start()
 
     @Slot()
     def fit(self) -> None:

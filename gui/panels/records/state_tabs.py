@@ -75,13 +75,10 @@ class StateTabs(TabHolder):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.tabs.setObjectName("record-tabs")
-        self.tabs.setDrawBase(False)
-        self.tabs.setExpanding(False)
-        self.tabs.setUsesScrollButtons(True)
         self.all = _tabs()
-        for number, tab in enumerate(self.all):
+        for _ in self.all:
             self.tabs.addTab("")
-            self.tabs.setTabVisible(number, not tab.rare)
+        self.show_tabs([not tab.rare for tab in self.all])
 
     @property
     def front(self) -> Tab:
@@ -92,8 +89,8 @@ class StateTabs(TabHolder):
         """Bring the tab of ``state``, or that of duplicates, to the front, if it is there."""
         for number, tab in enumerate(self.all):
             wanted = tab.states == (state,) if state is not None else tab.always == DUPLICATED
-            if wanted and self.tabs.isTabVisible(number):
-                self.tabs.setCurrentIndex(number)
+            if wanted and self.is_there(number):
+                self.bring(number)
 
     def keep_columns(self, columns: tuple[Column, ...]) -> None:
         """Forget what was sorted by a column that the file does not have."""
@@ -109,20 +106,21 @@ class StateTabs(TabHolder):
 
     def show_counts(self, ledger: Ledger) -> None:
         """Show how many records of each state there are."""
-        for number, tab in enumerate(self.all):
-            count = tab.count(ledger)
+        counts = [tab.count(ledger) for tab in self.all]
+        for number, (tab, count) in enumerate(zip(self.all, counts, strict=True)):
             title = QCoreApplication.translate("RecordsPanel", tab.title)
             text = f"{title}  {QLocale().toString(count)}"
             if text != self.tabs.tabText(number):
                 self.tabs.setTabText(number, text)
-            there = not tab.rare or count > 0
-            if there != self.tabs.isTabVisible(number):
-                self.tabs.setTabVisible(number, there)
+        there = [count > 0 or not tab.rare for tab, count in zip(self.all, counts, strict=True)]
+        self.show_tabs(there)
 
     def retranslate(self) -> None:
         """Take another language; the counts follow by `show_counts`."""
         translate = QCoreApplication.translate
         self.tabs.setAccessibleName(translate("RecordsPanel", "Records by state"))
+        self.more.setToolTip(translate("RecordsPanel", "More states"))
+        self.more.setAccessibleName(translate("RecordsPanel", "More states"))
         for number, tab in enumerate(self.all):
             if tab.always:
                 tip = translate(
