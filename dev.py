@@ -43,7 +43,10 @@ TRIED_ALONE = 5
 """Tests of one suite that failed beside others and are run again, at most."""
 TRANSLATION = ROOT / "gui" / "translations" / "registro_es.ts"
 
-BENCHES = ("registry", "draws", "latency", "clinic", "window", "gaps", "start", "rows", "library")
+BENCHES = (
+    *("registry", "draws", "latency", "clinic", "library"),
+    *("window", "gaps", "start", "rows", "idle"),
+)
 STARTS_RUNS = ("run", "workers", "usercode", "processes")
 """Packages of the core whose tests start the most processes."""
 

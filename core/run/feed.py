@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from core.domain.errors import RunFileError
 from core.domain.lengths import ended
@@ -14,19 +14,16 @@ from core.domain.record import Column, Ledger, Value
 from core.domain.run_status import (
     Event,
     HistoryEntry,
-    LockSample,
     Page,
-    Percentiles,
     Query,
     RunState,
     RunStatus,
     Sample,
     Snapshot,
-    WorkerEnding,
-    WorkerState,
-    WorkerStatus,
 )
 from core.domain.views import LogView, Viewport
+from core.run.file_rows import locks_between, past_workers, sample_of
+from core.run.last_read import LastRead, Wishes
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store import run_facts, run_file, run_scenario, schema, sqlite_errors
@@ -40,10 +37,7 @@ from core.store.records import RecordReader
 from core.store.run_summary import SummaryReader
 from core.store.schema import (
     COUNTS,
-    LOCK_SAMPLE_COLUMNS,
     SAMPLE_COLUMNS,
-    SAMPLE_NUMBERS,
-    SAMPLE_PERCENTILES,
 )
 from core.store.soundness import check_sound, whole_counts
 from core.store.worker_shares import as_of_the_file
@@ -54,12 +48,9 @@ EVENTS_AT_ONCE = 2000
 EVENT_TEXT_AT_ONCE = 10_000_000
 """Characters of all their values, about."""
 KIND_LIMIT = 100
-LOCKS_AT_ONCE = 500_000
 SAMPLES_AT_ONCE = 2000
 GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
 """States of a run in which rates are current ones."""
-WORKERS_LISTED = 64
-"""Workers of a past run that are listed one by one."""
 
 
 class Feed:
@@ -97,6 +88,7 @@ class Feed:
         """Whether there is nothing left to be done once the run is over."""
         self._told_unsound = False
         """Whether it was said that rows are left out, as they say what none can."""
+        self._last: LastRead | None = None
         self._event = self._sample = self._number = 0
         self._summaries = SummaryReader()
         self._arrivals, self._ends = Rate(), Rate()
@@ -134,6 +126,21 @@ class Feed:
             finally:
                 self._reopening.release()
 
+    def has_news(self) -> bool:
+        """Whether another snapshot may show something else than the one before; costs little."""
+        run, last = self._run, self._last
+        if last is None or (run is not None and not self._rested and run.finished):
+            return True
+        return last.is_old(self._wishes(), self._version)
+
+    def _version(self) -> int:
+        with self._reading():
+            return self._connection.version()
+
+    def _wishes(self) -> Wishes:
+        with self._view_lock:
+            return self._viewport, self._inspected, self._log_view
+
     def snapshot(self) -> Snapshot:
         """Read what there is now, and what is new since the last time.
 
@@ -144,8 +151,8 @@ class Feed:
         """
         if self._run is not None and self._run.finished and not self._rested:
             self._let_rest()
-        with self._view_lock:
-            viewport, inspected, log_view = self._viewport, self._inspected, self._log_view
+        wishes = viewport, inspected, log_view = self._wishes()
+        self._last, version = None, self._version()
         self._rows.refresh_columns()
         page: Page | None = None
         log = self._log.page(log_view) if log_view is not None else None
@@ -174,7 +181,7 @@ class Feed:
             averages = (self._arrivals.value, self._ends.value)
             status = replace(status, arrival=averages[0], throughput=averages[1])
         self._number += 1
-        return Snapshot(
+        snapshot = Snapshot(
             ledger,
             status,
             events,
@@ -192,6 +199,16 @@ class Feed:
             scenario.order,
             summary,
         )
+        searches = self._rows.searches
+        going_on = status.state in GOING_ON or (self._run is not None and not self._rested)
+        self._last = LastRead.of(
+            snapshot,
+            version,
+            wishes,
+            going_on=going_on,
+            rows_settled=searches is None or searches.settled,
+        )
+        return snapshot
 
     def _sound(self, rows: tuple[_Row, ...]) -> tuple[_Row, ...]:
         """Return those that can be shown; that there are others is said once, by an error.
@@ -295,9 +312,9 @@ class Feed:
         )
         if rows:
             self._sample = rows[-1][0]
-        locks = self._locks(rows[0][0], rows[-1][0]) if rows else {}
+        locks = locks_between(self._connection, rows[0][0], rows[-1][0]) if rows else {}
         return tuple(
-            _sample(dict(zip(names, row, strict=True)), locks.get(row[0], ())) for row in rows
+            sample_of(dict(zip(names, row, strict=True)), locks.get(row[0], ())) for row in rows
         )
 
     def _with_averages(self, sample: Sample) -> Sample:
@@ -309,19 +326,6 @@ class Feed:
             throughput_average=self._ends.value,
         )
 
-    def _locks(self, first: int, last: int) -> dict[int, tuple[LockSample, ...]]:
-        """Return each process's use of the lock, by the samples' numbers."""
-        locks: dict[int, list[LockSample]] = {}
-        for sample, who, transactions, waits, holds, *times in self._connection.iter_rows(
-            f"SELECT {', '.join(LOCK_SAMPLE_COLUMNS)} FROM lock_samples"
-            " WHERE sample BETWEEN ? AND ? ORDER BY sample, who LIMIT ?",
-            (first, last, LOCKS_AT_ONCE),
-        ):
-            wait, hold = _percentiles(*times[:3]), _percentiles(*times[3:])
-            lock = LockSample(who, transactions, waits, holds, wait, hold)
-            locks.setdefault(sample, []).append(lock)
-        return {sample: tuple(each) for sample, each in locks.items()}
-
     def _past_status(self) -> RunStatus:
         """Return the status, from the file alone, of a run that this program is not running."""
         state = RunState(str(run_facts.fact(self._connection, "state")))
@@ -329,10 +333,6 @@ class Feed:
             state = RunState.INTERRUPTED
         lengths, ledger = lengths_of(self._connection), self._ledger()
         (skipped,) = self._connection.execute("SELECT skipped FROM generator").fetchone()
-        workers = self._connection.iter_rows(
-            "SELECT id, pid, done, failed, restarts, started, ending, refused,"
-            f" {schema.BUSY_SHARE} FROM workers ORDER BY id DESC LIMIT {WORKERS_LISTED}"
-        )
         return RunStatus(
             state,
             elapsed=lengths.seconds,
@@ -340,31 +340,5 @@ class Feed:
             arrival=lengths.achieved(ledger),
             throughput=lengths.throughput(ledger),
             skipped=skipped,
-            workers=tuple(
-                WorkerStatus(
-                    number,
-                    pid,
-                    WorkerState.ENDED if ending == WorkerEnding.LEFT else WorkerState.DIED,
-                    done=done,
-                    failed=failed,
-                    restarts=restarts,
-                    busy=busy,
-                    started=started,
-                    refused=refused,
-                )
-                for number, pid, done, failed, restarts, started, ending, refused, busy in workers
-            ),
+            workers=past_workers(self._connection),
         )
-
-
-def _sample(row: dict[str, Any], locks: tuple[LockSample, ...]) -> Sample:
-    values = {name: row[name] for name in ("at", *SAMPLE_NUMBERS, "workers", "measured")}
-    values["ledger"] = Ledger(**{name: row[name] for name in ("born", *COUNTS)})
-    for name in SAMPLE_PERCENTILES:
-        values[name] = _percentiles(*(row[f"{name}_{p}"] for p in ("p50", "p95", "p99")))
-    return Sample(locks=locks, **values)
-
-
-def _percentiles(p50: float | None, p95: float | None, p99: float | None) -> Percentiles | None:
-    """Return a measured value; zeros, as in an old file that cannot be migrated, are None."""
-    return Percentiles(p50, p95, p99) if p50 and p95 and p99 else None

@@ -54,7 +54,13 @@ class Sampler:
     @property
     def due(self) -> bool:
         """Whether it is time for the next sample."""
-        return self.last is None or self._clock.now() - self.last.at >= SAMPLE_EVERY
+        return self.due_in <= 0
+
+    @property
+    def due_in(self) -> float:
+        """Seconds until it is time for the next sample; not above 0 when it is."""
+        last = self.last
+        return 0.0 if last is None else last.at + SAMPLE_EVERY - self._clock.now()
 
     @property
     def arrival(self) -> float | None:

@@ -47,8 +47,10 @@ from core.store.lock_overhead import measure_overhead
 from core.store.whereabouts import BACK
 from core.workers.ended_worker import SEQS_NAMED
 
-POLL = 0.05
+POLL = 0.1
 """Seconds that the supervisor waits for workers and commands at most before everything else."""
+SHORTEST = 0.001
+"""Likewise at least."""
 
 
 class Supervisor:
@@ -136,7 +138,8 @@ class Supervisor:
         try:
             self._begin_file()
             self._check_file()
-            self._pool.poll(POLL, parts.commands.reader)
+            seconds = min(POLL, max(SHORTEST, parts.sampler.due_in))
+            self._pool.poll(seconds, parts.commands.reader)
             self._execute_posted()
             self._do_jobs()
             self._write_events()

@@ -108,6 +108,11 @@ class Reader(Connection):
         self.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, PATTERN_LIMIT)
         self.set_progress_handler(self._has_expired, STEPS)
 
+    def version(self) -> int:
+        """Return a number that changes when another connection writes the file; costs little."""
+        (number,) = self.execute("PRAGMA data_version").fetchone()
+        return int(number)
+
     @contextmanager
     def bounded(
         self, translated: Callable[[sqlite3.Error], RegistroError], *, rest: float = 0.0

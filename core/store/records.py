@@ -44,7 +44,7 @@ class RecordReader:
     def __init__(self, path: Path, *, background: bool = False) -> None:
         """Open the run file at ``path``; with ``background`` a page never waits for a listing."""
         self._path = path
-        self._searches = Searches(path) if background else None
+        self.searches = Searches(path) if background else None
         self._listed: Query | None = None
         self.reopen()
         self._listed_total = 0
@@ -174,13 +174,13 @@ class RecordReader:
 
     def stop_search(self) -> None:
         """Look no further for what the last page was asked of, from any thread."""
-        if self._searches is not None:
-            self._searches.stop()
+        if self.searches is not None:
+            self.searches.stop()
 
     def close(self) -> None:
         """Close the file."""
-        if self._searches is not None:
-            self._searches.close()
+        if self.searches is not None:
+            self.searches.close()
         self._connection.close()
 
     # --- in the order generated ----------------------------------------------------------------
@@ -239,8 +239,8 @@ class RecordReader:
     # --- in any other order --------------------------------------------------------------------
 
     def _from_listing(self, query: Query, offset: int, limit: int, counts: tuple[int, ...]) -> Page:
-        if self._searches is not None:
-            return self._from_search(self._searches, query, offset, limit, counts)
+        if self.searches is not None:
+            return self._from_search(self.searches, query, offset, limit, counts)
         age = monotonic() - self._listed_at
         stale = counts != self._listed_counts and age > max(
             PATIENCE, COST_FACTOR * self._listed_cost

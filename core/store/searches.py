@@ -26,6 +26,8 @@ class Searches:
         self._coming: Search | None = None
         self._counts: tuple[int, ...] = ()
         """The ledger when the newest of them was begun."""
+        self._asked: tuple[int, ...] = ()
+        """The ledger when a page was asked for last."""
         self._begun = 0.0
 
     def of(
@@ -46,7 +48,7 @@ class Searches:
     def _current(
         self, query: Query, columns: Sequence[Column], counts: tuple[int, ...], wanted: int
     ) -> Search:
-        search = self._search
+        search, self._asked = self._search, counts
         if search is None or search.query != query:
             self.close()
             search = self._search = self._begin(query, columns, counts)
@@ -58,6 +60,13 @@ class Searches:
             search, self._search, self._coming = self._coming, self._coming, None
         search.wait(0, 0)  # which raises what went wrong
         return search
+
+    @property
+    def settled(self) -> bool:
+        """Whether what is found is all there is, as of the page that was asked for last."""
+        if self._search is None:
+            return True
+        return self._coming is None and self._search.complete and self._asked == self._counts
 
     def stop(self) -> None:
         """Look no further, from any thread; what is found stays."""

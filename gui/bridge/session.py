@@ -72,6 +72,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         """Those that are being closed, and those that hang, whose threads must not be deleted."""
         self._viewport: Viewport | None = None
         self._log_view: LogView | None = None
+        self._seen = True
         self._held = False
         """Whether the snapshot that came last is not on the screen yet."""
 
@@ -433,6 +434,7 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             file.feed.set_viewport(self._viewport)
         file.feed.set_log_view(self._log_view)
         feeder = file.make_feeder()
+        feeder.set_seen(self._seen)
         feeder.snapshot_read.connect(self._take_snapshot)
         feeder.reading_failed.connect(self._reading_failed)
         self.file_opened.emit(file.path)
@@ -453,6 +455,17 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
         self.snapshot_arrived.emit(snapshot)
         if not self._held:
             self.shown(snapshot)
+
+    def set_seen(self, seen: bool) -> None:
+        """Whether anybody sees the window: else snapshots come less often."""
+        self._seen = seen
+        if self._file is not None and self._file.feeder is not None:
+            self._file.feeder.set_seen(seen)
+
+    def attend(self) -> None:
+        """The person does something, and wants to see at once what comes of it."""
+        if self._file is not None and self._file.feeder is not None:
+            self._file.feeder.attend()
 
     def hold(self) -> None:
         """Whoever hears of a snapshot shows it later, and calls `shown` then."""

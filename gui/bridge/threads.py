@@ -6,12 +6,23 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from core.domain.clock import monotonic
 from core.domain.errors import RegistroError
+from core.domain.record import Ledger
 from core.run.feed import Feed
 from core.run.run import Run
 from core.store.reading import QueryInterruptedError
 
-SHORTEST_TICK = 0.15
+SHORTEST_TICK = 0.25
 """Seconds between two snapshots at least: numbers that change more often cannot be read."""
+CALM_TICK = 0.5
+"""Likewise while little happens, and the person only looks on."""
+UNSEEN_TICK = 1.0
+"""Likewise while nobody can see the window, and while nothing happens at all."""
+CALM_AFTER = 4
+"""Looks in a row at which nothing was new, after which nothing happens."""
+LITTLE = 4
+"""Changes from one snapshot to the next up to which little happens."""
+ATTENTION = 3.0
+"""Seconds for which the effects of what a person does are of interest."""
 COST_FACTOR = 3.0
 """A snapshot that was slow to read is followed by a rest of so many times its cost."""
 PATIENCE = 0.5
@@ -44,11 +55,21 @@ class FeedThread(QThread):
         self._feed = feed
         self._shown = threading.Event()
         self._wanted = threading.Event()
+        self._seen = True
+        self._attended_at = monotonic()
+        self._changes = 0
+        """From the snapshot before the last one to that."""
+        self._looks = 0
+        """At which nothing was new since."""
 
     def run(self) -> None:
         """Read and send until an interruption is requested."""
-        failed = False
+        failed, hurried, before = False, True, Ledger()
         while not self.isInterruptionRequested():
+            if not hurried and not self._feed.has_news():
+                self._looks += 1
+                hurried = self._rest(self._tick)
+                continue
             begun = monotonic()
             try:
                 snapshot = self._feed.snapshot()
@@ -58,14 +79,25 @@ class FeedThread(QThread):
                 if not failed:
                     self.reading_failed.emit(error)
                 failed = True
-                self._rest(PATIENCE)
+                hurried = self._rest(PATIENCE)
                 continue
             failed = False
             cost = monotonic() - begun
+            self._looks = 0
+            self._changes = len(snapshot.events) + _changes(before, snapshot.ledger)
+            before = snapshot.ledger
             self._shown.clear()
             self.snapshot_read.emit(snapshot)
             self._shown.wait(PATIENCE)
-            self._rest(max(SHORTEST_TICK, COST_FACTOR * cost))
+            hurried = self._rest(max(self._tick, COST_FACTOR * cost))
+
+    @property
+    def _tick(self) -> float:
+        """Seconds until the file is looked at again."""
+        if not self._seen or self._looks >= CALM_AFTER:
+            return UNSEEN_TICK
+        attended = monotonic() - self._attended_at < ATTENTION
+        return SHORTEST_TICK if attended or self._changes > LITTLE else CALM_TICK
 
     def acknowledge(self) -> None:
         """The last snapshot is on the screen."""
@@ -74,6 +106,19 @@ class FeedThread(QThread):
     def hurry(self) -> None:
         """Read the next snapshot now, as the person looks elsewhere."""
         self._wanted.set()
+
+    def attend(self) -> None:
+        """The person does something: its effects are to be seen soon, and in detail."""
+        calm = self._tick > SHORTEST_TICK
+        self._attended_at = monotonic()
+        if calm:
+            self.hurry()
+
+    def set_seen(self, seen: bool) -> None:
+        """Read at the pace of a person who looks, or of none."""
+        self._seen = seen
+        if seen:
+            self.hurry()
 
     def request_end(self) -> None:
         """End the loop soon; returns at once."""
@@ -88,6 +133,14 @@ class FeedThread(QThread):
         while not self.wait(ASK_AGAIN):
             self._feed.interrupt()  # the query before may have just ended when it was
 
-    def _rest(self, seconds: float) -> None:
-        self._wanted.wait(seconds)
+    def _rest(self, seconds: float) -> bool:
+        """Rest, or until somebody is in a hurry; return whether that was so."""
+        hurried = self._wanted.wait(seconds)
         self._wanted.clear()
+        return hurried
+
+
+def _changes(before: Ledger, now: Ledger) -> int:
+    """Return how many records came, were taken or have ended, about."""
+    ended = now.done + now.dead + now.redelivered - before.done - before.dead - before.redelivered
+    return abs(now.born - before.born) + abs(ended)

@@ -60,6 +60,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         """The colour of a cell's text, when it is not the usual one."""
         return None
 
+    def look(self, row: Row, column: int) -> object:
+        """All that is seen of a cell: it is painted anew when this has changed."""
+        return self.text(row, column), self.color(row, column)
+
     def key(self, row: Row) -> object:
         """What makes it the same row when its values change."""
         raise NotImplementedError
@@ -75,17 +79,24 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         return next((place for place, row in enumerate(self._rows) if self.key(row) == key), -1)
 
     def show_rows(self, rows: list[Row]) -> None:
-        """Show other rows: one change, and none where nothing changed."""
+        """Show other rows: a change of each that looks otherwise, or all anew where others come."""
         if list(map(self.key, rows)) != list(map(self.key, self._rows)):
             self.beginResetModel()
             self._rows = rows
             self.endResetModel()
             return
         pairs = zip(self._rows, rows, strict=True)
-        changed = [place for place, (before, now) in enumerate(pairs) if before != now]
+        changed = [(place, *pair) for place, pair in enumerate(pairs) if pair[0] != pair[1]]
         self._rows = rows
-        if changed:
-            self.report_changed(changed[0], changed[-1])
+        for place, before, now in changed:
+            # A stock view asks for everything of every cell that it is told of.
+            columns = [
+                column
+                for column in range(len(self._head.titles))
+                if self.look(before, column) != self.look(now, column)
+            ]
+            if columns:
+                self.dataChanged.emit(self.index(place, columns[0]), self.index(place, columns[-1]))
 
     def report_changed(self, first: int = 0, last: int | None = None) -> None:
         """Have the rows ``first`` to ``last`` (without them: all) be shown anew."""

@@ -174,7 +174,7 @@ class WorkersModel(TableModel[WorkerStatus]):
         return tuple(self._rows)
 
     def set_workers(self, workers: tuple[WorkerStatus, ...]) -> None:
-        """Show ``workers``: one change, and none where nothing changed."""
+        """Show ``workers``, as `show_rows` does."""
         if workers != self._all:
             self._all = workers
             self.show_rows(self._arranged())
@@ -200,6 +200,10 @@ class WorkersModel(TableModel[WorkerStatus]):
     def tip(self, row: WorkerStatus, column: int) -> str | None:
         """The number of a lease."""
         return lease_tip(row) if column == Column.LEASE and self._leases else None
+
+    def look(self, row: WorkerStatus, column: int) -> object:
+        """The buttons go by the state."""
+        return row.state if column == Column.ACTIONS else super().look(row, column)
 
     def color(self, row: WorkerStatus, column: int) -> QColor | None:
         """The colour of a cell's text, when it is not the usual one."""

@@ -264,11 +264,10 @@ class LedgerPanel(QWidget):
     def _paint_verdict(self) -> None:
         if self._colors is None:
             return
-        frozen = self.frozen.palette()
-        frozen.setColor(QPalette.ColorRole.WindowText, QColor(self._colors.accent))
-        self.frozen.setPalette(frozen)
-        palette = self.verdict.palette()
-        color = QColor(self._colors.good if self._ledger.faultless else self._colors.bad)
-        if palette.color(QPalette.ColorRole.WindowText) != color:
-            palette.setColor(QPalette.ColorRole.WindowText, color)
-            self.verdict.setPalette(palette)
+        verdict = self._colors.good if self._ledger.faultless else self._colors.bad
+        for label, color in ((self.frozen, self._colors.accent), (self.verdict, verdict)):
+            palette = label.palette()
+            # To set it is to paint the label and all around it again.
+            if palette.color(QPalette.ColorRole.WindowText) != QColor(color):
+                palette.setColor(QPalette.ColorRole.WindowText, QColor(color))
+                label.setPalette(palette)

@@ -1,14 +1,14 @@
 """The panel of the lock: who holds the registry's lock, who waits, what it costs each process."""
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout, QWidget
 
 from core.domain.engines import ENGINES
 from core.domain.faults import FaultKind
 from core.domain.run_status import Event, RunState, RunStatus, Sample, Snapshot
 from gui.models.events import event_text, event_time
-from gui.models.locks import Column, LocksModel, name_of
+from gui.models.locks import LISTED, Column, LocksModel, name_of
 from gui.text import numbers
 from gui.text.engines import has_leases, lock_remark
 from gui.text.plain import plain
@@ -55,7 +55,9 @@ class LockPanel(LiveWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what a snapshot tells of the lock."""
         self._status, self._engine = snapshot.status, snapshot.engine
-        self._samples += snapshot.samples
+        newest = [*self._samples, *snapshot.samples]
+        # A view may be frozen for a day: only those are kept that can still be listed.
+        self._samples = [each for each in newest if newest[-1].at - each.at <= LISTED]
         for event in snapshot.events:
             if event.values.get("struck") == FaultKind.KILL_IN_LOCK:
                 self._kill = event
@@ -161,9 +163,10 @@ class LockPanel(LiveWidget):
         if self._colors is None:
             return
         palette = self.holder.palette()
-        color = self._colors.bad if dead else self._colors.text
-        palette.setColor(QPalette.ColorRole.WindowText, color)
-        self.holder.setPalette(palette)
+        color = QColor(self._colors.bad if dead else self._colors.text)
+        if palette.color(QPalette.ColorRole.WindowText) != color:
+            palette.setColor(QPalette.ColorRole.WindowText, color)
+            self.holder.setPalette(palette)
 
     def _holds_text(self, who: str, seconds: float) -> str:
         text = self.tr("● {who} holds the lock, for {time}.")

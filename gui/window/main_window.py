@@ -42,6 +42,7 @@ from gui.theme.scroll_bars import flatten
 from gui.theme.zoom import Zoom
 from gui.widgets.message_bar import MessageBar
 from gui.window.actions import Actions
+from gui.window.attention import Attention
 from gui.window.closing import Closing
 from gui.window.control_bar import ControlBar
 from gui.window.example_commands import ExampleCommands
@@ -82,6 +83,7 @@ class MainWindow(QMainWindow):
         self.records = RecordsPanel(self)
         self.message = MessageBar(self)
         OpeningNote(self.session, self.message)
+        Attention(self, self.session)
         self.files = RunCommands(self, self.session, self.message, preferences)
         self.rows = RecordCommands(self, self.session, self.message, preferences)
         self.own = UserCodeCommands(self, self.session, self.message, preferences, self.files.live)

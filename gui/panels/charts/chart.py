@@ -43,8 +43,17 @@ def capped(values: Floats) -> tuple[float, int | None]:
     A single value far above all others would make a straight line of them.
     """
     place = int(np.nanargmax(values))
-    highest, usual = float(values[place]), float(np.nanpercentile(values, 99))
-    if values.size < FEW or highest <= SPIKE * usual or usual <= 0:
+    highest = float(values[place])
+    if values.size < FEW:
+        return highest, None
+    finite = values[np.isfinite(values)]
+    # The 99th percentile, between two values: numpy's own takes ten times as long for so few.
+    rank = 0.99 * (finite.size - 1)
+    below = int(rank)
+    above = min(below + 1, finite.size - 1)
+    finite.partition((below, above))
+    usual = float(finite[below] + (finite[above] - finite[below]) * (rank - below))
+    if highest <= SPIKE * usual or usual <= 0:
         return highest, None
     return usual * HEADROOM, place
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
 from core.domain.record import State
@@ -39,6 +39,8 @@ RULE_STRENGTH = 60
 """Of the colour that a rule gives to a row (of 255)."""
 MARK = "■"
 """Stands before a row that a rule colours."""
+FEW = 8
+"""Rows that are painted in one go."""
 MOST_WIDTHS = 4096
 """Measured texts that are remembered."""
 
@@ -56,8 +58,9 @@ class Rule(NamedTuple):
 class Line(NamedTuple):
     """One visible row."""
 
-    row: int
     top: int
+    striped: bool
+    """Whether it has the other background of the two that alternate."""
     values: Row | None
     kind: str
     new: bool
@@ -82,6 +85,27 @@ class Scene(NamedTuple):
     """The current cell, where the keyboard acts."""
 
 
+class Picture(NamedTuple):
+    """Rows that are painted already."""
+
+    scene: Scene
+    pixels: QPixmap
+
+
+def taken_over(scene: Scene, former: Picture | None) -> dict[int, int]:
+    """Return which rows of ``scene`` are in a picture already: their tops, and those in there.
+
+    When records come or change, most others only move.
+    """
+    if former is None or scene.focus or former.scene.focus or not float(scene.ratio).is_integer():
+        return {}
+    if scene._replace(lines=()) != former.scene._replace(lines=()):
+        return {}
+    low = scene.size.height() - scene.height
+    known = {line[1:]: line.top for line in former.scene.lines if 0 <= line.top <= low}
+    return {line.top: known[line[1:]] for line in scene.lines if line[1:] in known}
+
+
 class RecordPainter:
     """Paints scenes in the font and palette of a widget."""
 
@@ -95,13 +119,37 @@ class RecordPainter:
         """Measure texts anew: the font may be another."""
         self._widths.clear()
 
-    def pieces(self, scene: Scene) -> list[Piece]:
-        """Return what paints ``scene``, in this order."""
-        pieces: list[Piece] = [partial(self._paint_backgrounds, scene)]
-        pieces += [partial(self._paint_column, scene, *column) for column in scene.columns]
+    def pieces(self, scene: Scene, former: Picture | None = None) -> list[Piece]:
+        """Return what paints ``scene``, in this order; rows that ``former`` has are taken over."""
+        places = taken_over(scene, former)
+        fresh = scene._replace(lines=tuple(line for line in scene.lines if line.top not in places))
+        pieces: list[Piece] = [partial(self._paint_backgrounds, fresh)]
+        if former is not None and places:
+            pieces.append(partial(self._take_over, former, places))
+        pieces += [partial(self._paint_column, fresh, *column) for column in scene.columns]
         if scene.focus is not None:
             pieces.append(partial(self._paint_focus, scene.focus))
+        if len(fresh.lines) <= FEW:
+            return [partial(self._paint_all, pieces)]
         return pieces
+
+    def _paint_all(self, pieces: list[Piece], painter: QPainter) -> None:
+        for piece in pieces:
+            piece(painter)
+
+    def _take_over(self, former: Picture, places: dict[int, int], painter: QPainter) -> None:
+        """Copy rows, those that stay beside each other at once."""
+        ratio, width, height = former.scene.ratio, former.scene.size.width(), former.scene.height
+        first = last = None
+        for top in [*sorted(places), None]:
+            if first is not None and last is not None:
+                if top == last + height and places[top] == places[last] + height:
+                    last = top
+                    continue
+                size = QSizeF(width, last - first + height)
+                part = QRectF(QPointF(0, places[first] * ratio), size * ratio)
+                painter.drawPixmap(QRectF(QPointF(0, first), size), former.pixels, part)
+            first = last = top
 
     def _paint_backgrounds(self, scene: Scene, painter: QPainter) -> None:
         palette = self._widget.palette()
@@ -114,7 +162,7 @@ class RecordPainter:
             if line.selected:
                 painter.fillRect(area, chosen)
                 continue
-            if line.row % 2:
+            if line.striped:
                 painter.fillRect(area, other)
             tint = tints.get(line.kind) or (tints["new"] if line.new else None)
             if line.color:

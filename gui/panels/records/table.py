@@ -34,7 +34,7 @@ from core.domain.record import OWN_COLUMNS, State, Value
 from core.domain.run_status import Page, Selection
 from core.domain.views import Row
 from gui.models.records import MOST_ROWS, RecordsModel, is_new, row_of
-from gui.panels.records.painter import MARGIN, Line, RecordPainter, Rule, Scene
+from gui.panels.records.painter import MARGIN, Line, Picture, RecordPainter, Rule, Scene
 from gui.theme.palettes import Colors
 from gui.widgets.live_widget import is_seen
 from gui.widgets.table_view import scale_columns, selected_ranges, width_of_letters
@@ -64,13 +64,6 @@ class Place(NamedTuple):
     """The first that is not."""
     top: int
     """Pixels from the upper edge of the view to the first; negative where part of it is above."""
-
-
-class Picture(NamedTuple):
-    """Rows that are painted already."""
-
-    scene: Scene
-    pixels: QPixmap
 
 
 class RecordTable(QTableView):
@@ -162,7 +155,7 @@ class RecordTable(QTableView):
         scene = self._scene_of(page, top, new_after)
         picture = QPixmap(scene.size * scene.ratio)
         picture.setDevicePixelRatio(scene.ratio)
-        for piece in self._painter.pieces(scene):
+        for piece in self._painter.pieces(scene, self._picture):
             painter = QPainter(picture)
             painter.setFont(self.font())
             piece(painter)
@@ -253,7 +246,10 @@ class RecordTable(QTableView):
             new = values is not None and is_new(values, new_after)
             top = place.top + (row - place.first) * self._row_height
             color = self._color_of(values) if self._rules and values is not None else ""
-            lines.append(Line(row, top, values, kind, new, row in selected, color))
+            # Rows that move as newer ones come before them keep their stripe.
+            place_of_stripe = page.total - 1 - row if page.query.descending else row
+            striped = bool(place_of_stripe % 2)
+            lines.append(Line(top, striped, values, kind, new, row in selected, color))
         return tuple(lines)
 
     def _color_of(self, values: Row) -> str:

@@ -1,6 +1,7 @@
 """The workers' table."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QLocale, Qt
@@ -82,3 +83,21 @@ def test_other_numbers_are_one_change_of_the_rows_between(
 def test_states_differ_without_colour() -> None:
     assert set(LOOKS) == set(WorkerState)
     assert len({look.sign for look in LOOKS.values()}) == len(LOOKS)
+
+
+def test_only_cells_that_look_otherwise_are_painted_anew(qtbot: QtBot) -> None:
+    model = WorkersModel()
+    model.set_workers((worker(1), worker(2)))
+    with qtbot.waitSignal(model.dataChanged) as change:
+        model.set_workers((worker(1), replace(worker(2), done=7)))
+    first, last = change.args[0], change.args[1]
+    assert (first.row(), last.row()) == (1, 1)
+    assert first.column() == last.column() == Column.DONE
+    with qtbot.assertNotEmitted(model.dataChanged):  # nobody sees that
+        model.set_workers((worker(1), replace(worker(2), done=7, started=9.0)))
+    with qtbot.waitSignal(model.dataChanged) as change:
+        model.set_workers(
+            (replace(worker(1), state=WorkerState.PAUSED), replace(worker(2), done=7))
+        )
+    first, last = change.args[0], change.args[1]
+    assert first.column() <= Column.ACTIONS <= last.column()  # its buttons

@@ -9,7 +9,7 @@ from core.domain.faults import FaultKind
 from core.domain.record import Value
 from core.domain.run_status import Event, LockUser, RunState, RunStatus, Snapshot
 from core.workers.ended_worker import KILLED
-from gui.models.locks import Column
+from gui.models.locks import LISTED, Column
 from gui.panels.lock import LockPanel
 from gui.theme.palettes import LIGHT
 from tests.gui.panels.made_up import START, lock, sample, snapshot
@@ -126,3 +126,15 @@ def test_a_frozen_view_stands_still(panel: LockPanel) -> None:
     assert "Worker 3" in panel.holder.text()
     cell = panel.model.index(panel.model.row_of(3), Column.NOW)
     assert cell.data() == "● holds 12 ms"
+
+
+def test_a_frozen_panel_keeps_only_what_can_still_be_listed(panel: LockPanel) -> None:
+    """A view that is frozen overnight must not keep the samples of the night."""
+    panel.set_frozen(True)
+    for number in range(2000):
+        panel.show_snapshot(
+            snapshot(status=status(), samples=(sample(number / 2, locks=(lock(3),)),))
+        )
+    assert len(panel._samples) <= 2 * LISTED + 1
+    panel.set_frozen(False)
+    assert panel.model.rowCount() == 2

@@ -162,7 +162,7 @@ def test_all_of_a_row_is_painted_where_qt_has_its_cells(table: RecordTable) -> N
         assert (left, width) == (area.left(), area.width())
     lines = table._scene().lines
     assert [line.top for line in lines] == [
-        table.visualRect(table.model().index(line.row, 0)).top() for line in lines
+        table.visualRect(table.model().index(row, 0)).top() for row in range(len(lines))
     ]
 
 

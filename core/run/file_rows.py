@@ -1,0 +1,70 @@
+"""Rows of a run file as the values that a snapshot is made of."""
+
+from typing import Any
+
+from core.domain.record import Ledger
+from core.domain.run_status import (
+    LockSample,
+    Percentiles,
+    Sample,
+    WorkerEnding,
+    WorkerState,
+    WorkerStatus,
+)
+from core.store import schema
+from core.store.reading import Reader
+from core.store.schema import COUNTS, LOCK_SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
+
+LOCKS_AT_ONCE = 500_000
+WORKERS_LISTED = 64
+"""Workers of a past run that are listed one by one."""
+
+
+def past_workers(connection: Reader) -> tuple[WorkerStatus, ...]:
+    """Return the newest workers of a run that this program is not running."""
+    workers = connection.iter_rows(
+        "SELECT id, pid, done, failed, restarts, started, ending, refused,"
+        f" {schema.BUSY_SHARE} FROM workers ORDER BY id DESC LIMIT {WORKERS_LISTED}"
+    )
+    return tuple(
+        WorkerStatus(
+            number,
+            pid,
+            WorkerState.ENDED if ending == WorkerEnding.LEFT else WorkerState.DIED,
+            done=done,
+            failed=failed,
+            restarts=restarts,
+            busy=busy,
+            started=started,
+            refused=refused,
+        )
+        for number, pid, done, failed, restarts, started, ending, refused, busy in workers
+    )
+
+
+def locks_between(connection: Reader, first: int, last: int) -> dict[int, tuple[LockSample, ...]]:
+    """Return each process's use of the lock, by the samples' numbers."""
+    locks: dict[int, list[LockSample]] = {}
+    for sample, who, transactions, waits, holds, *times in connection.iter_rows(
+        f"SELECT {', '.join(LOCK_SAMPLE_COLUMNS)} FROM lock_samples"
+        " WHERE sample BETWEEN ? AND ? ORDER BY sample, who LIMIT ?",
+        (first, last, LOCKS_AT_ONCE),
+    ):
+        wait, hold = _percentiles(*times[:3]), _percentiles(*times[3:])
+        lock = LockSample(who, transactions, waits, holds, wait, hold)
+        locks.setdefault(sample, []).append(lock)
+    return {sample: tuple(each) for sample, each in locks.items()}
+
+
+def sample_of(row: dict[str, Any], locks: tuple[LockSample, ...]) -> Sample:
+    """Return a row of the samples with the processes' use of the lock."""
+    values = {name: row[name] for name in ("at", *SAMPLE_NUMBERS, "workers", "measured")}
+    values["ledger"] = Ledger(**{name: row[name] for name in ("born", *COUNTS)})
+    for name in SAMPLE_PERCENTILES:
+        values[name] = _percentiles(*(row[f"{name}_{p}"] for p in ("p50", "p95", "p99")))
+    return Sample(locks=locks, **values)
+
+
+def _percentiles(p50: float | None, p95: float | None, p99: float | None) -> Percentiles | None:
+    """Return a measured value; zeros, as in an old file that cannot be migrated, are None."""
+    return Percentiles(p50, p95, p99) if p50 and p95 and p99 else None
