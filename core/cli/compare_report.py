@@ -23,7 +23,6 @@ PARAMETERS = QT_TRANSLATE_NOOP("core", "Parameters that differ")
 CONDITIONS = QT_TRANSLATE_NOOP("core", "What else differs")
 FIGURES = QT_TRANSLATE_NOOP("core", "Figures")
 BASELINE = QT_TRANSLATE_NOOP("core", "{run} (baseline)")
-NO_INTERVAL = QT_TRANSLATE_NOOP("core", "no interval: {reason}")
 DIFFERENT = QT_TRANSLATE_NOOP("core", "differs")
 
 

@@ -6,7 +6,11 @@ from pathlib import Path
 
 from core.charts.colors import DASHES, RUNS
 from core.charts.table import CHARTS, Chart, Line
-from core.comparison.course import Course, read_course
+from core.comparison.course import Course, Point, drawn, read_course
+from core.domain.run_status import Event
+
+PIECES = 400
+"""Parts of the axis of time of which the lowest and the highest value is drawn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,34 @@ def courses_of(
         check(number)
         found.append(read_course(path, values))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class OverlaidRun:
+    """What is drawn of one run among others."""
+
+    lines: tuple[Sequence[Sequence[Point]], ...]
+    """The unbroken parts of each of `OVERLAYS`."""
+    events: tuple[tuple[float, Event], ...]
+    """Those that are marked, with the seconds since the start of the run."""
+    until: float
+
+
+def overlaid(courses: Sequence[Course]) -> list[OverlaidRun]:
+    """Return what is drawn of runs on one axis of time."""
+    until = max((course.until for course in courses), default=0.0)
+    width = until / PIECES if until > 0 else 1.0
+    return [
+        OverlaidRun(
+            tuple(
+                drawn(course.times, values, width, joined=overlay.line.joined)
+                for overlay, values in zip(OVERLAYS, course.lines, strict=True)
+            ),
+            tuple((event.at - course.start, event) for event in course.events),
+            course.until,
+        )
+        for course in courses
+    ]
 
 
 def look_of(place: int) -> tuple[str, Sequence[int]]:

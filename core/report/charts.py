@@ -8,9 +8,9 @@ from core.charts.event_signs import kind_of
 from core.charts.scales import STOPWATCH, ceiling, grain, seconds_between
 from core.charts.table import CHARTS, Chart, Quantity
 from core.comparison.course import Course, LineValue, drawn
+from core.comparison.overlay import PIECES
 from core.domain.run_status import Event
 from core.report.document import Axis, Line, Mark, Picture
-from core.report.svg import PIECES
 from core.texts.words import Words
 
 LABELS = 5

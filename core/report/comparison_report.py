@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.comparison.comparison import Comparison, FigureRow, compare, why_no_interval
-from core.comparison.course import Course, drawn
+from core.comparison.course import Course
 from core.comparison.differences import Difference
 from core.comparison.evidence import names_of
-from core.comparison.overlay import OVERLAYS, courses_of, look_of
+from core.comparison.overlay import OVERLAYS, courses_of, look_of, overlaid
 from core.comparison.wording import (
     difference_interval_text,
     difference_text,
@@ -31,7 +31,6 @@ from core.report.document import (
     Tone,
 )
 from core.report.run_report import Check, foot, parameter_text
-from core.report.svg import PIECES
 from core.texts.words import Words
 
 TITLE = QT_TRANSLATE_NOOP("core", "Comparison of {runs} runs")
@@ -185,21 +184,15 @@ def _charts(courses: Sequence[Course], names: Sequence[str], words: Words) -> li
     marks.sort(key=lambda mark: mark.at)
     until = max([until, *(mark.at for mark in marks)])
     found = []
+    runs = overlaid(courses)
     for place, overlay in enumerate(OVERLAYS):
         lines = []
-        for number, (course, name) in enumerate(zip(courses, names, strict=True)):
+        for number, (run, name) in enumerate(zip(runs, names, strict=True)):
             color, dashes = look_of(number)
-            parts = drawn(
-                course.times,
-                course.lines[place],
-                until / PIECES if until > 0 else 1.0,
-                joined=overlay.line.joined,
-            )
-            lines.append(Line(name, color, parts, dashes))
-        parts_of_title = {
-            "chart": words.text(overlay.chart.title, context="charts"),
-            "line": words.text(overlay.line.name, context="charts"),
-        }
-        title = CHART_TITLE.format(**parts_of_title)
+            lines.append(Line(name, color, run.lines[place], dashes))
+        title = CHART_TITLE.format(
+            chart=words.text(overlay.chart.title, context="charts"),
+            line=words.text(overlay.line.name, context="charts"),
+        )
         found.append(charts.picture(title, overlay.chart, lines, until, marks, words))
     return found

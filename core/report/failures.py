@@ -29,7 +29,7 @@ PART = QT_TRANSLATE_NOOP(
 )
 ALL = QT_TRANSLATE_NOOP("core", "{failed} attempts failed.")
 ERROR = QT_TRANSLATE_NOOP("core", "Error")
-TIMES = QT_TRANSLATE_NOOP("core", "Times")
+TIMES = QT_TRANSLATE_NOOP("core", "How often")
 FIRST = QT_TRANSLATE_NOOP("core", "The traceback of the most frequent one, as record {seq} had it")
 MORE = QT_TRANSLATE_NOOP("core", "Other errors are less frequent than these.")
 

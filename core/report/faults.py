@@ -14,9 +14,9 @@ SHOWN = 50
 HEAD = (
     QT_TRANSLATE_NOOP("core", "When"),
     QT_TRANSLATE_NOOP("core", "Fault"),
-    QT_TRANSLATE_NOOP("core", "Worker"),
+    QT_TRANSLATE_NOOP("core", "Which worker"),
     QT_TRANSLATE_NOOP("core", "Records given back"),
-    QT_TRANSLATE_NOOP("core", "Lost"),
+    QT_TRANSLATE_NOOP("core", "Records lost"),
     QT_TRANSLATE_NOOP("core", "All leased again after"),
     QT_TRANSLATE_NOOP("core", "By the workers"),
     QT_TRANSLATE_NOOP("core", "Backlog as before after"),

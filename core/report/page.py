@@ -32,7 +32,7 @@ caption{text-align:left;color:var(--muted)}
 th,td{padding:.25em .6em;text-align:left;vertical-align:top;overflow-wrap:anywhere;
  border-bottom:1px solid color-mix(in srgb,var(--muted) 35%,transparent)}
 th{font-weight:600}tbody th{font-weight:400}
-.n td,.n thead th:not(:first-child){text-align:right}
+.n tbody th{min-width:14em}.n td,.n thead th:not(:first-child){text-align:right}
 .wide{overflow-x:auto}
 pre{white-space:pre-wrap;overflow-wrap:anywhere;font:13px/1.4 ui-monospace,monospace;
  padding:.7em;border:1px solid color-mix(in srgb,var(--muted) 45%,transparent);border-radius:4px}

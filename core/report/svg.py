@@ -20,9 +20,6 @@ NEAR = 8.0
 """Pixels within which marks become one."""
 MOST_WORDS = 12
 """Lines that are said of marks at one place."""
-PIECES = 400
-"""Parts of the axis of time of which the lowest and the highest value is drawn."""
-
 Colour = Callable[[str], str]
 """Returns how a colour of the theme is written."""
 

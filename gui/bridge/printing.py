@@ -3,7 +3,7 @@
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF, Qt, QUrl
+from PySide6.QtCore import QByteArray, QMarginsF, QRectF, QSizeF, Qt, QThread, QUrl
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -41,7 +41,7 @@ table {{ border-color: {LIGHT.muted}; border-style: solid; border-collapse: coll
 
 
 def write_pdf(paper: Paper, target: Path) -> None:
-    """Write a report as a PDF file, completely or not at all; from any thread.
+    """Write a report as a PDF file, completely or not at all; in a thread of Qt's.
 
     Raises:
         TargetError: there is something that no file may be written over.
@@ -67,6 +67,36 @@ def write_pdf(paper: Paper, target: Path) -> None:
                 writer.newPage()
             _paint_page(painter, document, number, QRectF(0, 0, width, height))
         painter.end()
+
+
+def write_pdf_apart(paper: Paper, target: Path) -> None:
+    """Do the same from any other thread: a text is laid out with a timer, which only threads of
+    Qt's have.
+
+    Raises:
+        TargetError, OSError: as `write_pdf`.
+
+    """
+    printing = _Printing(paper, target)
+    printing.start()
+    printing.wait()
+    if printing.error is not None:
+        raise printing.error
+
+
+class _Printing(QThread):
+    def __init__(self, paper: Paper, target: Path) -> None:
+        super().__init__()
+        self._paper = paper
+        self._target = target
+        self.error: BaseException | None = None
+
+    def run(self) -> None:
+        """Print."""
+        try:
+            write_pdf(self._paper, self._target)
+        except BaseException as error:  # noqa: BLE001 (it is raised by whoever waits)
+            self.error = error
 
 
 def _document(paper: Paper, width: float, height: float) -> QTextDocument:

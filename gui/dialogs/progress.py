@@ -44,6 +44,16 @@ def export_dialog(task: BackgroundTask, parent: QWidget) -> TaskDialog:
     return dialog
 
 
+def report_dialog(task: BackgroundTask, parent: QWidget) -> TaskDialog:
+    """Return the dialog of writing a report."""
+    translate = QCoreApplication.translate
+    dialog = TaskDialog(task, parent)
+    dialog.setWindowTitle(translate("ReportDialog", "Report"))
+    dialog.setLabelText(translate("ReportDialog", "Recounting the run and writing the report…"))
+    dialog.setCancelButtonText(translate("ReportDialog", "Cancel"))
+    return dialog
+
+
 def copy_dialog(task: BackgroundTask, parent: QWidget) -> TaskDialog:
     """Return the dialog of saving a copy."""
     translate = QCoreApplication.translate

@@ -170,6 +170,31 @@ def ask_chart_target(parent: QWidget, source: Path, title: str) -> Path | None:
     return _ask_target(parent, translate("dialogs", "Save chart"), proposal, kinds)
 
 
+def ask_report_target(parent: QWidget, proposal: Path) -> Path | None:
+    """Ask where a report is to be written: as a page or for paper."""
+    translate = QCoreApplication.translate
+    page, document = translate("dialogs", "Page (*.html)"), translate("dialogs", "PDF (*.pdf)")
+    title = translate("dialogs", "Save report")
+    name, kind = QFileDialog.getSaveFileName(
+        parent, title, str(proposal.with_suffix(".html")), f"{page};;{document}"
+    )
+    if not name:
+        return None
+    target = Path(name)
+    if target.suffix.lower() in {".html", ".htm", ".pdf"}:
+        return target
+    return target.with_name(target.name + (".pdf" if kind == document else ".html"))
+
+
+def ask_runs(parent: QWidget, folder: Path) -> list[Path]:
+    """Ask for several run files, which are to be compared."""
+    translate = QCoreApplication.translate
+    kinds = translate("dialogs", "Runs (*.registro);;All files (*)")
+    title = translate("dialogs", "Compare runs: choose two or more")
+    names, _ = QFileDialog.getOpenFileNames(parent, title, str(folder), kinds)
+    return list(map(Path, names))
+
+
 def ask_copy_target(parent: QWidget, source: Path) -> Path | None:
     """Ask where a copy of the run file ``source`` is to be written."""
     translate = QCoreApplication.translate

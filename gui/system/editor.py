@@ -33,6 +33,12 @@ def edit(path: Path) -> bool:
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
+def show_file(path: Path) -> bool:
+    """Open a page or a document that we wrote in what the system has for it."""
+    with system_libraries():
+        return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
+
+
 def show_folder(path: Path) -> bool:
     """Open the folder that ``path`` is in; return whether anything took it."""
     with system_libraries():

@@ -25,6 +25,9 @@ class Message(NamedTuple):
     """What its button is called, empty for none."""
     do: Callable[[], object] | None = None
     """What its button does."""
+    other: str = ""
+    """What a second button is called, empty for none."""
+    do_other: Callable[[], object] | None = None
     passing: bool = False
     """Whether it goes away by itself."""
     good: bool = False
@@ -60,13 +63,16 @@ class MessageBar(QFrame):
         self.text.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.action = QPushButton(self)
         self.action.hide()
+        self.other = QPushButton(self)
+        self.other.hide()
         self.copy = QPushButton(self)
         self.dismiss = QPushButton(self)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(8, 4, 8, 4)
-        for widget in (self._sign, self.text, self.action, self.copy, self.dismiss):
+        for widget in (self._sign, self.text, self.action, self.other, self.copy, self.dismiss):
             layout.addWidget(widget)
         self.action.clicked.connect(self._act)
+        self.other.clicked.connect(self._act_other)
         self.copy.clicked.connect(self._copy)
         self.dismiss.clicked.connect(self._dismiss)
         self._messages: list[Message] = []
@@ -114,6 +120,13 @@ class MessageBar(QFrame):
         """Show ``text`` with a button that is called ``action`` and does ``do``."""
         self._put(Message(text, action, do, good=good))
 
+    def show_written(
+        self, text: str, *, opens: Callable[[], object], shows: Callable[[], object]
+    ) -> None:
+        """Say that a file was written, with buttons that open it and show its folder."""
+        message = Message(text, self.tr("Open it"), opens, good=True)
+        self._put(message._replace(other=self.tr("Show in folder"), do_other=shows))
+
     def withdraw(self, text: str) -> None:
         """Show ``text`` no longer."""
         self._messages = [each for each in self._messages if each.text != text]
@@ -152,6 +165,12 @@ class MessageBar(QFrame):
             do()
 
     @Slot()
+    def _act_other(self) -> None:
+        do = self._messages[-1].do_other  # which leaves it there: a file may be opened as well
+        if do is not None:
+            do()
+
+    @Slot()
     def _dismiss(self) -> None:
         self._messages.pop()
         self._refresh()
@@ -166,6 +185,8 @@ class MessageBar(QFrame):
         self._sign.setPalette(palette)
         self.action.setText(message.action)
         self.action.setVisible(bool(message.action))
+        self.other.setText(message.other)
+        self.other.setVisible(bool(message.other))
         self.copy.setVisible(not message.action)
         self.setVisible(bool(message.text))
 

@@ -146,6 +146,24 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Ctrl+Shift+E",
     ),
     ActionSpec(
+        "report",
+        QT_TRANSLATE_NOOP("actions", "Report (page or P&DF)…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Write verdict, figures, charts and errors of this run as one page or PDF"
+        ),
+        "file",
+        When.FILE_OPEN,
+        shortcut="Ctrl+R",
+    ),
+    ActionSpec(
+        "compare",
+        QT_TRANSLATE_NOOP("actions", "Comp&are runs…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Show what differs between runs: parameters, figures, charts over each other"
+        ),
+        "file",
+    ),
+    ActionSpec(
         "use_python",
         QT_TRANSLATE_NOOP("actions", "&Use a Python file…"),
         QT_TRANSLATE_NOOP("actions", "Use your own file as the work, or as the source of records"),

@@ -57,6 +57,7 @@ from gui.window.panels import Panels, Shown
 from gui.window.presenter import Presenter
 from gui.window.recent_menu import RecentMenu
 from gui.window.record_commands import RecordCommands
+from gui.window.report_commands import ReportCommands
 from gui.window.run_commands import RunCommands
 from gui.window.run_messages import RunMessages
 from gui.window.user_code_commands import UserCodeCommands
@@ -101,6 +102,9 @@ class MainWindow(QMainWindow):
         self.parameters = self.docked.of(ParametersPanel)
         self.charts = self.docked.of(ChartsPanel)
         self.exports = ExportCommands(self, self.session, self.message, preferences, self.charts)
+        self.reports = ReportCommands(
+            self, self.session, self.message, preferences, theme, self.files
+        )
         self.faults = FaultMenu(self)
         self.rejected_rows = RejectedRowsButton(self)
         self.ledger = LedgerPanel(self.rejected_rows, self)
@@ -181,6 +185,7 @@ class MainWindow(QMainWindow):
                 "stop_now": self.session.stop_now,
                 "use_python": self.files.incoming.choose_python,
                 **self.help.slots,
+                **self.reports.slots,
                 **self.look.slots,
                 **self.views.slots,
             }

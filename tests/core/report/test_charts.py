@@ -8,11 +8,12 @@ import pytest
 
 from core.charts.table import CHARTS, Quantity
 from core.comparison.course import MARKS_KEPT, drawn, read_course
+from core.comparison.overlay import PIECES
 from core.report import charts
 from core.report.document import Axis, Line, Mark, Picture
 from core.report.page import page
 from core.report.run_report import run_report
-from core.report.svg import PIECES, svg
+from core.report.svg import svg
 from core.run.feed import Feed
 from core.texts.words import Words
 from tests.support.run_files import changed
