@@ -90,6 +90,8 @@ class WorkerStatus:
     all share one."""
     first: int = 0
     """Number of the first of the records in its lease; 0 for none."""
+    past: bool = False
+    """Whether it is as it was at a moment of a run that is over: nothing can be done to it."""
 
 
 class WorkerTotals(NamedTuple):
@@ -378,3 +380,6 @@ class Snapshot:
     """Which record is leased first (see `core.domain.choices.Order`)."""
     summary: "RunSummary | None" = None
     """What the run has come to; None: the file says what none can."""
+    moment: float | None = None
+    """The moment (unix seconds) of a past run that ledger, page, workers and history are of; None:
+    the file as it is."""

@@ -26,6 +26,11 @@ class Viewport:
     anchor: Anchor | None = None
     """The record that shall keep its place on the screen."""
 
+    @property
+    def asked(self) -> tuple[Query, int, int, Anchor | None]:
+        """What a page is asked for with."""
+        return self.query, self.offset, self.limit, self.anchor
+
 
 @dataclass(frozen=True, slots=True)
 class LogView:

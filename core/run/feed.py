@@ -24,6 +24,7 @@ from core.domain.run_status import (
 from core.domain.views import LogView, Viewport
 from core.run.file_rows import locks_between, past_workers, sample_of
 from core.run.last_read import LastRead, Wishes
+from core.run.past_view import PastView
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store import run_facts, run_file, run_scenario, schema, sqlite_errors
@@ -55,7 +56,7 @@ GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
 
 class Feed:
     """Reads one run file, of a live run or a past one. `set_viewport`, `set_log_view`, `inspect`,
-    `stop_search` and `interrupt` may come from any thread, everything else from one.
+    `set_moment`, `stop_search` and `interrupt` may come from any thread, everything else from one.
     """
 
     def __init__(self, path: Path, run: Run | None = None) -> None:
@@ -82,6 +83,7 @@ class Feed:
         self._viewport: Viewport | None = None
         self._log_view: LogView | None = None
         self._inspected: int | None = None
+        self._past = PastView(self._rows)
         self._view_lock = threading.Lock()
         self._reopening = threading.Lock()
         self._rested = run is None
@@ -113,6 +115,11 @@ class Feed:
         with self._view_lock:
             self._inspected = seq
 
+    def set_moment(self, at: float | None) -> None:
+        """Show a past run as it was at this moment (unix seconds); None: as it is."""
+        if self._past.choose(at):
+            self.interrupt()
+
     def stop_search(self) -> None:
         """Look no further for the rows that are shown; those that are found stay."""
         self._rows.stop_search()
@@ -139,7 +146,9 @@ class Feed:
 
     def _wishes(self) -> Wishes:
         with self._view_lock:
-            return self._viewport, self._inspected, self._log_view
+            over = self._run is None or self._run.finished
+            moment = self._past.moment if over else None
+            return self._viewport, self._inspected, self._log_view, moment
 
     def snapshot(self) -> Snapshot:
         """Read what there is now, and what is new since the last time.
@@ -151,16 +160,16 @@ class Feed:
         """
         if self._run is not None and self._run.finished and not self._rested:
             self._let_rest()
-        wishes = viewport, inspected, log_view = self._wishes()
+        wishes = viewport, inspected, log_view, moment = self._wishes()
         self._last, version = None, self._version()
         self._rows.refresh_columns()
+        if moment is not None:
+            self._past.prepare(moment, viewport, version)
         page: Page | None = None
         log = self._log.page(log_view) if log_view is not None else None
         with self._forgetting(), self._rows.moment():
-            if viewport is not None:
-                page = self._rows.page(
-                    viewport.query, viewport.offset, viewport.limit, viewport.anchor
-                )
+            if viewport is not None and moment is None:
+                page = self._rows.page(*viewport.asked)
             with self._reading():
                 ledger = self._ledger()
                 events, samples = self._new_events(), self._new_samples()
@@ -199,6 +208,8 @@ class Feed:
             scenario.order,
             summary,
         )
+        if moment is not None:
+            snapshot = self._past.at(snapshot)
         searches = self._rows.searches
         going_on = status.state in GOING_ON or (self._run is not None and not self._rested)
         self._last = LastRead.of(

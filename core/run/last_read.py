@@ -14,8 +14,8 @@ LOOK_AGAIN, LOOK_AGAIN_AT_REST = 0.5, 10.0
 """Seconds after which it may differ although nobody has written: as the status of a run that goes
 on changes as well; in any case."""
 
-Wishes = tuple[Viewport | None, int | None, LogView | None]
-"""The rows, the record and the lines that are wanted."""
+Wishes = tuple[Viewport | None, int | None, LogView | None, float | None]
+"""The rows, the record, the lines and the moment of a past run that are wanted."""
 
 
 class LastRead(NamedTuple):

@@ -358,6 +358,13 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
             self._file.hurry()
 
     @Slot(object)
+    def set_moment(self, at: float | None) -> None:
+        """Have the next snapshot of a past run be as it was at this moment, and soon."""
+        if self._file is not None:
+            self._file.feed.set_moment(at)
+            self._file.hurry()
+
+    @Slot(object)
     def set_viewport(self, viewport: Viewport) -> None:
         """Have these rows in the next snapshot, and soon."""
         self._viewport = viewport

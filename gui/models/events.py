@@ -162,13 +162,14 @@ class EventsModel(TableModel[Event]):
 
 
 class EventsFilter(QSortFilterProxyModel):
-    """The events that contain a text and are of a kind."""
+    """The events that contain a text, are of a kind and were there at a moment."""
 
     def __init__(self, source: EventsModel, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._events = source
         self._needle = ""
         self._kind = ""
+        self._until: float | None = None
         self.setSourceModel(source)
 
     def set_text(self, text: str) -> None:
@@ -185,11 +186,22 @@ class EventsFilter(QSortFilterProxyModel):
             self._kind = kind
             self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
 
+    def set_until(self, at: float | None) -> bool:
+        """Show only events up to a moment; None for all. Return whether that is another one."""
+        if at == self._until:
+            return False
+        self.beginFilterChange()
+        self._until = at
+        self.endFilterChange(QSortFilterProxyModel.Direction.Rows)
+        return True
+
     def filterAcceptsRow(self, row: int, parent: Index) -> bool:  # noqa: ARG002
         """Whether an event is shown."""
-        if not (self._kind or self._needle):
+        if not (self._kind or self._needle) and self._until is None:
             return True  # ten thousand of them have to take no time
         event = self._events.row_at(row)
+        if self._until is not None and event.at > self._until:
+            return False
         if self._kind and event.kind != self._kind:
             return False
         return not self._needle or self._needle in self._events.searched(event)

@@ -112,13 +112,18 @@ def state_text(state: WorkerState) -> str:
 
 def lease_text(worker: WorkerStatus) -> str:
     """Which records are in its lease, by the numbers that the table of records has."""
-    if not worker.lease:
+    if not _has_some(worker):
         return numbers.NOTHING
     if worker.holding == 1:
         text = QCoreApplication.translate("workers", "record {first}")
     else:
         text = QCoreApplication.translate("workers", "{number} records from {first}")
     return text.format(number=numbers.count(worker.holding), first=worker.first)
+
+
+def _has_some(worker: WorkerStatus) -> bool:
+    """Whether it has records; of the past the number of its lease is not known."""
+    return bool(worker.lease or (worker.past and worker.holding))
 
 
 def lease_tip(worker: WorkerStatus) -> str | None:
@@ -131,7 +136,7 @@ def lease_tip(worker: WorkerStatus) -> str | None:
 
 def taken_text(worker: WorkerStatus) -> str:
     """How many records it has, with an engine without leases."""
-    return numbers.count(worker.holding) if worker.lease else numbers.NOTHING
+    return numbers.count(worker.holding) if _has_some(worker) else numbers.NOTHING
 
 
 PLAIN: dict[Column, Callable[[WorkerStatus], str]] = {

@@ -37,14 +37,16 @@ class EventsPanel(ListWidget):
 
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
-        """Add the new events of a snapshot."""
-        if snapshot.events:
-            self._waiting.extend(snapshot.events)
+        """Add the new events of a snapshot; show those that there were at its moment."""
+        moved = self.filtered.set_until(snapshot.moment)
+        self._waiting.extend(snapshot.events)
+        if snapshot.events or moved:
             self._change()
 
     @Slot()
     def clear(self) -> None:
         """Forget all events."""
+        self.filtered.set_until(None)
         self._waiting.clear()
         self.model.clear()
         self._kinds = ()

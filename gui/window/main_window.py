@@ -34,6 +34,7 @@ from gui.panels.lesson import LessonPanel
 from gui.panels.parameters.panel import ParametersPanel
 from gui.panels.records.panel import RecordsPanel
 from gui.panels.rejected_rows_button import RejectedRowsButton
+from gui.panels.timeline import TimelinePanel
 from gui.system.language import Language
 from gui.system.preferences import Preferences
 from gui.text.translate import error_text
@@ -90,6 +91,7 @@ class MainWindow(QMainWindow):
         self.own = UserCodeCommands(self, self.session, self.message, preferences, self.files.live)
         self.recent = RecentMenu(preferences, self)
         self.lesson = LessonPanel(self)
+        self.timeline = TimelinePanel(self)
         self.example_menu = ExampleMenu(self)
         self.examples = ExampleCommands(self.session, self.files, self.lesson)
         self.docked = Panels(self, zoom)
@@ -129,6 +131,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.message)
         layout.addWidget(self.lesson)
         layout.addWidget(self.records, 1)
+        layout.addWidget(self.timeline)
         self.setCentralWidget(central)
         self._build_toolbar()
         self.docked.dock()
@@ -220,6 +223,8 @@ class MainWindow(QMainWindow):
         self.session.state_changed.connect(self._show_state)
         self.session.state_changed.connect(self.closing.show_state)
         self.theme.colors_changed.connect(self._apply_theme)
+        self.timeline.moment_wanted.connect(self.session.set_moment)
+        self.timeline.moment_shown.connect(self.charts.show_moment)
         self.docked.wire(self)
 
     def _restore(self) -> None:
@@ -284,7 +289,8 @@ class MainWindow(QMainWindow):
 
     def _panels(self) -> tuple[Shown, ...]:
         """Everything that shows a file."""
-        return self.records, *self.docked.shown, self.lesson, self.ledger, self.rejected_rows
+        beside = (self.lesson, self.ledger, self.rejected_rows, self.timeline)
+        return self.records, *self.docked.shown, *beside
 
     @Slot(str)
     def _show_field(self, name: str) -> None:

@@ -88,6 +88,13 @@ class Navigation(QObject):
         if had_span:
             self.span_chosen.emit()
 
+    def point_at(self, time: float | None) -> None:
+        """Point at a moment, and have it in sight; None: at nothing."""
+        self._point(self.pointing._replace(cursor=None if time is None else self._sampled(time)))
+        first, last = self.span()
+        if time is not None and not first <= time <= last:
+            self.show_whole()
+
     @Slot(object)
     def _hover(self, place: float | None) -> None:
         cursor = None if place is None else self._sampled(self._time(place))

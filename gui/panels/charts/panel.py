@@ -223,6 +223,12 @@ class ChartsPanel(LiveWidget):
         self._change()
 
     @Slot(object)
+    def show_moment(self, at: float | None) -> None:
+        """Point at this moment (unix seconds) of the run; None: at nothing."""
+        start = self._start
+        self.navigation.point_at(None if at is None or start is None else at - start)
+
+    @Slot(object)
     def show_lock_of(self, who: int | None) -> None:
         """Draw the lock times of one process, or (None) of all together."""
         self._process = who

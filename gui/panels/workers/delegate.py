@@ -47,6 +47,8 @@ class Button(NamedTuple):
 
 def allowed(worker: WorkerStatus, act: Act) -> bool:
     """Whether ``act`` makes sense for a worker in its state."""
+    if worker.past:
+        return False
     if act is Act.PAUSE:
         return worker.state in PAUSABLE
     if act is Act.RESUME:
@@ -103,7 +105,7 @@ class WorkersDelegate(QStyledItemDelegate):
 
     def buttons(self, worker: WorkerStatus, cell: QRect) -> list[tuple[Button, QRect]]:
         """The buttons of a row and where they are in their ``cell``."""
-        if worker.state in GONE:
+        if worker.state in GONE or worker.past:
             return []
         first = Act.RESUME if worker.state is WorkerState.PAUSED else Act.PAUSE
         width = self._button_width()
