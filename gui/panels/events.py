@@ -1,6 +1,7 @@
 """What happened in a run, newest at the bottom."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from core.charts.event_signs import KINDS
@@ -25,6 +26,9 @@ from gui.widgets.time_slicer import TimeSlicer
 class EventsPanel(ListWidget):
     """A list of events, by kind."""
 
+    why_requested = Signal(object)
+    """The event of which the person asks what it was about."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._waiting: list[Event] = []
@@ -33,6 +37,9 @@ class EventsPanel(ListWidget):
         self.model = EventsModel(self)
         self.filtered = EventsFilter(self.model, self)
         self._build(TableView(self.filtered, self))
+        self.why = QAction(self)
+        self.why.triggered.connect(self._ask_why)
+        self.view.addAction(self.why)
         self._retranslate()
 
     @Slot(object)
@@ -90,6 +97,11 @@ class EventsPanel(ListWidget):
         event: Event = rows[0].data(EVENT_ROLE)
         return "\n\n".join(filter(None, (event_text(event), trace(event))))
 
+    @Slot()
+    def _ask_why(self) -> None:
+        for row in self.view.selectionModel().selectedRows()[:1]:
+            self.why_requested.emit(row.data(EVENT_ROLE))
+
     def _choices(self) -> list[tuple[str, object]]:
         return [(self.tr("All kinds"), ""), *((kind_word(kind), kind) for kind in self._kinds)]
 
@@ -100,6 +112,8 @@ class EventsPanel(ListWidget):
         super()._retranslate()
         self.model.retranslate()
         self._make_searchable()
+        self.why.setText(self.tr("Why?"))
+        self.why.setToolTip(self.tr("The first record or the worker that this event is about"))
         self.search.setPlaceholderText(self.tr("Filter events"))
         self.search.setAccessibleName(self.tr("Filter events"))
         self.choice.setAccessibleName(self.tr("Kind of event"))

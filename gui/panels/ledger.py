@@ -1,18 +1,20 @@
 """The ledger: whether it balances, the equation, the parts as a bar, and the pace."""
 
 import time
+from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QContextMenuEvent,
     QFont,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from core.domain.record import Ledger, State
 from core.domain.run_status import RunStatus, Snapshot
@@ -50,6 +52,8 @@ class SegmentBar(QWidget):
     SMALLEST = 4.0
     state_chosen = Signal(object)
     """The state whose part was clicked."""
+    why_requested = Signal(object)
+    """The state of which the person asks why there are records in it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -86,13 +90,37 @@ class SegmentBar(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Have the records of the part that was clicked shown."""
-        place, left = event.position(), 0.5
-        if not self.rect().contains(place.toPoint()):
-            return
+        state = self.state_at(event.position().toPoint())
+        if state is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.state_chosen.emit(state)
+
+    def state_at(self, place: QPoint) -> State | None:
+        """Return the state whose part is at ``place``."""
+        left = 0.5
         for part, width in self.segments(self.width() - 1):
-            if left <= place.x() < left + width:
-                self.state_chosen.emit(part.state)
+            if left <= place.x() < left + width and self.rect().contains(place):
+                return part.state
             left += width
+        return None
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what there is to know of a part."""
+        state = self.state_at(event.pos())
+        if state is None:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        show = menu.addAction(self.tr("&Show these records"))
+        show.triggered.connect(partial(self._choose, state))
+        why = menu.addAction(self.tr("&Why?"))
+        why.triggered.connect(partial(self._ask_why, state))
+        menu.popup(event.globalPos())
+
+    def _choose(self, state: State, _checked: bool = False) -> None:
+        self.state_chosen.emit(state)
+
+    def _ask_why(self, state: State, _checked: bool = False) -> None:
+        self.why_requested.emit(state)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
         """Paint the segments, each with colour, pattern and, where it fits, its word."""
@@ -138,6 +166,8 @@ class LedgerPanel(QWidget):
 
     state_chosen = Signal(object)
     """Records in this state shall be shown."""
+    why_requested = Signal(object)
+    """It shall be said why there are records in this state."""
 
     def __init__(self, beside: QWidget | None = None, parent: QWidget | None = None) -> None:
         """Show the ledger, and ``beside`` at its right end."""
@@ -154,6 +184,7 @@ class LedgerPanel(QWidget):
         self.verdict = PlainLabel(self)
         self.bar = SegmentBar(self)
         self.bar.state_chosen.connect(self.state_chosen)
+        self.bar.why_requested.connect(self.why_requested)
         self.sentence = Equation(self)
         self.again = ElidedLabel(self)
         self.pace = ElidedLabel(self)

@@ -96,6 +96,10 @@ class RecordHistoryPanel(QWidget):
         self._colors: Colors = LIGHT
         self.title = PlainLabel(self)
         self.title.setWordWrap(True)
+        self.reason = PlainLabel(self)
+        """Why something is as it is that has to do with the record."""
+        self.reason.setWordWrap(True)
+        self.reason.hide()
         self.list = QTreeWidget(self)
         self.trace = QPlainTextEdit(self)
         self.trace.setReadOnly(True)
@@ -116,6 +120,7 @@ class RecordHistoryPanel(QWidget):
         self.list.currentItemChanged.connect(self._show_trace)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
+        layout.addWidget(self.reason)
         layout.addWidget(self.title)
         layout.addWidget(Beside(self.list, self.trace, self), 1)
         self._retranslate()
@@ -123,11 +128,19 @@ class RecordHistoryPanel(QWidget):
     @Slot(object)
     def inspect(self, seq: int | None) -> None:
         """Show the history of this record from the next snapshot on."""
+        self.reason.hide()
         if seq != self._seq:
             self._seq = seq
             self._awaited = seq is not None
             self.list.clear()  # what was selected there is of another record
             self._show(())
+
+    def explain(self, reason: str, seq: int | None) -> None:
+        """Say why something is as it is, and show the record with which it has to do."""
+        self.inspect(seq)
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
+        self.title.setVisible(seq is not None or not reason)
 
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
@@ -141,6 +154,7 @@ class RecordHistoryPanel(QWidget):
     @Slot()
     def clear(self) -> None:
         """Show that no record is selected."""
+        self.reason.hide()
         self._seq = None
         self._show(())
 
@@ -170,6 +184,7 @@ class RecordHistoryPanel(QWidget):
 
     def _show(self, moments: tuple[HistoryEntry, ...]) -> None:
         self._moments = moments
+        self.title.setVisible(self._seq is not None or self.reason.isHidden())
         if self._seq is None:
             self.title.setText(self.tr("Select a record in the table to see its history here."))
         else:

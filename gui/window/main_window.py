@@ -63,6 +63,7 @@ from gui.window.run_commands import RunCommands
 from gui.window.run_messages import RunMessages
 from gui.window.user_code_commands import UserCodeCommands
 from gui.window.view_commands import ViewCommands
+from gui.window.why_commands import WhyCommands
 
 
 class MainWindow(QMainWindow):
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self.presenter = Presenter(self, self._panels(), (self.records, self.charts))
         self._build()
         self._connect()
+        WhyCommands(self)
         self._restore()
 
     # --- building ------------------------------------------------------------------------------

@@ -109,8 +109,7 @@ def _wire_output(panel: OutputPanel, window: "MainWindow") -> None:
 
 
 def _wire_pipeline(panel: PipelinePanel, window: "MainWindow") -> None:
-    commands = PipelineCommands(window)
-    panel.part_chosen.connect(commands.show)
+    PipelineCommands(window, panel)
 
 
 def _wire_library(panel: LibraryPanel, window: "MainWindow") -> None:

@@ -33,6 +33,10 @@ class PipelinePanel(LiveWidget):
 
     part_chosen = Signal(object)
     """The `Part` that was clicked."""
+    menu_wanted = Signal(object, object)
+    """The `Part` of which the person wants the menu, and where on the screen."""
+    why_requested = Signal(object)
+    """The `Part` of which the person asks why it is as it is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -186,6 +190,7 @@ class PipelinePanel(LiveWidget):
         button = PartButton(part, self)
         button.apply_theme(self._colors)
         button.clicked.connect(partial(self._choose, button))
+        button.menu_wanted.connect(self.menu_wanted)
         return button
 
     def _choose(self, button: PartButton, _checked: bool = False) -> None:

@@ -1,9 +1,10 @@
 """One part of the picture: a button that paints what it stands for, and says it in words."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QBrush,
     QColor,
+    QContextMenuEvent,
     QFont,
     QFontMetrics,
     QPainter,
@@ -37,6 +38,9 @@ RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 class PartButton(QAbstractButton):
     """Shows a `Part`; never asks for other room, whatever that says."""
 
+    menu_wanted = Signal(object, object)
+    """What it shows, and where on the screen the menu shall be."""
+
     def __init__(self, part: Part, parent: QWidget) -> None:
         super().__init__(parent)
         self._colors: Colors = LIGHT
@@ -65,6 +69,10 @@ class PartButton(QAbstractButton):
         """Take other colours."""
         self._colors = colors
         self.update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Have its menu shown, by mouse or key."""
+        self.menu_wanted.emit(self._part, event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another font."""
@@ -265,7 +273,3 @@ class PartButton(QAbstractButton):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * size)
         return font
-
-    def below(self) -> QPoint:
-        """Return the point of the screen below it."""
-        return self.mapToGlobal(QPoint(0, self.height()))

@@ -75,6 +75,8 @@ class RecordTable(QTableView):
     requeue_requested = Signal(object)
     """These and the one before: a `Selection`."""
     """Numbers of dead letters."""
+    why_requested = Signal(object)
+    """The number of a record of which the person asks why it is where it is."""
     record_chosen = Signal(object)
     """The number of the one selected record, or None."""
     scrolled = Signal()
@@ -317,6 +319,11 @@ class RecordTable(QTableView):
         """Return what can be done with the rows; it goes away once closed."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        why = menu.addAction(self.tr("&Why?"))
+        why.setToolTip(self.tr("What happened to this record, and why it is in its state"))
+        why.triggered.connect(self._ask_why)
+        why.setEnabled(self._model.row_values(self.currentIndex().row()) is not None)
+        menu.addSeparator()
         for text, slot in (
             (self.tr("Copy &cell"), self._copy_cell),
             (self.tr("Copy &rows"), self.copy_rows),
@@ -335,6 +342,12 @@ class RecordTable(QTableView):
         requeue.triggered.connect(self._requeue)
         requeue.setEnabled(self._any_dead())
         return menu
+
+    @Slot()
+    def _ask_why(self) -> None:
+        values = self._model.row_values(self.currentIndex().row())
+        if values is not None:
+            self.why_requested.emit(values[0])
 
     @Slot()
     def _export(self) -> None:

@@ -47,6 +47,8 @@ class WorkersPanel(LiveWidget):
     pause_requested = Signal(int)
     resume_requested = Signal(int)
     kill_requested = Signal(int)
+    why_requested = Signal(int)
+    """The number of a worker of which the person asks why it does what it does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,7 @@ class WorkersPanel(LiveWidget):
         self.view = TableView(self.model, self, room=12)
         self.delegate = WorkersDelegate(self.view, self.model)
         self.actions_by_act = {act: QAction(self) for act in Act}
+        self.why = QAction(self)
         self.hide_gone = QCheckBox(self)
         self._earlier = WorkerTotals()
         self._engine = ENGINES[0].name
@@ -121,6 +124,7 @@ class WorkersPanel(LiveWidget):
         bar.addWidget(self._summary)
         bar.addSpacing(12)
         bar.addWidget(self.hide_gone)
+        self.view.addAction(self.why)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._empty.setWordWrap(True)
         self._stack.addWidget(self._empty)
@@ -133,6 +137,7 @@ class WorkersPanel(LiveWidget):
     def _connect(self) -> None:
         for act, action in self.actions_by_act.items():
             action.triggered.connect(partial(self._request_selected, act))
+        self.why.triggered.connect(self._ask_why)
         self.delegate.clicked.connect(self._request)
         self.hide_gone.toggled.connect(self._hide_gone)
         self.view.selectionModel().selectionChanged.connect(self._refresh_actions)
@@ -172,6 +177,11 @@ class WorkersPanel(LiveWidget):
         for worker in self.selected():
             if allowed(worker, act):
                 self._request(worker.id, act)
+
+    @Slot()
+    def _ask_why(self) -> None:
+        for worker in self.selected()[:1]:
+            self.why_requested.emit(worker.id)
 
     @Slot()
     def _remember_selection(self) -> None:
@@ -215,6 +225,8 @@ class WorkersPanel(LiveWidget):
 
     def _retranslate(self) -> None:
         self._update_actions()
+        self.why.setText(self.tr("Why?"))
+        self.why.setToolTip(self.tr("Why this worker does what it does"))
         self.hide_gone.setText(self.tr("Hide dead and ended"))
         self._empty.setText(self.tr("No workers yet. Start a run, and its processes appear here."))
         self.view.setAccessibleName(self.tr("Workers"))

@@ -501,7 +501,8 @@ def test_a_table_that_nobody_sees_is_not_painted_ahead(table: RecordTable) -> No
 
 
 def action(menu: QMenu, number: int) -> Any:
-    return menu.actions()[number]
+    """What is offered behind Why? and a line."""
+    return menu.actions()[2 + number]
 
 
 @pytest.mark.usefixtures("popups")
@@ -513,6 +514,8 @@ def test_the_menu_opens_where_one_asks_for_it(table: RecordTable, qtbot: QtBot) 
     assert menu is not None
     qtbot.waitUntil(menu.isVisible)
     assert [each.text() for each in menu.actions()] == [
+        "&Why?",
+        "",
         "Copy &cell",
         "Copy &rows",
         "Copy record as &JSON",
@@ -520,7 +523,10 @@ def test_the_menu_opens_where_one_asks_for_it(table: RecordTable, qtbot: QtBot) 
         "&Export these rows…",
         "Re&queue",
     ]
-    assert all(each.isEnabled() for each in menu.actions()[:3])
+    assert all(each.isEnabled() for each in menu.actions()[:5])
+    with qtbot.waitSignal(table.why_requested) as asked:
+        menu.actions()[0].trigger()
+    assert asked.args == [98]
     menu.close()
     qtbot.waitUntil(lambda: table.findChild(QMenu) is None)
 

@@ -93,7 +93,11 @@ def test_the_menu_has_what_the_buttons_have(panel: WorkersPanel) -> None:
     panel.view._open_menu(centre(panel, 0, Act.KILL))
     menu = panel.findChild(QMenu)
     assert menu is not None
-    assert menu.actions() == [panel.view.copy_action, *panel.actions_by_act.values()]
+    assert menu.actions() == [
+        panel.view.copy_action,
+        *panel.actions_by_act.values(),
+        panel.why,
+    ]
     menu.close()
 
 
