@@ -61,7 +61,7 @@ def test_an_idle_worker_depends_on_what_waits() -> None:
     one = worker(3, WorkerState.IDLE)
     nothing = seen(one, ledger=Ledger())
     assert "no record waits" in reason_of_worker(one, nothing, None)
-    assert "1 wait" in reason_of_worker(one, seen(one), None)
+    assert "8 wait" in reason_of_worker(one, seen(one), None)
     blind = replace(one, sees=0)
     assert "a copy of its own" in reason_of_worker(blind, seen(blind), None)
 

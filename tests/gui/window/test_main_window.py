@@ -114,8 +114,8 @@ def test_rare_records_have_a_tab_that_the_bar_leads_to(window: MainWindow, qtbot
     dropped = titles.index("Dropped")
     qtbot.waitUntil(lambda: tabs.isTabVisible(dropped), timeout=WAIT)
     assert not tabs.isTabVisible(titles.index("Replaced"))
-    place = QPoint(bar.width() - 3, bar.height() // 2)  # dropped ones are behind all others
     qtbot.waitUntil(lambda: bar.segments(100.0)[-1][1] > 50, timeout=WAIT)
+    place = QPoint(bar.width() - 3, bar.height() // 2)  # dropped ones are behind all others
     QTest.mouseClick(bar, Qt.MouseButton.LeftButton, pos=place)
     assert tabs.currentIndex() == dropped
     state = [column.name for column in window.records.model.columns].index("state")
