@@ -63,6 +63,9 @@ KINDS: Mapping[str, Kind] = {
     EventKind.FILE_BACK: Kind("✓", QT_TRANSLATE_NOOP("events", "file back"), "good"),
     EventKind.SERVER_AWAY: Kind("⚠", QT_TRANSLATE_NOOP("events", "server away"), "bad"),
     EventKind.SERVER_BACK: Kind("✓", QT_TRANSLATE_NOOP("events", "server back"), "good"),
+    EventKind.MACHINE_JOINED: Kind("+", QT_TRANSLATE_NOOP("events", "machine joined"), "good"),
+    EventKind.MACHINE_LEFT: Kind("−", QT_TRANSLATE_NOOP("events", "machine left"), "warning"),
+    EventKind.MACHINE_GONE: Kind("⚠", QT_TRANSLATE_NOOP("events", "machine gone"), "bad"),
     EventKind.ERROR: Kind("⚠", QT_TRANSLATE_NOOP("events", "error"), "bad"),
 }
 """A kind that is not here is shown by its own name."""

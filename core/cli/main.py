@@ -19,6 +19,7 @@ from core.cli import (
     soak,
     theory,
     verify,
+    worker,
 )
 from core.cli.console import INTERRUPTED, UNREAD, USAGE, mute, print_message, reason
 from core.cli.options import Parser
@@ -27,7 +28,7 @@ from core.domain.errors import RegistroError
 COMMANDS = (
     *(run.add_run, check.add, run.add_resume, verify.add),
     *(experiment.add, compare.add, report.add, soak.add, theory.add, copy.add),
-    *(export.add, runs.add),
+    *(export.add, runs.add, worker.add),
 )
 """What adds each command, in the order of the help."""
 

@@ -8,7 +8,7 @@ it knows nothing of the file, of the source's position, of faults on the file or
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
-from typing import Protocol, runtime_checkable
+from typing import NamedTuple, Protocol, runtime_checkable
 
 from core.domain.clock import Clock
 from core.domain.event_kind import EventKind
@@ -207,6 +207,94 @@ class Copied(Protocol):
             RegistryPassingError: the server cannot be reached, or the file not be written.
 
         """
+        ...
+
+
+class RemoteWorker(NamedTuple):
+    """A worker on another machine, as the server has it."""
+
+    id: int
+    machine: int
+    restarts: int
+    number: int | None
+    """None: none was given to it yet."""
+    pid: int
+    """0: it was not started yet."""
+    ended: float | None
+    ending: str | None
+    busy: float | None
+    """Seconds that it has worked, once it has ended."""
+    status: str | None
+    """What its machine says of it, as JSON."""
+    known: bool
+    """Whether the run file has its process."""
+    holds: bool
+    """Whether there is a lease of it."""
+
+
+class RemoteMachine(NamedTuple):
+    """A machine whose workers take part in a run."""
+
+    id: int
+    name: str
+    workers: int
+    """How many it wants to have."""
+    silent: float
+    """Seconds since it was heard of."""
+    skew: float
+    """Seconds that its clock is ahead of the server's."""
+    away: bool
+    """Whether it has left, or counts as gone."""
+
+
+class RemoteEvent(NamedTuple):
+    """What happened on another machine."""
+
+    id: int
+    kind: str
+    template: str
+    data: str
+    """Its values, as JSON."""
+
+
+@runtime_checkable
+class Hub(Protocol):
+    """A registry on a server over which workers on other machines are had."""
+
+    def machines(self) -> list[RemoteMachine]:
+        """Return all that ever joined."""
+        ...
+
+    def remote_workers(self) -> list[RemoteWorker]:
+        """Return those that the run file does not know the end of."""
+        ...
+
+    def remote_events(self) -> list[RemoteEvent]:
+        """Return what happened since the last call, once."""
+        ...
+
+    def set_orders(self, number: int, mode: str, settings: str) -> None:
+        """Have all machines go by these."""
+        ...
+
+    def give_number(self, worker: int, number: int) -> None:
+        """Give its number to a remote worker."""
+        ...
+
+    def set_known(self, worker: int) -> None:
+        """Remember that the run file has its process."""
+        ...
+
+    def set_ended(self, number: int) -> None:
+        """Remember that the run file has its end."""
+        ...
+
+    def command(self, number: int, command: str) -> None:
+        """Have its machine do something to one worker: kill, pause, resume."""
+        ...
+
+    def set_away(self, machine: int) -> None:
+        """Count a machine as gone; it may join again as another one."""
         ...
 
 

@@ -21,6 +21,7 @@ from core.store.log_size import LogKeeper
 from core.store.rates import Timer
 from core.store.writer import RunWriter
 from core.usercode.work import Work
+from core.workers.machines import Machines
 from core.workers.pool import Pool
 from core.workers.protocol import WorkSettings
 
@@ -83,6 +84,8 @@ class Parts:
             self.engine.shared,
         )
         stack.callback(self.pool.close)
+        note = self.events.note
+        self.machines = Machines(self.registry, self.journal, file.clock, note, self.pool)
         commands = self.commands
         self.generator = Generator(
             url,

@@ -36,6 +36,7 @@ from core.settings.scenario import Scenario
 from core.sources.prepared import PreparedSource
 from core.store import reading, run_file, run_scenario
 from core.store.copy import Progress
+from core.workers.machines import KILL
 
 
 class Run:  # noqa: PLR0904 (all that a host may order, and ask)
@@ -208,7 +209,11 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
         This does not pass the supervisor, which may be waiting for a lock that the worker holds.
         """
-        return self._parts.pool.kill(worker)
+        killed = self._parts.pool.kill(worker)
+        if killed is None and worker is not None and self._parts.machines.has(worker):
+            self._parts.machines.order(worker, KILL)
+            return worker
+        return killed
 
     def reload_work(self) -> None:
         """Have every worker load the user's file again, from its next record on."""

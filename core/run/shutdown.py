@@ -48,12 +48,27 @@ class Shutdown:
             return False
         parts.pool.set_size(0)
         if parts.pool.empty and parts.generation.ended.is_set():
-            return True
+            return self._machines_left(scenario)
         if parts.ending.gives_up and not parts.pool.alive:
             if parts.pool.abandon():
                 self._fail_to_write(parts.trouble)
             return True
         return False
+
+    def _machines_left(self, scenario: Scenario) -> bool:
+        """Have the workers on other machines leave; those that do not in time count as dead."""
+        machines, ending = self._parts.machines, self._parts.ending
+        try:
+            machines.attend(scenario.policy, leaving=True)
+            if machines.alive and ending.kills:
+                machines.give_up(scenario.policy)
+        except RegistryPassingError as error:
+            if not ending.gives_up:
+                return False
+            if machines.alive:
+                self._fail_to_write(error)
+            return True
+        return not machines.alive
 
     def _draining(self, scenario: Scenario) -> bool:
         """Whether something that waits is still to be processed, and can be."""
@@ -68,7 +83,7 @@ class Shutdown:
             ledger, trouble = Ledger(), error
         else:
             # Without workers, as when none is started again, nobody would ever end what waits.
-            workers = parts.pool.size if is_shared(scenario) else 0
+            workers = parts.pool.size + parts.machines.alive if is_shared(scenario) else 0
             if parts.generation.ended.is_set() and not (workers and ledger.open):
                 ending.drained(own_work=scenario.service is Service.PYTHON)
                 return False

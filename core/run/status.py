@@ -25,7 +25,7 @@ def status_of(parts: Parts, supervisor: Supervisor) -> RunStatus:
         blocked=generator.blocked,
         trouble=trouble.template if trouble else "",
         trouble_values=trouble.values if trouble else {},
-        workers=parts.pool.statuses(),
+        workers=(*parts.pool.statuses(), *parts.machines.statuses()),
         lock=parts.pool.lock_users(),
         watching=supervisor.watching,
     )

@@ -46,6 +46,7 @@ from core.settings.scenario import Scenario
 from core.store.lock_overhead import measure_overhead
 from core.store.whereabouts import BACK
 from core.workers.ended_worker import SEQS_NAMED
+from core.workers.machines import PAUSE, RESUME
 
 POLL = 0.1
 """Seconds that the supervisor waits for workers and commands at most before everything else."""
@@ -147,6 +148,7 @@ class Supervisor:
                 self._expire()
                 self._injector.report_poisoned()
                 self._check_work()
+                parts.machines.attend(self.scenario.policy)
                 parts.sampler.take()
                 parts.log_keeper.limit()
             parts.trouble = None
@@ -263,10 +265,12 @@ class Supervisor:
                 self._parameters.change(may_resize=self._may_resize())
             case PauseWorker(worker):
                 self._pool.pause(worker)
+                self._parts.machines.order(worker, PAUSE)
                 text = QT_TRANSLATE_NOOP("core", "Worker {worker} is paused")
                 self._note(EventKind.WORKER_PAUSED, text, {"worker": worker})
             case ResumeWorker(worker):
                 self._pool.resume(worker)
+                self._parts.machines.order(worker, RESUME)
                 text = QT_TRANSLATE_NOOP("core", "Worker {worker} is resumed")
                 self._note(EventKind.WORKER_RESUMED, text, {"worker": worker})
             case ReloadWork():

@@ -53,6 +53,19 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     EventKind.SERVER_BACK: (
         QT_TRANSLATE_NOOP("core", "The server is there again; the run goes on"),
     ),
+    EventKind.MACHINE_JOINED: (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "{name} takes part with {workers} workers; its clock is {ms} ms ahead of the server's",
+        ),
+    ),
+    EventKind.MACHINE_LEFT: (QT_TRANSLATE_NOOP("core", "{name} takes part no more"),),
+    EventKind.MACHINE_GONE: (
+        QT_TRANSLATE_NOOP(
+            "core",
+            "Nothing is heard of {name}: what its workers have waits again when its leases expire",
+        ),
+    ),
     EventKind.PARAMETER: (QT_TRANSLATE_NOOP("core", "{label}: {before} → {after}"),),
     EventKind.WORKER_STARTED: (
         QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})"),

@@ -113,6 +113,11 @@ class Members:
         return (*self._dead_locks.users(self.trouble), *living)
 
     @property
+    def wanted(self) -> tuple[WorkSettings, bool]:
+        """What all workers are to go by: the settings, and whether they are to wait."""
+        return self._settings, self._paused
+
+    @property
     def trouble(self) -> RegistroError | None:
         """A passing problem that a worker has."""
         for member in list(self._members.values()):

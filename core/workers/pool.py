@@ -11,9 +11,9 @@ from core.domain.run_status import WorkerEnding, WorkerState
 from core.registry import Registry, engine_of
 from core.registry.contract import Note, Records
 from core.store.lock_board import LockBoard
-from core.store.writer import RunWriter
 from core.workers.ended_worker import EndedWorker, milliseconds
 from core.workers.hang_detector import HangDetector
+from core.workers.journal import WorkerJournal
 from core.workers.lock_timings import LockTimings
 from core.workers.member import Member
 from core.workers.members import Members
@@ -45,7 +45,7 @@ class Pool(Members):
         self,
         url: str,
         registry: Registry,
-        journal: RunWriter,
+        journal: WorkerJournal,
         clock: Clock,
         settings: WorkSettings,
         note: Note,

@@ -141,6 +141,15 @@ class ServerConnection:
         except psycopg.Error as error:
             raise self.failed(error) from error
 
+    def notified(self) -> bool:
+        """Whether the server has sent a notification since the last call; nothing is waited for."""
+        self.connect()
+        assert self._connection is not None  # noqa: S101 (narrows the type)
+        try:
+            return any([*self._connection.notifies(timeout=0)])
+        except psycopg.Error as error:
+            raise self.failed(error) from error
+
     def within(self, block: Callable[[], Any], *, snapshot: bool = False) -> Any:
         """Return what ``block`` returns, all of whose statements are one transaction.
 

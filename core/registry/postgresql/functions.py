@@ -217,7 +217,7 @@ BEGIN
         dropped = dropped + (SELECT count(*) FROM unnest(p_states) s WHERE s = 'dropped'),
         rejected = rejected + (SELECT count(*) FROM unnest(p_states) s WHERE s = 'rejected')
         WHERE id = p_me;
-    IF v_empty AND v_waits > 0 THEN
+    IF v_empty AND v_waits > 0 AND EXISTS (SELECT 1 FROM machines WHERE NOT away) THEN
         PERFORM pg_notify(current_schema(), '');
     END IF;
 END

@@ -16,6 +16,7 @@ from core.registry.contract import Note
 from core.registry.postgresql.connection import ServerConnection
 from core.registry.postgresql.copier import Copier
 from core.registry.postgresql.end import ServerEnd
+from core.registry.postgresql.hub import ServerHub
 from core.registry.postgresql.place import RunPlace
 from core.registry.postgresql.schema import COUNTS, WAITING_BY_KEY
 from core.registry.postgresql.values import data_of, key_text
@@ -158,7 +159,7 @@ class ServerRegistry(ServerEnd):
         return waiting
 
 
-class ServerSupervisor(ServerRegistry):
+class ServerSupervisor(ServerHub, ServerRegistry):
     """The supervisor's end: it has the run to itself, and copies it into the run file."""
 
     def __init__(self, run: RunPlace, which: str, note: Note) -> None:

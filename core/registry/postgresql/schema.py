@@ -102,6 +102,41 @@ CREATE TABLE attempts (
     error text
 );
 CREATE INDEX attempts_change ON attempts (change);
+CREATE TABLE machines (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    name text NOT NULL,
+    workers integer NOT NULL,
+    seen double precision NOT NULL,
+    skew double precision NOT NULL,
+    away boolean NOT NULL DEFAULT false
+);
+CREATE TABLE remote_workers (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    machine bigint NOT NULL,
+    restarts integer NOT NULL,
+    number integer UNIQUE,
+    pid integer NOT NULL DEFAULT 0,
+    ended double precision,
+    ending text,
+    busy double precision,
+    status text,
+    command text,
+    command_number bigint NOT NULL DEFAULT 0,
+    known boolean NOT NULL DEFAULT false
+);
+CREATE TABLE remote_events (
+    id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    machine bigint NOT NULL,
+    kind text NOT NULL,
+    template text NOT NULL,
+    data text NOT NULL
+);
+CREATE TABLE orders (
+    one integer PRIMARY KEY CHECK (one = 1),
+    number bigint NOT NULL,
+    mode text NOT NULL,
+    settings text NOT NULL
+);
 """
 SCHEMA: tuple[str, ...] = (TABLES, *FUNCTIONS)
 """What makes an empty run of the newest version."""

@@ -1,0 +1,74 @@
+"""What the program that runs a run asks of its server about workers on other machines."""
+
+from core.registry.contract import RemoteEvent, RemoteMachine, RemoteWorker
+from core.registry.postgresql.connection import ServerConnection
+
+_MACHINES = "SELECT id, name, workers, moment() - seen, skew, away FROM machines ORDER BY id"
+_WORKERS = (
+    "SELECT w.id, w.machine, w.restarts, w.number, w.pid, w.ended, w.ending, w.busy, w.status,"
+    " w.known, EXISTS (SELECT 1 FROM leases l WHERE l.worker = w.number)"
+    " FROM remote_workers w WHERE w.ended IS NULL OR w.ending IS NOT NULL ORDER BY w.id"
+)
+_ORDERS = (
+    "INSERT INTO orders (one, number, mode, settings) VALUES (1, %s, %s, %s)"
+    " ON CONFLICT (one) DO UPDATE SET number = excluded.number, mode = excluded.mode,"
+    " settings = excluded.settings"
+)
+
+
+class ServerHub:
+    """The tables of machines and their workers; see `core.registry.contract.Hub`."""
+
+    _server: ServerConnection
+    _heard = 0
+    """The newest event that was returned."""
+
+    def machines(self) -> list[RemoteMachine]:
+        """Return all that ever joined."""
+        return [RemoteMachine(*row) for row in self._server.rows(_MACHINES)]
+
+    def remote_workers(self) -> list[RemoteWorker]:
+        """Return those that the run file does not know the end of."""
+        return [RemoteWorker(*row) for row in self._server.rows(_WORKERS)]
+
+    def remote_events(self) -> list[RemoteEvent]:
+        """Return what happened since the last call, once."""
+        rows = self._server.rows("DELETE FROM remote_events RETURNING id, kind, template, data", ())
+        events = sorted(RemoteEvent(*row) for row in rows)
+        fresh = [event for event in events if event.id > self._heard]
+        if fresh:
+            self._heard = fresh[-1].id
+        return fresh
+
+    def set_orders(self, number: int, mode: str, settings: str) -> None:
+        """Have all machines go by these."""
+        self._server.rows(_ORDERS, (number, mode, settings))
+
+    def give_number(self, worker: int, number: int) -> None:
+        """Give its number to a remote worker."""
+        statement = "UPDATE remote_workers SET number = %s::integer WHERE id = %s"
+        self._server.rows(statement, (number, worker))
+
+    def set_known(self, worker: int) -> None:
+        """Remember that the run file has its process."""
+        self._server.rows("UPDATE remote_workers SET known = true WHERE id = %s", (worker,))
+
+    def set_ended(self, number: int) -> None:
+        """Remember that the run file has its end."""
+        statement = (
+            "UPDATE remote_workers SET ended = coalesce(ended, moment()), ending = NULL"
+            " WHERE number = %s::integer"
+        )
+        self._server.rows(statement, (number,))
+
+    def command(self, number: int, command: str) -> None:
+        """Have its machine do something to one worker: kill, pause, resume."""
+        statement = (
+            "UPDATE remote_workers SET command = %s, command_number = command_number + 1"
+            " WHERE number = %s::integer"
+        )
+        self._server.rows(statement, (command, number))
+
+    def set_away(self, machine: int) -> None:
+        """Count a machine as gone; it may join again as another one."""
+        self._server.rows("UPDATE machines SET away = true WHERE id = %s", (machine,))

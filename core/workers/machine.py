@@ -1,0 +1,217 @@
+"""One machine that takes part in a run on a server: a pool of workers that goes by its orders."""
+
+import socket
+import tempfile
+from collections.abc import Callable, Sequence
+from contextlib import ExitStack
+from multiprocessing import Pipe
+from pathlib import Path
+
+from core.domain.clock import Clock, monotonic
+from core.domain.errors import (
+    QT_TRANSLATE_NOOP,
+    EngineGoneError,
+    RegistryError,
+    RegistryPassingError,
+)
+from core.domain.lease import Policy
+from core.domain.run_status import WorkerState, WorkerStatus
+from core.domain.server_url import Address
+from core.registry.postgresql.place import RunPlace
+from core.registry.postgresql.station import Orders, Station, run_at
+from core.store.lock import lock_path
+from core.store.lock_board import LockBoard
+from core.usercode.work import Work
+from core.workers.orders_text import SentWork, hash_of, settings_in
+from core.workers.pool import Pool
+from core.workers.protocol import Mode, WorkSettings
+
+POLL = 0.05
+BEAT_EVERY = 0.5
+"""Seconds between two signs of life."""
+ORDERS_EVERY = 0.2
+LEAVE_WITHIN = 4.0
+"""Seconds that workers have to leave before they are killed."""
+NOT_ACCEPTED = QT_TRANSLATE_NOOP(
+    "core",
+    "The run wants work of its own done ({name}). Nothing that a server sends is run here unasked: "
+    "start this again with --work FILE, the file on this machine, or, if you trust the one that is "
+    "sent, with --accept {hash}",
+)
+UNREADABLE = QT_TRANSLATE_NOOP("core", "The orders on the server are not of this version.")
+
+
+class Machine:
+    """A pool of workers for one run on a server."""
+
+    def __init__(
+        self,
+        address: Address,
+        workers: int,
+        tell: Callable[[str], None],
+        *,
+        name: str = "",
+        work: Path | None = None,
+        accepted: Sequence[str] = (),
+    ) -> None:
+        """Join the run at ``address``; ``tell`` is told what a person should know.
+
+        ``work``: the file that is the user's work here. ``accepted``: hashes of files that may be
+        run as they are sent.
+
+        Raises:
+            RegistryError: the server cannot be reached, or there is no such run.
+
+        """
+        self.tell = tell
+        self.workers = workers
+        self._work_file = work
+        self._accepted = {each.lower() for each in accepted}
+        self._known = 0
+        self._over = False
+        self._told = ""
+        self._beaten_at = self._looked_at = 0.0
+        self._leaving_since: float | None = None
+        self.done = self.failed = 0
+        with ExitStack() as stack:
+            self._folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            self.run_name = run_at(address)
+            place = RunPlace(address.url, self.run_name, str(self._folder / "machine"), 0.0)
+            # It is there before anybody opens it.
+            board = LockBoard(lock_path(Path(place.path)))
+            stack.callback(board.close)
+            self._station = Station(place, name or socket.gethostname(), workers)
+            stack.callback(self._station.close)
+            clock = Clock(self._station.clock_offset(monotonic()))
+            self._pool = Pool(
+                place.url(""),
+                self._station,
+                self._station,
+                clock,
+                WorkSettings(Policy()),
+                self._station.note,
+                board,
+            )
+            stack.callback(self._pool.close)
+            self._pool.pause()  # until there are orders
+            self._wake, self._waker = Pipe(duplex=False)
+            stack.callback(self._wake.close)
+            stack.callback(self._waker.close)
+            self._stack = stack.pop_all()
+
+    def run(self, stopping: Callable[[], bool]) -> None:
+        """Work until the run is over, or ``stopping`` says so."""
+        self._pool.set_size(self.workers)
+        while not self._ended(stopping()):
+            try:
+                self._attend()
+                self._pool.poll(POLL, self._wake)
+            except RegistryPassingError as error:
+                self._tell(str(error))
+                self._wake.poll(POLL)
+            except EngineGoneError as error:
+                self._tell(str(error))
+                self._over = True
+            else:
+                self._told = ""
+
+    def close(self) -> None:
+        """End all workers, and leave."""
+        self._stack.close()
+
+    # --- internals -----------------------------------------------------------------------------
+
+    def _ended(self, stopping: bool) -> bool:
+        if not (stopping or self._over):
+            return False
+        if self._leaving_since is None:
+            self._leaving_since = monotonic()
+            self._pool.set_size(0)
+        late = monotonic() - self._leaving_since
+        if late > LEAVE_WITHIN:
+            self._pool.kill_all()
+        gone = self._pool.empty or late > 2 * LEAVE_WITHIN
+        if gone:
+            try:
+                self._station.leave()
+            except RegistryError as error:
+                self._tell(str(error))
+        return gone
+
+    def _attend(self) -> None:
+        """Say that this machine lives, and look for orders."""
+        now = monotonic()
+        if self._station.woken():
+            self._pool.wake(self._station.ledger().pending)
+        if now - self._beaten_at >= BEAT_EVERY:
+            self._beaten_at = now
+            living = [each for each in self._pool.statuses() if _lives(each)]
+            if not self._station.beat({each.id: _said(each) for each in living}):
+                self._over = True
+        if now - self._looked_at < ORDERS_EVERY:
+            return
+        self._looked_at = now
+        orders = self._station.orders(self._known)
+        if orders is not None:
+            self._obey(orders)
+        for worker, command in self._station.commands():
+            act = {"kill": self._pool.kill, "pause": self._pool.pause, "resume": self._pool.resume}
+            if command in act:
+                act[command](worker)
+
+    def _obey(self, orders: Orders) -> None:
+        self._known = orders.number
+        if orders.mode == Mode.EXIT:
+            self._over = True
+            return
+        try:
+            settings, sent = settings_in(orders.settings)
+        except (ValueError, KeyError, TypeError):
+            self._tell(UNREADABLE)
+            self._pool.pause()
+            return
+        work = self._work(sent) if sent is not None else None
+        self._pool.set_settings(settings._replace(work=work))
+        if orders.mode == Mode.PAUSE or (sent is not None and work is None):
+            self._pool.pause()
+        else:
+            self._pool.resume()
+
+    def _work(self, sent: SentWork) -> Work | None:
+        """Return the work as this machine has it; None: nothing was named or accepted here."""
+        if self._work_file is not None:
+            return sent.at(self._work_file.absolute())
+        if sent.text is None or sent.hash not in self._accepted:
+            self._tell(NOT_ACCEPTED.format(name=sent.name, hash=sent.hash))
+            return None
+        data = sent.text.encode()
+        if hash_of(data) != sent.hash:
+            self._tell(NOT_ACCEPTED.format(name=sent.name, hash=hash_of(data)))
+            return None
+        path = self._folder / f"{sent.hash}.py"
+        path.write_bytes(data)
+        return sent.at(path)
+
+    def _tell(self, text: str) -> None:
+        """Say something once, until all is well again."""
+        if text != self._told:
+            self._told = text
+            self.tell(text)
+
+
+def _lives(status: WorkerStatus) -> bool:
+    return status.state not in {WorkerState.ENDED, WorkerState.DIED}
+
+
+def _said(status: WorkerStatus) -> dict[str, object]:
+    said: dict[str, object] = {
+        "state": status.state.value,
+        "done": status.done,
+        "failed": status.failed,
+        "holding": status.holding,
+        "lease": status.lease,
+        "refused": status.refused,
+        "started": status.started,
+    }
+    said |= {} if status.rate is None else {"rate": status.rate}
+    return said | ({} if status.busy is None else {"busy": status.busy})

@@ -1,0 +1,192 @@
+"""The workers of a run that are on other machines, as the program that runs the run has them."""
+
+import json
+from collections import deque
+from collections.abc import Mapping
+from typing import Any
+
+from core.domain.clock import Clock
+from core.domain.event_kind import EventKind
+from core.domain.lease import Policy
+from core.domain.run_status import WorkerEnding, WorkerState, WorkerStatus
+from core.registry import Registry
+from core.registry.contract import Hub, Note, RemoteMachine, RemoteWorker
+from core.store.events import EVENTS
+from core.store.writer import RunWriter
+from core.workers.orders_text import text_of
+from core.workers.pool import WORKER_DIED, Pool
+from core.workers.protocol import Mode, WorkSettings
+
+GONE_AFTER = 10.0
+"""Seconds without a sign of life after which a machine counts as gone."""
+KILL, PAUSE, RESUME = "kill", "pause", "resume"
+(JOINED,) = EVENTS[EventKind.MACHINE_JOINED]
+(LEFT,) = EVENTS[EventKind.MACHINE_LEFT]
+(GONE,) = EVENTS[EventKind.MACHINE_GONE]
+
+
+class Machines:
+    """All of one run; `attend` belongs to the supervisor's thread, `order` to any."""
+
+    def __init__(
+        self, registry: Registry, journal: RunWriter, clock: Clock, note: Note, pool: Pool
+    ) -> None:
+        """Have machines over ``registry``, where that is on a server; ``pool`` is what is here."""
+        self._hub = registry if isinstance(registry, Hub) else None
+        self._registry = registry
+        self._journal = journal
+        self._clock = clock
+        self._note = note
+        self._pool = pool
+        self._sent: tuple[Mode, WorkSettings] | None = None
+        self._ordered: deque[tuple[int, str]] = deque()
+        self._there: dict[int, str] = {}
+        """Names of the machines that take part."""
+        self._alive: dict[int, WorkerStatus] = {}
+        self._opened: set[int] = set()
+        """Workers that the file has and does not know the end of."""
+
+    @property
+    def alive(self) -> int:
+        """How many workers are on other machines."""
+        return len(self._opened)
+
+    def has(self, worker: int) -> bool:
+        """Whether this worker is on another machine."""
+        return worker in self._opened
+
+    def statuses(self) -> tuple[WorkerStatus, ...]:
+        """All workers on other machines."""
+        return tuple(self._alive.values())
+
+    def order(self, worker: int, command: str) -> None:
+        """Have one worker killed, paused or resumed, if it is on another machine."""
+        if self.has(worker):
+            self._ordered.append((worker, command))
+
+    def attend(self, policy: Policy, *, leaving: bool = False) -> None:
+        """Pass on orders, take in who joined, and record what happened there.
+
+        Raises:
+            RegistryPassingError: the server cannot be reached, or the file not be written.
+
+        """
+        hub = self._hub
+        if hub is None:
+            return
+        self._send(hub, leaving=leaving)
+        machines = {machine.id: machine for machine in hub.machines()}
+        self._meet(machines.values())
+        if not machines:
+            return
+        while self._ordered:
+            hub.command(*self._ordered[0])
+            self._ordered.popleft()
+        workers = hub.remote_workers()
+        for worker in workers:
+            self._begin(hub, worker, machines[worker.machine], leaving=leaving)
+        for event in hub.remote_events():
+            if event.template in EVENTS.get(event.kind, ()):
+                self._note(EventKind(event.kind), event.template, _values(event.data))
+        for worker in workers:
+            self._end(hub, worker, machines[worker.machine], policy)
+        self._alive = {
+            worker.number: _status(worker)
+            for worker in workers
+            if worker.number in self._opened and worker.number is not None
+        }
+
+    def give_up(self, policy: Policy) -> None:
+        """Take back what those have that did not leave; what they send later is refused."""
+        if self._hub is None:
+            return
+        for number in sorted(self._opened):
+            self._registry.give_back(number, WORKER_DIED, policy)
+            self._close(self._hub, number, WorkerEnding.LOST_WITH_PROGRAM, None)
+
+    def _send(self, hub: Hub, *, leaving: bool) -> None:
+        settings, paused = self._pool.wanted
+        mode = Mode.EXIT if leaving else Mode.PAUSE if paused else Mode.RUN
+        if self._sent != (mode, settings):
+            hub.set_orders(round(self._clock.now() * 1000), mode.value, text_of(settings))
+            self._sent = (mode, settings)
+
+    def _meet(self, machines: Any) -> None:
+        for machine in machines:
+            if not machine.away and machine.id not in self._there:
+                self._there[machine.id] = machine.name
+                values = {"name": machine.name, "workers": machine.workers}
+                skew = round(1000 * machine.skew, 1)
+                self._note(EventKind.MACHINE_JOINED, JOINED, {**values, "ms": skew})
+            elif machine.away and self._there.pop(machine.id, None) is not None:
+                self._note(EventKind.MACHINE_LEFT, LEFT, {"name": machine.name})
+            elif not machine.away and machine.silent > GONE_AFTER and self._hub is not None:
+                self._hub.set_away(machine.id)
+                del self._there[machine.id]
+                self._note(EventKind.MACHINE_GONE, GONE, {"name": machine.name})
+
+    def _begin(
+        self, hub: Hub, worker: RemoteWorker, machine: RemoteMachine, *, leaving: bool
+    ) -> None:
+        """Give it a number, and record its process once that is there."""
+        if worker.number is None:
+            if not leaving and not machine.away and worker.ended is None:
+                number = self._journal.add_worker(self._clock.now(), worker.restarts)
+                self._opened.add(number)
+                hub.give_number(worker.id, number)
+        elif worker.pid and not worker.known:
+            self._journal.write_pid(worker.number, worker.pid)
+            hub.set_known(worker.id)
+
+    def _end(self, hub: Hub, worker: RemoteWorker, machine: RemoteMachine, policy: Policy) -> None:
+        """Record its end; of a machine that is gone once its leases have expired."""
+        number = worker.number
+        if number is None:
+            return
+        if worker.ended is not None and worker.ending is not None:
+            self._close(hub, number, worker.ending, worker.busy, worker.ended)
+        elif worker.ended is None and machine.away and not worker.holds:
+            self._registry.give_back(number, WORKER_DIED, policy)
+            self._close(hub, number, WorkerEnding.LOST_WITH_PROGRAM, None)
+
+    def _close(
+        self, hub: Hub, number: int, ending: str, busy: float | None, ended: float | None = None
+    ) -> None:
+        now = self._clock.now()
+        self._journal.end_worker(number, now if ended is None else ended, ending, busy)
+        hub.set_ended(number)
+        self._opened.discard(number)
+
+
+def _values(text: str) -> dict[str, Any]:
+    try:
+        values = json.loads(text)
+    except ValueError:
+        return {}
+    return values if isinstance(values, dict) else {}
+
+
+def _status(worker: RemoteWorker) -> WorkerStatus:
+    """Return what is shown of a worker, as its machine says it; anything may stand there."""
+    said: Mapping[str, Any] = _values(worker.status or "")
+
+    def number(name: str) -> Any:
+        value = said.get(name, 0)
+        return value if isinstance(value, int | float) and not isinstance(value, bool) else 0
+
+    state = said.get("state")
+    known = state if state in set(WorkerState) else WorkerState.STARTING
+    return WorkerStatus(
+        worker.number or 0,
+        worker.pid,
+        WorkerState(known),
+        done=int(number("done")),
+        failed=int(number("failed")),
+        holding=int(number("holding")),
+        lease=int(number("lease")),
+        refused=int(number("refused")),
+        rate=number("rate") if "rate" in said else None,
+        busy=number("busy") if "busy" in said else None,
+        restarts=worker.restarts,
+        started=number("started"),
+    )

@@ -1,0 +1,167 @@
+"""Workers on other machines: here as programs and threads beside the run, over a real server."""
+
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+
+import pytest
+
+from core.domain.errors import RegistryError
+from core.domain.run_status import WorkerState, WorkerStatus
+from core.domain.server_url import address_of
+from core.run.run import Run
+from core.store.verify import verify
+from core.workers import machines
+from core.workers.machine import Machine
+from core.workers.orders_text import hash_of
+from tests.support.database_server import Server
+from tests.support.programs import Program
+from tests.support.run_files import asked
+from tests.support.runs import WAIT, running, wait_for
+
+SLOW = {"rate": 300.0, "service": "fixed", "service_time": 0.01, "batch": 5, "workers": 1}
+
+
+def sound(path: Path) -> None:
+    assert [problem.text for problem in verify(path, deep=True).problems] == []
+
+
+def done_by(path: Path, worker: int) -> int:
+    rows = asked(path, f"SELECT done FROM workers WHERE id = {worker}")
+    return int(str(rows[0][0])) if rows else 0
+
+
+def more_done_by(path: Path, worker: int) -> None:
+    before = done_by(path, worker)
+    wait_for(lambda: done_by(path, worker) > before + 10)
+
+
+def far_url(server: Server, path: Path) -> str:
+    name = server.schema(path).removeprefix("registro_")
+    return f"{server.url}?run={name}"
+
+
+@contextmanager
+def taking_part(url: str, workers: int = 1, **words: object) -> Iterator[list[str]]:
+    """Have another machine take part; yield what a person would be told there."""
+    told: list[str] = []
+    ends = threading.Event()
+    machine = Machine(address_of(url), workers, told.append, name="far", **words)  # type: ignore[arg-type]
+    thread = threading.Thread(target=machine.run, args=(ends.is_set,))
+    thread.start()
+    try:
+        yield told
+    finally:
+        ends.set()
+        thread.join()
+        machine.close()
+
+
+def drained(run: Run) -> None:
+    run.stop(drain=True)
+    assert run.wait(WAIT)
+    assert run.summary().ledger.balanced
+    assert run.summary().ledger.open == 0
+
+
+def far(run: Run, path: Path) -> WorkerStatus | None:
+    """Return a living worker that is on the other machine."""
+    near = {number for (number,) in asked(path, "SELECT id FROM workers WHERE id = 1")}
+    living = [each for each in run.status().workers if each.id not in near]
+    return next((each for each in living if each.state is not WorkerState.DIED), None)
+
+
+def test_another_machine_works_and_what_its_killed_worker_had_is_back(
+    server: Server, tmp_path: Path
+) -> None:
+    path = tmp_path / "run.registro"
+    with running(path, **SLOW, engine=server.url) as run:
+        wait_for(lambda: done_by(path, 1) > 5)
+        with taking_part(far_url(server, path)):
+            wait_for(lambda: done_by(path, 2) > 20)
+            wait_for(lambda: (worker := far(run, path)) is not None and worker.done > 0)
+            assert run.kill_worker(2) == 2
+            wait_for(lambda: done_by(path, 3) > 5)  # another one is in its place
+            run.set("service_time", 0.001)
+            drained(run)
+    rows = asked(path, "SELECT id, ending, restarts FROM workers WHERE id > 1 ORDER BY id")
+    assert rows == [(2, "killed", 0), (3, "left", 1)]
+    kinds = {kind for (kind,) in asked(path, "SELECT DISTINCT kind FROM events")}
+    assert {"machine-joined", "machine-left", "worker-killed"} <= kinds
+    sound(path)
+
+
+def test_a_pause_and_one_paused_worker_reach_the_other_machine(
+    server: Server, tmp_path: Path
+) -> None:
+    path = tmp_path / "run.registro"
+    with running(path, **SLOW, engine=server.url) as run, taking_part(far_url(server, path)):
+        wait_for(lambda: done_by(path, 2) > 5)
+        wait_for(lambda: (w := far(run, path)) is not None and w.state is WorkerState.BUSY)
+        run.pause_worker(2)
+        wait_for(lambda: (w := far(run, path)) is not None and w.state is WorkerState.PAUSED)
+        more_done_by(path, 1)  # what it did before the pause is in the file then
+        before = done_by(path, 2)
+        more_done_by(path, 1)
+        assert done_by(path, 2) == before
+        run.resume_worker(2)
+        wait_for(lambda: done_by(path, 2) > before + 5)
+        run.pause()
+        wait_for(lambda: asked(path, "SELECT leased FROM ledger") == [(0,)])
+        run.resume()
+        drained(run)
+    sound(path)
+
+
+def test_work_of_ones_own_is_run_there_only_if_it_was_named_or_accepted_there(
+    server: Server, tmp_path: Path
+) -> None:
+    path, file = tmp_path / "run.registro", tmp_path / "work.py"
+    file.write_text("def process(record):\n    return 'sent'\n")
+    mine = tmp_path / "mine.py"
+    mine.write_text("def process(record):\n    return 'mine'\n")
+    values = {"service": "python", "work.path": str(file), "workers": 0, "rate": 200.0}
+    url = server.url
+    with running(path, **values, engine=url) as run:
+        with taking_part(far_url(server, path)) as told:
+            wait_for(lambda: told)
+            wait_for(lambda: asked(path, "SELECT 1 FROM records LIMIT 1"))
+            assert "--work FILE" in told[0]
+            assert hash_of(file.read_bytes()) in told[0]
+        assert asked(path, "SELECT done FROM ledger") == [(0,)]
+        with taking_part(far_url(server, path), accepted=[hash_of(file.read_bytes())]):
+            wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 'sent'"))
+        with taking_part(far_url(server, path), work=mine):
+            wait_for(lambda: asked(path, "SELECT 1 FROM records WHERE result = 'mine'"))
+            drained(run)
+    sound(path)
+
+
+def test_what_a_machine_had_that_vanished_comes_back_when_its_leases_expire(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machines, "GONE_AFTER", 1.0)
+    path = tmp_path / "run.registro"
+    values = {**SLOW, "engine": server.url, "lease": 1.0}
+    with running(path, **values) as run, ExitStack() as stack:
+        wait_for(lambda: done_by(path, 1) > 5)
+        program = Program("worker", far_url(server, path), "--workers", "1", "--name", "far")
+        stack.callback(program.process.communicate)
+        wait_for(lambda: done_by(path, 2) > 5)
+        for pid in program.alive():  # all at once, as when the current is cut
+            with suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        gone = "SELECT 1 FROM events WHERE kind = 'machine-gone'"
+        wait_for(lambda: asked(path, gone))
+        wait_for(lambda: asked(path, "SELECT 1 FROM workers WHERE id = 2 AND ended NOT NULL"))
+        drained(run)
+    sound(path)
+
+
+def test_a_run_that_is_not_going_on_cannot_be_joined(server: Server) -> None:
+    address = address_of(f"{server.url}?run={'0' * 16}")
+    with pytest.raises(RegistryError, match="No run is going on"):
+        Machine(address, 1, print)
