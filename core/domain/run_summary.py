@@ -20,6 +20,8 @@ class FaultCost:
     at: float
     """Unix seconds."""
     worker: int
+    event: int = 0
+    """Number of the event that tells it."""
     fault: str = ""
     """The `core.domain.faults.FaultKind` that was injected; empty: none was."""
     records: int = 0
@@ -29,7 +31,8 @@ class FaultCost:
     seqs: tuple[int, ...] = ()
     """Numbers of those that were given back, as far as they are known; the first of many."""
     again: float | None = None
-    """Seconds until the last of them was leased again; None: none was, or not all are yet."""
+    """Seconds from the fault until the last of them was leased again; None: none was, or not all
+    are yet."""
     by: tuple[int, ...] = ()
     """The workers that leased them."""
     backlog: float | None = None

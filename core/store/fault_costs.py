@@ -43,8 +43,8 @@ class _Followed:
     """A fault whose cost is not all known yet."""
 
     cost: FaultCost
-    ended: float
-    """When its records were given back."""
+    began: float
+    """When it happened: before its records were given back."""
     waiting: set[int] = field(default_factory=set)
     """Those that nobody has leased again."""
     leased: dict[int, tuple[float, int]] = field(default_factory=dict)
@@ -127,12 +127,15 @@ class FaultCosts:
             str(event.kind),
             event.at,
             worker,
+            event.id,
             fault=str(event.values.get("struck") or ""),
             records=records,
             seqs=seqs,
         )
-        ended = own[0][1] if own else event.at
-        self._followed.append(_Followed(cost, ended, set(seqs)))
+        # It is known how long ago its process had ended by the time that the event was written.
+        began = event.at - max(0.0, event.number("ms")) / 1000
+        began = min(own[0][1], began) if own else began
+        self._followed.append(_Followed(cost, began, set(seqs)))
 
     def _add_lost(self, event: Event) -> None:
         """Count what a textbook engine lost with the worker whose end is the last fault."""
@@ -146,7 +149,7 @@ class FaultCosts:
     def _follow_records(connection: sqlite3.Connection, each: _Followed) -> None:
         if not each.waiting:
             return
-        values = {"seqs": json.dumps(sorted(each.waiting)), "since": each.ended}
+        values = {"seqs": json.dumps(sorted(each.waiting)), "since": each.began}
         for seq, worker, leased in connection.execute(_AGAIN, values):
             if isinstance(worker, int) and isinstance(leased, float):
                 before = each.leased.get(seq, (leased, worker))
@@ -155,7 +158,7 @@ class FaultCosts:
         # What was replaced, dropped, or given up meanwhile will never be leased again.
         each.waiting -= {seq for (seq,) in connection.execute(_OVER, values)}
         if not each.waiting and each.leased:
-            again = max(leased for leased, _ in each.leased.values()) - each.ended
+            again = max(leased for leased, _ in each.leased.values()) - each.began
             by = sorted({worker for _, worker in each.leased.values()})
             each.cost = replace(each.cost, again=max(0.0, again), by=tuple(by))
 

@@ -8,7 +8,9 @@ from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.event_kind import EventKind
 from core.domain.loss import LossCause
 from core.domain.run_status import Event
+from core.domain.run_summary import FaultCost
 from gui.models.events import event_text
+from gui.text import numbers
 from gui.text.engines import has_leases
 
 NEWS: Mapping[str, tuple[str, str, str]] = {
@@ -78,18 +80,41 @@ WHY: Mapping[str, tuple[str, str]] = {
 """By the reason of the loss, where no worker is known: of one record, of more."""
 
 
+AGAIN = (
+    QT_TRANSLATE_NOOP("events", "{news}, leased again by worker {workers} after {time}"),
+    QT_TRANSLATE_NOOP("events", "{news}, leased again by workers {workers} within {time}"),
+)
+"""By one worker, by more."""
+
+
 def news_of(events: Iterable[Event], engine: str) -> str:
     """Say what came back or was lost with the last of ``events`` that is about that; else nothing.
 
     What is lost goes before who died: it is the same moment, and what matters in it.
     """
-    texts = [(event.kind == EventKind.LOST, _news(event, engine)) for event in events]
-    told = [each for each in texts if each[1]]
-    lost = [each for each in told if each[0]]
-    return (lost or told or [(False, "")])[-1][1]
+    event = newest(events, engine)
+    return news(event, engine) if event is not None else ""
 
 
-def _news(event: Event, engine: str) -> str:
+def newest(events: Iterable[Event], engine: str) -> Event | None:
+    """Return the event that `news_of` is about."""
+    told = [event for event in events if news(event, engine)]
+    lost = [event for event in told if event.kind == EventKind.LOST]
+    both = lost or told
+    return both[-1] if both else None
+
+
+def with_cost(text: str, cost: FaultCost) -> str:
+    """Return the news of a fault with who leased its records again, once all of them are."""
+    if cost.again is None or not cost.by:
+        return text
+    template = QCoreApplication.translate("events", AGAIN[len(cost.by) > 1])
+    workers = ", ".join(map(str, cost.by))
+    return template.format(news=text, workers=workers, time=numbers.duration(cost.again))
+
+
+def news(event: Event, engine: str) -> str:
+    """Say what ``event`` brought back or lost; nothing where it did not."""
     values = event.values
     number = max(0, int(event.number("records")))
     if "seqs" not in values:

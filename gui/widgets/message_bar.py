@@ -104,9 +104,14 @@ class MessageBar(QFrame):
         self._put(Message(text, good=True))
         QTimer.singleShot(NOTE_TIME, self, partial(self.withdraw, text))
 
-    def show_news(self, text: str) -> None:
-        """Tell what just happened, for some seconds, while there is nothing else to show."""
-        self._put(Message(text, news=True))
+    def show_news(
+        self, text: str, action: str = "", do: Callable[[], object] | None = None
+    ) -> None:
+        """Tell what just happened, for some seconds, while there is nothing else to show.
+
+        With an ``action`` there is a button of that name, which does ``do``.
+        """
+        self._put(Message(text, action, do, news=True))
         self._news_time.start(NEWS_TIME)
 
     @Slot()

@@ -101,7 +101,9 @@ class MainWindow(QMainWindow):
         self.help = HelpCommands(self, self.message, preferences)
         self.closing = Closing(self, self.session, self.files, preferences, self.docked)
         frozen = self.actions_["freeze"].isChecked
-        self.notes = RunMessages(self.session, self.message, self.lesson, self.files, frozen)
+        self.notes = RunMessages(
+            self.session, self.message, self.lesson, self.files, frozen, self.records.show_records
+        )
         self.parameters = self.docked.of(ParametersPanel)
         self.charts = self.docked.of(ChartsPanel)
         self.exports = ExportCommands(self, self.session, self.message, preferences, self.charts)

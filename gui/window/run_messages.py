@@ -1,7 +1,6 @@
 """What the message bar says of a run: what is wrong, what came back, what can be done."""
 
-import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Signal, Slot
@@ -9,15 +8,12 @@ from PySide6.QtCore import QObject, Signal, Slot
 from core.domain.errors import RegistroError
 from core.domain.run_status import Snapshot
 from gui.bridge.session import Session
-from gui.models.news import news_of
 from gui.panels.lesson import LessonPanel
 from gui.text import numbers
 from gui.text.translate import error_text, translated
 from gui.widgets.message_bar import MessageBar
+from gui.window.fault_news import FaultNews
 from gui.window.run_commands import RunCommands
-
-RECENT = 10.0
-"""Seconds in which something is news; a file that is opened has old events, too."""
 
 
 class RunMessages(QObject):
@@ -33,23 +29,24 @@ class RunMessages(QObject):
         lesson: LessonPanel,
         files: RunCommands,
         frozen: Callable[[], bool],
+        show_records: Callable[[Sequence[int]], object],
     ) -> None:
-        """Report on the run of ``session``; no news while the view is ``frozen``."""
+        """Report on the run of ``session``; no news while the view is ``frozen``.
+
+        ``show_records`` brings records of these numbers to the front.
+        """
         super().__init__(message)
         self._session = session
         self._message = message
-        self._lesson = lesson
+        self._news = FaultNews(message, lesson, show_records)
         self._files = files
         self._frozen = frozen
 
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what is wrong for now, and what came back just now."""
-        recent = time.time() - RECENT
-        told = news_of([event for event in snapshot.events if event.at > recent], snapshot.engine)
-        known = told in self._lesson.told
-        if told and not known and not self._frozen():
-            self._message.show_news(told)
+        if not self._frozen():
+            self._news.show_snapshot(snapshot)
         status = snapshot.status
         trouble = translated(status.trouble, status.trouble_values)
         if self._session.watched:

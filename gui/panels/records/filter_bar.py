@@ -41,7 +41,7 @@ class FilterBar(QWidget):
         self.filter.returnPressed.connect(self._report_filter)
         self.filter.textChanged.connect(self._wait_for_more)
         self.follow.toggled.connect(self.follow_changed)
-        self.menu.chosen.connect(self._take_kept)
+        self.menu.chosen.connect(self.set_filter)
 
     def _build(self) -> None:
         self.follow.setChecked(True)
@@ -116,7 +116,8 @@ class FilterBar(QWidget):
         self.menu.set_text(neutral(text, self._columns, filter_words(self._columns)))
 
     @Slot(str)
-    def _take_kept(self, text: str) -> None:
+    def set_filter(self, text: str) -> None:
+        """Filter by ``text``, which is in words that every language knows."""
         self.filter.setText(worded(text, self._columns, filter_words(self._columns)))
         self._report_filter()
 

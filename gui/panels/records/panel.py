@@ -1,7 +1,7 @@
 """The tables of records: tabs by state, filter, sort, follow; asks for what is on the screen."""
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from core.domain.ranges import as_ranges
 from core.domain.record import Column, Ledger, State
 from core.domain.run_status import Page, Query, SearchProgress, Snapshot
 from core.domain.views import Viewport
@@ -253,6 +254,12 @@ class RecordsPanel(QWidget):
     def show_state(self, state: State | None) -> None:
         """Bring the records in ``state``, or those that are duplicated, to the front."""
         self._tabs.show_state(state)
+
+    @Slot(object)
+    def show_records(self, seqs: Sequence[int]) -> None:
+        """Bring the records with these numbers to the front, by a filter that can be changed."""
+        self._tabs.show_all()
+        self.bar.set_filter(f"seq:{as_ranges(seqs)}")
 
     # --- what a person does --------------------------------------------------------------------
 

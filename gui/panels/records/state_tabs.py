@@ -85,6 +85,10 @@ class StateTabs(TabHolder):
         """The tab in front."""
         return self.all[max(0, self.tabs.currentIndex())]
 
+    def show_all(self) -> None:
+        """Bring the tab of all records to the front."""
+        self.tabs.setCurrentIndex(0)
+
     def show_state(self, state: State | None) -> None:
         """Bring the tab of ``state``, or that of duplicates, to the front, if it is there."""
         for number, tab in enumerate(self.all):

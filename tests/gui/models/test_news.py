@@ -1,11 +1,15 @@
 """What is told at once when a worker ends."""
 
+from dataclasses import replace
+
 import pytest
 
 from core.domain.engines import ENGINES, Capability
+from core.domain.event_kind import EventKind
 from core.domain.loss import LossCause
 from core.domain.run_status import Event
-from gui.models.news import news_of
+from core.domain.run_summary import FaultCost
+from gui.models.news import news_of, with_cost
 
 FILE = ENGINES[0].name
 WITHOUT_LEASES = [row.name for row in ENGINES if Capability.LEASES not in row.can]
@@ -62,3 +66,16 @@ def test_a_loss_is_told_with_its_reason(loss: LossCause) -> None:
 def test_other_events_are_no_news() -> None:
     assert news_of([event("parameter", 1), Event(1, 1.0, "worker-killed", "")], FILE) == ""
     assert news_of([], FILE) == ""
+
+
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        ((5,), "A, leased again by worker 5 after 400 ms"),
+        ((5, 6), "A, leased again by workers 5, 6 within 400 ms"),
+    ],
+)
+def test_who_leased_them_again_is_told_once_all_are(by: tuple[int, ...], told: str) -> None:
+    cost = FaultCost(EventKind.WORKER_KILLED, 10.0, 2, records=2, seqs=(1, 2))
+    assert with_cost("A", cost) == "A"
+    assert with_cost("A", replace(cost, again=0.4, by=by)) == told
