@@ -49,6 +49,10 @@ class Line:
     """Whether it is what queueing theory says, and is there only when the person asks for it."""
     joined: bool = False
     """Whether it goes on over samples in which nothing was measured, as at low rates."""
+    percentile: bool = False
+    """Whether it is one of the times of records, which can be taken over longer windows."""
+    target: bool = False
+    """Whether it is what is asked, which the legend tells with the time in violation."""
 
 
 class Now(NamedTuple):
@@ -60,6 +64,8 @@ class Now(NamedTuple):
     throughput_average: float | None
     oldest: float | None
     """None when none waits."""
+    violation: float | None = None
+    """Seconds in which the target of the times was not met; None: there is no target."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +253,7 @@ CHARTS = (
                 percentile("sojourn", "p50"),
                 "done",
                 joined=True,
+                percentile=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "sojourn p95"),
@@ -254,6 +261,7 @@ CHARTS = (
                 "done",
                 dashes=(8, 3),
                 joined=True,
+                percentile=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "sojourn p99"),
@@ -261,6 +269,7 @@ CHARTS = (
                 "done",
                 dashes=(2, 3),
                 joined=True,
+                percentile=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "waiting p50"),
@@ -269,6 +278,7 @@ CHARTS = (
                 dashes=(12, 2, 2, 2),
                 shown=False,
                 joined=True,
+                percentile=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "waiting p95"),
@@ -276,6 +286,7 @@ CHARTS = (
                 "pending",
                 dashes=(8, 3, 2, 3),
                 joined=True,
+                percentile=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "waiting p99"),
@@ -284,6 +295,15 @@ CHARTS = (
                 dashes=(4, 2, 1, 2, 1, 2),
                 shown=False,
                 joined=True,
+                percentile=True,
+            ),
+            Line(
+                QT_TRANSLATE_NOOP("charts", "target"),
+                measured("within"),
+                "bad",
+                dashes=(16, 4),
+                rare=True,
+                target=True,
             ),
             Line(
                 QT_TRANSLATE_NOOP("charts", "theory: mean sojourn"),
@@ -384,5 +404,7 @@ CHARTS = (
 )
 LOCK = len(CHARTS) - 1
 """The place of the chart that can show each process by itself."""
+LATENCY = 2
+"""The place of the chart of the times of records."""
 BACKLOG, OLDEST = 1, 2
 """The place of the chart of what waits, and in it of the line of the oldest record's age."""

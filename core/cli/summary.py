@@ -10,7 +10,7 @@ from pathlib import Path
 from core.domain.errors import RegistroError
 from core.domain.record import Value
 from core.domain.run_status import Percentiles
-from core.domain.run_summary import FaultCost, RunSummary
+from core.domain.run_summary import FaultCost, RunSummary, TargetFigures
 from core.run.past_summary import summary_in
 from core.run.run import Run
 from core.store import run_facts
@@ -71,6 +71,7 @@ def _result(run: Run, summary: RunSummary) -> dict[str, object]:
         "sojourn": _percentiles(summary.sojourn),
         "lock_wait": _percentiles(summary.lock_wait),
         "lock_hold": _percentiles(summary.lock_hold),
+        "target": _target(summary.target_figures),
         "failed_attempts": summary.failed,
         "busy": summary.busy,
         "faults_number": summary.faults_number,
@@ -94,6 +95,7 @@ def _with_file(file: Path | None, summary: RunSummary) -> RunSummary:
         busy=whole.busy,
         faults=whole.faults,
         faults_number=whole.faults_number,
+        target_figures=whole.target_figures,
     )
 
 
@@ -108,6 +110,13 @@ def _details(summary: RunSummary) -> Iterator[str]:
     parts += [f"failed attempts {summary.failed:,}"] if summary.failed else []
     if parts:
         yield ", ".join(parts)
+    target = summary.target_figures
+    if target is not None:
+        share = "–" if target.share is None else f"{target.share:.1%}"
+        yield (
+            f"target {target.percent:g} % within {_seconds(target.within)}: {share} in time, "
+            f"{target.violation:.1f} s of {target.judged:.1f} s in violation"
+        )
     if summary.faults_number:
         given_back = sum(each.records for each in summary.faults)
         yield f"faults {summary.faults_number:,}, records given back {given_back:,}"
@@ -115,6 +124,22 @@ def _details(summary: RunSummary) -> Iterator[str]:
 
 def _seconds(value: float) -> str:
     return f"{value:.3g} s" if value >= 1 else f"{1000 * value:.3g} ms"
+
+
+def _target(figures: TargetFigures | None) -> dict[str, object] | None:
+    """What came of the target; null where there was none."""
+    if figures is None:
+        return None
+    return {
+        "percent": figures.percent,
+        "within": figures.within,
+        "met": figures.met,
+        "share": figures.share,
+        "done": figures.done,
+        "in_time": figures.in_time,
+        "judged_seconds": figures.judged,
+        "violation_seconds": figures.violation,
+    }
 
 
 def _fault(cost: FaultCost) -> dict[str, object]:

@@ -15,7 +15,9 @@ from core.domain.run_status import LockSample, Percentiles
 SMALLEST = 1e-7
 """Seconds; anything shorter counts as this."""
 BUCKETS_PER_DOUBLING = 32
-"""A percentile is at most 1.6 % off."""
+"""Buckets are equally wide within a doubling (log-linear), so that counts of parts add up."""
+RELATIVE_ERROR = 1 / (2 * BUCKETS_PER_DOUBLING)
+"""How far a percentile is off at most, 1.6 %: half a bucket, as a share of the duration."""
 
 _UPPER = 1 if sys.byteorder == "little" else 0
 _NEGATIVE = 0x8000
@@ -90,8 +92,15 @@ class Histogram:
         for bucket in sorted(self._counts):
             remaining -= self._counts[bucket]
             if remaining <= 0:
-                return max(SMALLEST, _middle(bucket))
+                return middle(bucket)
         return math.nan
+
+    def within(self, seconds: float) -> int:
+        """Return how many durations are not longer; what is nearly as long may count as shorter.
+
+        As for percentiles, that is up to `RELATIVE_ERROR` of ``seconds``.
+        """
+        return sum(n for bucket, n in self._counts.items() if middle(bucket) <= seconds)
 
 
 def _halves(durations: Iterable[float]) -> "array[int]":
@@ -123,11 +132,11 @@ def add_packed(
     sojourn.add_halves(stays)
 
 
-def _middle(bucket: int) -> float:
-    """Return the duration in the middle of a bucket, seconds."""
+def middle(bucket: int) -> float:
+    """Return the duration in the middle of a bucket, seconds; `SMALLEST` at least."""
     half = bucket << _DROPPED | 1 << (_DROPPED - 1)
     (seconds,) = struct.unpack("<f", struct.pack("<I", half << 16))
-    return float(seconds)
+    return max(SMALLEST, float(seconds))
 
 
 class LockCounts(NamedTuple):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from core.domain.conditions import Requirement
 from core.domain.engines import ENGINES
 from core.domain.record import Column, Ledger, State, Value
+from core.domain.sample_times import SampleTimes
 from core.domain.template import filled
 
 if TYPE_CHECKING:
@@ -167,6 +168,14 @@ class LockSample:
 
 
 @dataclass(frozen=True, slots=True)
+class RecentTimes:
+    """How long records took over a window of time."""
+
+    waiting: Percentiles | None
+    sojourn: Percentiles | None
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """A moment of a run, about two a second; a row of the run file. None: not measured."""
 
@@ -199,6 +208,17 @@ class Sample:
     arrival_average: float | None = None
     """`arrival` as a moving average (see `core.store.rates`); from the samples, not written."""
     throughput_average: float | None = None
+    times: SampleTimes | None = None
+    """`waiting` and `sojourn` as counts, and the target; None: a file of an older version has
+    none, nor has a sample without a measured record and without a target."""
+    recent: Mapping[str, RecentTimes] = field(default_factory=dict)
+    """Over the windows of `core.analysis.latency_windows`, by name; from the samples, not
+    written."""
+
+    @property
+    def within(self) -> float | None:
+        """The time limit of the target, seconds; None: there was none."""
+        return self.times.within if self.times is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,6 @@ class FaultCost:
     at: float
     """Unix seconds."""
     worker: int
-    event: int = 0
-    """Number of the event that tells it."""
     fault: str = ""
     """The `core.domain.faults.FaultKind` that was injected; empty: none was."""
     records: int = 0
@@ -38,6 +36,38 @@ class FaultCost:
     backlog: float | None = None
     """Seconds until no more records waited than before it; 0: there never were more; None: until
     the end there were."""
+    event: int = 0
+    """Number of the event that tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class TargetFigures:
+    """Whether the target of a run was met, and for how long it was not."""
+
+    percent: float
+    """What part of the records was to be through in time, as it was asked last."""
+    within: float
+    """Seconds from due to done that were in time, as it was asked last."""
+    done: int
+    """Records that were done while there was a target."""
+    in_time: int
+    """How many of them were in time."""
+    judged: float
+    """Seconds for which there was a target, and something to judge."""
+    violation: float
+    """Seconds of those in which less than the percentage was in time."""
+    violated: bool
+    """Whether the last moment was one of them."""
+
+    @property
+    def share(self) -> float | None:
+        """The share of the records that were in time, 0 to 1; None: none was done."""
+        return self.in_time / self.done if self.done else None
+
+    @property
+    def met(self) -> bool | None:
+        """Whether so many were in time as was asked; None: none was done."""
+        return None if self.share is None else 100 * self.share >= self.percent
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +103,8 @@ class RunSummary:
     """The first of them; see `faults_number`."""
     faults_number: int = 0
     """How many there were."""
+    target_figures: TargetFigures | None = None
+    """None: there never was a target."""
     certain: bool = True
     """Whether the ledger is what the file says; False: that of the last sample, as the run is over
     and its file cannot be read."""

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TypeVar
 
 from core.domain.errors import RunFileError
-from core.domain.lengths import ended
 from core.domain.record import Column, Ledger, Value
 from core.domain.run_status import (
     Event,
@@ -26,16 +25,18 @@ from core.run.file_rows import locks_between, past_workers, sample_of
 from core.run.last_read import LastRead, Wishes
 from core.run.past_view import PastView
 from core.run.run import Run
+from core.run.sample_averages import SampleAverages
 from core.settings.scenario import Scenario
 from core.store import run_facts, run_file, run_scenario, schema, sqlite_errors
 from core.store.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
 from core.store.file_handle import is_owned
 from core.store.output_log import OutputLogReader
 from core.store.provenance import copied_alive_at, shortcoming
-from core.store.rates import Rate, lengths_of
+from core.store.rates import lengths_of
 from core.store.record_history import record_history
 from core.store.records import RecordReader
 from core.store.run_summary import SummaryReader
+from core.store.sample_times import times_between
 from core.store.schema import (
     COUNTS,
     SAMPLE_COLUMNS,
@@ -93,7 +94,7 @@ class Feed:
         self._last: LastRead | None = None
         self._event = self._sample = self._number = 0
         self._summaries = SummaryReader()
-        self._arrivals, self._ends = Rate(), Rate()
+        self._averages = SampleAverages()
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -185,10 +186,10 @@ class Feed:
                 summary = self._summaries.follow(
                     self._connection, events, samples, ledger, scenario.rate
                 )
-        samples = tuple(map(self._with_averages, samples))
+        samples = tuple(map(self._averages.add, samples))
         if status.state in GOING_ON and len(samples) < SAMPLES_AT_ONCE:  # there are no more to come
-            averages = (self._arrivals.value, self._ends.value)
-            status = replace(status, arrival=averages[0], throughput=averages[1])
+            averages = self._averages
+            status = replace(status, arrival=averages.arrival, throughput=averages.throughput)
         self._number += 1
         snapshot = Snapshot(
             ledger,
@@ -323,18 +324,12 @@ class Feed:
         )
         if rows:
             self._sample = rows[-1][0]
-        locks = locks_between(self._connection, rows[0][0], rows[-1][0]) if rows else {}
+        ends = (rows[0][0], rows[-1][0]) if rows else (0, -1)
+        locks = locks_between(self._connection, *ends) if rows else {}
+        times = times_between(self._connection, *ends) if rows else {}
         return tuple(
-            sample_of(dict(zip(names, row, strict=True)), locks.get(row[0], ())) for row in rows
-        )
-
-    def _with_averages(self, sample: Sample) -> Sample:
-        self._arrivals.mark(sample.at, sample.ledger.born)
-        self._ends.mark(sample.at, ended(sample.ledger))
-        return replace(
-            sample,
-            arrival_average=self._arrivals.value,
-            throughput_average=self._ends.value,
+            sample_of(dict(zip(names, row, strict=True)), locks.get(row[0], ()), times.get(row[0]))
+            for row in rows
         )
 
     def _past_status(self) -> RunStatus:

@@ -11,6 +11,7 @@ from core.domain.run_status import (
     WorkerState,
     WorkerStatus,
 )
+from core.domain.sample_times import SampleTimes
 from core.store import schema
 from core.store.reading import Reader
 from core.store.schema import COUNTS, LOCK_SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
@@ -56,13 +57,15 @@ def locks_between(connection: Reader, first: int, last: int) -> dict[int, tuple[
     return {sample: tuple(each) for sample, each in locks.items()}
 
 
-def sample_of(row: dict[str, Any], locks: tuple[LockSample, ...]) -> Sample:
-    """Return a row of the samples with the processes' use of the lock."""
+def sample_of(
+    row: dict[str, Any], locks: tuple[LockSample, ...], times: SampleTimes | None
+) -> Sample:
+    """Return a row of the samples, with the use of the lock and how long records took."""
     values = {name: row[name] for name in ("at", *SAMPLE_NUMBERS, "workers", "measured")}
     values["ledger"] = Ledger(**{name: row[name] for name in ("born", *COUNTS)})
     for name in SAMPLE_PERCENTILES:
         values[name] = _percentiles(*(row[f"{name}_{p}"] for p in ("p50", "p95", "p99")))
-    return Sample(locks=locks, **values)
+    return Sample(locks=locks, times=times, **values)
 
 
 def _percentiles(p50: float | None, p95: float | None, p99: float | None) -> Percentiles | None:

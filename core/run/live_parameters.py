@@ -138,6 +138,7 @@ class LiveParameters:
         work = Work.of(scenario, self._parts.file.columns, self._work_version)
         settings = WorkSettings.of(scenario, work)
         pool.set_settings(settings._replace(poison=self.injector.poison, full=self.injector.full))
+        self._parts.sampler.target = scenario.target
         pool.set_hung(replace=scenario.hung is OnHung.REPLACE)
         pool.set_restart(bool(scenario["restart"]), scenario.restart_limit)
 

@@ -10,8 +10,10 @@ from core.domain.lock_clients import LockClient
 from core.domain.record import Ledger
 from core.domain.run_status import SAMPLE_EVERY, Sample
 from core.domain.run_summary import RunSummary
+from core.domain.sample_times import SampleTimes
 from core.registry import Registry
 from core.registry.contract import Copied
+from core.settings.scenario import Scenario
 from core.store.rates import Rate
 from core.store.totals import Totals
 from core.store.writer import RunWriter
@@ -50,6 +52,8 @@ class Sampler:
         """Of all samples."""
         self.ledger = Ledger()
         """As it was measured last."""
+        self.target = Scenario().target
+        """What is asked of the times of records, from the next sample on."""
 
     @property
     def due(self) -> bool:
@@ -103,6 +107,7 @@ class Sampler:
             lock_wait=lock_wait,
             lock_hold=lock_hold,
             measured=sojourn.number,
+            times=self._times(waiting, service, sojourn),
             workers=self._pool.alive,
             locks=tuple(
                 meter.sample(who, span) for who, meter in sorted(self._locks.each.items()) if span
@@ -130,6 +135,18 @@ class Sampler:
         self._pool.update_rates(measured.done)
         self._totals = totals
         self._locks = LockTimings()
+
+    def _times(
+        self, waiting: Histogram, service: Histogram, sojourn: Histogram
+    ) -> SampleTimes | None:
+        """Return the times as counts, with the target, where there is anything to keep."""
+        times = SampleTimes(waiting.counts, service.counts, sojourn.counts)
+        if self.target.within > 0:
+            in_time = sojourn.within(self.target.within)
+            return times._replace(
+                percent=self.target.percent, within=self.target.within, in_time=in_time
+            )
+        return times if sojourn.number else None
 
     def summary(self, target: float, bad_rows: int) -> RunSummary:
         """Return what came out of it by now."""

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
 from core.settings.parameter import Parameter, Setting
-from core.settings.table import arrivals, records, registry, run, work
+from core.settings.table import arrivals, records, registry, run, target, work
 
 PARAMETERS: tuple[Parameter, ...] = (
     *registry.ENGINE,
@@ -15,6 +15,7 @@ PARAMETERS: tuple[Parameter, ...] = (
     *registry.PARAMETERS,
     *work.PARAMETERS,
     *run.PARAMETERS,
+    *target.PARAMETERS,
 )
 """Every parameter, in the order of scenario files, forms and help."""
 

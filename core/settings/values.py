@@ -112,6 +112,14 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Target:
+    """The family ``target``."""
+
+    within: float
+    percent: float
+
+
+@dataclass(frozen=True, slots=True)
 class Values:
     """The value of every parameter."""
 
@@ -157,6 +165,8 @@ class Values:
     hung: OnHung
     source_error: OnSourceError
     faults: str
+
+    target: Target
 
 
 def typed(

@@ -127,7 +127,7 @@ class FaultCosts:
             str(event.kind),
             event.at,
             worker,
-            event.id,
+            event=event.id,
             fault=str(event.values.get("struck") or ""),
             records=records,
             seqs=seqs,

@@ -16,6 +16,7 @@ from core.store.schema import (
     LOST,
     PASSED_OVER,
     SAMPLE_TIMES,
+    SAMPLE_TIMES_TABLE,
     TIMINGS,
     samples_table,
 )
@@ -64,6 +65,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ),
     tuple(f"ALTER TABLE {table} ADD COLUMN {LOST}" for table in ("ledger", "samples")),
     tuple(f"ALTER TABLE {table} ADD COLUMN {DUPLICATED}" for table in ("ledger", "samples")),
+    (SAMPLE_TIMES_TABLE,),
 )
 """What brings a file of ``user_version`` n+1 to n+2; ``user_version`` 1 was the first."""
 

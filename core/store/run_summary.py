@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
 
+from core.analysis.target_watch import TargetWatch
 from core.domain.record import Ledger
 from core.domain.run_status import Event, Sample
 from core.domain.run_summary import RunSummary
@@ -30,6 +31,7 @@ class SummaryReader:
     def __init__(self) -> None:
         """Begin with nothing taken."""
         self._costs = FaultCosts()
+        self._target = TargetWatch()
         self._summary: RunSummary | None = None
         self._last: Sample | None = None
         self._event = 0
@@ -65,6 +67,8 @@ class SummaryReader:
         new = [sample for sample in samples if sample.at > since]
         self._event = fresh[-1].id if fresh else self._event
         self._last = new[-1] if new else self._last
+        for sample in new:
+            self._target.add(sample)
         self._costs.take(connection, fresh, new)
 
     def _read(self, connection: sqlite3.Connection, ledger: Ledger, target: float) -> RunSummary:
@@ -89,6 +93,7 @@ class SummaryReader:
             busy=min(1.0, max(0.0, busy / life)) if life > 0 and math.isfinite(busy) else None,
             faults=self._costs.costs(),
             faults_number=self._costs.number,
+            target_figures=self._target.figures,
         )
 
     def _totals(self, connection: sqlite3.Connection) -> Totals:

@@ -58,6 +58,16 @@ TIMINGS = """CREATE TABLE timings (
         times BLOB NOT NULL)"""
 """How long the records took that were acknowledged since the last sample, which takes them out: a
 row a transaction, as `core.domain.histogram.packed` writes them."""
+SAMPLE_TIMES_TABLE = """CREATE TABLE sample_times (
+        sample INTEGER PRIMARY KEY,
+        waiting BLOB NOT NULL,
+        service BLOB NOT NULL,
+        sojourn BLOB NOT NULL,
+        percent REAL,
+        within REAL,
+        in_time INTEGER)"""
+"""The times of each sample as counts that can be added up (see `core.store.sample_times`), and the
+target of that moment, with how many of the records were in time."""
 PASSED_OVER = """CREATE TABLE passed_over (
         seq INTEGER,
         number INTEGER NOT NULL)"""
@@ -142,6 +152,7 @@ SCHEMA: tuple[str, ...] = (
     LOG,
     TIMINGS,
     PASSED_OVER,
+    SAMPLE_TIMES_TABLE,
 )
 """The statements that make an empty run file of the newest version."""
 WAITING_BY_KEY = "CREATE INDEX IF NOT EXISTS records_key ON records (key) WHERE state = 'pending'"

@@ -16,7 +16,7 @@ from core.domain.record import Ledger, Value
 from core.domain.rejected_row import RejectedRow
 from core.domain.run_status import Event, LockSample, Percentiles, RunState, Sample
 from core.settings.scenario import Scenario
-from core.store import schema, sqlite_errors
+from core.store import sample_times, schema, sqlite_errors
 from core.store.checkpoint import PATIENCE
 from core.store.connection import LockedFile
 from core.store.events import written_values
@@ -148,6 +148,8 @@ class RunWriter:  # noqa: PLR0904 (one method for each thing that is written)
             connection.executemany(
                 _INSERT_LOCK_SAMPLE, [(number, *_lock_values(each)) for each in sample.locks]
             )
+            if sample.times is not None and number is not None:
+                connection.execute(sample_times.INSERT, sample_times.row_of(number, sample.times))
             connection.execute("DELETE FROM timings WHERE id <= ?", (timing,))
             connection.executemany(_BUSY, [(seconds, who) for who, seconds in busy.items()])
             set_facts(connection, facts)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.event_kind import EventKind
 from core.domain.run_status import Percentiles
-from core.domain.run_summary import FaultCost, RunSummary
+from core.domain.run_summary import FaultCost, RunSummary, TargetFigures
 from gui.models.balance import again, sentence, verdict
 from gui.models.table_model import Head, TableModel
 from gui.text import numbers
@@ -143,6 +143,7 @@ def findings(summary: RunSummary) -> list[Finding]:
         _balance(summary),
         _rate(summary),
         _throughput(summary),
+        *_target(summary.target_figures),
         *_failures(summary),
         *_faults(summary),
         *_remarks(summary),
@@ -187,6 +188,12 @@ def as_table(summary: RunSummary) -> str:
         (_translated(QT_TRANSLATE_NOOP("summary", "Workers busy (share)")), summary.busy),
         (_translated(QT_TRANSLATE_NOOP("summary", "Faults")), summary.faults_number),
     ]
+    target = summary.target_figures
+    if target is not None:
+        rows += [
+            (_translated(QT_TRANSLATE_NOOP("summary", "In time (share)")), target.share),
+            (_translated(QT_TRANSLATE_NOOP("summary", "In violation (s)")), target.violation),
+        ]
     for row in times_of(summary):
         said = _translated(row.name)
         rows += [
@@ -235,6 +242,37 @@ def _throughput(summary: RunSummary) -> Finding:
         throughput=numbers.rate(summary.throughput),
         busy=numbers.percent(summary.busy),
     )
+
+
+def _target(figures: TargetFigures | None) -> Iterator[Finding]:
+    """Say whether the target was met, and for how long it was not."""
+    if figures is None:
+        return
+    sort = {True: GOOD, False: BAD, None: NEUTRAL}[figures.met]
+    text = QT_TRANSLATE_NOOP("summary", "No record was done while there was a target.")
+    if figures.met is not None:
+        text = QT_TRANSLATE_NOOP(
+            "summary", "Target met: {share} within {within}, {percent} were asked for."
+        )
+    if figures.met is False:
+        text = QT_TRANSLATE_NOOP(
+            "summary", "Target not met: {share} within {within}, {percent} were asked for."
+        )
+    said = _translated(
+        text,
+        share=numbers.share(figures.share),
+        within=numbers.duration(figures.within),
+        percent=numbers.share(figures.percent / 100),
+    )
+    text = QT_TRANSLATE_NOOP("summary", "It was never violated.")
+    if figures.violation:
+        text = QT_TRANSLATE_NOOP("summary", "In violation for {violation} of {judged}.")
+    time = _translated(
+        text,
+        violation=numbers.duration(figures.violation),
+        judged=numbers.duration(figures.judged),
+    )
+    yield Finding(*_signed(sort, f"{said} {time}"))
 
 
 def _failures(summary: RunSummary) -> Iterator[Finding]:

@@ -122,6 +122,15 @@ class Preferences:
         self._settings.setValue("zoom", percent)
 
     @property
+    def percentiles(self) -> str:
+        """Over which window percentiles are taken; what it means is the charts'."""
+        return str(self._settings.value("percentiles", "10s"))
+
+    def remember_percentiles(self, window: str) -> None:
+        """Keep the window over which percentiles are taken."""
+        self._settings.setValue("percentiles", window)
+
+    @property
     def updates(self) -> bool:
         """Whether to look for a newer version at each start; not unless the person says so."""
         return str(self._settings.value("updates", "false")).lower() == "true"

@@ -83,6 +83,8 @@ def _wire_charts(panel: ChartsPanel, window: "MainWindow") -> None:
     commands = ChartCommands(window, window.session, window.message, panel)
     panel.figures_wanted.connect(commands.count)
     panel.save_wanted.connect(commands.save)
+    panel.percentiles.choose(window.preferences.percentiles)
+    panel.percentiles.chosen.connect(window.preferences.remember_percentiles)
 
 
 def _wire_workers(panel: WorkersPanel, window: "MainWindow") -> None:

@@ -62,6 +62,7 @@ def age(connection: sqlite3.Connection) -> None:
         for name in ("lost", "duplicated"):
             connection.execute(f"ALTER TABLE {table} DROP COLUMN {name}")
     connection.execute("DROP TABLE timings")
+    connection.execute("DROP TABLE sample_times")
     connection.execute("DELETE FROM run WHERE name LIKE 'times.%'")
     connection.execute("ALTER TABLE workers DROP COLUMN busy")
     connection.execute("ALTER TABLE samples DROP COLUMN measured")

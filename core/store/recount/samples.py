@@ -16,10 +16,12 @@ from core.domain.engines import Capability
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.lock_clients import LockClient
 from core.domain.record import State
+from core.domain.sample_times import SampleTimes
 from core.store import run_facts
 from core.store.recount.attempts import BACK, LOST
 from core.store.recount.problem import CANNOT, Problem, Recount
 from core.store.run_scenario import engine_of
+from core.store.sample_times import times_between
 from core.store.schema import COUNTS
 from core.store.totals import pending_times, totals_of
 
@@ -87,6 +89,7 @@ def samples(recount: Recount) -> Iterator[Problem]:
         f" OR NOT (who BETWEEN {LockClient.OTHER} AND -1 OR who IN (SELECT id FROM workers))"
         " OR transactions < 0 OR waits < 0 OR holds < 0",
     )
+    yield from _times(recount)
     yield from _measured(recount)
     if not recount.resumed:
         yield from recount.lines(
@@ -97,6 +100,32 @@ def samples(recount: Recount) -> Iterator[Problem]:
         )
     if recount.steady:
         yield from _against_rows(recount)
+
+
+def _times(recount: Recount) -> Iterator[Problem]:
+    """Check that the counts of each sample are of as many records as it says."""
+    yield from recount.lines(
+        CANNOT,
+        "sample_times",
+        "SELECT sample FROM sample_times WHERE sample NOT IN (SELECT id FROM samples)"
+        " OR (percent IS NULL) != (within IS NULL) OR (percent IS NULL) != (in_time IS NULL)"
+        " OR in_time NOT BETWEEN 0 AND (SELECT measured FROM samples WHERE id = sample)",
+    )
+    measured = dict(recount.connection.execute("SELECT id, measured FROM samples"))
+    sound = times_between(recount.connection, 0, max(measured, default=0))
+    for (sample,) in recount.connection.execute("SELECT sample FROM sample_times ORDER BY sample"):
+        times = sound.get(sample)
+        if sample not in measured:
+            continue  # which is said above
+        if times is None or not _counts_fit(times, measured[sample]):
+            yield Problem(CANNOT, {"table": "sample_times", "rows": str(sample)})
+            return
+
+
+def _counts_fit(times: SampleTimes, measured: object) -> bool:
+    """Whether they are of so many records; an older version did not keep the time in service."""
+    waiting, service, sojourn = (sum(each.values()) for each in times[:3])
+    return waiting == sojourn == measured and service <= waiting
 
 
 def _measured(recount: Recount) -> Iterator[Problem]:

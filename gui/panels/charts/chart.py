@@ -18,7 +18,14 @@ from core.charts.scales import ceiling
 from core.charts.table import Chart, Line, Now
 from gui.models.chart_values import Values, values_between
 from gui.models.series import Series
-from gui.panels.charts.legend import Legend, compared, pen_of, reading, worded
+from gui.panels.charts.legend import (
+    Legend,
+    compared,
+    in_violation,
+    pen_of,
+    reading,
+    worded,
+)
 from gui.panels.charts.marks import Mark
 from gui.panels.charts.plot import Plot, Spike
 from gui.panels.charts.pointing import Pointing
@@ -211,6 +218,9 @@ class TimeChart(QWidget):
             text = reading(quantity, point)
             if line.live and cursor is None and self._frame.now is not None:
                 text = worded(quantity, line.value(self._frame.now))
+            now = self._frame.now
+            if line.target and cursor is None and now is not None and now.violation is not None:
+                text = in_violation(text, now.violation)
             if cursor is not None and pin is not None:
                 text = compared(quantity, series.at(pin), point)
             texts.append(text)

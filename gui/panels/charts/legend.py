@@ -45,6 +45,12 @@ def compared(quantity: Quantity, first: Point | None, second: Point | None) -> s
     return f"{text} ({'−' if more < 0 else '+'}{worded(quantity, abs(more))})"
 
 
+def in_violation(text: str, seconds: float) -> str:
+    """Return the value of a target with the time in which it was not met."""
+    said = QCoreApplication.translate("charts", "{value}, in violation {time}")
+    return said.format(value=text, time=numbers.duration(seconds))
+
+
 def pen_of(line: Line, colors: Colors, width: int = 1) -> QPen:
     """How a line is drawn: width 1, because wider ones cost twenty times as much."""
     color = QColor(getattr(colors, line.color))
@@ -92,7 +98,8 @@ class Entry(QAbstractButton):
         """Room for the name and any usual value: it does not change with the value."""
         metrics = self.fontMetrics()
         name = QCoreApplication.translate("charts", self._line.name)
-        width = SAMPLE + 6 + metrics.horizontalAdvance(f"{name}  {WIDEST}") + GAP
+        widest = in_violation(WIDEST, 88.8) if self._line.target else WIDEST
+        width = SAMPLE + 6 + metrics.horizontalAdvance(f"{name}  {widest}") + GAP
         return QSize(width, metrics.height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002

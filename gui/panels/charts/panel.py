@@ -20,10 +20,11 @@ from PySide6.QtWidgets import (
 )
 
 from core.analysis.queueing import Queue
-from core.charts.table import BACKLOG, CHARTS, LOCK, OLDEST, Now, Quantity
+from core.charts.table import BACKLOG, CHARTS, LATENCY, LOCK, OLDEST, Now, Quantity
 from core.domain.run_status import Event, RunState, Sample, Snapshot
 from core.domain.span_figures import SpanFigures
 from core.settings.scenario import Scenario
+from gui.models.latency_history import LatencyHistory
 from gui.models.lock_history import GAP, LockHistory
 from gui.models.locks import name_of
 from gui.models.series import Series, Timeline
@@ -32,6 +33,7 @@ from gui.models.time_range import TimeRange
 from gui.panels.charts.marks import Mark, is_marked, legend_of
 from gui.panels.charts.navigation import Navigation
 from gui.panels.charts.span_bar import SpanBar
+from gui.panels.charts.window_choice import WindowChoice
 from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.theme.palettes import Colors
@@ -87,6 +89,9 @@ class ChartsPanel(LiveWidget):
             for chart in CHARTS
         ]
         self.locks = LockHistory(CHARTS[LOCK].lines)
+        self.latencies = LatencyHistory(CHARTS[LATENCY].lines, self.series[LATENCY], self.timeline)
+        self.percentiles = WindowChoice(self)
+        self._windows_known = True
         self._process: int | None = None
         """Whose lock times are drawn; None for all together."""
         self.marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
@@ -140,6 +145,7 @@ class ChartsPanel(LiveWidget):
         if self._colors is not None:
             self.apply_theme(self._colors)
         self._choose_lock_series()
+        self._choose_latencies()
         self._arrange()
         self._change()
 
@@ -187,7 +193,9 @@ class ChartsPanel(LiveWidget):
             return None
         oldest = self.series[BACKLOG][OLDEST].at(math.inf) if ledger.pending else None
         age = oldest.value if oldest is not None else None
-        return Now(ledger, status.target, status.arrival, status.throughput, age)
+        target = snapshot.summary.target_figures if snapshot.summary is not None else None
+        violation = target.violation if target is not None else None
+        return Now(ledger, status.target, status.arrival, status.throughput, age, violation)
 
     def _known(self) -> Known:
         """What there is to be drawn by now."""
@@ -212,6 +220,7 @@ class ChartsPanel(LiveWidget):
             for series in group:
                 series.clear()
         self.locks.clear()
+        self.latencies.clear()
         self.marks.clear()
         self.signs.setText("")
         self._start, self._last = None, 0.0
@@ -282,6 +291,7 @@ class ChartsPanel(LiveWidget):
         second.addWidget(self.theory, alignment=Qt.AlignmentFlag.AlignTop)
         second.addWidget(self.theory_note, 1)
         second.addStretch()
+        second.addWidget(self.percentiles, alignment=Qt.AlignmentFlag.AlignTop)
         inside = QWidget(self)
         inside.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -300,6 +310,7 @@ class ChartsPanel(LiveWidget):
         layout.addWidget(self.signs)
         self.theory.toggled.connect(self._show_theory)
         self.window_choice.currentIndexChanged.connect(self._choose_range)
+        self.percentiles.chosen.connect(self._choose_latencies)
         self.navigation.range_changed.connect(self._show_range)
         self.navigation.pointing_changed.connect(self._show_pointing)
         self.navigation.span_chosen.connect(self._ask_for_figures)
@@ -333,6 +344,10 @@ class ChartsPanel(LiveWidget):
                     else [line.value(sample) for sample in samples]
                 )
                 series.extend([*nothing, *values])
+        self.latencies.add(samples, len(gap))
+        if self.latencies.known != self._windows_known:
+            self._windows_known = self.latencies.known
+            self._choose_latencies()
         for sample in samples:
             self.locks.add(sample.at - start, sample.locks)
         self._last = times[-1]
@@ -345,6 +360,14 @@ class ChartsPanel(LiveWidget):
         chart.series = self.series[LOCK] if who is None else self.locks.of(who)
         chart.subject = "" if who is None else name_of(who)
         chart.retranslate()
+
+    @Slot()
+    def _choose_latencies(self) -> None:
+        """Draw the percentiles of the window that is chosen, as far as the file says them."""
+        self.percentiles.set_known(known=self.latencies.known)
+        if self.charts:
+            self.charts[LATENCY].series = self.latencies.of(self.percentiles.window_name)
+            self._draw()
 
     @property
     def _seen(self) -> bool:

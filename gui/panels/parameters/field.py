@@ -142,7 +142,7 @@ class Field(QObject):
             example = self.tr("for example {example}").format(example=row.allowed)
             self.editor.setPlaceholderText(translated(row.nothing) or example)
             self.editor.retranslate()
-        if isinstance(self.editor, WholeBox) and row.lowest:
+        if isinstance(self.editor, WholeBox | NumberBox) and row.lowest:
             self.editor.setSpecialValueText(translated(row.lowest))
         self._describe()
         default = translated(row.show(row.default)) or "–"

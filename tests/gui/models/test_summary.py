@@ -9,7 +9,7 @@ from core.domain.event_kind import EventKind
 from core.domain.lengths import Lengths
 from core.domain.record import Ledger
 from core.domain.run_status import Percentiles
-from core.domain.run_summary import FaultCost, RunSummary
+from core.domain.run_summary import FaultCost, RunSummary, TargetFigures
 from gui.models.summary import TIMES, TimesModel, as_table, as_text, findings, heading, times_of
 
 GOOD_RUN = RunSummary(
@@ -86,6 +86,27 @@ def test_what_faults_cost_is_told_by_kind() -> None:
     assert "Records lost: 3." in said(replace(GOOD_RUN, faults=(lost,), faults_number=1))[-1]
     many = replace(GOOD_RUN, faults=(back,), faults_number=400)
     assert said(many)[-1] == "• Of 400 faults the first 1 were followed one by one."
+
+
+def test_a_target_is_told_with_the_time_in_violation() -> None:
+    figures = TargetFigures(95.0, 0.3, 120, 118, 60.0, 0.0, violated=False)
+    assert said(replace(GOOD_RUN, target_figures=figures))[3] == (
+        "✓ Target met: 98.3 % within 300 ms, 95 % were asked for. It was never violated."
+    )
+    late = replace(figures, in_time=100, violation=12.0)
+    assert said(replace(GOOD_RUN, target_figures=late))[3] == (
+        "✖ Target not met: 83.3 % within 300 ms, 95 % were asked for. "
+        "In violation for 12 s of 60 s."
+    )
+    nothing = replace(figures, done=0, in_time=0)
+    assert (
+        "• No record was done while there was a target."
+        in said(replace(GOOD_RUN, target_figures=nothing))[3]
+    )
+    rows = dict(
+        line.split("\t") for line in as_table(replace(GOOD_RUN, target_figures=late)).splitlines()
+    )
+    assert rows["In violation (s)"] == "12"
 
 
 def test_the_table_has_every_time_of_the_summary(qtbot: QtBot) -> None:
