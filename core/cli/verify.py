@@ -17,7 +17,9 @@ def add(commands: Commands) -> None:
         "something is missing in the file; 2: not a run file, or too damaged.",
     )
     parser.set_defaults(command=_verify)
-    parser.add_argument("file", type=Path)
+    parser.add_argument(
+        "file", help="a run file, or the address of a server: its runs are recounted there"
+    )
     parser.add_argument(
         "--source",
         action="store_true",
@@ -26,6 +28,11 @@ def add(commands: Commands) -> None:
 
 
 def _verify(options: argparse.Namespace) -> int:
+    from core.domain.server_url import is_server
+
+    if is_server(options.file):
+        return _verify_server(options.file)
+    options.file = Path(options.file)
     from core.store.recount.problem import listed
     from core.store.verify import verify
 
@@ -40,3 +47,18 @@ def _verify(options: argparse.Namespace) -> int:
     for problem in verdict.problems:
         print(f"{options.file}: {problem.text}")
     return FAILED
+
+
+def _verify_server(url: str) -> int:
+    """Recount what is on a server, apart from any file."""
+    from core.domain.server_url import address_of
+    from core.registry.postgresql.recount import recount
+
+    code = OK
+    for run, ledger, problems in recount(address_of(url)):
+        if not problems:
+            print(f"run {run}: balanced, {ledger.born:,} records")
+        for problem in problems:
+            print(f"run {run}: {problem}")
+            code = FAILED
+    return code

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 
 USER = "registro"
+GUARDED = "guarded"
+"""A user who needs a password, once it is made."""
 FAST = """
 fsync = off
 full_page_writes = off
@@ -34,7 +36,10 @@ class Server:
 
     @property
     def url(self) -> str:
-        return f"postgresql://{USER}@127.0.0.1:{self.port}/postgres"
+        return self.url_of(USER)
+
+    def url_of(self, user: str, database: str = "postgres") -> str:
+        return f"postgresql://{user}@127.0.0.1:{self.port}/{database}"
 
     def pg_ctl(self, *words: str) -> None:
         run(program("pg_ctl"), "-D", self.folder / "data", "-w", "-s", *words)
@@ -108,6 +113,9 @@ def started(*, durable: bool = False) -> Iterator[Server]:
         place = f"port = {server.port}\nlisten_addresses = '127.0.0.1'\n"
         with (folder / "data" / "postgresql.conf").open("a") as file:
             file.write(f"{'' if durable else FAST}{place}unix_socket_directories = '{folder}'\n")
+        if not durable:
+            hba = folder / "data" / "pg_hba.conf"
+            hba.write_text(f"host all {GUARDED} 127.0.0.1/32 scram-sha-256\n{hba.read_text()}")
         server.start()
         try:
             yield server

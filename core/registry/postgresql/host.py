@@ -23,6 +23,8 @@ from core.store.opening import connect
 
 PROBES = 8
 """Times that the server's clock is asked; the quickest answer counts."""
+OWN_WITHIN = 4.0
+"""Seconds in which a program that was killed lets go of its run on the server."""
 RUN_LETTERS = 16
 """Of the mark of a run file, for the name of its run."""
 NEWER = QT_TRANSLATE_NOOP(
@@ -68,6 +70,7 @@ class ServerHost:
     def _own(self, server: ServerConnection) -> None:
         """Wait until no other program has the run, for some seconds."""
         try:
+            server.rows(f"SET lock_timeout = '{round(1000 * OWN_WITHIN)}ms'")
             server.rows("SELECT pg_advisory_lock(hashtext(%s))", (self._run.place.schema,))
         except RegistryBusyError as error:
             raise RegistryError(TAKEN, **error.values) from None

@@ -58,8 +58,8 @@ class Orders(NamedTuple):
     settings: str
 
 
-def runs_at(address: Address) -> list[str]:
-    """Return the names of the runs that are going on at ``address``.
+def schemas_at(address: Address) -> dict[str, str]:
+    """Return the schemas of all runs at ``address``, by their names.
 
     Raises:
         RegistryError: the server cannot be reached.
@@ -68,7 +68,21 @@ def runs_at(address: Address) -> list[str]:
     server = ServerConnection(Place(address.url, ""), lambda _: None)
     try:
         names = server.rows(_RUNS, (len(SCHEMA) + 1, f"^{SCHEMA}[0-9a-f]{{16}}$"))
-        schemas = {name: SCHEMA + name for (name,) in names}
+        return {name: SCHEMA + name for (name,) in names}
+    finally:
+        server.close()
+
+
+def runs_at(address: Address) -> list[str]:
+    """Return the names of the runs that are going on at ``address``.
+
+    Raises:
+        RegistryError: the server cannot be reached.
+
+    """
+    schemas = schemas_at(address)
+    server = ServerConnection(Place(address.url, ""), lambda _: None)
+    try:
         return [name for name, each in schemas.items() if server.row(_GOING, (each, each))[0]]
     finally:
         server.close()
