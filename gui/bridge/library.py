@@ -11,11 +11,13 @@ from core.domain.library import Entry, NotesChange
 from core.library.scan import ScanReport
 from gui.bridge.library_jobs import (
     Moved,
+    Recounted,
     Shelf,
     Written,
     list_entries,
     look_through,
     move_to_trash,
+    recount,
     restore_notes,
     take_back,
     write_notes,
@@ -26,6 +28,8 @@ AGAIN = 3.0
 """Seconds between two looks through a folder at least, while the library is looked at."""
 COST_FACTOR = 20.0
 """A folder that is slow to look through is left alone for so many times as long."""
+SHOWN_AFTER = 1.0
+"""Seconds after which it is said that a folder is being looked through: most are at once."""
 LISTED_EVERY = 1.0
 """Seconds after which what was read by then is listed."""
 
@@ -47,6 +51,8 @@ class Library(QObject):
     """What was moved to the trash: `Moved`."""
     restored = Signal(object)
     """What was moved back."""
+    recounted = Signal(object)
+    """What a recount found: `Recounted`."""
     failed = Signal(object)
     """An error."""
 
@@ -116,6 +122,10 @@ class Library(QObject):
         """Move them back."""
         self._do(take_back(moved), self._on_restored)
 
+    def recount(self, entry: Entry) -> None:
+        """Recount a run file from its rows, which takes some seconds for a million of them."""
+        self._do(recount(entry), self._on_recounted)
+
     # --- tasks ---------------------------------------------------------------------------------
 
     def _do(self, work: Work, done: Callable[..., object]) -> None:
@@ -138,6 +148,10 @@ class Library(QObject):
     def _on_restored(self, moved: Moved) -> None:
         self.look_soon()
         self.restored.emit(moved)
+
+    @Slot(object)
+    def _on_recounted(self, recounted: Recounted) -> None:
+        self.recounted.emit(recounted)
 
     @Slot(object)
     def _on_failed(self, error: Exception) -> None:
@@ -175,20 +189,28 @@ class Library(QObject):
         task = self._looks[root] = BackgroundTask(look_through(self._shelf, root), self.parent())
         self._began[root] = monotonic()
         task.succeeded.connect(partial(self._on_looked, root))
-        task.progressed.connect(partial(self._on_progressed, root))
+        task.progressed.connect(partial(self._on_progressed, root, task))
         task.failed.connect(self.failed)
         task.finished.connect(partial(self._on_ended, root))
         task.start()
+        show = partial(self._show_progress, root, task, 0, 0)
+        QTimer.singleShot(int(1000 * SHOWN_AFTER), task, show)
+
+    def _show_progress(self, root: Path, task: BackgroundTask, read: int, of: int) -> None:
+        if self._looks.get(root) is task:
+            self.progressed.emit(root, read, of)
 
     def _on_looked(self, root: Path, report: ScanReport) -> None:
         if report.news:
             self._list()
         self.looked.emit(root, report)
 
-    def _on_progressed(self, root: Path, read: int, of: int) -> None:
-        if monotonic() - self._listed_at > LISTED_EVERY:
+    def _on_progressed(self, root: Path, task: BackgroundTask, read: int, of: int) -> None:
+        now = monotonic()
+        if now - self._listed_at > LISTED_EVERY:
             self._list()
-        self.progressed.emit(root, read, of)
+        if now - self._began.get(root, now) > SHOWN_AFTER:
+            self._show_progress(root, task, read, of)
 
     def _on_ended(self, root: Path) -> None:
         self._looks.pop(root, None)

@@ -13,6 +13,7 @@ from PySide6.QtCore import QFile
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, reason_of
 from core.domain.library import Entry, Notes, NotesChange
+from core.domain.remark import Remark
 from core.filters.entries import searched_text
 from core.library.folders import REMOVED
 from core.library.index import Index
@@ -20,6 +21,7 @@ from core.library.notes import change_notes, notes_path
 from core.library.scan import ScanReport, scan
 from core.store.file_handle import is_owned
 from core.store.schema import SUFFIX
+from core.store.verify import verify
 from gui.bridge.tasks import Control, Work
 
 BESIDE = ("-wal", "-journal")
@@ -107,6 +109,26 @@ def _write(
         before.append((entry, notes))
         shelf.index().note(path, apply(notes))
     return Written(tuple(before), change)
+
+
+class Recounted(NamedTuple):
+    """What a recount of a run file found."""
+
+    entry: Entry
+    problems: tuple[Remark, ...]
+    """None: it balances."""
+    born: int
+
+
+def recount(entry: Entry) -> Work:
+    """Recount a run file from its rows; the result is `Recounted`."""
+    return partial(_recount, entry)
+
+
+def _recount(entry: Entry, _control: Control) -> Recounted:
+    verdict = verify(Path(entry.path))
+    problems = tuple(Remark(each.template, each.values) for each in verdict.problems)
+    return Recounted(entry, problems, verdict.ledger.born)
 
 
 class Moved(NamedTuple):

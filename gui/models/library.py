@@ -1,142 +1,28 @@
 """The runs and experiments of a library as a table: searched, put in order, grouped."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from enum import IntEnum
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
-from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, QObject, Qt, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtGui import QColor
 
-from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.library import Balance, Entry, EntryKind, file_name
-from core.domain.run_status import RunState
+from core.domain.library import Balance, Entry, EntryKind
 from core.filters.entries import Wanted, ordered
-from gui.models.table_model import Head, Index, TableModel
-from gui.text import numbers
+from gui.models.library_columns import (
+    BALANCES,
+    FIELDS,
+    HEAD,
+    STATES,
+    WORDS,
+    Column,
+    figure,
+    when_text,
+)
+from gui.models.table_model import Index, TableModel
 
 ENTRY_ROLE = int(Qt.ItemDataRole.UserRole)
 INDENT = "      "
 """Before the runs of an experiment."""
-
-
-class Column(IntEnum):
-    """The columns."""
-
-    NAME = 0
-    WHEN = 1
-    BALANCE = 2
-    SETTINGS = 3
-    DONE = 4
-    RATE = 5
-    P95 = 6
-    DURATION = 7
-    TAGS = 8
-    STATE = 9
-    BORN = 10
-    LOST = 11
-    FAULTS = 12
-    DIED = 13
-    NOTE = 14
-
-
-HEADERS: Mapping[int, str] = {
-    Column.NAME: QT_TRANSLATE_NOOP("library", "Name"),
-    Column.WHEN: QT_TRANSLATE_NOOP("library", "When"),
-    Column.STATE: QT_TRANSLATE_NOOP("library", "State"),
-    Column.SETTINGS: QT_TRANSLATE_NOOP("library", "Settings"),
-    Column.DURATION: QT_TRANSLATE_NOOP("library", "Duration"),
-    Column.BORN: QT_TRANSLATE_NOOP("library", "Generated"),
-    Column.DONE: QT_TRANSLATE_NOOP("library", "Done"),
-    Column.LOST: QT_TRANSLATE_NOOP("library", "Lost"),
-    Column.RATE: QT_TRANSLATE_NOOP("library", "Throughput"),
-    Column.P95: QT_TRANSLATE_NOOP("library", "p95"),
-    Column.FAULTS: QT_TRANSLATE_NOOP("library", "Faults"),
-    Column.DIED: QT_TRANSLATE_NOOP("library", "Killed"),
-    Column.BALANCE: QT_TRANSLATE_NOOP("library", "Balance"),
-    Column.TAGS: QT_TRANSLATE_NOOP("library", "Tags"),
-    Column.NOTE: QT_TRANSLATE_NOOP("library", "Note"),
-}
-TIPS: Mapping[int, str] = {
-    Column.SETTINGS: QT_TRANSLATE_NOOP(
-        "library",
-        "The parameters that are not at their defaults; an arrow shows what was changed while the "
-        "run was in progress.",
-    ),
-    Column.DURATION: QT_TRANSLATE_NOOP(
-        "library", "From the start of the run until everything had ended."
-    ),
-    Column.LOST: QT_TRANSLATE_NOOP("library", "Records that a textbook engine lost."),
-    Column.RATE: QT_TRANSLATE_NOOP("library", "Records ended per second, as the mean of the run."),
-    Column.P95: QT_TRANSLATE_NOOP("library", "95 of 100 records took no longer, from due to done."),
-    Column.FAULTS: QT_TRANSLATE_NOOP("library", "Faults that were provoked."),
-    Column.DIED: QT_TRANSLATE_NOOP("library", "Workers that were killed or died."),
-    Column.BALANCE: QT_TRANSLATE_NOOP(
-        "library", "Whether every record that was generated is in exactly one state."
-    ),
-}
-HEAD = Head(
-    "library",
-    tuple(HEADERS[column] for column in Column),
-    TIPS,
-    frozenset(
-        {
-            *(Column.NAME, Column.WHEN, Column.STATE, Column.SETTINGS),
-            *(Column.BALANCE, Column.TAGS, Column.NOTE),
-        }
-    ),
-)
-FIELDS = {
-    Column.NAME: "title",
-    Column.WHEN: "created",
-    Column.STATE: "state",
-    Column.SETTINGS: "settings",
-    Column.DURATION: "seconds",
-    Column.BORN: "born",
-    Column.DONE: "done",
-    Column.LOST: "lost",
-    Column.RATE: "throughput",
-    Column.P95: "p95",
-    Column.FAULTS: "faults",
-    Column.DIED: "died",
-    Column.BALANCE: "balance",
-    Column.TAGS: "tags",
-    Column.NOTE: "note",
-}
-"""By which field of an entry each column is put in order."""
-
-
-class Look(NamedTuple):
-    """How a state or a verdict is shown."""
-
-    sign: str
-    word: str
-    """Translatable, in the context ``library``."""
-    color: str = "text"
-    """The name of a colour of the theme."""
-
-
-STATES: Mapping[str, Look] = {
-    RunState.READY: Look("○", QT_TRANSLATE_NOOP("library", "not started"), "muted"),
-    RunState.RUNNING: Look("▶", QT_TRANSLATE_NOOP("library", "running"), "good"),
-    RunState.PAUSED: Look("‖", QT_TRANSLATE_NOOP("library", "paused"), "warning"),
-    RunState.STOPPING: Look("▶", QT_TRANSLATE_NOOP("library", "stopping"), "good"),
-    RunState.STOPPED: Look("■", QT_TRANSLATE_NOOP("library", "stopped"), "muted"),
-    RunState.INTERRUPTED: Look("◔", QT_TRANSLATE_NOOP("library", "interrupted"), "warning"),
-}
-BALANCES: Mapping[str, Look] = {
-    Balance.UNREADABLE: Look("⚠", QT_TRANSLATE_NOOP("library", "cannot be read"), "bad"),
-    Balance.INCOMPLETE: Look("◐", QT_TRANSLATE_NOOP("library", "incomplete"), "warning"),
-    Balance.BROKEN: Look("✗", QT_TRANSLATE_NOOP("library", "not balanced"), "bad"),
-    Balance.LOSSES: Look("✓", QT_TRANSLATE_NOOP("library", "balanced"), "warning"),
-    Balance.BALANCED: Look("✓", QT_TRANSLATE_NOOP("library", "balanced"), "good"),
-}
-QUESTIONS: Mapping[str, str] = {
-    "capacity": QT_TRANSLATE_NOOP("library", "capacity"),
-    "demand": QT_TRANSLATE_NOOP("library", "demand"),
-    "sweep": QT_TRANSLATE_NOOP("library", "sweep"),
-    "duel": QT_TRANSLATE_NOOP("library", "duel"),
-    "scaling": QT_TRANSLATE_NOOP("library", "scaling"),
-}
 
 
 class Row(NamedTuple):
@@ -149,23 +35,13 @@ class Row(NamedTuple):
     indented: bool = False
 
 
-def translate(text: str) -> str:
-    """Return a text of the library in the window's language."""
-    return QCoreApplication.translate("library", text)
-
-
-def when_text(at: float | None, form: QLocale.FormatType = QLocale.FormatType.ShortFormat) -> str:
-    """Return a unix time as date and time."""
-    if at is None or not numbers.is_time(at):
-        return numbers.NOTHING
-    return QLocale().toString(QDateTime.fromSecsSinceEpoch(int(at)), form)
-
-
 class LibraryModel(TableModel[Row]):
     """The entries that are wanted, in order."""
 
     shown = Signal()
     """Others are listed now, or in another order."""
+    ticks_changed = Signal()
+    """Other runs are ticked."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(HEAD, parent)
@@ -176,6 +52,8 @@ class LibraryModel(TableModel[Row]):
         self._grouped = True
         self._expanded: set[str] = set()
         self._column, self._descending = Column.WHEN, True
+        self._ticked: dict[str, None] = {}
+        """The paths of runs that are ticked, in the order in which they were."""
         self.found = 0
         """Entries that are wanted."""
 
@@ -198,6 +76,18 @@ class LibraryModel(TableModel[Row]):
             for tag in entry.tag_list if entry.tags else ():
                 counts[tag] = counts.get(tag, 0) + 1
         return dict(sorted(counts.items(), key=lambda each: each[0].casefold()))
+
+    @property
+    def ticked(self) -> list[Entry]:
+        """The runs that are ticked, the first first, also those that are not wanted now."""
+        by_path = {entry.path: entry for entry, _ in self._entries if entry.path in self._ticked}
+        return [by_path[path] for path in self._ticked if path in by_path]
+
+    def untick(self) -> None:
+        """Have no run be ticked."""
+        self._ticked.clear()
+        self.report_changed()
+        self.ticks_changed.emit()
 
     def set_entries(self, entries: Sequence[tuple[Entry, str]]) -> None:
         """List these, each with what words are looked for in."""
@@ -231,9 +121,10 @@ class LibraryModel(TableModel[Row]):
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         """Put the entries in order; what was not measured is last either way."""
-        self._column = Column(column)
-        self._descending = order is Qt.SortOrder.DescendingOrder
-        self._arrange()
+        wanted = (Column(column), order is Qt.SortOrder.DescendingOrder)
+        if wanted != (self._column, self._descending):  # Qt asks twice
+            self._column, self._descending = wanted
+            self._arrange()
 
     def _arrange(self) -> None:
         chosen = self._wanted.choose(self._entries)
@@ -294,7 +185,7 @@ class LibraryModel(TableModel[Row]):
             return words(entry)
         if not entry.is_run or entry.balance == Balance.UNREADABLE:
             return ""
-        return _figure(entry, column)
+        return figure(entry, column)
 
     def tip(self, row: Row, column: int) -> str | None:
         """All of what has no room."""
@@ -323,7 +214,34 @@ class LibraryModel(TableModel[Row]):
         """A cell, or the row itself."""
         if role == ENTRY_ROLE and index.isValid():
             return self.row_at(index.row())
+        if role == Qt.ItemDataRole.CheckStateRole and self._can_be_ticked(index):
+            ticked = self.row_at(index.row()).entry.path in self._ticked
+            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         return super().data(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        """Tick a run, or not."""
+        if role != Qt.ItemDataRole.CheckStateRole or not self._can_be_ticked(index):
+            return False
+        path = self.row_at(index.row()).entry.path
+        if Qt.CheckState(value) is Qt.CheckState.Checked:
+            self._ticked[path] = None
+        else:
+            self._ticked.pop(path, None)
+        self.dataChanged.emit(index, index, [role])
+        self.ticks_changed.emit()
+        return True
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Runs can be ticked."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if self._can_be_ticked(index) else flags
+
+    def _can_be_ticked(self, index: Index) -> bool:
+        if not index.isValid() or index.column() != Column.NAME:
+            return False
+        entry = self.row_at(index.row()).entry
+        return entry.is_run and entry.balance != Balance.UNREADABLE
 
 
 def _mark(row: Row) -> str:
@@ -332,58 +250,3 @@ def _mark(row: Row) -> str:
     if row.children < 0:
         return ""
     return "▾ " if row.expanded else "▸ "
-
-
-def _state(entry: Entry) -> str:
-    if not entry.is_run:
-        kind = translate(QUESTIONS[entry.question]) if entry.question in QUESTIONS else ""
-        if entry.runs == 1:
-            text = QCoreApplication.translate("library", "1 run")
-        else:
-            text = QCoreApplication.translate("library", "{number} runs")
-        text = text.format(number=numbers.count(entry.runs))
-        return f"{kind}, {text}" if kind else text
-    look = STATES.get(entry.state)
-    return f"{look.sign} {translate(look.word)}" if look is not None else ""
-
-
-def _balance(entry: Entry) -> str:
-    look = BALANCES.get(entry.balance)
-    if look is None:
-        return ""
-    word = translate(look.word)
-    if entry.balance == Balance.LOSSES:
-        lost, number = QCoreApplication.translate("library", "lost {number}"), entry.lost
-        if not number:
-            number = entry.duplicated
-            lost = QCoreApplication.translate("library", "duplicated {number}")
-        word = lost.format(number=numbers.count(number))
-    return f"{look.sign} {word}"
-
-
-def _figure(entry: Entry, column: int) -> str:
-    match column:
-        case Column.RATE:
-            return numbers.rate(entry.throughput)
-        case Column.P95:
-            return numbers.duration(entry.p95)
-    return numbers.count(getattr(entry, FIELDS[Column(column)]))
-
-
-WORDS: Mapping[int, Callable[[Entry], str]] = {
-    Column.WHEN: lambda entry: when_text(entry.created),
-    Column.STATE: _state,
-    Column.SETTINGS: lambda entry: "  ".join(entry.settings.splitlines()),
-    Column.BALANCE: _balance,
-    Column.TAGS: lambda entry: ", ".join(entry.tag_list),
-    Column.NOTE: lambda entry: " ".join(entry.note.split()),
-    Column.DURATION: lambda entry: numbers.duration(entry.seconds),
-}
-"""The texts of columns that experiments and damaged files have as well."""
-
-
-def named(entry: Entry) -> str:
-    """Return what an entry is called in a sentence: with its experiment."""
-    if entry.experiment and not entry.name:
-        return f"{file_name(entry.experiment)}/{entry.title}"
-    return entry.title

@@ -9,19 +9,21 @@ from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow
 
 from core.domain.library import Entry, NotesChange
 from gui.bridge.library import Library
-from gui.bridge.library_jobs import Moved, Written
+from gui.bridge.library_jobs import Moved, Recounted, Written
 from gui.bridge.session import Session
-from gui.models.library import named
+from gui.models.library_columns import named
 from gui.panels.library.panel import LibraryPanel
 from gui.system.editor import show_folder
 from gui.system.preferences import Preferences
 from gui.text import numbers
-from gui.text.translate import error_text
+from gui.text.translate import error_text, translated
 from gui.window.run_commands import RunCommands
 
 HEIGHT = 0.45
 """Part of the window's height that the library has at least when it is asked for."""
 MOST_UNDONE = 50
+MOST_PROBLEMS = 5
+"""Of a recount that are shown; the command line lists all."""
 
 
 class LibraryCommands(QObject):
@@ -55,8 +57,10 @@ class LibraryCommands(QObject):
         library.written.connect(self._report_written)
         library.moved.connect(self._report_moved)
         library.restored.connect(self._report_restored)
+        library.recounted.connect(self._report_recounted)
         panel.open_requested.connect(self._open)
         panel.place_requested.connect(self._show_place)
+        panel.recount_requested.connect(self._recount)
         panel.notes_changed.connect(self._write)
         panel.removal_requested.connect(self._remove)
         panel.actions_.undo_requested.connect(self.undo)
@@ -138,6 +142,11 @@ class LibraryCommands(QObject):
             text = self.tr("The folder could not be opened. It is {path}.")
             self._panel.notice.show_problem(text.format(path=path.parent))
 
+    @Slot(object)
+    def _recount(self, entry: Entry) -> None:
+        self._panel.notice.show_busy(self.tr("Recounting {what}…").format(what=named(entry)))
+        self.library.recount(entry)
+
     @Slot(object, object)
     def _write(self, entries: tuple[Entry, ...], change: NotesChange) -> None:
         self.library.write(entries, change)
@@ -170,6 +179,20 @@ class LibraryCommands(QObject):
         text = self.tr("Moved back: {what}")
         self._panel.notice.show_note(text.format(what=self._what(moved.entries)))
 
+    @Slot(object)
+    def _report_recounted(self, recounted: Recounted) -> None:
+        what, notice = named(recounted.entry), self._panel.notice
+        notice.show_busy("")
+        if not recounted.problems:
+            text = self.tr("{what} is balanced: {number} records, recounted one by one.")
+            notice.show_note(text.format(what=what, number=numbers.count(recounted.born)))
+            return
+        lines = [translated(each.template, each.values) for each in recounted.problems]
+        text = self.tr("{what} is not balanced:").format(what=what)
+        rest = len(lines) - MOST_PROBLEMS
+        more = [self.tr("and {number} more").format(number=numbers.count(rest))] if rest > 0 else []
+        notice.show_problem("\n".join((text, *lines[:MOST_PROBLEMS], *more)))
+
     def _offer_undo(self, text: str, undo: Callable[[], object]) -> None:
         self._undo = [*self._undo, undo][-MOST_UNDONE:]
         self._panel.actions_.undo.setEnabled(True)
@@ -177,6 +200,7 @@ class LibraryCommands(QObject):
 
     @Slot(object)
     def _show_problem(self, error: Exception) -> None:
+        self._panel.notice.show_busy("")
         self._panel.notice.show_problem(error_text(error))
 
     def _what(self, entries: Sequence[Entry]) -> str:

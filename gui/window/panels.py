@@ -120,6 +120,8 @@ def _wire_library(panel: LibraryPanel, window: "MainWindow") -> None:
         window, panel, dock, window.session, window.files, window.preferences
     )
     window.actions_.connect({"library": commands.show})
+    panel.compare_requested.connect(window.reports.compare)
+    panel.report_requested.connect(window.reports.report_on)
 
 
 def _wire_nothing(_panel: QWidget, _window: "MainWindow") -> None:

@@ -17,7 +17,7 @@ from core.library.index import Index
 from core.library.scan import scan
 from gui.bridge.library_jobs import Shelf, list_entries
 from gui.bridge.tasks import Control
-from gui.models.library import Column
+from gui.models.library_columns import Column
 from gui.panels.library.panel import LibraryPanel
 from tests.support.library import stopped_run
 

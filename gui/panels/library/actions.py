@@ -20,6 +20,10 @@ class LibraryActions(QObject):
         self._table = table
         self.open = self._action()
         self.place = self._action()
+        self.compare = self._action()
+        self.untick = self._action()
+        self.report = self._action()
+        self.recount = self._action()
         self.name = self._action(Qt.Key.Key_F2)
         self.tags = self._action()
         self.note = self._action()
@@ -39,6 +43,8 @@ class LibraryActions(QObject):
         one = len(entries) == 1
         self.open.setEnabled(one and entries[0].is_run)
         self.place.setEnabled(one)
+        self.report.setEnabled(one)
+        self.recount.setEnabled(one and entries[0].is_run)
         self.name.setEnabled(one)
         self.note.setEnabled(one)
         self.tags.setEnabled(bool(entries))
@@ -48,8 +54,12 @@ class LibraryActions(QObject):
         """Take the window's language."""
         self.open.setText(self.tr("&Open"))
         self.place.setText(self.tr("Show in &folder"))
+        self.compare.setText(self.tr("Co&mpare"))
+        self.untick.setText(self.tr("Un&tick all"))
+        self.report.setText(self.tr("Re&port…"))
+        self.recount.setText(self.tr("Re&count"))
         self.name.setText(self.tr("&Rename"))
-        self.tags.setText(self.tr("&Tags"))
+        self.tags.setText(self.tr("Ta&gs"))
         self.note.setText(self.tr("&Note"))
         self.remove.setText(self.tr("Move to tras&h"))
         self.undo.setText(self.tr("&Undo"))

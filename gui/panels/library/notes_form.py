@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from core.domain.library import Entry, NotesChange
-from gui.models.library import when_text
+from gui.models.library_columns import when_text
 from gui.text import numbers
 from gui.widgets.wrapped_label import WrappedLabel
 

@@ -3,13 +3,23 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QSignalBlocker, Signal, Slot
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QSignalBlocker,
+    Qt,
+    Signal,
+    Slot,
+)
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
+    QFrame,
     QHBoxLayout,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -22,15 +32,17 @@ from gui.models.library import LibraryModel
 from gui.panels.library.actions import LibraryActions
 from gui.panels.library.folders_menu import FoldersMenu
 from gui.panels.library.notes_form import NotesForm
+from gui.panels.library.status import LibraryStatus
 from gui.panels.library.table import LibraryTable
 from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.text.translate import error_text
 from gui.theme.palettes import Colors
 from gui.widgets.adaptive_splitter import Beside
-from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.message_bar import MessageBar
 
+FORM = 200
+"""Pixels that name, tags and note have at least."""
 Listed = Sequence[tuple[Entry, str]]
 """Entries, each with what words are looked for in."""
 
@@ -42,6 +54,12 @@ class LibraryPanel(QWidget):
     """The entry of a run."""
     place_requested = Signal(object)
     """An entry whose folder is to be shown."""
+    compare_requested = Signal(object)
+    """The paths of two runs or more, that of the baseline first."""
+    report_requested = Signal(object)
+    """The path of a run or of an experiment, in a list."""
+    recount_requested = Signal(object)
+    """The entry of a run."""
     notes_changed = Signal(object, object)
     """Entries, and the change of what is written about them."""
     removal_requested = Signal(object)
@@ -57,14 +75,12 @@ class LibraryPanel(QWidget):
         self.tag = QComboBox(self)
         self.group = QCheckBox(self)
         self.open = QPushButton(self)
+        self.compare = QPushButton(self)
         self.folders = QToolButton(self)
         self.folders_menu = FoldersMenu(self)
-        self.shown = ElidedLabel(self)
+        self.shown = LibraryStatus(self)
         self._empty = PlainLabel(self)
         self._stack = QStackedWidget(self)
-        self._busy: dict[Path, tuple[int, int]] = {}
-        """Folders that are being looked through: how many files were read, of how many."""
-        self._problems: dict[Path, str] = {}
         self._listed = False
         """Whether it is known what there is."""
         self._selected: tuple[str, ...] = ()
@@ -82,23 +98,23 @@ class LibraryPanel(QWidget):
 
     def show_progress(self, root: Path, read: int, of: int) -> None:
         """Say how far a folder is looked through."""
-        self._busy[root] = (read, of)
+        self.shown.show_progress(root, read, of)
         self._report()
 
     def show_looked(self, root: Path, problem: str) -> None:
         """Say what is wrong with a folder that was looked through; empty: nothing."""
-        self._problems[root] = problem
+        self.shown.show_looked(root, problem)
         self._report()
 
     def show_rest(self, root: Path) -> None:
         """Say no more that a folder is being looked through."""
-        self._busy.pop(root, None)
+        self.shown.show_rest(root)
         self._report()
 
     def set_roots(self, roots: Sequence[Path], fixed: Path) -> None:
         """Name the folders of the library; ``fixed`` is that of new runs."""
         self.folders_menu.set_folders(roots, fixed)
-        self._problems = {root: text for root, text in self._problems.items() if root in roots}
+        self.shown.keep(roots)
         self._report()
 
     @property
@@ -133,9 +149,22 @@ class LibraryPanel(QWidget):
         self._empty.setMargin(12)
         bar = QHBoxLayout()
         bar.addWidget(self.search, stretch=1)
-        for widget in (self.tag, self.group, self.open, self.folders):
+        for widget in (self.tag, self.group):
             bar.addWidget(widget)
-        halves = Beside(self.table, self.form, self)
+        # Two bars: one of all of it would make a small window wider than its screen.
+        feet = QHBoxLayout()
+        feet.addWidget(self.shown)
+        feet.addStretch(1)
+        for button in (self.open, self.compare, self.folders):
+            feet.addWidget(button)
+        beside = QScrollArea(self)  # what is wrong with a file may take many lines
+        beside.setFrameShape(QFrame.Shape.NoFrame)
+        beside.setWidgetResizable(True)
+        beside.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        edge = beside.verticalScrollBar().sizeHint().width()
+        beside.setMinimumWidth(FORM + edge)
+        beside.setWidget(self.form)
+        halves = Beside(self.table, beside, self)
         halves.setStretchFactor(0, 4)
         halves.setStretchFactor(1, 1)
         self._stack.addWidget(self._empty)
@@ -145,19 +174,28 @@ class LibraryPanel(QWidget):
         layout.addLayout(bar)
         layout.addWidget(self.notice)
         layout.addWidget(self._stack, stretch=1)
-        layout.addWidget(self.shown)
+        layout.addLayout(feet)
+        self._connect()
+        self.table.fit_columns()
+
+    def _connect(self) -> None:
         self.search.textChanged.connect(self._narrow)
         self.tag.currentIndexChanged.connect(self._narrow)
         self.group.toggled.connect(self.model.set_grouped)
         self.open.clicked.connect(self._open_selected)
+        self.compare.clicked.connect(self._compare)
         self.model.shown.connect(self._restore)
+        self.model.ticks_changed.connect(self._count_runs)
         self.table.chosen.connect(self.open_requested)
         self.table.selectionModel().selectionChanged.connect(self._select)
         self.form.changed.connect(self.notes_changed)
         self.actions_.open.triggered.connect(self._open_selected)
         self.actions_.place.triggered.connect(self._show_place)
+        self.actions_.compare.triggered.connect(self._compare)
+        self.actions_.untick.triggered.connect(self.model.untick)
+        self.actions_.report.triggered.connect(self._report_on)
+        self.actions_.recount.triggered.connect(self._recount)
         self.actions_.remove.triggered.connect(self._remove)
-        self.table.fit_columns()
 
     @Slot()
     def _narrow(self) -> None:
@@ -196,6 +234,33 @@ class LibraryPanel(QWidget):
         self.form.show_entries(entries, error_text(problem) if problem is not None else "")
         self.actions_.enable(entries)
         self.open.setEnabled(self.actions_.open.isEnabled())
+        self._count_runs()
+
+    @property
+    def compared(self) -> list[Entry]:
+        """The runs that would be compared: those that are ticked, or else selected."""
+        ticked = self.model.ticked
+        return ticked or [entry for entry in self.selected if entry.is_run]
+
+    @Slot()
+    def _count_runs(self) -> None:
+        """Say how many runs would be compared."""
+        number = len(self.compared)
+        text = self.tr("Compare")
+        if number > 1:
+            text = self.tr("Compare {number}").format(number=numbers.count(number))
+        self.compare.setText(text)
+        self.compare.setEnabled(number > 1)
+        self.actions_.compare.setEnabled(number > 1)
+        self.actions_.untick.setEnabled(bool(self.model.ticked))
+
+    @Slot()
+    def _compare(self) -> None:
+        self.compare_requested.emit([Path(entry.path) for entry in self.compared])
+
+    @Slot()
+    def _report_on(self) -> None:
+        self.report_requested.emit([Path(entry.path) for entry in self.selected[:1]])
 
     @Slot()
     def _open_selected(self) -> None:
@@ -207,6 +272,11 @@ class LibraryPanel(QWidget):
     def _show_place(self) -> None:
         for entry in self.selected[:1]:
             self.place_requested.emit(entry)
+
+    @Slot()
+    def _recount(self) -> None:
+        for entry in self.selected[:1]:
+            self.recount_requested.emit(entry)
 
     @Slot()
     def _remove(self) -> None:
@@ -227,31 +297,19 @@ class LibraryPanel(QWidget):
             self.tag.setCurrentIndex(max(0, self.tag.findData(chosen)))
         self._narrow()
 
+    @Slot()
     def _report(self) -> None:
-        """Say how much there is, what is being done, and what is wrong with a folder."""
-        text = self.tr("Showing {shown} of {total}").format(
-            shown=numbers.count(self.model.found), total=numbers.count(self.model.total)
-        )
-        parts = [text]
-        for root, (read, of) in self._busy.items():
-            text = self.tr("looking through {folder}…")
-            if of:
-                text = self.tr("looking through {folder}: {read} of {of}…")
-            parts.append(text.format(folder=root, read=numbers.count(read), of=numbers.count(of)))
-        self.shown.setText(" · ".join([*(f"⚠ {each}" for each in self._wrong), *parts]))
+        """Say how much there is, or why there is nothing."""
+        self.shown.show_counts(self.model.found, self.model.total)
         self._empty.setText(self._nothing())
         self._stack.setCurrentIndex(1 if self.model.total else 0)
 
-    @property
-    def _wrong(self) -> list[str]:
-        return [text for text in self._problems.values() if text]
-
     def _nothing(self) -> str:
         """Say why nothing is listed."""
-        if not self._listed or self._busy:
+        if not self._listed or self.shown.busy:
             return self.tr("Looking for runs…")
-        if self._wrong:
-            return "\n".join(self._wrong)
+        if self.shown.problems:
+            return "\n".join(self.shown.problems)
         return self.tr(
             "No runs yet. Each run that is started is kept here; Folders adds other places."
         )
@@ -269,6 +327,10 @@ class LibraryPanel(QWidget):
         self.group.setText(self.tr("Group"))
         self.group.setToolTip(self.tr("Have the runs of an experiment below it."))
         self.open.setText(self.tr("Open"))
+        self.compare.setToolTip(
+            self.tr("Compare the runs that are ticked, or selected; the first is the baseline.")
+        )
+        self._count_runs()
         self.folders.setText(self.tr("Folders"))
         self.folders.setToolTip(self.tr("Folders whose runs are listed"))
         self.table.setAccessibleName(self.tr("Runs and experiments"))

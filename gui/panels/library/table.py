@@ -1,10 +1,13 @@
 """The table of the library: opened by Enter or a double click, groups by the arrow keys."""
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QWidget
+from typing import Any
 
-from gui.models.library import ENTRY_ROLE, Column, LibraryModel, Row
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from gui.models.library import ENTRY_ROLE, LibraryModel, Row
+from gui.models.library_columns import Column
 from gui.widgets.table_view import TableView, selected_ranges
 
 WIDTHS = {
@@ -55,6 +58,14 @@ class LibraryTable(TableView):
         """Give each column the width of its usual texts."""
         for column, text in WIDTHS.items():
             self.fit(column, [text])
+
+    def initViewItemOption(self, option: Any) -> None:
+        """Have tick boxes be outlined as others are, or nobody sees them in the dark."""
+        super().initViewItemOption(option)
+        palette = QPalette(option.palette)
+        boxes = QApplication.palette("QCheckBox")  # type: ignore[call-overload]
+        palette.setColor(QPalette.ColorRole.Window, boxes.color(QPalette.ColorRole.Window))
+        option.palette = palette
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter; show and hide the runs of an experiment with the arrows."""

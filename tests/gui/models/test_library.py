@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.library import Balance, Entry
 from core.filters.entries import searched_text
-from gui.models.library import ENTRY_ROLE, Column, LibraryModel, Row, named
+from gui.models.library import ENTRY_ROLE, LibraryModel, Row
+from gui.models.library_columns import Column, named
 from gui.theme.palettes import DARK, LIGHT
 
 DUEL = Entry("/runs/duel", "experiment", question="duel", runs=2, created=50.0, seconds=9.0)
@@ -147,3 +148,31 @@ def test_a_run_of_an_experiment_is_named_with_it() -> None:
     assert named(FIRST) == "duel/001"
     assert named(FIRST._replace(name="Mine")) == "Mine"
     assert named(ALONE) == "Ward"
+
+
+def test_runs_are_ticked_and_stay_so_whatever_is_searched_for(
+    model: LibraryModel, qtbot: QtBot
+) -> None:
+    def tick(row: int, state: Qt.CheckState = Qt.CheckState.Checked) -> bool:
+        index = model.index(row, Column.NAME)
+        return bool(model.setData(index, state.value, Qt.ItemDataRole.CheckStateRole))
+
+    model.set_grouped(False)
+    assert names(model) == ["002", "001", "duel", "Ward", "b"]
+    with qtbot.waitSignal(model.ticks_changed):
+        assert tick(3)
+    assert tick(0)
+    assert not tick(2)  # an experiment
+    assert not tick(4)  # what cannot be read
+    assert model.ticked == [ALONE, SECOND]
+    model.narrow("001")
+    assert tick(0)
+    assert model.ticked == [ALONE, SECOND, FIRST]
+    assert tick(0, Qt.CheckState.Unchecked)
+    model.narrow("")
+    checked = model.index(3, Column.NAME).data(Qt.ItemDataRole.CheckStateRole)
+    assert Qt.CheckState(checked) is Qt.CheckState.Checked
+    show(model, DUEL, FIRST, SECOND)  # the other is gone
+    assert model.ticked == [SECOND]
+    model.untick()
+    assert model.ticked == []

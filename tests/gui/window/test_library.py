@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import threading
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from gui.window import library_commands
 from gui.window.main_window import MainWindow
 from tests.gui.window.idle import idle
 from tests.support.library import looks, stopped_run
-from tests.support.run_files import changed
+from tests.support.run_files import changed, new_file
 
 WAIT = 20_000
 
@@ -238,3 +239,74 @@ def test_it_rests_when_nobody_sees_it(
     window.docked.docks["events"].raise_()
     qtbot.waitUntil(lambda: not library.follows, timeout=WAIT)
     idle(window)
+
+
+def test_a_run_is_recounted_from_its_rows(
+    panel: LibraryPanel, window: MainWindow, root: Path, qtbot: QtBot
+) -> None:
+    new_file(root / "c.registro")
+    library = window.findChild(bridge.Library)
+    assert library is not None
+    library.look_soon()
+    qtbot.waitUntil(lambda: names(panel) == {"a", "b", "c"}, timeout=WAIT)
+    select(panel, "c")
+    panel.actions_.recount.trigger()
+    idle(window)
+    assert panel.notice.text.text() == "c is balanced: 0 records, recounted one by one."
+    with changed(root / "c.registro") as connection:
+        connection.execute("UPDATE ledger SET born = 7")
+    panel.actions_.recount.trigger()
+    idle(window)
+    first, *problems = panel.notice.text.text().splitlines()
+    assert first == "c is not balanced:"
+    assert problems
+    (root / "c.registro").unlink()
+    panel.actions_.recount.trigger()
+    idle(window)
+    assert "There is no file" in panel.notice.text.text()
+
+
+def test_a_folder_that_hangs_holds_no_other_one_back(
+    panel: LibraryPanel,
+    window: MainWindow,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    slow, over = tmp_path / "slow", threading.Event()
+    stopped_run(slow / "x.registro", tag=9)
+    scandir = os.scandir
+
+    def hang(place: Path) -> object:
+        if Path(place) == slow:
+            over.wait()
+        return scandir(place)
+
+    monkeypatch.setattr(os, "scandir", hang)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(slow))
+    panel.folders_menu.addition_requested.emit()
+    try:
+        stopped_run(window.preferences.folder / "c.registro", tag=3)
+        qtbot.waitUntil(lambda: names(panel) == {"a", "b", "c"}, timeout=WAIT)
+        said = f"looking through {slow}…"
+        qtbot.waitUntil(lambda: said in panel.shown.text(), timeout=WAIT)
+    finally:
+        over.set()
+    qtbot.waitUntil(lambda: names(panel) == {"a", "b", "c", "x"}, timeout=WAIT)
+    qtbot.waitUntil(lambda: said not in panel.shown.text(), timeout=WAIT)
+
+
+def test_ticked_runs_are_compared_in_a_window_of_their_own(
+    panel: LibraryPanel, window: MainWindow, root: Path, qtbot: QtBot
+) -> None:
+    qtbot.waitUntil(lambda: names(panel) == {"a", "b"}, timeout=WAIT)
+    panel.table.selectAll()
+    panel.compare.click()
+    comparison = window.reports.comparison
+    assert comparison is not None
+    idle(window)
+    assert comparison.isVisible()
+    comparison.close()
+    select(panel, "a")
+    assert not panel.compare.isEnabled()
+    assert (root / "a.registro").exists()

@@ -5,14 +5,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.domain.errors import RegistroError
 from core.domain.library import Balance, Entry, NotesChange, with_problem
 from core.filters.entries import searched_text
-from gui.models.library import Column
+from gui.models.library_columns import Column
 from gui.panels.library.panel import LibraryPanel
-from gui.theme.palettes import DARK
+from gui.theme.palettes import DARK, Theme, contrast
 from tests.gui.panels.made_up import snapshot
 
 ROOT, OTHER = Path("/runs"), Path("/other & more")
@@ -244,3 +245,48 @@ def test_what_happens_to_the_open_run_leaves_it_alone(panel: LibraryPanel) -> No
     panel.set_frozen(True)
     panel.clear()
     assert names(panel) == ["a"]
+
+
+def test_ticked_runs_are_compared_or_else_selected_ones(panel: LibraryPanel, qtbot: QtBot) -> None:
+    show(panel, FIRST, SECOND, DUEL, INSIDE)
+    assert (panel.compare.text(), panel.compare.isEnabled()) == ("Compare", False)
+    panel.table.selectAll()  # with the experiment, which is no run
+    assert panel.compare.text() == "Compare 2"
+    panel.table.selectRow(2)
+    assert not panel.compare.isEnabled()
+    panel.table.setFocus()
+    for name in ("Ward", "a"):
+        row = names(panel).index(name)
+        panel.table.setCurrentIndex(panel.model.index(row, Column.NAME))
+        QTest.keyClick(panel.table, Qt.Key.Key_Space)
+    with qtbot.waitSignal(panel.compare_requested) as compared:
+        panel.compare.click()
+    assert compared.args == [[Path(SECOND.path), Path(FIRST.path)]]
+    panel.actions_.untick.trigger()
+    assert not panel.actions_.untick.isEnabled()
+
+
+def test_a_report_is_asked_for_of_one_entry(panel: LibraryPanel, qtbot: QtBot) -> None:
+    show(panel, DUEL, FIRST)
+    panel.table.selectRow(0)
+    with qtbot.waitSignal(panel.report_requested) as asked:
+        panel.actions_.report.trigger()
+    assert asked.args == [[Path(DUEL.path)]]
+
+
+def test_an_empty_tick_box_is_seen_in_the_dark(
+    panel: LibraryPanel, qapp: QApplication, qtbot: QtBot
+) -> None:
+    theme = Theme(qapp)
+    theme.choose("dark")
+    try:
+        show(panel, FIRST)
+        qtbot.waitUntil(lambda: not panel.table.visibleRegion().isEmpty())
+        image = panel.table.viewport().grab().toImage()
+        area = panel.table.visualRect(panel.model.index(0, Column.NAME))
+        y = area.center().y()
+        ground = image.pixelColor(area.right() - 2, y)
+        best = max(contrast(image.pixelColor(x, y), ground) for x in range(area.left(), 20))
+        assert best > 3.0
+    finally:
+        theme.choose("light")
