@@ -44,7 +44,7 @@ TRIED_ALONE = 5
 TRANSLATION = ROOT / "gui" / "translations" / "registro_es.ts"
 
 BENCHES = (
-    *("registry", "draws", "latency", "clinic", "library"),
+    *("registry", "draws", "latency", "clinic", "library", "report"),
     *("window", "gaps", "start", "rows", "idle"),
 )
 STARTS_RUNS = ("run", "workers", "usercode", "processes")

@@ -8,7 +8,7 @@ import math
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
@@ -24,7 +24,7 @@ from core.store.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_
 from core.store.opening import reader
 from core.store.rates import Rate
 from core.store.reading import Reader
-from core.store.schema import COUNTS, SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
+from core.store.schema import SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
 
 MARKS_KEPT = 1000
 """Events that are marked; older ones are in the run file alone, as in the window."""
@@ -90,28 +90,39 @@ def read_course(
 
 
 def _samples(connection: Reader) -> Iterator[Sample]:
-    """Return the samples in their order, with the averages that charts show."""
+    """Yield the samples in their order, with the averages that charts show."""
     arrivals, ends = Rate(), Rate()
+    for row in connection.execute(f"SELECT {', '.join(SAMPLE_COLUMNS)} FROM samples ORDER BY id"):
+        at, ledger = row[0], Ledger(*_COUNTS(row))
+        arrivals.mark(at, ledger.born)
+        ends.mark(at, ended(ledger))
+        target, arrival, throughput, oldest, lag = _NUMBERS(row)
+        waiting, sojourn, lock_wait, lock_hold = (_percentiles(*times(row)) for times in _TIMES)
+        yield Sample(
+            *(at, ledger, target, arrival, throughput, oldest, lag),
+            waiting=waiting,
+            sojourn=sojourn,
+            lock_wait=lock_wait,
+            lock_hold=lock_hold,
+            arrival_average=arrivals.value,
+            throughput_average=ends.value,
+        )
 
-    def averaged(row: tuple[Any, ...]) -> Sample:
-        sample = _sample(dict(zip(SAMPLE_COLUMNS, row, strict=True)))
-        arrivals.mark(sample.at, sample.ledger.born)
-        ends.mark(sample.at, ended(sample.ledger))
-        return replace(sample, arrival_average=arrivals.value, throughput_average=ends.value)
 
-    return map(
-        averaged,
-        connection.execute(f"SELECT {', '.join(SAMPLE_COLUMNS)} FROM samples ORDER BY id"),
-    )
+def _percentiles(p50: float | None, p95: float | None, p99: float | None) -> Percentiles | None:
+    """Return a measured value; zeros, as in an old file, are None."""
+    return Percentiles(p50, p95, p99) if p50 and p95 and p99 else None
 
 
-def _sample(row: dict[str, Any]) -> Sample:
-    values = {name: row[name] for name in ("at", *SAMPLE_NUMBERS, "workers", "measured")}
-    values["ledger"] = Ledger(**{name: row[name] for name in ("born", *COUNTS)})
-    for name in SAMPLE_PERCENTILES:
-        p50, p95, p99 = (row[f"{name}_{p}"] for p in ("p50", "p95", "p99"))
-        values[name] = Percentiles(p50, p95, p99) if p50 and p95 and p99 else None
-    return Sample(**values)
+def _places(*names: str) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
+    """Return what takes these columns out of a row of samples."""
+    take: Callable[[Sequence[Any]], tuple[Any, ...]] = itemgetter(*map(SAMPLE_COLUMNS.index, names))
+    return take
+
+
+_COUNTS = _places(*(field.name for field in fields(Ledger)))
+_NUMBERS = _places(*SAMPLE_NUMBERS)
+_TIMES = [_places(*(f"{name}_{p}" for p in ("p50", "p95", "p99"))) for name in SAMPLE_PERCENTILES]
 
 
 def _events(connection: Reader) -> tuple[Event, ...]:

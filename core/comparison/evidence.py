@@ -22,7 +22,7 @@ from core.store.rates import lengths_of
 from core.store.reading import Reader
 from core.store.schema import COUNTS
 from core.store.soundness import whole, whole_counts
-from core.store.totals import totals_of
+from core.store.totals import kept_totals
 
 MOST_CHANGES = 1_000
 """Live changes of parameters that are kept of one run."""
@@ -121,7 +121,7 @@ def _read(connection: Reader, path: Path, flaw: RunFileError | None) -> Evidence
         state = RunState.INTERRUPTED
     names = ("born", *COUNTS)
     row = connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()
-    totals = totals_of(connection)
+    totals = kept_totals(connection)
     (skipped,) = connection.execute("SELECT skipped FROM generator").fetchone()
     (failed,) = connection.execute(
         "SELECT count(*) FROM attempts WHERE ending = 'failed'"
@@ -142,8 +142,8 @@ def _read(connection: Reader, path: Path, flaw: RunFileError | None) -> Evidence
         pauses=_events(connection, EventKind.PAUSE),
         changes=_changes(connection),
         failed_attempts=whole(failed),
-        lock_wait=totals.lock_wait.percentiles(),
-        lock_hold=totals.lock_hold.percentiles(),
+        lock_wait=totals.lock_wait.percentiles() if totals is not None else None,
+        lock_hold=totals.lock_hold.percentiles() if totals is not None else None,
         began=float(began) if isinstance(began, int | float) else None,
         flaw=flaw,
     )

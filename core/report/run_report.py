@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from core.about import NAME, VERSION
@@ -27,9 +26,10 @@ from core.report.document import (
     Table,
     Tone,
 )
+from core.report.recounting import Recounting
 from core.run.past_summary import summary_in
 from core.settings.parameters import BY_NAME
-from core.store.verify import Verdict, verify
+from core.store.verify import Verdict
 from core.texts.words import Words
 
 Check = Callable[[int, int], object]
@@ -126,9 +126,8 @@ def run_report(path: Path, words: Words, check: Check = lambda _done, _of: None)
     """
     check(0, STEPS)
     run = read_evidence(path)
-    # The recount works in SQLite, which leaves the interpreter to the other figures meanwhile.
-    with ThreadPoolExecutor(1, "registro-report") as pool:
-        recounted = pool.submit(verify, path)
+    recounted = Recounting(path, run.state)
+    try:
         figures = measure(run, lambda: check(0, STEPS))
         check(1, STEPS)
         counted = ledger.recount(path)
@@ -141,7 +140,10 @@ def run_report(path: Path, words: Words, check: Check = lambda _done, _of: None)
         if not run.state.alive:
             digest = origin.sha256_of(path, lambda: check(3, STEPS))
         check(4, STEPS)
-        verdict = recounted.result()
+        verdict = recounted.result(lambda: check(4, STEPS))
+    except BaseException:
+        recounted.cancel()
+        raise
     check(STEPS, STEPS)
     blocks: list[Block] = [
         *_verdict(run, verdict, words),

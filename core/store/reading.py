@@ -187,7 +187,8 @@ class Reader(Connection):
     def _has_expired(self) -> bool:
         # The time that this thread has worked: a slow reader of an export takes none.
         self._expired = time.thread_time() > self._until
-        return self._expired
+        # What was interrupted between two statements ends with the next one.
+        return self._expired or self._broken_off
 
 
 def guard(connection: sqlite3.Connection) -> None:

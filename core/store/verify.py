@@ -2,7 +2,7 @@
 
 import math
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,8 +24,16 @@ from core.store.schema import COUNTS
 
 __all__ = ["SHOWN", "Problem", "Verdict", "verify"]
 
-CLAIMS = (records, attempts, leases, losses, workers, generator, samples, events, lists, facts)
+Claim = Callable[[Recount], Iterator[Problem]]
+CLAIMS: Sequence[Claim] = (
+    *(records, attempts, leases, losses, workers, generator, samples, events, lists, facts),
+)
 """What a file claims, each recounted by itself."""
+HALVES: Sequence[Sequence[Claim]] = (
+    (records, leases, losses),
+    (attempts, workers, generator, samples, events, lists, facts),
+)
+"""The same in two parts that take about as long as each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +52,19 @@ class Verdict:
         return not self.problems
 
 
-def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
+def verify(
+    path: Path,
+    *,
+    deep: bool = False,
+    source: bool = False,
+    claims: Sequence[Claim] = CLAIMS,
+    opened: Callable[[Reader], object] = lambda _reader: None,
+) -> Verdict:
     """Recount the run file at ``path``; ``deep`` has SQLite check the file's structure too.
 
     ``source``: compare each record with what its source has, which is read again for it.
+    ``claims``: only these. ``opened`` is called with what reads the file, which can be interrupted
+    by it from another thread.
 
     Raises:
         SourceError: the source cannot be read again.
@@ -63,11 +80,12 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
         return flaw or sqlite_errors.translated(error, path)
 
     with closing(connection), connection.bounded(translate):
+        opened(connection)
         run_file.check_lengths(path, connection)
         connection.execute("BEGIN")
         recount = _begun(connection)
         problems = [*(_lacking(flaw) if flaw is not None else ()), *_single_rows(connection)]
-        for claim in CLAIMS:
+        for claim in claims:
             problems += _held(claim, recount)
         if deep:
             problems += _structure(connection)
@@ -82,7 +100,15 @@ def verify(path: Path, *, deep: bool = False, source: bool = False) -> Verdict:
     return Verdict(recount.ledger, tuple(problems), counted)
 
 
-def _held(claim: Callable[[Recount], Iterator[Problem]], recount: Recount) -> Iterator[Problem]:
+def merged(verdicts: Sequence[Verdict]) -> Verdict:
+    """Return the verdict of all claims from those of parts of them, of one moment of the file."""
+    problems: list[Problem] = []
+    for verdict in verdicts:
+        problems += (each for each in verdict.problems if each not in problems)
+    return Verdict(verdicts[0].ledger, tuple(problems), verdicts[0].toll)
+
+
+def _held(claim: Claim, recount: Recount) -> Iterator[Problem]:
     """Hold one claim against the file, which may have anything where there should be numbers."""
     try:
         yield from claim(recount)

@@ -105,7 +105,7 @@ def test_a_page_of_a_day_is_small(past: tuple[Path, Path]) -> None:
         ((last, at),) = connection.execute("SELECT max(id), max(at) FROM samples").fetchall()
         connection.execute(
             f"CREATE TEMP TABLE more AS WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1"
-            f" FROM n WHERE i < 8000) SELECT samples.*, i FROM samples, n WHERE id = {last}"
+            f" FROM n WHERE i < 3000) SELECT samples.*, i FROM samples, n WHERE id = {last}"
         )
         connection.execute(
             f"UPDATE more SET id = {last} + i, at = {at} + i / 2.0, oldest = abs(random() % 1000),"
