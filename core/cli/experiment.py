@@ -11,7 +11,6 @@ from core.cli import experiment_check
 from core.cli.console import FAILED, OK, PROGRESS_EVERY, print_message
 from core.cli.experiment_options import FILE, add_kinds, definition_of
 from core.cli.options import Commands
-from core.domain.errors import RegistroError
 
 if TYPE_CHECKING:
     from core.experiments.definition import Definition
@@ -70,24 +69,17 @@ def _check(definition: "Definition") -> None:
         RegistroError: they cannot be run.
 
     """
-    from core.experiments.answer import Kind
-    from core.run.preflight import check
+    from core.experiments.beforehand import examine
     from core.usercode.named_code import named_code
 
-    scenarios = definition.scenarios()
-    problems: list[RegistroError] = []
-    for scenario in scenarios:
+    for scenario in definition.scenarios():
         for code in named_code(scenario):
             print_message(code.text)
-        checked = check(scenario)
-        problems += checked.problems[:1]
-        if checked.problems and definition.kind is Kind.SWEEP and len(problems) < len(scenarios):
-            print_message(f"registro: {checked.problems[0]}")  # of some of its cells only
-        elif checked.problems:
-            raise checked.problems[0]
-        for remark in (*checked.notices, checked.failure):
-            if remark is not None:
-                print_message(remark.text)
+    found = examine(definition)
+    for problem in found.problems:
+        print_message(f"registro: {problem}")
+    for remark in found.remarks:
+        print_message(remark.text)
 
 
 def _conduct(experiment: "Experiment", options: argparse.Namespace) -> int:

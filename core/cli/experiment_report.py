@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from core.analysis.statistics.interval import Interval
 from core.domain.remark import Remark
 from core.experiments.answer import Answer, Difference
-from core.experiments.experiment import Experiment, Trial
+from core.experiments.experiment import Experiment
 from core.experiments.journal import as_mapping
+from core.experiments.trial import Trial
 from core.settings.parameter import UNLIMITED, Setting
 from core.settings.parameters import BY_NAME
 

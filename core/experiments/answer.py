@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from core.analysis.scaling import Scaling
 from core.analysis.statistics.interval import CONFIDENCE, Interval
 from core.domain.remark import Remark
 from core.settings.parameter import Setting
@@ -75,6 +76,10 @@ class Answer:
     """Of a duel."""
     verdicts: Mapping[int, Verdict] = field(default_factory=dict)
     """By the number of the probe; those of its last look at all of the same settings."""
+    law: Scaling | None = None
+    """How throughput grows with the workers, of scaling."""
+    measured: Sequence[tuple[int, float]] = ()
+    """Workers and records per second by which the law was fitted."""
 
     @property
     def reason(self) -> Remark | None:

@@ -18,7 +18,7 @@ from core.experiments.rules import Objective, Rules
 from core.files.whole_file import text_file
 from core.settings.parameter import UNLIMITED, Setting
 from core.settings.parameters import parameter
-from core.settings.scenario import Scenario, load, read
+from core.settings.scenario import DEFAULTS, Scenario, load, read
 
 FORMAT = 1
 """Of the file; higher once an older program could misunderstand one."""
@@ -66,39 +66,74 @@ def save_definition(definition: Definition, folder: Path) -> None:
         OSError: they cannot be written.
 
     """
+    scenarios: dict[str, object] = {"scenario": SCENARIO}
+    if definition.other is not None:
+        scenarios["b"] = OTHER
+        definition.other.save(folder / OTHER)
+    definition.base.save(folder / SCENARIO)
+    with text_file(folder / NAME) as stream:  # last: a folder with it is complete
+        stream.write(_text(definition, scenarios))
+
+
+def export_definition(definition: Definition, path: Path) -> None:
+    """Write ``definition`` as one file, with what its scenarios change of the defaults.
+
+    Raises:
+        TargetError: there is something that no file may be written over.
+        OSError: the file cannot be written.
+
+    """
+    base, other = definition.base, definition.other
+    scenarios: dict[str, object] = {"set": _changes(DEFAULTS, base.settings)}
+    if other is not None:
+        scenarios["b"] = _changes(base.settings, other.settings)
+    with text_file(path) as stream:
+        stream.write(_text(definition, scenarios))
+
+
+def _changes(before: Mapping[str, Setting], after: Mapping[str, Setting]) -> dict[str, object]:
+    return {name: _written(value) for name, value in after.items() if value != before[name]}
+
+
+def _text(definition: Definition, scenarios: Mapping[str, object]) -> str:
+    """Return the file; ``scenarios``: its entries that tell the scenarios."""
     import tomlkit
 
+    entries = {**_entries(definition), **scenarios}
+    if definition.vary:
+        entries["vary"] = {
+            name: [_written(value) for value in values] for name, values in definition.vary.items()
+        }
     document = tomlkit.document()
+    for name, value in sorted(entries.items(), key=lambda each: isinstance(each[1], dict)):
+        if not isinstance(value, dict):
+            document.add(name, tomlkit.item(value))
+            continue
+        table = tomlkit.table()  # after all others, which would belong to it
+        for key, each in value.items():
+            table.add(tomlkit.key([key]), tomlkit.item(each))
+        document.add(name, table)
+    return tomlkit.dumps(document)
+
+
+def _entries(definition: Definition) -> dict[str, object]:
     rules, objective = definition.rules, definition.objective
     entries: dict[str, object] = {
         "format": FORMAT,
         "kind": definition.kind.value,
-        "scenario": SCENARIO,
         "confidence": rules.confidence,
         "seed": rules.seed,
         "for": rules.seconds,
     }
     if rules.limit is not None:
         entries["limit"] = rules.limit
-    if definition.kind in {Kind.CAPACITY, Kind.DEMAND}:
+    if definition.has_objective:
         entries |= {"percent": objective.percent, "within": objective.within}
     if definition.kind in {Kind.SWEEP, Kind.SCALING}:
         entries["repeat"] = definition.repeat
     if definition.kind is Kind.SWEEP:
         entries["figure"] = definition.figure
-    if definition.other is not None:
-        entries["b"] = OTHER
-        definition.other.save(folder / OTHER)
-    for name, value in entries.items():
-        document.add(name, tomlkit.item(value))
-    if definition.vary:
-        table = tomlkit.table()
-        for name, values in definition.vary.items():
-            table.add(tomlkit.key([name]), tomlkit.item([_written(value) for value in values]))
-        document.add("vary", table)
-    definition.base.save(folder / SCENARIO)
-    with text_file(folder / NAME) as stream:  # last: a folder with it is complete
-        stream.write(tomlkit.dumps(document))
+    return entries
 
 
 def _written(value: Setting) -> object:

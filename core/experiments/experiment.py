@@ -6,7 +6,6 @@ of what was measured, and a run file for each run. Whatever ends the program, it
 
 import threading
 import time
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
@@ -14,13 +13,15 @@ from pathlib import Path
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, reason_of
 from core.domain.remark import Remark
-from core.experiments.answer import Answer, Plan, Verdict
+from core.experiments.answer import Answer, Plan
 from core.experiments.definition import Definition
 from core.experiments.definition_file import NAME, load_definition, save_definition
 from core.experiments.journal import Journal
-from core.experiments.probe import Figures, Observation, Probe, Trouble, TroubleKind
+from core.experiments.obstacle import obstacle
+from core.experiments.probe import Observation, Probe
 from core.experiments.runner import Conditions, Interrupted, run_probe
 from core.experiments.search import Search
+from core.experiments.trial import Trial
 from core.experiments.turns import FolderLock, Turns
 
 POLL = 0.05
@@ -28,13 +29,6 @@ SUFFIX = ".registro"
 TURNS = QT_TRANSLATE_NOOP(
     "core",
     "Another experiment was going on at this computer; the runs took turns, which took longer.",
-)
-NO_RUN = QT_TRANSLATE_NOOP("core", "No run could be measured: {reason}")
-SHORT_SOURCE = QT_TRANSLATE_NOOP(
-    "core",
-    "The source is too short for an answer: it ended after {records} records, before the {seconds} "
-    "s of a run were over. Have it begin again (csv.rows=loop), take a longer one, or ask for "
-    "shorter runs.",
 )
 INTERRUPTED = QT_TRANSLATE_NOOP(
     "core",
@@ -52,20 +46,6 @@ class Phase(StrEnum):
     """For a run of another experiment to end."""
     PAUSED = "paused"
     ENDED = "ended"
-
-
-@dataclass(frozen=True, slots=True)
-class Trial:
-    """One probe that was run, for those who show it: without its records."""
-
-    probe: Probe
-    figures: Figures
-    verdict: Verdict
-    troubles: Sequence[Trouble]
-    file: Path | None
-    complete: bool
-    seconds: float
-    """What it cost of the experiment's time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +213,11 @@ class Experiment:
         return self._failure
 
     @property
+    def complete(self) -> bool:
+        """Whether no run is left: `start` then only has it answer. Before `start`, or after it."""
+        return isinstance(self._search.next(), Answer)
+
+    @property
     def cancelled(self) -> bool:
         """Whether somebody cancelled it."""
         return self._cancelled
@@ -316,22 +301,11 @@ class Experiment:
             replace(trial, verdict=answer.verdicts.get(trial.probe.number, trial.verdict))
             for trial in self._trials
         ]
-        if answer.found is None and (reason := self._obstacle()) is not None:
+        if answer.found is None and (reason := obstacle(self._trials)) is not None:
             answer = replace(answer, sentences=(reason, *answer.sentences))
         if not self._turns.waited:
             return answer
         return replace(answer, warnings=(*answer.warnings, Remark(TURNS, {})))
-
-    def _obstacle(self) -> Remark | None:
-        """Return what, beside settings and machine, kept the runs from being measured."""
-        fatal = [each for trial in self._trials for each in trial.troubles if each.kind.is_fatal]
-        if fatal and all(any(t.kind.is_fatal for t in trial.troubles) for trial in self._trials):
-            return Remark(NO_RUN, {"reason": fatal[0].remark.text})
-        last = self._trials[-1] if self._trials else None
-        if last is None or not any(t.kind is TroubleKind.SOURCE_ENDED for t in last.troubles):
-            return None
-        values = {"records": last.figures.generated, "seconds": f"{last.probe.seconds:g}"}
-        return Remark(SHORT_SOURCE, values)
 
     def _recall(self) -> None:
         """Tell the search all that was measured before.

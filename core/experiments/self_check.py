@@ -18,10 +18,11 @@ from core.domain.clock import monotonic
 from core.domain.pattern import PatternKind
 from core.experiments.answer import Answer, Kind
 from core.experiments.definition import Definition, Vary
-from core.experiments.experiment import Experiment, Trial
+from core.experiments.experiment import Experiment
 from core.experiments.probe import Observation, Probe, Purpose
 from core.experiments.rules import Objective, Rules
 from core.experiments.runner import Conditions, Interrupted, run_probe
+from core.experiments.trial import Trial
 from core.settings.parameter import Setting
 from core.settings.scenario import Scenario
 

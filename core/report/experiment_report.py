@@ -6,7 +6,8 @@ from pathlib import Path
 from core.analysis.statistics.interval import Interval
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.experiments.answer import Answer, Decision, Difference
-from core.experiments.experiment import Experiment, Trial
+from core.experiments.experiment import Experiment
+from core.experiments.trial import Trial
 from core.report.document import (
     Block,
     Code,

@@ -39,6 +39,23 @@ def ask_to_stop(parent: QWidget, *, durable: bool = True) -> bool:
     return box.clickedButton() is stop
 
 
+def ask_to_end_experiment(parent: QWidget) -> bool:
+    """Ask whether the experiment that is going on may be ended."""
+    translate = QCoreApplication.translate
+    box = QMessageBox(parent)
+    box.setIcon(QMessageBox.Icon.Question)
+    box.setWindowTitle("Registro")
+    box.setText(translate("dialogs", "An experiment is going on."))
+    box.setInformativeText(
+        translate("dialogs", "End it? What was measured is kept, and it can be gone on with later.")
+    )
+    end = box.addButton(translate("dialogs", "End it"), QMessageBox.ButtonRole.AcceptRole)
+    keep = box.addButton(translate("dialogs", "Go on with it"), QMessageBox.ButtonRole.RejectRole)
+    box.setDefaultButton(keep)
+    box.exec()
+    return box.clickedButton() is end
+
+
 def ask_to_run_code(parent: QWidget, code: Sequence[NamedCode]) -> bool:
     """Ask whether Python that an opened file names may really be run."""
     translate = QCoreApplication.translate
@@ -121,6 +138,20 @@ def ask_folder(parent: QWidget, folder: Path) -> Path | None:
     title = QCoreApplication.translate("dialogs", "Folder for runs")
     name = QFileDialog.getExistingDirectory(parent, title, str(folder))
     return Path(name) if name else None
+
+
+def ask_experiment_folder(parent: QWidget, folder: Path) -> Path | None:
+    """Ask for the folder of an experiment."""
+    title = QCoreApplication.translate("dialogs", "Folder of an experiment")
+    name = QFileDialog.getExistingDirectory(parent, title, str(folder))
+    return Path(name) if name else None
+
+
+def ask_experiment_target(parent: QWidget, folder: Path) -> Path | None:
+    """Ask where the question of an experiment is to be written."""
+    translate = QCoreApplication.translate
+    proposal, kinds = folder / "experiment.toml", translate("dialogs", "Experiments (*.toml)")
+    return _ask_target(parent, translate("dialogs", "Save experiment"), proposal, kinds)
 
 
 def ask_scenario_target(parent: QWidget, folder: Path) -> Path | None:

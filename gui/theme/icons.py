@@ -40,12 +40,25 @@ def _freeze(painter: QPainter) -> None:
     painter.restore()
 
 
+def _experiment(painter: QPainter) -> None:
+    """A flask."""
+    painter.save()
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    outline = [(25, 8), (25, 26), (11, 52), (15, 57), (49, 57), (53, 52), (39, 26), (39, 8)]
+    painter.drawPolyline(QPolygonF([QPointF(x, y) for x, y in outline]))
+    painter.drawLine(20, 8, 44, 8)
+    painter.restore()
+    filled = [(21, 40), (14, 53), (17, 55), (47, 55), (50, 53), (43, 40)]
+    painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in filled]))
+
+
 DRAWINGS: Mapping[str, tuple[Callable[[QPainter], None], str]] = {
     "start": (_start, "good"),
     "pause": (_pause, "text"),
     "stop": (_stop, "text"),
     "kill": (_kill, "bad"),
     "freeze": (_freeze, "accent"),
+    "experiment": (_experiment, "accent"),
 }
 """How each is drawn and the name of its colour in the theme."""
 

@@ -27,7 +27,7 @@ __all__ = [
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
 
-OUTLINED = ("QCheckBox", "QMenu", "QLineEdit", "QAbstractSpinBox", "QComboBox")
+OUTLINED = ("QCheckBox", "QRadioButton", "QMenu", "QLineEdit", "QAbstractSpinBox", "QComboBox")
 """Kinds of widgets that are known by their outline."""
 OUTLINE_DARK, OUTLINE_LIGHT = "#a5afba", "#b4bcc4"
 """The frame is 1.4 times as dark."""

@@ -13,14 +13,16 @@ class Room(IntEnum):
     """How much of the bar there is, the most first."""
 
     ALL = 0
-    NO_SLIDER = 1
+    FEWER_WORDS = 1
+    """One button that is known by its icon goes without its words."""
+    NO_SLIDER = 2
     """What the slider sets stands beside it as a number."""
-    ICONS = 2
+    ICONS = 3
     """Buttons without their words, but for the one that matters most."""
 
 
 class ToolBar(QToolBar):
-    """Gives up its slider first, then the words beside icons; every button stays in sight."""
+    """Gives up one button's words, its slider, then all words; every button stays in sight."""
 
     cramped = Signal(bool)
     """Whether there is room for what is needed only."""
@@ -29,6 +31,7 @@ class ToolBar(QToolBar):
         super().__init__(parent)
         self._slider = slider
         self._always: QToolButton | None = None
+        self._first: QToolButton | None = None
         self._room = Room.ALL
         self._needed: dict[Room, int] = {}
         """Widths, as far as they were measured."""
@@ -38,6 +41,10 @@ class ToolBar(QToolBar):
     def keep_words(self, button: QToolButton) -> None:
         """Have ``button`` say in words what it does, however little room there is."""
         self._always = button
+
+    def give_up_first(self, button: QToolButton) -> None:
+        """Have ``button`` go without its words before anything else is given up."""
+        self._first = button
 
     def measure_anew(self) -> None:
         """Find out again what has room: the words are others, or the letters."""
@@ -67,10 +74,12 @@ class ToolBar(QToolBar):
         if room is self._room:
             return
         self._room = room
-        self._slider.setVisible(room is Room.ALL)
+        self._slider.setVisible(room < Room.NO_SLIDER)
         self.cramped.emit(room is Room.ICONS)
         words = Style.ToolButtonTextBesideIcon
         self.setToolButtonStyle(words if room < Room.ICONS else Style.ToolButtonIconOnly)
+        if self._first is not None:
+            self._first.setToolButtonStyle(words if room is Room.ALL else Style.ToolButtonIconOnly)
         if self._always is not None:
             self._always.setToolButtonStyle(words)
 

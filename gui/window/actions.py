@@ -258,6 +258,17 @@ ACTIONS: tuple[ActionSpec, ...] = (
         shortcut="Shift+F5",
     ),
     ActionSpec(
+        "experiment",
+        QT_TRANSLATE_NOOP("actions", "E&xperiment…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "How much can it take, how many workers does it need? Several runs answer"
+        ),
+        "run",
+        shortcut="Ctrl+Shift+E",
+        icon="experiment",
+        toolbar=True,
+    ),
+    ActionSpec(
         "check",
         QT_TRANSLATE_NOOP("actions", "C&heck scenario…"),
         QT_TRANSLATE_NOOP("actions", "Try the source and the work on one record, start nothing"),

@@ -8,6 +8,7 @@ from gui.bridge.run_files import CLOSE_WITHIN
 from gui.bridge.session import Session
 from gui.bridge.tasks import end_tasks, running_tasks
 from gui.system.preferences import Preferences
+from gui.window.experiment_commands import ExperimentCommands
 from gui.window.panels import Panels
 from gui.window.run_commands import RunCommands
 
@@ -20,6 +21,7 @@ class Closing(QObject):
         window: QMainWindow,
         session: Session,
         files: RunCommands,
+        experiments: ExperimentCommands,
         preferences: Preferences,
         panels: Panels,
     ) -> None:
@@ -28,6 +30,7 @@ class Closing(QObject):
         self._window = window
         self._session = session
         self._files = files
+        self._experiments = experiments
         self._preferences = preferences
         self._begun = self._overdue = False
 
@@ -49,8 +52,10 @@ class Closing(QObject):
         return True
 
     def _begin(self) -> bool:
-        """Ask while a run is going on, and have it end; return whether the window is to go."""
+        """Ask while a run or an experiment is going on, and have it end; return whether it may."""
         if self._session.alive and not self._files.may_stop():
+            return False
+        if not self._experiments.may_close():
             return False
         self._begun = True
         self._preferences.remember_layout(self._window.saveGeometry(), self._panels.sides.state())

@@ -60,6 +60,9 @@ class ControlBar(ToolBar):
         for spec in ACTIONS:
             if spec.toolbar and spec.id != "kill":
                 self.addAction(self._actions[spec.id])
+        freeze = self.widgetForAction(self._actions["freeze"])
+        if isinstance(freeze, QToolButton):
+            self.give_up_first(freeze)
         self.addSeparator()
         self.addWidget(self.rate)
         for name, box in (("workers", self.workers), ("batch", self.batch)):

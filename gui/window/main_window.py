@@ -48,6 +48,7 @@ from gui.window.closing import Closing
 from gui.window.control_bar import ControlBar
 from gui.window.example_commands import ExampleCommands
 from gui.window.example_menu import ExampleMenu
+from gui.window.experiment_commands import ExperimentCommands
 from gui.window.export_commands import ExportCommands
 from gui.window.fault_menu import FaultMenu
 from gui.window.help_commands import HelpCommands
@@ -99,7 +100,12 @@ class MainWindow(QMainWindow):
         self.views = ViewCommands(self, self.docked, zoom, preferences)
         self.look = LookCommands(theme, language, preferences, self)
         self.help = HelpCommands(self, self.message, preferences)
-        self.closing = Closing(self, self.session, self.files, preferences, self.docked)
+        self.experiments = ExperimentCommands(
+            self, self.session, self.files, self.message, preferences, theme
+        )
+        self.closing = Closing(
+            self, self.session, self.files, self.experiments, preferences, self.docked
+        )
         frozen = self.actions_["freeze"].isChecked
         self.notes = RunMessages(
             self.session, self.message, self.lesson, self.files, frozen, self.records.show_records
@@ -169,6 +175,7 @@ class MainWindow(QMainWindow):
                 "check": self.files.check,
                 "edit_source": self.own.edit_source,
                 "edit_work": self.own.edit_work,
+                "experiment": self.experiments.show,
                 "export": self.rows.export,
                 "export_run": self.exports.choose,
                 "folder": self.files.choose_folder,

@@ -51,6 +51,8 @@ class RunCommands(QObject):
         """A scenario whose work is being tried for a run that goes on."""
         self._begun: Callable[[], None] | None = None
         """What is to be done once the run that was asked for goes on."""
+        self.hindrance: Callable[[], bool] = _nothing
+        """Whether no run may be started now; it says why not."""
         session.file_shown.connect(self._opened)
         session.problem_reported.connect(self._not_opened)
         self._window = window
@@ -63,7 +65,8 @@ class RunCommands(QObject):
     @Slot()
     def start(self) -> None:
         """Start a run of the parameters as they stand; files of the user's are tried before."""
-        self._when_allowed(self._start_allowed)
+        if not self.hindrance():
+            self._when_allowed(self._start_allowed)
 
     def _start_allowed(self) -> None:
         scenario = self._session.scenario
@@ -75,7 +78,7 @@ class RunCommands(QObject):
     @Slot()
     def resume(self) -> None:
         """Go on with the run that is open; files of the user's are tried before."""
-        if self._session.path is None or self._session.alive:
+        if self._session.path is None or self._session.alive or self.hindrance():
             return
         feed = self._session.feed
         self._when_allowed(self._resume_allowed, *([] if feed is None else [feed.scenario]))
@@ -319,6 +322,10 @@ class RunCommands(QObject):
             self._session.set_scenario(scenario)
         except RegistroError as error:
             self._message.show_problem(error_text(error))
+
+
+def _nothing() -> bool:
+    return False
 
 
 def _close_source(checked: PreflightReport, _error: BaseException) -> None:

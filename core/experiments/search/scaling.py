@@ -217,6 +217,8 @@ class Scaling(Scripted):
             [Remark(UNTRIED, {"most": most, "reach": reach})],
             warnings,
             verdicts=dict(self.verdicts),
+            law=law,
+            measured=tuple(self.measured),
         )
 
     # --- the rest ------------------------------------------------------------------------------

@@ -8,7 +8,14 @@ import pytest
 from core.domain.errors import RegistroError, ScenarioError
 from core.experiments.answer import Kind
 from core.experiments.definition import Definition, Vary
-from core.experiments.definition_file import NAME, load_definition, save_definition
+from core.experiments.definition_file import (
+    NAME,
+    OTHER,
+    SCENARIO,
+    export_definition,
+    load_definition,
+    save_definition,
+)
 from core.experiments.rules import Objective, Rules
 from core.settings.scenario import Scenario
 
@@ -90,9 +97,18 @@ def test_each_kind_of_work_and_source_is_checked_before_the_first_run() -> None:
 )
 def test_what_is_written_is_read_again(definition: Definition, tmp_path: Path) -> None:
     save_definition(definition, tmp_path)
-    read = load_definition(tmp_path / NAME)
+    same(load_definition(tmp_path / NAME), definition)
+    export_definition(definition, tmp_path / "alone.toml")
+    for name in (NAME, SCENARIO, OTHER):
+        (tmp_path / name).unlink(missing_ok=True)
+    same(load_definition(tmp_path / "alone.toml"), definition)
+
+
+def same(read: Definition, definition: Definition) -> None:
     assert read.base.settings == definition.base.settings
     assert (read.other is None) == (definition.other is None)
+    if read.other is not None and definition.other is not None:
+        assert read.other.settings == definition.other.settings
     assert (read.kind, read.rules, read.repeat) == (
         *(definition.kind, definition.rules, definition.repeat),
     )

@@ -1,0 +1,1 @@
+"""The window of experiments: the question, the runs, the answer."""

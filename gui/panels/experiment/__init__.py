@@ -1,0 +1,1 @@
+"""The charts of an experiment's answer, painted with Qt alone."""
