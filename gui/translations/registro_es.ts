@@ -37,6 +37,33 @@
     </message>
 </context>
 <context>
+    <name>AnswerPanel</name>
+    <message>
+        <source>Use these settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put what was found into the form; it can be undone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the answer with all runs as text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Make the runs that are left; what was measured counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ArrivalChart</name>
     <message>
         <source>Arrival curve</source>
@@ -56,10 +83,44 @@
     </message>
 </context>
 <context>
+    <name>CapacityQuestion</name>
+    <message>
+        <source>With {workers} workers and batch {batch}: the highest rate at which {percent} of the records are through within {within} and the backlog does not grow.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabajadores</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>Lote</translation>
+    </message>
+</context>
+<context>
     <name>ChartCommands</name>
     <message>
         <source>The chart was written to {path}.</source>
         <translation>La gráfica se guardó en {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>ChartFrame</name>
+    <message>
+        <source>Table (T)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the chart as a table, by T as well</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save chart…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As a picture (PNG), a drawing (SVG) or its values (CSV)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -149,6 +210,64 @@
     </message>
 </context>
 <context>
+    <name>ComparisonPanel</name>
+    <message>
+        <source>Reading the runs…</source>
+        <translation>Leyendo las ejecuciones…</translation>
+    </message>
+    <message>
+        <source>{runs} runs; parameters that differ: {parameters}.</source>
+        <translation>{runs} ejecuciones; parámetros que difieren: {parameters}.</translation>
+    </message>
+    <message>
+        <source>{runs} runs; parameters that differ: {parameters}. Not read: {unread}.</source>
+        <translation>{runs} ejecuciones; parámetros que difieren: {parameters}. No leídas: {unread}.</translation>
+    </message>
+    <message>
+        <source>Baseline:</source>
+        <translation>Referencia:</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>Referencia</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Informe…</translation>
+    </message>
+    <message>
+        <source>Open this run</source>
+        <translation>Abrir esta ejecución</translation>
+    </message>
+    <message>
+        <source>Runs that are compared</source>
+        <translation>Ejecuciones que se comparan</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>Lo que difiere</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>Cifras</translation>
+    </message>
+    <message>
+        <source>To be known</source>
+        <translation>Lo que hay que saber</translation>
+    </message>
+    <message>
+        <source>Parameters of the chosen run</source>
+        <translation>Parámetros de la ejecución elegida</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonWindow</name>
+    <message>
+        <source>Comparison of runs</source>
+        <translation>Comparación de ejecuciones</translation>
+    </message>
+</context>
+<context>
     <name>ControlBar</name>
     <message>
         <source>&amp;Workers</source>
@@ -221,10 +340,80 @@
     </message>
 </context>
 <context>
+    <name>DemandQuestion</name>
+    <message>
+        <source>For {rate}, {percent} of the records through within {within} and a backlog that does not grow: the fewest workers {batch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrival rate that is to be met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the batch may be chosen, too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and which batch</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DuelQuestion</name>
+    <message>
+        <source>The form as it is (A) against {side} {file} (B), in pairs of runs on the same records: what differs, and by how much?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form as it is (A) against {side} {name1} {value1} and {second} (B), in pairs of runs on the same records: what differs, and by how much?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What B is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenario file of B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First parameter that B changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its value in B</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Second parameter that B changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>EventsPanel</name>
     <message>
         <source>All kinds</source>
         <translation>Todos los tipos</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
+    </message>
+    <message>
+        <source>The first record or the worker that this event is about</source>
+        <translation>El primer registro o el trabajador del que trata este evento</translation>
     </message>
     <message>
         <source>Filter events</source>
@@ -260,6 +449,299 @@
     <message>
         <source>New from e&amp;xample</source>
         <translation>Nueva a partir de un eje&amp;mplo</translation>
+    </message>
+</context>
+<context>
+    <name>Experiment</name>
+    <message>
+        <source>This experiment is not at its end: {runs} runs are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Runs:</source>
+        <translation>Ejecuciones:</translation>
+    </message>
+    <message>
+        <source>All of it is in {folder}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No run has ended yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>capacity {rate}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share through within {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is in time, over the arrival rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Arrival rate</source>
+        <translation>Tasa de llegada</translation>
+    </message>
+    <message>
+        <source>peak {workers}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throughput over the workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabajadores</translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Rendimiento</translation>
+    </message>
+    <message>
+        <source>Universal Scalability Law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Amdahl&apos;s law</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share in time, and what holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Cifra</translation>
+    </message>
+    <message>
+        <source>B to A</source>
+        <translation>B respecto a A</translation>
+    </message>
+    <message>
+        <source>The table comes with the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>B compared with A</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation>Capacidad</translation>
+    </message>
+    <message>
+        <source>Demand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sweep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Duel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scaling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much can it take?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many workers does it need?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which settings are best?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is B better than A?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do more workers bring?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mean time in the system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Half are through within (p50)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>95 % are through within (p95)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>99 % are through within (p99)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of a worker per record</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Busy workers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Failed attempts</source>
+        <translation>Intentos con error</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Procesados</translation>
+    </message>
+    <message>
+        <source>Dead letters</source>
+        <translation>Fallidos</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdidos</translation>
+    </message>
+    <message>
+        <source>Done more than once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>holds</source>
+        <translation>se cumple</translation>
+    </message>
+    <message>
+        <source>does not hold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unclear</source>
+        <translation>no está claro</translation>
+    </message>
+    <message>
+        <source>counts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>disturbed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to learn how long the work takes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to compare</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a repetition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentCommands</name>
+    <message>
+        <source>A run is in progress in the window: beside it, nothing can be measured. Waiting records stay in its file, and it can be resumed later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop the run and start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An experiment is measuring on this computer: a run beside it would spoil its figures. Wait for its answer, or cancel it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An experiment goes on; Run, Experiment… shows how far it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form has these settings already.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The form has now: {settings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Deshacer</translation>
+    </message>
+    <message>
+        <source>The form is as it was.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The question was written to {path}. It is asked again by: {command}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chart was written to {path}.</source>
+        <translation>La gráfica se guardó en {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentWindow</name>
+    <message>
+        <source>Experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open an experiment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the answer in a folder, or go on with its runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as a file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the question as TOML: python -m core experiment FILE.toml asks it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answer is on the clipboard.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -368,6 +850,13 @@
     <message>
         <source>Fa&amp;ults</source>
         <translation>&amp;Fallas provocadas</translation>
+    </message>
+</context>
+<context>
+    <name>FaultNews</name>
+    <message>
+        <source>Show</source>
+        <translation>Mostrar</translation>
     </message>
 </context>
 <context>
@@ -514,12 +1003,28 @@
         <translation>Mostrar en la &amp;carpeta</translation>
     </message>
     <message>
+        <source>Co&amp;mpare</source>
+        <translation>Co&amp;mparar</translation>
+    </message>
+    <message>
+        <source>Un&amp;tick all</source>
+        <translation>Desmarcar to&amp;do</translation>
+    </message>
+    <message>
+        <source>Re&amp;port…</source>
+        <translation>&amp;Reporte…</translation>
+    </message>
+    <message>
+        <source>Re&amp;count</source>
+        <translation>Volver a &amp;contar</translation>
+    </message>
+    <message>
         <source>&amp;Rename</source>
         <translation>Cambiar &amp;nombre</translation>
     </message>
     <message>
-        <source>&amp;Tags</source>
-        <translation>&amp;Etiquetas</translation>
+        <source>Ta&amp;gs</source>
+        <translation>Eti&amp;quetas</translation>
     </message>
     <message>
         <source>&amp;Note</source>
@@ -545,6 +1050,10 @@
         <translation>No se pudo abrir la carpeta. Es {path}.</translation>
     </message>
     <message>
+        <source>Recounting {what}…</source>
+        <translation>Contando de nuevo {what}…</translation>
+    </message>
+    <message>
         <source>What was written is as it was before.</source>
         <translation>Lo escrito quedó como estaba antes.</translation>
     </message>
@@ -559,6 +1068,18 @@
     <message>
         <source>Moved back: {what}</source>
         <translation>Se regresó a su lugar: {what}</translation>
+    </message>
+    <message>
+        <source>{what} is balanced: {number} records, recounted one by one.</source>
+        <translation>{what} cuadra: {number} registros, contados de nuevo uno por uno.</translation>
+    </message>
+    <message>
+        <source>{what} is not balanced:</source>
+        <translation>{what} no cuadra:</translation>
+    </message>
+    <message>
+        <source>and {number} more</source>
+        <translation>y {number} más</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -592,16 +1113,12 @@
         <translation>Todas las etiquetas</translation>
     </message>
     <message>
-        <source>Showing {shown} of {total}</source>
-        <translation>Se muestran {shown} de {total}</translation>
+        <source>Compare</source>
+        <translation>Comparar</translation>
     </message>
     <message>
-        <source>looking through {folder}…</source>
-        <translation>revisando {folder}…</translation>
-    </message>
-    <message>
-        <source>looking through {folder}: {read} of {of}…</source>
-        <translation>revisando {folder}: {read} de {of}…</translation>
+        <source>Compare {number}</source>
+        <translation>Comparar {number}</translation>
     </message>
     <message>
         <source>Looking for runs…</source>
@@ -636,6 +1153,10 @@
         <translation>Abrir</translation>
     </message>
     <message>
+        <source>Compare the runs that are ticked, or selected; the first is the baseline.</source>
+        <translation>Comparar las ejecuciones marcadas o seleccionadas; la primera es la referencia.</translation>
+    </message>
+    <message>
         <source>Folders</source>
         <translation>Carpetas</translation>
     </message>
@@ -646,6 +1167,21 @@
     <message>
         <source>Runs and experiments</source>
         <translation>Ejecuciones y experimentos</translation>
+    </message>
+</context>
+<context>
+    <name>LibraryStatus</name>
+    <message>
+        <source>Showing {shown} of {total}</source>
+        <translation>Se muestran {shown} de {total}</translation>
+    </message>
+    <message>
+        <source>looking through {folder}…</source>
+        <translation>revisando {folder}…</translation>
+    </message>
+    <message>
+        <source>looking through {folder}: {read} of {of}…</source>
+        <translation>revisando {folder}: {read} de {of}…</translation>
     </message>
 </context>
 <context>
@@ -826,6 +1362,14 @@
 <context>
     <name>MessageBar</name>
     <message>
+        <source>Open it</source>
+        <translation>Abrirlo</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Mostrar en la carpeta</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Copiar</translation>
     </message>
@@ -969,6 +1513,21 @@
     </message>
 </context>
 <context>
+    <name>PipelineCommands</name>
+    <message>
+        <source>&amp;Show</source>
+        <translation>&amp;Mostrar</translation>
+    </message>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>¿&amp;Por qué?</translation>
+    </message>
+    <message>
+        <source>Parameter: {name}</source>
+        <translation>Parámetro: {name}</translation>
+    </message>
+</context>
+<context>
     <name>PipelinePanel</name>
     <message>
         <source>Pipeline</source>
@@ -1030,6 +1589,61 @@
     </message>
 </context>
 <context>
+    <name>ProgressRow</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>End it now: what is done stays, and it can be gone on with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the experiment is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Reanudar</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>The run at hand is measured to its end, no other begins</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking at the source and the work…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} runs done, at most {runs} left: {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting for a run of another experiment on this computer to end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now: {settings}, {time} of {seconds}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> – then it pauses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This machine is too busy or too small just now, and there will be no answer if it stays so: close other programs. {reason}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PythonDialog</name>
     <message>
         <source>Use a Python file</source>
@@ -1076,6 +1690,21 @@
     <message>
         <source>Shift</source>
         <translation>Mayús</translation>
+    </message>
+</context>
+<context>
+    <name>QuestionForm</name>
+    <message>
+        <source>All else is as the form of the window has it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {runs} runs, {time} in all; most questions take less.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1769,14 @@
 </context>
 <context>
     <name>RecordTable</name>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>¿&amp;Por qué?</translation>
+    </message>
+    <message>
+        <source>What happened to this record, and why it is in its state</source>
+        <translation>Qué le pasó a este registro, y por qué está en su estado</translation>
+    </message>
     <message>
         <source>Copy &amp;cell</source>
         <translation>Copiar &amp;celda</translation>
@@ -1242,6 +1879,10 @@
     <message>
         <source>Duplicated</source>
         <translation>Duplicados</translation>
+    </message>
+    <message>
+        <source>More states</source>
+        <translation>Más estados</translation>
     </message>
     <message>
         <source>Records that went back to wait after a lease, wherever they are now; the number says how often</source>
@@ -1414,6 +2055,75 @@
     </message>
 </context>
 <context>
+    <name>ReportCommands</name>
+    <message>
+        <source>{name} (report)</source>
+        <translation>{name} (informe)</translation>
+    </message>
+    <message>
+        <source>It takes two runs to compare: choose another one as well.</source>
+        <translation>Para comparar hacen falta dos ejecuciones: hay que elegir otra más.</translation>
+    </message>
+    <message>
+        <source>The report was written to {path}.</source>
+        <translation>El informe se escribió en {path}.</translation>
+    </message>
+    <message>
+        <source>Nothing here opens {path}.</source>
+        <translation>Nada en este equipo abre {path}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportDialog</name>
+    <message>
+        <source>Report</source>
+        <translation>Informe</translation>
+    </message>
+    <message>
+        <source>Recounting the run and writing the report…</source>
+        <translation>Recontando la ejecución y escribiendo el informe…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>RulesRow</name>
+    <message>
+        <source>Confidence of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds for which records arrive</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed from which those of all runs follow</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Minutes after which it ends with what is known; 0: no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All runs together take {seconds}; {confidence} confidence, seed {seed}, time for all of it: {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A run takes {seconds}, or longer where that tells too little; {confidence} confidence, seed {seed}, time for all of it: {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunCommands</name>
     <message>
         <source>This run cannot be resumed.</source>
@@ -1469,6 +2179,32 @@
     <message>
         <source>Go to the field</source>
         <translation>Ir al campo</translation>
+    </message>
+</context>
+<context>
+    <name>ScalingQuestion</name>
+    <message>
+        <source>The throughput with {workers} workers, each {repeat} times, while there is always something to do: how does it grow, and where does it stop growing?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Numbers of workers, with commas between them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repetitions of each number</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SegmentBar</name>
+    <message>
+        <source>&amp;Show these records</source>
+        <translation>&amp;Mostrar estos registros</translation>
+    </message>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>¿&amp;Por qué?</translation>
     </message>
 </context>
 <context>
@@ -1542,6 +2278,37 @@
     <message>
         <source>Result</source>
         <translation>Resultado</translation>
+    </message>
+</context>
+<context>
+    <name>SweepQuestion</name>
+    <message>
+        <source>{first} with {second} and {third}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{first} with {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try {all}, each combination {repeat} times, in random order and on the same records: which has the best “{figure}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Repetitions of each combination</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figure by which the best is told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameter {number} that varies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Values of parameter {number}, with commas between them</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1717,6 +2484,104 @@
     </message>
 </context>
 <context>
+    <name>TimelinePanel</name>
+    <message>
+        <source>Stand still</source>
+        <translation>Detener la reproducción</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>Reproducir</translation>
+    </message>
+    <message>
+        <source>{what} (Space on the slider)</source>
+        <translation>{what} (Espacio en el control)</translation>
+    </message>
+    <message>
+        <source>As it ended</source>
+        <translation>Como terminó</translation>
+    </message>
+    <message>
+        <source>{time} after the start · {clock}</source>
+        <translation>{time} después del inicio · {clock}</translation>
+    </message>
+    <message>
+        <source>A moment back</source>
+        <translation>Un momento atrás</translation>
+    </message>
+    <message>
+        <source>The sample or event before (← on the slider)</source>
+        <translation>La muestra o el evento anterior (← en el control)</translation>
+    </message>
+    <message>
+        <source>A moment on</source>
+        <translation>Un momento adelante</translation>
+    </message>
+    <message>
+        <source>The next sample or event (→ on the slider)</source>
+        <translation>La muestra o el evento siguiente (→ en el control)</translation>
+    </message>
+    <message>
+        <source>To the end</source>
+        <translation>Al final</translation>
+    </message>
+    <message>
+        <source>Show the run as it ended (End on the slider)</source>
+        <translation>Mostrar la ejecución como terminó (Fin en el control)</translation>
+    </message>
+    <message>
+        <source>Moment of the run</source>
+        <translation>Momento de la ejecución</translation>
+    </message>
+    <message>
+        <source>Counts, records, workers and history as they were at any moment of the run</source>
+        <translation>Cuentas, registros, trabajadores e historial como estaban en cualquier momento de la ejecución</translation>
+    </message>
+    <message>
+        <source>Speed of playing</source>
+        <translation>Velocidad de reproducción</translation>
+    </message>
+    <message>
+        <source>How many seconds of the run are played in one</source>
+        <translation>Cuántos segundos de la ejecución se reproducen en uno</translation>
+    </message>
+</context>
+<context>
+    <name>TrialList</name>
+    <message>
+        <source>Runs of the experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Double-click or Enter opens the run file in the window</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Ejecución</translation>
+    </message>
+    <message>
+        <source>Tried</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Throughput</source>
+        <translation>Rendimiento</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Por qué</translation>
+    </message>
+</context>
+<context>
     <name>UpdateDialog</name>
     <message>
         <source>Check for updates at each start</source>
@@ -1775,6 +2640,37 @@
     </message>
 </context>
 <context>
+    <name>WindowChoice</name>
+    <message>
+        <source>&amp;Percentiles:</source>
+        <translation>&amp;Percentiles:</translation>
+    </message>
+    <message>
+        <source>last 10 s</source>
+        <translation>últimos 10 s</translation>
+    </message>
+    <message>
+        <source>last minute</source>
+        <translation>último minuto</translation>
+    </message>
+    <message>
+        <source>whole run</source>
+        <translation>toda la ejecución</translation>
+    </message>
+    <message>
+        <source>each sample</source>
+        <translation>cada muestra</translation>
+    </message>
+    <message>
+        <source>Of the records that were done in how long a time before each moment</source>
+        <translation>De los registros procesados en cuánto tiempo antes de cada momento</translation>
+    </message>
+    <message>
+        <source>This file was made by an older version, which kept each sample only</source>
+        <translation>Este archivo se hizo con una versión anterior, que solo conservaba cada muestra</translation>
+    </message>
+</context>
+<context>
     <name>WorkersPanel</name>
     <message>
         <source>{alive} alive, {gone} gone · {done} done</source>
@@ -1783,6 +2679,14 @@
     <message>
         <source>of workers not listed: {number}</source>
         <translation>de trabajadores que no se muestran: {number}</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
+    </message>
+    <message>
+        <source>Why this worker does what it does</source>
+        <translation>Por qué este trabajador hace lo que hace</translation>
     </message>
     <message>
         <source>Hide dead and ended</source>
@@ -1799,6 +2703,17 @@
     <message>
         <source>Select workers; P pauses, R resumes, Delete kills them.</source>
         <translation>Con trabajadores seleccionados: P pausa, R reanuda, Supr mata.</translation>
+    </message>
+</context>
+<context>
+    <name>_WithObjective</name>
+    <message>
+        <source>Share of the records that is to be in time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time within which they are to be through</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1886,6 +2801,22 @@
     <message>
         <source>&amp;Export records…</source>
         <translation>&amp;Exportar registros…</translation>
+    </message>
+    <message>
+        <source>Report (page or P&amp;DF)…</source>
+        <translation>Informe (página o P&amp;DF)…</translation>
+    </message>
+    <message>
+        <source>Write verdict, figures, charts and errors of this run as one page or PDF</source>
+        <translation>Escribir veredicto, cifras, gráficas y errores de esta ejecución en una página o un PDF</translation>
+    </message>
+    <message>
+        <source>Comp&amp;are runs…</source>
+        <translation>Comp&amp;arar ejecuciones…</translation>
+    </message>
+    <message>
+        <source>Show what differs between runs: parameters, figures, charts over each other</source>
+        <translation>Mostrar lo que difiere entre ejecuciones: parámetros, cifras y gráficas superpuestas</translation>
     </message>
     <message>
         <source>&amp;Use a Python file…</source>
@@ -1982,6 +2913,14 @@
     <message>
         <source>Continue the run in this file where it stopped</source>
         <translation>Continuar la ejecución de este archivo donde se detuvo</translation>
+    </message>
+    <message>
+        <source>E&amp;xperiment…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much can it take, how many workers does it need? Several runs answer</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>C&amp;heck scenario…</source>
@@ -2392,6 +3331,41 @@
         <source>Time</source>
         <translation>Tiempo</translation>
     </message>
+    <message>
+        <source>{value}, in violation {time}</source>
+        <translation>{value}, sin cumplirse {time}</translation>
+    </message>
+</context>
+<context>
+    <name>comparison</name>
+    <message>
+        <source>Parameter</source>
+        <translation>Parámetro</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>Cifra</translation>
+    </message>
+    <message>
+        <source>{run} (baseline)</source>
+        <translation>{run} (referencia)</translation>
+    </message>
+    <message>
+        <source>{run}, where it is not the default:</source>
+        <translation>{run}, donde no es el valor predeterminado:</translation>
+    </message>
+    <message>
+        <source>95 % confidence interval: {low} … {high}</source>
+        <translation>Intervalo de confianza del 95 %: {low} … {high}</translation>
+    </message>
+    <message>
+        <source>Difference from the baseline: {low} … {high}</source>
+        <translation>Diferencia respecto a la referencia: {low} … {high}</translation>
+    </message>
+    <message>
+        <source>More than chance within the runs explains.</source>
+        <translation>Más de lo que explica el azar dentro de las ejecuciones.</translation>
+    </message>
 </context>
 <context>
     <name>core</name>
@@ -2530,6 +3504,26 @@
     <message>
         <source>Worker {worker} ended</source>
         <translation>El trabajador {worker} terminó</translation>
+    </message>
+    <message>
+        <source>The connection to the server at {host} is lost; the run waits for it</source>
+        <translation>Se perdió la conexión con el servidor en {host}; la ejecución la espera</translation>
+    </message>
+    <message>
+        <source>The server is there again; the run goes on</source>
+        <translation>El servidor está de nuevo disponible; la ejecución continúa</translation>
+    </message>
+    <message>
+        <source>{name} takes part with {workers} workers; its clock is {ms} ms ahead of the server&apos;s</source>
+        <translation>{name} participa con {workers} consumidores; su reloj va {ms} ms adelante del del servidor</translation>
+    </message>
+    <message>
+        <source>{name} takes part no more</source>
+        <translation>{name} ya no participa</translation>
+    </message>
+    <message>
+        <source>Nothing is heard of {name}: what its workers have waits again when its leases expire</source>
+        <translation>No se sabe nada de {name}: lo que tienen sus consumidores vuelve a esperar cuando venzan sus préstamos</translation>
     </message>
     <message>
         <source>Worker {worker} was killed; records given back: {records}</source>
@@ -2716,52 +3710,20 @@
         <translation>Generado</translation>
     </message>
     <message>
-        <source>Waiting</source>
-        <translation>En espera</translation>
-    </message>
-    <message>
-        <source>In progress</source>
-        <translation>En proceso</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Procesados</translation>
-    </message>
-    <message>
-        <source>Replaced</source>
-        <translation>Reemplazados</translation>
-    </message>
-    <message>
-        <source>Dropped</source>
-        <translation>Descartados</translation>
-    </message>
-    <message>
-        <source>Rejected</source>
-        <translation>Rechazados</translation>
-    </message>
-    <message>
-        <source>Redelivered (not part of the sum)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Refused (not part of the sum)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Duplicated (not part of the sum)</source>
-        <translation type="unfinished"></translation>
+        <source>{figure} (not part of the sum)</source>
+        <translation>{figure} (no forma parte de la suma)</translation>
     </message>
     <message>
         <source>By the ledger</source>
-        <translation type="unfinished"></translation>
+        <translation>Según el balance</translation>
     </message>
     <message>
         <source>Counted in the rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Contados en las filas</translation>
     </message>
     <message>
         <source>The SQL that recounts it</source>
-        <translation type="unfinished"></translation>
+        <translation>El SQL que lo recuenta</translation>
     </message>
     <message>
         <source>Generated late: the registry was full, or the generator was delayed</source>
@@ -2972,6 +3934,10 @@
         <translation>El préstamo es más corto que work.patience: un registro que tarda mucho se entrega a otro trabajador mientras el primero aún lo procesa.</translation>
     </message>
     <message>
+        <source>What is said to {host} is not protected: add ?sslmode=verify-full to the address, so that nobody listens, and no other server can pose as this one.</source>
+        <translation>Lo que se transmite a {host} no está protegido: agréguese ?sslmode=verify-full a la dirección, para que nadie escuche y ningún otro servidor se haga pasar por este.</translation>
+    </message>
+    <message>
         <source>The run has stopped</source>
         <translation>La ejecución se detuvo</translation>
     </message>
@@ -3040,6 +4006,14 @@
         <translation>{path} se creó con una versión anterior de Registro y no se puede actualizar donde está: hay que copiarlo a una carpeta propia.</translation>
     </message>
     <message>
+        <source>What the server at {host} has of this run was made by a newer Registro ({version}); install that version to go on with it.</source>
+        <translation>Lo que el servidor en {host} tiene de esta ejecución es de un Registro más nuevo ({version}); instálese esa versión para continuar.</translation>
+    </message>
+    <message>
+        <source>The server at {host} has nothing of this run in the database “{database}” (schema {schema}): it was dropped there, or is on another server, or this file is a copy. What was copied into the file until then is all there.</source>
+        <translation>El servidor en {host} no tiene nada de esta ejecución en la base de datos «{database}» (esquema {schema}): se eliminó allí, está en otro servidor o este archivo es una copia. Lo copiado en el archivo hasta entonces está completo.</translation>
+    </message>
+    <message>
         <source>{path} cannot be used: {reason}</source>
         <translation>No se puede usar {path}: {reason}</translation>
     </message>
@@ -3065,59 +4039,59 @@
     </message>
     <message>
         <source>Report of the experiment {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe del experimento {folder}</translation>
     </message>
     <message>
         <source>Kind: {kind}. Runs: {runs}. It took {seconds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tipo: {kind}. Ejecuciones: {runs}. Duró {seconds}.</translation>
     </message>
     <message>
         <source>The experiment has not ended: this is what can be said from the runs by now.</source>
-        <translation type="unfinished"></translation>
+        <translation>El experimento no ha terminado: esto es lo que se puede decir con las ejecuciones hasta ahora.</translation>
     </message>
     <message>
         <source>There is no honest answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay una respuesta honesta.</translation>
     </message>
     <message>
         <source>The answer holds with a confidence of {percent} %.</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta vale con una confianza del {percent} %.</translation>
     </message>
     <message>
         <source>The figure that decides: {value}, from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>La cifra que decide: {value}, de {low} a {high}.</translation>
     </message>
     <message>
         <source>What was not tried</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que no se probó</translation>
     </message>
     <message>
         <source>How B compares with A</source>
-        <translation type="unfinished"></translation>
+        <translation>Cómo se compara B con A</translation>
     </message>
     <message>
         <source>A</source>
-        <translation type="unfinished"></translation>
+        <translation>A</translation>
     </message>
     <message>
         <source>B</source>
-        <translation type="unfinished"></translation>
+        <translation>B</translation>
     </message>
     <message>
         <source>B to A</source>
-        <translation type="unfinished"></translation>
+        <translation>B respecto a A</translation>
     </message>
     <message>
         <source>Difference</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferencia</translation>
     </message>
     <message>
         <source>found</source>
-        <translation type="unfinished"></translation>
+        <translation>hallada</translation>
     </message>
     <message>
         <source>no difference found</source>
-        <translation type="unfinished"></translation>
+        <translation>no se halló diferencia</translation>
     </message>
     <message>
         <source>Run</source>
@@ -3129,55 +4103,55 @@
     </message>
     <message>
         <source>Verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>Veredicto</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>Por qué</translation>
     </message>
     <message>
         <source>holds</source>
-        <translation type="unfinished"></translation>
+        <translation>se cumple</translation>
     </message>
     <message>
         <source>fails</source>
-        <translation type="unfinished"></translation>
+        <translation>no se cumple</translation>
     </message>
     <message>
         <source>unclear</source>
-        <translation type="unfinished"></translation>
+        <translation>no está claro</translation>
     </message>
     <message>
         <source>The whole scenario that the runs are laid over</source>
-        <translation type="unfinished"></translation>
+        <translation>El escenario completo del que parten las ejecuciones</translation>
     </message>
     <message>
         <source>What this report cannot know</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que este informe no puede saber</translation>
     </message>
     <message>
         <source>Whether another machine, or this one on another day, answers so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si otra máquina, o esta misma otro día, responde igual.</translation>
     </message>
     <message>
         <source>What settings would do that no run tried.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué harían los ajustes que ninguna ejecución probó.</translation>
     </message>
     <message>
         <source>Records generated</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros generados</translation>
     </message>
     <message>
         <source>Records done</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros procesados</translation>
     </message>
     <message>
         <source>Records still waiting</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros aún en espera</translation>
     </message>
     <message>
         <source>Records still in progress</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros aún en proceso</translation>
     </message>
     <message>
         <source>Dead letters</source>
@@ -3185,23 +4159,23 @@
     </message>
     <message>
         <source>Records lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros perdidos</translation>
     </message>
     <message>
         <source>Records duplicated</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros duplicados</translation>
     </message>
     <message>
         <source>Records replaced</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros reemplazados</translation>
     </message>
     <message>
         <source>Records dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros descartados</translation>
     </message>
     <message>
         <source>Records rejected</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros rechazados</translation>
     </message>
     <message>
         <source>Redelivered</source>
@@ -3209,19 +4183,19 @@
     </message>
     <message>
         <source>Late acknowledgements refused</source>
-        <translation type="unfinished"></translation>
+        <translation>Confirmaciones tardías, no aceptadas</translation>
     </message>
     <message>
         <source>Arrivals skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>Llegadas omitidas</translation>
     </message>
     <message>
         <source>Rejected rows of the source</source>
-        <translation type="unfinished"></translation>
+        <translation>Filas rechazadas de la fuente</translation>
     </message>
     <message>
         <source>Length of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>Duración de la ejecución</translation>
     </message>
     <message>
         <source>Arrival rate</source>
@@ -3233,35 +4207,35 @@
     </message>
     <message>
         <source>Waiting time, mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de espera, media</translation>
     </message>
     <message>
         <source>Waiting time p50</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de espera p50</translation>
     </message>
     <message>
         <source>Waiting time p95</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de espera p95</translation>
     </message>
     <message>
         <source>Waiting time p99</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de espera p99</translation>
     </message>
     <message>
         <source>Sojourn time, mean</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de estancia, media</translation>
     </message>
     <message>
         <source>Sojourn time p50</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de estancia p50</translation>
     </message>
     <message>
         <source>Sojourn time p95</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de estancia p95</translation>
     </message>
     <message>
         <source>Sojourn time p99</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de estancia p99</translation>
     </message>
     <message>
         <source>Failed attempts</source>
@@ -3269,43 +4243,43 @@
     </message>
     <message>
         <source>Waiting for the lock p95</source>
-        <translation type="unfinished"></translation>
+        <translation>Espera del candado p95</translation>
     </message>
     <message>
         <source>Holding the lock p95</source>
-        <translation type="unfinished"></translation>
+        <translation>Retención del candado p95</translation>
     </message>
     <message>
         <source>counted</source>
-        <translation type="unfinished"></translation>
+        <translation>contado</translation>
     </message>
     <message>
         <source>No record was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se procesó ningún registro.</translation>
     </message>
     <message>
         <source>There are too few records for an interval: {records}; it takes {fewest} at least.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay muy pocos registros para un intervalo: {records}; hacen falta al menos {fewest}.</translation>
     </message>
     <message>
         <source>There are too few records for an interval of this percentile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay muy pocos registros para un intervalo de este percentil.</translation>
     </message>
     <message>
         <source>The run is too short for an interval: it takes {seconds} s.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ejecución es muy corta para un intervalo: hacen falta {seconds} s.</translation>
     </message>
     <message>
         <source>The run was paused or resumed: its parts are not of one stretch of time.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ejecución se pausó o se reanudó: sus partes no son de un mismo lapso.</translation>
     </message>
     <message>
         <source>The file keeps no single times of it, only how many of each.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo no guarda cada uno de estos tiempos, solo cuántos hubo de cada tamaño.</translation>
     </message>
     <message>
         <source>It was not measured.</source>
-        <translation type="unfinished"></translation>
+        <translation>No se midió.</translation>
     </message>
     <message>
         <source>After a delay</source>
@@ -3357,15 +4331,15 @@
     </message>
     <message>
         <source>Run file</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo de la ejecución</translation>
     </message>
     <message>
         <source>SHA-256 of the run file</source>
-        <translation type="unfinished"></translation>
+        <translation>SHA-256 del archivo de la ejecución</translation>
     </message>
     <message>
         <source>Began</source>
-        <translation type="unfinished"></translation>
+        <translation>Inicio</translation>
     </message>
     <message>
         <source>Seed</source>
@@ -3377,23 +4351,31 @@
     </message>
     <message>
         <source>Durability</source>
-        <translation type="unfinished"></translation>
+        <translation>Durabilidad</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>Valor</translation>
     </message>
     <message>
         <source>not known: the run is going on, and its file changes</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>What keeps the records that wait: the run file, which loses none (file), or what textbooks take: a module&apos;s dict, of which each process has its own (private-dict), a manager&apos;s dict without a lock (unlocked-dict) or with one (locked-dict), or a multiprocessing.Queue (queue). See what each of them loses.</source>
-        <translation>Qué guarda los registros en espera: el archivo de la ejecución, que no pierde ninguno (file), o lo que usan los libros: un dict de un módulo, del que cada proceso tiene el suyo (private-dict), un dict de un Manager sin candado (unlocked-dict) o con él (locked-dict), o una multiprocessing.Queue (queue). Observar qué pierde cada uno.</translation>
+        <translation>no se conoce: la ejecución sigue en curso y su archivo cambia</translation>
     </message>
     <message>
         <source>Registry engine</source>
         <translation>Motor del almacén</translation>
+    </message>
+    <message>
+        <source>What keeps the records that wait: the run file, which loses none (file), or what textbooks take: a module&apos;s dict, of which each process has its own (private-dict), a manager&apos;s dict without a lock (unlocked-dict) or with one (locked-dict), or a multiprocessing.Queue (queue). See what each of them loses. Or a database server, which loses none and lets workers be on other machines (postgresql).</source>
+        <translation>Qué guarda los registros en espera: el archivo de la ejecución, que no pierde ninguno (file), o lo que usan los libros de texto: un dict de un módulo, del que cada proceso tiene el suyo (private-dict), un dict de un Manager sin candado (unlocked-dict) o con candado (locked-dict), o una multiprocessing.Queue (queue). Véase qué pierde cada uno. O un servidor de bases de datos, que no pierde ninguno y permite consumidores en otros equipos (postgresql).</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>The address of the PostgreSQL server (13 or newer), without a password: that comes from ~/.pgpass, PGPASSFILE or PGPASSWORD.</source>
+        <translation>La dirección del servidor PostgreSQL (13 o posterior), sin contraseña: esta viene de ~/.pgpass, PGPASSFILE o PGPASSWORD.</translation>
     </message>
     <message>
         <source>Order</source>
@@ -3884,8 +4866,36 @@
         <translation>Registros en un estado desconocido: {records}</translation>
     </message>
     <message>
+        <source>There is no run “{run}” at {host} in the database “{database}”.</source>
+        <translation>En {host} no hay ninguna ejecución «{run}» en la base de datos «{database}».</translation>
+    </message>
+    <message>
+        <source>Records are open, and neither wait nor are leased: {records}</source>
+        <translation>Registros abiertos que ni esperan ni están prestados: {records}</translation>
+    </message>
+    <message>
+        <source>Records wait or are leased, but have ended: {records}</source>
+        <translation>Registros en espera o prestados que ya terminaron: {records}</translation>
+    </message>
+    <message>
+        <source>Records are in two places at once: {records}</source>
+        <translation>Registros en dos lugares a la vez: {records}</translation>
+    </message>
+    <message>
+        <source>Records are missing before the newest one: {records}</source>
+        <translation>Faltan registros anteriores al más nuevo: {records}</translation>
+    </message>
+    <message>
         <source>Records are done but were never leased: {records}</source>
         <translation>Registros procesados que nunca se tomaron: {records}</translation>
+    </message>
+    <message>
+        <source>Workers counted others than the rows say: {records}</source>
+        <translation>Consumidores que contaron otra cosa que las filas: {records}</translation>
+    </message>
+    <message>
+        <source>The ledger says {kept} {name}, {what} says {counted}.</source>
+        <translation>El balance dice {kept} {name}; {what} dice {counted}.</translation>
     </message>
     <message>
         <source>Records are done but keep an error: {records}</source>
@@ -4098,6 +5108,10 @@
     <message>
         <source>Dead letters requeued: {number} ({records})</source>
         <translation>Fallidos reencolados: {number} ({records})</translation>
+    </message>
+    <message>
+        <source>What waits in this run is on a server, of which the file is a copy: resume the run, and requeue them then.</source>
+        <translation>Lo que espera en esta ejecución está en un servidor, del que el archivo es una copia: continúese la ejecución y reencólense entonces.</translation>
     </message>
     <message>
         <source>Kill a worker while it holds the lock</source>
@@ -4366,6 +5380,10 @@
     <message>
         <source>queue</source>
         <translation>cola (Queue)</translation>
+    </message>
+    <message>
+        <source>postgresql</source>
+        <translation>postgresql</translation>
     </message>
     <message>
         <source>fifo</source>
@@ -5072,6 +6090,10 @@
         <translation>Todavía no se puede escribir lo que hizo el trabajador {worker}.</translation>
     </message>
     <message>
+        <source>The engine “{engine}” needs the address of its server (engine_url), as in postgresql://user@host:5432/database.</source>
+        <translation>El motor «{engine}» necesita la dirección de su servidor (engine_url), como en postgresql://user@host:5432/database.</translation>
+    </message>
+    <message>
         <source>The engine “{engine}” cannot do this: leave “{label}” ({name}) at {default}, or take the engine “{other}”.</source>
         <translation>El motor «{engine}» no puede hacer esto: deje «{label}» ({name}) en {default} o elija el motor «{other}».</translation>
     </message>
@@ -5677,47 +6699,43 @@
     </message>
     <message>
         <source>The baseline {path} is none of the files that are compared.</source>
-        <translation type="unfinished"></translation>
+        <translation>La referencia {path} no es ninguno de los archivos que se comparan.</translation>
     </message>
     <message>
         <source>No parameter differs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún parámetro difiere.</translation>
     </message>
     <message>
         <source>Parameters that differ</source>
-        <translation type="unfinished"></translation>
+        <translation>Parámetros que difieren</translation>
     </message>
     <message>
         <source>What else differs</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué más difiere</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifras</translation>
     </message>
     <message>
         <source>{run} (baseline)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>no interval: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>{run} (referencia)</translation>
     </message>
     <message>
         <source>differs</source>
-        <translation type="unfinished"></translation>
+        <translation>difiere</translation>
     </message>
     <message>
         <source>A report is written as R.html or R.pdf, not as {path}: name one of both.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un informe se escribe como R.html o R.pdf, no como {path}: hay que indicar uno de los dos.</translation>
     </message>
     <message>
         <source>A PDF is made by the window&apos;s program, which needs {module}, and that is not installed here. Write R.html and print it with a browser, or install {module}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El PDF lo hace el programa con ventana, que necesita {module}, y aquí no está instalado. Escribir R.html e imprimirlo con un navegador, o instalar {module}.</translation>
     </message>
     <message>
         <source>{path} could not be printed: {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>No se pudo imprimir {path}: {reason}</translation>
     </message>
     <message>
         <source>There is no folder {folder}.</source>
@@ -5725,79 +6743,79 @@
     </message>
     <message>
         <source>{run} holds no record: there is nothing to compare in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{run} no tiene ningún registro: no hay nada que comparar.</translation>
     </message>
     <message>
         <source>{run} is going on: its figures are those of this moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>{run} sigue en curso: sus cifras son las de este momento.</translation>
     </message>
     <message>
         <source>{run} was interrupted: it is not over.</source>
-        <translation type="unfinished"></translation>
+        <translation>{run} se interrumpió: no ha terminado.</translation>
     </message>
     <message>
         <source>Parameters of {run} were changed while it went on: its figures are of all of that.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los parámetros de {run} se cambiaron mientras estaba en curso: sus cifras abarcan todo eso.</translation>
     </message>
     <message>
         <source>The runs are of unequal length: from {shortest} to {longest} s. Counts do not compare, and a start weighs more in a short run.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las ejecuciones tienen duración desigual: de {shortest} a {longest} s. Las cuentas no son comparables, y el arranque pesa más en una ejecución corta.</translation>
     </message>
     <message>
         <source>The runs have different seeds: their arrivals and their work were drawn differently, which is a part of the differences.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las ejecuciones tienen semillas distintas: sus llegadas y su trabajo se sortearon de otra manera, lo que es parte de las diferencias.</translation>
     </message>
     <message>
         <source>The runs have the same seed, so that the same was drawn in both: the intervals of the differences take them for independent and are rather too wide. A duel pairs them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las ejecuciones tienen la misma semilla, así que en todas se sorteó lo mismo: los intervalos de las diferencias las toman por independientes y son más bien demasiado anchos. Un duelo las empareja.</translation>
     </message>
     <message>
         <source>The runs had different engines.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las ejecuciones tuvieron motores distintos.</translation>
     </message>
     <message>
         <source>The records of the runs have different columns.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los registros de las ejecuciones tienen columnas distintas.</translation>
     </message>
     <message>
         <source>The runs were made on different machines or with different versions.</source>
-        <translation type="unfinished"></translation>
+        <translation>Las ejecuciones se hicieron en máquinas distintas o con versiones distintas.</translation>
     </message>
     <message>
         <source>Each interval covers in 95 of 100 cases what chance does within the runs, not what two runs of the same settings would differ in; of twenty such lines, one is off by chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cada intervalo abarca en 95 de 100 casos lo que hace el azar dentro de las ejecuciones, no lo que diferirían dos ejecuciones con los mismos ajustes; de veinte de estas líneas, una falla por azar.</translation>
     </message>
     <message>
         <source>It takes two runs to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>Para comparar hacen falta dos ejecuciones.</translation>
     </message>
     <message>
         <source>At most {most} runs are compared at once, not {runs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se comparan a lo más {most} ejecuciones a la vez, no {runs}.</translation>
     </message>
     <message>
         <source>Version of Registro</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión de Registro</translation>
     </message>
     <message>
         <source>Version of Python</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión de Python</translation>
     </message>
     <message>
         <source>Version of SQLite</source>
-        <translation type="unfinished"></translation>
+        <translation>Versión de SQLite</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>Sistema</translation>
     </message>
     <message>
         <source>Processors</source>
-        <translation type="unfinished"></translation>
+        <translation>Procesadores</translation>
     </message>
     <message>
         <source>Columns of the records</source>
-        <translation type="unfinished"></translation>
+        <translation>Columnas de los registros</translation>
     </message>
     <message>
         <source>The process that writes Parquet has ended by itself: pyarrow may not fit this computer. Try another version of it, or export as CSV.</source>
@@ -5889,51 +6907,51 @@
     </message>
     <message>
         <source>Comparison of {runs} runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Comparación de {runs} ejecuciones</translation>
     </message>
     <message>
         <source>What differs in the parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que difiere en los parámetros</translation>
     </message>
     <message>
         <source>Fact</source>
-        <translation type="unfinished"></translation>
+        <translation>Dato</translation>
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>Parámetro</translation>
     </message>
     <message>
         <source>Figure</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifra</translation>
     </message>
     <message>
         <source>Differences from {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>Diferencias respecto a {run}</translation>
     </message>
     <message>
         <source>{difference}; more than chance within the runs explains</source>
-        <translation type="unfinished"></translation>
+        <translation>{difference}; más de lo que explica el azar dentro de las ejecuciones</translation>
     </message>
     <message>
         <source>Charts, on the time since the start of each run</source>
-        <translation type="unfinished"></translation>
+        <translation>Gráficas, sobre el tiempo desde el inicio de cada ejecución</translation>
     </message>
     <message>
         <source>The runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Las ejecuciones</translation>
     </message>
     <message>
         <source>The whole scenario of {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>El escenario completo de {run}</translation>
     </message>
     <message>
         <source>Different from {run}: {figures}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Distinto de {run}: {figures}.</translation>
     </message>
     <message>
         <source>No figure differs from {run} by more than chance within the runs explains.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ninguna cifra difiere de {run} en más de lo que explica el azar dentro de las ejecuciones.</translation>
     </message>
     <message>
         <source>No attempt failed.</source>
@@ -5941,27 +6959,27 @@
     </message>
     <message>
         <source>{failed} attempts failed; these are the errors of the first {looked}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentos con error: {failed}; estos son los errores de los primeros {looked}.</translation>
     </message>
     <message>
         <source>{failed} attempts failed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Intentos con error: {failed}.</translation>
     </message>
     <message>
         <source>Error</source>
         <translation>Error</translation>
     </message>
     <message>
-        <source>Times</source>
-        <translation type="unfinished"></translation>
+        <source>How often</source>
+        <translation>Cuántas veces</translation>
     </message>
     <message>
         <source>The traceback of the most frequent one, as record {seq} had it</source>
-        <translation type="unfinished"></translation>
+        <translation>El rastreo del más frecuente, como lo tuvo el registro {seq}</translation>
     </message>
     <message>
         <source>Other errors are less frequent than these.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los demás errores son menos frecuentes que estos.</translation>
     </message>
     <message>
         <source>When</source>
@@ -5969,107 +6987,103 @@
     </message>
     <message>
         <source>Fault</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Worker</source>
-        <translation>N.º</translation>
+        <translation>Falla</translation>
     </message>
     <message>
         <source>Records given back</source>
-        <translation type="unfinished"></translation>
+        <translation>Registros devueltos</translation>
     </message>
     <message>
-        <source>Lost</source>
-        <translation>Perdidos</translation>
+        <source>Which worker</source>
+        <translation>Trabajador</translation>
     </message>
     <message>
         <source>All leased again after</source>
-        <translation type="unfinished"></translation>
+        <translation>Todos tomados otra vez tras</translation>
     </message>
     <message>
         <source>By the workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Por los trabajadores</translation>
     </message>
     <message>
         <source>Backlog as before after</source>
-        <translation type="unfinished"></translation>
+        <translation>Cola como antes tras</translation>
     </message>
     <message>
         <source>No worker died, and no lease expired.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ningún trabajador murió y ningún préstamo venció.</translation>
     </message>
     <message>
         <source>Faults: {number}. Records given back: {records}; lost: {lost}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Fallas: {number}. Registros devueltos: {records}; perdidos: {lost}.</translation>
     </message>
     <message>
         <source>The first {shown} of them:</source>
-        <translation type="unfinished"></translation>
+        <translation>Las primeras {shown}:</translation>
     </message>
     <message>
         <source>not all were</source>
-        <translation type="unfinished"></translation>
+        <translation>no todos</translation>
     </message>
     <message>
         <source>not until the end</source>
-        <translation type="unfinished"></translation>
+        <translation>no hasta el final</translation>
     </message>
     <message>
         <source>An experiment has a report of its own: name its folder {folder} alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un experimento tiene su propio informe: hay que indicar solo su carpeta {folder}.</translation>
     </message>
     <message>
         <source>Report of the run {run}</source>
-        <translation type="unfinished"></translation>
+        <translation>Informe de la ejecución {run}</translation>
     </message>
     <message>
         <source>{began}, {seconds} long; {state}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{began}, duración {seconds}; {state}.</translation>
     </message>
     <message>
         <source>Made by {program} {version} at {time}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hecho por {program} {version} el {time}.</translation>
     </message>
     <message>
         <source>It balances: every one of the {born} records is in exactly one place, {done} of them done, and nothing was lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cuadra: cada uno de los {born} registros está en exactamente un lugar, {done} de ellos procesados, y no se perdió nada.</translation>
     </message>
     <message>
         <source>The file tells the truth about its loss: of {born} records {lost} were lost and {duplicated} processed more than once, as the engine {engine} promises nothing else.</source>
-        <translation type="unfinished"></translation>
+        <translation>El archivo dice la verdad sobre su pérdida: de {born} registros se perdieron {lost} y {duplicated} se procesaron más de una vez, pues el motor {engine} no promete otra cosa.</translation>
     </message>
     <message>
         <source>It does NOT balance: the recount found {problems} problems in {born} records.</source>
-        <translation type="unfinished"></translation>
+        <translation>NO cuadra: el recuento halló {problems} problemas en {born} registros.</translation>
     </message>
     <message>
         <source>The run holds no record: there is nothing to judge.</source>
-        <translation type="unfinished"></translation>
+        <translation>La ejecución no tiene ningún registro: no hay nada que juzgar.</translation>
     </message>
     <message>
         <source>This was recounted from the rows, as the command verify does, when the report was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se recontó a partir de las filas, como hace la orden verify, al hacer el informe.</translation>
     </message>
     <message>
         <source>What differs from the defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que difiere de los valores predeterminados</translation>
     </message>
     <message>
         <source>Nothing: all parameters are the defaults.</source>
-        <translation type="unfinished"></translation>
+        <translation>Nada: todos los parámetros son los predeterminados.</translation>
     </message>
     <message>
         <source>Default</source>
-        <translation type="unfinished"></translation>
+        <translation>Predeterminado</translation>
     </message>
     <message>
         <source>This run</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta ejecución</translation>
     </message>
     <message>
         <source>The whole scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>El escenario completo</translation>
     </message>
     <message>
         <source>Balance</source>
@@ -6081,7 +7095,7 @@
     </message>
     <message>
         <source>95 % confidence interval</source>
-        <translation type="unfinished"></translation>
+        <translation>Intervalo de confianza del 95 %</translation>
     </message>
     <message>
         <source>Charts</source>
@@ -6089,79 +7103,79 @@
     </message>
     <message>
         <source>There are no samples to draw.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay muestras que dibujar.</translation>
     </message>
     <message>
         <source>Events that the charts mark: {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>Eventos que marcan las gráficas: {number}</translation>
     </message>
     <message>
         <source>The last {number} of them; all are in the run file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los últimos {number}; todos están en el archivo de la ejecución.</translation>
     </message>
     <message>
         <source>Signs: {signs}</source>
-        <translation type="unfinished"></translation>
+        <translation>Signos: {signs}</translation>
     </message>
     <message>
         <source>Faults, and what they cost</source>
-        <translation type="unfinished"></translation>
+        <translation>Fallas y lo que costaron</translation>
     </message>
     <message>
         <source>Errors</source>
-        <translation type="unfinished"></translation>
+        <translation>Errores</translation>
     </message>
     <message>
         <source>Machine, versions, seed</source>
-        <translation type="unfinished"></translation>
+        <translation>Máquina, versiones, semilla</translation>
     </message>
     <message>
         <source>Whether what process() did outside of the run file happened once: a record that is redelivered is processed again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si lo que process() hizo fuera del archivo de la ejecución ocurrió una sola vez: un registro entregado de nuevo se procesa otra vez.</translation>
     </message>
     <message>
         <source>What else the machine did meanwhile, and whether another machine would give the same.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué más hacía la máquina entretanto, y si otra máquina daría lo mismo.</translation>
     </message>
     <message>
         <source>What a repetition would give: the intervals are of chance within this one run, start and end included.</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué daría una repetición: los intervalos son del azar dentro de esta sola ejecución, con arranque y final incluidos.</translation>
     </message>
     <message>
         <source>Whether the file was changed after the run by somebody who knew how: the SHA-256 tells only whether it was changed after this report.</source>
-        <translation type="unfinished"></translation>
+        <translation>Si alguien que supiera hacerlo cambió el archivo después de la ejecución: el SHA-256 solo dice si se cambió después de este informe.</translation>
     </message>
     <message>
         <source>The exact times of so many records: of more than {most}, every so many-th stands for others.</source>
-        <translation type="unfinished"></translation>
+        <translation>Los tiempos exactos de tantos registros: de más de {most}, uno de cada tantos representa a otros.</translation>
     </message>
     <message>
         <source>it was never started</source>
-        <translation type="unfinished"></translation>
+        <translation>nunca se inició</translation>
     </message>
     <message>
         <source>it is going on</source>
-        <translation type="unfinished"></translation>
+        <translation>sigue en curso</translation>
     </message>
     <message>
         <source>it is paused</source>
-        <translation type="unfinished"></translation>
+        <translation>está en pausa</translation>
     </message>
     <message>
         <source>it is stopping</source>
-        <translation type="unfinished"></translation>
+        <translation>se está deteniendo</translation>
     </message>
     <message>
         <source>it is over</source>
-        <translation type="unfinished"></translation>
+        <translation>terminó</translation>
     </message>
     <message>
         <source>it was interrupted and is not over</source>
-        <translation type="unfinished"></translation>
+        <translation>se interrumpió y no ha terminado</translation>
     </message>
     <message>
         <source>There are no texts in the language “{language}”: {path} cannot be read ({reason}). Choose the language en, or install Registro anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>No hay textos en el idioma «{language}»: no se puede leer {path} ({reason}). Elegir el idioma en, o instalar Registro de nuevo.</translation>
     </message>
     <message>
         <source>{path} cannot be moved back: there is another one by now. What was removed is {now}.</source>
@@ -6182,6 +7196,154 @@
     <message>
         <source>{path} cannot be removed: {reason}</source>
         <translation>{path} no se puede quitar: {reason}</translation>
+    </message>
+    <message>
+        <source>A password must not stand in the address of the server, which scenario and run file keep. Put it into ~/.pgpass (on Windows %APPDATA%\postgresql\pgpass.conf) or into the variable PGPASSWORD, or name a file of such lines in PGPASSFILE; then leave it out here.</source>
+        <translation>Una contraseña no debe estar en la dirección del servidor, que guardan el escenario y el archivo de la ejecución. Póngase en ~/.pgpass (en Windows %APPDATA%\postgresql\pgpass.conf) o en la variable PGPASSWORD, o indíquese en PGPASSFILE un archivo con tales líneas; después omítase aquí.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no address of a PostgreSQL server, as in postgresql://user@host:5432/database?sslmode=verify-full.</source>
+        <translation>«{text}» no es la dirección de un servidor PostgreSQL, como en postgresql://user@host:5432/database?sslmode=verify-full.</translation>
+    </message>
+    <message>
+        <source>The package psycopg, which talks to PostgreSQL, cannot be loaded ({reason}): install it with pip install &quot;psycopg[binary]&quot;.</source>
+        <translation>El paquete psycopg, que se comunica con PostgreSQL, no se puede cargar ({reason}): se instala con pip install &quot;psycopg[binary]&quot;.</translation>
+    </message>
+    <message>
+        <source>The connection to the server at {host} is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another program runs this run on the server at {host}: stop it there first. If it was killed, the server notices within some seconds.</source>
+        <translation>Otro programa tiene en marcha esta ejecución en el servidor en {host}: deténgase allí primero. Si se mató, el servidor lo nota en unos segundos.</translation>
+    </message>
+    <message>
+        <source>No PostgreSQL server answers at {host}, port {port}: is it started, does it listen there, and does a firewall let it through? ({reason})</source>
+        <translation>Ningún servidor PostgreSQL responde en {host}, puerto {port}: ¿está iniciado, escucha allí y lo deja pasar el cortafuegos? ({reason})</translation>
+    </message>
+    <message>
+        <source>There is no machine called {host}: see to the name in the address of the server, and to the network. ({reason})</source>
+        <translation>No hay ningún equipo llamado {host}: revísense el nombre en la dirección del servidor y la red. ({reason})</translation>
+    </message>
+    <message>
+        <source>The machine {host} does not answer at port {port}: is it on, is the port right, and does a firewall let it through? ({reason})</source>
+        <translation>El equipo {host} no responde en el puerto {port}: ¿está encendido, es correcto el puerto y lo deja pasar el cortafuegos? ({reason})</translation>
+    </message>
+    <message>
+        <source>What answers at {host}, port {port} is no PostgreSQL server (MySQL has 3306, PostgreSQL usually 5432): see to the port in the address. ({reason})</source>
+        <translation>Lo que responde en {host}, puerto {port}, no es un servidor PostgreSQL (MySQL usa 3306; PostgreSQL, por lo común, 5432): revísese el puerto en la dirección. ({reason})</translation>
+    </message>
+    <message>
+        <source>The certificate of the server at {host} is not accepted: it has expired, is for another name, or its issuer is not known here (sslrootcert). Have it renewed, or name the issuer. ({reason})</source>
+        <translation>El certificado del servidor en {host} no se acepta: caducó, es de otro nombre o aquí no se conoce a su emisor (sslrootcert). Hay que renovarlo o indicar el emisor. ({reason})</translation>
+    </message>
+    <message>
+        <source>The server at {host} does not offer what sslmode in the address demands: have TLS turned on there, or ask for another sslmode. ({reason})</source>
+        <translation>El servidor en {host} no ofrece lo que exige sslmode en la dirección: actívese TLS allí o pídase otro sslmode. ({reason})</translation>
+    </message>
+    <message>
+        <source>The server at {host} does not let user {user} in: the password is wrong or missing. Put the right one into ~/.pgpass (on Windows %APPDATA%\postgresql\pgpass.conf), with no rights for others, or into PGPASSWORD. ({reason})</source>
+        <translation>El servidor en {host} no deja entrar al usuario {user}: la contraseña es incorrecta o falta. Póngase la correcta en ~/.pgpass (en Windows %APPDATA%\postgresql\pgpass.conf), sin permisos para otros, o en PGPASSWORD. ({reason})</translation>
+    </message>
+    <message>
+        <source>The server at {host} does not let user {user} in from here: see to the user in the address, and have the server&apos;s pg_hba.conf let this machine in. ({reason})</source>
+        <translation>El servidor en {host} no deja entrar desde aquí al usuario {user}: revísese el usuario en la dirección y que pg_hba.conf del servidor admita este equipo. ({reason})</translation>
+    </message>
+    <message>
+        <source>There is no database “{database}” at {host}: have it made (createdb {database}), or name another one in the address. ({reason})</source>
+        <translation>En {host} no hay ninguna base de datos «{database}»: créese (createdb {database}) o indíquese otra en la dirección. ({reason})</translation>
+    </message>
+    <message>
+        <source>User {user} may not do this in the database “{database}”. A run needs a schema of its own: have its owner say GRANT CREATE ON DATABASE {database} TO {user}. ({reason})</source>
+        <translation>El usuario {user} no tiene permiso para esto en la base de datos «{database}». Una ejecución necesita un esquema propio: el dueño debe ejecutar GRANT CREATE ON DATABASE {database} TO {user}. ({reason})</translation>
+    </message>
+    <message>
+        <source>The server at {host} takes no more connections: end programs that have some, take fewer workers, or have max_connections raised there. ({reason})</source>
+        <translation>El servidor en {host} no admite más conexiones: ciérrense programas que las usen, redúzcanse los consumidores o auméntese allí max_connections. ({reason})</translation>
+    </message>
+    <message>
+        <source>The server at {host} is PostgreSQL {version}, which is too old: 13 or newer is needed.</source>
+        <translation>El servidor en {host} es PostgreSQL {version}, demasiado antiguo: se necesita 13 o posterior.</translation>
+    </message>
+    <message>
+        <source>What the server at {host} kept of this run is not there any more: somebody has dropped it, or this is another database. The run file has all that was copied until then. ({reason})</source>
+        <translation>Lo que el servidor en {host} guardaba de esta ejecución ya no está: alguien lo eliminó o esta es otra base de datos. El archivo de la ejecución tiene todo lo copiado hasta entonces. ({reason})</translation>
+    </message>
+    <message>
+        <source>The disk of the server at {host} is full: have room made there. The run goes on by itself then; nothing is lost. ({reason})</source>
+        <translation>El disco del servidor en {host} está lleno: hágase espacio allí. La ejecución continúa entonces por sí sola; no se pierde nada. ({reason})</translation>
+    </message>
+    <message>
+        <source>The connection to the server at {host} is lost; the run waits for it and goes on by itself. ({reason})</source>
+        <translation>Se perdió la conexión con el servidor en {host}; la ejecución la espera y continúa por sí sola. ({reason})</translation>
+    </message>
+    <message>
+        <source>The server at {host} does not answer in time; it is tried again. ({reason})</source>
+        <translation>El servidor en {host} no responde a tiempo; se vuelve a intentar. ({reason})</translation>
+    </message>
+    <message>
+        <source>This process counts as dead: its records were given to others.</source>
+        <translation>Este proceso se da por muerto: sus registros se entregaron a otros.</translation>
+    </message>
+    <message>
+        <source>The server at {host} refuses what is asked of it: {reason}</source>
+        <translation>El servidor en {host} rechaza lo que se le pide: {reason}</translation>
+    </message>
+    <message>
+        <source>No run is going on at {host} in the database “{database}”: start one there first (engine postgresql), or name another server.</source>
+        <translation>En {host} no hay ninguna ejecución en marcha en la base de datos «{database}»: iníciese primero una allí (motor postgresql) o indíquese otro servidor.</translation>
+    </message>
+    <message>
+        <source>Several runs are going on at {host}; say which one by ?run=NAME at the end of the address: {runs}</source>
+        <translation>En {host} hay varias ejecuciones en marcha; indíquese cuál con ?run=NOMBRE al final de la dirección: {runs}</translation>
+    </message>
+    <message>
+        <source>The run at {host} is of another version of Registro ({version}): install the same one here.</source>
+        <translation>La ejecución en {host} es de otra versión de Registro ({version}): instálese aquí la misma.</translation>
+    </message>
+    <message>
+        <source>The program that runs the run does not answer; this machine waits for it.</source>
+        <translation>El programa que lleva la ejecución no responde; este equipo lo espera.</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>Objetivo</translation>
+    </message>
+    <message>
+        <source>Time limit</source>
+        <translation>Tiempo límite</translation>
+    </message>
+    <message>
+        <source>Within how long a record is to be through, from when it was due until it is done. It is drawn in the chart of the times, and the summary says for how long it was not met. 0: no target.</source>
+        <translation>En cuánto tiempo debe quedar procesado un registro, desde que debía llegar. Se dibuja en la gráfica de los tiempos, y el resumen indica durante cuánto tiempo no se cumplió. 0: sin objetivo.</translation>
+    </message>
+    <message>
+        <source>no target</source>
+        <translation>sin objetivo</translation>
+    </message>
+    <message>
+        <source>Percentage in time</source>
+        <translation>Porcentaje a tiempo</translation>
+    </message>
+    <message>
+        <source>What part of the records is to be through within the time limit.</source>
+        <translation>Qué parte de los registros debe quedar procesada dentro del tiempo límite.</translation>
+    </message>
+    <message>
+        <source>The run wants work of its own done ({name}). Nothing that a server sends is run here unasked: start this again with --work FILE, the file on this machine, or, if you trust the one that is sent, with --accept {hash}</source>
+        <translation>La ejecución pide un trabajo propio ({name}). Nada de lo que envía un servidor se ejecuta aquí sin permiso: iníciese de nuevo con --work ARCHIVO, el archivo en este equipo, o, si se confía en el enviado, con --accept {hash}</translation>
+    </message>
+    <message>
+        <source>The orders on the server are not of this version.</source>
+        <translation>Las órdenes en el servidor no son de esta versión.</translation>
+    </message>
+    <message>
+        <source>{name} is named twice; name another parameter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the scenario file of B.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6205,6 +7367,22 @@
     <message>
         <source>Keep running</source>
         <translation>Continuar la ejecución</translation>
+    </message>
+    <message>
+        <source>An experiment is going on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it? What was measured is kept, and it can be gone on with later.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The opened file, not you, asks to execute this Python code:</source>
@@ -6243,6 +7421,18 @@
         <translation>Abrir ejecución</translation>
     </message>
     <message>
+        <source>Folder of an experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Experiments (*.toml)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save experiment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Export whole run</source>
         <translation>Exportar ejecución completa</translation>
     </message>
@@ -6265,6 +7455,22 @@
     <message>
         <source>Save chart</source>
         <translation>Guardar gráfica</translation>
+    </message>
+    <message>
+        <source>Page (*.html)</source>
+        <translation>Página (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Save report</source>
+        <translation>Guardar informe</translation>
+    </message>
+    <message>
+        <source>Compare runs: choose two or more</source>
+        <translation>Comparar ejecuciones: elegir dos o más</translation>
     </message>
     <message>
         <source>&lt;h3&gt;What you see&lt;/h3&gt;&lt;p&gt;&lt;b&gt;Start&lt;/b&gt; starts a run: the generator generates records at the &lt;b&gt;rate&lt;/b&gt;, they wait in the registry, and the worker processes lease, process and acknowledge them.&lt;/p&gt;&lt;p&gt;Every parameter marked ⚡ takes effect at once. &lt;b&gt;Kill a worker&lt;/b&gt; ends a real process: its records are given back (↻) and another worker leases them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pause&lt;/b&gt; stops the run for a while; &lt;b&gt;Freeze view&lt;/b&gt; only stops the screen.&lt;/p&gt;&lt;p&gt;The line below the buttons is the &lt;b&gt;ledger&lt;/b&gt;: every generated record is in exactly one place. It is green only while that is true.&lt;/p&gt;&lt;p&gt;A run is a file from its first second. It can be opened again, resumed, exported, and read with any SQLite tool.&lt;/p&gt;</source>
@@ -6383,6 +7589,10 @@
     <message>
         <source>A multiprocessing.Queue. Every record goes to one worker only: if that is killed, the record is gone.</source>
         <translation>Una multiprocessing.Queue. Cada registro va a un solo trabajador: si se le mata, el registro desaparece.</translation>
+    </message>
+    <message>
+        <source>A PostgreSQL server, behind its transactions. No record is ever lost, and workers may be on other machines; the run file is a copy, made twice a second and at the end.</source>
+        <translation>Un servidor PostgreSQL, tras sus transacciones. Nunca se pierde un registro y los consumidores pueden estar en otros equipos; el archivo de la ejecución es una copia, hecha dos veces por segundo y al final.</translation>
     </message>
     <message>
         <source>it has an order of its own</source>
@@ -6612,6 +7822,26 @@
         <translation>archivo de vuelta</translation>
     </message>
     <message>
+        <source>server away</source>
+        <translation>servidor ausente</translation>
+    </message>
+    <message>
+        <source>server back</source>
+        <translation>servidor de vuelta</translation>
+    </message>
+    <message>
+        <source>machine joined</source>
+        <translation>equipo agregado</translation>
+    </message>
+    <message>
+        <source>machine left</source>
+        <translation>equipo retirado</translation>
+    </message>
+    <message>
+        <source>machine gone</source>
+        <translation>equipo perdido</translation>
+    </message>
+    <message>
         <source>error</source>
         <translation>error</translation>
     </message>
@@ -6690,6 +7920,14 @@
     <message>
         <source>Records {seqs} are lost: they were deleted before they were read</source>
         <translation>Los registros {seqs} se perdieron: se borraron antes de que se leyeran</translation>
+    </message>
+    <message>
+        <source>{news}, leased again by worker {workers} after {time}</source>
+        <translation>{news}; el trabajador {workers} tomó lo devuelto tras {time}</translation>
+    </message>
+    <message>
+        <source>{news}, leased again by workers {workers} within {time}</source>
+        <translation>{news}; los trabajadores {workers} tomaron lo devuelto en {time} o menos</translation>
     </message>
     <message>
         <source>worker {number}</source>
@@ -7277,6 +8515,145 @@
     </message>
 </context>
 <context>
+    <name>reasons</name>
+    <message>
+        <source>Worker {worker} is starting: its process is not ready yet.</source>
+        <translation>El trabajador {worker} está iniciando: su proceso aún no está listo.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is busy: it has not reported the end of {records} yet.</source>
+        <translation>El trabajador {worker} está ocupado: todavía no confirma el final de {records}.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is paused: it takes no record until it is resumed.</source>
+        <translation>El trabajador {worker} está en pausa: no toma registros hasta que se reanude.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is hung: it has {records} and has ended none for longer than the patience allows.</source>
+        <translation>El trabajador {worker} no responde: tiene {records} y no termina ninguno desde hace más tiempo del que permite la paciencia.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is stopping: it ends what it has and takes no more.</source>
+        <translation>El trabajador {worker} se está deteniendo: termina lo que tiene y no toma más.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} has ended in good order: nothing was left for it to do.</source>
+        <translation>El trabajador {worker} terminó en orden: no le quedaba nada por hacer.</translation>
+    </message>
+    <message>
+        <source>The process of worker {worker} ended before it was asked to.</source>
+        <translation>El proceso del trabajador {worker} terminó antes de que se le pidiera.</translation>
+    </message>
+    <message>
+        <source>In progress: {number}. Workers have taken them and not reported their end; if a worker dies, they wait again.</source>
+        <translation>En proceso: {number}. Hay trabajadores que los tomaron y aún no confirman su final; si un trabajador muere, vuelven a esperar.</translation>
+    </message>
+    <message>
+        <source>Done: {number}. Their workers processed them and reported it.</source>
+        <translation>Procesados: {number}. Sus trabajadores los procesaron y lo confirmaron.</translation>
+    </message>
+    <message>
+        <source>Dead letters: {number}. Each failed its last allowed attempt (parameter Attempts); its last error is kept with it.</source>
+        <translation>Fallidos: {number}. Cada uno tuvo un error en su último intento permitido (parámetro Intentos); con él se guarda su último error.</translation>
+    </message>
+    <message>
+        <source>Replaced: {number}. While each waited, a record with the same key came and took its place (parameter Duplicate keys).</source>
+        <translation>Reemplazados: {number}. Mientras cada uno esperaba, llegó un registro con la misma clave y tomó su lugar (parámetro Claves repetidas).</translation>
+    </message>
+    <message>
+        <source>Dropped: {number}. The registry was full, and the oldest made room for a newer one (parameter Overflow).</source>
+        <translation>Descartados: {number}. El almacén estaba lleno y el más antiguo dejó su lugar a uno nuevo (parámetro Desbordamiento).</translation>
+    </message>
+    <message>
+        <source>Rejected: {number}. The registry was full, or their keys waited already (parameters Overflow and Duplicate keys).</source>
+        <translation>Rechazados: {number}. El almacén estaba lleno, o sus claves ya esperaban (parámetros Desbordamiento y Claves repetidas).</translation>
+    </message>
+    <message>
+        <source>Lost: {number}. With this engine nothing brings back what a dead worker had, or what was overwritten.</source>
+        <translation>Perdidos: {number}. Con este motor nada devuelve lo que tenía un trabajador que murió, ni lo que se sobrescribió.</translation>
+    </message>
+    <message>
+        <source>In progress: {number}. Workers have taken them out; if a worker dies, nobody has them any more.</source>
+        <translation>En proceso: {number}. Hay trabajadores que los sacaron; si un trabajador muere, ya nadie los tiene.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is idle: it looks into a copy of its own, which is empty.</source>
+        <translation>El trabajador {worker} está inactivo: mira en una copia propia, que está vacía.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is idle for now: {number} wait, and it asks for the next.</source>
+        <translation>El trabajador {worker} está inactivo por ahora: en espera hay {number}, y va a pedir el siguiente.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} is idle: no record waits for it.</source>
+        <translation>El trabajador {worker} está inactivo: ningún registro lo espera.</translation>
+    </message>
+    <message>
+        <source>No record waits.</source>
+        <translation>Ningún registro espera.</translation>
+    </message>
+    <message>
+        <source>Waiting: {number}. The run ended before a worker took them.</source>
+        <translation>En espera: {number}. La ejecución terminó antes de que un trabajador los tomara.</translation>
+    </message>
+    <message>
+        <source>Waiting: {number}. {who} died with the lock, and nobody gives it back.</source>
+        <translation>En espera: {number}. {who} murió con el candado, y nadie lo devuelve.</translation>
+    </message>
+    <message>
+        <source>Waiting: {number}. No worker is alive.</source>
+        <translation>En espera: {number}. No hay ningún trabajador activo.</translation>
+    </message>
+    <message>
+        <source>Waiting: {number}. All workers are paused.</source>
+        <translation>En espera: {number}. Todos los trabajadores están en pausa.</translation>
+    </message>
+    <message>
+        <source>Waiting: {number}. {arrival} come and {throughput} end: the workers are not enough for that.</source>
+        <translation>En espera: {number}. Llegan {arrival} y terminan {throughput}: los trabajadores no bastan para eso.</translation>
+    </message>
+    <message>
+        <source>Waiting: {number}. The workers are busy with others, and take them next.</source>
+        <translation>En espera: {number}. Los trabajadores están ocupados con otros y los toman después.</translation>
+    </message>
+    <message>
+        <source>The run is paused: nothing is generated.</source>
+        <translation>La ejecución está en pausa: no se genera nada.</translation>
+    </message>
+    <message>
+        <source>The run is over: {arrival} is its mean, {target} was asked for.</source>
+        <translation>La ejecución terminó: {arrival} fue su promedio, y se pidió {target}.</translation>
+    </message>
+    <message>
+        <source>The generator waits: the registry is full, and the parameter Overflow says block.</source>
+        <translation>El generador espera: el almacén está lleno, y el parámetro Desbordamiento dice bloquear.</translation>
+    </message>
+    <message>
+        <source>{arrival} of {target} is generated; the generator is behind by {lag}.</source>
+        <translation>Se genera {arrival} de {target}; el generador lleva un retraso de {lag}.</translation>
+    </message>
+    <message>
+        <source>{arrival} of {target} is generated, on time.</source>
+        <translation>Se genera {arrival} de {target}, a tiempo.</translation>
+    </message>
+    <message>
+        <source>The lock is free: each process has it for a moment only.</source>
+        <translation>El candado está libre: cada proceso lo tiene solo un momento.</translation>
+    </message>
+    <message>
+        <source>{who} has the lock, for {time}.</source>
+        <translation>{who} tiene el candado desde hace {time}.</translation>
+    </message>
+    <message>
+        <source>{who} died with the lock {time} ago, and nobody gives it back.</source>
+        <translation>{who} murió con el candado hace {time}, y nadie lo devuelve.</translation>
+    </message>
+    <message>
+        <source>It is waited for by: {names}.</source>
+        <translation>Lo esperan: {names}.</translation>
+    </message>
+</context>
+<context>
     <name>records</name>
     <message>
         <source>No.</source>
@@ -7550,8 +8927,36 @@
         <translation>Fallas</translation>
     </message>
     <message>
+        <source>In time (share)</source>
+        <translation>A tiempo (proporción)</translation>
+    </message>
+    <message>
+        <source>In violation (s)</source>
+        <translation>Sin cumplirse (s)</translation>
+    </message>
+    <message>
         <source>Throughput {throughput}.</source>
         <translation>Rendimiento: {throughput}.</translation>
+    </message>
+    <message>
+        <source>No record was done while there was a target.</source>
+        <translation>No se procesó ningún registro mientras hubo un objetivo.</translation>
+    </message>
+    <message>
+        <source>Target met: {share} within {within}, {percent} were asked for.</source>
+        <translation>Objetivo cumplido: {share} en {within} o menos; se pedía el {percent}.</translation>
+    </message>
+    <message>
+        <source>Target not met: {share} within {within}, {percent} were asked for.</source>
+        <translation>Objetivo no cumplido: {share} en {within} o menos; se pedía el {percent}.</translation>
+    </message>
+    <message>
+        <source>It was never violated.</source>
+        <translation>Se cumplió en todo momento.</translation>
+    </message>
+    <message>
+        <source>In violation for {violation} of {judged}.</source>
+        <translation>Sin cumplirse durante {violation} de {judged}.</translation>
     </message>
     <message>
         <source>No attempt failed.</source>
