@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from core.charts.lock_past import LockPast, lock_past
 from core.charts.table import Line
 from core.domain.span_figures import SpanFigures
 from core.files.whole_file import replacing
 from core.store.lock_times import lock_times
 from core.store.span_figures import span_figures
 from gui.bridge.tasks import Control, Work
-from gui.models.lock_history import LockPast, lock_past
 
 
 def count_span(path: Path, since: float, until: float) -> Work:

@@ -20,12 +20,13 @@ from PySide6.QtWidgets import (
 )
 
 from core.analysis.queueing import Queue
+from core.charts.lock_past import GAP, LockPast
 from core.charts.table import BACKLOG, CHARTS, LATENCY, LOCK, OLDEST, Now, Quantity
 from core.domain.run_status import Event, RunState, Sample, Snapshot
 from core.domain.span_figures import SpanFigures
 from core.settings.scenario import Scenario
 from gui.models.latency_history import LatencyHistory
-from gui.models.lock_history import GAP, LockHistory, LockPast
+from gui.models.lock_history import LockHistory
 from gui.models.locks import name_of
 from gui.models.series import Series, Timeline
 from gui.models.theory import Theory, sentence, values_of

@@ -5,9 +5,10 @@ import math
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
+from core.charts.lock_past import GAP, lock_past, no_past
 from core.charts.table import CHARTS, LOCK
 from core.domain.run_status import LockUser
-from gui.models.lock_history import GAP, LockHistory, lock_past, no_past
+from gui.models.lock_history import LockHistory
 from gui.models.locks import LISTED, Column, LocksModel
 from tests.gui.panels.made_up import lock, sample
 
