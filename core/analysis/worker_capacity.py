@@ -49,6 +49,8 @@ BURNT = QT_TRANSLATE_NOOP(
     "The work burns processor time, and this computer has {processors} processors: they do about "
     "{rate}/s, however many workers there are; you ask for {asked}/s.",
 )
+NOT_ENOUGH = frozenset({TOO_FEW, ONE_TOO_FEW, TOO_MANY, BURNT})
+"""Sentences that say that the workers cannot do what is asked."""
 
 
 @dataclass(frozen=True, slots=True)

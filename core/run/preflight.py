@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from core.analysis.worker_capacity import worker_capacity
+from core.analysis.worker_capacity import NOT_ENOUGH, worker_capacity
 from core.domain.choices import Service
 from core.domain.engines import BY_NAME, Capability
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, ScenarioError
@@ -74,6 +74,11 @@ class PreflightReport:
             if success is None or result is None
             else (str(success.values["path"]), result.seconds)
         )
+
+    @property
+    def too_few(self) -> Remark | None:
+        """The remark that the workers cannot do what is asked, if they cannot."""
+        return next((each for each in self.remarks if each.template in NOT_ENOUGH), None)
 
     @property
     def trial(self) -> Remark | None:

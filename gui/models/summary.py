@@ -150,11 +150,13 @@ def findings(summary: RunSummary) -> list[Finding]:
     ]
 
 
-def heading(summary: RunSummary, *, over: bool) -> str:
-    """Say of how much time the result is."""
+def heading(summary: RunSummary, *, over: bool, rewound: bool = False) -> str:
+    """Say of how much time the result is; ``rewound``: all else shows an earlier moment."""
     text = QT_TRANSLATE_NOOP("summary", "So far, after {time}")
     if over:
         text = QT_TRANSLATE_NOOP("summary", "Result after {time}")
+    if rewound:
+        text = QT_TRANSLATE_NOOP("summary", "Result of the whole run, after {time}")
     return _translated(text, time=numbers.duration(summary.seconds))
 
 

@@ -139,7 +139,7 @@ class RunCommands(QObject):
             self._message.show_problem(_brief(checked.failure))
         else:
             code = named_code(self._session.scenario)
-            remarks = [checked.success] if checked.success is not None else []
+            remarks = [each for each in (checked.success, checked.too_few) if each is not None]
             self._report_code(
                 [each for each in code if not remarks or each.template != WORKS], remarks
             )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from core.domain.choices import Duplicates
 from core.domain.lease import Policy
 from core.settings.scenario import Scenario
+from core.store.sample_times import packed_counts
 from tests.support.run_files import RunFile, changed
 
 RECORDS = 400
@@ -46,7 +47,7 @@ NUMBERS = (
 )
 TABLES = (
     *("run", "records", "ledger", "generator", "leases", "attempts", "workers", "events"),
-    *("samples", "lock_samples", "bad_rows", "log"),
+    *("samples", "lock_samples", "sample_times", "bad_rows", "log"),
 )
 
 
@@ -85,6 +86,10 @@ def make_whole(path: Path) -> Path:
             )
             for table in ("samples", "lock_samples"):
                 _fill(connection, table, number)
+            connection.execute(
+                "INSERT INTO sample_times VALUES (?, ?, ?, ?, 95.0, 0.3, 1)",
+                (number, *[packed_counts({4000: number})] * 3),
+            )
     return path
 
 

@@ -102,6 +102,10 @@ def samples(recount: Recount) -> Iterator[Problem]:
         yield from _against_rows(recount)
 
 
+AT_ONCE = 5000
+"""Samples whose times are in memory together."""
+
+
 def _times(recount: Recount) -> Iterator[Problem]:
     """Check that the counts of each sample are of as many records as it says."""
     yield from recount.lines(
@@ -111,15 +115,16 @@ def _times(recount: Recount) -> Iterator[Problem]:
         " OR (percent IS NULL) != (within IS NULL) OR (percent IS NULL) != (in_time IS NULL)"
         " OR in_time NOT BETWEEN 0 AND (SELECT measured FROM samples WHERE id = sample)",
     )
-    measured = dict(recount.connection.execute("SELECT id, measured FROM samples"))
-    sound = times_between(recount.connection, 0, max(measured, default=0))
-    for (sample,) in recount.connection.execute("SELECT sample FROM sample_times ORDER BY sample"):
-        times = sound.get(sample)
-        if sample not in measured:
-            continue  # which is said above
-        if times is None or not _counts_fit(times, measured[sample]):
-            yield Problem(CANNOT, {"table": "sample_times", "rows": str(sample)})
-            return
+    known = recount.connection.execute(
+        "SELECT sample, measured FROM sample_times JOIN samples ON id = sample ORDER BY sample"
+    )
+    while part := known.fetchmany(AT_ONCE):
+        sound = times_between(recount.connection, part[0][0], part[-1][0])
+        for sample, measured in part:
+            times = sound.get(sample)
+            if times is None or not _counts_fit(times, measured):
+                yield Problem(CANNOT, {"table": "sample_times", "rows": str(sample)})
+                return
 
 
 def _counts_fit(times: SampleTimes, measured: object) -> bool:

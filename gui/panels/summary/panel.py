@@ -65,7 +65,7 @@ class SummaryPanel(LiveWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.summary: RunSummary | None = None
-        self._over = False
+        self._over = self._rewound = False
         self._name = ""
         self._colors: Colors = LIGHT
         self.heading = PlainLabel(self)
@@ -91,9 +91,9 @@ class SummaryPanel(LiveWidget):
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what a snapshot says of the run as a whole."""
-        over = not snapshot.status.state.alive
-        if snapshot.summary != self.summary or over != self._over:
-            self.summary, self._over = snapshot.summary, over
+        shown = (snapshot.summary, not snapshot.status.state.alive, snapshot.moment is not None)
+        if shown != (self.summary, self._over, self._rewound):
+            self.summary, self._over, self._rewound = shown
             self._change()
 
     @Slot()
@@ -152,7 +152,7 @@ class SummaryPanel(LiveWidget):
         self._empty.setVisible(summary is None)
         if summary is None:
             return
-        self.heading.setText(heading(summary, over=self._over))
+        self.heading.setText(heading(summary, over=self._over, rewound=self._rewound))
         self._show_findings(findings(summary))
         self.model.show_rows(times_of(summary))
 

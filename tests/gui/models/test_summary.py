@@ -42,6 +42,7 @@ def test_a_good_run_is_told_in_four_sentences() -> None:
     ]
     assert heading(GOOD_RUN, over=True) == "Result after 61 s"
     assert heading(GOOD_RUN, over=False) == "So far, after 61 s"
+    assert heading(GOOD_RUN, over=True, rewound=True) == "Result of the whole run, after 61 s"
 
 
 def test_a_rate_that_was_not_met_has_its_reason() -> None:

@@ -66,9 +66,13 @@ def test_it_is_live_and_comes_to_the_front_once_when_the_run_stops(
     qtbot.waitUntil(lambda: panel.heading.text().startswith("So far, after"), timeout=WAIT)
     window.docked.docks["workers"].raise_()
     qtbot.waitUntil(lambda: not in_front(window), timeout=WAIT)
+    window.activateWindow()
+    window.records.bar.filter.setFocus()
+    qtbot.waitUntil(window.records.bar.filter.hasFocus, timeout=WAIT)
     end(window, qtbot)
     qtbot.waitUntil(lambda: in_front(window), timeout=WAIT)
     qtbot.waitUntil(lambda: panel.heading.text().startswith("Result after"), timeout=WAIT)
+    assert window.records.bar.filter.hasFocus(), "who types goes on typing"
     assert panel.summary is not None
     assert lines(panel) == [finding.line for finding in findings(panel.summary)]
     window.docked.docks["workers"].raise_()
