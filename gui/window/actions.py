@@ -264,7 +264,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
             "actions", "How much can it take, how many workers does it need? Several runs answer"
         ),
         "run",
-        shortcut="Ctrl+Shift+E",
+        shortcut="Ctrl+Shift+X",
         icon="experiment",
         toolbar=True,
     ),
