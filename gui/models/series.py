@@ -42,6 +42,11 @@ class Timeline:
         """Forget all times."""
         del self.times[:], self.breaks[:]
 
+    def move(self, seconds: float) -> None:
+        """Have all times be later by so much: the start was earlier."""
+        for times in (self.times, self.breaks):
+            times[:] = array("d", (time + seconds for time in times))
+
     def __len__(self) -> int:
         return len(self.times)
 
@@ -73,8 +78,7 @@ class Timeline:
 class Series:
     """The values of one line at the times of its timeline.
 
-    ``timeline`` has to be extended first, then each of its lines by as many values. As long as all
-    are the same - a target that nobody changes, a theory that never holds - only one is kept.
+    ``timeline`` has to be extended first, then each of its lines by as many values.
     """
 
     def __init__(self, timeline: Timeline, *, single: bool = False) -> None:
@@ -86,44 +90,30 @@ class Series:
     def clear(self) -> None:
         """Forget all values."""
         self._values = array("f" if self._single else "d")
-        self._alike = 0
-        """How many values the only one that is kept stands for; 0 once they differ."""
         self._levels: list[tuple[Floats, Floats]] = []
         """Lowest and highest of whole blocks, the finest level first."""
 
     def extend(self, values: Sequence[float]) -> None:
         """Append what was measured at the newest times."""
-        new = array(self._values.typecode, values)
-        if new and not len(self):
-            self._values, self._alike = new[:1], 1
-            new = new[1:]
-        if self._alike:
-            if all(_is_like(value, self._values[0]) for value in new):
-                self._alike += len(new)
-                return
-            self._values, self._alike = self._values * self._alike, 0
-        self._values.extend(new)
-
-    def __len__(self) -> int:
-        return self._alike or len(self._values)
+        self._values.extend(values)
 
     def at(self, time: float) -> Point | None:
         """Return the sample nearest to ``time``; None before the first."""
-        if not len(self):
+        if not self._values:
             return None
-        place = min(self.timeline.nearest(time), len(self) - 1)
+        place = min(self.timeline.nearest(time), len(self._values) - 1)
         return self._point(place)
 
     def exact(self, since: float, until: float) -> Iterator[Point]:
         """Yield the samples from ``since`` to ``until``, seconds, as they were measured."""
         times = self.timeline.times
         first, last = bisect_left(times, since), bisect_right(times, until)
-        for place in range(first, min(last, len(self))):
+        for place in range(first, min(last, len(self._values))):
             yield self._point(place)
 
     def _point(self, place: int) -> Point:
         """Return a sample, without the digits that single precision has made up."""
-        value = self._values[0 if self._alike else place]
+        value = self._values[place]
         value = float(f"{value:.7g}") if self._single else value
         return Point(self.timeline.times[place], value)
 
@@ -138,13 +128,9 @@ class Series:
         """
         import numpy as np
 
-        first, last = self.timeline.places(since, until)
-        last = min(last, len(self))
-        if self._alike:
-            places = np.linspace(first, last - 1, min(last - first, most), dtype=np.int64)
-            chosen = np.frombuffer(self.timeline.times)[places]
-            return chosen, np.repeat(_finite(self._values), len(chosen))
         self._build_levels()
+        first, last = self.timeline.places(since, until)
+        last = min(last, len(self._values))
         level = 0
         while level < len(self._levels) and (last - first) // BLOCK**level > most:
             level += 1
@@ -152,7 +138,7 @@ class Series:
         if not parts:
             return np.empty(0), np.empty(0)
         times, values = zip(*parts, strict=True)
-        return np.concatenate(times), np.concatenate(values).astype(np.float64, copy=False)
+        return np.concatenate(times), np.concatenate(values)
 
     def _part(self, level: int, first: int, last: int) -> tuple["Floats", "Floats"]:
         """The entries from ``first`` to ``last`` of a level (0: the samples) as points to draw."""
@@ -185,11 +171,7 @@ class Series:
                 else:
                     lower = low[done * BLOCK : whole * BLOCK].reshape(-1, BLOCK)
                     upper = high[done * BLOCK : whole * BLOCK].reshape(-1, BLOCK)
-                kind = np.dtype(self._values.typecode)  # which is enough for what is one of them
-                added = (
-                    np.fmin.reduce(lower, axis=1).astype(kind),
-                    np.fmax.reduce(upper, axis=1).astype(kind),
-                )
+                added = np.fmin.reduce(lower, axis=1), np.fmax.reduce(upper, axis=1)
                 if level == len(self._levels):
                     self._levels.append(added)
                 else:
@@ -201,10 +183,6 @@ class Series:
                     self._levels[level] = pair
             low, high = self._levels[level]
             level += 1
-
-
-def _is_like(value: float, other: float) -> bool:
-    return value == other or (math.isnan(value) and math.isnan(other))
 
 
 def _finite(values: "array[float]") -> "Floats":

@@ -20,13 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from core.analysis.queueing import Queue
-from core.charts.lock_past import GAP, LockPast
 from core.charts.table import BACKLOG, CHARTS, LATENCY, LOCK, OLDEST, Now, Quantity
 from core.domain.run_status import Event, RunState, Sample, Snapshot
 from core.domain.span_figures import SpanFigures
 from core.settings.scenario import Scenario
 from gui.models.latency_history import LatencyHistory
-from gui.models.lock_history import LockHistory
+from gui.models.lock_history import GAP, LockHistory, sessions
 from gui.models.locks import name_of
 from gui.models.series import Series, Timeline
 from gui.models.theory import Theory, sentence, values_of
@@ -75,8 +74,6 @@ class ChartsPanel(LiveWidget):
 
     figures_wanted = Signal(float, float)
     """What happened between two moments (unix seconds); `show_figures` takes the answer."""
-    lock_times_wanted = Signal(int, float)
-    """The lock times of a process, of a run that began then; `take_lock_times` takes them."""
     save_wanted = Signal(object)
     """A chart (`TimeChart`) is wanted as a file."""
 
@@ -95,6 +92,8 @@ class ChartsPanel(LiveWidget):
         self.latencies = LatencyHistory(CHARTS[LATENCY].lines, self.series[LATENCY], self.timeline)
         self.percentiles = WindowChoice(self)
         self._windows_known = True
+        self._process: int | None = None
+        """Whose lock times are drawn; None for all together."""
         self.marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
         self._start: float | None = None
         self._last = 0.0
@@ -178,8 +177,13 @@ class ChartsPanel(LiveWidget):
         if snapshot.samples or snapshot.events:
             if self._start is None:
                 self._start = min(_times(snapshot))
+            elif snapshot.events and snapshot.events[0].at < self._start:
+                # It was written after the first sample; opened again, the run begins with it.
+                self._begin_at(snapshot.events[0].at, self._start)
+                self._start = snapshot.events[0].at
             laws = self._theory.laws(snapshot.events, snapshot.samples)
-            self._add_samples(snapshot.samples, laws, self._start)
+            for first, end in sessions(snapshot.samples):
+                self._add_samples(snapshot.samples[first:end], laws[first:end], self._start)
             self._add_marks(snapshot.events, self._start)
             self._fresh = True
         self._now = self._moment(snapshot)
@@ -241,19 +245,11 @@ class ChartsPanel(LiveWidget):
     @Slot(object)
     def show_lock_of(self, who: int | None) -> None:
         """Draw the lock times of one process, or (None) of all together."""
-        self.locks.choose(who)
-        if who is not None and self._start is not None and self.locks.awaits_past:
-            self.lock_times_wanted.emit(who, self._start)
+        self._process = who
         if self.charts:
             self._choose_lock_series()
             self._draw()
             self._scroll.ensureWidgetVisible(self.charts[LOCK])
-
-    @Slot(object)
-    def take_lock_times(self, past: LockPast) -> None:
-        """Draw what a process has waited for the lock since the start, as it was asked for."""
-        if self.locks.take(past) and self.charts:
-            self._draw()
 
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
@@ -338,8 +334,6 @@ class ChartsPanel(LiveWidget):
     def _add_samples(
         self, samples: tuple[Sample, ...], laws: list[Queue | None], start: float
     ) -> None:
-        if not samples:
-            return
         times = [sample.at - start for sample in samples]
         gap = [self._last] if len(self.timeline) and times[0] - self._last > GAP else []
         self.timeline.times.extend([*gap, *times])
@@ -361,12 +355,22 @@ class ChartsPanel(LiveWidget):
             self.locks.add(sample.at - start, sample.locks)
         self._last = times[-1]
 
+    def _begin_at(self, start: float, before: float) -> None:
+        """Count all times from ``start``, which were counted from what is a moment later."""
+        later = before - start
+        self.timeline.move(later)
+        self.locks.move(later)
+        self.marks = deque(
+            (mark._replace(at=mark.at + later) for mark in self.marks), maxlen=MARKS_KEPT
+        )
+        self._last += later if len(self.timeline) else 0.0
+
     def _add_marks(self, events: tuple[Event, ...], start: float) -> None:
         self.marks.extend(Mark(event.at - start, event) for event in events if is_marked(event))
 
     def _choose_lock_series(self) -> None:
-        chart, who = self.charts[LOCK], self.locks.who
-        chart.series = self.series[LOCK] if who is None else self.locks.series
+        chart, who = self.charts[LOCK], self._process
+        chart.series = self.series[LOCK] if who is None else self.locks.of(who)
         chart.subject = "" if who is None else name_of(who)
         chart.retranslate()
 
