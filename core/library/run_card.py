@@ -3,7 +3,7 @@
 import math
 import sqlite3
 from collections.abc import Iterable
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import partial
 from os import stat_result
 from pathlib import Path
@@ -144,10 +144,13 @@ def _translated(path: Path, error: sqlite3.Error) -> RegistroError:
 def _facts(connection: Reader, entry: Entry) -> Entry:
     facts = facts_of(connection)
     now = scenario_of(connection)
-    try:
-        first = first_scenario_of(connection)
-    except RegistroError:  # a change that this version cannot take back
-        first = now
+    first = now
+    (changed,) = connection.execute(
+        "SELECT EXISTS (SELECT 1 FROM events WHERE kind = ?)", (EventKind.PARAMETER,)
+    ).fetchone()
+    if changed:  # it is read once more for that, which takes the longest of all
+        with suppress(RegistroError):  # a change that this version cannot take back
+            first = first_scenario_of(connection)
     created = facts.get("created")
     if not (isinstance(created, int | float) and 0 <= created <= LAST_TIME):
         created = entry.created

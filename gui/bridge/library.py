@@ -14,6 +14,7 @@ from gui.bridge.library_jobs import (
     Recounted,
     Shelf,
     Written,
+    find_folder,
     list_entries,
     look_through,
     move_to_trash,
@@ -53,6 +54,8 @@ class Library(QObject):
     """What was moved back."""
     recounted = Signal(object)
     """What a recount found: `Recounted`."""
+    found = Signal(object)
+    """The path of an entry, whose folder is there."""
     failed = Signal(object)
     """An error."""
 
@@ -65,6 +68,8 @@ class Library(QObject):
         self._began: dict[Path, float] = {}
         self._rests: dict[Path, float] = {}
         """Until when each folder is left alone, steady seconds."""
+        self._again: set[Path] = set()
+        """Folders that are looked through once more as soon as that has ended."""
         self._listing: BackgroundTask | None = None
         self._stale = False
         """Whether the list is to be made once more when it is there."""
@@ -98,6 +103,7 @@ class Library(QObject):
     def look_soon(self) -> None:
         """Look through the folders now, as something has happened there."""
         self._rests.clear()
+        self._again.update(self._looks)  # what has happened may have been passed by already
         if self.follows:
             self._look_where_due()
 
@@ -125,6 +131,10 @@ class Library(QObject):
     def recount(self, entry: Entry) -> None:
         """Recount a run file from its rows, which takes some seconds for a million of them."""
         self._do(recount(entry), self._on_recounted)
+
+    def find_folder(self, entry: Entry) -> None:
+        """Look whether the folder of an entry is there."""
+        self._do(find_folder(entry), self.found.emit)
 
     # --- tasks ---------------------------------------------------------------------------------
 
@@ -216,5 +226,9 @@ class Library(QObject):
         self._looks.pop(root, None)
         now = monotonic()
         took = now - self._began.pop(root, now)
-        self._rests[root] = now + max(AGAIN / 2, COST_FACTOR * took)
+        if root not in self._again:
+            self._rests[root] = now + max(AGAIN / 2, COST_FACTOR * took)
+        elif self.follows:
+            QTimer.singleShot(0, self, self._look_where_due)
+        self._again.discard(root)
         self.ended.emit(root)

@@ -111,6 +111,20 @@ def _write(
     return Written(tuple(before), change)
 
 
+def find_folder(entry: Entry) -> Work:
+    """Find the folder that an entry is in; the result is the path of the entry."""
+    return partial(_find_folder, entry)
+
+
+def _find_folder(entry: Entry, _control: Control) -> Path:
+    path = Path(entry.path)
+    if not path.parent.is_dir():
+        raise RegistroError(
+            QT_TRANSLATE_NOOP("core", "There is no folder {folder}."), folder=path.parent
+        )
+    return path
+
+
 class Recounted(NamedTuple):
     """What a recount of a run file found."""
 

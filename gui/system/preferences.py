@@ -139,6 +139,16 @@ class Preferences:
     def updates(self, on: bool) -> None:
         self._settings.setValue("updates", on)
 
+    @property
+    def library_columns(self) -> QByteArray:
+        """How the columns of the library are arranged; empty at first."""
+        value = self._settings.value("library_columns", QByteArray())
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    @library_columns.setter
+    def library_columns(self, state: QByteArray) -> None:
+        self._settings.setValue("library_columns", state)
+
     def layout(self) -> tuple[QByteArray, QByteArray]:
         """Geometry and state of the window; empty at first."""
         empty = QByteArray()

@@ -48,6 +48,7 @@ class LibraryCommands(QObject):
         self._preferences = preferences
         self._undo: list[Callable[[], object]] = []
         """What takes back what was done, the last one last."""
+        panel.table.arrange_columns(preferences.library_columns)
         library = self.library
         library.listed.connect(panel.show_entries)
         library.progressed.connect(panel.show_progress)
@@ -58,6 +59,7 @@ class LibraryCommands(QObject):
         library.moved.connect(self._report_moved)
         library.restored.connect(self._report_restored)
         library.recounted.connect(self._report_recounted)
+        library.found.connect(self._open_folder)
         panel.open_requested.connect(self._open)
         panel.place_requested.connect(self._show_place)
         panel.recount_requested.connect(self._recount)
@@ -66,6 +68,7 @@ class LibraryCommands(QObject):
         panel.actions_.undo_requested.connect(self.undo)
         panel.folders_menu.addition_requested.connect(self._add_folder)
         panel.folders_menu.folder_removed.connect(self._take_folder_out)
+        panel.table.arrangement_changed.connect(self._remember_columns)
         dock.visibilityChanged.connect(self._follow)
         session.file_opened.connect(library.look_soon)
         session.file_closed.connect(library.look_soon)
@@ -80,6 +83,10 @@ class LibraryCommands(QObject):
         if self._dock.height() < wanted and not self._dock.isFloating():
             self._window.resizeDocks([self._dock], [wanted], Qt.Orientation.Vertical)
         self._panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @Slot()
+    def _remember_columns(self) -> None:
+        self._preferences.library_columns = self._panel.table.horizontalHeader().saveState()
 
     @Slot()
     def undo(self) -> None:
@@ -137,8 +144,11 @@ class LibraryCommands(QObject):
 
     @Slot(object)
     def _show_place(self, entry: Entry) -> None:
-        path = Path(entry.path)
-        if not (path.parent.is_dir() and show_folder(path)):
+        self.library.find_folder(entry)
+
+    @Slot(object)
+    def _open_folder(self, path: Path) -> None:
+        if not show_folder(path):
             text = self.tr("The folder could not be opened. It is {path}.")
             self._panel.notice.show_problem(text.format(path=path.parent))
 

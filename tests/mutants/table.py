@@ -727,4 +727,58 @@ ENGINES = (
     ),
 )
 
-MUTANTS = (*FILES, *REGISTRY, *DURABILITY, *GENERATOR_, *POOL, *WORKER, *RUN_, *RECOUNTS, *ENGINES)
+LIBRARY = (
+    Mutant(
+        "lists-all-as-balanced",
+        "core/library/run_card.py",
+        "if not ledger.balanced:",
+        "if ledger.born < 0:",
+        "a library says of a run that does not add up that it balances",
+        ("tests/core/library/test_run_card.py",),
+    ),
+    Mutant(
+        "folds-while-it-looks",
+        "core/store/opening.py",
+        "if _can_be_copied(place):",
+        "if _can_be_copied(place) and not place:",
+        "looking through a folder changes the files of interrupted runs",
+        ("tests/core/store/test_bystander.py",),
+    ),
+    Mutant(
+        "reads-once-only",
+        "core/library/scan.py",
+        "if known is None or known.signature != found.signature:",
+        "if known is None or known.signature is None:",
+        "a library goes on showing what a file was",
+        ("tests/core/library/test_scan.py",),
+    ),
+    Mutant(
+        "forgets-what-it-cannot-see",
+        "core/library/scan.py",
+        "if path not in seen and not is_within(Path(path), self._walk.unread)",
+        "if path not in seen",
+        "runs in a folder that cannot be read now are taken for deleted ones",
+        ("tests/core/library/test_scan.py",),
+    ),
+    Mutant(
+        "takes-the-tags-of-others",
+        "core/domain/library.py",
+        "(*kept, *self.add),",
+        "self.add,",
+        "a tag that another program gave is lost when one is added",
+        ("tests/core/library/test_notes.py", "tests/core/domain/test_library.py"),
+    ),
+)
+
+MUTANTS = (
+    *FILES,
+    *REGISTRY,
+    *DURABILITY,
+    *GENERATOR_,
+    *POOL,
+    *WORKER,
+    *RUN_,
+    *RECOUNTS,
+    *ENGINES,
+    *LIBRARY,
+)

@@ -1,10 +1,11 @@
 """The table of the library: opened by Enter or a double click, groups by the arrow keys."""
 
+from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QModelIndex, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.models.library import ENTRY_ROLE, LibraryModel, Row
 from gui.models.library_columns import Column
@@ -34,6 +35,8 @@ class LibraryTable(TableView):
 
     chosen = Signal(object)
     """A row that is to be opened."""
+    arrangement_changed = Signal()
+    """A column was moved, resized, hidden or sorted by."""
 
     def __init__(self, model: LibraryModel, parent: QWidget | None = None) -> None:
         super().__init__(model, parent)
@@ -45,6 +48,14 @@ class LibraryTable(TableView):
         header.setSortIndicator(Column.WHEN, Qt.SortOrder.DescendingOrder)
         self.setSortingEnabled(True)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._offer_columns)
+        header.sectionMoved.connect(self.arrangement_changed)
+        header.sectionResized.connect(self._arrange_soon)
+        header.sortIndicatorChanged.connect(self.arrangement_changed)
+        # A column that is drawn wider is another width with every pixel.
+        self._resized = QTimer(self, singleShot=True, interval=500)
+        self._resized.timeout.connect(self.arrangement_changed)
         self.doubleClicked.connect(self._choose)
         self.clicked.connect(self._toggle)
 
@@ -58,6 +69,34 @@ class LibraryTable(TableView):
         """Give each column the width of its usual texts."""
         for column, text in WIDTHS.items():
             self.fit(column, [text])
+
+    def arrange_columns(self, state: QByteArray) -> None:
+        """Arrange the columns as they were; one of another version is left alone."""
+        header = self.horizontalHeader()
+        if not state.isEmpty() and header.restoreState(state) and header.isSectionHidden(0):
+            header.showSection(0)
+
+    @Slot()
+    def _arrange_soon(self) -> None:
+        self._resized.start()
+
+    @Slot(QPoint)
+    def _offer_columns(self, position: QPoint) -> None:
+        """Offer to hide and show columns; that of the names stays."""
+        header = self.horizontalHeader()
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in list(Column)[1:]:
+            title = self.model().headerData(column, Qt.Orientation.Horizontal)
+            action = menu.addAction(str(title))
+            action.setCheckable(True)
+            action.setChecked(not header.isSectionHidden(column))
+            action.toggled.connect(partial(self._show_column, column))
+        menu.popup(header.mapToGlobal(position))
+
+    def _show_column(self, column: int, shown: bool) -> None:
+        self.setColumnHidden(column, not shown)
+        self.arrangement_changed.emit()
 
     def initViewItemOption(self, option: Any) -> None:
         """Have tick boxes be outlined as others are, or nobody sees them in the dark."""

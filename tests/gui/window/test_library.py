@@ -1,9 +1,13 @@
 """The library in the real window: it lists, names, removes and brings back real runs."""
 
+import io
 import os
 import shutil
+import sqlite3
 import threading
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QSettings
@@ -22,6 +26,8 @@ from tests.support.library import looks, stopped_run
 from tests.support.run_files import changed, new_file
 
 WAIT = 20_000
+TOUCHING = ((sqlite3, "connect"), (os, "scandir"), (os, "open"), (io, "open"), (os, "rename"))
+"""What goes to a disk, and may take its time."""
 
 
 @pytest.fixture
@@ -34,11 +40,9 @@ def root(settings: QSettings) -> Path:
 
 
 @pytest.fixture
-def panel(root: Path, window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> LibraryPanel:
+def panel(root: Path, window: MainWindow) -> LibraryPanel:
     """The library of the window, brought to the front."""
     assert root.is_dir()
-    monkeypatch.setattr(bridge, "AGAIN", 0.05)
-    monkeypatch.setattr(bridge, "COST_FACTOR", 1.0)
     window.actions_["library"].trigger()
     return window.docked.of(LibraryPanel)
 
@@ -214,8 +218,12 @@ def test_the_folder_of_a_run_is_shown_or_why_not(
     qtbot.waitUntil(lambda: names(panel) == {"a", "b"}, timeout=WAIT)
     select(panel, "a")
     panel.actions_.place.trigger()
+    qtbot.waitUntil(lambda: str(root) in panel.notice.text.text(), timeout=WAIT)
     assert shown == [root / "a.registro"]
-    assert str(root) in panel.notice.text.text()
+    shutil.move(root, root.with_name("away"))
+    panel.actions_.place.trigger()
+    qtbot.waitUntil(lambda: "There is no folder" in panel.notice.text.text(), timeout=WAIT)
+    assert len(shown) == 1
 
 
 def test_notes_that_cannot_be_written_are_said_so(
@@ -287,6 +295,9 @@ def test_a_folder_that_hangs_holds_no_other_one_back(
     panel.folders_menu.addition_requested.emit()
     try:
         stopped_run(window.preferences.folder / "c.registro", tag=3)
+        library = window.findChild(bridge.Library)
+        assert library is not None
+        library.look_soon()
         qtbot.waitUntil(lambda: names(panel) == {"a", "b", "c"}, timeout=WAIT)
         said = f"looking through {slow}…"
         qtbot.waitUntil(lambda: said in panel.shown.text(), timeout=WAIT)
@@ -310,3 +321,45 @@ def test_ticked_runs_are_compared_in_a_window_of_their_own(
     select(panel, "a")
     assert not panel.compare.isEnabled()
     assert (root / "a.registro").exists()
+
+
+def watched(
+    call: Callable[..., object], mine: threading.Thread, touched: list[str]
+) -> Callable[..., object]:
+    """Return ``call`` noting that it was called in the thread ``mine``."""
+
+    def noted(*values: Any, **names: Any) -> object:
+        if threading.current_thread() is mine:
+            touched.append(f"{call} {values}")
+        return call(*values, **names)
+
+    return noted
+
+
+def test_nothing_of_it_touches_a_disk_in_the_thread_of_the_window(
+    panel: LibraryPanel,
+    window: MainWindow,
+    root: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    qtbot.waitUntil(lambda: names(panel) == {"a", "b"}, timeout=WAIT)
+    idle(window)
+    touched: list[str] = []
+    mine = threading.current_thread()
+    for module, name in TOUCHING:
+        monkeypatch.setattr(module, name, watched(getattr(module, name), mine, touched))
+    select(panel, "a")
+    panel.search.setText("rate")
+    panel.search.clear()
+    panel.form.name.setText("Named")
+    panel.form.name.editingFinished.emit()
+    idle(window)
+    panel.actions_.remove.trigger()
+    idle(window)
+    panel.actions_.undo.trigger()
+    panel.actions_.recount.trigger()
+    idle(window)
+    monkeypatch.undo()
+    assert touched == []
+    assert root.is_dir()

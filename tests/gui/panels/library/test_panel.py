@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from core.domain.errors import RegistroError
@@ -290,3 +290,31 @@ def test_an_empty_tick_box_is_seen_in_the_dark(
         assert best > 3.0
     finally:
         theme.choose("light")
+
+
+@pytest.mark.usefixtures("popups")
+def test_columns_are_hidden_and_come_back_as_they_were(panel: LibraryPanel, qtbot: QtBot) -> None:
+    table = panel.table
+    header = table.horizontalHeader()
+    header.customContextMenuRequested.emit(QPoint(5, 5))
+    menu = table.findChild(QMenu)
+    assert menu is not None
+    action = next(each for each in menu.actions() if each.text() == "Settings")
+    with qtbot.waitSignal(table.arrangement_changed):
+        action.setChecked(False)
+    menu.close()
+    assert table.isColumnHidden(Column.SETTINGS)
+    with qtbot.waitSignal(table.arrangement_changed):
+        table.sortByColumn(Column.DONE, Qt.SortOrder.AscendingOrder)
+    with qtbot.waitSignal(table.arrangement_changed):
+        table.setColumnWidth(Column.TAGS, 123)
+    state = header.saveState()
+    other = LibraryPanel()
+    qtbot.addWidget(other)
+    other.table.arrange_columns(state)
+    assert other.table.isColumnHidden(Column.SETTINGS)
+    assert other.table.columnWidth(Column.TAGS) == 123
+    show(other, FIRST._replace(done=2), SECOND._replace(done=1))
+    assert names(other) == ["Ward", "a"]
+    other.table.arrange_columns(QByteArray(b"of another version"))
+    assert not other.table.isColumnHidden(Column.NAME)
