@@ -525,6 +525,11 @@ def foreign(arguments: list[str]) -> None:
     call([python, "-m", "pytest", "-q", "tests/foreign", *arguments])
 
 
+def machines(arguments: list[str]) -> None:
+    """Break a run on a server with two machines in every way, then recount (Linux, as root)."""
+    call([core_environment(), "-m", "tests.bench.machines", *arguments])
+
+
 def mutants(arguments: list[str]) -> None:
     """Have the tests look at programs with one fault each, and name those that they let pass."""
     call([core_environment(), "-m", "tests.mutants", *arguments])
@@ -631,6 +636,7 @@ TASKS = {
     "coverage": Task(coverage, "pass the tests and see what of each package they reach"),
     "headless": Task(headless, "the same program without a window, e.g. headless run --for 10"),
     "bench": Task(bench, "measure speed, beside other ways to do the same"),
+    "machines": Task(machines, "break a run on a server with two machines; --faults N --records N"),
     "mutants": Task(mutants, "see that the tests notice faults; --list, --only NAME, --jobs N"),
     "fuzz": Task(fuzz, "open damaged and hostile run files with everything that opens one"),
     "foreign": Task(foreign, "have other programs read runs and exports (half a gigabyte)"),

@@ -38,6 +38,9 @@ NOT_ACCEPTED = QT_TRANSLATE_NOOP(
     "start this again with --work FILE, the file on this machine, or, if you trust the one that is "
     "sent, with --accept {hash}",
 )
+CRASHES = QT_TRANSLATE_NOOP(
+    "core", "Workers keep dying here; this machine takes part no more. See the run's events."
+)
 UNREADABLE = QT_TRANSLATE_NOOP("core", "The orders on the server are not of this version.")
 
 
@@ -114,6 +117,9 @@ class Machine:
                 self._over = True
             else:
                 self._told = ""
+            if self._pool.crash_loop:
+                self._tell(CRASHES)
+                self._over = True
 
     def close(self) -> None:
         """End all workers, and leave."""
@@ -165,12 +171,13 @@ class Machine:
             self._over = True
             return
         try:
-            settings, sent = settings_in(orders.settings)
-        except (ValueError, KeyError, TypeError):
+            settings, sent, restarts = settings_in(orders.settings)
+        except (ValueError, KeyError, TypeError, AttributeError):
             self._tell(UNREADABLE)
             self._pool.pause()
             return
         work = self._work(sent) if sent is not None else None
+        self._pool.set_restart(*restarts)
         self._pool.set_settings(settings._replace(work=work))
         if orders.mode == Mode.PAUSE or (sent is not None and work is None):
             self._pool.pause()

@@ -38,7 +38,7 @@ class Machines:
         self._clock = clock
         self._note = note
         self._pool = pool
-        self._sent: tuple[Mode, WorkSettings] | None = None
+        self._sent: tuple[Mode, WorkSettings, tuple[bool, int]] | None = None
         self._ordered: deque[tuple[int, str]] = deque()
         self._there: dict[int, str] = {}
         """Names of the machines that take part."""
@@ -107,9 +107,10 @@ class Machines:
     def _send(self, hub: Hub, *, leaving: bool) -> None:
         settings, paused = self._pool.wanted
         mode = Mode.EXIT if leaving else Mode.PAUSE if paused else Mode.RUN
-        if self._sent != (mode, settings):
-            hub.set_orders(round(self._clock.now() * 1000), mode.value, text_of(settings))
-            self._sent = (mode, settings)
+        restarts = self._pool.restarts
+        if self._sent != (mode, settings, restarts):
+            hub.set_orders(round(self._clock.now() * 1000), mode.value, text_of(settings, restarts))
+            self._sent = (mode, settings, restarts)
 
     def _meet(self, machines: Any) -> None:
         for machine in machines:

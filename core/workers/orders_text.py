@@ -47,10 +47,13 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def text_of(settings: WorkSettings) -> str:
-    """Return ``settings`` as a text; the user's work with its file."""
+def text_of(settings: WorkSettings, restarts: tuple[bool, int]) -> str:
+    """Return ``settings`` as a text; the user's work with its file.
+
+    ``restarts``: whether workers that die are replaced, and how many may crash in a short time.
+    """
     plain = settings._replace(work=None)._asdict()
-    return json.dumps({**plain, "work": _sent(settings.work)})
+    return json.dumps({**plain, "work": _sent(settings.work), "restarts": restarts})
 
 
 def _sent(work: Work | None) -> Mapping[str, object] | None:
@@ -74,16 +77,18 @@ def _sent(work: Work | None) -> Mapping[str, object] | None:
     return sent._asdict()
 
 
-def settings_in(text: str) -> tuple[WorkSettings, SentWork | None]:
+def settings_in(text: str) -> tuple[WorkSettings, SentWork | None, tuple[bool, int]]:
     """Return what `text_of` has written; the work still has no place on this machine.
 
     Raises:
-        ValueError, KeyError, TypeError: it is something else.
+        ValueError, KeyError, TypeError, AttributeError: it is something else.
 
     """
     values: dict[str, Any] = json.loads(text)
     order, duplicates, capacity, overflow, lease, attempts = values.pop("policy")
     work = values.pop("work")
+    restart, limit = values.pop("restarts")
+    restarts = bool(restart), int(limit)
     poison = tuple((int(seq), FaultKind(kind)) for seq, kind in values.pop("poison"))
     policy = Policy(
         *(Order(order), Duplicates(duplicates), int(capacity), Overflow(overflow)),
@@ -100,5 +105,5 @@ def settings_in(text: str) -> tuple[WorkSettings, SentWork | None]:
         poison=poison,
     )
     if work is None:
-        return settings, None
-    return settings, SentWork(**{**work, "columns": tuple(work["columns"])})
+        return settings, None, restarts
+    return settings, SentWork(**{**work, "columns": tuple(work["columns"])}), restarts

@@ -86,6 +86,11 @@ class Pool(Members):
         """Replace workers that die, unless more than ``limit`` crash in a short time."""
         self._restarts.set(restart, limit)
 
+    @property
+    def restarts(self) -> tuple[bool, int]:
+        """Whether workers that die are replaced, and how many may crash in a short time."""
+        return self._restarts.restart, self._restarts.limit
+
     def set_hung(self, *, replace: bool) -> None:
         """Kill and replace workers that give no sign of life, or only show them."""
         self._hangs.replace = replace
@@ -261,8 +266,7 @@ class Pool(Members):
             self._let_idle(member)
 
     def _report_refused(self, member: Member, report: Report) -> None:
-        late = report.refused - member.report.refused
-        if late:
+        if late := report.refused - member.report.refused:
             self._note(EventKind.REFUSED, REFUSED, {"worker": member.id, "records": late})
 
     def _let_idle(self, member: Member) -> None:
@@ -294,9 +298,7 @@ class Pool(Members):
         self._collect(member, member.output.end())
         code = member.process.exitcode
         left = member.leaving and code == 0
-        ending = str(code)
-        if left or member.killed:
-            ending = WorkerEnding.LEFT if left else WorkerEnding.KILLED
+        ending = WorkerEnding.LEFT if left else WorkerEnding.KILLED if member.killed else str(code)
         progress = self._board.progress().get(member.id)
         lock = self._board.clear(member.id)
         fault = member.report.fault or (FaultKind.KILL_IN_LOCK if lock and lock.holds else None)

@@ -25,6 +25,11 @@ class RestartPolicy:
         """Replace workers that die, unless more than ``limit`` crash in a short time."""
         self.restart, self._limit = restart, limit
 
+    @property
+    def limit(self) -> int:
+        """How many may crash in a short time."""
+        return self._limit
+
     def count_crash(self, counts: float = CRASH_WINDOW) -> None:
         """Count a crash, for so many seconds."""
         now = monotonic()

@@ -409,8 +409,8 @@ POOL = (
     Mutant(
         "all-ends-are-leaving",
         POOL_FILE,
-        "ending = str(code)",
-        'ending = "left"',
+        "if member.killed else str(code)",
+        'if member.killed else "left"',
         "a worker that crashed is recorded as having left",
         (PROMISES,),
     ),

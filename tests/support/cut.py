@@ -44,7 +44,11 @@ class Cut:
             if self._closed:
                 near.close()
                 return
-            far = socket.create_connection(self._to)
+            try:
+                far = socket.create_connection(self._to)
+            except OSError:  # the server is not there now
+                near.close()
+                continue
             self._sockets += [near, far]
             gate = threading.Event()
             for way in ((near, far, gate, True), (far, near, gate, False)):

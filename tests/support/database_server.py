@@ -97,8 +97,11 @@ def free_port() -> int:
 
 
 @contextmanager
-def started(*, durable: bool = False) -> Iterator[Server]:
-    """Have a server of our own for the block; ``durable``: as others have it, it takes its time."""
+def started(*, durable: bool = False, network: str = "") -> Iterator[Server]:
+    """Have a server of our own for the block; ``durable``: as others have it, it takes its time.
+
+    ``network``: one from which it may be reached without a password, besides this machine.
+    """
     root = os.geteuid() == 0
     # The folders of a test session are for its own user only, which the server then is not.
     with tempfile.TemporaryDirectory(
@@ -110,12 +113,15 @@ def started(*, durable: bool = False) -> Iterator[Server]:
         server = Server(folder, free_port())
         words = ("-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", "-n")
         run(program("initdb"), "-D", folder / "data", *words)
-        place = f"port = {server.port}\nlisten_addresses = '127.0.0.1'\n"
+        listens = "*" if network else "127.0.0.1"
+        place = f"port = {server.port}\nlisten_addresses = '{listens}'\n"
         with (folder / "data" / "postgresql.conf").open("a") as file:
             file.write(f"{'' if durable else FAST}{place}unix_socket_directories = '{folder}'\n")
         if not durable:
             hba = folder / "data" / "pg_hba.conf"
-            hba.write_text(f"host all {GUARDED} 127.0.0.1/32 scram-sha-256\n{hba.read_text()}")
+            others = f"host all all {network} trust\n" if network else ""
+            first = f"host all {GUARDED} 127.0.0.1/32 scram-sha-256\n{others}"
+            hba.write_text(first + hba.read_text())
         server.start()
         try:
             yield server

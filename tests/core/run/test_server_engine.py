@@ -21,7 +21,7 @@ from tests.support.programs import ROOT
 from tests.support.run_files import asked
 from tests.support.runs import WAIT, conducted, running, wait_for
 
-BUSY = {"rate": 400.0, "service": "fixed", "service_time": 0.01, "workers": 2, "batch": 5}
+BUSY = {"rate": 150.0, "service": "fixed", "service_time": 0.01, "workers": 2, "batch": 5}
 
 
 def sound(path: Path) -> None:

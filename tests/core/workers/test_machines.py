@@ -22,7 +22,7 @@ from tests.support.programs import Program
 from tests.support.run_files import asked
 from tests.support.runs import WAIT, running, wait_for
 
-SLOW = {"rate": 300.0, "service": "fixed", "service_time": 0.01, "batch": 5, "workers": 1}
+SLOW = {"rate": 120.0, "service": "fixed", "service_time": 0.01, "batch": 5, "workers": 1}
 
 
 def sound(path: Path) -> None:
