@@ -23,6 +23,7 @@ PARAMETERS = QT_TRANSLATE_NOOP("core", "Parameters that differ")
 CONDITIONS = QT_TRANSLATE_NOOP("core", "What else differs")
 FIGURES = QT_TRANSLATE_NOOP("core", "Figures")
 BASELINE = QT_TRANSLATE_NOOP("core", "{run} (baseline)")
+NO_INTERVAL = QT_TRANSLATE_NOOP("core", "No interval of the difference in {figures}: {reason}")
 DIFFERENT = QT_TRANSLATE_NOOP("core", "differs")
 
 
@@ -42,8 +43,26 @@ def lines(comparison: Comparison, words: Words) -> Iterator[str]:
             yield ""
     yield from _table([[words.text(FIGURES), *names], *_figure_rows(comparison, words)])
     yield ""
+    for reason, figures in _reasons(comparison, words).items():
+        yield f"- {words.text(NO_INTERVAL, {'figures': ', '.join(figures), 'reason': reason})}"
     for remark in comparison.remarks:
         yield f"- {words.remark(remark)}"
+
+
+def _reasons(comparison: Comparison, words: Words) -> dict[str, list[str]]:
+    """Return why differences have no interval, each with the figures of which it is so."""
+    base = comparison.figures[comparison.baseline]
+    found: dict[str, list[str]] = {}
+    for row in comparison.rows:
+        for figures, compared in zip(comparison.figures, row.differences, strict=True):
+            if compared is None or compared.interval is not None:
+                continue
+            reason = why_no_interval(base, figures, row.figure.name)
+            if reason is not None:
+                names = found.setdefault(words.remark(reason), [])
+                if (label := words.text(row.figure.label)) not in names:
+                    names.append(label)
+    return found
 
 
 def _figure_rows(comparison: Comparison, words: Words) -> Iterator[list[str]]:

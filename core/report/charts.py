@@ -37,7 +37,7 @@ def pictures(course: Course, words: Words) -> list[Picture]:
     until = max([course.until, *(mark.at for mark in marks)], default=0.0)
     for chart in CHARTS:
         lines = [(line, next(columns)) for line in lines_of(chart)]
-        lines = [(line, values) for line, values in lines if not line.rare or any(values)]
+        lines = [(line, values) for line, values in lines if _has_something(line, values)]
         made = [
             Line(
                 words.text(line.name, context="charts"),
@@ -52,6 +52,11 @@ def pictures(course: Course, words: Words) -> list[Picture]:
             picture(words.text(chart.title, context="charts"), chart, made, until, marks, words)
         )
     return found
+
+
+def _has_something(line: table.Line, values: Sequence[float]) -> bool:
+    """Whether a line was measured at all, and was not always zero where only that matters."""
+    return any(math.isfinite(value) and (value or not line.rare) for value in values)
 
 
 def picture(

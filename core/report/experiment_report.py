@@ -4,8 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.analysis.statistics.interval import Interval
+from core.comparison.figures import BY_NAME as BY_FIGURE
+from core.comparison.figures import Figure, Unit
+from core.comparison.wording import value_text
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.experiments.answer import Answer, Decision, Difference
+from core.experiments.definition_file import NAME as DEFINITION
 from core.experiments.experiment import Experiment
 from core.experiments.trial import Trial
 from core.report.document import (
@@ -52,11 +56,20 @@ RUN_HEAD = (
     QT_TRANSLATE_NOOP("core", "Records done"),
     QT_TRANSLATE_NOOP("core", "Why"),
 )
+FIGURES = {
+    **{name: BY_FIGURE[name] for name in ("throughput", "error_share", "done", "dead")},
+    **{name: BY_FIGURE[name] for name in ("lost", "duplicated")},
+    **{name: BY_FIGURE[f"sojourn_{name}"] for name in ("mean", "p50", "p95", "p99")},
+    "service": Figure("service", QT_TRANSLATE_NOOP("core", "Service time, mean"), Unit.TIME),
+    "busy": Figure("busy", QT_TRANSLATE_NOOP("core", "Workers busy"), Unit.SHARE),
+}
+"""What the figures of experiments are called, and how they are written."""
 DECISIONS = {
     Decision.HOLDS: QT_TRANSLATE_NOOP("core", "holds"),
     Decision.FAILS: QT_TRANSLATE_NOOP("core", "fails"),
     Decision.UNCLEAR: QT_TRANSLATE_NOOP("core", "unclear"),
 }
+ASKED = QT_TRANSLATE_NOOP("core", "What was asked")
 SCENARIO = QT_TRANSLATE_NOOP("core", "The whole scenario that the runs are laid over")
 UNKNOWN = QT_TRANSLATE_NOOP("core", "What this report cannot know")
 LIMITS = (
@@ -107,6 +120,8 @@ def _blocks(experiment: Experiment, words: Words) -> list[Block]:
     blocks.append(Heading(words.text(RUNS)))
     rows = [_trial(trial, words) for trial in experiment.trials]
     blocks.append(Table(tuple(map(words.text, RUN_HEAD)), rows, numbers=False))
+    asked = (experiment.folder / DEFINITION).read_text(encoding="utf-8")
+    blocks.append(Fold(words.text(ASKED), [Code(asked)]))
     blocks.append(Fold(words.text(SCENARIO), [Code(definition.base.as_toml())]))
     blocks.append(Heading(words.text(UNKNOWN)))
     blocks.append(Points([words.text(each) for each in LIMITS]))
@@ -142,8 +157,13 @@ def _answer(answer: Answer, words: Words) -> list[Block]:
 
 def _difference(difference: Difference, words: Words) -> Sequence[str]:
     found = words.text(FOUND if difference.found else NOT_FOUND)
-    numbers = (words.number(difference.a), words.number(difference.b))
-    return (difference.figure, *numbers, _relative(difference.relative, words), found)
+    figure = FIGURES.get(difference.figure)
+    values = (difference.a, difference.b)
+    if figure is None:
+        a, b = map(words.number, values)
+        return difference.figure, a, b, _relative(difference.relative, words), found
+    a, b = (value_text(figure, value, words) for value in values)
+    return words.text(figure.label), a, b, _relative(difference.relative, words), found
 
 
 def _relative(interval: Interval | None, words: Words) -> str:
@@ -166,5 +186,5 @@ def _trial(trial: Trial, words: Words) -> Sequence[str]:
         words.rate(figures.throughput),
         words.duration(figures.p95),
         words.count(figures.done),
-        " ".join([words.remark(trial.verdict.reason), *troubles]),
+        " ".join(dict.fromkeys([words.remark(trial.verdict.reason), *troubles])),
     )

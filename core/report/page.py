@@ -29,7 +29,7 @@ h1{font-size:1.6em;margin:0 0 .2em;overflow-wrap:anywhere}
 h2{font-size:1.2em;margin:1.8em 0 .5em;padding-bottom:.2em;border-bottom:1px solid var(--muted)}
 table{border-collapse:collapse;width:100%;margin:.6em 0;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--muted)}
-th,td{padding:.25em .6em;text-align:left;vertical-align:top;overflow-wrap:anywhere;
+th,td{padding:.25em .6em;text-align:left;vertical-align:top;overflow-wrap:break-word;
  border-bottom:1px solid color-mix(in srgb,var(--muted) 35%,transparent)}
 th{font-weight:600}tbody th{font-weight:400}
 .n tbody th{min-width:14em}.n td,.n thead th:not(:first-child){text-align:right}

@@ -42,6 +42,7 @@ def test_it_has_the_answer_and_every_run(folder: Path) -> None:
         assert rows["Run"] == list(RUN_HEAD[1:])
         assert rows["1"][:2] == ["workers=1", "holds"]
         assert rows["2"][0] == "workers=2"
+        assert any('kind = "sweep"' in text for text in page.texts("pre"))
         assert UNFINISHED not in page.texts("p")
     assert sorted(folder.iterdir()) == before
 
@@ -60,3 +61,18 @@ def test_a_folder_that_is_none_is_answered(tmp_path: Path, folder: Path) -> None
         report_on([tmp_path], "en")
     with pytest.raises(RegistroError, match="alone"):
         report_on([folder, folder], "en")
+
+
+def test_differences_of_a_duel_have_names_and_units() -> None:
+    from core.experiments.answer import Difference
+    from core.report.experiment_report import _difference
+    from core.texts.words import Words
+
+    row = _difference(Difference("p95", 0.0712, 0.0533, None, None, found=True), Words("es"))
+    assert row[1:] == ("71.2 ms", "53.3 ms", "–", Words("es").text("found"))
+    assert row[0] == Words("es").text("Sojourn time p95")
+    assert _difference(Difference("odd", 1.0, 2.0, None, None, found=False), Words())[:3] == (
+        "odd",
+        "1",
+        "2",
+    )
