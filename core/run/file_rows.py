@@ -5,7 +5,6 @@ from typing import Any
 from core.domain.record import Ledger
 from core.domain.run_status import (
     LockSample,
-    Percentiles,
     Sample,
     WorkerEnding,
     WorkerState,
@@ -13,6 +12,7 @@ from core.domain.run_status import (
 )
 from core.domain.sample_times import SampleTimes
 from core.store import schema
+from core.store.lock_times import lock_sample, percentiles
 from core.store.reading import Reader
 from core.store.schema import COUNTS, LOCK_SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
 
@@ -46,14 +46,12 @@ def past_workers(connection: Reader) -> tuple[WorkerStatus, ...]:
 def locks_between(connection: Reader, first: int, last: int) -> dict[int, tuple[LockSample, ...]]:
     """Return each process's use of the lock, by the samples' numbers."""
     locks: dict[int, list[LockSample]] = {}
-    for sample, who, transactions, waits, holds, *times in connection.iter_rows(
+    for sample, *values in connection.iter_rows(
         f"SELECT {', '.join(LOCK_SAMPLE_COLUMNS)} FROM lock_samples"
         " WHERE sample BETWEEN ? AND ? ORDER BY sample, who LIMIT ?",
         (first, last, LOCKS_AT_ONCE),
     ):
-        wait, hold = _percentiles(*times[:3]), _percentiles(*times[3:])
-        lock = LockSample(who, transactions, waits, holds, wait, hold)
-        locks.setdefault(sample, []).append(lock)
+        locks.setdefault(sample, []).append(lock_sample(*values))
     return {sample: tuple(each) for sample, each in locks.items()}
 
 
@@ -64,10 +62,5 @@ def sample_of(
     values = {name: row[name] for name in ("at", *SAMPLE_NUMBERS, "workers", "measured")}
     values["ledger"] = Ledger(**{name: row[name] for name in ("born", *COUNTS)})
     for name in SAMPLE_PERCENTILES:
-        values[name] = _percentiles(*(row[f"{name}_{p}"] for p in ("p50", "p95", "p99")))
+        values[name] = percentiles(*(row[f"{name}_{p}"] for p in ("p50", "p95", "p99")))
     return Sample(locks=locks, times=times, **values)
-
-
-def _percentiles(p50: float | None, p95: float | None, p99: float | None) -> Percentiles | None:
-    """Return a measured value; zeros, as in an old file that cannot be migrated, are None."""
-    return Percentiles(p50, p95, p99) if p50 and p95 and p99 else None

@@ -1,10 +1,14 @@
 """What the charts have done in the background."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from core.charts.lock_past import LockPast, lock_past
+from core.charts.table import Line
 from core.domain.span_figures import SpanFigures
 from core.files.whole_file import replacing
+from core.store.lock_times import lock_times
 from core.store.span_figures import span_figures
 from gui.bridge.tasks import Control, Work
 
@@ -16,6 +20,17 @@ def count_span(path: Path, since: float, until: float) -> Work:
 
 def _count_span(path: Path, since: float, until: float, control: Control) -> SpanFigures:
     return span_figures(path, since, until, control.check)
+
+
+def read_lock_times(path: Path, who: int, start: float, lines: Sequence[Line]) -> Work:
+    """Read what the lock cost a process of the run at ``path``, which began at ``start``."""
+    return partial(_read_lock_times, path, who, start, lines)
+
+
+def _read_lock_times(
+    path: Path, who: int, start: float, lines: Sequence[Line], control: Control
+) -> LockPast:
+    return lock_past(who, start, lines, lock_times(path, who, control.check))
 
 
 def write_file(target: Path, content: bytes) -> Work:

@@ -78,7 +78,8 @@ class Timeline:
 class Series:
     """The values of one line at the times of its timeline.
 
-    ``timeline`` has to be extended first, then each of its lines by as many values.
+    ``timeline`` has to be extended first, then each of its lines by as many values. As long as all
+    are the same - a target that nobody changes, a theory that never holds - only one is kept.
     """
 
     def __init__(self, timeline: Timeline, *, single: bool = False) -> None:
@@ -90,30 +91,44 @@ class Series:
     def clear(self) -> None:
         """Forget all values."""
         self._values = array("f" if self._single else "d")
+        self._alike = 0
+        """How many values the only one that is kept stands for; 0 once they differ."""
         self._levels: list[tuple[Floats, Floats]] = []
         """Lowest and highest of whole blocks, the finest level first."""
 
     def extend(self, values: Sequence[float]) -> None:
         """Append what was measured at the newest times."""
-        self._values.extend(values)
+        new = array(self._values.typecode, values)
+        if new and not len(self):
+            self._values, self._alike = new[:1], 1
+            new = new[1:]
+        if self._alike:
+            if all(_is_like(value, self._values[0]) for value in new):
+                self._alike += len(new)
+                return
+            self._values, self._alike = self._values * self._alike, 0
+        self._values.extend(new)
+
+    def __len__(self) -> int:
+        return self._alike or len(self._values)
 
     def at(self, time: float) -> Point | None:
         """Return the sample nearest to ``time``; None before the first."""
-        if not self._values:
+        if not len(self):
             return None
-        place = min(self.timeline.nearest(time), len(self._values) - 1)
+        place = min(self.timeline.nearest(time), len(self) - 1)
         return self._point(place)
 
     def exact(self, since: float, until: float) -> Iterator[Point]:
         """Yield the samples from ``since`` to ``until``, seconds, as they were measured."""
         times = self.timeline.times
         first, last = bisect_left(times, since), bisect_right(times, until)
-        for place in range(first, min(last, len(self._values))):
+        for place in range(first, min(last, len(self))):
             yield self._point(place)
 
     def _point(self, place: int) -> Point:
         """Return a sample, without the digits that single precision has made up."""
-        value = self._values[place]
+        value = self._values[0 if self._alike else place]
         value = float(f"{value:.7g}") if self._single else value
         return Point(self.timeline.times[place], value)
 
@@ -128,9 +143,13 @@ class Series:
         """
         import numpy as np
 
-        self._build_levels()
         first, last = self.timeline.places(since, until)
-        last = min(last, len(self._values))
+        last = min(last, len(self))
+        if self._alike:
+            places = np.linspace(first, last - 1, min(last - first, most), dtype=np.int64)
+            chosen = np.frombuffer(self.timeline.times)[places]
+            return chosen, np.repeat(_finite(self._values), len(chosen))
+        self._build_levels()
         level = 0
         while level < len(self._levels) and (last - first) // BLOCK**level > most:
             level += 1
@@ -138,7 +157,7 @@ class Series:
         if not parts:
             return np.empty(0), np.empty(0)
         times, values = zip(*parts, strict=True)
-        return np.concatenate(times), np.concatenate(values)
+        return np.concatenate(times), np.concatenate(values).astype(np.float64, copy=False)
 
     def _part(self, level: int, first: int, last: int) -> tuple["Floats", "Floats"]:
         """The entries from ``first`` to ``last`` of a level (0: the samples) as points to draw."""
@@ -171,7 +190,11 @@ class Series:
                 else:
                     lower = low[done * BLOCK : whole * BLOCK].reshape(-1, BLOCK)
                     upper = high[done * BLOCK : whole * BLOCK].reshape(-1, BLOCK)
-                added = np.fmin.reduce(lower, axis=1), np.fmax.reduce(upper, axis=1)
+                kind = np.dtype(self._values.typecode)  # which is enough for what is one of them
+                added = (
+                    np.fmin.reduce(lower, axis=1).astype(kind),
+                    np.fmax.reduce(upper, axis=1).astype(kind),
+                )
                 if level == len(self._levels):
                     self._levels.append(added)
                 else:
@@ -183,6 +206,10 @@ class Series:
                     self._levels[level] = pair
             low, high = self._levels[level]
             level += 1
+
+
+def _is_like(value: float, other: float) -> bool:
+    return value == other or (math.isnan(value) and math.isnan(other))
 
 
 def _finite(values: "array[float]") -> "Floats":

@@ -89,13 +89,14 @@ class TimelinePanel(QWidget):
         if self.moments.add(snapshot):
             self._fit()
         self._over = not snapshot.status.state.alive
-        if not self._over:
+        if not self._over and self._timer.isActive():
             self._stop()
         self.setVisible(self._over and len(self.moments) > 2)
         if snapshot.moment != self._shown:
             self._shown = snapshot.moment
             self.moment_shown.emit(self._shown)
-        self._refresh()
+        if self._over:  # else it is not seen, and to draw its icons is no small thing
+            self._refresh()
 
     @Slot()
     def clear(self) -> None:

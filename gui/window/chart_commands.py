@@ -6,8 +6,9 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QWidget
 
+from core.charts.table import CHARTS, LOCK
 from core.domain.span_figures import SpanFigures
-from gui.bridge.chart_jobs import count_span, write_file
+from gui.bridge.chart_jobs import count_span, read_lock_times, write_file
 from gui.bridge.session import Session
 from gui.bridge.tasks import BackgroundTask
 from gui.dialogs import questions
@@ -42,6 +43,15 @@ class ChartCommands(QObject):
         self._counting.failed.connect(self._report_problem)
         self._counting.finished.connect(self._forget)
         self._counting.start()
+
+    @Slot(int, float)
+    def read_lock_times(self, who: int, start: float) -> None:
+        """Read what the lock cost a process since ``start`` (unix seconds)."""
+        path = self._session.path
+        if path is not None:
+            lines = CHARTS[LOCK].lines
+            work = read_lock_times(path, who, start, lines)
+            self._session.do(work, self._panel.take_lock_times)
 
     @Slot(object)
     def save(self, chart: object) -> None:

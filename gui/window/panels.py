@@ -82,6 +82,7 @@ def _wire_parameters(panel: ParametersPanel, window: "MainWindow") -> None:
 def _wire_charts(panel: ChartsPanel, window: "MainWindow") -> None:
     commands = ChartCommands(window, window.session, window.message, panel)
     panel.figures_wanted.connect(commands.count)
+    panel.lock_times_wanted.connect(commands.read_lock_times)
     panel.save_wanted.connect(commands.save)
     panel.percentiles.choose(window.preferences.percentiles)
     panel.percentiles.chosen.connect(window.preferences.remember_percentiles)

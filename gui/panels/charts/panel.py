@@ -20,14 +20,16 @@ from PySide6.QtWidgets import (
 )
 
 from core.analysis.queueing import Queue
+from core.charts.lock_past import GAP, LockPast
 from core.charts.table import BACKLOG, CHARTS, LATENCY, LOCK, OLDEST, Now, Quantity
 from core.domain.run_status import Event, RunState, Sample, Snapshot
 from core.domain.span_figures import SpanFigures
 from core.settings.scenario import Scenario
 from gui.models.latency_history import LatencyHistory
-from gui.models.lock_history import GAP, LockHistory, sessions
+from gui.models.lock_history import LockHistory
 from gui.models.locks import name_of
 from gui.models.series import Series, Timeline
+from gui.models.sessions import sessions
 from gui.models.theory import Theory, sentence, values_of
 from gui.models.time_range import TimeRange
 from gui.panels.charts.marks import Mark, is_marked, legend_of
@@ -74,6 +76,8 @@ class ChartsPanel(LiveWidget):
 
     figures_wanted = Signal(float, float)
     """What happened between two moments (unix seconds); `show_figures` takes the answer."""
+    lock_times_wanted = Signal(int, float)
+    """The lock times of a process, of a run that began then; `take_lock_times` takes them."""
     save_wanted = Signal(object)
     """A chart (`TimeChart`) is wanted as a file."""
 
@@ -92,8 +96,6 @@ class ChartsPanel(LiveWidget):
         self.latencies = LatencyHistory(CHARTS[LATENCY].lines, self.series[LATENCY], self.timeline)
         self.percentiles = WindowChoice(self)
         self._windows_known = True
-        self._process: int | None = None
-        """Whose lock times are drawn; None for all together."""
         self.marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
         self._start: float | None = None
         self._last = 0.0
@@ -245,11 +247,19 @@ class ChartsPanel(LiveWidget):
     @Slot(object)
     def show_lock_of(self, who: int | None) -> None:
         """Draw the lock times of one process, or (None) of all together."""
-        self._process = who
+        self.locks.choose(who)
+        if who is not None and self._start is not None and self.locks.awaits_past:
+            self.lock_times_wanted.emit(who, self._start)
         if self.charts:
             self._choose_lock_series()
             self._draw()
             self._scroll.ensureWidgetVisible(self.charts[LOCK])
+
+    @Slot(object)
+    def take_lock_times(self, past: LockPast) -> None:
+        """Draw what a process has waited for the lock since the start, as it was asked for."""
+        if self.locks.take(past) and self.charts:
+            self._draw()
 
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
@@ -369,8 +379,8 @@ class ChartsPanel(LiveWidget):
         self.marks.extend(Mark(event.at - start, event) for event in events if is_marked(event))
 
     def _choose_lock_series(self) -> None:
-        chart, who = self.charts[LOCK], self._process
-        chart.series = self.series[LOCK] if who is None else self.locks.of(who)
+        chart, who = self.charts[LOCK], self.locks.who
+        chart.series = self.series[LOCK] if who is None else self.locks.series
         chart.subject = "" if who is None else name_of(who)
         chart.retranslate()
 

@@ -5,9 +5,10 @@ import math
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
+from core.charts.lock_past import GAP, lock_past, no_past
 from core.charts.table import CHARTS, LOCK
-from core.domain.run_status import LockSample, LockUser
-from gui.models.lock_history import GAP, KEPT, LockHistory
+from core.domain.run_status import LockUser
+from gui.models.lock_history import LockHistory
 from gui.models.locks import LISTED, Column, LocksModel
 from tests.gui.panels.made_up import lock, sample
 
@@ -60,23 +61,44 @@ def test_a_process_that_is_gone_leaves_the_list_after_a_while() -> None:
     assert model.rowCount() == 0
 
 
-def test_each_process_has_lines_of_its_own_with_gaps_where_it_rested() -> None:
+def drawn(history: LockHistory, line: int = 0) -> tuple[list[float], list[float]]:
+    times, values = history.series[line].window()
+    return list(times), list(values)
+
+
+def test_a_process_has_lines_with_gaps_where_it_rested() -> None:
     history = LockHistory(LINES)
+    history.choose(1)
+    assert history.awaits_past
+    assert history.take(no_past(1, LINES))
     for second in (1.0, 2.0, 10.0):
-        history.add(second, (lock(1),))
-    history.add(10.0, (lock(2),))
-    times, values = history.of(1)[1].window()
-    assert list(times) == [1.0, 2.0, 2.0, 10.0]
+        history.add(second, (lock(1), lock(2)))
+    times, values = drawn(history, 1)
+    assert times == [1.0, 2.0, 2.0, 10.0]
     assert [math.isnan(value) for value in values] == [False, False, True, False]
-    assert list(history.of(2)[0].window()[0]) == [10.0]
     assert GAP < 10.0 - 2.0
 
 
-def test_only_so_many_processes_are_remembered() -> None:
+def test_what_comes_while_the_past_is_read_follows_it() -> None:
     history = LockHistory(LINES)
-    locks: list[LockSample] = [lock(-1), *(lock(who) for who in range(1, 2 * KEPT))]
-    for each in locks:
-        history.add(1.0, (each,))
-    assert history.of(-1)[0].window()[0].size
-    assert history.of(2 * KEPT - 1)[0].window()[0].size
-    assert not history.of(1)[0].window()[0].size
+    history.choose(2)
+    for second in (9.0, 9.5, 10.0):
+        history.add(second, (lock(2),))
+    assert drawn(history)[0] == []
+    read = [(1000.0 + second, lock(2)) for second in (1.0, 1.5, 9.0, 9.5)]
+    assert not history.take(lock_past(1, 1000.0, LINES, read))  # that of another one
+    assert history.take(lock_past(2, 1000.0, LINES, read))
+    assert drawn(history)[0] == [1.0, 1.5, 1.5, 9.0, 9.5, 10.0]
+    assert not history.take(lock_past(2, 1000.0, LINES, read))  # not awaited
+    history.choose(None)
+    history.add(11.0, (lock(2),))
+    assert drawn(history)[0] == []
+
+
+def test_of_another_run_all_is_added() -> None:
+    history = LockHistory(LINES)
+    history.choose(1)
+    history.clear()
+    assert not history.awaits_past
+    history.add(1.0, (lock(1),))
+    assert drawn(history)[0] == [1.0]

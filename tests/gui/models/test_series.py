@@ -110,3 +110,27 @@ def test_nothing_is_near_before_the_first_sample() -> None:
     assert Series(Timeline()).at(1.0) is None
     with pytest.raises(IndexError):
         Timeline().nearest(1.0)
+
+
+def test_values_that_are_all_alike_are_kept_once_and_read_as_all() -> None:
+    timeline = Timeline()
+    same, nothing, other = (Series(timeline, single=True) for _ in range(3))
+    for place in range(5000):
+        timeline.times.append(place / 2)
+        same.extend([2.5])
+        nothing.extend([math.nan])
+        other.extend([2.5 if place < 4000 else 3.0])
+    assert len(same._values) == len(nothing._values) == 1
+    assert len(other._values) == len(same) == 5000
+    assert same.at(math.inf) == other.at(1000.0)._replace(at=2499.5)  # type: ignore[union-attr]
+    assert [point.value for point in same.exact(10.0, 11.0)] == [2.5] * 3
+    times, values = same.window(100.0, 110.0)
+    assert times[0] == 99.5
+    assert times[-1] == 110.5
+    assert set(values) == {2.5}
+    times, values = same.window(most=100)
+    assert (len(times), times[0], times[-1]) == (100, 0.0, 2499.5)
+    assert all(map(math.isnan, nothing.window()[1]))
+    assert set(other.window()[1]) == {2.5, 3.0}
+    same.clear()
+    assert (len(same), same.at(1.0)) == (0, None)

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.run_status import RunState
 from gui.panels.charts.panel import ChartsPanel
 from gui.window.main_window import MainWindow
-from tests.gui.panels.made_up import event, lock, sample, snapshot
+from tests.gui.panels.made_up import event, sample, snapshot
 from tests.gui.window.test_main_window import started
 
 WAIT = 60_000
@@ -22,10 +22,7 @@ def shown(window: MainWindow) -> dict[str, object]:
         "start": charts._start,
         "times": [round(time, 6) for time in charts.timeline.times],
         "series": [[list(map(repr, one._values)) for one in group] for group in charts.series],
-        "locks of": {
-            who: [list(map(repr, one._values)) for one in group]
-            for who, group in charts.locks._series.items()
-        },
+        "lock of": [list(map(repr, one._values)) for one in charts.locks.series],
         "marks": [(round(mark.at, 6), mark.event) for mark in charts.marks],
         "signs": charts.signs.text(),
         "legends": [each.text() for chart in charts.charts for each in chart.legend.entries],
@@ -94,7 +91,7 @@ def test_the_first_event_says_when_a_run_began_however_late_it_comes(
     qtbot: QtBot, late: int
 ) -> None:
     whole, live = ChartsPanel(), ChartsPanel()
-    samples, begun = [sample(1 + number, locks=(lock(1),)) for number in range(4)], event(0)
+    samples, begun = [sample(1 + number) for number in range(4)], event(0)
     for charts in (whole, live):
         qtbot.addWidget(charts)
     whole.show_snapshot(snapshot(events=(begun,), samples=tuple(samples)))
@@ -104,8 +101,6 @@ def test_the_first_event_says_when_a_run_began_however_late_it_comes(
     assert live._start == whole._start == begun.at
     assert live.timeline.times == whole.timeline.times
     assert live._last == whole._last
-    for charts in (live, whole):
-        assert list(charts.locks.of(1)[0].timeline.times) == [1.0, 2.0, 3.0, 4.0]
     assert [mark.at for mark in live.marks] == [mark.at for mark in whole.marks]
 
 
