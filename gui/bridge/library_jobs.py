@@ -14,6 +14,7 @@ from PySide6.QtCore import QFile
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, reason_of
 from core.domain.library import Entry, Notes, NotesChange
 from core.domain.remark import Remark
+from core.experiments.turns import LOCK, FolderLock
 from core.filters.entries import searched_text
 from core.library.folders import REMOVED
 from core.library.index import Index
@@ -214,7 +215,11 @@ def _take_back(moved: Moved, _control: Control) -> Moved:
 
 def _check_free(entry: Entry, in_use: tuple[Path, ...]) -> None:
     path = Path(entry.path)
-    runs = [path] if entry.is_run else sorted(path.glob(f"*{SUFFIX}"))
+    runs = [path]
+    if not entry.is_run:
+        runs = sorted(path.glob(f"*{SUFFIX}"))
+        if (path / LOCK).exists():
+            FolderLock(path).close()  # which nobody has but an experiment that is going on
     for run in runs:
         if any(run == each for each in in_use):
             raise RegistroError(

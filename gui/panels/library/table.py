@@ -8,13 +8,12 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.models.library import ENTRY_ROLE, LibraryModel, Row
-from gui.models.library_columns import Column
+from gui.models.library_columns import BALANCES, STATES, Column, translate
 from gui.widgets.table_view import TableView, selected_ranges
 
 WIDTHS = {
     Column.NAME: "20261126-190512 (2)",
     Column.WHEN: "88/88/8888 88:88",
-    Column.STATE: "◔ interrupted",
     Column.SETTINGS: "rate=500 workers=4 serv",
     Column.DURATION: "88 min 88 s",
     Column.BORN: "8,888,888",
@@ -24,7 +23,6 @@ WIDTHS = {
     Column.P95: "888 ms",
     Column.FAULTS: "888",
     Column.DIED: "888",
-    Column.BALANCE: "◐ incomplete MM",
     Column.TAGS: "calm, week 2",
 }
 """A usual text of each column."""
@@ -69,6 +67,8 @@ class LibraryTable(TableView):
         """Give each column the width of its usual texts."""
         for column, text in WIDTHS.items():
             self.fit(column, [text])
+        for column, looks in ((Column.STATE, STATES), (Column.BALANCE, BALANCES)):
+            self.fit(column, [f"{look.sign} {translate(look.word)}" for look in looks.values()])
 
     def arrange_columns(self, state: QByteArray) -> None:
         """Arrange the columns as they were; one of another version is left alone."""

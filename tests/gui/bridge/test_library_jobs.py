@@ -7,6 +7,7 @@ import pytest
 
 from core.domain.errors import RegistroError
 from core.domain.library import Entry, Notes, NotesChange
+from core.experiments.turns import FolderLock
 from core.library.folders import REMOVED
 from core.library.index import Index
 from core.library.notes import change_notes, read_notes
@@ -16,6 +17,7 @@ from gui.bridge.library_jobs import (
     Moved,
     Shelf,
     Written,
+    find_folder,
     list_entries,
     move_to_trash,
     restore_notes,
@@ -155,3 +157,20 @@ def test_nothing_is_overwritten_when_it_comes_back(shelf: Shelf, root: Path) -> 
     moved.pairs[0][1].unlink()
     with pytest.raises(RegistroError, match="not in the trash any more"):
         take_back(moved)(CONTROL)
+
+
+def test_an_experiment_that_is_going_on_is_not_moved(root: Path) -> None:
+    stopped_run(root / "duel" / "001.registro")
+    lock = FolderLock(root / "duel")
+    with pytest.raises(RegistroError, match="is going on already"):
+        trash(Entry(str(root / "duel"), "experiment"))
+    lock.close()
+    trash(Entry(str(root / "duel"), "experiment"))
+    assert not (root / "duel").exists()
+
+
+def test_the_folder_of_an_entry_is_found_or_not(root: Path) -> None:
+    entry = Entry(str(root / "a.registro"), "run")
+    assert find_folder(entry)(CONTROL) == root / "a.registro"
+    with pytest.raises(RegistroError, match="There is no folder"):
+        find_folder(Entry(str(root / "x" / "a.registro"), "run"))(CONTROL)
