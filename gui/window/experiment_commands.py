@@ -247,6 +247,13 @@ class ExperimentCommands(QObject):
             return
         folder = questions.ask_experiment_folder(self.dialog, self._preferences.folder)
         if folder is not None:
+            self.open(folder)
+
+    @Slot(object)
+    def open(self, folder: Path) -> None:
+        """Show what the experiment in ``folder`` came to, unless another one goes on."""
+        self.show()
+        if self.dialog is not None and not self.job.running:
             self.dialog.begin()
             self.job.open(folder)
 

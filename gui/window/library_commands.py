@@ -4,10 +4,10 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QFileDialog, QMainWindow
 
-from core.domain.library import Entry, NotesChange
+from core.domain.library import Entry, EntryKind, NotesChange
 from gui.bridge.library import Library
 from gui.bridge.library_jobs import Moved, Recounted, Written
 from gui.bridge.session import Session
@@ -28,6 +28,9 @@ MOST_PROBLEMS = 5
 
 class LibraryCommands(QObject):
     """Wires the panel of the library to what lists and follows the folders."""
+
+    experiment_chosen = Signal(object)
+    """The folder of an experiment that is to be shown."""
 
     def __init__(
         self,
@@ -140,7 +143,10 @@ class LibraryCommands(QObject):
 
     @Slot(object)
     def _open(self, entry: Entry) -> None:
-        self._files.open(Path(entry.path))
+        if entry.kind == EntryKind.EXPERIMENT:
+            self.experiment_chosen.emit(Path(entry.path))
+        else:
+            self._files.open(Path(entry.path))
 
     @Slot(object)
     def _show_place(self, entry: Entry) -> None:

@@ -120,6 +120,7 @@ def _wire_library(panel: LibraryPanel, window: "MainWindow") -> None:
     commands = LibraryCommands(
         window, panel, dock, window.session, window.files, window.preferences
     )
+    commands.experiment_chosen.connect(window.experiments.open)
     window.actions_.connect({"library": commands.show})
     panel.compare_requested.connect(window.reports.compare)
     panel.report_requested.connect(window.reports.report_on)

@@ -19,6 +19,7 @@ from core.experiments.search.guesses import highest_rate, work_of
 from core.experiments.search.judging import Judge, excuse_of
 from core.experiments.search.lengths import Lengths
 from core.experiments.search.scripted import Script, Scripted
+from core.experiments.search.turn_cost import turn_cost
 from core.experiments.search.work_rate import work_rate
 from core.settings.parameter import Setting
 from core.settings.parameters import parameter
@@ -202,6 +203,9 @@ class Capacity(Scripted):
             sentences.append(self._remark(NEXT_UNCLEAR, self._held, high))
         else:
             sentences.append(self._remark(NEXT_FAILS, high))
+        turn = turn_cost(self.base, self.observations)
+        if turn is not None:
+            sentences.append(turn)
         return self._with(
             {"rate": self._held}, sentences, Interval(self._held, self._held, high, self._sure)
         )

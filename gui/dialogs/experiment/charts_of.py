@@ -315,7 +315,8 @@ def _row(difference: Difference) -> DifferenceRow:
     else:
         text = numbers.NOTHING
     if not difference.found:
-        text = f"{text} ({translate('Experiment', 'no difference')})" if text else text
+        none = translate("Experiment", "no difference")
+        text = f"{text} ({none})"
     decides = relative or absolute
     better: bool | None = None
     if difference.found and decides is not None and decides.estimate:

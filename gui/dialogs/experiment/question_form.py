@@ -104,7 +104,7 @@ class QuestionForm(QWidget):
         for question in self.questions.values():
             question.retranslate()
         self.rules.retranslate()
-        self.base.setText(self.tr("All else is as the form of the window has it."))
+        self.base.setText(self.tr("Everything else is as in the form."))
         self.start.setText(self.tr("Start the experiment"))
         self._later.start()
 

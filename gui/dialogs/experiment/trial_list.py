@@ -97,7 +97,7 @@ class TrialList(QTableWidget):
             [
                 self.tr("Run"),
                 self.tr("Tried"),
-                self.tr("Says"),
+                self.tr("Verdict"),
                 "p95",
                 self.tr("Throughput"),
                 self.tr("What for"),

@@ -1,7 +1,7 @@
 """A duel's differences as bars of uncertainty around "the same", beside their numbers."""
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from gui.models.experiment_charts import DifferenceRow, Differences, Table
@@ -13,8 +13,8 @@ MOST = 1.5
 """A relative difference beyond which the bars are cut: 150 %."""
 LEAST = 0.02
 """What the axis shows at least to each side."""
-PARTS = (0.24, 0.15, 0.15, 0.22)
-"""Shares of the width of name, A, B and difference; the rest is the drawing's."""
+DRAWING = 0.22
+"""Share of the width that the drawing has at least."""
 
 
 class DifferenceFigure(Figure):
@@ -47,9 +47,9 @@ class DifferenceFigure(Figure):
         """Paint a line for each figure."""
         chart, line = self.chart, self.letters().height()
         high = min(2.2 * line, (box.height() - 2.5 * line) / max(1, len(chart.rows)))
-        lefts = [box.left() + box.width() * sum(PARTS[:number]) for number in range(5)]
+        lefts = self._lefts(box)
         for number, title in enumerate(chart.titles):
-            place = QRectF(lefts[number], box.top(), box.width() * PARTS[number] - GAP, line)
+            place = _between(lefts, number, box.top(), line)
             align = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
             self.write(painter, place, title, align, "muted")
         area = QRectF(lefts[4] + GAP, box.top() + 1.4 * line, 0, high * len(chart.rows))
@@ -61,6 +61,21 @@ class DifferenceFigure(Figure):
             self._paint_bar(painter, row, area, top + high / 2)
         if chart.note:
             self.write(painter, box, chart.note, Qt.AlignmentFlag.AlignCenter, "muted")
+
+    def _lefts(self, box: QRectF) -> list[float]:
+        """Return where columns and drawing begin; the names give way where it is tight."""
+        chart = self.chart
+        font = self.font()
+        font.setBold(True)
+        letters = QFontMetricsF(font)
+        lines = [chart.titles, *((row.name, row.a, row.b, row.change) for row in chart.rows)]
+        widths = [
+            max(letters.horizontalAdvance(line[number]) for line in lines) + 3 * GAP
+            for number in range(4)
+        ]
+        over = sum(widths) - (1 - DRAWING) * box.width()
+        widths[0] = max(widths[0] - max(0.0, over), 10 * GAP)
+        return [box.left() + sum(widths[:number]) for number in range(5)]
 
     def _paint_axis(self, painter: QPainter, area: QRectF) -> None:
         reach, line = self.reach, self.letters().height()
@@ -82,8 +97,7 @@ class DifferenceFigure(Figure):
         painter.setFont(font)
         color = self._color(row) if row.found else "text"
         for number, text in enumerate((row.name, row.a, row.b, row.change)):
-            wide = box.width() * PARTS[number] - GAP
-            place = QRectF(lefts[number], box.top(), wide, box.height())
+            place = _between(lefts, number, box.top(), box.height())
             across = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
             align = across | Qt.AlignmentFlag.AlignVCenter
             self.write(painter, place, text, align, color if number == 3 else "text")
@@ -110,3 +124,8 @@ class DifferenceFigure(Figure):
         if not row.found or row.better is None:
             return "muted" if not row.found else "accent"
         return "good" if row.better else "bad"
+
+
+def _between(lefts: list[float], number: int, top: float, high: float) -> QRectF:
+    """Return the place of a column's text."""
+    return QRectF(lefts[number], top, lefts[number + 1] - lefts[number] - GAP, high)

@@ -137,7 +137,8 @@ class Figure(QWidget):
         color: str = "text",
     ) -> None:
         """Write ``text`` into ``box``, shortened where it has no room."""
-        shown = self.letters().elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
+        letters = QFontMetricsF(painter.font())
+        shown = letters.elidedText(text, Qt.TextElideMode.ElideRight, box.width() + 1)
         painter.setPen(self.ink(color))
         painter.drawText(box, int(align.value), shown)
 

@@ -517,9 +517,10 @@ def test_real_runs_are_measured_killed_in_the_middle_and_taken_up_again(
     ended(window, qtbot)
     assert asking.trials.rowCount() == 2
     assert (half / "002-2.registro").exists()
-    # One that has ended answers at once.
-    monkeypatch.setattr(questions, "ask_experiment_folder", lambda *_: folder)
-    asking.open.click()
+    # One that has ended answers at once, from the library as well.
+    asking.close()
+    window.experiments.open(folder)
+    assert asking.isVisible()
     ended(window, qtbot)
     assert asking.trials.rowCount() == 2
     assert asking.windowTitle().endswith(folder.name)

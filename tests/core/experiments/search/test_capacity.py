@@ -9,6 +9,7 @@ from core.experiments.answer import Answer, Decision
 from core.experiments.probe import Observation, Probe, Purpose, Trouble, TroubleKind
 from core.experiments.rules import Objective, Rules
 from core.experiments.search.capacity import Capacity, three_digits
+from core.experiments.search.turn_cost import TURN
 from core.settings.scenario import Scenario
 from tests.support.simulated_pipelines import Laboratory, Machine
 
@@ -53,6 +54,21 @@ def test_exponential_work_has_it_nearly_always(workers: int) -> None:
         near += abs(rate_of(answer) * 0.005 / workers - 1) <= 0.05
         assert rate_of(answer) <= 1.05 * workers / 0.005
     assert near >= 2, "the others are too low, never too high"
+
+
+def test_what_a_turn_costs_is_told_where_it_limits() -> None:
+    answer = Laboratory(Machine(record=0.0015)).run(search(base()))
+    turn = next(each for each in answer.sentences if each.template == TURN)
+    assert turn.values == {"service": "21.5", "turn": "1.5", "rate": "100"}
+    cheap = Laboratory(Machine()).run(search(base()))
+    assert TURN not in [each.template for each in cheap.sentences]
+
+
+def test_chance_in_the_work_is_no_cost_of_a_turn() -> None:
+    scenario = base(service="exponential", workers=1)
+    for seed in (1, 2, 3):
+        answer = Laboratory(Machine(), seed).run(search(scenario, seed=seed))
+        assert TURN not in [each.template for each in answer.sentences]
 
 
 def test_what_is_claimed_was_seen_on_fresh_seeds() -> None:
