@@ -27,7 +27,10 @@ __all__ = [
 Role = QPalette.ColorRole
 Group = QPalette.ColorGroup
 
-OUTLINED = ("QCheckBox", "QRadioButton", "QMenu", "QLineEdit", "QAbstractSpinBox", "QComboBox")
+OUTLINED = (
+    *("QCheckBox", "QRadioButton", "QPushButton"),
+    *("QMenu", "QLineEdit", "QAbstractSpinBox", "QComboBox"),
+)
 """Kinds of widgets that are known by their outline."""
 OUTLINE_DARK, OUTLINE_LIGHT = "#a5afba", "#b4bcc4"
 """The frame is 1.4 times as dark."""
@@ -125,7 +128,7 @@ def _palette(colors: Colors, *, dark: bool) -> QPalette:
         (Role.BrightText, colors.bad),
         (Role.Link, colors.accent),
         (Role.Accent, colors.accent),
-        (Role.Highlight, "#2f5f9e" if dark else "#2f6fd0"),
+        (Role.Highlight, "#3a6fb8" if dark else "#2b66c4"),
         (Role.HighlightedText, "#ffffff"),
         (Role.Light, "#3a414b" if dark else "#ffffff"),
         (Role.Midlight, "#333a43" if dark else "#eceff2"),

@@ -20,7 +20,7 @@ QScrollBar::handle:hover, QScrollBar::handle:pressed {{ background: {pressed}; }
 QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
 QScrollBar::add-page, QScrollBar::sub-page {{ background: none; }}
 """
-FAINT = 0.6
+FAINT = 0.8
 """How much of its colour a handle has while it is not used."""
 
 

@@ -83,6 +83,8 @@ class Scene(NamedTuple):
     focused: bool
     focus: QRect | None
     """The current cell, where the keyboard acts."""
+    look: int = 0
+    """Another number for other colours, letters or words."""
 
 
 class Picture(NamedTuple):

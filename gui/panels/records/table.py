@@ -86,6 +86,8 @@ class RecordTable(QTableView):
         self._letters = self._usual_letters = width_of_letters(self)
         self._model = model
         self._row_height = ROW_HEIGHT
+        self._look = 0
+        """Counts the changes of what all rows look like."""
         self._painter = RecordPainter(model, self)
         self._picture: Picture | None = None
         """What is on the screen, if it was painted ahead."""
@@ -235,6 +237,7 @@ class RecordTable(QTableView):
             tuple(self._visible_columns()),
             focused,
             focus if focused else None,
+            self._look,
         )
 
     def _lines(
@@ -434,6 +437,7 @@ class RecordTable(QTableView):
 
     def _paint_anew(self) -> None:
         """Paint without the picture, as other things have changed than what there is to paint."""
+        self._look += 1
         self._picture = None
         self._painter.forget_widths()
         self.viewport().update()

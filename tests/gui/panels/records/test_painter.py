@@ -12,6 +12,7 @@ from core.domain.run_status import Page, Query
 from gui.models.records import RecordsModel
 from gui.panels.records.painter import Picture, Scene, taken_over
 from gui.panels.records.table import RecordTable
+from gui.theme import palettes
 from tests.gui.panels.records.test_table import COLUMNS, MANY, QUERY, row
 
 Make = Callable[[Sequence[tuple[Value, ...]]], Scene]
@@ -108,3 +109,20 @@ def test_a_row_keeps_its_stripe_when_newer_ones_come_before_it(table: RecordTabl
     page = replace(Page(QUERY, 3, 0, tuple(rows(3))), query=Query())
     striped = [line.striped for line in table._scene_of(page, 0, MANY).lines]
     assert striped == [False, True, False]
+
+
+def test_what_was_begun_in_other_colours_is_not_copied(table: RecordTable) -> None:
+    """The theme may change while a picture is being painted ahead."""
+    page = Page(QUERY, 40, 0, tuple(rows(40)))
+    table.apply_theme(palettes.LIGHT)
+    ahead = table.prepare(page, 0, MANY)
+    next(ahead)
+    table.apply_theme(palettes.DARK)
+    for _ in ahead:
+        pass
+    table.show_page(page, 0)
+    later = Page(QUERY, 41, 0, tuple(rows(41)))
+    for _ in table.prepare(later, 0, MANY):
+        pass
+    assert table._coming is not None
+    assert image(table._coming) == image(painted(table, table._coming.scene))
