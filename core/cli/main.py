@@ -13,6 +13,7 @@ from core.cli import (
     copy,
     experiment,
     export,
+    past_run,
     report,
     run,
     runs,
@@ -26,7 +27,7 @@ from core.cli.options import Parser
 from core.domain.errors import RegistroError
 
 COMMANDS = (
-    *(run.add_run, check.add, run.add_resume, verify.add),
+    *(run.add_run, check.add, run.add_resume, verify.add, past_run.add),
     *(experiment.add, compare.add, report.add, soak.add, theory.add, copy.add),
     *(export.add, runs.add, worker.add),
 )

@@ -22,26 +22,30 @@ TEN, HUNDRED = 9.995, 99.95
 def print_summary(run: Run, summary: RunSummary, options: argparse.Namespace) -> None:
     """Print how the run ended."""
     summary = _with_file(run.file, summary)
+    path, there = run.file or run.path, run.file is not None
     if options.json:
-        print(json.dumps(_result(run, summary), allow_nan=False))
-        return
-    ledger = summary.ledger
-    if run.failure is not None and not ledger.born:
+        print(json.dumps(as_json(summary, path, there=there), allow_nan=False))
+    elif run.failure is not None and not summary.ledger.born:
         print(f"{run.path}: holds no record")  # which is no balance to be glad of
-        return
+    else:
+        print("\n".join(lines(summary, path, there=there)))
+
+
+def lines(summary: RunSummary, path: Path, *, there: bool = True) -> Iterator[str]:
+    """Yield what came out of the run in the file at ``path``, if it is still ``there``."""
+    ledger = summary.ledger
     terms = {name: number for name, number in ledger.as_dict().items() if number or name == "done"}
     verdict = "balanced" if ledger.balanced else "NOT BALANCED"
     if not summary.certain:
         verdict = "CANNOT BE READ, as it was measured last"
-    print(f"{run.file or run.path}: {verdict if run.file is not None else 'NOT THERE'}")
-    print("  " + ", ".join(f"{name} {number:,}" for name, number in terms.items()))
+    yield f"{path}: {verdict if there else 'NOT THERE'}"
+    yield "  " + ", ".join(f"{name} {number:,}" for name, number in terms.items())
     if summary.bad_rows:
-        print(f"  {summary.bad_rows:,} lines were no records: see the table bad_rows of the file")
-    print(
-        f"  achieved {rate_text(summary.achieved)}/s, throughput {rate_text(summary.throughput)}/s"
-    )
+        yield f"  {summary.bad_rows:,} lines were no records: see the table bad_rows of the file"
+    achieved, throughput = rate_text(summary.achieved), rate_text(summary.throughput)
+    yield f"  achieved {achieved}/s, throughput {throughput}/s"
     for line in _details(summary):
-        print(f"  {line}")
+        yield f"  {line}"
 
 
 def rate_text(value: float | None) -> str:
@@ -51,11 +55,11 @@ def rate_text(value: float | None) -> str:
     return f"{value:,.{0 if value >= HUNDRED else 1 if value >= TEN else 2}f}"
 
 
-def _result(run: Run, summary: RunSummary) -> dict[str, object]:
-    """The one JSON object; seconds and records per second; an infinite rate is the word max."""
+def as_json(summary: RunSummary, path: Path, *, there: bool = True) -> dict[str, object]:
+    """Return the one JSON object; seconds and records per second; an infinite rate is max."""
     return {
         **summary.ledger.as_dict(),
-        "balanced": summary.ledger.balanced and summary.certain and run.file is not None,
+        "balanced": summary.ledger.balanced and summary.certain and there,
         "target_rate": "max" if math.isinf(summary.target) else summary.target,
         "achieved_rate": summary.achieved,
         "throughput": summary.throughput,
@@ -76,8 +80,8 @@ def _result(run: Run, summary: RunSummary) -> dict[str, object]:
         "busy": summary.busy,
         "faults_number": summary.faults_number,
         "faults": [_fault(each) for each in summary.faults],
-        "workers": _workers(run.file),
-        "file": str(run.file or run.path),
+        "workers": _workers(path if there else None),
+        "file": str(path),
     }
 
 

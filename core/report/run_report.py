@@ -14,7 +14,7 @@ from core.comparison.figures import FIGURES, MOST_TIMES, Figures, Measured, meas
 from core.comparison.wording import interval_text, value_text
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.run_status import RunState
-from core.report import charts, failures, faults, ledger, origin
+from core.report import charts, failures, faults, ledger, origin, target
 from core.report.document import (
     Block,
     Code,
@@ -148,6 +148,7 @@ def run_report(path: Path, words: Words, check: Check = lambda _done, _of: None)
     blocks: list[Block] = [
         *_verdict(run, verdict, words),
         *(faults.rate_blocks(summary, words) if summary is not None and not run.empty else ()),
+        *target.blocks(summary.target_figures if summary is not None else None, words),
         Heading(words.text(DEFAULTS)),
         *_parameters(run, words),
         Heading(words.text(BALANCE)),

@@ -133,7 +133,7 @@ def test_it_is_the_same_in_whatever_pieces_the_file_is_read(rows: sqlite3.Connec
 @pytest.mark.parametrize("batch", [1, 3])
 def test_real_kills_cost_what_the_rows_say(tmp_path: Path, batch: int) -> None:
     path = tmp_path / "run.registro"
-    values = {"rate": 200.0, "workers": 3, "batch": batch, "service": "fixed"}
+    values = {"rate": 200.0, "workers": 3, "batch": batch, "service": "fixed", "attempts": 99}
     with running(path, service_time=0.01, **values) as run:
         for kills in (1, 2, 3):
             run.inject(FaultKind.KILL_BEFORE_WORK)
