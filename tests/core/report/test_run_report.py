@@ -15,7 +15,7 @@ from core.report.run_report import BALANCED, BROKEN, EMPTY, TRUE_LOSS
 from core.store.verify import verify
 from core.texts.words import Words
 from tests.core.report.reading import TAGS, Page
-from tests.support.run_files import asked, break_page, changed, new_file
+from tests.support.run_files import age, asked, break_page, changed, new_file
 from tests.support.runs import running, wait_for
 
 HOSTILE = "</pre></title><script>alert(1)</script><img src=http://x/ onerror=a()>'\"&\x07\u202e{a}"
@@ -215,3 +215,14 @@ def test_it_ends_when_it_is_not_wanted_any_more(originals: tuple[Path, Path]) ->
 
 def test_a_table_of_all_figures_has_their_names() -> None:
     assert len(BY_NAME) == len({figure.label for figure in BY_NAME.values()})
+
+
+def test_a_file_of_an_older_version_has_one_too(past: tuple[Path, Path]) -> None:
+    for path in past:
+        before = report(path).rows()
+        with changed(path) as connection:
+            age(connection)
+        rows = report(path).rows()
+        for label in ("Records done", "Sojourn time p95", "Throughput", "Seed"):
+            assert rows[label] == before[label], label
+        assert "Waiting for the lock p95" not in rows  # it was not kept then
