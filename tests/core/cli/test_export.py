@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -46,6 +47,25 @@ def test_all_of_it_into_a_folder(file: Path, tmp_path: Path) -> None:
     assert {"records.csv", "scenario.toml", "export.json"} <= {
         path.name for path in (tmp_path / "all").iterdir()
     }
+
+
+def test_the_charts_go_with_it_in_the_language_that_is_asked_for(
+    file: Path, tmp_path: Path
+) -> None:
+    with changed(file) as connection:
+        connection.executemany(
+            "INSERT INTO samples (at, target, arrival, lag, born, pending, leased, done, dead,"
+            " replaced, dropped, rejected, redelivered, refused, workers)"
+            " VALUES (?, 10.0, 9.0, 0.0, 8, 1, 1, 1, 1, 1, 1, 1, 0, 0, 2)",
+            [(1_795_720_000.0 + n / 2,) for n in range(5)],
+        )
+    for language, title in (("en", "arrivals and throughput"), ("es", "llegadas y rendimiento")):
+        target = tmp_path / language
+        words = ["--to", "csv", "--all", "--out", str(target), "--language", language]
+        assert main(["export", str(file), *words]) == OK
+        drawings = list((target / "charts").iterdir())
+        assert title in {path.stem for path in drawings}
+        assert all(ET.fromstring(path.read_bytes()).tag.endswith("svg") for path in drawings)
 
 
 def test_parquet_by_packages_that_are_named(file: Path, tmp_path: Path) -> None:
