@@ -17,6 +17,7 @@ from core.domain.errors import (
     reason_of,
 )
 from core.domain.event_kind import EventKind
+from core.domain.histogram import Histogram
 from core.domain.library import Balance, Entry, EntryKind, with_problem
 from core.domain.record import Ledger, State
 from core.domain.run_status import Percentiles, RunState
@@ -34,7 +35,7 @@ from core.store.schema import APPLICATION_ID, COUNTS
 from core.store.schema_check import check_nothing_acts
 from core.store.soundness import whole
 from core.store.sqlite_errors import unreadable
-from core.store.totals import totals_of
+from core.store.totals import RECOUNTED, totals_of
 
 WITH_TIMES = 5
 """The version of run files from which on they say how long their records took."""
@@ -175,9 +176,7 @@ def _ledger(connection: Reader) -> Ledger:
 
 def _figures(connection: Reader, entry: Entry, ledger: Ledger, version: int) -> Entry:
     lengths = lengths_of(connection)
-    sojourn: Percentiles | None = None
-    if version >= WITH_TIMES:
-        sojourn = totals_of(connection).sojourn.percentiles()
+    sojourn = _sojourn(connection, ledger, version)
     kinds = dict(
         connection.execute(
             "SELECT kind, count(*) FROM events WHERE kind IN (?, ?, ?) GROUP BY kind",
@@ -202,6 +201,17 @@ def _figures(connection: Reader, entry: Entry, ledger: Ledger, version: int) -> 
         died=sum(kinds.get(kind, 0) for kind in _DIED),
         token=str(token.get("token", ""))[:64],
     )
+
+
+def _sojourn(connection: Reader, ledger: Ledger, version: int) -> Percentiles | None:
+    """Return how long the records took, by the file or, of an older version, by its rows."""
+    if version >= WITH_TIMES:
+        return totals_of(connection).sojourn.percentiles()
+    times = Histogram()
+    if ledger.done <= RECOUNTED:
+        rows = connection.execute("SELECT done - due FROM records WHERE state = 'done'")
+        times.add_all([time for (time,) in rows])
+    return times.percentiles()
 
 
 def _state(connection: Reader, path: Path) -> str:
