@@ -301,9 +301,9 @@ def _fate(worker: WorkerStatus, death: Death | None) -> str:
         text = QCoreApplication.translate("pipeline", "✖ lost: {number}")
         return text.format(number=numbers.count(death.lost))
     if death is not None and death.back:
-        text = QCoreApplication.translate("pipeline", "↩ given back: {number}")
+        text = QCoreApplication.translate("pipeline", "↩ {number} came back")
         return text.format(number=numbers.count(death.back))
-    text = QCoreApplication.translate("pipeline", "done: {number}")
+    text = QCoreApplication.translate("pipeline", "✓ {number} done")
     return text.format(number=numbers.count(worker.done))
 
 

@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from gui.widgets.elided_label import SHAPES
 
-BESIDE = 20
-"""Pixels of a tab besides its text."""
 MORE = "»"
 
 
-class CompactTabs(QTabBar):
-    """Tabs as wide as their texts, whatever their digits are."""
+class SteadyTabs(QTabBar):
+    """Tabs that do not change their widths while numbers grow, but for another digit."""
 
     def tabSizeHint(self, index: int) -> QSize:
-        """Room for the text, and little beside it."""
-        width = self.fontMetrics().horizontalAdvance(self.tabText(index).translate(SHAPES))
-        return QSize(width + BESIDE, super().tabSizeHint(index).height())
+        """Room for the text with any digits of that number."""
+        hint, text = super().tabSizeHint(index), self.tabText(index)
+        metrics = self.fontMetrics()
+        more = metrics.horizontalAdvance(text.translate(SHAPES)) - metrics.horizontalAdvance(text)
+        return QSize(hint.width() + more, hint.height())
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """No less: a text that is cut off says nothing."""
@@ -35,7 +35,7 @@ class TabHolder(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.tabs = CompactTabs(self)
+        self.tabs = SteadyTabs(self)
         self.tabs.setExpanding(False)
         self.tabs.setDrawBase(False)
         self.tabs.setUsesScrollButtons(False)

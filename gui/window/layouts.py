@@ -36,7 +36,7 @@ LAYOUTS = (
         QT_TRANSLATE_NOOP("actions", "Large letters, records, charts and workers: to be projected"),
         frozenset({"parameters", "log", "lock"}),
         charts=0.5,
-        pipeline=0.22,
+        pipeline=0.19,
         percent=150,
     ),
     Layout(

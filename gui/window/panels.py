@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.run_status import Snapshot
@@ -25,6 +25,7 @@ from gui.panels.workers.panel import WorkersPanel
 from gui.theme.palettes import Colors
 from gui.theme.zoom import Zoom
 from gui.widgets.grip import Grip
+from gui.widgets.titled_dock import TitledDock
 from gui.window.chart_commands import ChartCommands
 from gui.window.layouts import LAYOUTS, Layout
 from gui.window.library_commands import LibraryCommands
@@ -218,7 +219,7 @@ class Panels(QObject):
     def dock(self) -> None:
         """Put each into a dock of its own."""
         for spec in PANELS:
-            dock = QDockWidget(self._window)
+            dock = TitledDock(self._window)
             dock.setObjectName(f"{spec.name}-dock")
             dock.setWidget(self._panels[spec.name])
             if spec.area is TOP:  # height is what tables and charts need
@@ -289,9 +290,7 @@ class Panels(QObject):
 
     @Slot()
     def _take_letters(self) -> None:
-        """Have titles, and what is above the tables, be of the size of the letters."""
-        for dock in self.docks.values():
-            dock.setFont(QApplication.font())
+        """Have what is above the tables be as high as the letters need."""
         QTimer.singleShot(0, self, self._give_height)
 
     def restore(self, state: QByteArray) -> bool:

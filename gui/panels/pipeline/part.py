@@ -23,8 +23,10 @@ ACROSS, DOWN = 7, 3
 """Pixels between the frame and what is in it."""
 CLOSE = 3
 """Pixels between what belongs together, and less of them at the sides of a worker's tile."""
-SIZES = (2.6, 2.3, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0)
+SIZES = (4.5, 4.0, 3.5, 3.0, 2.6, 2.3, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0)
 """Of a figure, in proportion to usual letters: the largest that has room."""
+TALL = 6
+"""Lines of text from which figures have room of their own above bars and words."""
 THIN = 5
 """Pixels of a bar below a line of text."""
 DARKER = 0.09
@@ -195,7 +197,11 @@ class PartButton(QAbstractButton):
             beside = part.scale  # which has no room above the bar
         self._text(painter, above.adjusted(used, 0, 0, 0), beside, part.beside_tone, RIGHT)
         middle = area.adjusted(0, line, 0, -line if has_remark else 0)
-        if part.share is not None:
+        if part.share is not None and area.height() >= TALL * line:
+            middle.setBottom(area.bottom() - 4 * line)
+            below = QRect(area.left(), middle.bottom() + 1, area.width(), 4 * line)
+            self._paint_bar(painter, below, part.share)
+        elif part.share is not None:
             middle = area.adjusted(0, line, 0, 0)
             half = QRect(middle)
             half.setLeft(middle.center().x())
@@ -204,10 +210,16 @@ class PartButton(QAbstractButton):
         elif has_remark:
             below = QRect(area.left(), area.bottom() + 1 - line, area.width(), line)
             self._text(painter, below, part.remark, part.tone)
-        self._paint_figure(painter, middle)
+        if part.kind is Kind.WORKER and area.height() >= TALL * line:
+            sign, _, word = part.figure.partition(" ")
+            below = QRect(area.left(), middle.bottom() + 1 - line, area.width(), line)
+            painter.setFont(self._bold())
+            self._text(painter, below, word, part.color)
+            self._paint_figure(painter, middle.adjusted(0, 0, 0, -line), sign)
+        else:
+            self._paint_figure(painter, middle, part.figure)
 
-    def _paint_figure(self, painter: QPainter, area: QRect) -> None:
-        text = self._part.figure
+    def _paint_figure(self, painter: QPainter, area: QRect, text: str) -> None:
         key = (text.translate(SHAPES), area.width(), area.height())
         if key not in self._sizes:
             if len(self._sizes) > len(SIZES) ** 2:

@@ -133,7 +133,7 @@ def test_a_killed_worker_is_dark_for_a_while() -> None:
     scene = scene_of(facts(status, deaths=deaths))
     assert [tile.spoken for tile in scene.tiles] == [
         "Worker 2, ● busy",
-        "Worker 1, † killed, ↩ given back: 3",
+        "Worker 1, † killed, ↩ 3 came back",
     ]
     assert [tile.dark for tile in scene.tiles] == [False, True]
     assert scene.workers.figure == "1 of 1 busy"
@@ -147,8 +147,8 @@ def test_a_past_run_still_shows_all_its_workers() -> None:
     status = replace(with_workers(*workers), state=RunState.STOPPED)
     scene = scene_of(facts(status))
     assert [tile.spoken for tile in scene.tiles] == [
-        "Worker 2, − ended, done: 80",
-        "Worker 1, † died, done: 46",
+        "Worker 2, − ended, ✓ 80 done",
+        "Worker 1, † died, ✓ 46 done",
     ]
     assert scene.workers.figure == "none alive"
     assert scene.done.remark == "mean 57.9/s"

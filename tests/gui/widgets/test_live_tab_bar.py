@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QStyle
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.live_tab_bar import TabHolder
@@ -32,7 +33,8 @@ def in_sight(holder: TabHolder) -> list[str]:
     for number in shown:
         assert tabs.rect().contains(tabs.tabRect(number)), tabs.tabText(number)
         words = tabs.fontMetrics().horizontalAdvance(tabs.tabText(number))
-        assert tabs.tabRect(number).width() > words
+        beside = tabs.style().pixelMetric(QStyle.PixelMetric.PM_TabBarTabHSpace, None, tabs)
+        assert tabs.tabRect(number).width() >= words + beside
     return [tabs.tabText(number).partition("  ")[0] for number in shown]
 
 
