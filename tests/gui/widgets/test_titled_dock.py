@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QLabel, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from gui.widgets.titled_dock import TitledDock
@@ -39,5 +39,6 @@ def test_the_title_grows_with_the_letters(qtbot: QtBot, own: bool) -> None:
         font.setPointSizeF(size)
         window.setFont(font)
         dock.setMinimumWidth(200)
+        QApplication.processEvents()  # the title's height is that of the letters
         heights.append(ink(dock.grab().toImage(), 60))
     assert heights == [0, 0] if own else heights[1] > 2 * heights[0] > 0
