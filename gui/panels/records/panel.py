@@ -32,7 +32,7 @@ from gui.panels.records.state_tabs import StateTabs, Tab
 from gui.panels.records.table import RecordTable
 from gui.theme.palettes import Colors
 
-NARROW, NARROWEST = 500, 300
+NARROW, NARROWEST = 500, 280
 """Pixels below which controls make room for each other, and at least."""
 MARGIN = 20
 """Rows that are asked for beyond the visible ones, before and behind."""

@@ -1,5 +1,7 @@
 """A small window has room for what matters: the balance is never covered, Kill is always there."""
 
+from collections.abc import Iterator
+
 import pytest
 from PySide6.QtCore import QEvent, QSettings
 from PySide6.QtGui import QAction, QStatusTipEvent
@@ -20,13 +22,22 @@ def whole(widget: QWidget, window: MainWindow) -> bool:
     return inside and widget.visibleRegion().boundingRect() == widget.rect()
 
 
-@pytest.mark.parametrize("code", ["en", "es"])
-@pytest.mark.parametrize("width", [SMALL, 900, 1014, 1280])
-def test_at_any_width_every_button_is_in_sight(
-    settings: QSettings, qtbot: QtBot, qapp: QApplication, code: str, width: int
-) -> None:
-    settings.setValue("language", code)
+@pytest.fixture(params=["en", "es"])
+def fresh(
+    request: pytest.FixtureRequest, settings: QSettings, qapp: QApplication
+) -> Iterator[MainWindow]:
+    """A window in each language, not shown yet; whatever comes of it, none of it is left."""
+    settings.setValue("language", request.param)
     window = make_window(qapp)
+    yield window
+    window.close()
+    window.language.choose("en")
+    window.deleteLater()
+
+
+@pytest.mark.parametrize("width", [SMALL, 900, 1014, 1280])
+def test_at_any_width_every_button_is_in_sight(fresh: MainWindow, qtbot: QtBot, width: int) -> None:
+    window = fresh
     window.resize(width, 600)
     window.show()
     qtbot.waitUntil(lambda: bool(window.charts.charts), timeout=WAIT)
@@ -43,9 +54,6 @@ def test_at_any_width_every_button_is_in_sight(
     for part in (window.ledger.verdict, window.ledger.sentence, window.ledger.bar):
         assert whole(part, window)
     assert window.controls.rate.slider.isVisible() == (width == 1280)
-    window.close()
-    window.language.choose("en")
-    window.deleteLater()
 
 
 def test_no_tip_ever_covers_the_balance(window: MainWindow, qtbot: QtBot) -> None:
