@@ -18,7 +18,6 @@ from core.domain.errors import QT_TRANSLATE_NOOP
 from core.report import charts, origin
 from core.report.document import (
     Block,
-    Code,
     Document,
     Fold,
     Heading,
@@ -29,6 +28,7 @@ from core.report.document import (
     Points,
     Table,
     Tone,
+    without_comments,
 )
 from core.report.run_report import Check, foot, parameter_text
 from core.texts.words import Words
@@ -108,7 +108,7 @@ def _blocks(comparison: Comparison, courses: Sequence[Course], words: Words) -> 
     for run, name in zip(comparison.runs, names, strict=True):
         digest = None if run.state.alive else origin.sha256_of(run.path)
         blocks.append(Fold(name, origin.blocks(run, digest, words)))
-        scenario = [Code(run.first.as_toml())]
+        scenario = [without_comments(run.first.as_toml())]
         blocks.append(Fold(words.text(SCENARIO, {"run": name}), scenario))
     return blocks
 

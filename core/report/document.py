@@ -112,6 +112,13 @@ class Fold:
     blocks: Sequence["Block"]
 
 
+def without_comments(toml: str) -> Code:
+    """Return a scenario as code, without what explains each parameter in English."""
+    lines = [line for line in toml.splitlines() if not line.startswith("#")]
+    kept = [line for place, line in enumerate(lines) if line or (place and lines[place - 1])]
+    return Code("\n".join(kept).strip())
+
+
 Block = Heading | Paragraph | Points | Table | Code | Picture | Fold
 
 

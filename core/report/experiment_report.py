@@ -22,6 +22,7 @@ from core.report.document import (
     Points,
     Table,
     Tone,
+    without_comments,
 )
 from core.report.run_report import Check, foot
 from core.settings.parameters import BY_NAME
@@ -122,7 +123,7 @@ def _blocks(experiment: Experiment, words: Words) -> list[Block]:
     blocks.append(Table(tuple(map(words.text, RUN_HEAD)), rows, numbers=False))
     asked = (experiment.folder / DEFINITION).read_text(encoding="utf-8")
     blocks.append(Fold(words.text(ASKED), [Code(asked)]))
-    blocks.append(Fold(words.text(SCENARIO), [Code(definition.base.as_toml())]))
+    blocks.append(Fold(words.text(SCENARIO), [without_comments(definition.base.as_toml())]))
     blocks.append(Heading(words.text(UNKNOWN)))
     blocks.append(Points([words.text(each) for each in LIMITS]))
     return blocks

@@ -17,7 +17,6 @@ from core.domain.run_status import RunState
 from core.report import charts, failures, faults, ledger, origin, target
 from core.report.document import (
     Block,
-    Code,
     Document,
     Fold,
     Heading,
@@ -25,6 +24,7 @@ from core.report.document import (
     Points,
     Table,
     Tone,
+    without_comments,
 )
 from core.report.recounting import Recounting
 from core.run.past_summary import summary_in
@@ -206,7 +206,7 @@ def _verdict(run: Evidence, verdict: Verdict, words: Words) -> list[Block]:
 
 def _parameters(run: Evidence, words: Words) -> list[Block]:
     changed = changed_from_defaults(run)
-    whole = Fold(words.text(SCENARIO), [Code(run.first.as_toml())])
+    whole = Fold(words.text(SCENARIO), [without_comments(run.first.as_toml())])
     if not changed:
         return [Paragraph(words.text(ALL_DEFAULTS)), whole]
     head = tuple(map(words.text, (PARAMETER, DEFAULT, THIS_RUN)))

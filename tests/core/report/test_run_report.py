@@ -12,6 +12,7 @@ from core.comparison.figures import BY_NAME, measure
 from core.report import failures, ledger, origin, run_report
 from core.report.recounting import Recounting
 from core.report.run_report import BALANCED, BROKEN, EMPTY, TRUE_LOSS
+from core.settings.scenario import loads
 from core.store.verify import verify
 from core.texts.words import Words
 from tests.core.report.reading import TAGS, Page
@@ -79,7 +80,9 @@ def test_it_says_that_it_balances_and_where_it_was_made(originals: tuple[Path, P
     for label, name in (("System", "platform"), ("Version of Python", "python")):
         assert rows[label] == [facts[name]]
     assert rows["Arrival rate (rate, 1/s)"] == ["2", "600"]
-    assert 'service = "none"' in shown.texts("pre")[0]
+    scenario = shown.texts("pre")[0]
+    assert loads(scenario) == read_evidence(path).first
+    assert "#" not in scenario
 
 
 def test_nothing_is_loaded_and_no_script_is_in_it(originals: tuple[Path, Path]) -> None:
