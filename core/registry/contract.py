@@ -307,6 +307,11 @@ class Host(Protocol):
         ...
 
     @property
+    def join_address(self) -> str:
+        """The address by which workers on other machines open it; empty: they cannot."""
+        ...
+
+    @property
     def shared(self) -> object:
         """What a worker's process has to be started with to open it; None: the URL is enough."""
         ...

@@ -36,6 +36,7 @@ def serve(connection: Connection, address: str | None, key: bytes) -> None:
 class ManagerHost:
     """A manager with one plain dict and one plain lock, for the program that runs the run."""
 
+    join_address = ""
     shared = None
     """Workers are told by the URL where it is."""
 

@@ -40,6 +40,7 @@ def _shelf(run: str) -> Shelf:
 class PrivateHost:
     """The dict of the program that runs the run."""
 
+    join_address = ""
     shared = None
 
     def __init__(self, path: Path, which: str, clock: Clock) -> None:

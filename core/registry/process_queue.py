@@ -32,6 +32,8 @@ _numbers = count(1)
 class QueueHost:
     """The queue, for the program that runs the run."""
 
+    join_address = ""
+
     def __init__(self, path: Path, which: str, clock: Clock) -> None:
         """Have it there for the run in the file at ``path``."""
         self._run = str(next(_numbers))

@@ -60,6 +60,7 @@ def _chunks(rows: Iterable[tuple[Value, ...]], number: int) -> list[_Chunk]:
 class FileHost:
     """The host of the default engine, which needs nothing but the run file."""
 
+    join_address = ""
     shared = None
 
     def __init__(self, url: str) -> None:

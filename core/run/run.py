@@ -36,7 +36,7 @@ from core.settings.scenario import Scenario
 from core.sources.prepared import PreparedSource
 from core.store import reading, run_file, run_scenario
 from core.store.copy import Progress
-from core.workers.machines import KILL
+from core.workers.machines import Machines
 
 
 class Run:  # noqa: PLR0904 (all that a host may order, and ask)
@@ -209,11 +209,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
         This does not pass the supervisor, which may be waiting for a lock that the worker holds.
         """
-        killed = self._parts.pool.kill(worker)
-        if killed is None and worker is not None and self._parts.machines.has(worker):
-            self._parts.machines.order(worker, KILL)
-            return worker
-        return killed
+        return self._parts.pool.kill(worker) or self._parts.machines.kill(worker)
 
     def reload_work(self) -> None:
         """Have every worker load the user's file again, from its next record on."""
@@ -238,6 +234,16 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
     def scenario(self) -> Scenario:
         """The parameters as they are now."""
         return self._scenario
+
+    @property
+    def machines(self) -> Machines:
+        """The other machines: who takes part, and `Machines.dismiss`."""
+        return self._parts.machines
+
+    @property
+    def join_address(self) -> str:
+        """The address by which other machines take part; empty where none can."""
+        return self._parts.engine.join_address
 
     @property
     def finished(self) -> bool:

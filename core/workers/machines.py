@@ -8,6 +8,7 @@ from typing import Any
 from core.domain.clock import Clock
 from core.domain.event_kind import EventKind
 from core.domain.lease import Policy
+from core.domain.machine_status import MachineStatus
 from core.domain.run_status import WorkerEnding, WorkerState, WorkerStatus
 from core.registry import Registry
 from core.registry.contract import Hub, Note, RemoteMachine, RemoteWorker
@@ -40,6 +41,9 @@ class Machines:
         self._pool = pool
         self._sent: tuple[Mode, WorkSettings, tuple[bool, int]] | None = None
         self._ordered: deque[tuple[int, str]] = deque()
+        self._dismissed: deque[int] = deque()
+        self.taking_part: tuple[MachineStatus, ...] = ()
+        """The machines that are there."""
         self._there: dict[int, str] = {}
         """Names of the machines that take part."""
         self._alive: dict[int, WorkerStatus] = {}
@@ -64,6 +68,17 @@ class Machines:
         if self.has(worker):
             self._ordered.append((worker, command))
 
+    def kill(self, worker: int | None) -> int | None:
+        """Have one worker killed, if it is on another machine; return which."""
+        if worker is None or not self.has(worker):
+            return None
+        self.order(worker, KILL)
+        return worker
+
+    def dismiss(self, machine: int) -> None:
+        """Have a machine take part no more; its workers give back what they have."""
+        self._dismissed.append(machine)
+
     def attend(self, policy: Policy, *, leaving: bool = False) -> None:
         """Pass on orders, take in who joined, and record what happened there.
 
@@ -75,8 +90,16 @@ class Machines:
         if hub is None:
             return
         self._send(hub, leaving=leaving)
+        while self._dismissed:
+            hub.set_away(self._dismissed[0])
+            self._dismissed.popleft()
         machines = {machine.id: machine for machine in hub.machines()}
         self._meet(machines.values())
+        self.taking_part = tuple(
+            MachineStatus(each.id, each.name, each.workers, each.skew, each.silent)
+            for each in machines.values()
+            if not each.away
+        )
         if not machines:
             return
         while self._ordered:

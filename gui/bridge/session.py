@@ -20,6 +20,7 @@ from core.settings.scenario import Scenario
 from core.store.copy import Progress, copy
 from core.store.output_log import OutputLogReader
 from core.usercode.named_code import PARAMETERS as CODE
+from gui.bridge.machines import JoinableRun, joinable
 from gui.bridge.open_file import (
     GENERATOR_WITHIN,
     OpenFile,
@@ -89,6 +90,11 @@ class Session(QObject):  # noqa: PLR0904 (the one door: all that the window may 
     @property
     def _run(self) -> Run | None:
         return self._file.run if self._file is not None else None
+
+    @property
+    def joinable(self) -> JoinableRun | None:
+        """The run that goes on, where other machines can take part in it."""
+        return joinable(self._run)
 
     @property
     def alive(self) -> bool:

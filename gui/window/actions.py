@@ -294,6 +294,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         separator=True,
     ),
     ActionSpec(
+        "machines",
+        QT_TRANSLATE_NOOP("actions", "Other &machines…"),
+        QT_TRANSLATE_NOOP(
+            "actions", "Have workers on other machines take part, over a PostgreSQL server"
+        ),
+        "run",
+    ),
+    ActionSpec(
         "rejected_rows",
         QT_TRANSLATE_NOOP("actions", "Re&jected rows…"),
         QT_TRANSLATE_NOOP(

@@ -54,6 +54,7 @@ from gui.window.fault_menu import FaultMenu
 from gui.window.help_commands import HelpCommands
 from gui.window.kept_filters import KeptFilters
 from gui.window.look_commands import LookCommands
+from gui.window.machine_commands import MachineCommands
 from gui.window.opening_note import OpeningNote
 from gui.window.panels import Panels, Shown
 from gui.window.presenter import Presenter
@@ -116,6 +117,8 @@ class MainWindow(QMainWindow):
         self.reports = ReportCommands(
             self, self.session, self.message, preferences, theme, self.files
         )
+        self.machines = MachineCommands(self, self.session, self.message)
+        self.parameters.server_test_requested.connect(self.machines.test_server)
         self.faults = FaultMenu(self)
         self.rejected_rows = RejectedRowsButton(self)
         self.ledger = LedgerPanel(self.rejected_rows, self)
@@ -199,6 +202,7 @@ class MainWindow(QMainWindow):
                 "stop_now": self.session.stop_now,
                 "use_python": self.files.incoming.choose_python,
                 **self.help.slots,
+                **self.machines.slots,
                 **self.reports.slots,
                 **self.look.slots,
                 **self.views.slots,

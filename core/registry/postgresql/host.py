@@ -14,6 +14,7 @@ from core.domain.errors import (
     RegistryBusyError,
     RegistryError,
 )
+from core.domain.server_url import Address
 from core.registry.postgresql.connection import Place, ServerConnection
 from core.registry.postgresql.place import SCHEMA, RunPlace
 from core.registry.postgresql.registry import TAKEN
@@ -54,6 +55,7 @@ class ServerHost:
 
         """
         self.url = run.url(which)
+        self.join_address = Address(run.server).of_run(run.run)
         self._run = run
         server = ServerConnection(run.place, lambda _: None)
         with closing(server):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
+    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -30,6 +31,8 @@ ENGINE = "engine"
 """The parameter that a sentence on the engine stands below."""
 WORKERS = "workers"
 """The parameter that a sentence on what the workers can do stands below."""
+SERVER = "engine_url"
+"""The parameter that a button stands below to try it."""
 ROOM_BESIDE = 55
 """Pixels for margins and the scroll bar."""
 
@@ -40,6 +43,7 @@ class ParametersPanel(QWidget):
     parameter_changed = Signal(str, object)
     file_picked = Signal(str, str)
     """A parameter's name and the path that was picked for it."""
+    server_test_requested = Signal()
     number_refused = Signal(str)
     """Why a number that was typed is not taken."""
 
@@ -65,12 +69,14 @@ class ParametersPanel(QWidget):
         self.arrivals = ArrivalChart(inside)
         self.arrivals.curve_drawn.connect(self.parameter_changed)
         self.about_engine = WrappedLabel(inside)
+        self.test_server = self._made_test_button(inside)
         self.about_workers = CapacityNote(inside)
         self.about_workers.changed.connect(self._remark_capacity)
         self._below: Mapping[str, QWidget] = {
             PATTERN: self.arrivals,
             ENGINE: self.about_engine,
             WORKERS: self.about_workers,
+            SERVER: self.test_server,
         }
         """What stands below the box of a parameter."""
         no_wheel = NoWheel(self)
@@ -99,6 +105,11 @@ class ParametersPanel(QWidget):
         layout.addWidget(self._legend)
         self.show_scenario(Scenario())
         self._retranslate()
+
+    def _made_test_button(self, inside: QWidget) -> QPushButton:
+        button = QPushButton(inside)
+        button.clicked.connect(self.server_test_requested)
+        return button
 
     @Slot(object)
     def show_scenario(self, scenario: Scenario) -> None:
@@ -190,6 +201,10 @@ class ParametersPanel(QWidget):
             heading.setText(translated(group))
         for field in self.fields.values():
             field.retranslate()
+        self.test_server.setText(self.tr("Test connection"))
+        self.test_server.setToolTip(
+            self.tr("Try to reach the server as a run does; what is wrong is said with a remedy.")
+        )
         self.about_engine.clear()  # so that it is said anew
         self._show_limits()
         self.about_workers.show_scenario(self._scenario)

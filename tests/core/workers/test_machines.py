@@ -100,6 +100,8 @@ def test_a_pause_and_one_paused_worker_reach_the_other_machine(
     path = tmp_path / "run.registro"
     with running(path, **SLOW, engine=server.url) as run, taking_part(far_url(server, path)):
         wait_for(lambda: done_by(path, 2) > 5)
+        assert [machine.name for machine in run.machines.taking_part] == ["far"]
+        assert run.join_address == far_url(server, path)
         wait_for(lambda: (w := far(run, path)) is not None and w.state is WorkerState.BUSY)
         run.pause_worker(2)
         wait_for(lambda: (w := far(run, path)) is not None and w.state is WorkerState.PAUSED)
@@ -157,6 +159,18 @@ def test_what_a_machine_had_that_vanished_comes_back_when_its_leases_expire(
         gone = "SELECT 1 FROM events WHERE kind = 'machine-gone'"
         wait_for(lambda: asked(path, gone))
         wait_for(lambda: asked(path, "SELECT 1 FROM workers WHERE id = 2 AND ended NOT NULL"))
+        drained(run)
+    sound(path)
+
+
+def test_a_machine_can_be_taken_off(server: Server, tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    with running(path, **SLOW, engine=server.url) as run, taking_part(far_url(server, path)):
+        wait_for(lambda: done_by(path, 2) > 5)
+        run.machines.dismiss(run.machines.taking_part[0].id)
+        wait_for(lambda: run.machines.taking_part == ())
+        wait_for(lambda: asked(path, "SELECT 1 FROM workers WHERE id = 2 AND ending = 'left'"))
+        more_done_by(path, 1)
         drained(run)
     sound(path)
 
