@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import subprocess
 import sys
 from collections.abc import Iterator
 from functools import partial
@@ -285,3 +286,23 @@ def test_one_that_is_cancelled_keeps_what_it_has_read(root: Path, index: Index) 
     assert progress == [(0, 3), (1, 3)]
     assert len(index.entries([root])) == 2
     assert news(scan(root, index, rest=0.0)) == (1, 0, 0)
+
+
+SCANNER = """
+import sys
+from pathlib import Path
+from core.library.index import Index
+from core.library.scan import scan
+for _ in range(3):
+    print(scan(Path(sys.argv[1]), Index(Path(sys.argv[2])), rest=0.0).found)
+"""
+
+
+def test_two_programs_look_through_one_folder(root: Path, index: Index) -> None:
+    for number in range(20):
+        stopped_run(root / f"{number:02}.registro", done=number, tag=number + 1)
+    command = [sys.executable, "-c", SCANNER, str(root), str(index.path)]
+    programs = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    assert [program.communicate(timeout=60)[0] for program in programs] == ["20\n" * 3] * 2
+    assert [entry.done for entry in sorted(index.entries([root]))] == list(range(20))
+    assert not scan(root, index, rest=0.0).news

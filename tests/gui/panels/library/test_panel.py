@@ -318,3 +318,10 @@ def test_columns_are_hidden_and_come_back_as_they_were(panel: LibraryPanel, qtbo
     assert names(other) == ["Ward", "a"]
     other.table.arrange_columns(QByteArray(b"of another version"))
     assert not other.table.isColumnHidden(Column.NAME)
+
+
+def test_keys_within_its_menu_are_unique(panel: LibraryPanel) -> None:
+    texts = [action.text() for action in panel.table.actions()]
+    keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+    assert len(keys) == len(texts) - 1  # all but copying, which every table has
+    assert sorted(keys) == sorted(set(keys))
