@@ -117,13 +117,13 @@ class ExperimentJob(QObject):
         """Begin a new experiment in ``folder``, or in one that is called like it if it is there."""
         self._do(partial(_begin, definition, folder))
 
-    def take_up(self, folder: Path) -> None:
-        """Go on with the one in ``folder``."""
-        self._do(partial(_reopen, folder, True))
+    def take_up(self, folder: Path, limit: float | None = None) -> None:
+        """Go on with the one in ``folder``; ``limit``: seconds that it may take in all from now."""
+        self._do(partial(_reopen, folder, True, limit))
 
     def open(self, folder: Path) -> None:
         """Look at the one in ``folder``: what it answered, or how far it came."""
-        self._do(partial(_reopen, folder, False), looks_only=True)
+        self._do(partial(_reopen, folder, False, None), looks_only=True)
 
     @Slot()
     def pause(self) -> None:
@@ -187,8 +187,10 @@ def _begin(
     return Experiment.create(place, definition), found
 
 
-def _reopen(folder: Path, goes_on: bool, lifeline: Lifeline) -> tuple[Experiment, Beforehand]:
-    experiment = Experiment.reopen(folder)
+def _reopen(
+    folder: Path, goes_on: bool, limit: float | None, lifeline: Lifeline
+) -> tuple[Experiment, Beforehand]:
+    experiment = Experiment.reopen(folder, limit)
     try:
         if goes_on and not experiment.complete:
             return experiment, examine(experiment.definition, lifeline)

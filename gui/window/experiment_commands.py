@@ -118,7 +118,11 @@ class ExperimentCommands(QObject):
         """Go on with the experiment that is shown."""
         outcome = self.dialog.answer.outcome if self.dialog is not None else None
         if outcome is not None:
-            self._when_free(partial(self.job.take_up, outcome.folder), outcome.definition)
+            limit = outcome.definition.rules.limit
+            if limit is not None:  # what is used up: it gets as much again
+                limit += outcome.status.elapsed
+            take_up = partial(self.job.take_up, outcome.folder, limit)
+            self._when_free(take_up, outcome.definition)
 
     def _when_free(self, begin: Begin, definition: Definition) -> None:
         """Begin once no run goes on in the window and the Python that it names may be run."""

@@ -10,9 +10,12 @@ from gui.bridge.experiments import Answer, Definition, Kind, Outcome, Trial
 from gui.dialogs.experiment.words import (
     MARKS,
     decision_name,
+    kind_name,
     kind_question,
+    parameter_name,
     remark_text,
     settings_text,
+    value_text,
 )
 from gui.text import numbers
 from gui.text.translate import error_text
@@ -30,12 +33,43 @@ def headline(outcome: Outcome) -> str:
     return remark_text(outcome.answer.sentences[0])
 
 
+def asked(definition: Definition) -> str:
+    """Return what was asked: the kind, what it is about, and what differs from the defaults."""
+    translate = QCoreApplication.translate
+    base, other, default = definition.base.settings, definition.other, Scenario().settings
+    parts = [
+        settings_text({name: base[name] for name in ("workers", "batch")}),
+        settings_text(_changes(default, base, ("workers", "batch", "seed", *definition.vary))),
+    ]
+    if definition.kind is Kind.CAPACITY:
+        parts[1] = settings_text(_changes(default, base, ("workers", "batch", "seed", "rate")))
+    for name, values in definition.vary.items():
+        if values:
+            listed = ", ".join(value_text(name, value) for value in values)
+            parts.append(f"{parameter_name(name)} {listed}")
+    if other is not None:
+        parts.append(f"B: {settings_text(_changes(base, other.settings, ('seed',)))}")
+    if definition.has_objective:
+        share, within = numbers.share(definition.objective.share), definition.objective.within
+        text = translate("Experiment", "{percent} within {time}")
+        parts.append(text.format(percent=share, time=numbers.duration(within)))
+    text = translate("Experiment", "Asked: {kind}; {settings}.")
+    return text.format(kind=kind_name(definition.kind), settings="; ".join(filter(None, parts)))
+
+
+def _changes(
+    before: Mapping[str, Setting], after: Mapping[str, Setting], but: Sequence[str]
+) -> dict[str, Setting]:
+    return {
+        name: value for name, value in after.items() if value != before[name] and name not in but
+    }
+
+
 def details(outcome: Outcome) -> list[str]:
     """Return the sentences after the first: what follows, what was tried, what was not."""
     answer = outcome.answer
-    if answer is None:
-        return []
-    return [remark_text(each) for each in (*answer.sentences[1:], *answer.untried)]
+    remarks = () if answer is None else (*answer.sentences[1:], *answer.untried)
+    return [*map(remark_text, remarks), asked(outcome.definition)]
 
 
 def warnings(outcome: Outcome) -> list[str]:

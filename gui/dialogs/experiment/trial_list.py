@@ -68,7 +68,8 @@ class TrialList(QTableWidget):
             self._kind = kind
             self._trials = []
         for row, trial in enumerate(trials):
-            if row >= len(self._trials) or self._trials[row] != trial:
+            before = self._trials[row] if row < len(self._trials) else None
+            if before is not trial and before != trial:
                 self._fill(row, trial)
         self.setRowCount(len(trials))
         grown = len(trials) > len(self._trials)

@@ -15,6 +15,7 @@ from gui.dialogs.experiment.progress_row import ProgressRow
 from gui.dialogs.experiment.question_form import QuestionForm
 from gui.dialogs.experiment.trial_list import TrialList
 from gui.dialogs.experiment.words import kind_name
+from gui.text.plain import PlainLabel
 from gui.text.translate import error_text
 from gui.theme.palettes import Colors
 from gui.theme.scroll_bars import flatten
@@ -46,6 +47,8 @@ class ExperimentWindow(QWidget):
         self.progress = ProgressRow(self)
         self.answer = AnswerPanel(self)
         self.trials = TrialList(self)
+        self.nothing = PlainLabel(self)
+        """Where there are no runs yet."""
         self.open, self.save, self.shut = (QPushButton(self) for _ in range(3))
         self._build()
         self._connect()
@@ -63,7 +66,7 @@ class ExperimentWindow(QWidget):
         self.message.clear()
         self.answer.clear()
         self.progress.begin()
-        self.results.hide()
+        self._show_results(shown=False)
 
     def set_running(self, *, running: bool) -> None:
         """Show what makes sense while an experiment goes on, or none does."""
@@ -72,7 +75,7 @@ class ExperimentWindow(QWidget):
         for button in (self.open, self.save):
             button.setEnabled(not running)
         if not running:
-            self.results.setVisible(self.answer.outcome is not None)
+            self._show_results(shown=self.answer.outcome is not None)
 
     @Slot(object)
     def show_progress(self, progress: Progress) -> None:
@@ -81,14 +84,14 @@ class ExperimentWindow(QWidget):
         if progress.trials:
             self.answer.show_progress(progress)
             self.trials.show_trials(progress.definition.kind, progress.trials)
-            self.results.show()
+            self._show_results(shown=True)
 
     @Slot(object)
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the answer, or why there is none."""
         self.trials.show_trials(outcome.definition.kind, outcome.trials)
         self.answer.show_outcome(outcome)
-        self.results.show()
+        self._show_results(shown=True)
         kind = kind_name(outcome.definition.kind)
         self.setWindowTitle(f"{self.tr('Experiment')} – {kind} – {outcome.folder.name}")
 
@@ -118,6 +121,10 @@ class ExperimentWindow(QWidget):
     def file_of(self, probe: int) -> Path | None:
         """Return the run file of a run that is shown."""
         return self.trials.file_of(probe)
+
+    def _show_results(self, *, shown: bool) -> None:
+        self.results.setVisible(shown)
+        self.nothing.setVisible(not shown)
 
     # --- events --------------------------------------------------------------------------------
 
@@ -151,6 +158,9 @@ class ExperimentWindow(QWidget):
             self.tr("Write the question as TOML: python -m core experiment FILE.toml asks it again")
         )
         self.shut.setText(self.tr("Close"))
+        self.nothing.setText(
+            self.tr("Start, and each run appears here with its verdict, and then the answer.")
+        )
 
     # --- building ------------------------------------------------------------------------------
 
@@ -162,6 +172,8 @@ class ExperimentWindow(QWidget):
         self.results.setSizes(list(SHARES))
         self.results.setStretchFactor(0, 3)
         self.results.setStretchFactor(1, 2)
+        self.nothing.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.nothing.setWordWrap(True)
         foot = QHBoxLayout()
         foot.addWidget(self.open)
         foot.addWidget(self.save)
@@ -172,7 +184,7 @@ class ExperimentWindow(QWidget):
         layout.addWidget(self.form)
         layout.addWidget(self.progress)
         layout.addWidget(self.results, 1)
-        layout.addStretch(0)
+        layout.addWidget(self.nothing, 1)
         layout.addLayout(foot)
         self.resize(SIZE)
 

@@ -3,6 +3,7 @@
 import shutil
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -193,6 +194,22 @@ def test_what_is_done_stays_when_it_is_cancelled(
     assert asking.trials.rowCount() == 2
 
 
+def test_one_whose_time_was_up_gets_as_much_again(
+    window: MainWindow, asking: ExperimentWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    limits: list[float | None] = []
+    simulate(monkeypatch)
+    answered(window, asking, qtbot, Kind.DEMAND)
+    outcome = asking.answer.outcome
+    assert outcome is not None
+    rules = replace(outcome.definition.rules, limit=60.0)
+    definition = replace(outcome.definition, rules=rules)
+    asking.answer.show_outcome(replace(outcome, definition=definition, complete=False))
+    monkeypatch.setattr(window.experiments.job, "take_up", lambda _, limit: limits.append(limit))
+    asking.answer.go_on.click()
+    assert limits == [60.0 + outcome.status.elapsed]
+
+
 def test_a_machine_that_is_too_busy_gets_a_warning_and_no_answer(
     window: MainWindow,
     asking: ExperimentWindow,
@@ -321,6 +338,7 @@ def test_the_answer_is_copied_as_text(
     asking.answer.copy.click()
     text = QGuiApplication.clipboard().text()
     assert sentence.removeprefix("✓ ") in text
+    assert "Asked: Capacity; Workers 2, Batch 1; Service time 0.02 s; 95 % within 200 ms." in text
     assert text.count("Arrival rate") >= asking.trials.rowCount()
 
 
