@@ -53,6 +53,8 @@ class PipelinePanel(LiveWidget):
         self.tiles: list[PartButton] = []
         self.done = self._button(scene.done)
         self.ends: list[PartButton] = []
+        self._reserved = 0
+        """For how many tiles there are places, at least, while a run goes on."""
         self._room: dict[int, int] = {}
         """How many tiles have room, by how many there are."""
         self._lanes = Lanes()
@@ -159,18 +161,33 @@ class PipelinePanel(LiveWidget):
         fixed = (scene.generator, scene.registry, scene.lock, scene.workers, scene.done)
         for button, part in zip(self._fixed(), fixed, strict=True):
             button.show_part(part)
-        changed = self._have(self.tiles, self._tiles())
+        changed = self._reserve()
+        changed |= self._have(self.tiles, self._tiles())
         changed |= self._have(self.ends, scene.ends)
         if changed:
             self._order_keys()
             self._place()
 
+    def _reserve(self) -> bool:
+        """Keep a place for who is killed next, so that no tile jumps then; return if it is new."""
+        living = sum(not tile.dark for tile in self._scene.tiles)
+        wanted = max(len(self._scene.tiles), living + 1) if self._facts.going_on else 0
+        if wanted > self._reserved or 2 * wanted <= self._reserved:
+            self._reserved = wanted
+            self._room.clear()
+            return True
+        return False
+
     def _tiles(self) -> tuple[Part, ...]:
         """Return the tiles that have room."""
-        number = min(len(self._scene.tiles), MOST_TILES)
+        number = self._wanted_tiles
         if number not in self._room:
             self._room[number] = len(self._places(number, 1).tiles)
         return _at_most(self._scene.tiles, self._room[number])
+
+    @property
+    def _wanted_tiles(self) -> int:
+        return min(max(len(self._scene.tiles), self._reserved), MOST_TILES)
 
     def _have(self, buttons: list[PartButton], parts: tuple[Part, ...]) -> bool:
         """Have a button for each of ``parts``; return whether there are more or fewer now."""
@@ -213,7 +230,7 @@ class PipelinePanel(LiveWidget):
         self._room.clear()
         tiles = self._tiles()
         self._have(self.tiles, tiles)
-        places = self._places(len(tiles), len(self._scene.ends))
+        places = self._places(self._wanted_tiles, len(self._scene.ends))
         fixed = (places.generator, places.registry, places.lock, places.workers, places.done)
         for button, place in zip(self._fixed(), fixed, strict=True):
             button.setGeometry(place)

@@ -1,5 +1,6 @@
 """The picture of the pipeline as a widget: what it shows, says, and when it rests."""
 
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -11,7 +12,14 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.domain.record import Ledger
-from core.domain.run_status import RunState, RunStatus, Snapshot, WorkerState
+from core.domain.run_status import (
+    Event,
+    RunState,
+    RunStatus,
+    Snapshot,
+    WorkerState,
+    WorkerStatus,
+)
 from gui.models.pipeline_parts import Kind, Part
 from gui.panels.pipeline import panel as panel_module
 from gui.panels.pipeline.panel import PipelinePanel
@@ -168,6 +176,27 @@ def test_a_hundred_workers_are_as_many_tiles_as_have_room_and_one_for_the_rest(
     assert shown[-1].part.title == f"+{100 - len(shown) + 1}"
     panel.show_snapshot(of(1.2, 40, workers=2))
     assert [tile.part.title for tile in panel.tiles if not tile.isHidden()] == ["1", "2"]
+
+
+def test_no_tile_jumps_when_a_worker_is_killed_and_when_it_is_gone(panel: PipelinePanel) -> None:
+    def geometries(*workers: WorkerStatus) -> dict[int, QRect]:
+        shown = of(1.0, 40)
+        kill = {"worker": 2, "records": 3}
+        events = (Event(1, time.time(), "worker-killed", "", kill),)
+        status = replace(shown.status, workers=workers)
+        panel.show_snapshot(replace(shown, status=status, events=events))
+        there = [tile for tile in panel.tiles if not tile.isHidden()]
+        return {tile.part.number: tile.geometry() for tile in there}
+
+    before = geometries(worker(1), worker(2), worker(3))
+    assert list(before) == [1, 2, 3]
+    died = geometries(worker(1), worker(3), worker(2, WorkerState.DIED))
+    healed = geometries(worker(1), worker(3), worker(4), worker(2, WorkerState.DIED))
+    places = list(before.values())
+    assert list(died.values()) == places
+    assert list(healed.values())[:3] == places
+    assert list(healed) == [1, 3, 4, 2]
+    assert list(geometries(worker(1), worker(3), worker(4)).values()) == places
 
 
 @pytest.mark.parametrize("colors", [LIGHT, DARK], ids=["light", "dark"])
