@@ -15,7 +15,7 @@ from core.domain.run_status import (
 )
 from core.domain.views import Viewport
 from core.run.file_rows import WORKERS_LISTED
-from core.store.moment import ledger_at, page_at, workers_at
+from core.store.moment import counts_at, gone_at, page_at, workers_at
 from core.store.rates import GAP
 from core.store.reading import Reader
 from core.store.records import RecordReader
@@ -40,6 +40,7 @@ class _Moment(NamedTuple):
     lag: float | None
     seconds: float
     workers: tuple[WorkerStatus, ...]
+    earlier: WorkerTotals
 
 
 class PastView:
@@ -94,7 +95,7 @@ class PastView:
             throughput=mean(ended(ledger), counted.seconds),
             lag=counted.lag or None,
             workers=counted.workers,
-            earlier=WorkerTotals(),
+            earlier=counted.earlier,
         )
         return replace(
             snapshot,
@@ -113,6 +114,8 @@ def _until(history: tuple[HistoryEntry, ...], moment: float) -> tuple[HistoryEnt
 
 def _counted(connection: Reader, moment: float, version: int) -> _Moment:
     target, lag = connection.execute(_TARGET, (moment,)).fetchone() or (None, None)
+    ledger, held = counts_at(connection, moment)
+    gone, failures = gone_at(connection, moment)
     (seconds,) = connection.execute(_SECONDS, (moment, GAP)).fetchone()
     workers = tuple(
         WorkerStatus(
@@ -127,10 +130,14 @@ def _counted(connection: Reader, moment: float, version: int) -> _Moment:
             first=each["first"],
             past=True,
         )
-        for each in workers_at(connection, moment, WORKERS_LISTED)
+        for each in workers_at(connection, moment, WORKERS_LISTED, held)
     )
-    ledger = ledger_at(connection, moment)
-    found = _Moment(moment, version, ledger, target, lag, seconds, workers)
+    earlier = WorkerTotals(
+        gone,
+        ledger.done - sum(worker.done for worker in workers),
+        failures - sum(worker.failed for worker in workers),
+    )
+    found = _Moment(moment, version, ledger, target, lag, seconds, workers, earlier)
     for each in (found, *workers):
         check_sound(each)
     return found

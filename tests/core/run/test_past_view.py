@@ -57,7 +57,12 @@ def test_ledger_and_rows_are_of_one_moment(feed: Feed, path: Path) -> None:
         assert {state: states.count(state.value) for state in State} == {
             state: ledger.count(state) for state in State
         }
-        assert sum(worker.holding for worker in snapshot.status.workers) == ledger.leased
+        workers, earlier = snapshot.status.workers, snapshot.status.earlier
+        assert sum(worker.holding for worker in workers) == ledger.leased
+        assert sum(worker.done for worker in workers) + earlier.done == ledger.done
+        assert earlier.workers == sum(
+            float(str(ended)) <= moment for (ended,) in asked(path, "SELECT ended FROM workers")
+        )
         born = ledger.born
     assert born > 150
 
@@ -104,7 +109,7 @@ def test_a_history_ends_with_the_moment(feed: Feed, path: Path) -> None:
 
 def test_nothing_is_counted_twice(feed: Feed, path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     counted: list[str] = []
-    for name in ("ledger_at", "page_at", "workers_at"):
+    for name in ("counts_at", "page_at", "workers_at"):
         plain = getattr(past_view, name)
 
         def count(*words: object, name: str = name, plain: object = plain) -> object:
@@ -116,11 +121,11 @@ def test_nothing_is_counted_twice(feed: Feed, path: Path, monkeypatch: pytest.Mo
     at(feed, first)
     feed.set_log_view(LogView(LogQuery(), None, 5))
     at(feed, first)
-    assert counted == ["workers_at", "ledger_at", "page_at"]
+    assert counted == ["counts_at", "workers_at", "page_at"]
     at(feed, first, Viewport(Query(), 3, 5))
     assert counted[3:] == ["page_at"]
     at(feed, second)
-    assert counted[4:] == ["workers_at", "ledger_at", "page_at"]
+    assert counted[4:] == ["counts_at", "workers_at", "page_at"]
 
 
 def test_what_is_new_is_not_lost_when_a_moment_is_not_wanted_any_more(
@@ -132,7 +137,7 @@ def test_what_is_new_is_not_lost_when_a_moment_is_not_wanted_any_more(
     with closing(Feed(path)) as feed:
         feed.set_moment(times(path)[1])
         with monkeypatch.context() as patch:
-            patch.setattr(past_view, "ledger_at", interrupted)
+            patch.setattr(past_view, "counts_at", interrupted)
             with pytest.raises(QueryInterruptedError):
                 feed.snapshot()
         assert feed.has_news()
