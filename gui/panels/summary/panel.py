@@ -1,13 +1,13 @@
 """The panel Summary: what a run came to, while it goes on and when it is over."""
 
-from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
-    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from core.domain.run_status import Snapshot
 from core.domain.run_summary import RunSummary
 from gui.models.summary import (
+    TIMES,
     Column,
     Finding,
     TimesModel,
@@ -26,12 +27,15 @@ from gui.models.summary import (
 )
 from gui.text.plain import PlainLabel
 from gui.theme.palettes import LIGHT, Colors
+from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.live_widget import LiveWidget
 from gui.widgets.table_view import TableView
 from gui.widgets.wrapped_label import WrappedLabel
 
 DURATION = "88.8 ms"
 """The longest usual value of the table."""
+NARROWEST = 45
+"""Letters that a line of a sentence holds at least beside the table."""
 
 
 class Line(QWidget):
@@ -48,7 +52,7 @@ class Line(QWidget):
 
     def show_finding(self, finding: Finding, colors: Colors) -> None:
         """Say this."""
-        self.sign.setFixedWidth(self.fontMetrics().horizontalAdvance("MM"))
+        self.sign.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * 3 // 2)
         if (self.sign.text(), self.text.text()) != (finding.sign, finding.text):
             self.sign.setText(finding.sign)
             self.text.setText(finding.text)
@@ -68,7 +72,7 @@ class SummaryPanel(LiveWidget):
         self._over = self._rewound = False
         self._name = ""
         self._colors: Colors = LIGHT
-        self.heading = PlainLabel(self)
+        self.heading = ElidedLabel(self)
         self.lines: list[Line] = []
         self.model = TimesModel(self)
         self.view = TableView(self.model, self)
@@ -77,7 +81,8 @@ class SummaryPanel(LiveWidget):
         self.copy_table = QPushButton(self)
         self._empty = PlainLabel(self)
         self._inside = QWidget(self)
-        self._list = QVBoxLayout(self._inside)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self._inside)
+        self._list = QVBoxLayout()
         self._scroll = QScrollArea(self)
         self._body = QWidget(self)
         self._build()
@@ -114,15 +119,20 @@ class SummaryPanel(LiveWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() == QEvent.Type.FontChange:
+            QTimer.singleShot(0, self, self._fit_table)  # once the table has the letters, too
 
     def _build(self) -> None:
         font = self.heading.font()
         font.setBold(True)
         self.heading.setFont(font)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._list.setContentsMargins(0, 0, 6, 0)
+        self._empty.setWordWrap(True)
         self._list.setSpacing(3)
         self._list.addStretch()
+        self._parts.setContentsMargins(0, 0, 6, 0)
+        self._parts.addLayout(self._list, 1)
+        self._parts.addWidget(self.view, 0, Qt.AlignmentFlag.AlignTop)
         self._scroll.setWidget(self._inside)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -131,18 +141,19 @@ class SummaryPanel(LiveWidget):
         head.addWidget(self.heading, 1)
         head.addWidget(self.copy_text)
         head.addWidget(self.copy_table)
-        parts = QHBoxLayout()
-        parts.addWidget(self._scroll, 1)
-        parts.addWidget(self.view)
         body = QVBoxLayout(self._body)
         body.setContentsMargins(0, 0, 0, 0)
         body.addLayout(head)
-        body.addLayout(parts, 1)
+        body.addWidget(self._scroll, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self._empty, 1)
         layout.addWidget(self._body, 1)
-        self.view.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        for policy in (
+            self.view.setHorizontalScrollBarPolicy,
+            self.view.setVerticalScrollBarPolicy,
+        ):
+            policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.copy_text.clicked.connect(self._copy_text)
         self.copy_table.clicked.connect(self._copy_table)
 
@@ -191,11 +202,22 @@ class SummaryPanel(LiveWidget):
         self._fit_table()
         self._catch_up()
 
+    @Slot()
     def _fit_table(self) -> None:
-        """Make the table as wide as its columns."""
+        """Make the table as large as its columns and rows."""
         self.view.fit(Column.NAME, self.model.names())
         for column in (Column.P50, Column.P95, Column.P99):
             self.view.fit(column, [DURATION])
-        width = self.view.horizontalHeader().length() + 2 * self.view.frameWidth()
-        bar = self.view.verticalScrollBar().sizeHint().width()
-        self.view.setFixedWidth(width + bar)
+        frame = 2 * self.view.frameWidth()
+        head, rows = self.view.horizontalHeader(), self.view.verticalHeader()
+        height = head.sizeHint().height() + len(TIMES) * rows.defaultSectionSize()
+        self.view.setFixedSize(head.length() + frame, height + frame)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the table below the sentences where there is no room beside them."""
+        super().resizeEvent(event)
+        narrow = (
+            self.width() < self.view.width() + NARROWEST * self.fontMetrics().averageCharWidth()
+        )
+        directions = QBoxLayout.Direction
+        self._parts.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)

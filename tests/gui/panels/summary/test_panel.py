@@ -11,11 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.run_status import RunState
-from gui.models.summary import as_table, as_text, findings
+from core.domain.run_status import RunState, RunStatus, Snapshot
+from gui.models.summary import TIMES, as_table, as_text, findings
 from gui.panels.events import EventsPanel
 from gui.panels.summary.panel import SummaryPanel
 from gui.window.main_window import MainWindow
+from tests.gui.models.test_summary import GOOD_RUN
 
 ROOT = Path(__file__).parents[4]
 WAIT = 60_000
@@ -129,3 +130,27 @@ def test_a_past_run_says_the_same_as_the_command_line(
     window.actions_["language_es"].trigger()
     QApplication.processEvents()
     assert lines(panel) == [finding.line for finding in findings(summary)]
+
+
+def test_the_table_is_never_cut_and_stands_below_where_it_is_narrow(qtbot: QtBot) -> None:
+    panel = SummaryPanel()
+    qtbot.addWidget(panel)
+    panel.show_snapshot(
+        Snapshot(GOOD_RUN.ledger, RunStatus(RunState.STOPPED), (), (), None, summary=GOOD_RUN)
+    )
+    panel.resize(900, 200)
+    panel.show()
+    view = panel.view
+    qtbot.waitUntil(lambda: panel.model.rowCount() == len(TIMES), timeout=WAIT)
+
+    def is_whole() -> bool:
+        last = view.visualRect(panel.model.index(len(TIMES) - 1, 3))
+        return not last.isEmpty() and view.viewport().rect().contains(last)
+
+    for size in (view.font().pointSize(), 2 * view.font().pointSize()):
+        font = panel.font()
+        font.setPointSize(size)
+        panel.setFont(font)
+        qtbot.waitUntil(is_whole, timeout=WAIT)
+    panel.resize(300, 300)
+    qtbot.waitUntil(lambda: view.y() > panel.lines[-1].y(), timeout=WAIT)
