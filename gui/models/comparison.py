@@ -6,7 +6,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.charts.table import Quantity
-from core.comparison.comparison import Compared, Comparison, FigureRow, why_no_interval
+from core.comparison.comparison import ONE_EACH, Compared, Comparison, FigureRow, why_no_interval
 from core.comparison.differences import changed_from_defaults
 from core.comparison.evidence import Evidence, names_of
 from core.comparison.figures import Figure, Unit
@@ -89,6 +89,14 @@ def remarks_of(comparison: Comparison) -> str:
     return "\n".join(f"• {line}" for line in lines)
 
 
+def warnings_of(comparison: Comparison) -> str:
+    """Return what keeps runs from being compared as they are, in one paragraph."""
+    lines = [error_text(each.error) for each in comparison.unread]
+    remarks = (each for each in comparison.remarks if each.template != ONE_EACH)
+    lines += (translated(each.template, each.values) for each in remarks)
+    return "  ".join(f"⚠ {line}" for line in lines)
+
+
 def parameters_of(run: Evidence, name: str) -> str:
     """Return what one run had beside the defaults, a line each."""
     text = QT_TRANSLATE_NOOP("comparison", "{run}, where it is not the default:")
@@ -100,8 +108,23 @@ def parameters_of(run: Evidence, name: str) -> str:
 
 
 def _cell(comparison: Comparison, row: FigureRow, place: int, compared: Compared | None) -> str:
-    value = value_text(row.figure, comparison.figures[place][row.figure.name].value)
-    if compared is None or compared.value is None or not compared.value:
+    figure, measured = row.figure, comparison.figures[place][row.figure.name]
+    value = value_text(figure, measured.value)
+    if compared is None:
+        interval = measured.interval
+        if interval is None:
+            return value
+        return f"{value}\n{value_text(figure, interval.low)} … {value_text(figure, interval.high)}"
+    text = _with_change(row, value, compared)
+    if compared.interval is None:
+        return text
+    low, high = (_signed(figure, each) for each in (compared.interval.low, compared.interval.high))
+    return f"{text}\nΔ {low} … {high}"
+
+
+def _with_change(row: FigureRow, value: str, compared: Compared) -> str:
+    """Return a value with how much more it is than the baseline's, where it is."""
+    if not compared.value:
         return value
     change = _signed(row.figure, compared.value)
     if compared.relative is not None and row.figure.unit is not Unit.SHARE:

@@ -32,6 +32,7 @@ from gui.models.comparison import (
     parameter_grid,
     parameters_of,
     remarks_of,
+    warnings_of,
 )
 from gui.panels.comparison.overlay_chart import Drawn, OverlayChart
 from gui.text.plain import PlainLabel, plain
@@ -69,6 +70,8 @@ class ComparisonPanel(QWidget):
         self.remarks = _text(self)
         self.details = _text(self)
         self.state = PlainLabel(self)
+        self.warning = PlainLabel(self)
+        """What keeps the runs from being compared as they are."""
         self.charts = [OverlayChart(each.chart.quantity_of(each.line), self) for each in OVERLAYS]
         self.tabs = QTabWidget(self)
         self._build()
@@ -78,6 +81,8 @@ class ComparisonPanel(QWidget):
     def _build(self) -> None:
         self._baseline_label.setBuddy(self.baseline)
         self.state.setWordWrap(True)
+        self.warning.setWordWrap(True)
+        self.warning.hide()
         bar = QHBoxLayout()
         bar.addWidget(self._baseline_label)
         bar.addWidget(self.baseline)
@@ -105,6 +110,7 @@ class ComparisonPanel(QWidget):
         whole.setSizes([220, 1000])
         outer = QVBoxLayout(self)
         outer.addLayout(bar)
+        outer.addWidget(self.warning)
         outer.addWidget(whole, 1)
 
     def _connect(self) -> None:
@@ -175,6 +181,8 @@ class ComparisonPanel(QWidget):
         _show(self.parameters, parameter_grid(comparison), self._colors)
         _show(self.figures, figure_grid(comparison), self._colors)
         self.remarks.setPlainText(remarks_of(comparison))
+        self.warning.setText(warnings_of(comparison))
+        self.warning.show()
         text = self.tr("{runs} runs; parameters that differ: {parameters}.")
         if comparison.unread:
             text = self.tr("{runs} runs; parameters that differ: {parameters}. Not read: {unread}.")
@@ -307,3 +315,4 @@ def _show(table: QTableWidget, grid: Grid, colors: Colors) -> None:
                 item.setFont(font)
             table.setItem(row, column, item)
     table.resizeColumnsToContents()
+    table.resizeRowsToContents()

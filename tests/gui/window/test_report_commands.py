@@ -131,6 +131,15 @@ def test_a_comparison_shows_what_differs_first_and_figures(
         "errors",
     ]
     assert all(len(run.parts) for run in panel.charts[1]._runs)
+    cells = {
+        name.text(): panel.figures.item(row, 2)
+        for row in range(panel.figures.rowCount())
+        if (name := panel.figures.item(row, 0)) is not None
+    }
+    failed = cells["Failed attempts"]
+    assert failed is not None
+    assert "\nΔ +" in failed.text()
+    assert "More than chance" in failed.toolTip()
     closed(comparison)
 
 
@@ -180,6 +189,8 @@ def test_runs_that_cannot_be_read_are_named(
     assert "Not read: 1" in panel.state.text()
     assert "missing.registro" in panel.remarks.toPlainText()
     assert "empty holds no record" in panel.remarks.toPlainText()
+    assert "empty holds no record" in panel.warning.text()
+    assert "different seeds" in panel.warning.text()
     assert panel.runs.count() == 3
     closed(comparison)
 
