@@ -58,16 +58,18 @@ def needed(groups: Iterable[Iterable[str]]) -> set[str]:
         {"sys_platform": "darwin", "platform_system": "Darwin", "extra": ""},
     )
     found: set[str] = set()
-    waiting = [Requirement(line) for group in groups for line in group]
+    waiting = [(Requirement(line), {""}) for group in groups for line in group]
     while waiting:
-        requirement = waiting.pop()
+        requirement, extras = waiting.pop()
         name = normal(requirement.name)
         marker = requirement.marker
-        if name in found or not (marker is None or any(marker.evaluate(each) for each in systems)):
+        places = [{**system, "extra": extra} for system in systems for extra in extras]
+        if name in found or not (marker is None or any(marker.evaluate(each) for each in places)):
             continue
         found.add(name)
+        asked = {"", *requirement.extras}
         with contextlib.suppress(metadata.PackageNotFoundError):  # it is another system's
-            waiting += [Requirement(line) for line in metadata.requires(name) or ()]
+            waiting += [(Requirement(line), asked) for line in metadata.requires(name) or ()]
     return found
 
 

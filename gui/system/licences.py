@@ -48,6 +48,14 @@ _QT = (
     "https://doc.qt.io/qt-6/licenses-used-in-qt.html."
 )
 _LGPL = ("LGPL-3.0.txt", "GPL-3.0.txt")
+_PSYCOPG = (
+    "psycopg is used under the LGPL 3. Its source code is at https://github.com/psycopg/psycopg; "
+    f"{NAME} can be frozen with another version of it (packaging/freeze.py of its source)."
+)
+_LIBPQ = (
+    "It brings libpq (PostgreSQL licence, https://www.postgresql.org/about/licence/), OpenSSL "
+    "(Apache-2.0), MIT Kerberos (MIT) and OpenLDAP (OLDAP-2.8) as shared libraries."
+)
 COMPONENTS: tuple[Component, ...] = (
     Component("", "PSF-2.0", "https://www.python.org", ("Python.txt",)),
     Component("pyside6-essentials", "LGPL-3.0-only", "https://pyside.org", _LGPL, _QT),
@@ -57,6 +65,8 @@ COMPONENTS: tuple[Component, ...] = (
     Component("tomlkit", "MIT", "https://github.com/python-poetry/tomlkit"),
     Component("charset-normalizer", "MIT", "https://github.com/jawah/charset_normalizer"),
     Component("faker", "MIT", "https://github.com/joke2k/faker"),
+    Component("psycopg", "LGPL-3.0-only", "https://www.psycopg.org", ("GPL-3.0.txt",), _PSYCOPG),
+    Component("psycopg-binary", "LGPL-3.0-only", "https://www.psycopg.org", (), _LIBPQ),
     Component("colorama", "BSD-3-Clause", "https://github.com/tartley/colorama"),
     Component("tzdata", "Apache-2.0", "https://github.com/python/tzdata", only_on="win32"),
     Component("setuptools", "MIT", "https://github.com/pypa/setuptools"),
