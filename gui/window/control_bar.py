@@ -65,7 +65,9 @@ class ControlBar(ToolBar):
             self.give_up_first(freeze)
         self.addSeparator()
         self.addWidget(self.rate)
+        self.rate.setProperty("help-topic", "rate")
         for name, box in (("workers", self.workers), ("batch", self.batch)):
+            box.setProperty("help-topic", name)
             self._labels[name].setBuddy(box)
             self._labels[name].setContentsMargins(8, 0, 4, 0)
             self.addWidget(self._labels[name])

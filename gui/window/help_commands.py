@@ -3,15 +3,18 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from gui.dialogs import questions
 from gui.dialogs.about import AboutDialog
+from gui.dialogs.help import HelpDialog
 from gui.dialogs.self_test import SelfTest
+from gui.panels.parameters.panel import ParametersPanel
 from gui.system.diagnostics import LOG, log_folder
 from gui.system.editor import show_folder
 from gui.system.preferences import Preferences
 from gui.widgets.message_bar import MessageBar
+from gui.window.help_topics import topic_of, topics
 
 
 class HelpCommands(QObject):
@@ -62,4 +65,12 @@ class HelpCommands(QObject):
 
     @Slot()
     def _guide(self) -> None:
-        questions.guide(self._window)
+        """Show the entry of what has the focus; without any the guide through the window."""
+        parameters = self._window.findChild(ParametersPanel)
+        topic = topic_of(QApplication.focusWidget())
+        if topic and parameters is not None:
+            dialog = HelpDialog(topics(parameters), self._window)
+            dialog.show_topic(topic)
+            dialog.show()
+        else:
+            questions.guide(self._window)

@@ -221,6 +221,7 @@ class Panels(QObject):
         for spec in PANELS:
             dock = TitledDock(self._window)
             dock.setObjectName(f"{spec.name}-dock")
+            dock.setProperty("help-topic", f"panel:{spec.name}")
             dock.setWidget(self._panels[spec.name])
             if spec.area is TOP:  # height is what tables and charts need
                 feature = QDockWidget.DockWidgetFeature.DockWidgetVerticalTitleBar

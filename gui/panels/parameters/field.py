@@ -60,6 +60,7 @@ class Field(QObject):
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editor.setObjectName(row.name)
         self.line = QWidget(parent)
+        self.line.setProperty("help-topic", row.name)
         self.reason = WrappedLabel(self.line)
         self.reason.hide()
         layout = QHBoxLayout()

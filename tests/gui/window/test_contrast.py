@@ -37,9 +37,11 @@ from core.domain.run_status import LockUser, RunState, RunStatus, WorkerState
 from core.settings.scenario import Scenario
 from gui.dialogs.about import AboutDialog, LicencesDialog
 from gui.dialogs.csv_import import TableDialog
+from gui.dialogs.help import HelpDialog
 from gui.dialogs.rejected_rows import RejectedRowsDialog
 from gui.panels.charts.legend import Entry
 from gui.theme.palettes import READABLE, contrast, mixed
+from gui.window.help_topics import topics
 from gui.window.main_window import MainWindow
 from tests.gui.panels.made_up import event, lock, sample, snapshot, worker
 from tests.gui.run_files import RunFile
@@ -149,6 +151,7 @@ def test_dialogs_can_be_read(dressed: MainWindow, tmp_path: Path, qtbot: QtBot) 
     dialogs: list[QDialog] = [
         AboutDialog(tmp_path, tmp_path, dressed),
         LicencesDialog(dressed),
+        HelpDialog(topics(dressed.parameters), dressed),
         TableDialog(table, Scenario(), dressed),
         RejectedRowsDialog(tmp_path / "a.registro", dressed),
     ]
