@@ -23,9 +23,11 @@ def add(commands: Commands) -> None:
 
 
 def _copy(options: argparse.Namespace) -> int:
+    from core.library.notes import copy_notes
     from core.store.copy import copy
 
     flaw = copy(options.file, options.out, replace=options.force)
+    copy_notes(options.file, options.out)
     if flaw is not None:
         print_message(f"registro: {flaw}")
         return FAILED

@@ -105,6 +105,16 @@ def change_notes(path: Path, change: Callable[[Notes], Notes], token: str = "") 
     return before
 
 
+def copy_notes(source: Path, target: Path) -> None:
+    """Have the copy ``target`` of a run carry what is written about it.
+
+    Where that can be neither read nor written, the copy is whole all the same.
+    """
+    with suppress(NotesError):
+        notes, _ = read_notes(notes_path(source))
+        change_notes(target, lambda _: notes)
+
+
 def tidy(notes: Notes) -> Notes:
     """Return notes as they are kept: names and tags on one line, tags sorted and only once."""
     tags = {tag for each in notes.tags if (tag := tag_of(each))}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from core.domain.errors import RegistroError
 from core.domain.rejected_row import RejectedRow
 from core.files.whole_file import text_file
+from core.library.notes import copy_notes
 from core.processes.lifeline import Lifeline
 from core.run.preflight import PreflightReport, check
 from core.settings.scenario import Scenario, load
@@ -26,13 +27,14 @@ Copying = Callable[[Path, Progress], RegistroError | None]
 """Writes a copy to a path; returns what is missing in it."""
 
 
-def save_copy(copying: Copying, target: Path) -> Work:
-    """Write a copy of a run; fails with what is missing in it."""
-    return partial(_save_copy, copying, target)
+def save_copy(copying: Copying, source: Path, target: Path) -> Work:
+    """Write a copy of the run at ``source``, with its notes; fails with what is missing in it."""
+    return partial(_save_copy, copying, source, target)
 
 
-def _save_copy(copying: Copying, target: Path, control: Control) -> None:
+def _save_copy(copying: Copying, source: Path, target: Path, control: Control) -> None:
     flaw = copying(target, control.report)
+    copy_notes(source, target)
     if flaw is not None:
         raise flaw
 

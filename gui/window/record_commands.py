@@ -84,7 +84,7 @@ class RecordCommands(QObject):
         target = questions.ask_copy_target(self._window, source)
         if target is None:
             return
-        task = BackgroundTask(save_copy(self._session.copy_to, target), self._window)
+        task = BackgroundTask(save_copy(self._session.copy_to, source, target), self._window)
         task.failed.connect(self._report_problem)
         task.succeeded.connect(partial(self._report_saved, target))
         copy_dialog(task, self._window).start()

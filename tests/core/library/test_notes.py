@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from core.cli.main import main
 from core.domain.library import Notes
 from core.library.notes import (
     LARGEST,
@@ -130,3 +131,16 @@ def test_a_place_that_cannot_be_written_is_named_with_what_to_do(
     monkeypatch.setattr("core.library.notes.replacing", fail)
     with pytest.raises(NotesError, match=r"Permission denied\. Copy the run to a folder of yours"):
         change_notes(path, partial(put, WRITTEN))
+
+
+def test_a_copy_of_a_run_carries_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, copy = stopped_run(tmp_path / "a.registro"), tmp_path / "b.registro"
+    change_notes(path, partial(put, WRITTEN))
+    assert main(["copy", str(path), str(copy)]) == 0
+    assert read_notes(notes_path(copy))[0] == WRITTEN
+    change_notes(path, partial(put, Notes()))
+    assert main(["copy", str(path), str(copy), "--force"]) == 0
+    assert not notes_path(copy).exists()  # they were about what was there before
+    notes_path(path).write_text("of somebody else")
+    assert main(["copy", str(path), str(tmp_path / "c.registro")]) == 0
+    assert "written" in capsys.readouterr().out

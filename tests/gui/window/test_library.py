@@ -18,6 +18,7 @@ from core.library.folders import REMOVED
 from core.library.notes import change_notes, notes_path, read_notes
 from gui.bridge import library as bridge
 from gui.bridge import library_jobs
+from gui.dialogs import questions
 from gui.panels.library.panel import LibraryPanel
 from gui.window import library_commands
 from gui.window.main_window import MainWindow
@@ -363,3 +364,22 @@ def test_nothing_of_it_touches_a_disk_in_the_thread_of_the_window(
     monkeypatch.undo()
     assert touched == []
     assert root.is_dir()
+
+
+def test_a_copy_of_the_run_that_is_open_carries_its_notes(
+    panel: LibraryPanel,
+    window: MainWindow,
+    root: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    change_notes(root / "a.registro", lambda notes: notes._replace(name="Mine"))
+    qtbot.waitUntil(lambda: names(panel) >= {"b"}, timeout=WAIT)
+    window.files.open(root / "a.registro")
+    qtbot.waitUntil(lambda: window.session.path == root / "a.registro", timeout=WAIT)
+    target = root / "copy.registro"
+    monkeypatch.setattr(questions, "ask_copy_target", lambda *_: target)
+    window.actions_["save_copy"].trigger()
+    qtbot.waitUntil(lambda: notes_path(target).exists(), timeout=WAIT)
+    idle(window)
+    assert read_notes(notes_path(target))[0].name == "Mine"
