@@ -147,6 +147,7 @@ def test_the_table_is_never_cut_and_stands_below_where_it_is_narrow(qtbot: QtBot
         last = view.visualRect(panel.model.index(len(TIMES) - 1, 3))
         return not last.isEmpty() and view.viewport().rect().contains(last)
 
+    assert panel.copy_text.width() < 300, "buttons are no wider than their words"
     for size in (view.font().pointSize(), 2 * view.font().pointSize()):
         font = panel.font()
         font.setPointSize(size)
