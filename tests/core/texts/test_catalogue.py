@@ -28,7 +28,7 @@ def test_it_has_every_text_of_the_source_file() -> None:
         (str(name), str(message.findtext("source"))): message.findtext("translation")
         for name, messages in contexts
         for message in messages
-        if message.get("numerus") is None
+        if message.get("numerus") is None and message.find("translation[@type]") is None
     }
     assert len(wanted) > 1000
     assert {key: read[key] for key in wanted} == wanted
