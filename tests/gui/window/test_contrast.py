@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtCore import QAbstractItemModel, QAbstractListModel, Qt
 from PySide6.QtGui import QBrush, QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -119,7 +119,7 @@ def texts_of(widget: QWidget) -> Iterator[tuple[str, QColor | str, QColor]]:
 def cells_of(model: QAbstractItemModel) -> Iterator[tuple[str, QColor]]:
     """The cells of a table that have a colour of their own."""
     for row in range(min(model.rowCount(), 100)):
-        for column in range(model.columnCount()):
+        for column in range(1 if isinstance(model, QAbstractListModel) else model.columnCount()):
             brush = model.index(row, column).data(Qt.ItemDataRole.ForegroundRole)
             if isinstance(brush, QBrush | QColor):
                 color = brush.color() if isinstance(brush, QBrush) else brush
