@@ -64,6 +64,7 @@ class AnswerPanel(QWidget):
         for button in (self.use, self.copy, self.go_on):
             button.hide()
         self.chart.hide()
+        self.texts.hide()
 
     def show_progress(self, progress: Progress) -> None:
         """Show the chart of what is known by now; a new one only once another run has ended."""
@@ -77,6 +78,7 @@ class AnswerPanel(QWidget):
         self._outcome, self._shown = None, (definition, trials)
         self.chart.show_chart(chart_of(definition, trials, None))
         self.chart.show()
+        self.texts.hide()
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show the answer, or why there is none."""
@@ -95,6 +97,7 @@ class AnswerPanel(QWidget):
         self.go_on.setVisible(not outcome.complete)
         self.chart.show_chart(chart_of(outcome.definition, outcome.trials, outcome.answer))
         self.chart.show()
+        self.texts.show()
 
     def winner(self) -> object:
         """Return the scenario that is recommended; None: none."""

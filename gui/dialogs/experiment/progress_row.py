@@ -1,12 +1,14 @@
 """How far an experiment is: what runs, how long it takes still, pause and cancel."""
 
 from PySide6.QtCore import QEvent, Signal, Slot
+from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui.bridge.experiments import MACHINE_TROUBLES, Phase, Progress
 from gui.dialogs.experiment.words import remark_text, settings_text
 from gui.text import numbers
 from gui.text.plain import PlainLabel
+from gui.theme.palettes import Colors
 from gui.widgets.wrapped_label import WrappedLabel
 
 STEPS = 1000
@@ -64,6 +66,12 @@ class ProgressRow(QWidget):
         self.bar.setRange(0, STEPS)
         self.bar.setValue(round(STEPS * status.elapsed / whole) if whole > 0 else 0)
         self._say()
+
+    def apply_theme(self, colors: Colors) -> None:
+        """Take other colours."""
+        palette = self.trouble.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, colors.warning)
+        self.trouble.setPalette(palette)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language."""

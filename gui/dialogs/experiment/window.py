@@ -104,6 +104,7 @@ class ExperimentWindow(QWidget):
         """Take other colours."""
         self.message.apply_theme(colors)
         self.form.apply_theme(colors)
+        self.progress.apply_theme(colors)
         self.answer.apply_theme(colors)
         self.trials.apply_theme(colors)
         flatten(self, colors)

@@ -18,6 +18,7 @@ from core.domain.remark import Remark
 from core.domain.run_status import RunState
 from core.experiments.definition_file import load_definition
 from core.experiments.probe import Probe, Trouble, TroubleKind
+from core.experiments.turns import Turns
 from gui.bridge.experiments import Kind
 from gui.dialogs import questions
 from gui.dialogs.experiment.window import ExperimentWindow
@@ -496,6 +497,49 @@ def test_a_folder_that_is_none_of_an_experiment_is_refused(
     asking.open.click()
     ended(window, qtbot)
     qtbot.waitUntil(lambda: "is not the folder of an experiment" in asking.message.text.text())
+
+
+def test_work_that_dies_in_one_cell_takes_that_cell_out(
+    window: MainWindow, asking: ExperimentWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    died = Trouble(TroubleKind.WORK_DIED, Remark("The workers died 11 times.", {}))
+    simulate(
+        monkeypatch,
+        Machine(troubles=lambda probe: (died,) if probe.settings["workers"] == 4 else ()),
+    )
+    assert "Best of 9: Workers 2 " in answered(window, asking, qtbot, Kind.SWEEP)
+    rows = range(asking.trials.rowCount())
+    of_four = [row for row in rows if item(asking, row, 1).startswith("Workers 4")]
+    assert [item(asking, row, 2) for row in of_four] == ["✗ out"] * 3
+    assert "The workers died 11 times." in item(asking, of_four[0], 6)
+
+
+def test_a_source_that_ends_early_is_named_with_what_to_do(
+    window: MainWindow, asking: ExperimentWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    short = Trouble(TroubleKind.SOURCE_ENDED, Remark("The source had no more records.", {}))
+    simulate(monkeypatch, Machine(troubles=lambda _: (short,)))
+    asking.form.questions[Kind.CAPACITY].boxes["within"].setValue(1)  # type: ignore[attr-defined]
+    sentence = answered(window, asking, qtbot, Kind.CAPACITY)
+    assert "The source is too short for an answer" in sentence
+    assert "csv.rows=loop" in sentence
+
+
+def test_another_experiment_on_this_computer_is_waited_for(
+    window: MainWindow, asking: ExperimentWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    simulate(monkeypatch)
+    other = Turns()
+    try:
+        with other.turn(lambda: False, lambda: None):
+            asking.form.start.click()
+            qtbot.waitUntil(
+                lambda: "another experiment" in asking.progress.now.text(), timeout=WAIT
+            )
+        ended(window, qtbot)
+    finally:
+        other.close()
+    assert "took turns" in asking.answer.warnings.text()
 
 
 # --- real runs ----------------------------------------------------------------------------------
