@@ -45,7 +45,7 @@ TRANSLATION = ROOT / "gui" / "translations" / "registro_es.ts"
 
 BENCHES = (
     *("registry", "draws", "latency", "clinic", "library", "report"),
-    *("window", "gaps", "start", "rows", "idle"),
+    *("window", "gaps", "start", "rows", "idle", "picture"),
 )
 STARTS_RUNS = ("run", "workers", "usercode", "processes")
 """Packages of the core whose tests start the most processes."""

@@ -259,8 +259,7 @@ class PartButton(QAbstractButton):
         if share > 0:
             filled.setWidth(max(3, filled.width()))
             painter.fillRect(filled, color)
-            pattern = text_color_on(color)
-            pattern.setAlphaF(0.5)
+            pattern = mixed(text_color_on(color), color, 0.5)  # a transparent one takes 3 ms
             painter.fillRect(filled, QBrush(pattern, Qt.BrushStyle.Dense6Pattern))
         painter.setPen(self.palette().color(QPalette.ColorRole.Dark))
         painter.drawRect(frame.adjusted(0, 0, -1, -1))
