@@ -61,12 +61,29 @@ def test_the_command_line_runs_it_and_all_is_done(tmp_path: Path) -> None:
     assert problems(path) == []
 
 
+def kill_at_work(run: Run) -> None:
+    """Kill a worker in the middle of a record; in the lock that would be locked for ever."""
+    run.set("service_time", 5.0)
+    seen: tuple[list[int], float] = ([], 0.0)
+
+    def all_work() -> bool:
+        nonlocal seen
+        leases = [each.lease for each in run.status().workers]
+        if leases != seen[0] or not all(leases):
+            seen = (leases, time.monotonic())
+        return time.monotonic() - seen[1] > 1.0
+
+    wait_for(all_work)
+    os.kill(run.status().workers[0].pid, signal.SIGKILL)
+    run.set("service_time", BUSY["service_time"])
+
+
 @pytest.mark.parametrize("fault", ["", FaultKind.KILL_BEFORE_WORK, FaultKind.KILL_AFTER_WORK])
 def test_what_a_killed_worker_had_is_lost_and_the_run_goes_on(run: Run, fault: str) -> None:
     if fault:
         run.inject(fault)
     else:
-        os.kill(next(each.pid for each in run.status().workers if each.holding), signal.SIGKILL)
+        kill_at_work(run)
     wait_for(lambda: run.summary().ledger.lost == 1)
     before = run.summary().ledger.done
     wait_for(lambda: run.summary().ledger.done > before + 5)
