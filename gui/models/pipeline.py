@@ -13,6 +13,8 @@ from gui.text.engines import has_leases
 
 RECENT = 10.0
 """Seconds for which it is shown that a worker ended, and what became of its records."""
+MOST_DEATHS = 1000
+"""Ends of workers that are remembered, for a past run that is looked through."""
 WINDOW = 1.0
 """Seconds over which moves are averaged."""
 DEATHS = frozenset({EventKind.WORKER_KILLED, EventKind.WORKER_DIED})
@@ -113,7 +115,7 @@ class Pipeline:
         """Moves of late, and in how many seconds each was made."""
         self._most = 0
         self._oldest: float | None = None
-        self._events: deque[Event] = deque(maxlen=100)
+        self._events: deque[Event] = deque(maxlen=MOST_DEATHS)
         """Of workers that ended."""
 
     def add(self, snapshot: Snapshot) -> None:
@@ -132,11 +134,14 @@ class Pipeline:
         self._events.extend(event for event in snapshot.events if event.kind in TELLING)
 
     def facts(self, now: float) -> Facts:
-        """Return the pipeline as it is at unix time ``now``."""
+        """Return the pipeline as it is at unix time ``now``, or was at the moment shown."""
         snapshot = self._snapshot
         if snapshot is None:
             return Facts()
-        recent = [event for event in self._events if now - RECENT < event.at <= now + RECENT]
+        last = now + RECENT  # a run may be made by another clock
+        if snapshot.moment is not None:
+            now = last = snapshot.moment
+        recent = [event for event in self._events if now - RECENT < event.at <= last]
         return Facts(
             snapshot.ledger,
             snapshot.status,

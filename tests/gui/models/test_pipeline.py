@@ -116,6 +116,17 @@ def test_who_died_recently_and_what_came_back() -> None:
     assert later.back == 0
 
 
+def test_at_a_moment_of_a_past_run_it_is_what_had_come_back_by_then() -> None:
+    model = Pipeline()
+    model.add(at(100.0, Ledger(), events=(end_of(1), end_of(5)), moment=START + 2.0))
+    assert [(each.worker, each.back) for each in model.facts(NOW).deaths] == [(1, 3)]
+    assert model.facts(NOW).back == 3
+    model.add(at(100.0, Ledger(), moment=START + 6.0))
+    assert [each.worker for each in model.facts(NOW).deaths] == [5, 1]
+    model.add(at(100.0, Ledger(), moment=START + 30.0))
+    assert model.facts(START + 5.0).deaths == ()
+
+
 def test_what_expires_comes_back_as_well() -> None:
     model = Pipeline()
     expired = end_of(4, EventKind.LEASE_EXPIRED, records=2)
