@@ -51,7 +51,7 @@ def spoken(request: pytest.FixtureRequest, window: MainWindow, qtbot: QtBot) -> 
     return window
 
 
-def controls(window: MainWindow) -> Iterator[QWidget]:
+def controls(window: QWidget) -> Iterator[QWidget]:
     """All that can be pressed, chosen or written in, hidden or not."""
     for widget in window.findChildren(QWidget):
         part = isinstance(widget, PARTS) or widget.objectName().startswith("qt_")

@@ -23,6 +23,7 @@ from gui.bridge.experiments import Kind
 from gui.dialogs import questions
 from gui.dialogs.experiment.window import ExperimentWindow
 from gui.window.main_window import MainWindow
+from tests.gui.window.test_accessibility import controls, name_of
 from tests.gui.window.test_main_window import started
 from tests.support.simulated_pipelines import Machine
 from tests.support.simulated_runs import FAST, simulate
@@ -394,6 +395,39 @@ def test_its_chart_is_written(
     asking.answer.chart.save.click()
     qtbot.waitUntil(lambda: target.exists() and str(target) in asking.message.text.text())
     assert target.read_bytes()
+
+
+@pytest.mark.parametrize("code", ["en", "es"])
+def test_every_control_has_a_name(
+    window: MainWindow,
+    asking: ExperimentWindow,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    code: str,
+) -> None:
+    simulate(monkeypatch)
+    window.actions_[f"language_{code}"].trigger()
+    answered(window, asking, qtbot, Kind.DEMAND)
+    widgets = list(controls(asking))
+    assert len(widgets) > 40
+    hidden = {asking.message.action, asking.message.other}
+    nameless = [each for each in widgets if each not in hidden and not name_of(each).strip()]
+    assert not nameless
+
+
+def test_an_answer_that_is_shown_takes_another_language_and_theme(
+    window: MainWindow, asking: ExperimentWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    simulate(monkeypatch)
+    answered(window, asking, qtbot, Kind.DEMAND)
+    window.actions_["language_es"].trigger()
+    qtbot.waitUntil(lambda: item(asking, 0, 1).startswith("Trabajadores"))
+    assert "Trabajadores 3" in asking.answer.sentence.text()
+    window.actions_["theme_dark"].trigger()
+    figure = asking.answer.chart.figure
+    assert figure is not None
+    assert figure.colors is window.theme.colors
+    window.actions_["theme_light"].trigger()
 
 
 # --- bad input ----------------------------------------------------------------------------------
