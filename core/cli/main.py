@@ -17,6 +17,7 @@ from core.cli import (
     report,
     run,
     runs,
+    server,
     soak,
     theory,
     verify,
@@ -29,7 +30,7 @@ from core.domain.errors import RegistroError
 COMMANDS = (
     *(run.add_run, check.add, run.add_resume, verify.add, past_run.add),
     *(experiment.add, compare.add, report.add, soak.add, theory.add, copy.add),
-    *(export.add, runs.add, worker.add),
+    *(export.add, runs.add, server.add, worker.add),
 )
 """What adds each command, in the order of the help."""
 

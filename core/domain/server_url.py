@@ -5,7 +5,7 @@ A password never stands in one: scenario, run file, log and report keep the addr
 
 import re
 from typing import NamedTuple
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
 
 from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
 
@@ -52,7 +52,7 @@ class Address(NamedTuple):
         """Return the address of one run on this server."""
         split = urlsplit(self.url)
         words = [*parse_qsl(split.query, keep_blank_values=True), (RUN, run)]
-        return urlunsplit(split._replace(query=urlencode(words, safe="/")))
+        return _joined(split, words)
 
 
 def is_server(text: str) -> bool:
@@ -87,7 +87,13 @@ def address_of(text: str) -> Address:
             text=text,
         )
     rest = [(name, value) for name, value in words if name != RUN]
-    return Address(urlunsplit(split._replace(query=urlencode(rest, safe="/"))), run)
+    return Address(_joined(split, rest), run)
+
+
+def _joined(split: SplitResult, words: list[tuple[str, str]]) -> str:
+    """Return the address again; the standard library leaves out the // where no host follows."""
+    query = urlencode(words, safe="/")
+    return f"{split.scheme}://{split.netloc}{split.path}" + (f"?{query}" if query else "")
 
 
 def check_address(text: str) -> str:
