@@ -1,10 +1,10 @@
 """A PostgreSQL server of our own for tests: it is made, started and ended with the session."""
 
 import os
-import pwd
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -72,14 +72,18 @@ def program(name: str) -> str | None:
     return next(filter(None, (shutil.which(name, path=p) for p in places)), shutil.which(name))
 
 
+def is_root() -> bool:
+    return hasattr(os, "geteuid") and os.geteuid() == 0
+
+
 def run(*command: object) -> None:
     """Run one of its programs, which refuse to be run by root."""
     words = [str(word) for word in command]
-    other = pwd.getpwnam("postgres").pw_uid if os.geteuid() == 0 else None
+    as_other = {"user": "postgres"} if is_root() else {}
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("PG", "REGISTRO"))}
     subprocess.run(
         words,
-        user=other,
+        **as_other,  # type: ignore[call-overload]
         env=environment,
         cwd="/",
         stdin=subprocess.DEVNULL,
@@ -102,7 +106,7 @@ def started(*, durable: bool = False, network: str = "") -> Iterator[Server]:
 
     ``network``: one from which it may be reached without a password, besides this machine.
     """
-    root = os.geteuid() == 0
+    root = is_root()
     # The folders of a test session are for its own user only, which the server then is not.
     with tempfile.TemporaryDirectory(
         prefix="registro-server-", dir="/tmp" if root else None
@@ -132,7 +136,7 @@ def started(*, durable: bool = False, network: str = "") -> Iterator[Server]:
 def needed() -> None:
     """Skip the test where there is no server to be had; in CI that is a failure."""
     if program("initdb") is None:
-        if os.environ.get("CI"):
+        if os.environ.get("CI") and sys.platform == "linux":
             pytest.fail("PostgreSQL is not installed: apt-get install postgresql")
         pytest.skip("PostgreSQL is not installed")
 
