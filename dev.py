@@ -530,6 +530,11 @@ def machines(arguments: list[str]) -> None:
     call([core_environment(), "-m", "tests.bench.machines", *arguments])
 
 
+def soak(arguments: list[str]) -> None:
+    """Run the window under load for an hour, and compare its end with its start."""
+    call([window_environment(screen=False), "-m", "tests.bench.soak", *arguments], OFFSCREEN)
+
+
 def mutants(arguments: list[str]) -> None:
     """Have the tests look at programs with one fault each, and name those that they let pass."""
     call([core_environment(), "-m", "tests.mutants", *arguments])
@@ -637,6 +642,7 @@ TASKS = {
     "headless": Task(headless, "the same program without a window, e.g. headless run --for 10"),
     "bench": Task(bench, "measure speed, beside other ways to do the same"),
     "machines": Task(machines, "break a run on a server with two machines; --faults N --records N"),
+    "soak": Task(soak, "an hour of the window under load: soak window [--minutes N]"),
     "mutants": Task(mutants, "see that the tests notice faults; --list, --only NAME, --jobs N"),
     "fuzz": Task(fuzz, "open damaged and hostile run files with everything that opens one"),
     "foreign": Task(foreign, "have other programs read runs and exports (half a gigabyte)"),

@@ -29,7 +29,8 @@ def usage(pid: int) -> Usage:
     lines = (PROC / str(pid) / "status").read_text(encoding="ascii", errors="replace").splitlines()
     status = dict(line.split(":", 1) for line in lines if ":" in line)
     handles = len(list((PROC / str(pid) / "fd").iterdir()))
-    return Usage(1024 * int(status["RssAnon"].split()[0]), handles, int(status["Threads"]))
+    memory = status.get("RssAnon", "0 kB")  # one that has ended, and is not reaped yet, has none
+    return Usage(1024 * int(memory.split()[0]), handles, int(status["Threads"]))
 
 
 def family(pid: int) -> list[int]:

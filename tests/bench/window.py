@@ -1,4 +1,5 @@
-"""The window under load: the latency of its event loop, idle and beside a million flowing rows.
+"""The window under load: the latency of its event loop, idle and beside a million flowing rows,
+and beside the same run with a stock table in its place.
 
 Another process writes the time into a pipe at random moments and a slot of the window reads it: the
 delay is what a click or a key press would wait.
@@ -21,10 +22,12 @@ from PySide6.QtWidgets import QApplication
 from core.domain.run_status import RunState
 from gui.app.application import Application, make_application, make_window
 from gui.window.main_window import MainWindow
+from tests.bench.stock import Stock
 
 ROWS = 1_000_000
 RATE = 50_000.0
 SECONDS = 10.0
+STOCK_SECONDS = 5.0
 
 
 def ping(connection: Connection) -> None:
@@ -71,10 +74,10 @@ def spin(application: QApplication, until: Callable[[], bool]) -> None:
         time.sleep(0.0005)
 
 
-def measure(name: str, ear: Ear, idle: float | None = None) -> float:
+def measure(name: str, ear: Ear, idle: float | None = None, seconds: float | None = None) -> float:
     """Run the event loop for a while and print its latency; return the 99th percentile."""
     loop = QEventLoop()
-    QTimer.singleShot(int(1000 * SECONDS), loop.quit)
+    QTimer.singleShot(int(1000 * (seconds or SECONDS)), loop.quit)
     ear.take()
     loop.exec()
     delays = ear.take()
@@ -132,12 +135,17 @@ def main() -> None:
         window.records.table.sort_changed.emit("degree", True)
         measure("the same while sorted by a field", ear, idle)
         print(f"{window.records.model.page.total:,} rows at the end")
+        beside = Stock(window, RATE)
+        # The last one: what is queued for it stands in the way of everything for seconds.
+        stock = measure("the first again, with a stock table", ear, idle, STOCK_SECONDS)
+        beside.end()
         ear.close()
         process.terminate()
         process.join()
         window.session.stop_now()
         spin(application, lambda: window.session.state is RunState.STOPPED)
         window.close()
+    print(f"p99 beside a stock table: {loaded:.2f} and {stock:.2f} ms, {loaded / stock:.3f} of it")
     print(f"loaded / nothing open: {loaded / idle:.2f}, loaded / quiet run: {loaded / quiet:.2f}")
 
 
