@@ -29,6 +29,7 @@ CODES = {
     "verify": {0, 1, 2},
     "export csv": {0, 1, 2},
     "export json": {0, 1, 2},
+    "export all": {0, 1, 2},
     "check": {0, 2},
     "copy": {0, 1, 2},
     "resume": {0, 1, 2},

@@ -44,6 +44,10 @@ def commands(path: Path) -> dict[str, list[str]]:
         "verify": ["verify", str(path)],
         "export csv": ["export", str(path), "--to", "csv", "--out", str(out)],
         "export json": ["export", str(path), "--to", "json", "--out", str(out)],
+        "export all": [
+            *("export", str(path), "--to", "jsonl", "--times", "iso", "--all"),
+            *("--out", f"{path}.all.zip"),
+        ],
         "check": ["check", str(path)],
         "copy": ["copy", str(path), f"{path}.copy.registro"],
         "resume": ["resume", str(path), "--for", "0.2", "--quiet"],
