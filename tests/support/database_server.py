@@ -7,7 +7,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -53,6 +53,15 @@ class Server:
 
         with psycopg.connect(self.url, autocommit=True) as connection:
             connection.execute(statement)
+
+    def drop(self, path: Path) -> None:
+        """Drop the run in the file at ``path`` under its program, which is using all of it."""
+        import psycopg
+
+        while True:
+            with suppress(psycopg.errors.DeadlockDetected):
+                self.sql(f"DROP SCHEMA {self.schema(path)} CASCADE")
+                return
 
     @staticmethod
     def schema(path: Path) -> str:

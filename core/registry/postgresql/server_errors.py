@@ -155,6 +155,9 @@ def of_work(error: psycopg.Error, place: Mapping[str, object], *, lost: bool) ->
     if code in _BY_CODE:
         kind, template = _BY_CODE[code]
         return kind(template, **place, reason=reason(error))
+    if code == "XX000" and re.search(r"could not open relation|cache lookup failed", str(error)):
+        # In the moment in which it is dropped.
+        return RegistryError(DROPPED, **place, reason=reason(error))
     if lost or code[:2] in {"08", "57", "53"} or not code:
         return RegistryBusyError(LOST, **place, reason=reason(error))
     return RegistryError(OTHER, **place, reason=reason(error))

@@ -114,7 +114,7 @@ def test_what_was_dropped_on_the_server_ends_the_run_with_the_reason(
     path = tmp_path / "run.registro"
     with running(path, **BUSY, engine=server.url) as run:
         wait_for(lambda: done(path) > 10)
-        server.sql(f"DROP SCHEMA {server.schema(path)} CASCADE")
+        server.drop(path)
         assert run.wait(WAIT)
         assert "somebody has dropped it" in str(run.failure)
     with pytest.raises(RegistryError, match="has nothing of this run"):
