@@ -121,7 +121,7 @@ BALANCES: Mapping[str, Look] = {
     Balance.UNREADABLE: Look("⚠", QT_TRANSLATE_NOOP("library", "cannot be read"), "bad"),
     Balance.INCOMPLETE: Look("◐", QT_TRANSLATE_NOOP("library", "incomplete"), "warning"),
     Balance.BROKEN: Look("✗", QT_TRANSLATE_NOOP("library", "not balanced"), "bad"),
-    Balance.LOSSES: Look("✓", QT_TRANSLATE_NOOP("library", "balanced"), "warning"),
+    Balance.LOSSES: Look("✖", QT_TRANSLATE_NOOP("library", "balanced"), "bad"),
     Balance.BALANCED: Look("✓", QT_TRANSLATE_NOOP("library", "balanced"), "good"),
 }
 QUESTIONS: Mapping[str, str] = {

@@ -13,15 +13,15 @@ from gui.models.pipeline import Facts, Pipeline
 from gui.models.pipeline_parts import Part, others, scene_of
 from gui.panels.pipeline.lanes import Lanes
 from gui.panels.pipeline.part import PartButton
-from gui.panels.pipeline.places import Places, places_in
+from gui.panels.pipeline.places import Places, lowest, places_in
 from gui.system.motion import wants_motion
 from gui.theme.palettes import LIGHT, Colors
 from gui.widgets.live_widget import LiveWidget
 
 FRAME = 80
 """Milliseconds between two pictures of records on their way."""
-LINES, FEWEST = 4.9, 2.5
-"""How many lines of text it is high, usually and at least."""
+LINES = 4.9
+"""How many lines of text it is high, usually."""
 MOST_TILES = 64
 
 
@@ -108,8 +108,8 @@ class PipelinePanel(LiveWidget):
         return QSize(700, round(self.fontMetrics().height() * LINES) + 8)
 
     def minimumSizeHint(self) -> QSize:
-        """It can be low, and as narrow as the window."""
-        return QSize(300, round(self.fontMetrics().height() * FEWEST) + 8)
+        """It can be low, with one whole line in each part, and as narrow as the window."""
+        return QSize(300, lowest(self.fontMetrics().height()))
 
     # --- events --------------------------------------------------------------------------------
 

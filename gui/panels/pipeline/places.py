@@ -8,6 +8,8 @@ from PySide6.QtCore import QRect
 MARGIN = 4
 GAP = 4
 """Pixels between parts that belong together."""
+FRAME = 6
+"""Pixels above and below the text of a part, together."""
 LANE, WIDEST_LANE = 22, 90
 """Pixels between parts between which records move, at least and at most."""
 SHARES = (18, 27, 33, 22)
@@ -35,6 +37,13 @@ class Places(NamedTuple):
     """Between generator and registry, registry and workers, workers and ends."""
 
 
+def lowest(line: int) -> int:
+    """Return how high the picture has to be for a line of text in each of two parts that stand
+    above each other, with letters of this height.
+    """
+    return 2 * MARGIN + 2 * (line + FRAME) + GAP
+
+
 def places_in(area: QRect, line: int, letter: int, tiles: int, ends: int) -> Places:
     """Return where everything is in ``area``, with letters of this height and average width."""
     area = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
@@ -50,7 +59,7 @@ def places_in(area: QRect, line: int, letter: int, tiles: int, ends: int) -> Pla
         QRect(one.right() + 1, area.top(), two.left() - one.right() - 1, area.height())
         for one, two in pairwise(lefts)
     )
-    low = line + 6
+    low = line + FRAME
     registry, lock = _above_and_below(store, store.height() - low - GAP)
     workers, rest = _above_and_below(pool, low)
     done, rows = _beside(

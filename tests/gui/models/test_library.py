@@ -75,9 +75,9 @@ def test_what_cannot_be_read_has_no_figures(model: LibraryModel) -> None:
 
 def test_losses_are_counted_beside_the_verdict(model: LibraryModel) -> None:
     show(model, ALONE._replace(balance=Balance.LOSSES, lost=3))
-    assert cell(model, 0, Column.BALANCE) == "✓ lost 3"
+    assert cell(model, 0, Column.BALANCE) == "✖ lost 3"
     show(model, ALONE._replace(balance=Balance.LOSSES, duplicated=2))
-    assert cell(model, 0, Column.BALANCE) == "✓ duplicated 2"
+    assert cell(model, 0, Column.BALANCE) == "✖ duplicated 2"
 
 
 def test_runs_of_an_experiment_are_below_it_once_it_is_opened(model: LibraryModel) -> None:

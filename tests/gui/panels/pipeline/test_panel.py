@@ -167,6 +167,21 @@ def test_nothing_covers_anything_at_any_size(
         assert (len(panel.tiles) > 0) == (workers > 0)
 
 
+@pytest.mark.parametrize("percent", [100, 150, 250])
+def test_at_its_lowest_no_line_is_cut(panel: PipelinePanel, percent: int) -> None:
+    font = panel.font()
+    font.setPointSizeF(font.pointSizeF() * percent / 100)
+    panel.setFont(font)
+    shown = of(1.0, 40, workers=6)
+    panel.show_snapshot(replace(shown, ledger=replace(shown.ledger, born=46, lost=1)))
+    panel.resize(1200, panel.minimumSizeHint().height())
+    line = panel.fontMetrics().height()
+    for part in panel.parts:
+        assert part.height() >= line + 4, part.part.title
+    (dead, lost) = panel.ends
+    assert dead.x() == lost.x(), "beside each other they have no room for their words"
+
+
 def test_a_hundred_workers_are_as_many_tiles_as_have_room_and_one_for_the_rest(
     panel: PipelinePanel,
 ) -> None:
