@@ -96,7 +96,7 @@ class Sentence(QWidget):
         painter.end()
 
     def _arrange(self) -> None:
-        self.setMinimumHeight(self._placed(self.width(), moves=True))
+        self._placed(self.width(), moves=True)
         self.updateGeometry()
         self.update()
 

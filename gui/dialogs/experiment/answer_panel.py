@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Qt, Signal, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QPushButton,
     QScrollArea,
@@ -150,12 +149,9 @@ class AnswerPanel(QWidget):
         texts = QWidget(self)
         column = QVBoxLayout(texts)
         column.setContentsMargins(0, 0, 6, 0)
-        for label in (self.sentence, self.more, self.warnings):
-            column.addWidget(label)
-        buttons = QGridLayout()
-        for number, button in enumerate((self.use, self.copy, self.go_on)):
-            buttons.addWidget(button, number // 2, number % 2)
-        column.addLayout(buttons)
+        buttons = (self.use, self.copy, self.go_on)
+        for part in (self.sentence, self.warnings, *buttons, self.more):
+            column.addWidget(part)
         column.addStretch(1)
         self.texts = QScrollArea(self)
         self.texts.setWidgetResizable(True)

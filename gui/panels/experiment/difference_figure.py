@@ -83,6 +83,8 @@ class DifferenceFigure(Figure):
             x = area.center().x() + part * area.width() / 2
             painter.setPen(QPen(self.ink("muted", 1.0 if part == 0 else GRID), 1))
             painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+            if part == 0:
+                continue  # where all are the same; there is no room for more
             text = numbers.share(part * reach)
             wide = self.letters().horizontalAdvance(text) + 2
             left = min(max(area.left(), x - wide / 2), area.right() - wide)
