@@ -33,34 +33,34 @@
     </message>
     <message>
         <source>Copy the versions, for a report</source>
-        <translation>Copiar las versiones, para un reporte</translation>
+        <translation>Copiar las versiones, para un informe</translation>
     </message>
 </context>
 <context>
     <name>AnswerPanel</name>
     <message>
         <source>Use these settings</source>
-        <translation type="unfinished"></translation>
+        <translation>Usar estos ajustes</translation>
     </message>
     <message>
         <source>Put what was found into the form; it can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>Poner lo encontrado en el formulario; se puede deshacer</translation>
     </message>
     <message>
         <source>Copy the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar la respuesta</translation>
     </message>
     <message>
         <source>Copy the answer with all runs as text</source>
-        <translation type="unfinished"></translation>
+        <translation>Copiar como texto la respuesta con todas las ejecuciones</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>Continuar</translation>
     </message>
     <message>
         <source>Make the runs that are left; what was measured counts</source>
-        <translation type="unfinished"></translation>
+        <translation>Hacer las ejecuciones que faltan; lo medido cuenta</translation>
     </message>
 </context>
 <context>
@@ -71,7 +71,7 @@
     </message>
     <message>
         <source>Double-click to add a point, drag it, or use keys: Page Down selects the next point, arrows move it, Insert adds one, Delete removes it, Ctrl+Z undoes.</source>
-        <translation>Doble clic para agregar un punto, arrastrar para moverlo, o con el teclado: Av Pág selecciona el punto siguiente, las flechas lo mueven, Insertar agrega uno, Supr lo quita, Ctrl+Z deshace.</translation>
+        <translation>Doble clic para agregar un punto, arrastrar para moverlo, o con el teclado: Av Pág selecciona el punto siguiente, las flechas lo mueven, Insert agrega uno, Supr lo quita, Ctrl+Z deshace.</translation>
     </message>
     <message>
         <source>Drag the points; double-click adds one.</source>
@@ -86,7 +86,7 @@
     <name>CapacityQuestion</name>
     <message>
         <source>With {workers} workers and batch {batch}: the highest rate at which {percent} of the records are through within {within} and the backlog does not grow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Con {workers} trabajadores y lote {batch}: la tasa más alta con la que {percent} de los registros terminan en {within} o menos y la cola no crece.</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -108,19 +108,19 @@
     <name>ChartFrame</name>
     <message>
         <source>Table (T)</source>
-        <translation type="unfinished"></translation>
+        <translation>Tabla (T)</translation>
     </message>
     <message>
         <source>Read the chart as a table, by T as well</source>
-        <translation type="unfinished"></translation>
+        <translation>Leer la gráfica como tabla, también con T</translation>
     </message>
     <message>
         <source>Save chart…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar gráfica…</translation>
     </message>
     <message>
         <source>As a picture (PNG), a drawing (SVG) or its values (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>Como imagen (PNG), dibujo (SVG) o sus valores (CSV)</translation>
     </message>
 </context>
 <context>
@@ -343,62 +343,62 @@
     <name>DemandQuestion</name>
     <message>
         <source>For {rate}, {percent} of the records through within {within} and a backlog that does not grow: the fewest workers {batch}</source>
-        <translation type="unfinished"></translation>
+        <translation>Para {rate}, con {percent} de los registros terminados en {within} o menos y una cola que no crezca: el menor número de trabajadores {batch}</translation>
     </message>
     <message>
         <source>Arrival rate that is to be met</source>
-        <translation type="unfinished"></translation>
+        <translation>Tasa de llegada que debe atenderse</translation>
     </message>
     <message>
         <source>Whether the batch may be chosen, too</source>
-        <translation type="unfinished"></translation>
+        <translation>Si también puede elegirse el lote</translation>
     </message>
     <message>
         <source>and which batch</source>
-        <translation type="unfinished"></translation>
+        <translation>y qué lote</translation>
     </message>
 </context>
 <context>
     <name>DuelQuestion</name>
     <message>
         <source>The form as it is (A) against {side} {file} (B), in pairs of runs on the same records: what differs, and by how much?</source>
-        <translation type="unfinished"></translation>
+        <translation>El formulario como está (A) contra {side} {file} (B), en pares de ejecuciones con los mismos registros: ¿qué difiere, y cuánto?</translation>
     </message>
     <message>
         <source>The form as it is (A) against {side} {name1} {value1} and {second} (B), in pairs of runs on the same records: what differs, and by how much?</source>
-        <translation type="unfinished"></translation>
+        <translation>El formulario como está (A) contra {side} {name1} {value1} y {second} (B), en pares de ejecuciones con los mismos registros: ¿qué difiere, y cuánto?</translation>
     </message>
     <message>
         <source>What B is</source>
-        <translation type="unfinished"></translation>
+        <translation>Qué es B</translation>
     </message>
     <message>
         <source>Scenario file of B</source>
-        <translation type="unfinished"></translation>
+        <translation>Archivo de escenario de B</translation>
     </message>
     <message>
         <source>First parameter that B changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Primer parámetro que B cambia</translation>
     </message>
     <message>
         <source>Its value in B</source>
-        <translation type="unfinished"></translation>
+        <translation>Su valor en B</translation>
     </message>
     <message>
         <source>Second parameter that B changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Segundo parámetro que B cambia</translation>
     </message>
     <message>
         <source>the same with</source>
-        <translation type="unfinished"></translation>
+        <translation>lo mismo con</translation>
     </message>
     <message>
         <source>the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>el escenario</translation>
     </message>
     <message>
         <source>Choose a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Elegir un archivo…</translation>
     </message>
 </context>
 <context>
@@ -455,7 +455,15 @@
     <name>Experiment</name>
     <message>
         <source>This experiment is not at its end: {runs} runs are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>Este experimento no ha terminado: van {runs} ejecuciones.</translation>
+    </message>
+    <message>
+        <source>{percent} within {time}</source>
+        <translation>{percent} en {time} o menos</translation>
+    </message>
+    <message>
+        <source>Asked: {kind}; {settings}.</source>
+        <translation>Se preguntó: {kind}; {settings}.</translation>
     </message>
     <message>
         <source>Runs:</source>
@@ -463,27 +471,27 @@
     </message>
     <message>
         <source>All of it is in {folder}</source>
-        <translation type="unfinished"></translation>
+        <translation>Todo está en {folder}</translation>
     </message>
     <message>
         <source>No run has ended yet</source>
-        <translation type="unfinished"></translation>
+        <translation>Aún no ha terminado ninguna ejecución</translation>
     </message>
     <message>
         <source>capacity {rate}</source>
-        <translation type="unfinished"></translation>
+        <translation>capacidad {rate}</translation>
     </message>
     <message>
         <source>{percent} asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>se pide {percent}</translation>
     </message>
     <message>
         <source>Share through within {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporción que termina en {time} o menos</translation>
     </message>
     <message>
         <source>What is in time, over the arrival rate</source>
-        <translation type="unfinished"></translation>
+        <translation>Lo que llega a tiempo, según la tasa de llegada</translation>
     </message>
     <message>
         <source>Arrival rate</source>
@@ -491,11 +499,11 @@
     </message>
     <message>
         <source>peak {workers}</source>
-        <translation type="unfinished"></translation>
+        <translation>máximo con {workers}</translation>
     </message>
     <message>
         <source>Throughput over the workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Rendimiento según los trabajadores</translation>
     </message>
     <message>
         <source>Workers</source>
@@ -507,15 +515,15 @@
     </message>
     <message>
         <source>Universal Scalability Law</source>
-        <translation type="unfinished"></translation>
+        <translation>Ley universal de escalabilidad</translation>
     </message>
     <message>
         <source>Amdahl&apos;s law</source>
-        <translation type="unfinished"></translation>
+        <translation>Ley de Amdahl</translation>
     </message>
     <message>
         <source>Share in time, and what holds</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporción a tiempo, y dónde se cumple</translation>
     </message>
     <message>
         <source>Figure</source>
@@ -527,11 +535,15 @@
     </message>
     <message>
         <source>The table comes with the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>La tabla aparece con la respuesta</translation>
     </message>
     <message>
         <source>B compared with A</source>
-        <translation type="unfinished"></translation>
+        <translation>B comparado con A</translation>
+    </message>
+    <message>
+        <source>no difference</source>
+        <translation>sin diferencia</translation>
     </message>
     <message>
         <source>Capacity</source>
@@ -539,63 +551,63 @@
     </message>
     <message>
         <source>Demand</source>
-        <translation type="unfinished"></translation>
+        <translation>Demanda</translation>
     </message>
     <message>
         <source>Sweep</source>
-        <translation type="unfinished"></translation>
+        <translation>Barrido</translation>
     </message>
     <message>
         <source>Duel</source>
-        <translation type="unfinished"></translation>
+        <translation>Duelo</translation>
     </message>
     <message>
         <source>Scaling</source>
-        <translation type="unfinished"></translation>
+        <translation>Escalabilidad</translation>
     </message>
     <message>
         <source>How much can it take?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Cuánto soporta?</translation>
     </message>
     <message>
         <source>How many workers does it need?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Cuántos trabajadores necesita?</translation>
     </message>
     <message>
         <source>Which settings are best?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué ajustes son los mejores?</translation>
     </message>
     <message>
         <source>Is B better than A?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Es B mejor que A?</translation>
     </message>
     <message>
         <source>What do more workers bring?</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Qué aportan más trabajadores?</translation>
     </message>
     <message>
         <source>Mean time in the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo medio en el sistema</translation>
     </message>
     <message>
         <source>Half are through within (p50)</source>
-        <translation type="unfinished"></translation>
+        <translation>La mitad termina en (p50)</translation>
     </message>
     <message>
         <source>95 % are through within (p95)</source>
-        <translation type="unfinished"></translation>
+        <translation>El 95 % termina en (p95)</translation>
     </message>
     <message>
         <source>99 % are through within (p99)</source>
-        <translation type="unfinished"></translation>
+        <translation>El 99 % termina en (p99)</translation>
     </message>
     <message>
         <source>Time of a worker per record</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo de un trabajador por registro</translation>
     </message>
     <message>
         <source>Busy workers</source>
-        <translation type="unfinished"></translation>
+        <translation>Trabajadores ocupados</translation>
     </message>
     <message>
         <source>Failed attempts</source>
@@ -615,7 +627,7 @@
     </message>
     <message>
         <source>Done more than once</source>
-        <translation type="unfinished"></translation>
+        <translation>Procesados más de una vez</translation>
     </message>
     <message>
         <source>holds</source>
@@ -623,7 +635,7 @@
     </message>
     <message>
         <source>does not hold</source>
-        <translation type="unfinished"></translation>
+        <translation>no se cumple</translation>
     </message>
     <message>
         <source>unclear</source>
@@ -631,70 +643,70 @@
     </message>
     <message>
         <source>counts</source>
-        <translation type="unfinished"></translation>
+        <translation>cuenta</translation>
     </message>
     <message>
         <source>out</source>
-        <translation type="unfinished"></translation>
+        <translation>descartada</translation>
     </message>
     <message>
         <source>disturbed</source>
-        <translation type="unfinished"></translation>
+        <translation>perturbada</translation>
     </message>
     <message>
         <source>to learn how long the work takes</source>
-        <translation type="unfinished"></translation>
+        <translation>para saber cuánto dura el trabajo</translation>
     </message>
     <message>
         <source>to search</source>
-        <translation type="unfinished"></translation>
+        <translation>para buscar</translation>
     </message>
     <message>
         <source>to confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>para confirmar</translation>
     </message>
     <message>
         <source>to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>para comparar</translation>
     </message>
     <message>
         <source>a repetition</source>
-        <translation type="unfinished"></translation>
+        <translation>una repetición</translation>
     </message>
     <message>
         <source>to measure</source>
-        <translation type="unfinished"></translation>
+        <translation>para medir</translation>
     </message>
 </context>
 <context>
     <name>ExperimentCommands</name>
     <message>
         <source>A run is in progress in the window: beside it, nothing can be measured. Waiting records stay in its file, and it can be resumed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay una ejecución en curso en la ventana: al mismo tiempo no se puede medir nada. Los registros en espera quedan en su archivo, y se puede reanudar después.</translation>
     </message>
     <message>
         <source>Stop the run and start</source>
-        <translation type="unfinished"></translation>
+        <translation>Detener la ejecución e iniciar</translation>
     </message>
     <message>
         <source>An experiment is measuring on this computer: a run beside it would spoil its figures. Wait for its answer, or cancel it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un experimento está midiendo en esta computadora: otra ejecución al mismo tiempo estropearía sus cifras. Hay que esperar su respuesta, o cancelarlo.</translation>
     </message>
     <message>
         <source>Show the experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar el experimento</translation>
     </message>
     <message>
         <source>An experiment goes on; Run, Experiment… shows how far it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay un experimento en curso; Ejecución, Experimento… muestra cuánto lleva.</translation>
     </message>
     <message>
         <source>The form has these settings already.</source>
-        <translation type="unfinished"></translation>
+        <translation>El formulario ya tiene estos ajustes.</translation>
     </message>
     <message>
         <source>The form has now: {settings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>El formulario tiene ahora: {settings}.</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -702,11 +714,11 @@
     </message>
     <message>
         <source>The form is as it was.</source>
-        <translation type="unfinished"></translation>
+        <translation>El formulario está como antes.</translation>
     </message>
     <message>
         <source>The question was written to {path}. It is asked again by: {command}</source>
-        <translation type="unfinished"></translation>
+        <translation>La pregunta se guardó en {path}. Se hace de nuevo con: {command}</translation>
     </message>
     <message>
         <source>The chart was written to {path}.</source>
@@ -717,38 +729,42 @@
     <name>ExperimentWindow</name>
     <message>
         <source>Experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Experimento</translation>
     </message>
     <message>
         <source>Open an experiment…</source>
-        <translation type="unfinished"></translation>
+        <translation>Abrir un experimento…</translation>
     </message>
     <message>
         <source>Show the answer in a folder, or go on with its runs</source>
-        <translation type="unfinished"></translation>
+        <translation>Mostrar la respuesta que hay en una carpeta, o continuar sus ejecuciones</translation>
     </message>
     <message>
         <source>Save as a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar como archivo…</translation>
     </message>
     <message>
         <source>Write the question as TOML: python -m core experiment FILE.toml asks it again</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar la pregunta como TOML: python -m core experiment ARCHIVO.toml la hace de nuevo</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Start, and each run appears here with its verdict, and then the answer.</source>
+        <translation>Al iniciar, cada ejecución aparece aquí con su veredicto, y después la respuesta.</translation>
     </message>
     <message>
         <source>The answer is on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>La respuesta está en el portapapeles.</translation>
     </message>
 </context>
 <context>
     <name>ExportCommands</name>
     <message>
         <source>The run was written to {path}: {number} rows.</source>
-        <translation>La ejecución se escribió en {path}: {number} filas.</translation>
+        <translation>La ejecución se guardó en {path}: {number} filas.</translation>
     </message>
 </context>
 <context>
@@ -838,11 +854,11 @@
     </message>
     <message>
         <source>The scenario goes with it, and a file that says what the others are. Nothing is there before all of it is written.</source>
-        <translation>También se escriben el escenario y un archivo que dice qué son los demás. No hay nada hasta que todo está escrito.</translation>
+        <translation>También se guardan el escenario y un archivo que dice qué son los demás. No hay nada hasta que todo está guardado.</translation>
     </message>
     <message>
         <source>The run is in progress: all of it is written as of one moment.</source>
-        <translation>La ejecución está en curso: todo se escribe tal como está en un mismo momento.</translation>
+        <translation>La ejecución está en curso: todo se guarda tal como está en un mismo momento.</translation>
     </message>
 </context>
 <context>
@@ -940,6 +956,25 @@
     </message>
 </context>
 <context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Ayuda</translation>
+    </message>
+    <message>
+        <source>Find an entry</source>
+        <translation>Buscar un tema</translation>
+    </message>
+    <message>
+        <source>Entries</source>
+        <translation>Temas</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Tema</translation>
+    </message>
+</context>
+<context>
     <name>Interval</name>
     <message>
         <source>every</source>
@@ -966,14 +1001,14 @@
     </message>
     <message>
         <source>Processed and reported more than once: {number} records</source>
-        <translation>Procesados y confirmados más de una vez: {number} registros</translation>
+        <translation>Procesados y reportados más de una vez: {number} registros</translation>
     </message>
 </context>
 <context>
     <name>LessonPanel</name>
     <message>
         <source>Back to my parameters</source>
-        <translation>Volver a mis parámetros</translation>
+        <translation>Volver a los parámetros anteriores</translation>
     </message>
     <message>
         <source>Have the parameters as they were before the example</source>
@@ -981,7 +1016,7 @@
     </message>
     <message>
         <source>Dismiss</source>
-        <translation>Descartar</translation>
+        <translation>Cerrar</translation>
     </message>
     <message>
         <source>What to look at</source>
@@ -1008,15 +1043,15 @@
     </message>
     <message>
         <source>Un&amp;tick all</source>
-        <translation>Desmarcar to&amp;do</translation>
+        <translation>Desmarcar t&amp;odo</translation>
     </message>
     <message>
         <source>Re&amp;port…</source>
-        <translation>&amp;Reporte…</translation>
+        <translation>&amp;Informe…</translation>
     </message>
     <message>
         <source>Re&amp;count</source>
-        <translation>Volver a &amp;contar</translation>
+        <translation>&amp;Recontar</translation>
     </message>
     <message>
         <source>&amp;Rename</source>
@@ -1051,7 +1086,7 @@
     </message>
     <message>
         <source>Recounting {what}…</source>
-        <translation>Contando de nuevo {what}…</translation>
+        <translation>Recontando {what}…</translation>
     </message>
     <message>
         <source>What was written is as it was before.</source>
@@ -1071,7 +1106,7 @@
     </message>
     <message>
         <source>{what} is balanced: {number} records, recounted one by one.</source>
-        <translation>{what} cuadra: {number} registros, contados de nuevo uno por uno.</translation>
+        <translation>{what} cuadra: {number} registros, recontados uno por uno.</translation>
     </message>
     <message>
         <source>{what} is not balanced:</source>
@@ -1214,7 +1249,7 @@
     </message>
     <message>
         <source>With the &amp;next run</source>
-        <translation>Con la &amp;próxima ejecución</translation>
+        <translation>Con la p&amp;róxima ejecución</translation>
     </message>
     <message>
         <source>&amp;Try it and use it now</source>
@@ -1293,6 +1328,80 @@
     </message>
 </context>
 <context>
+    <name>MachineCommands</name>
+    <message>
+        <source>Give the address of the server first.</source>
+        <translation>Indicar primero la dirección del servidor.</translation>
+    </message>
+    <message>
+        <source>The server can be used: PostgreSQL {version}.</source>
+        <translation>El servidor se puede usar: PostgreSQL {version}.</translation>
+    </message>
+</context>
+<context>
+    <name>MachinesDialog</name>
+    <message>
+        <source>{ms} ms</source>
+        <translation>{ms} ms</translation>
+    </message>
+    <message>
+        <source>{seconds} s ago</source>
+        <translation>hace {seconds} s</translation>
+    </message>
+    <message>
+        <source>Other machines can take part in a run that goes on with the engine “postgresql”: choose it in the form, give the address of its server, and start.</source>
+        <translation>Otros equipos pueden participar en una ejecución en curso con el motor “PostgreSQL”: hay que elegirlo en el formulario, indicar la dirección de su servidor e iniciar.</translation>
+    </message>
+    <message>
+        <source>On another machine that reaches the server and has the same version of Registro, this line has its workers take part. It needs a password there as it does here; work of your own runs there only from a file that is named with --work.</source>
+        <translation>En otro equipo que alcance el servidor y tenga la misma versión de Registro, esta línea hace participar a sus trabajadores. Ahí hace falta una contraseña igual que aquí; un trabajo propio se ejecuta ahí solo desde un archivo indicado con --work.</translation>
+    </message>
+    <message>
+        <source>Other machines</source>
+        <translation>Otros equipos</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
+    </message>
+    <message>
+        <source>&amp;Take off</source>
+        <translation>&amp;Retirar</translation>
+    </message>
+    <message>
+        <source>Its workers give back what they have; it takes part no more.</source>
+        <translation>Sus trabajadores devuelven lo que tienen; ya no participa.</translation>
+    </message>
+    <message>
+        <source>Line for another machine</source>
+        <translation>Línea para otro equipo</translation>
+    </message>
+    <message>
+        <source>Machines that take part</source>
+        <translation>Equipos que participan</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>Equipo</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Trabajadores</translation>
+    </message>
+    <message>
+        <source>Clock</source>
+        <translation>Reloj</translation>
+    </message>
+    <message>
+        <source>Heard of</source>
+        <translation>Última señal</translation>
+    </message>
+    <message>
+        <source>How much its clock is ahead of the server&apos;s; all times are the server&apos;s.</source>
+        <translation>Cuánto está adelantado su reloj respecto al del servidor; todas las horas son las del servidor.</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Pipeline</source>
@@ -1335,6 +1444,10 @@
         <translation>Biblioteca</translation>
     </message>
     <message>
+        <source>Records</source>
+        <translation>Registros</translation>
+    </message>
+    <message>
         <source>Ledger</source>
         <translation>Balance</translation>
     </message>
@@ -1375,7 +1488,7 @@
     </message>
     <message>
         <source>Dismiss</source>
-        <translation>Descartar</translation>
+        <translation>Cerrar</translation>
     </message>
 </context>
 <context>
@@ -1428,19 +1541,19 @@
     <name>NumberBox</name>
     <message>
         <source>“{text}” is not a number, or is ambiguous: write it as in {example}. Nothing was changed.</source>
-        <translation>«{text}» no es un número, o es ambiguo: debe escribirse como {example}. No se cambió nada.</translation>
+        <translation>“{text}” no es un número, o es ambiguo: debe escribirse como {example}. No se cambió nada.</translation>
     </message>
     <message>
         <source>“{text}” is not a whole number. Nothing was changed.</source>
-        <translation>«{text}» no es un número entero. No se cambió nada.</translation>
+        <translation>“{text}” no es un número entero. No se cambió nada.</translation>
     </message>
     <message>
         <source>“{text}” is out of range: {low} to {high}. Nothing was changed.</source>
-        <translation>«{text}» está fuera del intervalo: de {low} a {high}. No se cambió nada.</translation>
+        <translation>“{text}” está fuera del intervalo permitido: de {low} a {high}. No se cambió nada.</translation>
     </message>
     <message>
         <source>“{text}” has more than {digits} decimal places. Nothing was changed.</source>
-        <translation>«{text}» tiene más de {digits} decimales. No se cambió nada.</translation>
+        <translation>“{text}” tiene más de {digits} decimales. No se cambió nada.</translation>
     </message>
 </context>
 <context>
@@ -1474,7 +1587,7 @@
     </message>
     <message>
         <source>Worker</source>
-        <translation>N.º</translation>
+        <translation>Trabajador</translation>
     </message>
     <message>
         <source>Stay at the newest line.</source>
@@ -1510,6 +1623,14 @@
     <message>
         <source>⚡ takes effect at once   ⇥ with the next run   bold: changed</source>
         <translation>⚡ se aplica de inmediato   ⇥ en la próxima ejecución   negrita: modificado</translation>
+    </message>
+    <message>
+        <source>Test connection</source>
+        <translation>Probar la conexión</translation>
+    </message>
+    <message>
+        <source>Try to reach the server as a run does; what is wrong is said with a remedy.</source>
+        <translation>Intentar alcanzar el servidor como lo hace una ejecución; lo que falle se indica con su remedio.</translation>
     </message>
 </context>
 <context>
@@ -1596,11 +1717,11 @@
     </message>
     <message>
         <source>End it now: what is done stays, and it can be gone on with</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminarlo ahora: lo hecho se conserva y se puede continuar</translation>
     </message>
     <message>
         <source>How far the experiment is</source>
-        <translation type="unfinished"></translation>
+        <translation>Avance del experimento</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -1612,35 +1733,35 @@
     </message>
     <message>
         <source>The run at hand is measured to its end, no other begins</source>
-        <translation type="unfinished"></translation>
+        <translation>La ejecución actual se mide hasta el final, no empieza otra</translation>
     </message>
     <message>
         <source>Looking at the source and the work…</source>
-        <translation type="unfinished"></translation>
+        <translation>Se revisan la fuente y el trabajo…</translation>
     </message>
     <message>
         <source>{done} runs done, at most {runs} left: {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>{done} ejecuciones hechas, faltan como máximo {runs}: {time}</translation>
     </message>
     <message>
         <source>Waiting for a run of another experiment on this computer to end.</source>
-        <translation type="unfinished"></translation>
+        <translation>En espera de que termine una ejecución de otro experimento en esta computadora.</translation>
     </message>
     <message>
         <source>Paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>En pausa.</translation>
     </message>
     <message>
         <source>Now: {settings}, {time} of {seconds}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ahora: {settings}, {time} de {seconds}</translation>
     </message>
     <message>
         <source> – then it pauses</source>
-        <translation type="unfinished"></translation>
+        <translation> – después se pausa</translation>
     </message>
     <message>
         <source>This machine is too busy or too small just now, and there will be no answer if it stays so: close other programs. {reason}</source>
-        <translation type="unfinished"></translation>
+        <translation>Esta computadora está demasiado ocupada o es demasiado pequeña en este momento, y no habrá respuesta si sigue así: conviene cerrar otros programas. {reason}</translation>
     </message>
 </context>
 <context>
@@ -1695,16 +1816,16 @@
 <context>
     <name>QuestionForm</name>
     <message>
-        <source>All else is as the form of the window has it.</source>
-        <translation type="unfinished"></translation>
+        <source>Everything else is as in the form.</source>
+        <translation>Todo lo demás es como en el formulario.</translation>
     </message>
     <message>
         <source>Start the experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Iniciar el experimento</translation>
     </message>
     <message>
         <source>At most {runs} runs, {time} in all; most questions take less.</source>
-        <translation type="unfinished"></translation>
+        <translation>Como máximo {runs} ejecuciones, {time} en total; casi siempre basta con menos.</translation>
     </message>
 </context>
 <context>
@@ -1722,7 +1843,7 @@
     </message>
     <message>
         <source>Records per second, from one in 10 s to as fast as possible (max); or the interval, as in: every 2 s</source>
-        <translation>Registros por segundo, desde uno cada 10 s hasta lo más rápido posible (max); o el intervalo, por ejemplo: cada 2 s</translation>
+        <translation>Registros por segundo, desde uno cada 10 s hastcomo máximo rápido posible (max); o el intervalo, por ejemplo: cada 2 s</translation>
     </message>
     <message>
         <source>Arrival rate, slider over decades</source>
@@ -2066,7 +2187,7 @@
     </message>
     <message>
         <source>The report was written to {path}.</source>
-        <translation>El informe se escribió en {path}.</translation>
+        <translation>El informe se guardó en {path}.</translation>
     </message>
     <message>
         <source>Nothing here opens {path}.</source>
@@ -2081,7 +2202,7 @@
     </message>
     <message>
         <source>Recounting the run and writing the report…</source>
-        <translation>Recontando la ejecución y escribiendo el informe…</translation>
+        <translation>Recontando la ejecución y guardando el informe…</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2092,35 +2213,35 @@
     <name>RulesRow</name>
     <message>
         <source>Confidence of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Confianza de la respuesta</translation>
     </message>
     <message>
         <source>Seconds for which records arrive</source>
-        <translation type="unfinished"></translation>
+        <translation>Segundos durante los que llegan registros</translation>
     </message>
     <message>
         <source>Seed from which those of all runs follow</source>
-        <translation type="unfinished"></translation>
+        <translation>Semilla de la que salen las de todas las ejecuciones</translation>
     </message>
     <message>
         <source>Minutes after which it ends with what is known; 0: no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>Minutos tras los que termina con lo que se sabe; 0: sin límite</translation>
     </message>
     <message>
         <source> min</source>
-        <translation type="unfinished"></translation>
+        <translation> min</translation>
     </message>
     <message>
         <source>no limit</source>
-        <translation type="unfinished"></translation>
+        <translation>sin límite</translation>
     </message>
     <message>
         <source>All runs together take {seconds}; {confidence} confidence, seed {seed}, time for all of it: {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Todas las ejecuciones juntas duran {seconds}; confianza {confidence}, semilla {seed}, tiempo para todo: {limit}.</translation>
     </message>
     <message>
         <source>A run takes {seconds}, or longer where that tells too little; {confidence} confidence, seed {seed}, time for all of it: {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Una ejecución dura {seconds}, o más donde eso dice muy poco; confianza {confidence}, semilla {seed}, tiempo para todo: {limit}.</translation>
     </message>
 </context>
 <context>
@@ -2185,15 +2306,15 @@
     <name>ScalingQuestion</name>
     <message>
         <source>The throughput with {workers} workers, each {repeat} times, while there is always something to do: how does it grow, and where does it stop growing?</source>
-        <translation type="unfinished"></translation>
+        <translation>El rendimiento con {workers} trabajadores, cada número {repeat} veces, mientras siempre hay algo que hacer: ¿cómo crece y dónde deja de crecer?</translation>
     </message>
     <message>
         <source>Numbers of workers, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Números de trabajadores, separados por comas</translation>
     </message>
     <message>
         <source>Repetitions of each number</source>
-        <translation type="unfinished"></translation>
+        <translation>Repeticiones de cada número</translation>
     </message>
 </context>
 <context>
@@ -2284,31 +2405,31 @@
     <name>SweepQuestion</name>
     <message>
         <source>{first} with {second} and {third}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} con {second} y {third}</translation>
     </message>
     <message>
         <source>{first} with {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} con {second}</translation>
     </message>
     <message>
         <source>Try {all}, each combination {repeat} times, in random order and on the same records: which has the best “{figure}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>Probar {all}, cada combinación {repeat} veces, en orden aleatorio y con los mismos registros: ¿cuál tiene la mejor cifra “{figure}”?</translation>
     </message>
     <message>
         <source>Repetitions of each combination</source>
-        <translation type="unfinished"></translation>
+        <translation>Repeticiones de cada combinación</translation>
     </message>
     <message>
         <source>Figure by which the best is told</source>
-        <translation type="unfinished"></translation>
+        <translation>Cifra por la que se reconoce el mejor</translation>
     </message>
     <message>
         <source>Parameter {number} that varies</source>
-        <translation type="unfinished"></translation>
+        <translation>Parámetro {number} que varía</translation>
     </message>
     <message>
         <source>Values of parameter {number}, with commas between them</source>
-        <translation type="unfinished"></translation>
+        <translation>Valores del parámetro {number}, separados por comas</translation>
     </message>
 </context>
 <context>
@@ -2359,7 +2480,7 @@
     </message>
     <message>
         <source>Each once, then the run ends</source>
-        <translation>Cada una una vez; después termina la ejecución</translation>
+        <translation>Cada una, una vez; después termina la ejecución</translation>
     </message>
     <message>
         <source>All again and again</source>
@@ -2367,7 +2488,7 @@
     </message>
     <message>
         <source>Each once, at its own time</source>
-        <translation>Cada una una vez, a su propia hora</translation>
+        <translation>Cada una, una vez, a su propia hora</translation>
     </message>
     <message>
         <source>Use a table</source>
@@ -2407,7 +2528,7 @@
     </message>
     <message>
         <source>&amp;Key column</source>
-        <translation>Columna c&amp;lave</translation>
+        <translation>Colu&amp;mna clave</translation>
     </message>
     <message>
         <source>&amp;Rows</source>
@@ -2480,7 +2601,7 @@
     </message>
     <message>
         <source>Drag to choose a span of time; click to leave a first cursor. Ctrl and the wheel look closer, Shift and the wheel move. Keys: arrows move the cursor, Enter leaves it, + and - look closer or wider, A and D move, Home shows the whole run, End the newest, Escape lets go.</source>
-        <translation>Arrastrar elige un intervalo; un clic deja un primer cursor. Ctrl y la rueda acercan, Mayús y la rueda desplazan. Teclas: las flechas mueven el cursor, Entrar lo deja fijo, + y - acercan o alejan, A y D desplazan, Inicio muestra toda la ejecución, Fin lo más reciente, Esc suelta todo.</translation>
+        <translation>Arrastrar elige un intervalo; un clic deja un primer cursor. Ctrl y la rueda acercan, Mayús y la rueda desplazan. Teclas: las flechas mueven el cursor, Enter lo deja fijo, + y - acercan o alejan, A y D desplazan, Inicio muestra toda la ejecución, Fin lo más reciente, Esc suelta todo.</translation>
     </message>
 </context>
 <context>
@@ -2535,7 +2656,7 @@
     </message>
     <message>
         <source>Counts, records, workers and history as they were at any moment of the run</source>
-        <translation>Cuentas, registros, trabajadores e historial como estaban en cualquier momento de la ejecución</translation>
+        <translation>Cuentas, registros, trabajadores e historia como estaban en cualquier momento de la ejecución</translation>
     </message>
     <message>
         <source>Speed of playing</source>
@@ -2550,11 +2671,11 @@
     <name>TrialList</name>
     <message>
         <source>Runs of the experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Ejecuciones del experimento</translation>
     </message>
     <message>
         <source>Double-click or Enter opens the run file in the window</source>
-        <translation type="unfinished"></translation>
+        <translation>Doble clic o Enter abre el archivo de la ejecución en la ventana</translation>
     </message>
     <message>
         <source>Run</source>
@@ -2562,11 +2683,11 @@
     </message>
     <message>
         <source>Tried</source>
-        <translation type="unfinished"></translation>
+        <translation>Probado</translation>
     </message>
     <message>
-        <source>Says</source>
-        <translation type="unfinished"></translation>
+        <source>Verdict</source>
+        <translation>Veredicto</translation>
     </message>
     <message>
         <source>Throughput</source>
@@ -2574,7 +2695,7 @@
     </message>
     <message>
         <source>What for</source>
-        <translation type="unfinished"></translation>
+        <translation>Para qué</translation>
     </message>
     <message>
         <source>Why</source>
@@ -2709,11 +2830,11 @@
     <name>_WithObjective</name>
     <message>
         <source>Share of the records that is to be in time</source>
-        <translation type="unfinished"></translation>
+        <translation>Proporción de los registros que debe llegar a tiempo</translation>
     </message>
     <message>
         <source>Time within which they are to be through</source>
-        <translation type="unfinished"></translation>
+        <translation>Tiempo en que deben terminar</translation>
     </message>
 </context>
 <context>
@@ -2808,7 +2929,7 @@
     </message>
     <message>
         <source>Write verdict, figures, charts and errors of this run as one page or PDF</source>
-        <translation>Escribir veredicto, cifras, gráficas y errores de esta ejecución en una página o un PDF</translation>
+        <translation>Guardar veredicto, cifras, gráficas y errores de esta ejecución en una página o un PDF</translation>
     </message>
     <message>
         <source>Comp&amp;are runs…</source>
@@ -2916,11 +3037,11 @@
     </message>
     <message>
         <source>E&amp;xperiment…</source>
-        <translation type="unfinished"></translation>
+        <translation>E&amp;xperimento…</translation>
     </message>
     <message>
         <source>How much can it take, how many workers does it need? Several runs answer</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Cuánto soporta, cuántos trabajadores necesita? Varias ejecuciones responden</translation>
     </message>
     <message>
         <source>C&amp;heck scenario…</source>
@@ -2945,6 +3066,14 @@
     <message>
         <source>Try every dead letter again, as if it were new</source>
         <translation>Intentar de nuevo todos los fallidos, como si fueran nuevos</translation>
+    </message>
+    <message>
+        <source>Other &amp;machines…</source>
+        <translation>Otros e&amp;quipos…</translation>
+    </message>
+    <message>
+        <source>Have workers on other machines take part, over a PostgreSQL server</source>
+        <translation>Hacer participar a trabajadores de otros equipos, mediante un servidor PostgreSQL</translation>
     </message>
     <message>
         <source>Re&amp;jected rows…</source>
@@ -2984,7 +3113,7 @@
     </message>
     <message>
         <source>&amp;Library</source>
-        <translation>&amp;Biblioteca</translation>
+        <translation>Bib&amp;lioteca</translation>
     </message>
     <message>
         <source>List, search, name and tag all runs and experiments</source>
@@ -2992,15 +3121,15 @@
     </message>
     <message>
         <source>Write the records of this table as CSV, JSON or Parquet</source>
-        <translation>Escribir los registros de esta tabla como CSV, JSON o Parquet</translation>
+        <translation>Guardar los registros de esta tabla como CSV, JSON o Parquet</translation>
     </message>
     <message>
         <source>Export &amp;whole run…</source>
-        <translation>Exportar ejecución co&amp;mpleta…</translation>
+        <translation>Exportar ejecución c&amp;ompleta…</translation>
     </message>
     <message>
         <source>Write all tables, the scenario and the charts into a folder or a zip file</source>
-        <translation>Escribir todas las tablas, el escenario y las gráficas en una carpeta o un archivo zip</translation>
+        <translation>Guardar todas las tablas, el escenario y las gráficas en una carpeta o un archivo zip</translation>
     </message>
     <message>
         <source>&amp;Smaller letters</source>
@@ -3391,7 +3520,7 @@
     </message>
     <message>
         <source>Cannot export to “{to}”; possible are: {formats}</source>
-        <translation>No se puede exportar a «{to}»; es posible: {formats}</translation>
+        <translation>No se puede exportar a “{to}”; es posible: {formats}</translation>
     </message>
     <message>
         <source>its worker died</source>
@@ -3443,7 +3572,7 @@
     </message>
     <message>
         <source>Records were taken out of the registry by a worker that ended before it could say so; they are lost: {records} ({seqs})</source>
-        <translation>Un trabajador sacó registros y terminó antes de informarlo; están perdidos: {records} ({seqs})</translation>
+        <translation>Un trabajador sacó registros del almacén y terminó antes de reportarlo; se perdieron: {records} ({seqs})</translation>
     </message>
     <message>
         <source>Records were taken by worker {worker}, which was killed before it could report them; they are lost: {records} ({seqs})</source>
@@ -3515,7 +3644,7 @@
     </message>
     <message>
         <source>{name} takes part with {workers} workers; its clock is {ms} ms ahead of the server&apos;s</source>
-        <translation>{name} participa con {workers} consumidores; su reloj va {ms} ms adelante del del servidor</translation>
+        <translation>{name} participa con {workers} trabajadores; su reloj está {ms} ms adelantado respecto al del servidor</translation>
     </message>
     <message>
         <source>{name} takes part no more</source>
@@ -3523,7 +3652,7 @@
     </message>
     <message>
         <source>Nothing is heard of {name}: what its workers have waits again when its leases expire</source>
-        <translation>No se sabe nada de {name}: lo que tienen sus consumidores vuelve a esperar cuando venzan sus préstamos</translation>
+        <translation>No hay señal de {name}: lo que tienen sus trabajadores vuelve a la espera cuando venzan sus préstamos</translation>
     </message>
     <message>
         <source>Worker {worker} was killed; records given back: {records}</source>
@@ -3535,11 +3664,11 @@
     </message>
     <message>
         <source>No registry engine is called “{engine}”; use sqlite:FILE.</source>
-        <translation>Ningún motor de almacén se llama «{engine}»; debe ser sqlite:ARCHIVO.</translation>
+        <translation>Ningún motor de almacén se llama “{engine}”; debe ser sqlite:ARCHIVO.</translation>
     </message>
     <message>
         <source>The records have no column “{name}”; they have: {names}</source>
-        <translation>Los registros no tienen la columna «{name}»; tienen: {names}</translation>
+        <translation>Los registros no tienen la columna “{name}”; tienen: {names}</translation>
     </message>
     <message>
         <source>{path} is damaged or is not a run file: {reason}</source>
@@ -3603,7 +3732,7 @@
     </message>
     <message>
         <source>{path} is being run by another Registro; stop it there.</source>
-        <translation>Otro Registro está ejecutando {path}; deténgalo allí.</translation>
+        <translation>Otro Registro está ejecutando {path}; hay que detenerlo ahí.</translation>
     </message>
     <message>
         <source>The run starts with seed {seed}</source>
@@ -3663,7 +3792,7 @@
     </message>
     <message>
         <source>Lost: it was taken out and never reported</source>
-        <translation>Perdido: se sacó y nunca se informó de él</translation>
+        <translation>Perdido: se sacó y nunca se reportó</translation>
     </message>
     <message>
         <source>Rejected: the registry was full, or the same key was already waiting</source>
@@ -3791,7 +3920,7 @@
     </message>
     <message>
         <source>“{name}” can only be changed before a run starts.</source>
-        <translation>«{name}» solo se puede cambiar antes de iniciar una ejecución.</translation>
+        <translation>“{name}” solo se puede cambiar antes de iniciar una ejecución.</translation>
     </message>
     <message>
         <source>Worker {worker} is paused</source>
@@ -3823,11 +3952,11 @@
     </message>
     <message>
         <source>The end of the run could not be written: {reason} What its file says is older than its end, and it cannot be resumed.</source>
-        <translation>No se pudo escribir el final de la ejecución: {reason} Lo que dice su archivo es anterior al final, y no se puede reanudar.</translation>
+        <translation>No se pudo guardar el final de la ejecución: {reason} Lo que dice su archivo es anterior al final, y no se puede reanudar.</translation>
     </message>
     <message>
         <source>Workers keep dying: more than {limit} within 30 seconds. The run was stopped; what they had is lost. See the events for how they died.</source>
-        <translation>Los trabajadores no dejan de morir: más de {limit} en 30 segundos. La ejecución se detuvo; lo que tenían se perdió. Los eventos dicen cómo murieron.</translation>
+        <translation>Los trabajadores mueren sin cesar: más de {limit} en 30 segundos. La ejecución se detuvo; lo que tenían se perdió. La lista de eventos muestra cómo murieron.</translation>
     </message>
     <message>
         <source>Worker {worker} did not leave within {seconds} s and is killed</source>
@@ -3915,7 +4044,7 @@
     </message>
     <message>
         <source>No file is chosen yet for “{label}” ({name}).</source>
-        <translation>Todavía no se ha elegido un archivo para «{label}» ({name}).</translation>
+        <translation>Todavía no se ha elegido un archivo para “{label}” ({name}).</translation>
     </message>
     <message>
         <source>The source has no record at all: none of its {number} rows is one. Line {line}: {reason}</source>
@@ -3935,7 +4064,7 @@
     </message>
     <message>
         <source>What is said to {host} is not protected: add ?sslmode=verify-full to the address, so that nobody listens, and no other server can pose as this one.</source>
-        <translation>Lo que se transmite a {host} no está protegido: agréguese ?sslmode=verify-full a la dirección, para que nadie escuche y ningún otro servidor se haga pasar por este.</translation>
+        <translation>Lo que se transmite a {host} no está protegido: hay que agregar ?sslmode=verify-full a la dirección, para que nadie escuche y ningún otro servidor se haga pasar por este.</translation>
     </message>
     <message>
         <source>The run has stopped</source>
@@ -4007,11 +4136,11 @@
     </message>
     <message>
         <source>What the server at {host} has of this run was made by a newer Registro ({version}); install that version to go on with it.</source>
-        <translation>Lo que el servidor en {host} tiene de esta ejecución es de un Registro más nuevo ({version}); instálese esa versión para continuar.</translation>
+        <translation>Lo que el servidor en {host} tiene de esta ejecución es de un Registro más nuevo ({version}): se necesita esa versión para continuar.</translation>
     </message>
     <message>
         <source>The server at {host} has nothing of this run in the database “{database}” (schema {schema}): it was dropped there, or is on another server, or this file is a copy. What was copied into the file until then is all there.</source>
-        <translation>El servidor en {host} no tiene nada de esta ejecución en la base de datos «{database}» (esquema {schema}): se eliminó allí, está en otro servidor o este archivo es una copia. Lo copiado en el archivo hasta entonces está completo.</translation>
+        <translation>El servidor en {host} no tiene nada de esta ejecución en la base de datos “{database}” (esquema {schema}): se eliminó ahí, está en otro servidor o este archivo es una copia. Lo copiado en el archivo hasta entonces está completo.</translation>
     </message>
     <message>
         <source>{path} cannot be used: {reason}</source>
@@ -4087,11 +4216,11 @@
     </message>
     <message>
         <source>found</source>
-        <translation>hallada</translation>
+        <translation>encontrada</translation>
     </message>
     <message>
         <source>no difference found</source>
-        <translation>no se halló diferencia</translation>
+        <translation>no se encontró diferencia</translation>
     </message>
     <message>
         <source>Run</source>
@@ -4110,6 +4239,14 @@
         <translation>Por qué</translation>
     </message>
     <message>
+        <source>Service time, mean</source>
+        <translation>Tiempo de servicio, media</translation>
+    </message>
+    <message>
+        <source>Workers busy</source>
+        <translation>Trabajadores ocupados</translation>
+    </message>
+    <message>
         <source>holds</source>
         <translation>se cumple</translation>
     </message>
@@ -4122,6 +4259,10 @@
         <translation>no está claro</translation>
     </message>
     <message>
+        <source>What was asked</source>
+        <translation>Lo que se preguntó</translation>
+    </message>
+    <message>
         <source>The whole scenario that the runs are laid over</source>
         <translation>El escenario completo del que parten las ejecuciones</translation>
     </message>
@@ -4131,7 +4272,7 @@
     </message>
     <message>
         <source>Whether another machine, or this one on another day, answers so.</source>
-        <translation>Si otra máquina, o esta misma otro día, responde igual.</translation>
+        <translation>Si otra computadora, o esta misma otro día, responde igual.</translation>
     </message>
     <message>
         <source>What settings would do that no run tried.</source>
@@ -4287,7 +4428,7 @@
     </message>
     <message>
         <source>When the generator was delayed: generate the overdue records (catch-up), or skip and count them (skip).</source>
-        <translation>Si el generador se retrasó: generar los registros atrasados (recuperar), o saltarlos y contarlos (saltar).</translation>
+        <translation>Si el generador se retrasó: generar los registros atrasados (recuperar), u omitirlos y contarlos (omitir).</translation>
     </message>
     <message>
         <source>Students</source>
@@ -4367,7 +4508,7 @@
     </message>
     <message>
         <source>What keeps the records that wait: the run file, which loses none (file), or what textbooks take: a module&apos;s dict, of which each process has its own (private-dict), a manager&apos;s dict without a lock (unlocked-dict) or with one (locked-dict), or a multiprocessing.Queue (queue). See what each of them loses. Or a database server, which loses none and lets workers be on other machines (postgresql).</source>
-        <translation>Qué guarda los registros en espera: el archivo de la ejecución, que no pierde ninguno (file), o lo que usan los libros de texto: un dict de un módulo, del que cada proceso tiene el suyo (private-dict), un dict de un Manager sin candado (unlocked-dict) o con candado (locked-dict), o una multiprocessing.Queue (queue). Véase qué pierde cada uno. O un servidor de bases de datos, que no pierde ninguno y permite consumidores en otros equipos (postgresql).</translation>
+        <translation>Qué guarda los registros en espera: el archivo de la ejecución, que no pierde ninguno (archivo), o lo que usan los libros de texto: un dict de un módulo, del que cada proceso tiene el suyo (dict privado), un dict de un Manager sin candado (dict sin candado) o con él (dict con candado), o una multiprocessing.Queue (cola). Al probarlos se ve qué pierde cada uno. O un servidor de bases de datos, que no pierde ninguno y permite trabajadores en otros equipos (PostgreSQL).</translation>
     </message>
     <message>
         <source>Server</source>
@@ -4455,7 +4596,7 @@
     </message>
     <message>
         <source>{label} ({name}) = {value} is a name that is no text in UTF-8, which no run file can hold. Rename the file or folder.</source>
-        <translation>{label} ({name}) = {value} es un nombre que no es texto en UTF-8, que ningún archivo de corrida puede contener. Debe renombrarse el archivo o la carpeta.</translation>
+        <translation>{label} ({name}) = {value} es un nombre que no es texto en UTF-8, que ningún archivo de ejecución puede contener. Hay que cambiar el nombre del archivo o de la carpeta.</translation>
     </message>
     <message>
         <source>{label} ({name}) = {value} is no path of a file: it holds a line break or a tab. {hint}</source>
@@ -4639,7 +4780,7 @@
     </message>
     <message>
         <source>The Python file with a generator function that yields records: dicts, tuples or single values. A resumed run calls it again and skips the records that it already had.</source>
-        <translation>El archivo de Python con una función generadora que entrega registros: diccionarios, tuplas o valores sueltos. Al reanudar la ejecución se vuelve a llamar y se saltan los registros que ya había entregado.</translation>
+        <translation>El archivo de Python con una función generadora que entrega registros: diccionarios, tuplas o valores sueltos. Al reanudar la ejecución se vuelve a llamar y se omiten los registros que ya había entregado.</translation>
     </message>
     <message>
         <source>Function</source>
@@ -4715,7 +4856,7 @@
     </message>
     <message>
         <source>How long loading the file and setup() may take before the worker counts as hung. With hung = replace it is replaced, which counts towards the restart limit. A source of your own has as long for its first record.</source>
-        <translation>Cuánto pueden tardar la carga del archivo y setup() antes de que el trabajador se considere colgado. Con hung = replace se reemplaza, lo que cuenta para el límite de reinicios. Una fuente propia tiene el mismo tiempo para su primer registro.</translation>
+        <translation>Cuánto pueden tardar la carga del archivo y setup() antes de considerar que el trabajador no responde. Si “Sin responder” es reemplazar, se reemplaza, lo que cuenta para el límite de reinicios. Una fuente propia tiene el mismo tiempo para su primer registro.</translation>
     </message>
     <message>
         <source>Service time</source>
@@ -4739,7 +4880,7 @@
     </message>
     <message>
         <source>What a worker does during the service time: sleep (as if waiting for a device) or burn processor time.</source>
-        <translation>Qué hace el trabajador durante el tiempo de servicio: dormir (como si esperara un dispositivo) o usar el procesador.</translation>
+        <translation>Qué hace el trabajador durante el tiempo de servicio: dormir (como si esperara un dispositivo) o usar CPU.</translation>
     </message>
     <message>
         <source>Error rate</source>
@@ -4783,7 +4924,7 @@
     </message>
     <message>
         <source>Hung workers</source>
-        <translation>Sin respuesta</translation>
+        <translation>Sin responder</translation>
     </message>
     <message>
         <source>What happens to a worker that holds records and ends none: it is only shown (its lease will expire), or killed and replaced.</source>
@@ -4795,7 +4936,7 @@
     </message>
     <message>
         <source>When the source raises an error: the run stops and can be resumed, or the record is skipped and counted.</source>
-        <translation>Si la fuente produce un error: la ejecución se detiene y se puede reanudar, o el registro se salta y se cuenta.</translation>
+        <translation>Si la fuente produce un error: la ejecución se detiene y se puede reanudar, o el registro se omite y se cuenta.</translation>
     </message>
     <message>
         <source>Planned faults</source>
@@ -4811,11 +4952,11 @@
     </message>
     <message>
         <source>There is no parameter “{name}”; did you mean “{near}”?</source>
-        <translation>No existe el parámetro «{name}»; ¿tal vez «{near}»?</translation>
+        <translation>No existe el parámetro “{name}”; ¿tal vez “{near}”?</translation>
     </message>
     <message>
         <source>There is no parameter “{name}”; there are: {names}</source>
-        <translation>No existe el parámetro «{name}»; existen: {names}</translation>
+        <translation>No existe el parámetro “{name}”; existen: {names}</translation>
     </message>
     <message>
         <source>{origin} is not a scenario (TOML): {reason}. {hint}</source>
@@ -4839,7 +4980,7 @@
     </message>
     <message>
         <source>there is no entry “{name}”; did you mean “{near}”?</source>
-        <translation>no existe la entrada “{name}”; ¿quiso decir “{near}”?</translation>
+        <translation>no existe la entrada “{name}”; ¿tal vez “{near}”?</translation>
     </message>
     <message>
         <source>“{name}” cannot be {value}.</source>
@@ -4859,7 +5000,7 @@
     </message>
     <message>
         <source>“{text}” is not NAME=VALUE, as in rate=100.</source>
-        <translation>«{text}» no es NOMBRE=VALOR, como rate=100.</translation>
+        <translation>“{text}” no es NOMBRE=VALOR, como rate=100.</translation>
     </message>
     <message>
         <source>Records in an unknown state: {records}</source>
@@ -4867,7 +5008,7 @@
     </message>
     <message>
         <source>There is no run “{run}” at {host} in the database “{database}”.</source>
-        <translation>En {host} no hay ninguna ejecución «{run}» en la base de datos «{database}».</translation>
+        <translation>En {host} no hay ninguna ejecución “{run}” en la base de datos “{database}”.</translation>
     </message>
     <message>
         <source>Records are open, and neither wait nor are leased: {records}</source>
@@ -4891,7 +5032,7 @@
     </message>
     <message>
         <source>Workers counted others than the rows say: {records}</source>
-        <translation>Consumidores que contaron otra cosa que las filas: {records}</translation>
+        <translation>Trabajadores que contaron otra cosa que las filas: {records}</translation>
     </message>
     <message>
         <source>The ledger says {kept} {name}, {what} says {counted}.</source>
@@ -4951,7 +5092,7 @@
     </message>
     <message>
         <source>Records have another key than their field “{name}”: {records}</source>
-        <translation>Hay registros con una clave distinta de su campo «{name}»: {records}</translation>
+        <translation>Hay registros con una clave distinta de su campo “{name}”: {records}</translation>
     </message>
     <message>
         <source>The ledger says {kept} {state}, the rows say {counted}.</source>
@@ -4987,7 +5128,7 @@
     </message>
     <message>
         <source>Records were lost otherwise than in their last attempt: {records}</source>
-        <translation>Se perdieron registros de otro modo que en su último intento: {records}</translation>
+        <translation>Hay registros que se perdieron de otro modo que en su último intento: {records}</translation>
     </message>
     <message>
         <source>Records were lost with a worker that has not ended: {records}</source>
@@ -4999,11 +5140,11 @@
     </message>
     <message>
         <source>The source&apos;s position is {cursor}, but {born} records were generated and {passed} skipped.</source>
-        <translation>La posición de la fuente es {cursor}, pero se generaron {born} registros y se saltaron {passed}.</translation>
+        <translation>La posición de la fuente es {cursor}, pero se generaron {born} registros y se omitieron {passed}.</translation>
     </message>
     <message>
         <source>The generator says that it skipped {skipped}; in fact it skipped {passed}.</source>
-        <translation>El generador dice que saltó {skipped}; en realidad saltó {passed}.</translation>
+        <translation>El generador dice que omitió {skipped}; en realidad omitió {passed}.</translation>
     </message>
     <message>
         <source>Records were leased at another time than their lease says: {records}</source>
@@ -5111,7 +5252,7 @@
     </message>
     <message>
         <source>What waits in this run is on a server, of which the file is a copy: resume the run, and requeue them then.</source>
-        <translation>Lo que espera en esta ejecución está en un servidor, del que el archivo es una copia: continúese la ejecución y reencólense entonces.</translation>
+        <translation>Lo que espera en esta ejecución está en un servidor, del que el archivo es una copia: primero hay que reanudar la ejecución y después reencolar los registros.</translation>
     </message>
     <message>
         <source>Kill a worker while it holds the lock</source>
@@ -5135,7 +5276,7 @@
     </message>
     <message>
         <source>The records are processed but not acknowledged: they are processed again. This is what at-least-once means.</source>
-        <translation>Los registros están procesados pero sin confirmar: se procesan otra vez. Eso significa «al menos una vez».</translation>
+        <translation>Los registros están procesados pero sin confirmar: se procesan otra vez. Eso significa “al menos una vez”.</translation>
     </message>
     <message>
         <source>Have a worker hang past its lease</source>
@@ -5175,7 +5316,7 @@
     </message>
     <message>
         <source>The generator skips the record, or the run stops: see the parameter Source errors.</source>
-        <translation>El generador salta el registro, o la ejecución se detiene: lo decide el parámetro Errores de la fuente.</translation>
+        <translation>El generador omite el registro, o la ejecución se detiene: lo decide el parámetro Errores de la fuente.</translation>
     </message>
     <message>
         <source>Fill the disk for three seconds</source>
@@ -5195,11 +5336,11 @@
     </message>
     <message>
         <source>“{part}” is not a fault and its time. Write for example “{example}”; faults are: {kinds}</source>
-        <translation>«{part}» no es una falla con su momento. Por ejemplo: «{example}»; las fallas son: {kinds}</translation>
+        <translation>“{part}” no es una falla con su momento. Por ejemplo: “{example}”; las fallas son: {kinds}</translation>
     </message>
     <message>
         <source>“{part}”: planned faults have at least {least} seconds between them, or the run does nothing else.</source>
-        <translation>«{part}»: entre dos fallas programadas debe haber al menos {least} segundos; si no, la ejecución no haría otra cosa.</translation>
+        <translation>“{part}”: entre dos fallas programadas debe haber al menos {least} segundos; si no, la ejecución no haría otra cosa.</translation>
     </message>
     <message>
         <source>The source failed, as a fault asked for.</source>
@@ -5287,7 +5428,7 @@
     </message>
     <message>
         <source>pipe</source>
-        <translation>barra</translation>
+        <translation>barra vertical (|)</translation>
     </message>
     <message>
         <source>caret</source>
@@ -5359,7 +5500,7 @@
     </message>
     <message>
         <source>skip</source>
-        <translation>saltar</translation>
+        <translation>omitir</translation>
     </message>
     <message>
         <source>file</source>
@@ -5383,7 +5524,7 @@
     </message>
     <message>
         <source>postgresql</source>
-        <translation>postgresql</translation>
+        <translation>PostgreSQL</translation>
     </message>
     <message>
         <source>fifo</source>
@@ -5459,15 +5600,15 @@
     </message>
     <message>
         <source>“{part}” is not factor:seconds. Write for example “{example}”: the arrival rate for ten seconds, then five times as much for two, and then again from the start. At least one factor must be more than 0.</source>
-        <translation>«{part}» no es factor:segundos. Por ejemplo, «{example}»: la tasa de llegada durante diez segundos, luego cinco veces más durante dos, y otra vez desde el principio. Al menos un factor debe ser mayor que 0.</translation>
+        <translation>“{part}” no es factor:segundos. Por ejemplo, “{example}”: la tasa de llegada durante diez segundos, luego cinco veces más durante dos, y otra vez desde el principio. Al menos un factor debe ser mayor que 0.</translation>
     </message>
     <message>
         <source>{length} values in one cannot be kept: as text they have more than {limit} characters.</source>
-        <translation>{length} valores en uno no se pueden conservar: como texto tienen más de {limit} caracteres.</translation>
+        <translation>{length} valores en uno no se pueden guardar: como texto tienen más de {limit} caracteres.</translation>
     </message>
     <message>
         <source>A dict with two names that are both written “{name}” cannot be kept: one of the values would be lost.</source>
-        <translation>Un dict con dos nombres que se escriben igual, «{name}», no se puede conservar: se perdería uno de los valores.</translation>
+        <translation>Un diccionario con dos nombres que se escriben igual, “{name}”, no se puede guardar: se perdería uno de los valores.</translation>
     </message>
     <message>
         <source>A text of {length} characters cannot be kept; at most {limit} can.</source>
@@ -5487,15 +5628,15 @@
     </message>
     <message>
         <source>Key column (csv.key): {path} has no column “{name}”; it has: {names}</source>
-        <translation>Columna clave (csv.key): {path} no tiene la columna «{name}»; tiene: {names}</translation>
+        <translation>Columna clave (csv.key): {path} no tiene la columna “{name}”; tiene: {names}</translation>
     </message>
     <message>
         <source>Time column (csv.time): {path} has no column “{name}”; it has: {names}</source>
-        <translation>Columna de tiempo (csv.time): {path} no tiene la columna «{name}»; tiene: {names}</translation>
+        <translation>Columna de tiempo (csv.time): {path} no tiene la columna “{name}”; tiene: {names}</translation>
     </message>
     <message>
         <source>Types (csv.types): {path} has no column “{name}”; it has: {names}</source>
-        <translation>Tipos (csv.types): {path} no tiene la columna «{name}»; tiene: {names}</translation>
+        <translation>Tipos (csv.types): {path} no tiene la columna “{name}”; tiene: {names}</translation>
     </message>
     <message>
         <source>The run was started by a version that did not record the state of {path}: whether it is still the same table cannot be checked.</source>
@@ -5579,7 +5720,7 @@
     </message>
     <message>
         <source>{path} has no column “{name}”; it has: {names}</source>
-        <translation>{path} no tiene ninguna columna «{name}»; tiene: {names}</translation>
+        <translation>{path} no tiene ninguna columna “{name}”; tiene: {names}</translation>
     </message>
     <message>
         <source>The run could not start: {reason}</source>
@@ -5607,7 +5748,7 @@
     </message>
     <message>
         <source>{path} needs the module “{module}”, which is not there for Python {python}: name the folder or the virtual environment that has it with the parameter packages.</source>
-        <translation>{path} necesita el módulo «{module}», que no está para Python {python}: hay que indicar en Paquetes (packages) la carpeta o el entorno virtual que lo tiene.</translation>
+        <translation>{path} necesita el módulo “{module}”, que no está para Python {python}: hay que indicar en Paquetes (packages) la carpeta o el entorno virtual que lo tiene.</translation>
     </message>
     <message>
         <source>{path} ends itself with sys.exit({code}) while it is loaded: put what shall not run here under if __name__ == &quot;__main__&quot;.</source>
@@ -5631,7 +5772,7 @@
     </message>
     <message>
         <source>{name}() of {path} yielded no record within {seconds} seconds (work.setup_patience) and was stopped: does it wait for something?</source>
-        <translation>{name}() de {path} no dio ningún registro en {seconds} segundos (work.setup_patience) y se detuvo: ¿espera algo?</translation>
+        <translation>{name}() de {path} no entregó ningún registro en {seconds} segundos (work.setup_patience) y se detuvo: ¿espera algo?</translation>
     </message>
     <message>
         <source>The source {path} ended its process with exit code {code}.</source>
@@ -5651,7 +5792,7 @@
     </message>
     <message>
         <source>{name}() of {path} returns {type}: write it with def, not with async def.</source>
-        <translation>{name}() de {path} da {type}: debe escribirse con def, no con async def.</translation>
+        <translation>{name}() de {path} devuelve {type}: debe escribirse con def, no con async def.</translation>
     </message>
     <message>
         <source>{name}() of {path} failed: {reason}</source>
@@ -5679,7 +5820,7 @@
     </message>
     <message>
         <source>{path} ended its whole process with exit code {code}: os._exit or a crash. Each record would kill its worker.</source>
-        <translation>{path} terminó todo su proceso con el código de salida {code}: os._exit o un fallo grave. Cada registro mataría a su trabajador.</translation>
+        <translation>{path} terminó todo su proceso con el código de salida {code}: os._exit o una caída. Cada registro mataría a su trabajador.</translation>
     </message>
     <message>
         <source>{path} was not ready within {seconds} seconds (work.setup_patience): does it wait for something while it is loaded or in setup()? It was stopped.</source>
@@ -5815,7 +5956,7 @@
     </message>
     <message>
         <source>Records are yielded by {function}() of {path}</source>
-        <translation>{function}() de {path} genera los registros</translation>
+        <translation>{function}() de {path} entrega los registros</translation>
     </message>
     <message>
         <source>Packages are imported from {path}</source>
@@ -5907,7 +6048,7 @@
     </message>
     <message>
         <source>The run ended with its source, which has more records: the first that is missing is its number {number}.</source>
-        <translation>La ejecución terminó con su fuente, pero este tiene más registros: el primero que falta es el número {number}.</translation>
+        <translation>La ejecución terminó con su fuente, pero esta tiene más registros: el primero que falta es el número {number}.</translation>
     </message>
     <message>
         <source>{path} is the run itself: choose another name for a copy.</source>
@@ -5927,7 +6068,7 @@
     </message>
     <message>
         <source>Encoding (csv.encoding): there is no encoding “{name}”; write for example utf-8, cp1252 or utf-16, or leave csv.encoding empty.</source>
-        <translation>Codificación (csv.encoding): no existe la codificación «{name}»; por ejemplo utf-8, cp1252 o utf-16, o dejar csv.encoding vacío.</translation>
+        <translation>Codificación (csv.encoding): no existe la codificación “{name}”; por ejemplo utf-8, cp1252 o utf-16, o dejar csv.encoding vacío.</translation>
     </message>
     <message>
         <source>The run file describes its table in an impossible way (table_form: {reason}): it is damaged, and the run cannot continue.</source>
@@ -5995,7 +6136,7 @@
     </message>
     <message>
         <source>Every row has one value more than the first line has names. If the first column has no name, as R writes tables, give it one: {name},{names}. If a value has the delimiter in it, it needs quotation marks.</source>
-        <translation>Cada fila tiene un valor más que nombres la primera línea. Si la primera columna no tiene nombre, como escribe R las tablas, debe dársele uno: {name},{names}. Si un valor contiene el delimitador, necesita comillas.</translation>
+        <translation>Cada fila tiene un valor más que nombres la primera línea. Si la primera columna no tiene nombre, como escribe R las tablas, debe dársele uno: {name},{names}. Si un valor contiene el separador, necesita comillas.</translation>
     </message>
     <message>
         <source>The encoding is guessed from few letters as {encoding}. Are they right in the first rows? Else set csv.encoding.</source>
@@ -6023,7 +6164,7 @@
     </message>
     <message>
         <source>{column} is {value}, which is not a plain number of at most 15 digits (as 1.5, not 1,5 or +1.5)</source>
-        <translation>{column} es {value}, que no es un número simple de 15 cifras como máximo (como 1.5, no 1,5 ni +1.5)</translation>
+        <translation>{column} es {value}, que no es un número simple de 15 dígitos como máximo (como 1.5, no 1,5 ni +1.5)</translation>
     </message>
     <message>
         <source>{column} is {value}, which is not a date or time (as 2024-05-31 or 2024-05-31 08:00)</source>
@@ -6035,7 +6176,7 @@
     </message>
     <message>
         <source>Types (csv.types): “{part}” is not column=type, with one of the types {types}; as in amount=REAL, code=TEXT.</source>
-        <translation>Tipos (csv.types): «{part}» no es columna=tipo, con uno de los tipos {types}; como en amount=REAL, code=TEXT.</translation>
+        <translation>Tipos (csv.types): “{part}” no es columna=tipo, con uno de los tipos {types}; como en amount=REAL, code=TEXT.</translation>
     </message>
     <message>
         <source>The run is paused: its file {path} was moved or renamed{where}. Put it back and resume, or save a copy of the run to another place. Nothing is lost.</source>
@@ -6091,15 +6232,15 @@
     </message>
     <message>
         <source>The engine “{engine}” needs the address of its server (engine_url), as in postgresql://user@host:5432/database.</source>
-        <translation>El motor «{engine}» necesita la dirección de su servidor (engine_url), como en postgresql://user@host:5432/database.</translation>
+        <translation>El motor “{engine}” necesita la dirección de su servidor (engine_url), como en postgresql://user@host:5432/database.</translation>
     </message>
     <message>
         <source>The engine “{engine}” cannot do this: leave “{label}” ({name}) at {default}, or take the engine “{other}”.</source>
-        <translation>El motor «{engine}» no puede hacer esto: deje «{label}» ({name}) en {default} o elija el motor «{other}».</translation>
+        <translation>El motor “{engine}” no puede hacer esto: hay que dejar “{label}” ({name}) en {default} o elegir el motor “{other}”.</translation>
     </message>
     <message>
         <source>This run cannot be resumed: its engine “{engine}” kept what waited in memory, which ended with the run. Begin a new run.</source>
-        <translation>Esta ejecución no se puede reanudar: su motor «{engine}» guardaba lo que estaba en espera en la memoria, que terminó con ella. Inicie una ejecución nueva.</translation>
+        <translation>Esta ejecución no se puede reanudar: su motor “{engine}” guardaba lo que estaba en espera en la memoria, que terminó con ella. Hay que iniciar una ejecución nueva.</translation>
     </message>
     <message>
         <source>“{text}” names no values to try, as in --vary {name}=1,2,4.</source>
@@ -6139,11 +6280,11 @@
     </message>
     <message>
         <source>The seed cannot vary: each repetition takes one of its own anyway. Ask for more repetitions instead.</source>
-        <translation>La semilla no puede variar: de todos modos cada repetición toma la suya. Pida más repeticiones.</translation>
+        <translation>La semilla no puede variar: de todos modos cada repetición toma la suya. En su lugar se pueden pedir más repeticiones.</translation>
     </message>
     <message>
         <source>A duel needs two sides: name two scenario files, or what B changes, as in --b batch=10.</source>
-        <translation>Un duelo necesita dos lados: indique dos archivos de escenario, o lo que cambia B, como en --b batch=10.</translation>
+        <translation>Un duelo necesita dos lados: hay que indicar dos archivos de escenario, o lo que cambia B, como en --b batch=10.</translation>
     </message>
     <message>
         <source>A sweep needs the values to try, as in --vary workers=1,2,4 --vary batch=1,10.</source>
@@ -6151,19 +6292,19 @@
     </message>
     <message>
         <source>{cells} cells, {repeat} times each, are {runs} runs of {seconds} s: {days} days. At most {most} runs are made. Name fewer values (each tenth of them shows where it is worth looking closer), repeat less often, or ask for the capacity or the demand, which try only what they need.</source>
-        <translation>{cells} celdas, {repeat} veces cada una, son {runs} ejecuciones de {seconds} s: {days} días. Se hacen a lo sumo {most} ejecuciones. Indique menos valores (uno de cada diez muestra dónde conviene mirar más de cerca), repita menos veces, o pregunte por la capacidad o la demanda, que prueban solo lo necesario.</translation>
+        <translation>{cells} celdas, {repeat} veces cada una, son {runs} ejecuciones de {seconds} s: {days} días. Se hacen {most} ejecuciones como máximo. Conviene indicar menos valores (uno de cada diez muestra dónde vale la pena mirar más de cerca), repetir menos veces, o preguntar por la capacidad o la demanda, que prueban solo lo necesario.</translation>
     </message>
     <message>
         <source>The rows of the table come at their own times, so that no arrival rate can be tried. Set csv.rows to once or loop.</source>
-        <translation>Las filas de la tabla llegan a sus propias horas, así que no se puede probar ninguna tasa de llegada. Ponga csv.rows en once o loop.</translation>
+        <translation>Las filas de la tabla llegan a sus propias horas, así que no se puede probar ninguna tasa de llegada. Hay que poner Filas (csv.rows) en once (una vez) o loop (en bucle).</translation>
     </message>
     <message>
         <source>Name the arrival rate that the workers shall meet, as in --rate 500.</source>
-        <translation>Indique la tasa de llegada que deben atender los trabajadores, como en --rate 500.</translation>
+        <translation>Hay que indicar la tasa de llegada que deben atender los trabajadores, como en --rate 500.</translation>
     </message>
     <message>
         <source>Another experiment was going on at this computer; the runs took turns, which took longer.</source>
-        <translation>Había otro experimento en marcha en esta computadora; las ejecuciones se turnaron, lo que tardó más.</translation>
+        <translation>Había otro experimento en curso en esta computadora; las ejecuciones se turnaron, lo que tardó más.</translation>
     </message>
     <message>
         <source>No run could be measured: {reason}</source>
@@ -6171,15 +6312,15 @@
     </message>
     <message>
         <source>The source is too short for an answer: it ended after {records} records, before the {seconds} s of a run were over. Have it begin again (csv.rows=loop), take a longer one, or ask for shorter runs.</source>
-        <translation>La fuente es demasiado corta para una respuesta: se acabó después de {records} registros, antes de que pasaran los {seconds} s de una ejecución. Haga que vuelva a empezar (csv.rows=loop), use una más larga o pida ejecuciones más cortas.</translation>
+        <translation>La fuente es demasiado corta para una respuesta: se acabó después de {records} registros, antes de que pasaran los {seconds} s de una ejecución. Conviene hacer que vuelva a empezar (csv.rows=loop), usar una más larga o pedir ejecuciones más cortas.</translation>
     </message>
     <message>
         <source>The experiment stopped after {runs} runs: {reason} What was measured is kept; once that is mended, go on with: experiment resume {folder}</source>
-        <translation>El experimento se detuvo después de {runs} ejecuciones: {reason} Lo medido se conserva; una vez resuelto, continúe con: experiment resume {folder}</translation>
+        <translation>El experimento se detuvo después de {runs} ejecuciones: {reason} Lo medido se conserva; una vez resuelto, se continúa con: experiment resume {folder}</translation>
     </message>
     <message>
         <source>{folder} is not empty. Name another folder, or go on with the experiment in it by: experiment resume {folder}</source>
-        <translation>{folder} no está vacía. Indique otra carpeta, o continúe con el experimento que contiene: experiment resume {folder}</translation>
+        <translation>{folder} no está vacía. Hay que indicar otra carpeta, o continuar con el experimento que contiene: experiment resume {folder}</translation>
     </message>
     <message>
         <source>{folder} cannot be written to: {reason}</source>
@@ -6191,7 +6332,7 @@
     </message>
     <message>
         <source>{folder} was measured by another version of Registro, or changed since: run {number} is not the one that would be made now. Start a new experiment.</source>
-        <translation>{folder} se midió con otra versión de Registro, o cambió desde entonces: la ejecución {number} no es la que se haría ahora. Empiece un experimento nuevo.</translation>
+        <translation>{folder} se midió con otra versión de Registro, o cambió desde entonces: la ejecución {number} no es la que se haría ahora. Hay que iniciar un experimento nuevo.</translation>
     </message>
     <message>
         <source>{path} cannot be written: {reason}</source>
@@ -6199,7 +6340,7 @@
     </message>
     <message>
         <source>{path} is not the journal of an experiment: {reason}. Start a new one.</source>
-        <translation>{path} no es el diario de un experimento: {reason}. Empiece uno nuevo.</translation>
+        <translation>{path} no es el diario de un experimento: {reason}. Hay que iniciar uno nuevo.</translation>
     </message>
     <message>
         <source>{percent} % cannot be decided by trying; it has to be more than 0 % and less than 100 %.</source>
@@ -6243,15 +6384,15 @@
     </message>
     <message>
         <source>Every rate that could be tried meets this, up to {rate} records per second; the limit is not with these settings.</source>
-        <translation>Todas las tasas que se pudieron probar lo cumplen, hasta {rate} registros por segundo; el límite no está en estos parámetros.</translation>
+        <translation>Todas las tasas que se pudieron probar lo cumplen, hasta {rate} registros por segundo; el límite no está en estos ajustes.</translation>
     </message>
     <message>
         <source>This machine is too busy or too small to answer: {rate} records per second hold, but what is above could not be measured fairly.</source>
-        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para responder: {rate} registros por segundo se sostienen, pero lo que está por encima no se pudo medir con justicia.</translation>
+        <translation>Esta computadora está demasiado ocupada o es demasiado pequeña para responder: {rate} registros por segundo se sostienen, pero lo que está por encima no se pudo medir de forma confiable.</translation>
     </message>
     <message>
         <source>This machine is too busy or too small to answer: no run could be measured fairly.</source>
-        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para responder: ninguna ejecución se pudo medir con justicia.</translation>
+        <translation>Esta computadora está demasiado ocupada o es demasiado pequeña para responder: ninguna ejecución se pudo medir de forma confiable.</translation>
     </message>
     <message>
         <source>No rate could be confirmed with {confidence} % confidence; about {rate} records per second is as near as these runs come. Allow longer runs.</source>
@@ -6263,7 +6404,7 @@
     </message>
     <message>
         <source>Not tried: other settings, longer than {seconds} s at a time, and another machine.</source>
-        <translation>No se probó: otros parámetros, más de {seconds} s seguidos, ni otra máquina.</translation>
+        <translation>No se probó: otros ajustes, más de {seconds} s seguidos, ni otra computadora.</translation>
     </message>
     <message>
         <source>For {rate} records per second, {percent} % within {within} s, {settings} is enough, with {confidence} % confidence.</source>
@@ -6287,7 +6428,7 @@
     </message>
     <message>
         <source>This machine is too busy or too small to answer: {settings} is enough, but whether fewer are could not be measured fairly.</source>
-        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para responder: {settings} basta, pero si basta con menos no se pudo medir con justicia.</translation>
+        <translation>Esta computadora está demasiado ocupada o es demasiado pequeña para responder: {settings} basta, pero si basta con menos no se pudo medir de forma confiable.</translation>
     </message>
     <message>
         <source>{settings} may be enough, but that could not be confirmed with {confidence} % confidence. Allow longer runs.</source>
@@ -6299,7 +6440,7 @@
     </message>
     <message>
         <source>Not tried: {number} of {all} combinations, which follow from those that were, and settings that were not asked for.</source>
-        <translation>No se probó: {number} de {all} combinaciones, que se deducen de las probadas, ni parámetros que no se pidieron.</translation>
+        <translation>No se probó: {number} de {all} combinaciones, que se deducen de las probadas, ni ajustes que no se pidieron.</translation>
     </message>
     <message>
         <source>Name the arrival rate that has to hold, as in rate=500; not max.</source>
@@ -6387,7 +6528,7 @@
     </message>
     <message>
         <source>This machine is too busy or too small to compare A and B on it.</source>
-        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para comparar A y B.</translation>
+        <translation>Esta computadora está demasiado ocupada o es demasiado pequeña para comparar A y B.</translation>
     </message>
     <message>
         <source>{side} did not run, so that nothing can be compared.</source>
@@ -6399,7 +6540,7 @@
     </message>
     <message>
         <source>Not tried: other settings than these two, and longer runs than {seconds} s.</source>
-        <translation>No se probó: otros parámetros que los de estos dos, ni ejecuciones de más de {seconds} s.</translation>
+        <translation>No se probó: otros ajustes que los de estos dos, ni ejecuciones de más de {seconds} s.</translation>
     </message>
     <message>
         <source>{records} records were measured.</source>
@@ -6407,7 +6548,7 @@
     </message>
     <message>
         <source>There is no figure “{figure}”; there are: {figures}.</source>
-        <translation>No existe la medida «{figure}»; existen: {figures}.</translation>
+        <translation>No existe la cifra “{figure}”; existen: {figures}.</translation>
     </message>
     <message>
         <source>{percent} % were through within {time} s ({low} to {high} s; allowed: {within} s), and the backlog stayed.</source>
@@ -6455,7 +6596,7 @@
     </message>
     <message>
         <source>This machine is too busy or too small for an answer: more workers have to share it.</source>
-        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para responder: los trabajadores tienen que compartirla.</translation>
+        <translation>Esta computadora está demasiado ocupada o es demasiado pequeña para responder: los trabajadores tienen que compartirla.</translation>
     </message>
     <message>
         <source>Too few of the runs could be measured for a law.</source>
@@ -6471,11 +6612,11 @@
     </message>
     <message>
         <source>Scaling needs {fewest} different numbers of workers at least, as in workers=1,2,3,4.</source>
-        <translation>El escalamiento necesita al menos {fewest} cantidades distintas de trabajadores, como en workers=1,2,3,4.</translation>
+        <translation>La escalabilidad necesita al menos {fewest} cantidades distintas de trabajadores, como en workers=1,2,3,4.</translation>
     </message>
     <message>
         <source>Scaling needs one repetition at least.</source>
-        <translation>El escalamiento necesita al menos una repetición.</translation>
+        <translation>La escalabilidad necesita al menos una repetición.</translation>
     </message>
     <message>
         <source>The time was up ({limit} s) before this could be answered; allow more of it.</source>
@@ -6507,7 +6648,7 @@
     </message>
     <message>
         <source>This machine is too busy or too small to compare these settings on it.</source>
-        <translation>Esta máquina está demasiado ocupada o es demasiado pequeña para comparar estos parámetros.</translation>
+        <translation>Esta computadora está demasiado ocupada o es demasiado pequeña para comparar estos ajustes.</translation>
     </message>
     <message>
         <source>Tried: all {cells} cells in {runs} runs; {early} runs were ended early as worse.</source>
@@ -6519,7 +6660,7 @@
     </message>
     <message>
         <source>Not tried: all {repeat} repetitions of cells that were worse, and other settings.</source>
-        <translation>No se probó: todas las {repeat} repeticiones de las celdas que fueron peores, ni otros parámetros.</translation>
+        <translation>No se probó: todas las {repeat} repeticiones de las celdas que fueron peores, ni otros ajustes.</translation>
     </message>
     <message>
         <source>Worse than {settings} on the same records.</source>
@@ -6559,23 +6700,23 @@
     </message>
     <message>
         <source>The experiment in {folder} is going on already, in another window or program. Wait for its end, or cancel it there.</source>
-        <translation>El experimento de {folder} ya está en marcha, en otra ventana o programa. Espere a que termine o cancélelo ahí.</translation>
+        <translation>El experimento de {folder} ya está en curso, en otra ventana o programa. Hay que esperar a que termine o cancelarlo ahí.</translation>
     </message>
     <message>
         <source>There is no column “{name}”; put the text in quotation marks to look for it. The columns are: {names}</source>
-        <translation>No hay ninguna columna «{name}»; para buscar el texto hay que ponerlo entre comillas. Las columnas son: {names}</translation>
+        <translation>No hay ninguna columna “{name}”; para buscar el texto hay que ponerlo entre comillas. Las columnas son: {names}</translation>
     </message>
     <message>
         <source>There is no state “{name}”; the states are: {names}</source>
-        <translation>No hay ningún estado «{name}»; los estados son: {names}</translation>
+        <translation>No hay ningún estado “{name}”; los estados son: {names}</translation>
     </message>
     <message>
         <source>“{value}” is no number; the column {name} has numbers.</source>
-        <translation>«{value}» no es un número; la columna {name} tiene números.</translation>
+        <translation>“{value}” no es un número; la columna {name} tiene números.</translation>
     </message>
     <message>
         <source>“{value}” is no time; write it like 14:05 or 14:05:09.250 or 2026-01-31.</source>
-        <translation>«{value}» no es una hora; se escribe como 14:05, 14:05:09.250 o 2026-01-31.</translation>
+        <translation>“{value}” no es una hora; se escribe como 14:05, 14:05:09.250 o 2026-01-31.</translation>
     </message>
     <message>
         <source>States have no order: write {name}:… instead of {name}{operator}…</source>
@@ -6595,11 +6736,11 @@
     </message>
     <message>
         <source>After “{name}{operator}” a value is missing.</source>
-        <translation>Después de «{name}{operator}» falta un valor.</translation>
+        <translation>Después de “{name}{operator}” falta un valor.</translation>
     </message>
     <message>
         <source>The lock of the registry is not given back: whoever was killed while it held it has it for ever.</source>
-        <translation>El candado del almacén no se devuelve: quien murió mientras lo tenía lo tiene para siempre.</translation>
+        <translation>El candado del almacén no se libera: quien murió mientras lo tenía lo tiene para siempre.</translation>
     </message>
     <message>
         <source>it had been reported before</source>
@@ -6615,7 +6756,7 @@
     </message>
     <message>
         <source>Leave it running: a student who comes again takes the place of the one who waits, who is lost without an error.</source>
-        <translation>Dejarlo en marcha: un estudiante que llega otra vez ocupa el lugar del que espera, y este se pierde sin ningún error.</translation>
+        <translation>Con la ejecución en curso, un estudiante que llega otra vez ocupa el lugar del que espera, y este se pierde sin ningún error.</translation>
     </message>
     <message>
         <source>The course exercise, with a Manager</source>
@@ -6647,11 +6788,11 @@
     </message>
     <message>
         <source>The same students, workers and kills as with a Manager and a lock: lost and duplicated stay 0, as the records of a killed worker wait again.</source>
-        <translation>Los mismos estudiantes, trabajadores y muertes que con un Manager y un candado: perdidos y duplicados siguen en 0, porque los registros de un trabajador muerto vuelven a esperar.</translation>
+        <translation>Los mismos estudiantes, trabajadores y fallas que con un Manager y un candado: perdidos y duplicados siguen en 0, porque los registros de un trabajador terminado a la fuerza vuelven a la espera.</translation>
     </message>
     <message>
         <source>Ask “Why?” about a record whose worker was killed (redelivered): its history shows both attempts.</source>
-        <translation>Preguntar «¿Por qué?» por un registro cuyo trabajador murió (reentregado): su historia muestra los dos intentos.</translation>
+        <translation>Preguntar “¿Por qué?” por un registro cuyo trabajador se mató (entregado de nuevo): su historia muestra los dos intentos.</translation>
     </message>
     <message>
         <source>What is found cannot be kept in the temporary folder ({reason}): make room there.</source>
@@ -6722,16 +6863,20 @@
         <translation>{run} (referencia)</translation>
     </message>
     <message>
+        <source>No interval of the difference in {figures}: {reason}</source>
+        <translation>Sin intervalo de la diferencia en {figures}: {reason}</translation>
+    </message>
+    <message>
         <source>differs</source>
         <translation>difiere</translation>
     </message>
     <message>
         <source>A report is written as R.html or R.pdf, not as {path}: name one of both.</source>
-        <translation>Un informe se escribe como R.html o R.pdf, no como {path}: hay que indicar uno de los dos.</translation>
+        <translation>Un informe se guarda como R.html o R.pdf, no como {path}: hay que indicar uno de los dos.</translation>
     </message>
     <message>
         <source>A PDF is made by the window&apos;s program, which needs {module}, and that is not installed here. Write R.html and print it with a browser, or install {module}.</source>
-        <translation>El PDF lo hace el programa con ventana, que necesita {module}, y aquí no está instalado. Escribir R.html e imprimirlo con un navegador, o instalar {module}.</translation>
+        <translation>El PDF lo hace el programa con ventana, que necesita {module}, y aquí no está instalado. Hay que guardar R.html e imprimirlo con un navegador, o instalar {module}.</translation>
     </message>
     <message>
         <source>{path} could not be printed: {reason}</source>
@@ -6779,7 +6924,7 @@
     </message>
     <message>
         <source>The runs were made on different machines or with different versions.</source>
-        <translation>Las ejecuciones se hicieron en máquinas distintas o con versiones distintas.</translation>
+        <translation>Las ejecuciones se hicieron en computadoras distintas o con versiones distintas.</translation>
     </message>
     <message>
         <source>Each interval covers in 95 of 100 cases what chance does within the runs, not what two runs of the same settings would differ in; of twenty such lines, one is off by chance.</source>
@@ -6791,7 +6936,7 @@
     </message>
     <message>
         <source>At most {most} runs are compared at once, not {runs}.</source>
-        <translation>Se comparan a lo más {most} ejecuciones a la vez, no {runs}.</translation>
+        <translation>Se comparan como máximo {most} ejecuciones a la vez, no {runs}.</translation>
     </message>
     <message>
         <source>Version of Registro</source>
@@ -6823,11 +6968,11 @@
     </message>
     <message>
         <source>Parquet needs the package pyarrow, which is not there for Python {python} ({reason}). Install it with “pip install pyarrow” into a virtual environment and name that as Packages (--packages), or export as CSV or JSON lines.</source>
-        <translation>Parquet necesita el paquete pyarrow, que no está para Python {python} ({reason}). Hay que instalarlo con «pip install pyarrow» en un entorno virtual e indicar este en Paquetes (--packages), o exportar como CSV o JSON por líneas.</translation>
+        <translation>Parquet necesita el paquete pyarrow, que no está para Python {python} ({reason}). Hay que instalarlo con “pip install pyarrow” en un entorno virtual e indicar este en Paquetes (--packages), o exportar como CSV o JSON por líneas.</translation>
     </message>
     <message>
         <source>The column “{column}” has a value that is not {kind} ({reason}). Parquet has one type a column: export as CSV or JSON lines, which keep each value as it is.</source>
-        <translation>La columna «{column}» tiene un valor que no es {kind} ({reason}). Parquet tiene un solo tipo por columna: hay que exportar como CSV o JSON por líneas, que conservan cada valor tal cual.</translation>
+        <translation>La columna “{column}” tiene un valor que no es {kind} ({reason}). Parquet tiene un solo tipo por columna: hay que exportar como CSV o JSON por líneas, que conservan cada valor tal cual.</translation>
     </message>
     <message>
         <source>records</source>
@@ -6863,7 +7008,7 @@
     </message>
     <message>
         <source>A run has no table “{name}” to export; it has: {names}</source>
-        <translation>Una ejecución no tiene ninguna tabla «{name}» que exportar; tiene: {names}</translation>
+        <translation>Una ejecución no tiene ninguna tabla “{name}” que exportar; tiene: {names}</translation>
     </message>
     <message>
         <source>{path} is there already and is not empty: choose a new folder, or a name that ends with .zip.</source>
@@ -6975,7 +7120,7 @@
     </message>
     <message>
         <source>The traceback of the most frequent one, as record {seq} had it</source>
-        <translation>El rastreo del más frecuente, como lo tuvo el registro {seq}</translation>
+        <translation>La traza del más frecuente, como la tuvo el registro {seq}</translation>
     </message>
     <message>
         <source>Other errors are less frequent than these.</source>
@@ -7055,7 +7200,7 @@
     </message>
     <message>
         <source>It does NOT balance: the recount found {problems} problems in {born} records.</source>
-        <translation>NO cuadra: el recuento halló {problems} problemas en {born} registros.</translation>
+        <translation>NO cuadra: el recuento encontró {problems} problemas en {born} registros.</translation>
     </message>
     <message>
         <source>The run holds no record: there is nothing to judge.</source>
@@ -7063,7 +7208,7 @@
     </message>
     <message>
         <source>This was recounted from the rows, as the command verify does, when the report was made.</source>
-        <translation>Se recontó a partir de las filas, como hace la orden verify, al hacer el informe.</translation>
+        <translation>Se recontó a partir de las filas, como hace el comando verify, al hacer el informe.</translation>
     </message>
     <message>
         <source>What differs from the defaults</source>
@@ -7135,7 +7280,7 @@
     </message>
     <message>
         <source>What else the machine did meanwhile, and whether another machine would give the same.</source>
-        <translation>Qué más hacía la máquina entretanto, y si otra máquina daría lo mismo.</translation>
+        <translation>Qué más hacía la computadora entretanto, y si otra computadora daría lo mismo.</translation>
     </message>
     <message>
         <source>What a repetition would give: the intervals are of chance within this one run, start and end included.</source>
@@ -7175,7 +7320,7 @@
     </message>
     <message>
         <source>There are no texts in the language “{language}”: {path} cannot be read ({reason}). Choose the language en, or install Registro anew.</source>
-        <translation>No hay textos en el idioma «{language}»: no se puede leer {path} ({reason}). Elegir el idioma en, o instalar Registro de nuevo.</translation>
+        <translation>No hay textos en el idioma “{language}”: no se puede leer {path} ({reason}). Hay que elegir el idioma “en” o reinstalar Registro.</translation>
     </message>
     <message>
         <source>{path} cannot be moved back: there is another one by now. What was removed is {now}.</source>
@@ -7199,11 +7344,11 @@
     </message>
     <message>
         <source>A password must not stand in the address of the server, which scenario and run file keep. Put it into ~/.pgpass (on Windows %APPDATA%\postgresql\pgpass.conf) or into the variable PGPASSWORD, or name a file of such lines in PGPASSFILE; then leave it out here.</source>
-        <translation>Una contraseña no debe estar en la dirección del servidor, que guardan el escenario y el archivo de la ejecución. Póngase en ~/.pgpass (en Windows %APPDATA%\postgresql\pgpass.conf) o en la variable PGPASSWORD, o indíquese en PGPASSFILE un archivo con tales líneas; después omítase aquí.</translation>
+        <translation>Una contraseña no debe estar en la dirección del servidor, que guardan el escenario y el archivo de la ejecución. Hay que ponerla en ~/.pgpass (en Windows %APPDATA%\postgresql\pgpass.conf) o en la variable PGPASSWORD, o indicar en PGPASSFILE un archivo con tales líneas, y después omitirla aquí.</translation>
     </message>
     <message>
         <source>“{text}” is no address of a PostgreSQL server, as in postgresql://user@host:5432/database?sslmode=verify-full.</source>
-        <translation>«{text}» no es la dirección de un servidor PostgreSQL, como en postgresql://user@host:5432/database?sslmode=verify-full.</translation>
+        <translation>“{text}” no es la dirección de un servidor PostgreSQL, como en postgresql://user@host:5432/database?sslmode=verify-full.</translation>
     </message>
     <message>
         <source>The package psycopg, which talks to PostgreSQL, cannot be loaded ({reason}): install it with pip install &quot;psycopg[binary]&quot;.</source>
@@ -7211,55 +7356,55 @@
     </message>
     <message>
         <source>The connection to the server at {host} is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>Se perdió la conexión con el servidor en {host}.</translation>
     </message>
     <message>
         <source>Another program runs this run on the server at {host}: stop it there first. If it was killed, the server notices within some seconds.</source>
-        <translation>Otro programa tiene en marcha esta ejecución en el servidor en {host}: deténgase allí primero. Si se mató, el servidor lo nota en unos segundos.</translation>
+        <translation>Otro programa tiene en curso esta ejecución en el servidor en {host}: primero hay que detenerla ahí. Si se mató, el servidor lo nota en unos segundos.</translation>
     </message>
     <message>
         <source>No PostgreSQL server answers at {host}, port {port}: is it started, does it listen there, and does a firewall let it through? ({reason})</source>
-        <translation>Ningún servidor PostgreSQL responde en {host}, puerto {port}: ¿está iniciado, escucha allí y lo deja pasar el cortafuegos? ({reason})</translation>
+        <translation>Ningún servidor PostgreSQL responde en {host}, puerto {port}: ¿está iniciado, escucha ahí y lo deja pasar el firewall? ({reason})</translation>
     </message>
     <message>
         <source>There is no machine called {host}: see to the name in the address of the server, and to the network. ({reason})</source>
-        <translation>No hay ningún equipo llamado {host}: revísense el nombre en la dirección del servidor y la red. ({reason})</translation>
+        <translation>No hay ningún equipo llamado {host}: hay que revisar el nombre en la dirección del servidor y la red. ({reason})</translation>
     </message>
     <message>
         <source>The machine {host} does not answer at port {port}: is it on, is the port right, and does a firewall let it through? ({reason})</source>
-        <translation>El equipo {host} no responde en el puerto {port}: ¿está encendido, es correcto el puerto y lo deja pasar el cortafuegos? ({reason})</translation>
+        <translation>El equipo {host} no responde en el puerto {port}: ¿está encendido, es correcto el puerto y lo deja pasar el firewall? ({reason})</translation>
     </message>
     <message>
         <source>What answers at {host}, port {port} is no PostgreSQL server (MySQL has 3306, PostgreSQL usually 5432): see to the port in the address. ({reason})</source>
-        <translation>Lo que responde en {host}, puerto {port}, no es un servidor PostgreSQL (MySQL usa 3306; PostgreSQL, por lo común, 5432): revísese el puerto en la dirección. ({reason})</translation>
+        <translation>Lo que responde en {host}, puerto {port}, no es un servidor PostgreSQL (MySQL usa 3306; PostgreSQL, por lo común, 5432): hay que revisar el puerto en la dirección. ({reason})</translation>
     </message>
     <message>
         <source>The certificate of the server at {host} is not accepted: it has expired, is for another name, or its issuer is not known here (sslrootcert). Have it renewed, or name the issuer. ({reason})</source>
-        <translation>El certificado del servidor en {host} no se acepta: caducó, es de otro nombre o aquí no se conoce a su emisor (sslrootcert). Hay que renovarlo o indicar el emisor. ({reason})</translation>
+        <translation>El certificado del servidor en {host} no se acepta: expiró, es de otro nombre o aquí no se conoce a su emisor (sslrootcert). Hay que renovarlo o indicar el emisor. ({reason})</translation>
     </message>
     <message>
         <source>The server at {host} does not offer what sslmode in the address demands: have TLS turned on there, or ask for another sslmode. ({reason})</source>
-        <translation>El servidor en {host} no ofrece lo que exige sslmode en la dirección: actívese TLS allí o pídase otro sslmode. ({reason})</translation>
+        <translation>El servidor en {host} no ofrece lo que exige sslmode en la dirección: hay que activar TLS ahí o pedir otro sslmode. ({reason})</translation>
     </message>
     <message>
         <source>The server at {host} does not let user {user} in: the password is wrong or missing. Put the right one into ~/.pgpass (on Windows %APPDATA%\postgresql\pgpass.conf), with no rights for others, or into PGPASSWORD. ({reason})</source>
-        <translation>El servidor en {host} no deja entrar al usuario {user}: la contraseña es incorrecta o falta. Póngase la correcta en ~/.pgpass (en Windows %APPDATA%\postgresql\pgpass.conf), sin permisos para otros, o en PGPASSWORD. ({reason})</translation>
+        <translation>El servidor en {host} no deja entrar al usuario {user}: la contraseña es incorrecta o falta. Hay que poner la correcta en ~/.pgpass (en Windows %APPDATA%\postgresql\pgpass.conf), sin permisos para otros, o en PGPASSWORD. ({reason})</translation>
     </message>
     <message>
         <source>The server at {host} does not let user {user} in from here: see to the user in the address, and have the server&apos;s pg_hba.conf let this machine in. ({reason})</source>
-        <translation>El servidor en {host} no deja entrar desde aquí al usuario {user}: revísese el usuario en la dirección y que pg_hba.conf del servidor admita este equipo. ({reason})</translation>
+        <translation>El servidor en {host} no deja entrar desde aquí al usuario {user}: hay que revisar el usuario en la dirección y que pg_hba.conf del servidor admita este equipo. ({reason})</translation>
     </message>
     <message>
         <source>There is no database “{database}” at {host}: have it made (createdb {database}), or name another one in the address. ({reason})</source>
-        <translation>En {host} no hay ninguna base de datos «{database}»: créese (createdb {database}) o indíquese otra en la dirección. ({reason})</translation>
+        <translation>En {host} no hay ninguna base de datos “{database}”: hay que crearla (createdb {database}) o indicar otra en la dirección. ({reason})</translation>
     </message>
     <message>
         <source>User {user} may not do this in the database “{database}”. A run needs a schema of its own: have its owner say GRANT CREATE ON DATABASE {database} TO {user}. ({reason})</source>
-        <translation>El usuario {user} no tiene permiso para esto en la base de datos «{database}». Una ejecución necesita un esquema propio: el dueño debe ejecutar GRANT CREATE ON DATABASE {database} TO {user}. ({reason})</translation>
+        <translation>El usuario {user} no tiene permiso para esto en la base de datos “{database}”. Una ejecución necesita un esquema propio: el dueño debe ejecutar GRANT CREATE ON DATABASE {database} TO {user}. ({reason})</translation>
     </message>
     <message>
         <source>The server at {host} takes no more connections: end programs that have some, take fewer workers, or have max_connections raised there. ({reason})</source>
-        <translation>El servidor en {host} no admite más conexiones: ciérrense programas que las usen, redúzcanse los consumidores o auméntese allí max_connections. ({reason})</translation>
+        <translation>El servidor en {host} no admite más conexiones: hay que cerrar programas que las usen, poner menos trabajadores o aumentar ahí max_connections. ({reason})</translation>
     </message>
     <message>
         <source>The server at {host} is PostgreSQL {version}, which is too old: 13 or newer is needed.</source>
@@ -7271,7 +7416,7 @@
     </message>
     <message>
         <source>The disk of the server at {host} is full: have room made there. The run goes on by itself then; nothing is lost. ({reason})</source>
-        <translation>El disco del servidor en {host} está lleno: hágase espacio allí. La ejecución continúa entonces por sí sola; no se pierde nada. ({reason})</translation>
+        <translation>El disco del servidor en {host} está lleno: hay que liberar espacio ahí. La ejecución continúa entonces por sí sola; no se pierde nada. ({reason})</translation>
     </message>
     <message>
         <source>The connection to the server at {host} is lost; the run waits for it and goes on by itself. ({reason})</source>
@@ -7291,15 +7436,15 @@
     </message>
     <message>
         <source>No run is going on at {host} in the database “{database}”: start one there first (engine postgresql), or name another server.</source>
-        <translation>En {host} no hay ninguna ejecución en marcha en la base de datos «{database}»: iníciese primero una allí (motor postgresql) o indíquese otro servidor.</translation>
+        <translation>En {host} no hay ninguna ejecución en curso en la base de datos “{database}”: primero hay que iniciar una ahí (motor postgresql) o indicar otro servidor.</translation>
     </message>
     <message>
         <source>Several runs are going on at {host}; say which one by ?run=NAME at the end of the address: {runs}</source>
-        <translation>En {host} hay varias ejecuciones en marcha; indíquese cuál con ?run=NOMBRE al final de la dirección: {runs}</translation>
+        <translation>En {host} hay varias ejecuciones en curso; hay que indicar cuál con ?run=NOMBRE al final de la dirección: {runs}</translation>
     </message>
     <message>
         <source>The run at {host} is of another version of Registro ({version}): install the same one here.</source>
-        <translation>La ejecución en {host} es de otra versión de Registro ({version}): instálese aquí la misma.</translation>
+        <translation>La ejecución en {host} es de otra versión de Registro ({version}): aquí se necesita la misma.</translation>
     </message>
     <message>
         <source>The program that runs the run does not answer; this machine waits for it.</source>
@@ -7331,7 +7476,11 @@
     </message>
     <message>
         <source>The run wants work of its own done ({name}). Nothing that a server sends is run here unasked: start this again with --work FILE, the file on this machine, or, if you trust the one that is sent, with --accept {hash}</source>
-        <translation>La ejecución pide un trabajo propio ({name}). Nada de lo que envía un servidor se ejecuta aquí sin permiso: iníciese de nuevo con --work ARCHIVO, el archivo en este equipo, o, si se confía en el enviado, con --accept {hash}</translation>
+        <translation>La ejecución pide un trabajo propio ({name}). Nada de lo que envía un servidor se ejecuta aquí sin permiso: hay que iniciar de nuevo con --work ARCHIVO, el archivo en este equipo, o, si se confía en el enviado, con --accept {hash}</translation>
+    </message>
+    <message>
+        <source>Workers keep dying here; this machine takes part no more. See the run&apos;s events.</source>
+        <translation>Los trabajadores mueren aquí una y otra vez; este equipo ya no participa. Los eventos de la ejecución muestran cómo murieron.</translation>
     </message>
     <message>
         <source>The orders on the server are not of this version.</source>
@@ -7339,11 +7488,15 @@
     </message>
     <message>
         <source>{name} is named twice; name another parameter.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} aparece dos veces; hay que nombrar otro parámetro.</translation>
     </message>
     <message>
         <source>Choose the scenario file of B.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay que elegir el archivo de escenario de B.</translation>
+    </message>
+    <message>
+        <source>A record kept its worker for {service} ms, {turn} ms longer than its work: by that, leasing and acknowledging keep the limit below {rate} records per second, which are the workers divided by the service time.</source>
+        <translation>Un registro ocupó a su trabajador {service} ms, {turn} ms más que su trabajo: con eso, tomar y confirmar mantienen el límite por debajo de {rate} registros por segundo, que son los trabajadores entre el tiempo de servicio.</translation>
     </message>
 </context>
 <context>
@@ -7370,19 +7523,19 @@
     </message>
     <message>
         <source>An experiment is going on.</source>
-        <translation type="unfinished"></translation>
+        <translation>Hay un experimento en curso.</translation>
     </message>
     <message>
         <source>End it? What was measured is kept, and it can be gone on with later.</source>
-        <translation type="unfinished"></translation>
+        <translation>¿Terminarlo? Lo medido se conserva, y se puede continuar después.</translation>
     </message>
     <message>
         <source>End it</source>
-        <translation type="unfinished"></translation>
+        <translation>Terminarlo</translation>
     </message>
     <message>
         <source>Go on with it</source>
-        <translation type="unfinished"></translation>
+        <translation>Seguir con él</translation>
     </message>
     <message>
         <source>The opened file, not you, asks to execute this Python code:</source>
@@ -7422,15 +7575,15 @@
     </message>
     <message>
         <source>Folder of an experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Carpeta de un experimento</translation>
     </message>
     <message>
         <source>Experiments (*.toml)</source>
-        <translation type="unfinished"></translation>
+        <translation>Experimentos (*.toml)</translation>
     </message>
     <message>
         <source>Save experiment</source>
-        <translation type="unfinished"></translation>
+        <translation>Guardar experimento</translation>
     </message>
     <message>
         <source>Export whole run</source>
@@ -7542,7 +7695,7 @@
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Faults&lt;/b&gt; breaks the run on purpose. &lt;b&gt;Events&lt;/b&gt; lists the consequences, &lt;b&gt;Why?&lt;/b&gt; shows the history of the selected record, and &lt;b&gt;Lock&lt;/b&gt; shows which process holds the registry&apos;s lock and which ones wait for it.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;&lt;b&gt;Fallas&lt;/b&gt; provoca fallas a propósito. &lt;b&gt;Eventos&lt;/b&gt; muestra las consecuencias, &lt;b&gt;¿Por qué?&lt;/b&gt; la historia del registro seleccionado, y &lt;b&gt;Candado&lt;/b&gt; qué proceso tiene el candado del almacén y cuáles lo esperan.&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;&lt;b&gt;Fallas provocadas&lt;/b&gt; daña la ejecución a propósito. &lt;b&gt;Eventos&lt;/b&gt; muestra las consecuencias, &lt;b&gt;¿Por qué?&lt;/b&gt; la historia del registro seleccionado, y &lt;b&gt;Candado&lt;/b&gt; qué proceso tiene el candado del almacén y cuáles lo esperan.&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;&lt;b&gt;Pattern&lt;/b&gt; sets how records arrive; the curve below it shows what will be run, and the pattern &lt;b&gt;curve&lt;/b&gt; is drawn there by hand. &lt;b&gt;Theory&lt;/b&gt; draws on the charts what queueing theory expects.&lt;/p&gt;</source>
@@ -7592,7 +7745,7 @@
     </message>
     <message>
         <source>A PostgreSQL server, behind its transactions. No record is ever lost, and workers may be on other machines; the run file is a copy, made twice a second and at the end.</source>
-        <translation>Un servidor PostgreSQL, tras sus transacciones. Nunca se pierde un registro y los consumidores pueden estar en otros equipos; el archivo de la ejecución es una copia, hecha dos veces por segundo y al final.</translation>
+        <translation>Un servidor PostgreSQL, tras sus transacciones. Nunca se pierde un registro y los trabajadores pueden estar en otros equipos; el archivo de la ejecución es una copia, hecha dos veces por segundo y al final.</translation>
     </message>
     <message>
         <source>it has an order of its own</source>
@@ -7640,11 +7793,11 @@
     </message>
     <message>
         <source>The next generated record fails, and is a dead letter at once: nothing is retried.</source>
-        <translation>El siguiente registro generado da error y es un fallido de inmediato: nada se reintenta.</translation>
+        <translation>El próximo registro que se genere falla y pasa a fallidos de inmediato: nada se reintenta.</translation>
     </message>
     <message>
         <source>The next generated record kills the worker that processes it, and is lost.</source>
-        <translation>El siguiente registro generado mata al trabajador que lo procesa, y se pierde.</translation>
+        <translation>El próximo registro que se genere mata al trabajador que lo procesa, y se pierde.</translation>
     </message>
     <message>
         <source>All processes end at once, and what waited was in their memory only: such a run cannot be resumed.</source>
@@ -7660,7 +7813,7 @@
     </message>
     <message>
         <source>Not with “{engine}”: {reason}.</source>
-        <translation>No con «{engine}»: {reason}.</translation>
+        <translation>No con “{engine}”: {reason}.</translation>
     </message>
 </context>
 <context>
@@ -7839,7 +7992,7 @@
     </message>
     <message>
         <source>machine gone</source>
-        <translation>equipo perdido</translation>
+        <translation>equipo sin señal</translation>
     </message>
     <message>
         <source>error</source>
@@ -7899,19 +8052,19 @@
     </message>
     <message>
         <source>Record {seqs} is lost: a worker took it out and was killed before its report</source>
-        <translation>El registro {seqs} se perdió: un trabajador lo sacó y se le mató antes de que avisara</translation>
+        <translation>El registro {seqs} se perdió: un trabajador lo sacó y se le mató antes de que lo reportara</translation>
     </message>
     <message>
         <source>Records {seqs} are lost: workers took them out and were killed before their report</source>
-        <translation>Los registros {seqs} se perdieron: unos trabajadores los sacaron y se les mató antes de que avisaran</translation>
+        <translation>Los registros {seqs} se perdieron: unos trabajadores los sacaron y se les mató antes de que los reportaran</translation>
     </message>
     <message>
         <source>Record {seqs} is lost: one with the same key came and took its place</source>
-        <translation>El registro {seqs} se perdió: llegó otro con la misma clave y tomó su lugar</translation>
+        <translation>El registro {seqs} se perdió: llegó otro con la misma clave y ocupó su lugar</translation>
     </message>
     <message>
         <source>Records {seqs} are lost: others with the same keys came and took their places</source>
-        <translation>Los registros {seqs} se perdieron: llegaron otros con las mismas claves y tomaron su lugar</translation>
+        <translation>Los registros {seqs} se perdieron: llegaron otros con las mismas claves y ocuparon su lugar</translation>
     </message>
     <message>
         <source>Record {seqs} is lost: it was deleted before it was read</source>
@@ -7955,6 +8108,57 @@
     <message>
         <source>KeyErrors so far: {number}. A worker wanted to read or delete a record that another one had deleted in between.</source>
         <translation>KeyError hasta ahora: {number}. Un trabajador quiso leer o borrar un registro que otro había borrado entretanto.</translation>
+    </message>
+</context>
+<context>
+    <name>help</name>
+    <message>
+        <source>Every generated record is in exactly one place, and the places add up to all that were generated: that is the balance. It is green while it holds. A part of the bar shows its records when it is clicked.</source>
+        <translation>Cada registro generado está en un solo lugar, y los lugares suman todos los generados: ese es el balance. Está en verde mientras cuadra. Un clic en una parte de la barra muestra sus registros.</translation>
+    </message>
+    <message>
+        <source>The records of the run, as they are in its file. A click on a heading sorts by it. The filter finds a text in any column, or asks one of them: state:dead worker:3 semester&gt;=5 -key:7. A selected record is explained in Why?.</source>
+        <translation>Los registros de la ejecución, tal como están en su archivo. Un clic en un encabezado ordena por él. El filtro busca un texto en cualquier columna, o en una sola: estado:fallido trabajador:3 semester&gt;=5 -clave:7. El registro seleccionado se explica en el panel ¿Por qué?</translation>
+    </message>
+    <message>
+        <source>The run at a glance, from left to right: the generator, the registry with what waits and who holds its lock, the workers, and where records end. A click on a part shows its records or parameters.</source>
+        <translation>La ejecución de un vistazo, de izquierda a derecha: el generador, el almacén con lo que espera y quién tiene su candado, los trabajadores, y dónde terminan los registros. Un clic en una parte muestra sus registros o parámetros.</translation>
+    </message>
+    <message>
+        <source>Everything that can be chosen for a run. What has a ⚡ acts at once, what has a ⇥ with the next run; what differs from its default is bold, and ↺ puts it back. F1 in a field explains it.</source>
+        <translation>Todo lo que se puede elegir para una ejecución. Lo que lleva ⚡ se aplica de inmediato, lo que lleva ⇥, en la próxima ejecución; lo que difiere de su valor predeterminado está en negrita, y ↺ lo restablece. F1 en un campo lo explica.</translation>
+    </message>
+    <message>
+        <source>What was measured twice a second. Ctrl and the wheel look closer, dragging chooses a span whose figures are counted, T shows a chart as a table, and a right click has more. The signs under the axis are events; the pointer on one says which.</source>
+        <translation>Lo que se midió dos veces por segundo. Ctrl y la rueda acercan, arrastrar elige un intervalo cuyas cifras se cuentan, T muestra una gráfica como tabla, y el clic derecho ofrece más. Los signos bajo el eje son eventos; el puntero sobre uno dice cuál es.</translation>
+    </message>
+    <message>
+        <source>The worker processes: what each holds, how many records it has done and how much of its time it is busy. Each can be paused and killed; the records that a killed one held are given back at once.</source>
+        <translation>Los procesos trabajadores: qué tiene cada uno, cuántos registros ha procesado y qué parte de su tiempo está ocupado. Cada uno se puede pausar y matar; los registros que tenía se devuelven entonces de inmediato.</translation>
+    </message>
+    <message>
+        <source>What happened in the run, with its time: starts, changes of parameters, faults and their consequences. It can be filtered by text and by kind.</source>
+        <translation>Lo que ocurrió en la ejecución, con su hora: inicios, cambios de parámetros, fallas provocadas y sus consecuencias. Se puede filtrar por texto y por tipo.</translation>
+    </message>
+    <message>
+        <source>The history of the selected record: when it was due, generated, leased, given back and done, by whom, and why it is where it is now.</source>
+        <translation>La historia del registro seleccionado: cuándo le tocaba, cuándo se generó, se tomó en préstamo, se devolvió y se procesó, por quién, y por qué está donde está ahora.</translation>
+    </message>
+    <message>
+        <source>The registry has one lock, and only one process at a time can hold it. This shows who holds it, who waits, and what it costs each process. A selected process has its times drawn in the lock&apos;s chart.</source>
+        <translation>El almacén tiene un candado, y solo un proceso a la vez puede tenerlo. Aquí se ve quién lo tiene, quién espera y cuánto le cuesta a cada proceso. Los tiempos del proceso seleccionado se dibujan en la gráfica del candado.</translation>
+    </message>
+    <message>
+        <source>What the run came to as a whole: whether it met its rate, how long records took, what failed and what each fault cost. It can be copied.</source>
+        <translation>El resultado de la ejecución en conjunto: si alcanzó su tasa, cuánto tardaron los registros, qué terminó con error y cuánto costó cada falla provocada. Se puede copiar.</translation>
+    </message>
+    <message>
+        <source>What the workers and the source print. It is kept in the run file, and can be filtered by text and by worker.</source>
+        <translation>Lo que imprimen los trabajadores y la fuente. Se guarda en el archivo de la ejecución, y se puede filtrar por texto y por trabajador.</translation>
+    </message>
+    <message>
+        <source>Runs and experiments of the folders that are kept in it, with their figures, names, tags and notes. Runs can be opened from here, and compared.</source>
+        <translation>Ejecuciones y experimentos de las carpetas que contiene, con sus cifras, nombres, etiquetas y notas. Desde aquí se pueden abrir ejecuciones y compararlas.</translation>
     </message>
 </context>
 <context>
@@ -8041,7 +8245,7 @@
     </message>
     <message>
         <source>skipped {number}</source>
-        <translation>saltados {number}</translation>
+        <translation>omitidos {number}</translation>
     </message>
 </context>
 <context>
@@ -8060,7 +8264,7 @@
     </message>
     <message>
         <source>Settings</source>
-        <translation>Parámetros</translation>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Duration</source>
@@ -8092,7 +8296,7 @@
     </message>
     <message>
         <source>Killed</source>
-        <translation>Muertes</translation>
+        <translation>Muertos</translation>
     </message>
     <message>
         <source>Balance</source>
@@ -8120,7 +8324,7 @@
     </message>
     <message>
         <source>Records ended per second, as the mean of the run.</source>
-        <translation>Registros terminados por segundo, como promedio de la ejecución.</translation>
+        <translation>Registros terminados por segundo, media de la ejecución.</translation>
     </message>
     <message>
         <source>95 of 100 records took no longer, from due to done.</source>
@@ -8132,7 +8336,7 @@
     </message>
     <message>
         <source>Workers that were killed or died.</source>
-        <translation>Trabajadores que se mataron o murieron.</translation>
+        <translation>Trabajadores que se mataron o que murieron por sí solos.</translation>
     </message>
     <message>
         <source>Whether every record that was generated is in exactly one state.</source>
@@ -8196,7 +8400,7 @@
     </message>
     <message>
         <source>scaling</source>
-        <translation>escalamiento</translation>
+        <translation>escalabilidad</translation>
     </message>
     <message>
         <source>1 run</source>
@@ -8333,7 +8537,7 @@
     </message>
     <message>
         <source>Worker</source>
-        <translation>N.º</translation>
+        <translation>Trabajador</translation>
     </message>
     <message>
         <source>Printed</source>
@@ -8487,12 +8691,8 @@
         <translation>✖ perdidos: {number}</translation>
     </message>
     <message>
-        <source>↩ given back: {number}</source>
-        <translation>↩ devueltos: {number}</translation>
-    </message>
-    <message>
-        <source>done: {number}</source>
-        <translation>procesados: {number}</translation>
+        <source>✓ {number} done</source>
+        <translation>✓ {number} en total</translation>
     </message>
     <message>
         <source>mean {rate}</source>
@@ -8578,15 +8778,15 @@
     </message>
     <message>
         <source>Worker {worker} is idle: it looks into a copy of its own, which is empty.</source>
-        <translation>El trabajador {worker} está inactivo: mira en una copia propia, que está vacía.</translation>
+        <translation>El trabajador {worker} está libre: busca en su propia copia, que está vacía.</translation>
     </message>
     <message>
         <source>Worker {worker} is idle for now: {number} wait, and it asks for the next.</source>
-        <translation>El trabajador {worker} está inactivo por ahora: en espera hay {number}, y va a pedir el siguiente.</translation>
+        <translation>El trabajador {worker} está libre por ahora: en espera hay {number}, y va a pedir el siguiente.</translation>
     </message>
     <message>
         <source>Worker {worker} is idle: no record waits for it.</source>
-        <translation>El trabajador {worker} está inactivo: ningún registro lo espera.</translation>
+        <translation>El trabajador {worker} está libre: no hay registros en espera.</translation>
     </message>
     <message>
         <source>No record waits.</source>
@@ -8598,7 +8798,7 @@
     </message>
     <message>
         <source>Waiting: {number}. {who} died with the lock, and nobody gives it back.</source>
-        <translation>En espera: {number}. {who} murió con el candado, y nadie lo devuelve.</translation>
+        <translation>En espera: {number}. {who} murió con el candado, y nadie lo libera.</translation>
     </message>
     <message>
         <source>Waiting: {number}. No worker is alive.</source>
@@ -8622,7 +8822,7 @@
     </message>
     <message>
         <source>The run is over: {arrival} is its mean, {target} was asked for.</source>
-        <translation>La ejecución terminó: {arrival} fue su promedio, y se pidió {target}.</translation>
+        <translation>La ejecución terminó: su media fue {arrival}, y se pidió {target}.</translation>
     </message>
     <message>
         <source>The generator waits: the registry is full, and the parameter Overflow says block.</source>
@@ -8646,7 +8846,7 @@
     </message>
     <message>
         <source>{who} died with the lock {time} ago, and nobody gives it back.</source>
-        <translation>{who} murió con el candado hace {time}, y nadie lo devuelve.</translation>
+        <translation>{who} murió con el candado hace {time}, y nadie lo libera.</translation>
     </message>
     <message>
         <source>It is waited for by: {names}.</source>
@@ -8864,7 +9064,7 @@
     </message>
     <message>
         <source>Waiting for the lock</source>
-        <translation>En espera del candado</translation>
+        <translation>Espera del candado</translation>
     </message>
     <message>
         <source>Of each transaction, all processes together</source>
@@ -8881,6 +9081,10 @@
     <message>
         <source>Result after {time}</source>
         <translation>Resultado tras {time}</translation>
+    </message>
+    <message>
+        <source>Result of the whole run, after {time}</source>
+        <translation>Resultado de toda la ejecución, tras {time}</translation>
     </message>
     <message>
         <source>Duration (s)</source>
