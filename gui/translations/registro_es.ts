@@ -7498,6 +7498,10 @@
         <source>A record kept its worker for {service} ms, {turn} ms longer than its work: by that, leasing and acknowledging keep the limit below {rate} records per second, which are the workers divided by the service time.</source>
         <translation>Un registro ocupó a su trabajador {service} ms, {turn} ms más que su trabajo: con eso, tomar y confirmar mantienen el límite por debajo de {rate} registros por segundo, que son los trabajadores entre el tiempo de servicio.</translation>
     </message>
+    <message>
+        <source>The run “{run}” at {host} is going on: stop it first, where it was started.</source>
+        <translation>La ejecución “{run}” en {host} está en curso: hay que detenerla primero, donde se inició.</translation>
+    </message>
 </context>
 <context>
     <name>dialogs</name>
@@ -8692,7 +8696,7 @@
     </message>
     <message>
         <source>✓ {number} done</source>
-        <translation>✓ {number} en total</translation>
+        <translation>✓ {number}</translation>
     </message>
     <message>
         <source>mean {rate}</source>
@@ -8704,7 +8708,7 @@
     </message>
     <message>
         <source>↩ {number} came back</source>
-        <translation>↩ devueltos: {number}</translation>
+        <translation>↩ {number} de vuelta</translation>
     </message>
 </context>
 <context>
