@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QLocale, QSettings
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -23,6 +23,14 @@ __all__ = ["popups", "pytest_itemcollected", "strict"]
 def qapp_cls() -> type[QApplication]:
     """The program's own kind of application."""
     return Application
+
+
+@pytest.fixture(autouse=True)
+def as_it_was() -> Iterator[None]:
+    """Fail a test that leaves another language behind, or a question that nobody answers."""
+    yield
+    assert QLocale().language() != QLocale.Language.Spanish
+    assert QApplication.activeModalWidget() is None
 
 
 @pytest.fixture
