@@ -1,6 +1,5 @@
 """The window: puts the panels together and connects them, and knows nothing of their insides."""
 
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal, Slot
@@ -25,7 +24,6 @@ from core.domain.run_status import RunState, Snapshot
 from core.domain.views import Viewport
 from core.settings.scenario import Scenario
 from gui.bridge.session import Session
-from gui.bridge.tasks import BackgroundTask, Control
 from gui.bridge.user_code import named_code
 from gui.dialogs import questions
 from gui.panels.charts.panel import ChartsPanel
@@ -44,6 +42,7 @@ from gui.theme.zoom import Zoom
 from gui.widgets.message_bar import MessageBar
 from gui.window.actions import Actions
 from gui.window.attention import Attention
+from gui.window.chart_loader import ChartLoader
 from gui.window.closing import Closing
 from gui.window.control_bar import ControlBar
 from gui.window.example_commands import ExampleCommands
@@ -124,7 +123,7 @@ class MainWindow(QMainWindow):
         self.ledger = LedgerPanel(self.rejected_rows, self)
         KeptFilters(self.records.bar.menu, preferences, self)
         self.controls = ControlBar(self.actions_, self.faults, self)
-        self._chart_loader = BackgroundTask(_load_charts, self)
+        self._chart_loader = ChartLoader(self)
         self._was_painted = False
         self.presenter = Presenter(self, self._panels(), (self.records, self.charts))
         self._build()
@@ -211,12 +210,12 @@ class MainWindow(QMainWindow):
         self.controls.refused.connect(self.message.show_problem)
         self.controls.value_chosen.connect(self.session.set_parameter)
         self.rejected_rows.clicked.connect(self.files.incoming.show_rejected_rows)
-        self._chart_loader.succeeded.connect(self._build_charts)
+        self._chart_loader.loaded.connect(self._build_charts)
         self.example_menu.example_chosen.connect(self.examples.choose)
         self.faults.fault_requested.connect(self._inject)
         self.files.field_requested.connect(self._show_field)
         self.notes.field_requested.connect(self._show_field)
-        self.painted.connect(self._load_charts)
+        self.painted.connect(self._chart_loader.start)
         self.presenter.shown.connect(self.notes.show_snapshot)
         self.presenter.shown.connect(self.faults.show_snapshot)
         self.presenter.shown.connect(self.own.show_snapshot)
@@ -406,10 +405,6 @@ class MainWindow(QMainWindow):
             QTimer.singleShot(0, self.painted.emit)
 
     @Slot()
-    def _load_charts(self) -> None:
-        self._chart_loader.start()
-
-    @Slot()
     def _build_charts(self) -> None:
         self.charts.build()
         self.completed.emit()
@@ -442,8 +437,3 @@ def _dropped(event: QDropEvent) -> list[Path]:
 def _first_size(room: QSize) -> QSize:
     """Return how large a first window is where there is so much room."""
     return QSize(max(1280, room.width() * 9 // 10), max(800, room.height() * 9 // 10))
-
-
-def _load_charts(_control: Control) -> None:
-    """Import what draws the charts, so that the window need not wait for it."""
-    import_module("gui.panels.charts.chart")

@@ -50,7 +50,7 @@ def test_start_turn_kill_stop(window: MainWindow, qtbot: QtBot) -> None:
     window.actions_["kill"].trigger()
     qtbot.waitUntil(lambda: "killed" in events(window), timeout=WAIT)
     assert re.fullmatch(
-        r"Worker \d was killed: (it held no record|records? [\d, ]+ w(as|ere) given back)",
+        r"Worker \d was killed: (it held no record|records? [\d, ]+ w(as|ere) given back.*)",
         window.message.text.text(),
     )
     qtbot.waitUntil(lambda: window.records.model.rowCount() > 20, timeout=WAIT)
