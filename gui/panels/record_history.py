@@ -219,6 +219,8 @@ class RecordHistoryPanel(QWidget):
         values = dict(moment.values)
         if traceback_of(moment):
             values["error"] = traceback_of(moment).partition("\n")[0]
+        if isinstance(before := values.get("before"), int):  # records, as in the title
+            values["before"] = numbers.count(before)
         text = f"{sign} {translated(moment.template, values)}"
         item = QTreeWidgetItem([clock, after, text])
         item.setToolTip(TEXT, plain(text))

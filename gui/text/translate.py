@@ -8,6 +8,9 @@ from core.domain.errors import RegistroError
 from core.domain.output_lines import CUT, left_out
 from core.domain.template import VALUE_LIMIT, filled
 
+COUNTS = frozenset({"records"})
+"""Fields of texts that say how many records; others may be numbers that name something."""
+
 
 def translated(template: str, values: Mapping[str, object] | None = None) -> str:
     """Return one of the core's marked texts in the window's language, filled with ``values``.
@@ -17,10 +20,17 @@ def translated(template: str, values: Mapping[str, object] | None = None) -> str
     """
     text = str(_localized(template))
     return (
-        filled(text, {name: _localized(value) for name, value in values.items()})
+        filled(text, {name: _named(name, value) for name, value in values.items()})
         if values
         else text
     )
+
+
+def _named(name: str, value: object) -> object:
+    """Return a value as it is written in the rest of the window, where it is a count of records."""
+    if name in COUNTS and isinstance(value, int):
+        return QLocale().toString(value)
+    return _localized(value)
 
 
 def _localized(value: object) -> object:

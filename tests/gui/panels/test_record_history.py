@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import HistoryEntry
 from gui.panels.record_history import RecordHistoryPanel
+from gui.text import numbers
 from tests.gui.panels.made_up import snapshot
 
 BORN = HistoryEntry("Generated", {}, 10.5, "born")
@@ -93,3 +94,11 @@ def test_a_traceback_stands_beside_the_life_whole(panel: RecordHistoryPanel) -> 
     assert panel.trace.toPlainText() == first  # what is selected stays so
     panel.inspect(8)
     assert not panel.trace.isVisible()
+
+
+def test_how_many_wait_before_it_is_written_as_in_the_title(panel: RecordHistoryPanel) -> None:
+    panel.inspect(15_419)
+    waits = HistoryEntry(WAITS.template, {"before": 2223, "order": "fifo"})
+    show(panel, (BORN, waits), seq=15_419)
+    assert texts(panel)[1] == f"• Waiting behind {numbers.count(2223)} other records (fifo)"
+    assert numbers.count(15_419) in panel.title.text()

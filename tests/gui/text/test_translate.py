@@ -72,3 +72,14 @@ def test_a_fraction_is_written_as_the_language_has_it(language: Language) -> Non
     assert translated(text, values) == "Worker 12345: 53.9 ms"
     language.choose("es")
     assert translated(text, values).endswith("12345: 53.9 ms")
+
+
+def test_counts_of_records_are_written_as_in_the_tables_and_what_names_something_is_not() -> None:
+    before = QLocale()
+    QLocale.setDefault(QLocale("es_MX"))
+    try:
+        values = dict.fromkeys(("records", "worker", "before"), 2223)
+        text = translated("{records} {worker} {before}", values)
+    finally:
+        QLocale.setDefault(before)
+    assert text == "2,223 2223 2223"
