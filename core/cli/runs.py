@@ -8,7 +8,7 @@ from pathlib import Path
 
 from core.cli.console import FAILED, OK, print_message
 from core.cli.options import Commands
-from core.cli.summary import rate_text
+from core.cli.summary import rate_text, seconds_text
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.library import Balance, Entry, file_name, problem_of
 
@@ -139,7 +139,7 @@ def _lines(entry: Entry) -> list[str]:
     elif entry.balance == Balance.UNREADABLE:
         line = f"{when}  {title}"
     else:
-        p95 = "–" if entry.p95 is None else f"{1000 * entry.p95:,.1f} ms"
+        p95 = "–" if entry.p95 is None else seconds_text(entry.p95)
         state = "" if entry.state == "stopped" else f"{entry.state}, "
         line = (
             f"{when}  {title}  {state}{long}, born {entry.born:,}, done {entry.done:,}, "
@@ -164,4 +164,8 @@ def _verdict(entry: Entry) -> str:
 def _print_sum(listed: Sequence[Entry], entries: Sequence[Entry]) -> None:
     runs = sum(each.is_run for each in listed)
     of = "" if len(listed) == len(entries) else f", of {len(entries):,} entries"
-    print(f"{runs:,} runs, {len(listed) - runs:,} experiments{of}")
+    print(f"{_number(runs, 'run')}, {_number(len(listed) - runs, 'experiment')}{of}")
+
+
+def _number(number: int, noun: str) -> str:
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"

@@ -109,7 +109,7 @@ def _details(summary: RunSummary) -> Iterator[str]:
         times: Percentiles | None = getattr(summary, name)
         if times is not None:
             each = zip(("p50", "p95", "p99"), (times.p50, times.p95, times.p99), strict=True)
-            yield f"{name}: " + ", ".join(f"{p} {_seconds(value)}" for p, value in each)
+            yield f"{name}: " + ", ".join(f"{p} {seconds_text(value)}" for p, value in each)
     parts = [f"workers busy {summary.busy:.0%} of the time"] if summary.busy is not None else []
     parts += [f"failed attempts {summary.failed:,}"] if summary.failed else []
     if parts:
@@ -118,7 +118,7 @@ def _details(summary: RunSummary) -> Iterator[str]:
     if target is not None:
         share = "–" if target.share is None else f"{target.share:.1%}"
         yield (
-            f"target {target.percent:g} % within {_seconds(target.within)}: {share} in time, "
+            f"target {target.percent:g} % within {seconds_text(target.within)}: {share} in time, "
             f"{target.violation:.1f} s of {target.judged:.1f} s in violation"
         )
     if summary.faults_number:
@@ -126,7 +126,8 @@ def _details(summary: RunSummary) -> Iterator[str]:
         yield f"faults {summary.faults_number:,}, records given back {given_back:,}"
 
 
-def _seconds(value: float) -> str:
+def seconds_text(value: float) -> str:
+    """Return a duration, in seconds or milliseconds."""
     return f"{value:.3g} s" if value >= 1 else f"{1000 * value:.3g} ms"
 
 

@@ -105,6 +105,8 @@ class RunSummary:
     """How many there were."""
     target_figures: TargetFigures | None = None
     """None: there never was a target."""
+    measured_ledger: Ledger | None = None
+    """The ledger when the lengths were measured, where that was before; None: at the same time."""
     certain: bool = True
     """Whether the ledger is what the file says; False: that of the last sample, as the run is over
     and its file cannot be read."""
@@ -115,14 +117,18 @@ class RunSummary:
         return self.lengths.seconds
 
     @property
+    def _measured(self) -> Ledger:
+        return self.ledger if self.measured_ledger is None else self.measured_ledger
+
+    @property
     def achieved(self) -> float | None:
         """Records born per second while the generator was at work."""
-        return self.lengths.achieved(self.ledger)
+        return self.lengths.achieved(self._measured)
 
     @property
     def throughput(self) -> float | None:
         """Records ended (done or dead) per second, draining included."""
-        return self.lengths.throughput(self.ledger)
+        return self.lengths.throughput(self._measured)
 
     @property
     def asked(self) -> float | None:
@@ -133,7 +139,7 @@ class RunSummary:
         """
         if math.isinf(self.target):
             return None
-        due = self.ledger.born + self.skipped
+        due = self._measured.born + self.skipped
         return mean(due, self.lengths.generating - self.lag) if due else None
 
     @property

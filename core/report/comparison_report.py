@@ -30,7 +30,7 @@ from core.report.document import (
     Tone,
     without_comments,
 )
-from core.report.run_report import Check, foot, parameter_text
+from core.report.run_report import Check, exactness, foot, parameter_text
 from core.texts.words import Words
 
 TITLE = QT_TRANSLATE_NOOP("core", "Comparison of {runs} runs")
@@ -99,6 +99,7 @@ def _blocks(comparison: Comparison, courses: Sequence[Course], words: Words) -> 
         blocks.append(_conditions(comparison.conditions, heads, words))
     blocks.append(Heading(words.text(FIGURES)))
     blocks.append(Table((words.text(FIGURE), *heads), _figures(comparison, words)))
+    blocks.append(exactness(words))
     others = [name for place, name in enumerate(names) if place != comparison.baseline]
     blocks.append(Heading(words.text(DIFFERENCES, {"run": base})))
     blocks.append(Table((words.text(FIGURE), *others), _differences(comparison, words)))

@@ -184,7 +184,12 @@ class Feed:
                 check_sound(status.earlier if self._run is not None else status)
                 scenario = self._run.scenario if self._run is not None else self.scenario
                 summary = self._summaries.follow(
-                    self._connection, events, samples, ledger, scenario.rate
+                    self._connection,
+                    events,
+                    samples,
+                    ledger,
+                    scenario.rate,
+                    going_on=status.state in GOING_ON,
                 )
         samples = tuple(map(self._averages.add, samples))
         if status.state in GOING_ON and len(samples) < SAMPLES_AT_ONCE:  # there are no more to come

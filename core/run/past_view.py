@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import NamedTuple
 
-from core.domain.lengths import ended, mean
+from core.domain.lengths import Lengths
 from core.domain.record import Ledger
 from core.domain.run_status import (
     HistoryEntry,
@@ -16,7 +16,7 @@ from core.domain.run_status import (
 from core.domain.views import Viewport
 from core.run.file_rows import WORKERS_LISTED
 from core.store.moment import counts_at, gone_at, page_at, workers_at
-from core.store.rates import GAP
+from core.store.rates import GAP, lengths_of
 from core.store.reading import Reader
 from core.store.records import RecordReader
 from core.store.soundness import check_sound
@@ -38,7 +38,7 @@ class _Moment(NamedTuple):
     ledger: Ledger
     target: float | None
     lag: float | None
-    seconds: float
+    lengths: Lengths
     workers: tuple[WorkerStatus, ...]
     earlier: WorkerTotals
 
@@ -89,10 +89,10 @@ class PastView:
         ledger = counted.ledger
         status = replace(
             snapshot.status,
-            elapsed=counted.seconds,
+            elapsed=counted.lengths.seconds,
             target=snapshot.status.target if counted.target is None else counted.target,
-            arrival=mean(ledger.born, counted.seconds),
-            throughput=mean(ended(ledger), counted.seconds),
+            arrival=counted.lengths.achieved(ledger),
+            throughput=counted.lengths.throughput(ledger),
             lag=counted.lag or None,
             workers=counted.workers,
             earlier=counted.earlier,
@@ -116,7 +116,6 @@ def _counted(connection: Reader, moment: float, version: int) -> _Moment:
     target, lag = connection.execute(_TARGET, (moment,)).fetchone() or (None, None)
     ledger, held = counts_at(connection, moment)
     gone, failures = gone_at(connection, moment)
-    (seconds,) = connection.execute(_SECONDS, (moment, GAP)).fetchone()
     workers = tuple(
         WorkerStatus(
             each["id"],
@@ -137,7 +136,18 @@ def _counted(connection: Reader, moment: float, version: int) -> _Moment:
         ledger.done - sum(worker.done for worker in workers),
         failures - sum(worker.failed for worker in workers),
     )
-    found = _Moment(moment, version, ledger, target, lag, seconds, workers, earlier)
+    lengths = _lengths(connection, moment)
+    found = _Moment(moment, version, ledger, target, lag, lengths, workers, earlier)
     for each in (found, *workers):
         check_sound(each)
     return found
+
+
+def _lengths(connection: Reader, moment: float) -> Lengths:
+    """Return how long the run had gone on.
+
+    It generated no longer than until the end: while what waited was processed, nothing was born.
+    """
+    (seconds,) = connection.execute(_SECONDS, (moment, GAP)).fetchone()
+    whole = lengths_of(connection)
+    return Lengths(seconds, min(seconds, whole.generating), min(seconds, whole.going))

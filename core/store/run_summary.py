@@ -4,6 +4,7 @@ import math
 import sqlite3
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 
 from core.analysis.target_watch import TargetWatch
 from core.domain.record import Ledger
@@ -46,16 +47,22 @@ class SummaryReader:
         samples: Sequence[Sample],
         ledger: Ledger,
         target: float,
+        *,
+        going_on: bool = False,
     ) -> RunSummary | None:
         """Take what is new in the file; return what the run has come to by this moment.
 
-        ``target`` is its arrival rate. None: the file says what none can.
+        ``target`` is its arrival rate. ``going_on``: the lengths in the file are those of the last
+        sample, and the ledger is newer. None: the file says what none can.
         """
         new = bool(events or samples)
         if new or self._summary is None or self._summary.ledger != ledger:
             with suppress(ValueError, TypeError, OverflowError):
                 self._take(connection, events, samples)
-                self._summary = self._read(connection, ledger, target)
+                summary = self._read(connection, ledger, target)
+                if going_on and self._last is not None and self._last.ledger != ledger:
+                    summary = replace(summary, measured_ledger=self._last.ledger)
+                self._summary = summary
         return self._summary
 
     def _take(

@@ -76,6 +76,8 @@ class Facts:
     """The newest first, one at most of each worker."""
     back: int = 0
     """Records that came back recently as their worker ended or hung."""
+    rewound: bool = False
+    """Whether this is a moment of a run that is over."""
 
     @property
     def leases(self) -> bool:
@@ -155,6 +157,7 @@ class Pipeline:
             self._pace(),
             _deaths(recent, leases=has_leases(snapshot.engine)),
             sum(map(_records, recent)) if has_leases(snapshot.engine) else 0,
+            rewound=snapshot.moment is not None,
         )
 
     def _remember(self, over: float, moves: Moves) -> None:

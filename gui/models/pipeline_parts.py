@@ -130,7 +130,7 @@ def _generator(facts: Facts) -> Part:
         remark = QCoreApplication.translate("pipeline", "no run yet")
         return Part(Kind.GENERATOR, title, numbers.NOTHING, remark)
     remark, tone = _schedule(status, going_on=facts.going_on)
-    word = _say(RUN_WORDS[status.state])
+    word = "" if facts.rewound else _say(RUN_WORDS[status.state])
     return Part(
         Kind.GENERATOR,
         title,

@@ -41,6 +41,7 @@ from gui.text.plain import PlainLabel
 from gui.theme.palettes import Colors
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.live_widget import LiveWidget
+from gui.widgets.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
     from gui.panels.charts.chart import Frame, TimeChart
@@ -114,7 +115,7 @@ class ChartsPanel(LiveWidget):
         self._empty = PlainLabel(self)
         self._note = ElidedLabel(self)
         self.theory = QCheckBox(self)
-        self.theory_note = PlainLabel(self)
+        self.theory_note = WrappedLabel(self)
         """What theory says, or why it says nothing."""
         self._theory = Theory()
         self.navigation = Navigation(self.timeline, self._shown_until, self)
@@ -300,13 +301,11 @@ class ChartsPanel(LiveWidget):
         bar.addWidget(self.window_choice)
         bar.addStretch()
         bar.addWidget(self._note)
-        self.theory_note.setWordWrap(True)
         self.theory_note.hide()
         second = QHBoxLayout()
-        second.addWidget(self.theory, alignment=Qt.AlignmentFlag.AlignTop)
-        second.addWidget(self.theory_note, 1)
+        second.addWidget(self.theory)
         second.addStretch()
-        second.addWidget(self.percentiles, alignment=Qt.AlignmentFlag.AlignTop)
+        second.addWidget(self.percentiles)
         inside = QWidget(self)
         inside.setLayout(self._grid)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -320,6 +319,7 @@ class ChartsPanel(LiveWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(bar)
         layout.addLayout(second)
+        layout.addWidget(self.theory_note)
         layout.addWidget(self.span_bar)
         layout.addWidget(self._scroll)
         layout.addWidget(self.signs)

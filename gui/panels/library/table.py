@@ -12,7 +12,7 @@ from gui.models.library_columns import BALANCES, STATES, Column, translate
 from gui.widgets.table_view import TableView, selected_ranges
 
 WIDTHS = {
-    Column.NAME: "20261126-190512 (2)",
+    Column.NAME: "2026-11-26 20.50.08 (2)",
     Column.WHEN: "88/88/8888 88:88",
     Column.SETTINGS: "rate=500 workers=4 serv",
     Column.DURATION: "88 min 88 s",

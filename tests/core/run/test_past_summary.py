@@ -1,5 +1,6 @@
 """The summary of a run: the same from the running program, its JSON, and its file afterwards."""
 
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -8,6 +9,8 @@ import pytest
 from core.run.feed import Feed
 from core.run.past_summary import summary_in
 from core.run.run import Run
+from core.store.opening import reader
+from core.store.run_summary import SummaryReader
 from core.store.verify import verify
 from tests.core.run.test_sampler import forget, headless
 from tests.support.run_files import asked, changed
@@ -56,6 +59,27 @@ def test_a_feed_has_the_summary_of_a_run_that_goes_on(tmp_path: Path) -> None:
     told = run.summary()
     alike = {"failed": None, "busy": None, "faults": (), "faults_number": 0}
     assert replace(last, **alike) == told  # type: ignore[arg-type]
+
+
+def test_while_a_run_goes_on_its_rates_are_of_the_last_sample(tmp_path: Path) -> None:
+    """The ledger is newer than the lengths in the file: what came since has taken time, too."""
+    path = tmp_path / "run.registro"
+    with running(path, rate=200.0) as run:
+        wait_for(lambda: run.summary().ledger.born > 20)
+    with closing(Feed(path)) as feed, closing(reader(path)) as connection:
+        snapshot = feed.snapshot()
+        newer = replace(snapshot.ledger, born=snapshot.ledger.born + 1000)
+        words = (connection, snapshot.events, snapshot.samples, newer, 200.0)
+        summary = SummaryReader().follow(*words, going_on=True)
+        over = SummaryReader().follow(*words)
+    assert summary is not None
+    assert over is not None
+    assert summary.ledger == newer
+    then = snapshot.samples[-1].ledger
+    assert summary.achieved == summary.lengths.achieved(then)
+    assert summary.throughput == summary.lengths.throughput(then)
+    assert summary.asked == pytest.approx(200.0, rel=0.5)
+    assert over.achieved == over.lengths.achieved(newer)
 
 
 def test_times_in_service_are_those_of_the_rows(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from core.run import past_view
 from core.run.feed import Feed
 from core.store.reading import QueryInterruptedError
 from tests.support.run_files import asked, having
-from tests.support.runs import running, wait_for
+from tests.support.runs import WAIT, running, wait_for
 
 ALL = Viewport(Query(), 0, 1000)
 
@@ -82,6 +82,19 @@ def test_the_state_stays_so_that_the_run_can_be_resumed(feed: Feed, path: Path) 
         *(WorkerState.BUSY, WorkerState.IDLE)
     }
     assert snapshot.status.target == 200.0
+
+
+def test_the_rate_at_the_last_moment_is_that_of_the_run(tmp_path: Path) -> None:
+    """Also where what waited was processed for a while after the last arrival."""
+    path = tmp_path / "run.registro"
+    with running(path, rate=200.0, workers=1, service="fixed", service_time=0.02) as run:
+        wait_for(lambda: run.summary().ledger.born > 100)
+        run.stop(drain=True)
+        assert run.wait(WAIT)
+    with closing(Feed(path)) as feed:
+        whole = at(feed, None).status
+        last = at(feed, times(path)[-1]).status
+    assert whole.arrival == last.arrival
 
 
 def test_before_the_start_there_is_nothing(feed: Feed, path: Path) -> None:

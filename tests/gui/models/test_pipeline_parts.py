@@ -55,6 +55,12 @@ def test_the_generator_beside_its_target(
     assert (part.figure, part.remark, part.beside) == ("59.8/s", remark, beside)
 
 
+def test_the_generator_at_a_moment_of_a_past_run_is_not_called_stopped() -> None:
+    over = replace(RUNNING, state=RunState.STOPPED)
+    assert scene_of(facts(over)).generator.beside == "■ stopped"
+    assert scene_of(facts(over, rewound=True)).generator.beside == ""
+
+
 def test_the_backlog_against_the_capacity() -> None:
     part = scene_of(facts(capacity=500, oldest=2.8)).registry
     assert part.figure == "188 waiting"

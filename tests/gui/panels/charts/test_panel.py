@@ -343,6 +343,15 @@ def test_theory_follows_live_changes(panel: ChartsPanel) -> None:
     assert "utilisation 38 %" in panel.theory_note.text()
 
 
+def test_what_theory_says_is_never_cut(panel: ChartsPanel, qtbot: QtBot) -> None:
+    panel.resize(330, 600)
+    panel.show_scenario(LAWFUL.with_(arrivals="bursts"))
+    panel.theory.click()
+    note = panel.theory_note
+    qtbot.waitUntil(lambda: note.width() > 300)
+    qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
+
+
 def test_without_a_formula_it_says_why(panel: ChartsPanel) -> None:
     panel.show_scenario(LAWFUL.with_(arrivals="bursts"))
     assert not panel.theory_note.isVisible()
