@@ -27,6 +27,8 @@ SIZES = (4.5, 4.0, 3.5, 3.0, 2.6, 2.3, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0)
 """Of a figure, in proportion to usual letters: the largest that has room."""
 TALL = 6
 """Lines of text from which figures have room of their own above bars and words."""
+BAR = 3
+"""Lines of text that the bar takes there, with the two lines above it."""
 THIN = 5
 """Pixels of a bar below a line of text."""
 DARKER = 0.09
@@ -198,8 +200,8 @@ class PartButton(QAbstractButton):
         self._text(painter, above.adjusted(used, 0, 0, 0), beside, part.beside_tone, RIGHT)
         middle = area.adjusted(0, line, 0, -line if has_remark else 0)
         if part.share is not None and area.height() >= TALL * line:
-            middle.setBottom(area.bottom() - 4 * line)
-            below = QRect(area.left(), middle.bottom() + 1, area.width(), 4 * line)
+            middle.setBottom(area.bottom() - BAR * line)
+            below = QRect(area.left(), middle.bottom() + 1, area.width(), BAR * line)
             self._paint_bar(painter, below, part.share)
         elif part.share is not None:
             middle = area.adjusted(0, line, 0, 0)
@@ -276,7 +278,8 @@ class PartButton(QAbstractButton):
         metrics = painter.fontMetrics()
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, max(0, area.width()))
         painter.setPen(QColor(getattr(self._colors, color)))
-        painter.drawText(area, side, shown)
+        # It is as wide as its area, but a large figure may be a little higher.
+        painter.drawText(area, side | Qt.TextFlag.TextDontClip, shown)
         return metrics.horizontalAdvance(shown)
 
     def _bold(self, size: float = 1.0) -> QFont:
