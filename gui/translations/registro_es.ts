@@ -5560,7 +5560,7 @@
     </message>
     <message>
         <source>process</source>
-        <translation>proceso terminado</translation>
+        <translation>proceso muerto</translation>
     </message>
     <message>
         <source>power</source>
@@ -7243,6 +7243,10 @@
         <translation>Intervalo de confianza del 95 %</translation>
     </message>
     <message>
+        <source>Percentiles of waiting and sojourn times are exact here, by every record. The Summary in the window and --json count times in classes while a run goes on, which is up to 1.6 % off.</source>
+        <translation>Los percentiles de los tiempos de espera y de estancia son exactos aquí: se calculan con todos los registros. El resumen de la ventana y --json cuentan los tiempos por clases mientras la ejecución está en curso, con una desviación de hasta 1.6 %.</translation>
+    </message>
+    <message>
         <source>Charts</source>
         <translation>Gráficas</translation>
     </message>
@@ -7860,7 +7864,7 @@
     </message>
     <message>
         <source>stop</source>
-        <translation>parada</translation>
+        <translation>detención</translation>
     </message>
     <message>
         <source>stopped</source>
