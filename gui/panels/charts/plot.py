@@ -16,8 +16,8 @@ from gui.panels.charts.pointing import Pointing
 from gui.text.plain import plain
 from gui.theme.palettes import Colors
 
-SHORTEST = 125
-"""Height of a drawing area at least, pixels."""
+SHORTEST, LINES = 125, 9
+"""Height of a drawing area at least: pixels, and lines of text where letters are large."""
 SHADE = 0.18
 """How much of the colour of a chosen span is seen."""
 
@@ -103,6 +103,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             for axis in self.axes:
                 axis.fit_font(self.font())
             self._picture = self._coming = None
+            self.setMinimumHeight(max(SHORTEST, self.fontMetrics().height() * LINES))
 
     @Slot()
     def _place_gestures(self) -> None:

@@ -343,6 +343,19 @@ def test_theory_follows_live_changes(panel: ChartsPanel) -> None:
     assert "utilisation 38 %" in panel.theory_note.text()
 
 
+def test_curves_keep_their_height_beside_large_letters(panel: ChartsPanel) -> None:
+    """Axis, labels and marks take more of it then."""
+    plot = panel.charts[0].plot
+    before = plot.minimumHeight()
+    font = plot.font()
+    font.setPointSizeF(font.pointSizeF() * 2)
+    plot.setFont(font)
+    assert plot.minimumHeight() >= 1.5 * before
+    font.setPointSizeF(font.pointSizeF() / 2)
+    plot.setFont(font)
+    assert plot.minimumHeight() <= 1.1 * before
+
+
 def test_what_theory_says_is_never_cut(panel: ChartsPanel, qtbot: QtBot) -> None:
     panel.resize(330, 600)
     panel.show_scenario(LAWFUL.with_(arrivals="bursts"))
