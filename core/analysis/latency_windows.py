@@ -1,7 +1,7 @@
 """Waiting and sojourn times over the last ten seconds, the last minute and the whole run."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from core.analysis.rolling import RollingPercentiles
@@ -9,21 +9,23 @@ from core.domain.run_status import RecentTimes, Sample
 
 WINDOWS: Mapping[str, float] = MappingProxyType({"10s": 10.0, "1min": 60.0, "run": math.inf})
 """Seconds of each window, by its name."""
+DEFAULT = "10s"
+"""The window that charts show until a person chooses, and that reports show."""
 
 
 class LatencyWindows:
     """Adds up the times of samples, one after the other."""
 
-    def __init__(self) -> None:
-        """Begin before the first sample."""
+    def __init__(self, names: Iterable[str] = WINDOWS) -> None:
+        """Begin before the first sample, with the windows of these ``names``."""
         self._rolling = {
-            name: (RollingPercentiles(span), RollingPercentiles(span))
-            for name, span in WINDOWS.items()
+            name: (RollingPercentiles(WINDOWS[name]), RollingPercentiles(WINDOWS[name]))
+            for name in names
         }
         self._whole = True
         """Whether every record that was done is among them."""
 
-    def add(self, sample: Sample) -> Mapping[str, RecentTimes]:
+    def add(self, sample: Sample) -> dict[str, RecentTimes]:
         """Return the times by window as of ``sample``; nothing where the file lacks some of them.
 
         A file of an older version has only the percentiles of each sample, which do not add up.

@@ -6,15 +6,16 @@ without what else a screen wants: a day of a run is one array a line.
 
 import math
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, islice
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from core.analysis.latency_windows import DEFAULT, LatencyWindows
 from core.charts.event_signs import KINDS
 from core.domain.lengths import ended
 from core.domain.record import Ledger
@@ -24,6 +25,7 @@ from core.store.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_
 from core.store.opening import reader
 from core.store.rates import Rate
 from core.store.reading import Reader
+from core.store.sample_times import times_between
 from core.store.schema import SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
 
 MARKS_KEPT = 1000
@@ -32,6 +34,8 @@ KIND_LIMIT = 100
 GAP = 2.0
 """Seconds between two samples from which no line goes on: the run was interrupted."""
 CHECK_EVERY = 1000
+AT_ONCE = 500
+"""Samples whose times are read at once."""
 _UNMARKED = tuple(kind for kind, shown in KINDS.items() if not shown.marked)
 
 Point = tuple[float, float]
@@ -52,6 +56,9 @@ class Course:
     """As many values each as there are times."""
     events: tuple[Event, ...]
     """Those that charts mark, oldest first."""
+    windows: bool = False
+    """Whether the window `core.analysis.latency_windows.DEFAULT` is known at every sample; it is
+    asked for, and in files of today's version."""
 
     @property
     def until(self) -> float:
@@ -60,9 +67,16 @@ class Course:
 
 
 def read_course(
-    path: Path, lines: Sequence[LineValue], check: Callable[[], object] = lambda: None
+    path: Path,
+    lines: Sequence[LineValue],
+    check: Callable[[], object] = lambda: None,
+    *,
+    windows: bool = False,
 ) -> Course:
     """Read the course of the run at ``path``; ``check`` is called now and then.
+
+    With ``windows``, lines find the target in the samples, and the percentiles of the window that
+    charts show at first.
 
     Raises:
         RegistroError: its file cannot be read.
@@ -79,34 +93,59 @@ def read_course(
         start = float(first or 0.0)
         times = array("d")
         values = tuple(array("d") for _ in lines)
-        for number, sample in enumerate(_samples(connection)):
-            if number % CHECK_EVERY == 0:
+        samples, known = _samples(connection), windows
+        if windows:
+            samples = _with_windows(connection, samples)
+        for place, (_, sample) in enumerate(samples):
+            if place % CHECK_EVERY == 0:
                 check()
             times.append(sample.at - start)
             for value, column in zip(lines, values, strict=True):
                 column.append(value(sample))
+            known = known and (sample.measured == 0 or bool(sample.recent))
         connection.execute("COMMIT")
-    return Course(start, times, values, events)
+    return Course(start, times, values, events, known)
 
 
-def _samples(connection: Reader) -> Iterator[Sample]:
-    """Yield the samples in their order, with the averages that charts show."""
+def _with_windows(
+    connection: Reader, samples: Iterable[tuple[int, Sample]]
+) -> Iterator[tuple[int, Sample]]:
+    """Yield ``samples`` with the times of records, and with the window that charts show first."""
+    windows = LatencyWindows([DEFAULT])
+    for piece in _pieces(samples):
+        times = times_between(connection, piece[0][0], piece[-1][0])
+        for number, sample in piece:
+            timed = replace(sample, times=times.get(number))
+            yield number, replace(timed, recent=windows.add(timed))
+
+
+def _pieces(samples: Iterable[tuple[int, Sample]]) -> Iterator[list[tuple[int, Sample]]]:
+    rest = iter(samples)
+    while piece := list(islice(rest, AT_ONCE)):
+        yield piece
+
+
+def _samples(connection: Reader) -> Iterator[tuple[int, Sample]]:
+    """Yield the samples with their numbers, and with the averages that charts show."""
     arrivals, ends = Rate(), Rate()
-    for row in connection.execute(f"SELECT {', '.join(SAMPLE_COLUMNS)} FROM samples ORDER BY id"):
+    names = ", ".join((*SAMPLE_COLUMNS, "id"))
+    for row in connection.execute(f"SELECT {names} FROM samples ORDER BY id"):
         at, ledger = row[0], Ledger(*_COUNTS(row))
         arrivals.mark(at, ledger.born)
         ends.mark(at, ended(ledger))
         target, arrival, throughput, oldest, lag = _NUMBERS(row)
         waiting, sojourn, lock_wait, lock_hold = (_percentiles(*times(row)) for times in _TIMES)
-        yield Sample(
+        sample = Sample(
             *(at, ledger, target, arrival, throughput, oldest, lag),
             waiting=waiting,
             sojourn=sojourn,
             lock_wait=lock_wait,
             lock_hold=lock_hold,
+            measured=row[_MEASURED],
             arrival_average=arrivals.value,
             throughput_average=ends.value,
         )
+        yield row[-1], sample
 
 
 def _percentiles(p50: float | None, p95: float | None, p99: float | None) -> Percentiles | None:
@@ -121,6 +160,7 @@ def _places(*names: str) -> Callable[[Sequence[Any]], tuple[Any, ...]]:
 
 
 _COUNTS = _places(*(field.name for field in fields(Ledger)))
+_MEASURED = SAMPLE_COLUMNS.index("measured")
 _NUMBERS = _places(*SAMPLE_NUMBERS)
 _TIMES = [_places(*(f"{name}_{p}" for p in ("p50", "p95", "p99"))) for name in SAMPLE_PERCENTILES]
 

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from core.charts.colors import LIGHT
-from core.comparison.course import read_course
-from core.report.charts import line_values, pictures
+from core.charts.table import CHARTS
+from core.report.charts import course_of, pictures
 from core.report.svg import svg
 from core.texts.words import Words
 
@@ -18,12 +18,14 @@ def chart_files(path: Path, words: Words) -> dict[str, bytes]:
         RegistroError: its file cannot be read.
 
     """
-    course = read_course(path, line_values())
+    course = course_of(path)
     if not course.times:
         return {}
     return {
-        f"{FOLDER}/{picture.title.lower()}.svg": svg(picture, _colour).encode()
-        for picture in pictures(course, words)
+        f"{FOLDER}/{words.text(chart.title, context='charts').lower()}.svg": svg(
+            picture, _colour
+        ).encode()
+        for chart, picture in zip(CHARTS, pictures(course, words), strict=True)
     }
 
 

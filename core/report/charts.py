@@ -1,15 +1,19 @@
 """The charts of a report: the lines and marks that the window has, over the time of one run."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
 
+from core.analysis.latency_windows import DEFAULT
 from core.charts import table
 from core.charts.event_signs import kind_of
 from core.charts.scales import STOPWATCH, ceiling, grain, seconds_between
 from core.charts.table import CHARTS, Chart, Quantity
-from core.comparison.course import Course, LineValue, drawn
+from core.comparison.course import Course, LineValue, drawn, read_course
 from core.comparison.overlay import PIECES
-from core.domain.run_status import Event
+from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.run_status import Event, Sample
 from core.report.document import Axis, Line, Mark, Picture
 from core.texts.words import Words
 
@@ -17,6 +21,8 @@ LABELS = 5
 """Labels beside an axis, about."""
 MOMENTS = 9
 """Labels below an axis, at most."""
+OF_WINDOW = QT_TRANSLATE_NOOP("core", "{chart} (percentiles of the last 10 s before each moment)")
+OF_SAMPLES = QT_TRANSLATE_NOOP("core", "{chart} (percentiles of each sample)")
 
 
 def lines_of(chart: Chart) -> list[table.Line]:
@@ -25,18 +31,45 @@ def lines_of(chart: Chart) -> list[table.Line]:
 
 
 def line_values() -> list[LineValue]:
-    """Return the values that `pictures` needs, in its order."""
-    return [line.value for chart in CHARTS for line in lines_of(chart)]
+    """Return the values that `pictures` needs, in its order.
+
+    Percentiles of records come twice: of each sample, and over the window that charts show first.
+    """
+    found: list[LineValue] = []
+    for chart in CHARTS:
+        for line in lines_of(chart):
+            found.append(line.value)
+            if line.percentile:
+                found.append(partial(_in_window, line.value))
+    return found
+
+
+def _in_window(value: LineValue, sample: Sample) -> float:
+    return value(sample.recent[DEFAULT]) if sample.recent else math.nan  # type: ignore[arg-type]
+
+
+def course_of(path: Path, check: Callable[[], object] = lambda: None) -> Course:
+    """Read what `pictures` draws of the run at ``path``; ``check`` is called now and then.
+
+    Raises:
+        RegistroError: its file cannot be read.
+
+    """
+    return read_course(path, line_values(), check, windows=True)
 
 
 def pictures(course: Course, words: Words) -> list[Picture]:
-    """Return the charts of a run whose lines are those of `line_values`."""
+    """Return the charts of a run whose lines are those of `line_values`: one of each of `CHARTS`.
+
+    Their percentiles are those that the window shows first; of each sample where the file is of an
+    older version, which kept no more.
+    """
     found = []
     columns = iter(course.lines)
     marks = marks_of(course.events, course.start, words)
     until = max([course.until, *(mark.at for mark in marks)], default=0.0)
     for chart in CHARTS:
-        lines = [(line, next(columns)) for line in lines_of(chart)]
+        lines = [(line, _column(line, columns, course)) for line in lines_of(chart)]
         lines = [(line, values) for line, values in lines if _has_something(line, values)]
         made = [
             Line(
@@ -48,10 +81,20 @@ def pictures(course: Course, words: Words) -> list[Picture]:
             )
             for line, values in lines
         ]
-        found.append(
-            picture(words.text(chart.title, context="charts"), chart, made, until, marks, words)
-        )
+        title = words.text(chart.title, context="charts")
+        if any(line.percentile for line, _ in lines):
+            title = words.text(OF_WINDOW if course.windows else OF_SAMPLES, {"chart": title})
+        found.append(picture(title, chart, made, until, marks, words))
     return found
+
+
+def _column(
+    line: table.Line, columns: Iterator[Sequence[float]], course: Course
+) -> Sequence[float]:
+    """Return what is drawn of a line, from the next of ``columns``."""
+    of_samples = next(columns)
+    in_window = next(columns) if line.percentile else of_samples
+    return in_window if course.windows else of_samples
 
 
 def _has_something(line: table.Line, values: Sequence[float]) -> bool:

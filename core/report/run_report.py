@@ -7,7 +7,7 @@ from pathlib import Path
 from core.about import NAME, VERSION
 from core.charts.event_signs import KINDS
 from core.comparison.comparison import remarks_of
-from core.comparison.course import MARKS_KEPT, Course, read_course
+from core.comparison.course import MARKS_KEPT, Course
 from core.comparison.differences import Difference, changed_from_defaults
 from core.comparison.evidence import Evidence, read_evidence
 from core.comparison.figures import FIGURES, MOST_TIMES, Figures, Measured, measure
@@ -136,7 +136,7 @@ def run_report(path: Path, words: Words, check: Check = lambda _done, _of: None)
         figures = measure(run, lambda: check(0, STEPS))
         check(1, STEPS)
         counted = ledger.recount(path)
-        course = read_course(path, charts.line_values(), lambda: check(1, STEPS))
+        course = charts.course_of(path, lambda: check(1, STEPS))
         check(2, STEPS)
         failed = failures.read_failures(path)
         summary = summary_in(path)

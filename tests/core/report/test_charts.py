@@ -6,9 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from core.charts.table import CHARTS, Quantity
+from core.analysis.latency_windows import DEFAULT
+from core.charts.table import CHARTS, LATENCY, Quantity
 from core.comparison.course import MARKS_KEPT, drawn, read_course
 from core.comparison.overlay import PIECES
+from core.domain.run_status import Snapshot
 from core.report import charts
 from core.report.document import Axis, Line, Mark, Picture
 from core.report.page import page
@@ -27,17 +29,55 @@ def same(color: str) -> str:
 
 def test_the_samples_are_those_that_the_window_reads(originals: tuple[Path, Path]) -> None:
     for path in originals:
-        feed = Feed(path)
-        snapshot = feed.snapshot()
-        feed.close()
-        course = read_course(path, charts.line_values())
+        snapshot = snapshot_of(path)
+        course = charts.course_of(path)
         start = min(snapshot.samples[0].at, snapshot.events[0].at)
         assert course.start == start
+        assert course.windows
         assert list(course.times) == [sample.at - start for sample in snapshot.samples]
-        lines = [line for chart in CHARTS for line in charts.lines_of(chart)]
-        for line, column in zip(lines, course.lines, strict=True):
+        columns = iter(course.lines)
+        for line in (line for chart in CHARTS for line in charts.lines_of(chart)):
             wanted = [line.value(sample) for sample in snapshot.samples]
-            assert list(column) == pytest.approx(wanted, nan_ok=True), line.name
+            assert list(next(columns)) == pytest.approx(wanted, nan_ok=True), line.name
+            if line.percentile:
+                recent = [line.value(sample.recent[DEFAULT]) for sample in snapshot.samples]
+                assert list(next(columns)) == pytest.approx(recent, nan_ok=True), line.name
+        assert not list(columns)
+
+
+def snapshot_of(path: Path) -> Snapshot:
+    """Return what the window reads of a run."""
+    feed = Feed(path)
+    try:
+        return feed.snapshot()
+    finally:
+        feed.close()
+
+
+def test_times_are_those_of_the_window_with_the_target(past: tuple[Path, Path]) -> None:
+    with changed(past[0]) as connection:
+        connection.execute("UPDATE sample_times SET within = 0.25, percent = 95, in_time = 1")
+    snapshot = snapshot_of(past[0])
+    picture = charts.pictures(charts.course_of(past[0]), WORDS)[LATENCY]
+    assert picture.title == "Time in the system (percentiles of the last 10 s before each moment)"
+    drawn_lines = {line.name: [y for part in line.parts for _, y in part] for line in picture.lines}
+    assert set(drawn_lines["target"]) == {0.25}
+    newest = snapshot.samples[-1].recent[DEFAULT].sojourn
+    assert newest is not None
+    assert drawn_lines["sojourn p95"][-1] == newest.p95
+
+
+def test_a_file_that_kept_no_times_has_those_of_each_sample(past: tuple[Path, Path]) -> None:
+    with changed(past[0]) as connection:
+        connection.execute("DELETE FROM sample_times")
+    snapshot = snapshot_of(past[0])
+    course = charts.course_of(past[0])
+    assert not course.windows
+    picture = charts.pictures(course, WORDS)[LATENCY]
+    assert picture.title == "Time in the system (percentiles of each sample)"
+    wanted = [each.sojourn.p95 for each in snapshot.samples if each.sojourn is not None]
+    (line,) = (line for line in picture.lines if line.name == "sojourn p95")
+    assert max(y for part in line.parts for _, y in part) == max(wanted)
 
 
 def test_no_peak_is_lost_and_few_points_are_left() -> None:
