@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from core.domain.run_status import RunState
@@ -30,6 +30,9 @@ Begin = Callable[[], object]
 
 class ExperimentCommands(QObject):
     """Has one window of experiments, made when it is first asked for, and one experiment."""
+
+    report_wanted = Signal(object, object)
+    """The folder of what is shown, and the window in which it is."""
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class ExperimentCommands(QObject):
         dialog.answer.chart.probe_chosen.connect(self._open_probe)
         dialog.answer.chart.save_wanted.connect(self._save_chart)
         dialog.answer.go_on_wanted.connect(self._go_on)
+        dialog.answer.report_wanted.connect(self._report_on)
         dialog.answer.use_wanted.connect(self._use)
         dialog.export_wanted.connect(self._export)
         dialog.folder_wanted.connect(self._open_folder)
@@ -260,6 +264,12 @@ class ExperimentCommands(QObject):
         if self.dialog is not None and not self.job.running:
             self.dialog.begin()
             self.job.open(folder)
+
+    @Slot()
+    def _report_on(self) -> None:
+        """Have a report of the experiment that is shown."""
+        if self.dialog is not None and self.dialog.answer.folder is not None:
+            self.report_wanted.emit(self.dialog.answer.folder, self.dialog)
 
     @Slot(object)
     def _export(self, definition: Definition) -> None:

@@ -116,6 +116,7 @@ class MainWindow(QMainWindow):
         self.reports = ReportCommands(
             self, self.session, self.message, preferences, theme, self.files
         )
+        self.experiments.report_wanted.connect(self.reports.report_on_experiment)
         self.machines = MachineCommands(self, self.session, self.message)
         self.parameters.server_test_requested.connect(self.machines.test_server)
         self.faults = FaultMenu(self)

@@ -13,6 +13,7 @@ from gui.bridge.session import Session
 from gui.bridge.tasks import BackgroundTask
 from gui.dialogs import questions
 from gui.dialogs.comparison import ComparisonWindow
+from gui.dialogs.experiment.window import ExperimentWindow
 from gui.dialogs.progress import report_dialog
 from gui.system.editor import show_file, show_folder
 from gui.system.preferences import Preferences
@@ -59,6 +60,16 @@ class ReportCommands(QObject):
     def report_on(self, paths: Sequence[Path], baseline: int = 0) -> None:
         """Ask for a file and write the report of these runs, or of an experiment's folder."""
         parent = self.comparison if len(paths) > 1 and self.comparison else self._window
+        self._write(paths, baseline, parent, self._message)
+
+    @Slot(object, object)
+    def report_on_experiment(self, folder: Path, shown: ExperimentWindow) -> None:
+        """Ask for a file and write the report of the experiment that a window of its own shows."""
+        self._write([folder], 0, shown, shown.message)
+
+    def _write(
+        self, paths: Sequence[Path], baseline: int, parent: QWidget, message: MessageBar
+    ) -> None:
         name = QCoreApplication.translate("ReportCommands", "{name} (report)")
         first = paths[baseline]
         proposal = first.with_name(name.format(name=first.stem) + ".html")
@@ -67,8 +78,8 @@ class ReportCommands(QObject):
             return
         language = self._preferences.language
         task = BackgroundTask(write_report(paths, target, language, baseline), self._window)
-        task.succeeded.connect(partial(self._report_written, target))
-        task.failed.connect(self._report_problem)
+        task.succeeded.connect(partial(self._report_written, message, target))
+        task.failed.connect(partial(self._report_problem, message))
         report_dialog(task, parent).start()
 
     @Slot()
@@ -105,20 +116,21 @@ class ReportCommands(QObject):
         if self.sender() is self.comparison:
             self.comparison = None
 
-    def _report_written(self, target: Path, unread: Sequence[RegistroError]) -> None:
+    def _report_written(
+        self, message: MessageBar, target: Path, unread: Sequence[RegistroError]
+    ) -> None:
         text = QCoreApplication.translate("ReportCommands", "The report was written to {path}.")
         lines = [text.format(path=target), *map(error_text, unread)]
-        self._message.show_written(
+        message.show_written(
             "\n".join(lines),
-            opens=partial(self._show, show_file, target),
-            shows=partial(self._show, show_folder, target),
+            opens=partial(self._show, message, show_file, target),
+            shows=partial(self._show, message, show_folder, target),
         )
 
-    def _show(self, shows: Callable[[Path], bool], target: Path) -> None:
+    def _show(self, message: MessageBar, shows: Callable[[Path], bool], target: Path) -> None:
         if not shows(target):
             text = QCoreApplication.translate("ReportCommands", "Nothing here opens {path}.")
-            self._message.show_problem(text.format(path=target))
+            message.show_problem(text.format(path=target))
 
-    @Slot(object)
-    def _report_problem(self, error: BaseException) -> None:
-        self._message.show_problem(error_text(error))
+    def _report_problem(self, message: MessageBar, error: BaseException) -> None:
+        message.show_problem(error_text(error))

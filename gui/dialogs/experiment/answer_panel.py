@@ -34,6 +34,7 @@ class AnswerPanel(QWidget):
     use_wanted = Signal(object)
     """The scenario that the answer recommends."""
     copy_wanted = Signal()
+    report_wanted = Signal()
     go_on_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -41,7 +42,7 @@ class AnswerPanel(QWidget):
         self.sentence = WrappedLabel(self)
         self.more = WrappedLabel(self)
         self.warnings = WrappedLabel(self)
-        self.use, self.copy, self.go_on = (QPushButton(self) for _ in range(3))
+        self.use, self.copy, self.report, self.go_on = (QPushButton(self) for _ in range(4))
         self.chart = ChartFrame(self)
         self._colors: Colors = LIGHT
         self._outcome: Outcome | None = None
@@ -60,7 +61,7 @@ class AnswerPanel(QWidget):
         for label in (self.sentence, self.more, self.warnings):
             label.setText("")
             label.hide()
-        for button in (self.use, self.copy, self.go_on):
+        for button in (self.use, self.copy, self.report, self.go_on):
             button.hide()
         self.chart.hide()
         self.texts.hide()
@@ -93,6 +94,7 @@ class AnswerPanel(QWidget):
         self._color()
         self.use.setVisible(self.winner() is not None)
         self.copy.show()
+        self.report.setVisible(bool(outcome.trials))
         self.go_on.setVisible(not outcome.complete)
         self.chart.show_chart(chart_of(outcome.definition, outcome.trials, outcome.answer))
         self.chart.show()
@@ -126,6 +128,8 @@ class AnswerPanel(QWidget):
         self.use.setToolTip(self.tr("Put what was found into the form; it can be undone"))
         self.copy.setText(self.tr("Copy the answer"))
         self.copy.setToolTip(self.tr("Copy the answer with all runs as text"))
+        self.report.setText(self.tr("Report…"))
+        self.report.setToolTip(self.tr("Write the answer and all runs as one page, or as PDF"))
         self.go_on.setText(self.tr("Go on"))
         self.go_on.setToolTip(self.tr("Make the runs that are left; what was measured counts"))
         self.chart.retranslate()
@@ -149,7 +153,7 @@ class AnswerPanel(QWidget):
         texts = QWidget(self)
         column = QVBoxLayout(texts)
         column.setContentsMargins(0, 0, 6, 0)
-        buttons = (self.use, self.copy, self.go_on)
+        buttons = (self.use, self.copy, self.report, self.go_on)
         for part in (self.sentence, self.warnings, *buttons, self.more):
             column.addWidget(part)
         column.addStretch(1)
@@ -169,6 +173,7 @@ class AnswerPanel(QWidget):
         layout.addWidget(self.split)
         self.use.clicked.connect(self._use)
         self.copy.clicked.connect(self.copy_wanted)
+        self.report.clicked.connect(self.report_wanted)
         self.go_on.clicked.connect(self.go_on_wanted)
 
     def _color(self) -> None:

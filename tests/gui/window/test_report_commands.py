@@ -10,12 +10,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.experiments.answer import Kind
+from core.experiments.definition import Definition
+from core.experiments.experiment import Experiment
+from core.experiments.rules import Rules
 from gui.dialogs import questions
 from gui.dialogs.comparison import ComparisonWindow
 from gui.window import report_commands
 from gui.window.main_window import MainWindow
 from tests.support.past_runs import originals, past
 from tests.support.run_files import break_page, new_file
+from tests.support.steps import BASE, Steps
 
 __all__ = ["originals", "past"]
 
@@ -232,3 +237,35 @@ def test_every_part_has_a_name_and_takes_the_language(
 
     qtbot.waitUntil(named)
     closed(comparison)
+
+
+@pytest.mark.usefixtures("popups")
+def test_an_experiment_is_reported_from_its_own_window(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Definition, "search", lambda _: Steps([{"workers": 1}]))
+    definition = Definition(Kind.SWEEP, BASE, Rules(seconds=0.2), vary={"workers": [1]}, repeat=1)
+    experiment = Experiment.create(tmp_path / "sweep", definition)
+    experiment.start()
+    assert experiment.wait(WAIT / 1000)
+    experiment.close()
+    window.experiments.open(experiment.folder)
+    dialog = window.experiments.dialog
+    assert dialog is not None
+    qtbot.waitUntil(dialog.answer.report.isVisible, timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.experiments.job.running, timeout=WAIT)
+    target = tmp_path / "R.html"
+    proposed: list[tuple[object, Path]] = []
+
+    def answer(parent: object, proposal: Path) -> Path:
+        proposed.append((parent, proposal))
+        return target
+
+    monkeypatch.setattr(questions, "ask_report_target", answer)
+    dialog.answer.report.click()
+    qtbot.waitUntil(lambda: str(target) in dialog.message.text.text(), timeout=WAIT)
+    assert proposed == [(dialog, tmp_path / "sweep (report).html")]
+    title = ET.fromstring(target.read_bytes()).findtext("body/main/h1")
+    assert title == "Report of the experiment sweep"
+    assert not window.message.text.text()
+    dialog.close()
