@@ -100,15 +100,18 @@ def soak(seconds: float, report: bool = True) -> tuple[Measured, Measured]:
         process.start()
         theirs.close()
         ear = Ear(mine)
+        spin(application, lambda: bool(ear.take()))
         begin(application, window, min(SETTLES, seconds))
         kills = QTimer(window, interval=int(1000 * KILL_EVERY))
         kills.timeout.connect(window.session.kill_any_worker)
         kills.start()
         begun = time.monotonic()
         part = min(PING_SECONDS, seconds / 4)
-        first = last = measure(window, ear, begun, part)
-        while (left := seconds - (time.monotonic() - begun)) > 0:
-            last = measure(window, ear, begun, min(part, left))
+        first = measure(window, ear, begun, part)
+        left = seconds
+        while left > 0:
+            last = measure(window, ear, begun, part)
+            left = seconds - last.seconds
             if report:
                 print(f"\r{last.seconds:,.0f} s, {last.memory_mb:,.0f} MB", end="", flush=True)
         kills.stop()
