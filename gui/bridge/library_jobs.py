@@ -71,7 +71,13 @@ def look_through(shelf: Shelf, root: Path) -> Work:
 
 
 def _look_through(shelf: Shelf, root: Path, control: Control) -> ScanReport:
-    return scan(root, shelf.index(), control.check, control.report)
+    index = shelf.index()
+    report = scan(root, index, control.check, control.report)
+    # The folder for runs is made by the first run: until then it is empty, which is no problem.
+    absent = report.problem is not None and isinstance(report.problem.__cause__, FileNotFoundError)
+    if absent and not index.known(root):
+        report.problem = None
+    return report
 
 
 class Written(NamedTuple):

@@ -11,7 +11,7 @@ from core.experiments.turns import FolderLock
 from core.library.folders import REMOVED
 from core.library.index import Index
 from core.library.notes import change_notes, read_notes
-from core.library.scan import scan
+from core.library.scan import ScanReport, scan
 from gui.bridge import library_jobs
 from gui.bridge.library_jobs import (
     Moved,
@@ -19,6 +19,7 @@ from gui.bridge.library_jobs import (
     Written,
     find_folder,
     list_entries,
+    look_through,
     move_to_trash,
     restore_notes,
     take_back,
@@ -57,6 +58,21 @@ def trash(*removed: Entry, in_use: tuple[Path, ...] = ()) -> Moved:
     moved = move_to_trash(removed, in_use)(CONTROL)
     assert isinstance(moved, Moved)
     return moved
+
+
+def problem(shelf: Shelf, root: Path) -> RegistroError | None:
+    report = look_through(shelf, root)(CONTROL)
+    assert isinstance(report, ScanReport)
+    return report.problem
+
+
+def test_a_folder_that_no_run_has_made_yet_is_empty(shelf: Shelf, tmp_path: Path) -> None:
+    assert problem(shelf, tmp_path / "not yet") is None
+
+
+def test_a_folder_that_went_away_with_its_runs_is_said(shelf: Shelf, root: Path) -> None:
+    root.rename(root.with_name("elsewhere"))
+    assert problem(shelf, root) is not None
 
 
 def test_what_was_written_about_several_is_undone_for_each(shelf: Shelf, root: Path) -> None:
