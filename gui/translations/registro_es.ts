@@ -55,6 +55,14 @@
         <translation>Copiar como texto la respuesta con todas las ejecuciones</translation>
     </message>
     <message>
+        <source>Report…</source>
+        <translation>Informe…</translation>
+    </message>
+    <message>
+        <source>Write the answer and all runs as one page, or as PDF</source>
+        <translation>Guardar la respuesta y todas las ejecuciones como una página o como PDF</translation>
+    </message>
+    <message>
         <source>Go on</source>
         <translation>Continuar</translation>
     </message>
@@ -7505,6 +7513,14 @@
     <message>
         <source>The run “{run}” at {host} is going on: stop it first, where it was started.</source>
         <translation>La ejecución “{run}” en {host} está en curso: hay que detenerla primero, donde se inició.</translation>
+    </message>
+    <message>
+        <source>{chart} (percentiles of the last 10 s before each moment)</source>
+        <translation>{chart} (percentiles de los últimos 10 s antes de cada momento)</translation>
+    </message>
+    <message>
+        <source>{chart} (percentiles of each sample)</source>
+        <translation>{chart} (percentiles de cada muestra)</translation>
     </message>
 </context>
 <context>
