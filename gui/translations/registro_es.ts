@@ -7284,7 +7284,7 @@
     </message>
     <message>
         <source>Machine, versions, seed</source>
-        <translation>Máquina, versiones, semilla</translation>
+        <translation>Computadora, versiones, semilla</translation>
     </message>
     <message>
         <source>Whether what process() did outside of the run file happened once: a record that is redelivered is processed again.</source>

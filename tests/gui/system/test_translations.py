@@ -1,5 +1,6 @@
 """Every text has its Spanish, and the compiled translation is the one of the source."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -45,3 +46,15 @@ def test_the_state_of_one_record_is_in_the_singular() -> None:
     spanish = {each.findtext("source"): each.findtext("translation") for each in context}
     words = [str(spanish[name]) for _, name in STATES.values()]
     assert [word for word in words if word.endswith("s")] == []
+
+
+def test_only_words_of_the_glossary_are_used() -> None:
+    """Those left out have another word in gui/README.md, or speak to somebody as tú or usted."""
+    others = (
+        "cerrojos?|reportes?|corridas?|consumidores|máquinas?|allí|fallos?|rastreo|historial"
+        "|usted|tu|tus|pulse|presione|elija|indique|espere|ponga|pida|véan?se"
+    )
+    word = re.compile(rf"[«»]|\b(?:{others})\b", re.IGNORECASE)
+    messages = ET.parse(SOURCE).getroot().iter("message")
+    texts = [each.findtext("translation", "") for each in messages]
+    assert [text for text in texts if word.search(text)] == []
