@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.analysis.statistics.interval import Interval
-from core.comparison.figures import BY_NAME as BY_FIGURE
-from core.comparison.figures import Figure, Unit
 from core.comparison.wording import value_text
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.experiments.answer import Answer, Decision, Difference
+from core.experiments.answer import Answer, Difference
 from core.experiments.definition_file import NAME as DEFINITION
 from core.experiments.experiment import Experiment
 from core.experiments.trial import Trial
@@ -24,6 +22,8 @@ from core.report.document import (
     Tone,
     without_comments,
 )
+from core.report.experiment_charts import chart_blocks
+from core.report.experiment_words import DECISIONS, FIGURES
 from core.report.run_report import Check, foot
 from core.settings.parameters import BY_NAME
 from core.texts.words import NOTHING, Words
@@ -57,19 +57,6 @@ RUN_HEAD = (
     QT_TRANSLATE_NOOP("core", "Records done"),
     QT_TRANSLATE_NOOP("core", "Why"),
 )
-FIGURES = {
-    **{name: BY_FIGURE[name] for name in ("throughput", "error_share", "done", "dead")},
-    **{name: BY_FIGURE[name] for name in ("lost", "duplicated")},
-    **{name: BY_FIGURE[f"sojourn_{name}"] for name in ("mean", "p50", "p95", "p99")},
-    "service": Figure("service", QT_TRANSLATE_NOOP("core", "Service time, mean"), Unit.TIME),
-    "busy": Figure("busy", QT_TRANSLATE_NOOP("core", "Workers busy"), Unit.SHARE),
-}
-"""What the figures of experiments are called, and how they are written."""
-DECISIONS = {
-    Decision.HOLDS: QT_TRANSLATE_NOOP("core", "holds"),
-    Decision.FAILS: QT_TRANSLATE_NOOP("core", "fails"),
-    Decision.UNCLEAR: QT_TRANSLATE_NOOP("core", "unclear"),
-}
 ASKED = QT_TRANSLATE_NOOP("core", "What was asked")
 SCENARIO = QT_TRANSLATE_NOOP("core", "The whole scenario that the runs are laid over")
 UNKNOWN = QT_TRANSLATE_NOOP("core", "What this report cannot know")
@@ -118,6 +105,7 @@ def _blocks(experiment: Experiment, words: Words) -> list[Block]:
     answer = experiment.answer
     if answer is not None:
         blocks += _answer(answer, words)
+    blocks += chart_blocks(definition, experiment.trials, answer, words)
     blocks.append(Heading(words.text(RUNS)))
     rows = [_trial(trial, words) for trial in experiment.trials]
     blocks.append(Table(tuple(map(words.text, RUN_HEAD)), rows, numbers=False))
