@@ -123,7 +123,9 @@ class _Zip:
         self.folder: Path | None = None
 
     def text(self, name: str) -> TextIO:
-        entry: IO[bytes] = self._archive.open(name, "w", force_zip64=True)
+        about = zipfile.ZipInfo(name, time.localtime()[:6])  # by its name alone it is of 1980
+        about.compress_type = zipfile.ZIP_DEFLATED
+        entry: IO[bytes] = self._archive.open(about, "w", force_zip64=True)
         return io.TextIOWrapper(entry, encoding="utf-8", newline="")
 
     def put(self, name: str, content: bytes) -> None:

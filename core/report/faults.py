@@ -48,7 +48,7 @@ def rate_blocks(summary: RunSummary, words: Words) -> Iterator[Block]:
         "skipped": words.count(summary.skipped),
         "lag": words.duration(summary.lag),
         "throughput": words.rate(summary.throughput),
-        "busy": words.share(summary.busy),
+        "busy": words.share(None if summary.busy is None else round(100 * summary.busy) / 100),
     }
     template, tone = MET, Tone.PLAIN
     if summary.rate_met is None:

@@ -124,6 +124,8 @@ class ProgressRow(QWidget):
             return ""
         side = f"{status.probe.label} " if status.probe.label else ""
         text = self.tr("Now: {settings}, {time} of {seconds}")
+        if status.running > status.probe.seconds:  # start, loading and end take their time, too
+            text = self.tr("Now: {settings}, {time} so far; its records arrive for {seconds}")
         said = text.format(
             settings=f"{side}{settings_text(status.probe.settings)}",
             time=numbers.duration(round(status.running)),

@@ -62,7 +62,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setMinimumHeight(SHORTEST)
+        self._fit_height()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.plotItem.setContentsMargins(0, 4, 0 if chart.right else 12, 0)
@@ -103,7 +103,10 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
             for axis in self.axes:
                 axis.fit_font(self.font())
             self._picture = self._coming = None
-            self.setMinimumHeight(max(SHORTEST, self.fontMetrics().height() * LINES))
+            self._fit_height()
+
+    def _fit_height(self) -> None:
+        self.setMinimumHeight(max(SHORTEST, self.fontMetrics().height() * LINES))
 
     @Slot()
     def _place_gestures(self) -> None:

@@ -40,6 +40,8 @@ def content_of(target: Path) -> dict[str, bytes]:
     if target.is_file():
         with zipfile.ZipFile(target) as archive:
             assert archive.testzip() is None
+            assert all(entry.date_time[0] > 1980 for entry in archive.infolist())
+            assert all(entry.compress_type for entry in archive.infolist())
             return {name: archive.read(name) for name in archive.namelist()}
     files = (path for path in target.rglob("*") if path.is_file())
     return {path.relative_to(target).as_posix(): path.read_bytes() for path in files}

@@ -48,6 +48,11 @@ def test_a_kill_is_told_with_what_it_cost(tmp_path: Path) -> None:
     assert row[4] == (WORDS.duration(cost.again) if cost.again is not None else row[4])
 
 
+def test_how_busy_the_workers_were_is_said_as_in_the_window(summary: RunSummary) -> None:
+    said = page(list(faults.rate_blocks(replace(summary, busy=0.6449), WORDS))).texts("p")
+    assert "workers were busy 64 % of the time" in "".join(said)
+
+
 def test_each_cost_is_in_its_column(summary: RunSummary) -> None:
     cost = FaultCost(
         "worker-died", 12.0, 3, "kill-in-lock", 4, 2, (7, 8), again=0.5, by=(5, 6), backlog=1.5

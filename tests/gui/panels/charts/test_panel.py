@@ -15,6 +15,7 @@ from core.domain.run_status import Event, Percentiles, RunState, RunStatus
 from core.settings.scenario import Scenario
 from gui.panels.charts.legend import Entry
 from gui.panels.charts.panel import ChartsPanel
+from gui.panels.charts.plot import SHORTEST, Plot
 from gui.theme import palettes
 from tests.gui.panels.made_up import LEDGER, START, event, sample, snapshot
 
@@ -354,6 +355,21 @@ def test_curves_keep_their_height_beside_large_letters(panel: ChartsPanel) -> No
     font.setPointSizeF(font.pointSizeF() / 2)
     plot.setFont(font)
     assert plot.minimumHeight() <= 1.1 * before
+
+
+def test_curves_that_come_after_the_letters_were_enlarged_have_their_height(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    usual = qapp.font()
+    large = qapp.font()
+    large.setPointSizeF(usual.pointSizeF() * 2)
+    qapp.setFont(large)
+    try:
+        plot = Plot(CHARTS[0])
+        qtbot.addWidget(plot)
+        assert plot.minimumHeight() >= 1.5 * SHORTEST
+    finally:
+        qapp.setFont(usual)
 
 
 def test_what_theory_says_is_never_cut(panel: ChartsPanel, qtbot: QtBot) -> None:
