@@ -15,7 +15,7 @@ def add(commands: Commands) -> None:
         "compare",
         help="compare runs: what differs, with intervals",
         description="Compare run files: first the parameters that differ, then the figures beside "
-        "each other with their differences from the baseline and 95 %% confidence intervals. Exit "
+        "each other with their differences from the baseline and 95 % confidence intervals. Exit "
         "code 0: compared; 1: some files could not be read, the others were compared; 2: there "
         "are not two runs to compare.",
     )

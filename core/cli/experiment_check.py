@@ -17,7 +17,7 @@ def add(kinds: Commands) -> None:
         "check",
         help="compare experiments with what is known beforehand",
         description="Ask real experiments what is known beforehand: capacity against c/E[S], "
-        "duels of a thing with itself and with one that is 5 %% slower, how much shorter pairs "
+        "duels of a thing with itself and with one that is 5 % slower, how much shorter pairs "
         "make the interval, a sweep against the full grid, and the demand again and again. All of "
         "it takes hours on a calm machine; exit code 0: all is as it should be; 1: it is not.",
     )

@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
         "theory",
         help="compare real runs with queueing theory",
         description="Run M/M/1, M/M/2 and M/M/4 with real processes, at three utilisations, FIFO "
-        "and LIFO, and print what was measured (± half a 95 %% confidence interval) beside what "
+        "and LIFO, and print what was measured (± half a 95 % confidence interval) beside what "
         "the theory says. Exit code 0: they agree as far as chance allows; 1: they do not.",
     )
     parser.set_defaults(command=_theory)

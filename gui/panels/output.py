@@ -63,6 +63,8 @@ class OutputPanel(ListWidget):
         self._asked: LogView | None = None
         self._latest: LogPage | None = None
         """What came while the view was frozen."""
+        self._rewound = False
+        """Whether all else shows an earlier moment of the run."""
         self.model = OutputModel(self)
         self._table = LogTable(self.model, self)
         self._build(self._table)
@@ -82,6 +84,7 @@ class OutputPanel(ListWidget):
         if page is None or page.query != self._query:
             return
         self._latest = page
+        self._rewound = snapshot.moment is not None
         if self._frozen:
             # As it was; what was scrolled to is still to be seen.
             total = min(page.total, self.model.rowCount())
@@ -132,12 +135,18 @@ class OutputPanel(ListWidget):
         if page.workers != self._workers:
             self._workers = page.workers
             self._fill_choices()
-        self._report_shown(page.total, page.size)
-        if not page.complete:
-            self.shown.setText(self.tr("{shown} (looking on…)").format(shown=self.shown.text()))
+        self._report_page(page)
         if not self._frozen:
             self._scroll()
         self._request_lines()
+
+    def _report_page(self, page: LogPage) -> None:
+        """Say how many lines there are, and of what time where that is not the moment shown."""
+        self._report_shown(page.total, page.size)
+        if self._rewound:
+            self.shown.setText(self.tr("{shown}, of the whole run").format(shown=self.shown.text()))
+        if not page.complete:
+            self.shown.setText(self.tr("{shown} (looking on…)").format(shown=self.shown.text()))
 
     def _catch_up(self) -> None:
         if self._latest is not None:

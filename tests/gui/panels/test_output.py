@@ -113,6 +113,20 @@ def test_the_newest_is_followed_until_one_scrolls_away(fed: Fed) -> None:
     assert last(fed) == "one more"
 
 
+def test_it_says_that_its_lines_are_of_the_whole_run_while_all_else_is_of_a_moment(
+    fed: Fed,
+) -> None:
+    fed.add("a", "b")
+    fed.tick()
+    assert fed.panel.shown.text() == "Showing 2 of 2"
+    assert fed.view is not None
+    now = replace(snapshot(), log=fed.log.page(fed.view))
+    fed.panel.show_snapshot(replace(now, moment=1_700_000_000.0))
+    assert fed.panel.shown.text() == "Showing 2 of 2, of the whole run"
+    fed.panel.show_snapshot(now)
+    assert fed.panel.shown.text() == "Showing 2 of 2"
+
+
 def test_the_filter_is_by_text_and_by_worker(fed: Fed) -> None:
     fed.add("first", "second")
     fed.add("third", "second again", worker=12)
