@@ -1578,6 +1578,10 @@
 <context>
     <name>OutputPanel</name>
     <message>
+        <source>{shown}, of the whole run</source>
+        <translation>{shown}, de toda la ejecución</translation>
+    </message>
+    <message>
         <source>{shown} (looking on…)</source>
         <translation>{shown} (buscando…)</translation>
     </message>
@@ -1762,6 +1766,10 @@
     <message>
         <source>Now: {settings}, {time} of {seconds}</source>
         <translation>Ahora: {settings}, {time} de {seconds}</translation>
+    </message>
+    <message>
+        <source>Now: {settings}, {time} so far; its records arrive for {seconds}</source>
+        <translation>Ahora: {settings}, {time} hasta el momento; sus registros llegan durante {seconds}</translation>
     </message>
     <message>
         <source> – then it pauses</source>
@@ -7521,6 +7529,10 @@
     <message>
         <source>{chart} (percentiles of each sample)</source>
         <translation>{chart} (percentiles de cada muestra)</translation>
+    </message>
+    <message>
+        <source>Confidence interval</source>
+        <translation>Intervalo de confianza</translation>
     </message>
 </context>
 <context>
