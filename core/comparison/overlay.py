@@ -7,8 +7,11 @@ from pathlib import Path
 from core.charts.colors import DASHES, RUNS
 from core.charts.table import CHARTS, Chart, Line
 from core.comparison.course import Course, Point, drawn, read_course
+from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.run_status import Event
 
+OF_SAMPLES = QT_TRANSLATE_NOOP("core", "{line} of each sample")
+"""What a line of times is called, which the charts of one run have over a longer window."""
 PIECES = 400
 """Parts of the axis of time of which the lowest and the highest value is drawn."""
 

@@ -7,7 +7,7 @@ from core.comparison.comparison import Comparison, FigureRow, compare, why_no_in
 from core.comparison.course import Course
 from core.comparison.differences import Difference
 from core.comparison.evidence import names_of
-from core.comparison.overlay import OVERLAYS, courses_of, look_of, overlaid
+from core.comparison.overlay import OF_SAMPLES, OVERLAYS, courses_of, look_of, overlaid
 from core.comparison.wording import (
     difference_interval_text,
     difference_text,
@@ -191,9 +191,12 @@ def _charts(courses: Sequence[Course], names: Sequence[str], words: Words) -> li
         for number, (run, name) in enumerate(zip(runs, names, strict=True)):
             color, dashes = look_of(number)
             lines.append(Line(name, color, run.lines[place], dashes))
+        line = words.text(overlay.line.name, context="charts")
+        if overlay.line.percentile:
+            line = words.text(OF_SAMPLES, {"line": line})
         title = CHART_TITLE.format(
             chart=words.text(overlay.chart.title, context="charts"),
-            line=words.text(overlay.line.name, context="charts"),
+            line=line,
         )
         found.append(charts.picture(title, overlay.chart, lines, until, marks, words))
     return found

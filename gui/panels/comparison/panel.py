@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from core.comparison.comparison import Comparison
 from core.comparison.evidence import names_of
-from core.comparison.overlay import OVERLAYS, OverlaidRun, look_of
+from core.comparison.overlay import OF_SAMPLES, OVERLAYS, OverlaidRun, look_of
 from gui.models.comparison import (
     Grid,
     figure_grid,
@@ -36,6 +36,7 @@ from gui.models.comparison import (
 )
 from gui.panels.comparison.overlay_chart import Drawn, OverlayChart
 from gui.text.plain import PlainLabel, plain
+from gui.text.translate import translated
 from gui.theme.palettes import LIGHT, Colors
 
 SWATCH = 12
@@ -278,7 +279,10 @@ class ComparisonPanel(QWidget):
         translate = QCoreApplication.translate
         for chart, overlay in zip(self.charts, OVERLAYS, strict=True):
             title = translate("charts", overlay.chart.title)
-            chart.set_title(f"{title}: {translate('charts', overlay.line.name)}")
+            line = translate("charts", overlay.line.name)
+            if overlay.line.percentile:
+                line = translated(OF_SAMPLES, {"line": line})
+            chart.set_title(f"{title}: {line}")
 
 
 def _table(parent: QWidget) -> QTableWidget:

@@ -37,6 +37,7 @@ def test_each_run_is_a_line_in_every_chart(originals: tuple[Path, Path]) -> None
     for picture in pictures:
         texts = {text.text for text in picture.iter(f"{SVG}text")}
         assert {"ordinary", "errors"} <= texts
+    assert "Time in the system: sojourn p95 of each sample" in page.texts("figcaption")
 
 
 def test_files_that_cannot_be_read_are_named(originals: tuple[Path, Path], tmp_path: Path) -> None:

@@ -225,8 +225,9 @@ def test_every_part_has_a_name_and_takes_the_language(
     window: MainWindow, qtbot: QtBot, past: tuple[Path, Path], language: str
 ) -> None:
     comparison = compared(window, qtbot, *past)
-    window.actions_[f"language_{language}"].trigger()
     panel = comparison.panel
+    assert panel.charts[2].title == "Time in the system: sojourn p95 of each sample"
+    window.actions_[f"language_{language}"].trigger()
     parts = (panel.runs, panel.baseline, panel.parameters, panel.figures, panel.remarks)
     assert all(part.accessibleName() for part in (*parts, panel.details, *panel.charts))
     word = {"en": "Workers", "es": "Trabajadores"}[language]
