@@ -13,6 +13,9 @@ from core.domain.run_status import LockSample, LockUser, Percentiles, Sample
 from gui.models.table_model import Head, TableModel
 from gui.text import numbers
 
+SHORTEST = 0.2
+"""Seconds of a sample that says how much there was in a second; the last one of a run may be less,
+and is of its end alone."""
 LISTED = 30.0
 """Seconds that a process stays in the list after it used the lock last."""
 
@@ -129,6 +132,8 @@ class LocksModel(TableModel[Row]):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(HEAD, parent)
         self._users: dict[int | None, LockUser] = {}
+        self._newest: float | None = None
+        """When the newest sample was, unix seconds."""
 
     @property
     def total(self) -> LockSample | None:
@@ -137,6 +142,7 @@ class LocksModel(TableModel[Row]):
 
     def add(self, samples: Sequence[Sample]) -> None:
         """Show the newest sample, and who used the lock in those shortly before: one change."""
+        samples = self._long_enough(samples)
         if not (self._rows or any(sample.locks for sample in samples)) or not samples:
             return
         used = {row.who: row.at for row in self._rows}
@@ -149,6 +155,15 @@ class LocksModel(TableModel[Row]):
         rows = [Row(who, at, now.get(who)) for who, at in used.items() if newest.at - at <= LISTED]
         self.show_rows(sorted(rows, key=_place))
 
+    def _long_enough(self, samples: Sequence[Sample]) -> Sequence[Sample]:
+        """Return ``samples`` without a last one that is too short, where another one is known."""
+        if not samples:
+            return samples
+        before = samples[-2].at if len(samples) > 1 else self._newest
+        self._newest = newest = samples[-1].at
+        short = before is not None and 0 <= newest - before < SHORTEST
+        return samples[:-1] if short else samples
+
     def set_users(self, users: Sequence[LockUser]) -> None:
         """Show who holds the lock now and who waits."""
         found: dict[int | None, LockUser] = {user.who: user for user in reversed(users)}
@@ -159,6 +174,7 @@ class LocksModel(TableModel[Row]):
     def clear(self) -> None:
         """Forget everything."""
         self._users = {}
+        self._newest = None
         self.show_rows([])
 
     def key(self, row: Row) -> int | None:

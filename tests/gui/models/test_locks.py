@@ -2,6 +2,7 @@
 
 import math
 
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 
@@ -38,6 +39,19 @@ def test_all_together_come_first_then_generator_run_and_workers(qtmodeltester: M
     assert column(model, Column.WAIT_P95)[1] == "2 ms"
     assert column(model, Column.HOLD_P99)[1] == "300 µs"
     qtmodeltester.check(model)  # type: ignore[no-untyped-call]
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_the_short_last_sample_of_a_run_is_not_taken_for_what_the_lock_cost(at_once: bool) -> None:
+    """In its last hundredths of a second a run writes much and waits for nobody."""
+    model = LocksModel()
+    samples = [sample(1, locks=(lock(-1), lock(1))), sample(1.08, locks=(lock(-2),))]
+    for part in [samples] if at_once else [[each] for each in samples]:
+        model.add(part)
+    assert column(model, Column.WHO) == ["All together", "Generator", "Worker 1"]
+    assert column(model, Column.TRANSACTIONS)[0] == "200/s"
+    model.add([sample(1.6, locks=(lock(1),))])
+    assert column(model, Column.TRANSACTIONS) == ["100/s", "–", "100/s"]
 
 
 def test_who_holds_and_who_waits_is_said_in_its_row() -> None:
