@@ -5,7 +5,7 @@ A password never stands in one: scenario, run file, log and report keep the addr
 
 import re
 from typing import NamedTuple
-from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
 
@@ -34,9 +34,11 @@ class Address(NamedTuple):
 
     @property
     def host(self) -> str:
-        """The name of the machine; empty: this one, by a socket."""
+        """The name of the machine, or of libpq's service that knows it; empty: this one."""
         split = urlsplit(self.url)
-        return dict(parse_qsl(split.query)).get("host", split.hostname or "")
+        words = dict(_words_in(split))
+        named = (words.get(each, "") for each in ("hostaddr", "host"))
+        return next(filter(None, named), split.hostname or words.get("service", ""))
 
     @property
     def local(self) -> bool:
@@ -46,12 +48,12 @@ class Address(NamedTuple):
     @property
     def encrypted(self) -> bool:
         """Whether the address demands that what is said cannot be overheard."""
-        return dict(parse_qsl(urlsplit(self.url).query)).get("sslmode") in ENCRYPTED
+        return dict(_words_in(urlsplit(self.url))).get("sslmode") in ENCRYPTED
 
     def of_run(self, run: str) -> str:
         """Return the address of one run on this server."""
         split = urlsplit(self.url)
-        words = [*parse_qsl(split.query, keep_blank_values=True), (RUN, run)]
+        words = [*_words_in(split), (RUN, run)]
         return _joined(split, words)
 
 
@@ -69,7 +71,7 @@ def address_of(text: str) -> Address:
     """
     try:
         split = urlsplit(text)
-        words = parse_qsl(split.query, keep_blank_values=True)
+        words = _words_in(split)
         secret = split.password is not None or any(name in HIDDEN for name, _ in words)
         bad = not is_server(text) or not text.isprintable() or split.port == 0
     except ValueError:
@@ -90,9 +92,14 @@ def address_of(text: str) -> Address:
     return Address(_joined(split, rest), run)
 
 
+def _words_in(split: SplitResult) -> list[tuple[str, str]]:
+    """Return what is behind the question mark; for libpq a plus is a plus, not a space."""
+    return parse_qsl(split.query.replace("+", "%2B"), keep_blank_values=True)
+
+
 def _joined(split: SplitResult, words: list[tuple[str, str]]) -> str:
     """Return the address again; the standard library leaves out the // where no host follows."""
-    query = urlencode(words, safe="/")
+    query = urlencode(words, safe="/", quote_via=quote)
     return f"{split.scheme}://{split.netloc}{split.path}" + (f"?{query}" if query else "")
 
 

@@ -62,3 +62,15 @@ def copy_dialog(task: BackgroundTask, parent: QWidget) -> TaskDialog:
     dialog.setLabelText(translate("CopyDialog", "Copying the run…"))
     dialog.setCancelButtonText(translate("CopyDialog", "Cancel"))
     return dialog
+
+
+def local_server_dialog(task: BackgroundTask, parent: QWidget) -> TaskDialog:
+    """Return the dialog of starting a server on this machine."""
+    translate = QCoreApplication.translate
+    dialog = TaskDialog(task, parent)
+    dialog.setWindowTitle(translate("LocalServerDialog", "Local PostgreSQL"))
+    dialog.setLabelText(
+        translate("LocalServerDialog", "Making the files of the server and starting it…")
+    )
+    dialog.setCancelButtonText(translate("LocalServerDialog", "Cancel"))
+    return dialog

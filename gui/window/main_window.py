@@ -52,6 +52,7 @@ from gui.window.export_commands import ExportCommands
 from gui.window.fault_menu import FaultMenu
 from gui.window.help_commands import HelpCommands
 from gui.window.kept_filters import KeptFilters
+from gui.window.local_server_commands import LocalServerCommands
 from gui.window.look_commands import LookCommands
 from gui.window.machine_commands import MachineCommands
 from gui.window.opening_note import OpeningNote
@@ -118,7 +119,8 @@ class MainWindow(QMainWindow):
         )
         self.experiments.report_wanted.connect(self.reports.report_on_experiment)
         self.machines = MachineCommands(self, self.session, self.message)
-        self.parameters.server_test_requested.connect(self.machines.test_server)
+        self.parameters.server.test_requested.connect(self.machines.test_server)
+        LocalServerCommands(self, self.session, self.message, self.parameters.server)
         self.faults = FaultMenu(self)
         self.rejected_rows = RejectedRowsButton(self)
         self.ledger = LedgerPanel(self.rejected_rows, self)

@@ -85,6 +85,26 @@ def is_root() -> bool:
     return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
+@contextmanager
+def unprivileged() -> Iterator[None]:
+    """Be an ordinary user for the block, as a server's programs want; nothing can be imported."""
+    if not is_root():
+        yield
+        return
+    import pwd
+
+    other, groups = pwd.getpwnam("postgres"), os.getgroups()
+    os.setgroups([])
+    os.setresgid(other.pw_gid, other.pw_gid, 0)
+    os.setresuid(other.pw_uid, other.pw_uid, 0)
+    try:
+        yield
+    finally:
+        os.setresuid(0, 0, 0)
+        os.setresgid(0, 0, 0)
+        os.setgroups(groups)
+
+
 def run(*command: object) -> None:
     """Run one of its programs, which refuse to be run by root."""
     words = [str(word) for word in command]
@@ -150,4 +170,4 @@ def needed() -> None:
         pytest.skip("PostgreSQL is not installed")
 
 
-__all__ = ["Server", "free_port", "needed", "program", "run", "started"]
+__all__ = ["Server", "free_port", "needed", "program", "run", "started", "unprivileged"]

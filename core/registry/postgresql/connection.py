@@ -62,7 +62,8 @@ class Place(NamedTuple):
             parts = conninfo_to_dict(self.url)
         except psycopg.Error:
             parts = {}
-        host = parts.get("host") or parts.get("hostaddr") or "localhost"
+        named = (parts.get(each) for each in ("host", "hostaddr", "service"))
+        host = next(filter(None, named), "localhost")
         user = parts.get("user") or ""
         return {
             "host": host,

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from core.settings.scenario import Scenario
 from gui.panels.parameters.arrival_chart import ArrivalChart
 from gui.panels.parameters.capacity_note import CapacityNote
 from gui.panels.parameters.field import Field, NoWheel
+from gui.panels.parameters.server_buttons import ServerButtons
 from gui.text.engines import about, lacks, why_not
 from gui.text.plain import PlainLabel
 from gui.text.translate import translated
@@ -32,7 +32,7 @@ ENGINE = "engine"
 WORKERS = "workers"
 """The parameter that a sentence on what the workers can do stands below."""
 SERVER = "engine_url"
-"""The parameter that a button stands below to try it."""
+"""The parameter that buttons stand below: to try the server, and to have one here."""
 ROOM_BESIDE = 55
 """Pixels for margins and the scroll bar."""
 
@@ -43,7 +43,6 @@ class ParametersPanel(QWidget):
     parameter_changed = Signal(str, object)
     file_picked = Signal(str, str)
     """A parameter's name and the path that was picked for it."""
-    server_test_requested = Signal()
     number_refused = Signal(str)
     """Why a number that was typed is not taken."""
 
@@ -69,14 +68,14 @@ class ParametersPanel(QWidget):
         self.arrivals = ArrivalChart(inside)
         self.arrivals.curve_drawn.connect(self.parameter_changed)
         self.about_engine = WrappedLabel(inside)
-        self.test_server = self._made_test_button(inside)
+        self.server = ServerButtons(inside)
         self.about_workers = CapacityNote(inside)
         self.about_workers.changed.connect(self._remark_capacity)
         self._below: Mapping[str, QWidget] = {
             PATTERN: self.arrivals,
             ENGINE: self.about_engine,
             WORKERS: self.about_workers,
-            SERVER: self.test_server,
+            SERVER: self.server,
         }
         """What stands below the box of a parameter."""
         no_wheel = NoWheel(self)
@@ -105,11 +104,6 @@ class ParametersPanel(QWidget):
         layout.addWidget(self._legend)
         self.show_scenario(Scenario())
         self._retranslate()
-
-    def _made_test_button(self, inside: QWidget) -> QPushButton:
-        button = QPushButton(inside)
-        button.clicked.connect(self.server_test_requested)
-        return button
 
     @Slot(object)
     def show_scenario(self, scenario: Scenario) -> None:
@@ -201,10 +195,6 @@ class ParametersPanel(QWidget):
             heading.setText(translated(group))
         for field in self.fields.values():
             field.retranslate()
-        self.test_server.setText(self.tr("Test connection"))
-        self.test_server.setToolTip(
-            self.tr("Try to reach the server as a run does; what is wrong is said with a remedy.")
-        )
         self.about_engine.clear()  # so that it is said anew
         self._show_limits()
         self.about_workers.show_scenario(self._scenario)

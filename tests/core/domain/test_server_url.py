@@ -15,6 +15,8 @@ RUN = "0123456789abcdef"
         "postgresql:///runs?host=/run/postgresql",
         "postgres://host/runs",
         "postgresql://",
+        "postgresql://me@127.0.0.1/runs?passfile=/a%20folder/a%2Bb",
+        "postgresql:///?service=runs",
     ],
 )
 def test_an_address_comes_back_with_and_without_a_run(url: str) -> None:
@@ -33,10 +35,19 @@ def test_an_address_comes_back_with_and_without_a_run(url: str) -> None:
         ("postgresql://me@localhost/runs?sslmode=require", True, True),
         ("postgresql://me@host/runs?sslmode=prefer", False, False),
         ("postgresql://me@host/runs?sslmode=verify-full", False, True),
+        ("postgresql:///runs?hostaddr=10.0.0.1", False, False),
+        ("postgresql:///?service=runs", False, False),
+        ("postgresql:///?service=runs&sslmode=verify-full", False, True),
     ],
 )
 def test_what_may_be_overheard_is_known(url: str, local: bool, encrypted: bool) -> None:
     assert (address_of(url).local, address_of(url).encrypted) == (local, encrypted)
+
+
+def test_a_plus_is_a_plus_and_a_space_is_written_so_that_libpq_reads_it() -> None:
+    pairs = {"a+b": "a%2Bb", "a%2Bb": "a%2Bb", "a%20b": "a%20b"}
+    for given, kept in pairs.items():
+        assert check_address(f"postgresql:///?host=/{given}") == f"postgresql:///?host=/{kept}"
 
 
 def test_nothing_is_no_address_and_may_be_kept() -> None:
