@@ -85,8 +85,9 @@ def test_another_machine_works_and_what_its_killed_worker_had_is_back(
             wait_for(lambda: (worker := far(run, path)) is not None and worker.done > 0)
             assert run.kill_worker(2) == 2
             wait_for(lambda: done_by(path, 3) > 5)  # another one is in its place
-            run.set("service_time", 0.001)
-            drained(run)
+        wait_for(lambda: asked(path, "SELECT 1 FROM events WHERE kind = 'machine-left'"))
+        run.set("service_time", 0.001)
+        drained(run)
     rows = asked(path, "SELECT id, ending, restarts FROM workers WHERE id > 1 ORDER BY id")
     assert rows == [(2, "killed", 0), (3, "left", 1)]
     kinds = {kind for (kind,) in asked(path, "SELECT DISTINCT kind FROM events")}
