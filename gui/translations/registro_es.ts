@@ -1285,6 +1285,36 @@
     </message>
 </context>
 <context>
+    <name>LocalServerCommands</name>
+    <message>
+        <source>A PostgreSQL of your own runs here; its address is in the form. Its files are in {folder}. It goes on when this program ends: “Stop the local PostgreSQL” ends it.</source>
+        <translation>Aquí está en funcionamiento un PostgreSQL propio; su dirección está en el formulario. Sus archivos están en {folder}. Sigue en funcionamiento cuando este programa termina: “Detener el PostgreSQL local” lo detiene.</translation>
+    </message>
+    <message>
+        <source>The local PostgreSQL has ended.</source>
+        <translation>El PostgreSQL local se detuvo.</translation>
+    </message>
+    <message>
+        <source>The local PostgreSQL was not running.</source>
+        <translation>El PostgreSQL local no estaba en funcionamiento.</translation>
+    </message>
+</context>
+<context>
+    <name>LocalServerDialog</name>
+    <message>
+        <source>Local PostgreSQL</source>
+        <translation>PostgreSQL local</translation>
+    </message>
+    <message>
+        <source>Making the files of the server and starting it…</source>
+        <translation>Creando los archivos del servidor e iniciándolo…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
     <name>LockPanel</name>
     <message>
         <source>○ The lock is free.</source>
@@ -1635,14 +1665,6 @@
     <message>
         <source>⚡ takes effect at once   ⇥ with the next run   bold: changed</source>
         <translation>⚡ se aplica de inmediato   ⇥ en la próxima ejecución   negrita: modificado</translation>
-    </message>
-    <message>
-        <source>Test connection</source>
-        <translation>Probar la conexión</translation>
-    </message>
-    <message>
-        <source>Try to reach the server as a run does; what is wrong is said with a remedy.</source>
-        <translation>Intentar alcanzar el servidor como lo hace una ejecución; lo que falle se indica con su remedio.</translation>
     </message>
 </context>
 <context>
@@ -2357,6 +2379,33 @@
     <message>
         <source>Cancel</source>
         <translation>Cancelar</translation>
+    </message>
+</context>
+<context>
+    <name>ServerButtons</name>
+    <message>
+        <source>Test connection</source>
+        <translation>Probar la conexión</translation>
+    </message>
+    <message>
+        <source>Try to reach the server as a run does; what is wrong is said with a remedy.</source>
+        <translation>Intentar alcanzar el servidor como lo hace una ejecución; lo que falle se indica con su remedio.</translation>
+    </message>
+    <message>
+        <source>Stop the local PostgreSQL</source>
+        <translation>Detener el PostgreSQL local</translation>
+    </message>
+    <message>
+        <source>End the server of your own on this machine. Its runs stay in its files; one that is going on waits until it is started again.</source>
+        <translation>Detener el servidor propio en este equipo. Sus ejecuciones se quedan en sus archivos; una que esté en curso espera hasta que se inicie de nuevo.</translation>
+    </message>
+    <message>
+        <source>Start a local PostgreSQL</source>
+        <translation>Iniciar un PostgreSQL local</translation>
+    </message>
+    <message>
+        <source>Have a server of your own on this machine, if PostgreSQL is installed, and put its address here. Only you reach it. It goes on when this program ends.</source>
+        <translation>Tener un servidor propio en este equipo, si PostgreSQL está instalado, y poner aquí su dirección. Solo lo alcanza esta cuenta. Sigue en funcionamiento cuando este programa termina.</translation>
     </message>
 </context>
 <context>
@@ -7533,6 +7582,38 @@
     <message>
         <source>Confidence interval</source>
         <translation>Intervalo de confianza</translation>
+    </message>
+    <message>
+        <source>{line} of each sample</source>
+        <translation>{line} de cada muestra</translation>
+    </message>
+    <message>
+        <source>PostgreSQL {version} or newer is not installed here (pg_ctl and initdb were looked for in the PATH and where its installers put them). Install it: on Debian and Ubuntu with sudo apt install postgresql, on macOS with brew install postgresql@17, on Windows with the installer of postgresql.org. Then try again.</source>
+        <translation>Aquí no está instalado PostgreSQL {version} o posterior (se buscaron pg_ctl e initdb en el PATH y donde los ponen sus instaladores). Hay que instalarlo: en Debian y Ubuntu con sudo apt install postgresql, en macOS con brew install postgresql@17, en Windows con el instalador de postgresql.org. Después hay que intentarlo de nuevo.</translation>
+    </message>
+    <message>
+        <source>PostgreSQL refuses to run as root. Start Registro as an ordinary user, or give the address of a server that runs already.</source>
+        <translation>PostgreSQL se niega a ejecutarse como root. Hay que iniciar Registro como usuario común o indicar la dirección de un servidor que ya esté en funcionamiento.</translation>
+    </message>
+    <message>
+        <source>{folder} has something else in it than a local PostgreSQL of Registro; name an empty folder, or one that is not there.</source>
+        <translation>En {folder} hay algo distinto de un PostgreSQL local de Registro; hay que indicar una carpeta vacía o una que no exista.</translation>
+    </message>
+    <message>
+        <source>The local PostgreSQL in {folder} is of version {version}, which is not installed here any more: install it again, or have another folder (the runs in this one stay there).</source>
+        <translation>El PostgreSQL local en {folder} es de la versión {version}, que ya no está instalada aquí: hay que instalarla de nuevo o usar otra carpeta (las ejecuciones de esta se quedan ahí).</translation>
+    </message>
+    <message>
+        <source>The local PostgreSQL cannot be made in {folder}; nothing is left of it. Mend what it says, and try again. ({reason})</source>
+        <translation>El PostgreSQL local no se puede crear en {folder}; no queda nada de él. Hay que corregir lo que indica e intentarlo de nuevo. ({reason})</translation>
+    </message>
+    <message>
+        <source>The local PostgreSQL in {folder} does not start; what it wrote is in {log}. ({reason})</source>
+        <translation>El PostgreSQL local en {folder} no inicia; lo que escribió está en {log}. ({reason})</translation>
+    </message>
+    <message>
+        <source>The local PostgreSQL in {folder} does not end. ({reason})</source>
+        <translation>El PostgreSQL local en {folder} no se detiene. ({reason})</translation>
     </message>
 </context>
 <context>
