@@ -123,7 +123,9 @@ def _details(summary: RunSummary) -> Iterator[str]:
         )
     if summary.faults_number:
         given_back = sum(each.records for each in summary.faults)
-        yield f"faults {summary.faults_number:,}, records given back {given_back:,}"
+        lost = sum(each.lost for each in summary.faults)
+        more = f", lost {lost:,}" if lost else ""
+        yield f"faults {summary.faults_number:,}, records given back {given_back:,}{more}"
 
 
 def seconds_text(value: float) -> str:

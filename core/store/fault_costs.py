@@ -73,6 +73,8 @@ class FaultCosts:
         """The last attempt that was read."""
         self._returned: dict[tuple[int, str], list[tuple[int, float]]] = {}
         """Records that were given back, with the time, by worker and ending, of no fault yet."""
+        self._lost: dict[int, int] = {}
+        """Records that were lost with a worker whose end is not noted yet."""
         self._times, self._backlog = array("d"), array("q")
         """Of all samples."""
 
@@ -113,6 +115,7 @@ class FaultCosts:
     def _begin(self, event: Event) -> None:
         self._number += 1
         worker, records = int(event.number("worker")), int(event.number("records"))
+        lost = self._lost.pop(worker, 0)
         key = (worker, ENDINGS[event.kind])
         returned = self._returned.get(key, [])
         own, rest = returned[:records], returned[records:]
@@ -130,6 +133,7 @@ class FaultCosts:
             event=event.id,
             fault=str(event.values.get("struck") or ""),
             records=records,
+            lost=lost,
             seqs=seqs,
         )
         # It is known how long ago its process had ended by the time that the event was written.
@@ -138,12 +142,14 @@ class FaultCosts:
         self._followed.append(_Followed(cost, began, set(seqs)))
 
     def _add_lost(self, event: Event) -> None:
-        """Count what a textbook engine lost with the worker whose end is the last fault."""
+        """Count what a textbook engine lost with a worker: it is noted before its end, or after."""
         worker, records = int(event.number("worker")), int(event.number("records"))
         for each in reversed(self._followed):
             if worker and each.cost.worker == worker:
                 each.cost = replace(each.cost, lost=each.cost.lost + records)
                 return
+        if worker:
+            self._lost[worker] = self._lost.get(worker, 0) + records
 
     @staticmethod
     def _follow_records(connection: sqlite3.Connection, each: _Followed) -> None:

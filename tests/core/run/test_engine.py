@@ -16,6 +16,7 @@ from core.domain.errors import RunFileError, ScenarioError
 from core.domain.faults import FaultKind
 from core.run.feed import Feed
 from core.run.host import end
+from core.run.past_summary import summary_in
 from core.run.preflight import check
 from core.run.run import Run
 from core.settings.scenario import Scenario
@@ -93,6 +94,9 @@ def test_what_a_killed_worker_had_is_lost_and_the_run_goes_on(run: Run, fault: s
     assert ledger.lost == 1
     assert "lost" in kinds(run.path)
     assert problems(run.path) == []
+    whole = summary_in(run.path)
+    assert whole is not None
+    assert sum(cost.lost for cost in whole.faults) == 1, "the Summary says what the kill cost"
 
 
 def test_a_lock_that_is_locked_for_ever_keeps_nobody_from_stopping(run: Run) -> None:

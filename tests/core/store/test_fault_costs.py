@@ -45,6 +45,10 @@ def kill(number: int, worker: int, at: float, records: int) -> Event:
     return Event(number, at, EventKind.WORKER_KILLED, "", values)
 
 
+def lost(number: int, worker: int, at: float, records: int) -> Event:
+    return Event(number, at, EventKind.LOST, "", {"worker": worker, "records": records})
+
+
 def sample(at: float, pending: int) -> Sample:
     ledger = Ledger(born=pending, pending=pending)
     return Sample(at, ledger, 1.0, None, None, None, 0.0)
@@ -79,6 +83,18 @@ def test_a_record_that_is_lost_again_was_leased_again(rows: sqlite3.Connection) 
     first, second = costs.costs()
     assert (first.again, first.by) == (1.0, (3,))
     assert (second.again, second.by) == (None, ())
+
+
+def test_what_was_lost_with_a_worker_counts_whether_its_end_is_noted_before_or_after(
+    rows: sqlite3.Connection,
+) -> None:
+    """What it held is noted before its end, what only it can have taken is found out later."""
+    costs = FaultCosts()
+    costs.take(rows, [lost(1, 2, 10.0, 3), lost(2, 0, 10.0, 7), kill(3, 2, 10.1, 0)], [])
+    assert only(costs).lost == 3
+    costs.take(rows, [lost(4, 2, 11.0, 1), lost(5, 4, 11.9, 2)], [])
+    costs.take(rows, [kill(6, 4, 12.0, 0), kill(7, 5, 13.0, 0)], [])
+    assert [(cost.worker, cost.lost) for cost in costs.costs()] == [(2, 4), (4, 2), (5, 0)]
 
 
 def test_one_that_never_comes_back_is_not_waited_for(rows: sqlite3.Connection) -> None:
