@@ -75,7 +75,7 @@ def blocks(summary: RunSummary, start: float, words: Words) -> Iterator[Block]:
     if summary.faults_number > SHOWN:
         yield Paragraph(words.text(SOME, {"shown": SHOWN}), Tone.NOTE)
     rows = [_row(each, start, words) for each in faults[:SHOWN]]
-    yield Table(tuple(map(words.text, HEAD)), rows)
+    yield Table(tuple(map(words.text, HEAD)), rows, numbers=False)
 
 
 def _row(cost: FaultCost, start: float, words: Words) -> tuple[str, ...]:
