@@ -41,7 +41,6 @@ from gui.text.plain import PlainLabel
 from gui.theme.palettes import Colors
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.live_widget import LiveWidget
-from gui.widgets.wrapped_label import WrappedLabel
 
 if TYPE_CHECKING:
     from gui.panels.charts.chart import Frame, TimeChart
@@ -115,7 +114,7 @@ class ChartsPanel(LiveWidget):
         self._empty = PlainLabel(self)
         self._note = ElidedLabel(self)
         self.theory = QCheckBox(self)
-        self.theory_note = WrappedLabel(self)
+        self.theory_note = PlainLabel(self)
         """What theory says, or why it says nothing."""
         self._theory = Theory()
         self.navigation = Navigation(self.timeline, self._shown_until, self)
@@ -301,6 +300,7 @@ class ChartsPanel(LiveWidget):
         bar.addWidget(self.window_choice)
         bar.addStretch()
         bar.addWidget(self._note)
+        self.theory_note.setWordWrap(True)
         self.theory_note.hide()
         second = QHBoxLayout()
         second.addWidget(self.theory)

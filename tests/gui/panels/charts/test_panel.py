@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
 from core.charts.table import CHARTS
@@ -379,6 +379,20 @@ def test_what_theory_says_is_never_cut(panel: ChartsPanel, qtbot: QtBot) -> None
     note = panel.theory_note
     qtbot.waitUntil(lambda: note.width() > 300)
     qtbot.waitUntil(lambda: note.height() >= note.heightForWidth(note.width()))
+
+
+def test_what_theory_says_does_not_make_the_window_grow(panel: ChartsPanel, qtbot: QtBot) -> None:
+    """Not for a moment either, before it has its width: the window would stay so large."""
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(panel)
+    window.resize(330, 400)
+    window.show()
+    panel.show_scenario(LAWFUL.with_(arrivals="bursts"))
+    panel.theory.click()
+    qtbot.waitUntil(lambda: panel.theory_note.width() > 300)
+    assert window.height() == 400
+    window.takeCentralWidget()
 
 
 def test_without_a_formula_it_says_why(panel: ChartsPanel) -> None:
