@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.domain.machine_status import MachineStatus
+from core.domain.server_url import address_of
 from gui.text import numbers
 from gui.widgets.wrapped_label import WrappedLabel
 
@@ -75,7 +76,7 @@ class MachinesDialog(QDialog):
             self.line.setText(line)
             self.line.setCursorPosition(0)
         self.copy.setEnabled(bool(line))
-        self.about.setText(self._about(joinable=bool(address)))
+        self.about.setText(self._about(address))
 
     def show_machines(self, machines: Sequence[MachineStatus]) -> None:
         """Show who takes part; what is selected stays so."""
@@ -123,11 +124,17 @@ class MachinesDialog(QDialog):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.line.text())
 
-    def _about(self, *, joinable: bool) -> str:
-        if not joinable:
+    def _about(self, address: str) -> str:
+        if not address:
             return self.tr(
                 "Other machines can take part in a run that goes on with the engine “postgresql”: "
                 "choose it in the form, give the address of its server, and start."
+            )
+        if address_of(address).local:
+            return self.tr(
+                "The address of the server holds on this machine only, where this line has more "
+                "workers take part. For other machines, start with the address by which they reach "
+                "the server, which has to listen there."
             )
         return self.tr(
             "On another machine that reaches the server and has the same version of Registro, "

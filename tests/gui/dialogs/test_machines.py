@@ -36,6 +36,16 @@ def test_the_line_to_type_there_is_copied(dialog: MachinesDialog) -> None:
     assert "engine “postgresql”" in dialog.about.text()
 
 
+def test_an_address_that_holds_here_only_is_not_offered_for_other_machines(
+    dialog: MachinesDialog,
+) -> None:
+    dialog.show_address(ADDRESS)
+    assert "On another machine that reaches the server" in dialog.about.text()
+    dialog.show_address(ADDRESS.replace("server", "127.0.0.1"))
+    assert "holds on this machine only" in dialog.about.text()
+    assert dialog.copy.isEnabled()
+
+
 def test_who_takes_part_is_shown_and_can_be_taken_off(dialog: MachinesDialog, qtbot: QtBot) -> None:
     dialog.show_machines([FIRST, SECOND])
     assert texts(dialog) == [
