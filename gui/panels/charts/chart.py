@@ -144,6 +144,7 @@ class TimeChart(QWidget):
 
     def _draw_curves(self, frame: Frame) -> None:
         self._drawn = frame
+        self._note()
         self.plot.marks = frame.marks
         self.plot.show_right(
             shown=any(line.right and self.is_drawn(index) for index, line in self._lines())
@@ -233,6 +234,10 @@ class TimeChart(QWidget):
         both = zip(names, texts, present, strict=True)
         said = ", ".join(f"{name} {text}" for name, text, there in both if there)
         self.plot.setAccessibleDescription(said)
+        self._note()
+
+    def _note(self) -> None:
+        """Write over the curves where there are none."""
         empty = not any(series.at(math.inf) for series in self.series)
         self.plot.note = self.tr("No data yet") if empty else ""
 

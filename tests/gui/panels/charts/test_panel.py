@@ -66,6 +66,21 @@ def test_samples_before_the_charts_are_made_are_not_lost(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: drawn(panel, 0, 1) == expected)
 
 
+def test_curves_are_not_painted_below_the_words_that_there_are_none(
+    panel: ChartsPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A past run is shown at once: what is painted then stays until something changes."""
+    plot = panel.charts[0].plot
+    assert plot.note
+    painted: list[str] = []
+    monkeypatch.setattr(plot, "paint_ahead", lambda: painted.append(plot.note))
+    samples = tuple(sample(second / 2, arrival=second) for second in range(5))
+    for _ in panel.prepare(snapshot(status=OVER, samples=samples)):
+        pass
+    assert painted
+    assert not any(painted)
+
+
 def test_time_counts_from_the_first_event_and_events_are_marks(panel: ChartsPanel) -> None:
     panel.show_snapshot(snapshot(events=(event(0, "start"), event(7, "worker-killed"))))
     panel.show_snapshot(snapshot(samples=(sample(7.5),)))
@@ -386,12 +401,12 @@ def test_what_theory_says_does_not_make_the_window_grow(panel: ChartsPanel, qtbo
     window = QMainWindow()
     qtbot.addWidget(window)
     window.setCentralWidget(panel)
-    window.resize(330, 400)
+    window.resize(330, 260)
     window.show()
     panel.show_scenario(LAWFUL.with_(arrivals="bursts"))
     panel.theory.click()
     qtbot.waitUntil(lambda: panel.theory_note.width() > 300)
-    assert window.height() == 400
+    assert window.height() == 260
     window.takeCentralWidget()
 
 
