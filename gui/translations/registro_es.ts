@@ -1391,6 +1391,10 @@
         <translation>Otros equipos pueden participar en una ejecución en curso con el motor “PostgreSQL”: hay que elegirlo en el formulario, indicar la dirección de su servidor e iniciar.</translation>
     </message>
     <message>
+        <source>The address of the server holds on this machine only, where this line has more workers take part. For other machines, start with the address by which they reach the server, which has to listen there.</source>
+        <translation>La dirección del servidor solo vale en este equipo, donde esta línea hace participar a más trabajadores. Para otros equipos, iníciese con la dirección por la que ellos alcanzan el servidor, que debe escuchar allí.</translation>
+    </message>
+    <message>
         <source>On another machine that reaches the server and has the same version of Registro, this line has its workers take part. It needs a password there as it does here; work of your own runs there only from a file that is named with --work.</source>
         <translation>En otro equipo que alcance el servidor y tenga la misma versión de Registro, esta línea hace participar a sus trabajadores. Ahí hace falta una contraseña igual que aquí; un trabajo propio se ejecuta ahí solo desde un archivo indicado con --work.</translation>
     </message>
