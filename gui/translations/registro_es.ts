@@ -1392,7 +1392,7 @@
     </message>
     <message>
         <source>The address of the server holds on this machine only, where this line has more workers take part. For other machines, start with the address by which they reach the server, which has to listen there.</source>
-        <translation>La dirección del servidor solo vale en este equipo, donde esta línea hace participar a más trabajadores. Para otros equipos, iníciese con la dirección por la que ellos alcanzan el servidor, que debe escuchar allí.</translation>
+        <translation>La dirección del servidor solo vale en este equipo, donde esta línea hace participar a más trabajadores. Para otros equipos, hay que iniciar con la dirección por la que alcanzan el servidor, que debe escuchar ahí.</translation>
     </message>
     <message>
         <source>On another machine that reaches the server and has the same version of Registro, this line has its workers take part. It needs a password there as it does here; work of your own runs there only from a file that is named with --work.</source>
