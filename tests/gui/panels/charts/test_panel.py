@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from core.charts.table import CHARTS
 from core.domain.run_status import Event, Percentiles, RunState, RunStatus
 from core.settings.scenario import Scenario
+from gui.panels.charts.chart import Frame
 from gui.panels.charts.legend import Entry
 from gui.panels.charts.panel import ChartsPanel
 from gui.panels.charts.plot import SHORTEST, Plot
@@ -70,13 +71,12 @@ def test_curves_are_not_painted_below_the_words_that_there_are_none(
     panel: ChartsPanel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A past run is shown at once: what is painted then stays until something changes."""
-    plot = panel.charts[0].plot
-    assert plot.note
+    chart = panel.charts[0]
+    run(panel, 0, 5)
+    chart.plot.note = "No data yet"  # as it was before the first samples were taken
     painted: list[str] = []
-    monkeypatch.setattr(plot, "paint_ahead", lambda: painted.append(plot.note))
-    samples = tuple(sample(second / 2, arrival=second) for second in range(5))
-    for _ in panel.prepare(snapshot(status=OVER, samples=samples)):
-        pass
+    monkeypatch.setattr(chart.plot, "paint_ahead", lambda: painted.append(chart.plot.note))
+    chart.prepare(Frame((0.0, 60.0), 2.0))
     assert painted
     assert not any(painted)
 
