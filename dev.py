@@ -47,6 +47,8 @@ BENCHES = (
     *("registry", "draws", "latency", "clinic", "library", "report"),
     *("window", "gaps", "start", "rows", "idle", "picture"),
 )
+WINDOW = "tests/gui/window"
+"""Tests of the whole window."""
 STARTS_RUNS = ("run", "workers", "usercode", "processes")
 """Packages of the core whose tests start the most processes."""
 
@@ -481,14 +483,16 @@ def have_database_server() -> None:
 def suites(python: Path, pytest: tuple[str, ...]) -> list[Job]:
     """Return the parts of the tests, started by ``pytest``; the window's with ``python``.
 
-    The core's are two, of equal length: those that start runs wait for them most of their time.
+    They are about equally long. Core and window are two each: those that start runs, or have the
+    whole window, wait most of their time, and have the processors for the others meanwhile.
     """
     core, others = core_environment(), sorted(ROOT.glob("tests/test_*.py"))
     runs = [f"tests/core/{package}" for package in STARTS_RUNS]
     return [
         Job("core", (core, *pytest, "tests/core", *(f"--ignore={each}" for each in runs)), {}),
         Job("runs", (core, *pytest, *runs), {}),
-        Job("gui", (python, *pytest, "tests/gui", *others), OFFSCREEN),
+        Job("window", (python, *pytest, WINDOW), OFFSCREEN),
+        Job("gui", (python, *pytest, "tests/gui", f"--ignore={WINDOW}", *others), OFFSCREEN),
     ]
 
 

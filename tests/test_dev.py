@@ -227,12 +227,15 @@ def test_the_parts_of_the_tests_are_all_of_them(monkeypatch: pytest.MonkeyPatch)
     import dev
 
     monkeypatch.setattr(dev, "core_environment", lambda: Path("core-python"))
-    core, runs, gui = dev.suites(Path("python"), ("-m", "pytest"))
+    core, runs, window, gui = dev.suites(Path("python"), ("-m", "pytest"))
     own = [str(word) for word in runs.command if str(word).startswith("tests/")]
     assert own
     assert all((dev.ROOT / place).is_dir() for place in own)
     assert [*core.command[-len(own) - 1 :]] == ["tests/core", *(f"--ignore={each}" for each in own)]
     assert "tests/gui" in gui.command
+    (whole,) = (str(word) for word in window.command if str(word).startswith("tests/"))
+    assert (dev.ROOT / whole).is_dir()
+    assert f"--ignore={whole}" in gui.command
 
 
 def how_it_ends(

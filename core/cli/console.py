@@ -1,5 +1,6 @@
 """Output to stderr, and the exit codes of the command line."""
 
+import io
 import os
 import sys
 from typing import TextIO
@@ -29,6 +30,10 @@ def reason(error: RegistroError) -> str:
 
 def mute(stream: TextIO) -> None:
     """Lose what is still to be written, or the interpreter would complain of it at its end."""
+    try:
+        place = stream.fileno()
+    except io.UnsupportedOperation:
+        return  # it is a text in memory, as in tests
     nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, stream.fileno())
+    os.dup2(nowhere, place)
     os.close(nowhere)

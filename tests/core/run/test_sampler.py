@@ -171,7 +171,7 @@ def test_the_mean_of_a_run_is_the_same_wherever_it_is_read(tmp_path: Path) -> No
     assert 4.0 <= float(str(result["seconds"])) < 20.0
     assert result["throughput"] == pytest.approx(10 / float(str(result["seconds"])))
     printed = [float(rate) for rate in re.findall(r"([\d.]+) in/s", lines)]
-    assert printed[-1] == pytest.approx(2.5, rel=0.2)  # as of a sample shortly before
+    assert printed[-1] == pytest.approx(2.5, rel=0.5)  # as of a sample shortly before
     feed = Feed(path)
     status = feed.snapshot().status
     feed.close()
