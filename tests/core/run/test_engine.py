@@ -14,6 +14,7 @@ import pytest
 
 from core.domain.errors import RunFileError, ScenarioError
 from core.domain.faults import FaultKind
+from core.domain.run_status import WorkerState, WorkerStatus
 from core.run.feed import Feed
 from core.run.host import end
 from core.run.past_summary import summary_in
@@ -62,9 +63,13 @@ def test_the_command_line_runs_it_and_all_is_done(tmp_path: Path) -> None:
     assert problems(path) == []
 
 
+def alive(run: Run) -> list[WorkerStatus]:
+    return [each for each in run.status().workers if each.state is not WorkerState.DIED]
+
+
 def kill_at_work(run: Run) -> None:
     """Kill a worker in the middle of a record; in the lock that would be locked for ever."""
-    run.set("service_time", 5.0)
+    run.set("service_time", 2.0)
     seen: tuple[list[int], float] = ([], 0.0)
 
     def all_work() -> bool:
@@ -77,6 +82,8 @@ def kill_at_work(run: Run) -> None:
     wait_for(all_work)
     os.kill(run.status().workers[0].pid, signal.SIGKILL)
     run.set("service_time", BUSY["service_time"])
+    # The other one ends its long record: a stop in the middle of it would lose that, too.
+    wait_for(lambda: all(each.lease not in seen[0] for each in alive(run)))
 
 
 @pytest.mark.parametrize("fault", ["", FaultKind.KILL_BEFORE_WORK, FaultKind.KILL_AFTER_WORK])

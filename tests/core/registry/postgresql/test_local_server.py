@@ -47,6 +47,7 @@ class Command:
         for name in ("HOME", "LOCALAPPDATA"):
             monkeypatch.setenv(name, str(place))
         monkeypatch.delenv("XDG_DATA_HOME", raising=False)
+        monkeypatch.setattr(tempfile, "tempdir", str(place))  # the one of all tests is root's
         monkeypatch.setattr(Installed, "run", unsynced)
         monkeypatch.setenv("PGPORT", "1")  # what it is started with is not the person's
         self._capsys = capsys
