@@ -458,7 +458,7 @@ def test(arguments: list[str]) -> None:
 def try_alone(failed: Iterable[tuple[Job, int]]) -> None:
     """Run the tests that failed beside others once more, alone, as CPython's own tests are.
 
-    Three suites on two processors keep a test waiting for longer than any machine that is used
+    Four suites on two processors keep a test waiting for longer than any machine that is used
     does. What fails alone, too, and more than a few failures, end the program with a code.
     """
     for job, code in failed:

@@ -42,7 +42,7 @@ WITH_TIMES = 5
 COUNTED_UP_TO = 4_000_000
 """Bytes of a file whose rows are counted as well: some fifty thousand records."""
 LONGEST = 4_000
-"""Characters of the settings that are kept; nobody reads on."""
+"""Characters of the settings that are kept: more than a row of a list can show."""
 _DIED = (EventKind.WORKER_KILLED, EventKind.WORKER_DIED)
 
 

@@ -1,4 +1,4 @@
-"""The pipeline of a run as numbers: where its records are, and how many moved of late."""
+"""The pipeline of a run as numbers: where its records are, and how many moved recently."""
 
 import math
 from collections import deque
@@ -114,7 +114,7 @@ class Pipeline:
         self._snapshot: Snapshot | None = None
         self._moves, self._over = Moves(), 0.0
         self._last: deque[tuple[float, Moves]] = deque()
-        """Moves of late, and in how many seconds each was made."""
+        """Recent moves, and in how many seconds each was made."""
         self._most = 0
         self._oldest: float | None = None
         self._events: deque[Event] = deque(maxlen=MOST_DEATHS)

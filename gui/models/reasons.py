@@ -33,7 +33,7 @@ WORKERS = {
         "reasons", "Worker {worker} is stopping: it ends what it has and takes no more."
     ),
     WorkerState.ENDED: QT_TRANSLATE_NOOP(
-        "reasons", "Worker {worker} has ended in good order: nothing was left for it to do."
+        "reasons", "Worker {worker} has ended normally: nothing was left for it to do."
     ),
     WorkerState.DIED: QT_TRANSLATE_NOOP(
         "reasons", "The process of worker {worker} ended before it was asked to."

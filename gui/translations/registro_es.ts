@@ -8858,7 +8858,7 @@
         <translation>El trabajador {worker} se está deteniendo: termina lo que tiene y no toma más.</translation>
     </message>
     <message>
-        <source>Worker {worker} has ended in good order: nothing was left for it to do.</source>
+        <source>Worker {worker} has ended normally: nothing was left for it to do.</source>
         <translation>El trabajador {worker} terminó en orden: no le quedaba nada por hacer.</translation>
     </message>
     <message>

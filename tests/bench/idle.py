@@ -7,19 +7,16 @@ It can be measured on a busy machine, too: a span takes as long as it does, its 
 import argparse
 import os
 import sys
-import tempfile
-from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QTimer
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.domain.run_status import RunState
-from gui.app.application import Application, make_application, make_window
 from gui.panels.workers.panel import WorkersPanel
 from gui.window.main_window import MainWindow
 from gui.window.panels import PANELS
 from tests.bench.usage import Spent, name_threads, spent
-from tests.bench.window import spin, wait
+from tests.bench.window import shown_window, spin, wait
 
 RATE = 2.0
 LEAST = 0.0005
@@ -73,17 +70,7 @@ def begin(application: QApplication, window: MainWindow) -> None:
 def measured(seconds: float) -> dict[str, float]:
     """Print what an idle window takes, and a slow run; return the shares of a core."""
     shares: dict[str, float] = {}
-    with tempfile.TemporaryDirectory() as folder:
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        application = make_application()
-        QSettings().setValue("folder", str(Path(folder) / "runs"))
-        window = make_window(application)
-        if isinstance(application, Application):
-            window.completed.connect(application.garbage.settle)
-        window.resize(1600, 1000)
-        window.show()
-        spin(application, lambda: bool(window.charts.charts))
+    with shown_window(1600, 1000) as (application, window):
         show_all(window)
         wait(application, 2.0)
 

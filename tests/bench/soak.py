@@ -8,22 +8,19 @@ import argparse
 import json
 import os
 import sys
-import tempfile
 import time
 from multiprocessing import get_context
-from pathlib import Path
 from statistics import quantiles
 from typing import NamedTuple
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.domain.run_status import RunState
-from gui.app.application import Application, make_application, make_window
 from gui.window.main_window import MainWindow
 from tests.bench.idle import rest
 from tests.bench.usage import family, usage
-from tests.bench.window import Ear, ping, spin, wait
+from tests.bench.window import Ear, ping, shown_window, spin, wait
 
 RATE, BATCH = 3000.0, 200
 KILL_EVERY = 15.0
@@ -86,17 +83,7 @@ def soak(seconds: float, report: bool = True) -> tuple[Measured, Measured]:
     """Run the window under load for so long; return how it was at first, and at last."""
     mine, theirs = get_context("spawn").Pipe(duplex=False)
     process = get_context("spawn").Process(target=ping, args=(theirs,), daemon=True)
-    with tempfile.TemporaryDirectory() as folder:
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        application = make_application()
-        QSettings().setValue("folder", str(Path(folder) / "runs"))
-        window = make_window(application)
-        if isinstance(application, Application):
-            window.completed.connect(application.garbage.settle)
-        window.resize(1440, 900)
-        window.show()
-        spin(application, lambda: bool(window.charts.charts))
+    with shown_window(1440, 900) as (application, window):
         process.start()
         theirs.close()
         ear = Ear(mine)

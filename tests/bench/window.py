@@ -10,7 +10,8 @@ import os
 import random
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -96,6 +97,23 @@ def wait(application: QApplication, seconds: float) -> None:
     spin(application, lambda: time.monotonic() > until)
 
 
+@contextmanager
+def shown_window(width: int, height: int) -> Iterator[tuple[QApplication, MainWindow]]:
+    """Show the window with its charts; its settings and runs are in a folder of their own."""
+    with tempfile.TemporaryDirectory() as folder:
+        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
+        application = make_application()
+        QSettings().setValue("folder", str(Path(folder) / "runs"))
+        window = make_window(application)
+        if isinstance(application, Application):
+            window.completed.connect(application.garbage.settle)
+        window.resize(width, height)
+        window.show()
+        spin(application, lambda: bool(window.charts.charts))
+        yield application, window
+
+
 def start(application: QApplication, window: MainWindow, rate: float) -> None:
     """Start a run whose workers do nothing but take, in large batches."""
     settings = {"rate": rate, "service": "none", "batch": 500, "workers": 2}
@@ -108,17 +126,7 @@ def main() -> None:
     """Print the table."""
     mine, theirs = get_context("spawn").Pipe(duplex=False)
     process = get_context("spawn").Process(target=ping, args=(theirs,), daemon=True)
-    with tempfile.TemporaryDirectory() as folder:
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        application = make_application()
-        QSettings().setValue("folder", str(Path(folder) / "runs"))
-        window = make_window(application)
-        if isinstance(application, Application):
-            window.completed.connect(application.garbage.settle)
-        window.resize(1440, 900)
-        window.show()
-        spin(application, lambda: bool(window.charts.charts))
+    with shown_window(1440, 900) as (application, window):
         process.start()
         theirs.close()
         ear = Ear(mine)
