@@ -291,7 +291,8 @@ class Generator:
                     self._held, self._live.policy, self._cursor, self._skipped_now, self._passed_now
                 )
             except RegistryPassingError as error:
-                self._set_status(trouble=error)
+                lag = self._clock.now() - self._held[0].due  # its schedule goes on
+                self._set_status(lag=lag if lag > STALL else 0.0, trouble=error)
                 if not self._rest(RETRY):
                     return
                 continue

@@ -9,7 +9,7 @@ from types import FrameType
 from core.cli.console import ELSEWHERE, FAILED, OK, PROGRESS_EVERY, print_message
 from core.cli.summary import print_summary, rate_text
 from core.domain.record import Ledger
-from core.domain.run_status import RunStatus
+from core.domain.run_status import RunState, RunStatus
 from core.domain.template import filled
 from core.run.host import Host, hosted
 from core.run.run import Run
@@ -104,11 +104,21 @@ def _progress(run: Run, elapsed: float) -> str:
     ledger, status = run.summary().ledger, run.status()
     trouble = f"  {_trouble(status)}" if status.trouble else ""
     return (
-        f"{elapsed:7.1f} s  {status.state:<8}  born {ledger.born:,}  waiting {ledger.pending:,}  "
+        f"{elapsed:7.1f} s  {state_text(status):<8}  born {ledger.born:,}  "
+        f"waiting {ledger.pending:,}  "
         f"in progress {ledger.leased:,}  done {ledger.done:,}  dead {ledger.dead:,}  "
         f"{_harm(ledger)}"
         f"{rate_text(status.arrival)} in/s  {rate_text(status.throughput)} out/s{trouble}"
     )
+
+
+def state_text(status: RunStatus) -> str:
+    """Return the word for the state of the run, and since when it waits for its server."""
+    since = status.waiting_since
+    if since is None:
+        return status.state.value
+    waits = f"waiting for the server since {time.strftime('%H:%M:%S', time.localtime(since))}"
+    return waits if status.state is RunState.WAITING else f"{status.state}, {waits}"
 
 
 def _harm(ledger: Ledger) -> str:

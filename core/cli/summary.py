@@ -10,7 +10,7 @@ from pathlib import Path
 from core.domain.errors import RegistroError
 from core.domain.record import Value
 from core.domain.run_status import Percentiles
-from core.domain.run_summary import FaultCost, RunSummary, TargetFigures
+from core.domain.run_summary import FaultCost, Outage, RunSummary, TargetFigures
 from core.run.past_summary import summary_in
 from core.run.run import Run
 from core.store import run_facts
@@ -80,6 +80,7 @@ def as_json(summary: RunSummary, path: Path, *, there: bool = True) -> dict[str,
         "busy": summary.busy,
         "faults_number": summary.faults_number,
         "faults": [_fault(each) for each in summary.faults],
+        "server_outages": [_outage(each) for each in summary.outages],
         "workers": _workers(path if there else None),
         "file": str(path),
     }
@@ -100,6 +101,7 @@ def _with_file(file: Path | None, summary: RunSummary) -> RunSummary:
         faults=whole.faults,
         faults_number=whole.faults_number,
         target_figures=whole.target_figures,
+        outages=whole.outages,
     )
 
 
@@ -126,6 +128,10 @@ def _details(summary: RunSummary) -> Iterator[str]:
         lost = sum(each.lost for each in summary.faults)
         more = f", lost {lost:,}" if lost else ""
         yield f"faults {summary.faults_number:,}, records given back {given_back:,}{more}"
+
+    if summary.outages:
+        seconds = seconds_text(sum(each.seconds for each in summary.outages))
+        yield f"outages of the server {len(summary.outages):,}, {seconds} in all"
 
 
 def seconds_text(value: float) -> str:
@@ -163,6 +169,12 @@ def _fault(cost: FaultCost) -> dict[str, object]:
         "leased_again_by": list(cost.by),
         "backlog_back_after": cost.backlog,
     }
+
+
+def _outage(outage: Outage) -> dict[str, float | None]:
+    """When the server could not be reached; null where nobody saw that it was there again."""
+    seconds = None if outage.end is None else outage.seconds
+    return {"begin": outage.begin, "end": outage.end, "seconds": seconds}
 
 
 def _workers(file: Path | None) -> list[dict[str, Value]] | None:

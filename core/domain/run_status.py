@@ -23,6 +23,9 @@ class RunState(StrEnum):
 
     READY = "ready"
     RUNNING = "running"
+    WAITING = "waiting-for-server"
+    """It goes on, but its server cannot be reached, so that nothing is generated or processed; it
+    ends by itself. Only the running program knows: never in a run file."""
     PAUSED = "paused"
     STOPPING = "stopping"
     STOPPED = "stopped"
@@ -32,7 +35,7 @@ class RunState(StrEnum):
     @property
     def alive(self) -> bool:
         """Whether a run in this state is going on."""
-        return self in {RunState.RUNNING, RunState.PAUSED, RunState.STOPPING}
+        return self in {RunState.RUNNING, RunState.WAITING, RunState.PAUSED, RunState.STOPPING}
 
 
 class WorkerState(StrEnum):
@@ -253,6 +256,8 @@ class RunStatus:
     """Seconds that watching the lock costs a transaction; None: not measured."""
     pattern_time: float = 0.0
     """Seconds of the arrivals' pattern that are over."""
+    waiting_since: float | None = None
+    """Since when its server cannot be reached, unix seconds, in any state; None: it can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.domain.lengths import Lengths, mean
 from core.domain.record import Ledger
@@ -38,6 +39,19 @@ class FaultCost:
     the end there were."""
     event: int = 0
     """Number of the event that tells it."""
+
+
+class Outage(NamedTuple):
+    """A time in which the server of a run could not be reached, unix seconds."""
+
+    begin: float
+    end: float | None = None
+    """None: it is not over, or nobody saw its end."""
+
+    @property
+    def seconds(self) -> float:
+        """How long it took, as far as that is known."""
+        return 0.0 if self.end is None else max(0.0, self.end - self.begin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +119,8 @@ class RunSummary:
     """How many there were."""
     target_figures: TargetFigures | None = None
     """None: there never was a target."""
+    outages: tuple[Outage, ...] = ()
+    """When its server could not be reached; the times of records are counted through them."""
     measured_ledger: Ledger | None = None
     """The ledger when the lengths were measured, where that was before; None: at the same time."""
     certain: bool = True

@@ -200,6 +200,9 @@ class Records(Protocol):
 class Copied(Protocol):
     """A registry that has everything on a server; the run file is a copy of that."""
 
+    away_since: float | None
+    """Since when the server cannot be reached, unix seconds; None: it can. For any thread."""
+
     def copy(self) -> None:
         """Bring the run file up to what the server has.
 

@@ -35,6 +35,11 @@ BEHIND = QT_TRANSLATE_NOOP(
     "summary",
     "The rate was not met: {achieved} of {asked}; the generator was {lag} behind at the end.",
 )
+OUTAGES = QT_TRANSLATE_NOOP(
+    "core",
+    "The server of the run could not be reached, times: {number}; {time} in all, which is in the "
+    "times of the records.",
+)
 BUSY = QT_TRANSLATE_NOOP(
     "summary", "Throughput {throughput}; workers were busy {busy} of the time."
 )
@@ -76,6 +81,16 @@ def blocks(summary: RunSummary, start: float, words: Words) -> Iterator[Block]:
         yield Paragraph(words.text(SOME, {"shown": SHOWN}), Tone.NOTE)
     rows = [_row(each, start, words) for each in faults[:SHOWN]]
     yield Table(tuple(map(words.text, HEAD)), rows, numbers=False)
+
+
+def outage_blocks(summary: RunSummary, words: Words) -> Iterator[Block]:
+    """Yield how long the server of the run could not be reached, if that was so."""
+    if summary.outages:
+        values = {
+            "number": words.count(len(summary.outages)),
+            "time": words.duration(sum(each.seconds for each in summary.outages)),
+        }
+        yield Paragraph(words.text(OUTAGES, values), Tone.WARNING)
 
 
 def _row(cost: FaultCost, start: float, words: Words) -> tuple[str, ...]:

@@ -114,6 +114,7 @@ SAMPLED = QT_TRANSLATE_NOOP(
 STATES = {
     RunState.READY: QT_TRANSLATE_NOOP("core", "it was never started"),
     RunState.RUNNING: QT_TRANSLATE_NOOP("core", "it is going on"),
+    RunState.WAITING: QT_TRANSLATE_NOOP("core", "it waits for its server"),
     RunState.PAUSED: QT_TRANSLATE_NOOP("core", "it is paused"),
     RunState.STOPPING: QT_TRANSLATE_NOOP("core", "it is stopping"),
     RunState.STOPPED: QT_TRANSLATE_NOOP("core", "it is over"),
@@ -164,6 +165,7 @@ def run_report(path: Path, words: Words, check: Check = lambda _done, _of: None)
         *_charts(course, words),
         Heading(words.text(FAULTS)),
         *(faults.blocks(summary, course.start, words) if summary is not None else ()),
+        *(faults.outage_blocks(summary, words) if summary is not None else ()),
         Heading(words.text(ERRORS)),
         *failures.blocks(failed, words),
         Heading(words.text(ORIGIN)),

@@ -51,7 +51,6 @@ EVENT_TEXT_AT_ONCE = 10_000_000
 """Characters of all their values, about."""
 KIND_LIMIT = 100
 SAMPLES_AT_ONCE = 2000
-GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
 """States of a run in which rates are current ones."""
 
 
@@ -189,10 +188,10 @@ class Feed:
                     samples,
                     ledger,
                     scenario.rate,
-                    going_on=status.state in GOING_ON,
+                    going_on=status.state.alive,
                 )
         samples = tuple(map(self._averages.add, samples))
-        if status.state in GOING_ON and len(samples) < SAMPLES_AT_ONCE:  # there are no more to come
+        if status.state.alive and len(samples) < SAMPLES_AT_ONCE:  # there are no more to come
             averages = self._averages
             status = replace(status, arrival=averages.arrival, throughput=averages.throughput)
         self._number += 1
@@ -217,7 +216,7 @@ class Feed:
         if moment is not None:
             snapshot = self._past.at(snapshot)
         searches = self._rows.searches
-        going_on = status.state in GOING_ON or (self._run is not None and not self._rested)
+        going_on = status.state.alive or (self._run is not None and not self._rested)
         self._last = LastRead.of(
             snapshot,
             version,

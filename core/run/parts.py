@@ -7,6 +7,7 @@ from core.domain.choices import Service
 from core.domain.errors import RegistroError
 from core.domain.lock_clients import LockClient
 from core.registry import host_engine, open_registry
+from core.registry.contract import Copied
 from core.run.commands import CommandQueue, SourceFailed
 from core.run.ending import Ending
 from core.run.event_log import EventLog
@@ -53,6 +54,11 @@ class Parts:
         with ExitStack() as stack:
             self._open(stack)
             stack.pop_all()  # all went well
+
+    @property
+    def waits_since(self) -> float | None:
+        """Since when the server that has the records cannot be reached; None: it can, or none."""
+        return self.registry.away_since if isinstance(self.registry, Copied) else None
 
     def _open(self, stack: ExitStack) -> None:
         file = self.file

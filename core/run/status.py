@@ -13,6 +13,9 @@ def status_of(parts: Parts, supervisor: Supervisor) -> RunStatus:
     lengths, ledger = parts.timer.lengths, parts.sampler.ledger
     state = supervisor.state
     over = state is RunState.STOPPED
+    away = parts.waits_since
+    if away is not None and state is RunState.RUNNING:
+        state = RunState.WAITING
     return RunStatus(
         state=state,
         elapsed=parts.timer.elapsed,
@@ -28,4 +31,5 @@ def status_of(parts: Parts, supervisor: Supervisor) -> RunStatus:
         workers=(*parts.pool.statuses(), *parts.machines.statuses()),
         lock=parts.pool.lock_users(),
         watching=supervisor.watching,
+        waiting_since=away if state.alive else None,
     )

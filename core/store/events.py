@@ -52,6 +52,7 @@ EVENTS: Mapping[str, tuple[str, ...]] = {
     ),
     EventKind.SERVER_BACK: (
         QT_TRANSLATE_NOOP("core", "The server is there again; the run goes on"),
+        QT_TRANSLATE_NOOP("core", "The server is there again, after {seconds} s; the run goes on"),
     ),
     EventKind.MACHINE_JOINED: (
         QT_TRANSLATE_NOOP(

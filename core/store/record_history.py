@@ -198,6 +198,8 @@ def _blocking_reason(scenario: Scenario, status: RunStatus) -> tuple[str, Mappin
         return QT_TRANSLATE_NOOP(
             "core", "The run has stopped: the record waits until the run is resumed"
         ), {}
+    if status.state is RunState.WAITING:
+        return QT_TRANSLATE_NOOP("core", "The run waits for its server"), {}
     if status.state is RunState.PAUSED:
         return QT_TRANSLATE_NOOP("core", "The run is paused"), {}
     return _why_none_is_free(status)

@@ -14,6 +14,7 @@ from core.store import run_facts
 from core.store.fault_costs import FaultCosts
 from core.store.rates import lengths_of
 from core.store.schema import COUNT_BAD_ROWS
+from core.store.server_outages import ServerOutages
 from core.store.soundness import whole
 from core.store.totals import Totals, kept_totals, totals_of
 
@@ -33,6 +34,7 @@ class SummaryReader:
         """Begin with nothing taken."""
         self._costs = FaultCosts()
         self._target = TargetWatch()
+        self._outages = ServerOutages()
         self._summary: RunSummary | None = None
         self._last: Sample | None = None
         self._event = 0
@@ -76,6 +78,7 @@ class SummaryReader:
         self._last = new[-1] if new else self._last
         for sample in new:
             self._target.add(sample)
+        self._outages.take(fresh)
         self._costs.take(connection, fresh, new)
 
     def _read(self, connection: sqlite3.Connection, ledger: Ledger, target: float) -> RunSummary:
@@ -101,6 +104,7 @@ class SummaryReader:
             faults=self._costs.costs(),
             faults_number=self._costs.number,
             target_figures=self._target.figures,
+            outages=self._outages.outages,
         )
 
     def _totals(self, connection: sqlite3.Connection) -> Totals:

@@ -112,6 +112,7 @@ class Look(NamedTuple):
 STATES: Mapping[str, Look] = {
     RunState.READY: Look("○", QT_TRANSLATE_NOOP("library", "not started"), "muted"),
     RunState.RUNNING: Look("▶", QT_TRANSLATE_NOOP("library", "running"), "good"),
+    RunState.WAITING: Look("⚠", QT_TRANSLATE_NOOP("library", "waiting for the server"), "warning"),
     RunState.PAUSED: Look("‖", QT_TRANSLATE_NOOP("library", "paused"), "warning"),
     RunState.STOPPING: Look("▶", QT_TRANSLATE_NOOP("library", "stopping"), "good"),
     RunState.STOPPED: Look("■", QT_TRANSLATE_NOOP("library", "stopped"), "muted"),

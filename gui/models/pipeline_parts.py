@@ -34,6 +34,7 @@ ENDS = (State.DEAD, State.REPLACED, State.DROPPED, State.REJECTED, State.LOST)
 RUN_WORDS = {
     RunState.READY: "",
     RunState.RUNNING: "",
+    RunState.WAITING: QT_TRANSLATE_NOOP("pipeline", "⚠ no server"),
     RunState.PAUSED: QT_TRANSLATE_NOOP("pipeline", "‖ paused"),
     RunState.STOPPING: QT_TRANSLATE_NOOP("pipeline", "■ stopping"),
     RunState.STOPPED: QT_TRANSLATE_NOOP("pipeline", "■ stopped"),
@@ -131,6 +132,9 @@ def _generator(facts: Facts) -> Part:
         return Part(Kind.GENERATOR, title, numbers.NOTHING, remark)
     remark, tone = _schedule(status, going_on=facts.going_on)
     word = "" if facts.rewound else _say(RUN_WORDS[status.state])
+    waits = status.waiting_since is not None and not facts.rewound
+    if waits and status.state is not RunState.WAITING:  # it is paused, or stops
+        word = " ".join((word, _say(RUN_WORDS[RunState.WAITING])))
     return Part(
         Kind.GENERATOR,
         title,

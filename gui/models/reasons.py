@@ -171,7 +171,13 @@ def _outrun(snapshot: Snapshot) -> bool:
 def reason_of_rate(snapshot: Snapshot) -> str:
     """Return why the generator is as fast as it is."""
     status = snapshot.status
-    if status.state is RunState.PAUSED:
+    if status.state is RunState.WAITING:
+        text = QCoreApplication.translate(
+            "reasons",
+            "Nothing is generated, as the server cannot be reached since {since}; the schedule "
+            "goes on, and what is due meanwhile comes afterwards.",
+        )
+    elif status.state is RunState.PAUSED:
         text = QCoreApplication.translate("reasons", "The run is paused: nothing is generated.")
     elif not status.state.alive:
         text = QCoreApplication.translate(
@@ -192,6 +198,7 @@ def reason_of_rate(snapshot: Snapshot) -> str:
         arrival=numbers.rate(status.arrival),
         target=numbers.rate(status.target),
         lag=numbers.duration(status.lag),
+        since=numbers.clock(status.waiting_since or 0.0),
     )
 
 

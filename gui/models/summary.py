@@ -146,6 +146,7 @@ def findings(summary: RunSummary) -> list[Finding]:
         *_target(summary.target_figures),
         *_failures(summary),
         *_faults(summary),
+        *_outages(summary),
         *_remarks(summary),
     ]
 
@@ -190,6 +191,10 @@ def as_table(summary: RunSummary) -> str:
         (_translated(QT_TRANSLATE_NOOP("summary", "Workers busy (share)")), summary.busy),
         (_translated(QT_TRANSLATE_NOOP("summary", "Faults")), summary.faults_number),
     ]
+    if summary.outages:
+        rows.append(
+            (_translated(QT_TRANSLATE_NOOP("summary", "Without its server (s)")), _away(summary))
+        )
     target = summary.target_figures
     if target is not None:
         rows += [
@@ -307,6 +312,26 @@ def _faults(summary: RunSummary) -> Iterator[Finding]:
             number=numbers.count(summary.faults_number),
             followed=numbers.count(len(summary.faults)),
         )
+
+
+def _outages(summary: RunSummary) -> Iterator[Finding]:
+    """Say how long the server could not be reached, which is in all times of records."""
+    if summary.outages:
+        text = QT_TRANSLATE_NOOP(
+            "summary",
+            "The server could not be reached, times: {number}; {time} in all. The records waited "
+            "for that long, too.",
+        )
+        yield _finding(
+            DOUBTFUL,
+            text,
+            number=numbers.count(len(summary.outages)),
+            time=numbers.duration(_away(summary)),
+        )
+
+
+def _away(summary: RunSummary) -> float:
+    return sum(each.seconds for each in summary.outages)
 
 
 def _costs(costs: Sequence[FaultCost]) -> Iterator[str]:

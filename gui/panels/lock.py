@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout, QWidg
 
 from core.domain.engines import ENGINES
 from core.domain.faults import FaultKind
-from core.domain.run_status import Event, RunState, RunStatus, Sample, Snapshot
+from core.domain.run_status import Event, RunStatus, Sample, Snapshot
 from gui.models.events import event_text, event_time
 from gui.models.locks import LISTED, Column, LocksModel, name_of
 from gui.text import numbers
@@ -25,7 +25,6 @@ SAMPLES = {
 }
 """The longest usual texts; all other columns show durations."""
 DURATION = "8.88 ms"
-GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
 
 
 class LockPanel(LiveWidget):
@@ -119,7 +118,7 @@ class LockPanel(LiveWidget):
 
     def _report(self) -> None:
         """Say who holds the lock and who waits, what watching costs, which holder was killed."""
-        going_on = self._status is not None and self._status.state in GOING_ON
+        going_on = self._status is not None and self._status.state.alive
         users = self._status.lock if self._status is not None else ()
         holders = [user for user in users if user.holds]
         waiting = [user for user in users if not user.holds]

@@ -29,9 +29,9 @@ class When(Enum):
 
 ENABLED: Mapping[When, frozenset[RunState]] = {
     When.STARTABLE: frozenset({RunState.READY, RunState.STOPPED, RunState.INTERRUPTED}),
-    When.ALIVE: frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING}),
-    When.PAUSABLE: frozenset({RunState.RUNNING, RunState.PAUSED}),
-    When.STOPPABLE: frozenset({RunState.RUNNING, RunState.PAUSED}),
+    When.ALIVE: frozenset(state for state in RunState if state.alive),
+    When.PAUSABLE: frozenset({RunState.RUNNING, RunState.WAITING, RunState.PAUSED}),
+    When.STOPPABLE: frozenset({RunState.RUNNING, RunState.WAITING, RunState.PAUSED}),
     When.RESUMABLE: frozenset({RunState.STOPPED, RunState.INTERRUPTED}),
 }
 

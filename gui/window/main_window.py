@@ -367,6 +367,7 @@ class MainWindow(QMainWindow):
         words = {
             RunState.READY: "",
             RunState.RUNNING: self.tr("running"),
+            RunState.WAITING: self.tr("waiting for the server"),
             RunState.PAUSED: self.tr("paused"),
             RunState.STOPPING: self.tr("stopping"),
             RunState.STOPPED: self.tr("stopped"),

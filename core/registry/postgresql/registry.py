@@ -5,6 +5,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from core.domain.choices import Duplicates, Overflow
+from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryBusyError, RegistryError
 from core.domain.event_kind import EventKind
 from core.domain.histogram import LockMeter
@@ -33,7 +34,7 @@ _OLDEST = "SELECT seq FROM waiting ORDER BY seq LIMIT %s FOR UPDATE SKIP LOCKED"
 _LEDGER = f"SELECT {', '.join(f'sum({name})::bigint' for name in COUNTS)} FROM processes"
 _ANSWERED = "SELECT answer FROM processes WHERE id = %s AND turn = %s"
 (AWAY,) = EVENTS[EventKind.SERVER_AWAY]
-(BACK,) = EVENTS[EventKind.SERVER_BACK]
+(_, BACK) = EVENTS[EventKind.SERVER_BACK]
 TAKEN = QT_TRANSLATE_NOOP(
     "core",
     "Another program runs this run on the server at {host}: stop it there first. If it was killed, "
@@ -170,6 +171,8 @@ class ServerSupervisor(ServerHub, ServerRegistry):
 
         """
         self._note = note
+        self._clock = Clock(run.clock)
+        self.away_since: float | None = None
         super().__init__(run, LockClient.SUPERVISOR)
         try:
             self._copier = Copier(Path(run.path), which, self._server)
@@ -223,8 +226,11 @@ class ServerSupervisor(ServerHub, ServerRegistry):
 
     def _report(self, there: bool) -> None:
         """Report that the server is away, or that it is there again."""
+        now, since = self._clock.now(), self.away_since
+        self.away_since = None if there else now
         if there:
-            self._note(EventKind.SERVER_BACK, BACK, {})
+            seconds = round(now - (now if since is None else since), 1)
+            self._note(EventKind.SERVER_BACK, BACK, {"seconds": seconds})
         else:
             host = str(self._server.place.words()["host"])
             self._note(EventKind.SERVER_AWAY, AWAY, {"host": host})

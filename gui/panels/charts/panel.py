@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from core.analysis.queueing import Queue
 from core.charts.lock_past import GAP, LockPast
 from core.charts.table import BACKLOG, CHARTS, LATENCY, LOCK, OLDEST, Now, Quantity
-from core.domain.run_status import Event, RunState, Sample, Snapshot
+from core.domain.run_status import Event, Sample, Snapshot
 from core.domain.span_figures import SpanFigures
 from core.settings.scenario import Scenario
 from gui.models.latency_history import LatencyHistory
@@ -51,7 +51,6 @@ NEVER = -1.0
 """Before the first sample."""
 LENGTHS = (60.0, 300.0, math.inf)
 """Seconds of the ranges that can be chosen by name."""
-GOING_ON = frozenset({RunState.RUNNING, RunState.PAUSED, RunState.STOPPING})
 TWO_COLUMNS = 600
 """Width in pixels from which charts stand beside each other."""
 
@@ -196,7 +195,7 @@ class ChartsPanel(LiveWidget):
         They are those that the balance shows: the same thing has one number.
         """
         status, ledger = snapshot.status, snapshot.ledger
-        if status.state not in GOING_ON and status.arrival is None:
+        if not status.state.alive and status.arrival is None:
             return None
         oldest = self.series[BACKLOG][OLDEST].at(math.inf) if ledger.pending else None
         age = oldest.value if oldest is not None else None

@@ -12,7 +12,7 @@ from gui.theme.palettes import Colors
 
 CURVE = "curve.points"
 """The parameter that holds what is drawn; its text is the truth."""
-MOVING = (RunState.RUNNING, RunState.PAUSED)
+MOVING = (RunState.RUNNING, RunState.WAITING, RunState.PAUSED)
 WHOLE = "/\u2060"
 """A stroke behind which no line ends: ``2/s`` is one word."""
 KEPT = 200

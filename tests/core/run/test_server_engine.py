@@ -10,7 +10,10 @@ from pathlib import Path
 import pytest
 
 from core.cli.main import main
+from core.cli.summary import as_json, lines
 from core.domain.errors import RegistroError, RegistryError, RunFileError
+from core.domain.run_status import RunState
+from core.run.past_summary import summary_in
 from core.run.requeue import requeue_in_file
 from core.run.run import Run
 from core.settings.scenario import Scenario
@@ -22,6 +25,9 @@ from tests.support.run_files import asked
 from tests.support.runs import WAIT, conducted, running, wait_for
 
 BUSY = {"rate": 150.0, "service": "fixed", "service_time": 0.01, "workers": 2, "batch": 5}
+
+LAG = 0.5
+"""Seconds that what is due waits at least for a server that is away."""
 
 
 def sound(path: Path) -> None:
@@ -76,17 +82,36 @@ def test_a_server_that_crashes_is_waited_for(server: Server, tmp_path: Path) -> 
         wait_for(lambda: done(path) > 10)
         server.crash()
         try:
-            wait_for(lambda: run.status().trouble)
+            wait_for(lambda: run.status().state is RunState.WAITING)
             assert "server" in str(run.status().trouble)
+            since = run.status().waiting_since
+            wait_for(lambda: (run.status().lag or 0.0) > LAG)
+            run.pause()  # which is the person's, and stays
+            wait_for(lambda: run.status().state is RunState.PAUSED)
+            assert run.status().waiting_since == since
+            run.resume()
+            wait_for(lambda: run.status().state is RunState.WAITING)
         finally:
             server.start()
+        wait_for(lambda: run.status().state is RunState.RUNNING)
+        assert run.status().waiting_since is None
         before = done(path)
         wait_for(lambda: done(path) > before + 50)
         run.stop(drain=True)
         assert run.wait(WAIT)
         assert run.failure is None
-    kinds = [kind for (kind,) in asked(path, "SELECT kind FROM events WHERE kind LIKE 'server%'")]
-    assert kinds == ["server-away", "server-back"]
+    events = asked(path, "SELECT kind, at, \"values\" FROM events WHERE kind LIKE 'server%'")
+    assert [kind for kind, _, _ in events] == ["server-away", "server-back"]
+    (_, begin, _), (_, end, values) = events
+    assert json.loads(str(values))["seconds"] == pytest.approx(end - begin, abs=0.1)  # type: ignore[operator]
+    summary = summary_in(path)
+    assert summary is not None
+    assert summary.outages == ((begin, end),)
+    (outage,) = json.loads(json.dumps(as_json(summary, path)))["server_outages"]
+    assert outage == {"begin": begin, "end": end, "seconds": outage["seconds"]}
+    assert "outages of the server 1, " in "".join(lines(summary, path))
+    longest = asked(path, "SELECT max(done - due) FROM records")[0][0]
+    assert float(str(longest)) > LAG  # what was due meanwhile has waited for that long
     sound(path)
 
 

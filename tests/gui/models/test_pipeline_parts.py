@@ -43,6 +43,12 @@ def test_without_a_file_it_says_so() -> None:
         ({"lag": 2.5}, "◔ behind by 2.50 s; target 60/s", ""),
         ({"blocked": True, "lag": 2.5}, "‖ blocked: the registry is full", ""),
         ({"state": RunState.PAUSED}, "✓ on time; target 60/s", "‖ paused"),
+        ({"state": RunState.WAITING, "lag": 2.5}, "◔ behind by 2.50 s; target 60/s", "⚠ no server"),
+        (
+            {"state": RunState.PAUSED, "waiting_since": 1.0},
+            "✓ on time; target 60/s",
+            "‖ paused ⚠ no server",
+        ),
         ({"state": RunState.STOPPED}, "mean; target 60/s", "■ stopped"),
         ({"state": RunState.INTERRUPTED}, "mean; target 60/s", "■ interrupted"),
         ({"target": float("inf")}, "✓ on time; target max", ""),

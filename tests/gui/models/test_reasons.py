@@ -103,6 +103,7 @@ def test_without_leases_nothing_comes_back() -> None:
         ({"lag": 2.0}, "behind by 2 s"),
         ({"blocked": True, "lag": 2.0}, "the registry is full"),
         ({"state": RunState.PAUSED}, "paused"),
+        ({"state": RunState.WAITING, "waiting_since": 1.0}, "server cannot be reached since"),
         ({"state": RunState.STOPPED}, "60/s is its mean"),
     ],
 )

@@ -9,7 +9,7 @@ from core.domain.event_kind import EventKind
 from core.domain.lengths import Lengths
 from core.domain.record import Ledger
 from core.domain.run_status import Percentiles
-from core.domain.run_summary import FaultCost, RunSummary, TargetFigures
+from core.domain.run_summary import FaultCost, Outage, RunSummary, TargetFigures
 from gui.models.summary import TIMES, TimesModel, as_table, as_text, findings, heading, times_of
 
 GOOD_RUN = RunSummary(
@@ -54,6 +54,16 @@ def test_a_rate_that_was_not_met_has_its_reason() -> None:
     assert "✖ The rate was not met: 2/s of 3/s; 60 arrivals were skipped." in said(skipped)
     fastest = replace(GOOD_RUN, target=math.inf)
     assert "• Generated: 2/s; no rate was asked for." in said(fastest)
+
+
+def test_how_long_the_server_was_away_is_told() -> None:
+    away = replace(GOOD_RUN, outages=(Outage(5.0, 7.5), Outage(9.0)))
+    assert (
+        "⚠ The server could not be reached, times: 2; 2.50 s in all. The records waited for that "
+        "long, too."
+    ) in said(away)
+    assert "Without its server (s)\t2.5" in as_table(away)
+    assert "server" not in as_table(GOOD_RUN)
 
 
 def test_failures_and_what_is_missing_are_told() -> None:

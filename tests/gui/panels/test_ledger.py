@@ -15,6 +15,7 @@ from core.domain.record import Ledger, State
 from core.domain.run_status import RunState, RunStatus
 from gui.models.balance import PARTS, sentence, verdict
 from gui.panels.ledger import LedgerPanel, SegmentBar
+from gui.text import numbers
 from gui.theme.palettes import LIGHT
 from gui.widgets.fitted_label import Equation
 from tests.gui.panels.made_up import LEDGER, snapshot
@@ -105,6 +106,13 @@ def test_it_shows_a_snapshot_in_words(bar: LedgerPanel) -> None:
         assert "balances" in text
         assert "0 replaced" in text
         assert "skipped 7" in text
+
+
+def test_a_run_that_waits_for_its_server_says_since_when(bar: LedgerPanel) -> None:
+    bar.show_snapshot(snapshot(status=RunStatus(RunState.WAITING, waiting_since=0.0)))
+    since = f"⚠ waiting for the server since {numbers.clock(0.0)}"
+    assert bar.pace.text().startswith(f"{since} · target")
+    assert since in bar.accessibleDescription()
 
 
 def test_what_happened_again_is_said_beside_the_sum(bar: LedgerPanel) -> None:
