@@ -285,8 +285,8 @@ GENERATOR_ = (
     Mutant(
         "drops-all-on-a-full-disk",
         GENERATOR_FILE,
-        "                self._set_status(trouble=error)\n",
-        "                self._set_status(trouble=error)\n                self._held = []\n",
+        "                if not self._rest(RETRY):\n",
+        "                self._held = []\n                if not self._rest(RETRY):\n",
         "what cannot be written at once is lost",
         (GENERATOR,),
     ),
