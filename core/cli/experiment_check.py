@@ -41,6 +41,9 @@ def add(kinds: Commands) -> None:
     parser.add_argument(
         "--workers", type=count, nargs="+", default=[1, 2, 3, 4], metavar="N", help="of capacity"
     )
+    parser.add_argument(
+        "--seed", type=count, default=1, metavar="N", help="of the first asking; the others follow"
+    )
     parser.add_argument("--folder", type=Path, help="where the experiments are made meanwhile")
 
 
@@ -48,7 +51,7 @@ def _check(options: argparse.Namespace) -> int:
     from core.experiments.self_check import CHECKS, Asked, Scale
 
     names = [name for name in CHECKS if name in options.names or not options.names]
-    scale = Scale(options.times, options.seconds, options.duel, options.workers)
+    scale = Scale(options.times, options.seed, options.seconds, options.duel, options.workers)
     print(f"{os.cpu_count()} processors; load now {_load()}", flush=True)
     passed = True
     with tempfile.TemporaryDirectory(dir=options.folder, ignore_cleanup_errors=True) as folder:

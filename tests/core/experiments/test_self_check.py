@@ -16,7 +16,7 @@ from core.experiments.search.duel import TOO_FEW
 from core.experiments.self_check import Asked, Scale, capacities
 from core.settings.scenario import Scenario
 
-SHORT = Scale(*(0, 0.3, 0.0, (1,), (Service.FIXED,)), service=0.004, percent=80.0, limit=10.0)
+SHORT = Scale(*(0, 1, 0.3, 0.0, (1,), (Service.FIXED,)), service=0.004, percent=80.0, limit=10.0)
 REFUSED = "too busy or too small"
 
 
