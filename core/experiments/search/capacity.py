@@ -2,7 +2,8 @@
 
 From a first guess by theory the rate is bracketed and halved with one run each; these only say
 where to look. The answer is then confirmed, step by step on a ladder of rates, by runs on fresh
-seeds: the highest step that holds, and the next one that does not.
+seeds: the highest step that holds, and the next one that does not. In the end what is left between
+these two is halved, as far as runs can tell.
 """
 
 from collections.abc import Generator, Mapping, Sequence
@@ -31,6 +32,8 @@ RISES = (1.25, 1.5, 2.0, 4.0)
 """By how much the rate is raised while all holds, and lowered while nothing does."""
 MOST_SEARCH, MOST_STEPS, LOOKS = 24, 6, 3
 """Runs of the search; steps of the ladder that are confirmed; runs for each of them."""
+NARROWINGS, NEAR_ENOUGH = 3, 1.022
+"""Halvings of what is left between what holds and what does not, and when none is needed."""
 IDLE = 0.1
 """Utilisation at which hardly a record waits: what is late then is late by its work alone."""
 UNKNOWN_RATE = 100.0
@@ -170,7 +173,26 @@ class Capacity(Scripted):
                 step *= STEP  # further down each time: the search was that far off
             if rate in self._by_rate or (self._held is not None and descended):
                 break
+        yield from self._narrow()
         return self._answer()
+
+    def _narrow(self) -> Generator[Probe, Observation, None]:
+        """Halve what is left between the highest rate that holds and the next one tried above."""
+        for _ in range(NARROWINGS):
+            if self._held is None:
+                return
+            above = [*self._by_rate, self._failed if self._failed is not None else inf]
+            higher = min((rate for rate in above if rate > self._held), default=inf)
+            if higher == inf or higher <= self._held * NEAR_ENOUGH:
+                return
+            middle = self._rounded((self._held * higher) ** 0.5)
+            if not self._held < middle < higher:
+                return
+            decision = yield from self._decide(middle)
+            if decision is Decision.HOLDS:
+                self._held = middle
+            elif decision is Decision.FAILS:
+                self._failed = middle
 
     def _decide(self, rate: float) -> Generator[Probe, Observation, Decision]:
         """Run until it is clear whether ``rate`` holds, three times at most."""
@@ -296,7 +318,8 @@ class Capacity(Scripted):
             rate = self._low or self._guess()
             search = self._lengths.of(rate, Purpose.SEARCH)
             confirm = self._lengths.of(rate, Purpose.CONFIRM)
-        runs = [confirm] * (LOOKS * MOST_STEPS - sum(map(len, self._by_rate.values())))
+        decided = sum(map(len, self._by_rate.values()))
+        runs = [confirm] * (LOOKS * (MOST_STEPS + NARROWINGS) - decided)
         if self._searching:
             known = self._low > 0 and self._high < inf
             left = log10(self._high / self._low / STEP + 1) / log10(2) * 8 if known else 12

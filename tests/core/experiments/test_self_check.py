@@ -13,10 +13,10 @@ from core.experiments.definition import Definition
 from core.experiments.probe import TroubleKind
 from core.experiments.rules import Rules
 from core.experiments.search.duel import TOO_FEW
-from core.experiments.self_check import Asked, Scale, capacities
+from core.experiments.self_check import Asked, Scale, Sizing, capacities
 from core.settings.scenario import Scenario
 
-SHORT = Scale(*(0, 1, 0.3, 0.0, (1,), (Service.FIXED,)), service=0.004, percent=80.0, limit=10.0)
+SHORT = Scale(workers=(1,), service=0.004, percent=80.0, work=((Service.FIXED, Sizing(75, 10.0)),))
 REFUSED = "too busy or too small"
 
 

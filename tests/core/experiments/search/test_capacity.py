@@ -36,10 +36,10 @@ def rate_of(answer: Answer) -> float:
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_fixed_work_has_the_capacity_that_arithmetic_says(workers: int, seed: int) -> None:
     answer = Laboratory(STEADY, seed).run(search(base(workers=workers), seed=seed))
-    assert rate_of(answer) == pytest.approx(workers / 0.02, rel=0.05)
+    assert rate_of(answer) == pytest.approx(workers / 0.02, rel=0.03)
     assert answer.interval is not None
     assert answer.interval.low == rate_of(answer) < answer.interval.high
-    assert answer.interval.high < 1.1 * workers / 0.02
+    assert answer.interval.high < 1.05 * workers / 0.02
 
 
 @pytest.mark.parametrize("workers", [1, 2, 3, 4])
