@@ -51,7 +51,7 @@ class Message(NamedTuple):
 
 
 class MessageBar(QFrame):
-    """One message at a time, above the tables: the last one neither dismissed nor mended."""
+    """One message at a time, below a table: the last one neither dismissed nor mended."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

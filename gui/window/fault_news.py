@@ -1,4 +1,4 @@
-"""The line over the table after a kill: what came back, who leased it again, and the way to it."""
+"""The line at the table after a kill: what came back, who leased it again, and the way to it."""
 
 import time
 from collections.abc import Callable, Sequence

@@ -143,8 +143,8 @@ class MainWindow(QMainWindow):
         central = QWidget(self)
         layout = QVBoxLayout(central)
         layout.setContentsMargins(6, 6, 6, 0)
-        layout.addWidget(self.message)
         layout.addWidget(self.lesson)
+        self.records.rows.lay_below(self.message)  # above them it would push them down
         layout.addWidget(self.records, 1)
         layout.addWidget(self.timeline)
         self.setCentralWidget(central)

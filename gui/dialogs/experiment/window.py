@@ -181,11 +181,11 @@ class ExperimentWindow(QWidget):
         foot.addStretch(1)
         foot.addWidget(self.shut)
         layout = QVBoxLayout(self)
-        layout.addWidget(self.message)
         layout.addWidget(self.form)
         layout.addWidget(self.progress)
         layout.addWidget(self.results, 1)
         layout.addWidget(self.nothing, 1)
+        layout.addWidget(self.message)  # above the form it would push it down
         layout.addLayout(foot)
         self.resize(SIZE)
 

@@ -172,8 +172,8 @@ class LibraryPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addLayout(bar)
-        layout.addWidget(self.notice)
         layout.addWidget(self._stack, stretch=1)
+        layout.addWidget(self.notice)  # above the table it would push it down
         layout.addLayout(feet)
         self._connect()
         self.table.fit_columns()

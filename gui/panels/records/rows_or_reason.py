@@ -1,16 +1,22 @@
 """The table of records or, where there is no row to show, why there is none."""
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from core.domain.record import Ledger
 from gui.panels.records.state_tabs import Tab
 from gui.panels.records.table import RecordTable
 from gui.text.plain import PlainLabel
 
+LEAST = 48
+"""Pixels that stay for the rows, however much is said below them: the header and one of them."""
+
 
 class RowsOrReason(QWidget):
-    """One of the two, in the same place."""
+    """One of the two, in the same place; what is said for a while is laid below it.
+
+    Its room is the same all the time, so that nothing around it moves, nor the first row.
+    """
 
     def __init__(self, table: RecordTable, parent: QWidget) -> None:
         super().__init__(parent)
@@ -18,9 +24,27 @@ class RowsOrReason(QWidget):
         self.reason = PlainLabel(self)
         self.reason.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.reason.setWordWrap(True)
-        self._stack = QStackedLayout(self)
+        self._stack = QStackedLayout()
         self._stack.addWidget(table)
         self._stack.addWidget(self.reason)
+        table.setMinimumHeight(LEAST)
+        self.reason.setMinimumHeight(LEAST)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(self._stack, 1)
+
+    def lay_below(self, widget: QWidget) -> None:
+        """Have ``widget`` take the room of the last rows while it is shown."""
+        self._column.addWidget(widget)
+
+    def minimumSizeHint(self) -> QSize:
+        """What the table needs, whatever is below it just now."""
+        return self._table.minimumSizeHint()
+
+    def hasHeightForWidth(self) -> bool:
+        """Not even the words below the rows ask for more room than there is."""
+        return False
 
     def show_why(
         self, tab: Tab, ledger: Ledger, *, problem: str, searching: bool, is_open: bool

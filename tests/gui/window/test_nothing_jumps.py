@@ -1,7 +1,7 @@
 """While a run goes on, and wherever the pointer is, everything stays where it is."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
@@ -53,3 +53,49 @@ def test_nothing_moves_while_a_run_goes_on_and_charts_are_looked_at(
     assert places(window) == before
     window.session.stop_now()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1000, 640)])
+def test_nothing_moves_when_something_is_said(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """Neither by the news of a kill nor by a long problem, and both can be read and reached."""
+    window.resize(*size)
+    window.docked.docks["charts"].hide()
+    started(window, qtbot, rate=40.0, service="fixed", service_time=0.02, workers=2)
+    window.controls.value_chosen.emit("rate", 0.1)
+    table = window.records.table
+    qtbot.waitUntil(lambda: table.visible_rows()[1] > 3, timeout=WAIT)
+    panel = window.docked.of(PipelinePanel)
+    qtbot.waitUntil(lambda: len(panel.tiles) == 2, timeout=WAIT)
+    before, first = places(window), table.viewport().mapTo(window, QPoint())
+    for say in (
+        lambda: window.message.show_news("Worker 1 was killed: it held no record", "Show"),
+        lambda: window.message.show_problem("This does not work, as it is long. " * 12),
+    ):
+        say()
+        message, said = window.message, window.message.text
+        qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()), timeout=WAIT)
+        assert places(window) == before
+        assert table.viewport().mapTo(window, QPoint()) == first
+        corner = message.mapTo(window.records.rows, QPoint(0, message.height()))
+        assert corner.y() <= window.records.rows.height()
+        assert said.visibleRegion().boundingRect() == said.rect()
+        assert message.mapTo(window, QPoint()).y() > first.y()
+    window.message.show_news("Worker 2 was killed", "Show")
+    window.message.dismiss.click()  # the problem
+    QTest.keyClick(window.message.action, Qt.Key.Key_Space)
+    assert window.message.isHidden()
+    assert places(window) == before
+    window.session.stop_now()
+    qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
+
+
+def test_the_button_of_a_message_follows_the_table_by_the_keyboard(window: MainWindow) -> None:
+    window.message.show_news("Worker 1 was killed: record 3 was given back", "Show")
+    reached, widget = [], window.records.table.nextInFocusChain()
+    while widget is not window.records.table:
+        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            reached.append(widget)
+        widget = widget.nextInFocusChain()
+    assert reached[:2] == [window.message.action, window.message.dismiss]
