@@ -22,6 +22,11 @@ PARTS = (0.0, math.log10(2), math.log10(5))
 """On a short logarithmic axis 2 and 5 are marked too."""
 
 
+def width_in(font: QFont) -> int:
+    """Return how wide an axis of values is with numbers in ``font``: all are, whatever they say."""
+    return QFontMetrics(font).horizontalAdvance(WIDEST) + BESIDE
+
+
 class ValueAxis(pg.AxisItem):  # type: ignore[misc]
     """An axis whose numbers have the units and the language of the window."""
 
@@ -34,7 +39,7 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
     def fit_font(self, font: QFont) -> None:
         """Take ``font``, and the room that its numbers need."""
         self.setTickFont(font)
-        self.setWidth(QFontMetrics(font).horizontalAdvance(WIDEST) + BESIDE)
+        self.setWidth(width_in(font))
 
     def tickStrings(
         self,

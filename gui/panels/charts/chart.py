@@ -146,9 +146,7 @@ class TimeChart(QWidget):
         self._drawn = frame
         self._note()
         self.plot.marks = frame.marks
-        self.plot.show_right(
-            shown=any(line.right and self.is_drawn(index) for index, line in self._lines())
-        )
+        self.plot.show_right(shown=self.has_right_axis)
         highest = {False: [0.0], True: [0.0]}
         lowest = [math.inf]
         spikes: list[Spike] = []
@@ -182,6 +180,11 @@ class TimeChart(QWidget):
 
     def _lines(self) -> Iterable[tuple[int, Line]]:
         return enumerate(self.chart.lines)
+
+    @property
+    def has_right_axis(self) -> bool:
+        """Whether a line is drawn that belongs to the axis at the right."""
+        return any(line.right and self.is_drawn(index) for index, line in self._lines())
 
     def is_drawn(self, index: int) -> bool:
         """Whether the line with this number has a curve now."""

@@ -32,6 +32,7 @@ from gui.models.series import Series, Timeline
 from gui.models.sessions import sessions
 from gui.models.theory import Theory, sentence, values_of
 from gui.models.time_range import TimeRange
+from gui.panels.charts.alignment import align
 from gui.panels.charts.marks import Mark, is_marked, legend_of
 from gui.panels.charts.navigation import Navigation
 from gui.panels.charts.span_bar import SpanBar
@@ -140,6 +141,7 @@ class ChartsPanel(LiveWidget):
             self.navigation.follow(widget.plot.gestures)
             widget.plot.gestures.menu_wanted.connect(partial(self._open_menu, widget))
             widget.plot.gestures.table_wanted.connect(partial(self._open_table, widget))
+            widget.choice_changed.connect(self._align)
             widget.choice_changed.connect(self._draw)
             widget.set_theory(on=self.theory.isChecked())
             self.charts.append(widget)
@@ -339,6 +341,11 @@ class ChartsPanel(LiveWidget):
                 self._grid.addWidget(chart, index // columns, index % columns)
             for column in range(2):
                 self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._align()
+
+    @Slot()
+    def _align(self) -> None:
+        align(self.charts, self._columns)
 
     def _add_samples(
         self, samples: tuple[Sample, ...], laws: list[Queue | None], start: float

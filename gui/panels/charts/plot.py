@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPen, QPixm
 from PySide6.QtWidgets import QFrame, QToolTip
 
 from core.charts.table import Chart, Quantity
-from gui.panels.charts.axes import TimeAxis, ValueAxis
+from gui.panels.charts.axes import TimeAxis, ValueAxis, width_in
 from gui.panels.charts.gestures import Gestures
 from gui.panels.charts.marks import NEAR, Mark, paint_marks, words_of
 from gui.panels.charts.pointing import Pointing
@@ -18,6 +18,8 @@ from gui.theme.palettes import Colors
 
 SHORTEST, LINES = 125, 9
 """Height of a drawing area at least: pixels, and lines of text where letters are large."""
+EDGE = 12
+"""Pixels right of the drawing area, for the half of the last number below it."""
 SHADE = 0.18
 """How much of the colour of a chosen span is seen."""
 
@@ -57,7 +59,8 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self.axes = [left, self.time_axis]
         self.area: pg.ViewBox = self.plotItem.vb
         self.right: pg.ViewBox | None = None
-        self._right_shown = True
+        self._right_shown = chart.right is not None
+        self._room_left = False
         self.setMenuEnabled(False)
         self.hideButtons()
         self.setMouseEnabled(x=False, y=False)
@@ -65,11 +68,11 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         self._fit_height()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
-        self.plotItem.setContentsMargins(0, 4, 0 if chart.right else 12, 0)
         self.area.disableAutoRange()
         left.setGrid(40)
         if chart.right is not None:
             self._add_right(chart.right)
+        self._fit_margins()
         self.gestures = Gestures(self)
         self.area.sigResized.connect(self._place_gestures)
 
@@ -90,6 +93,20 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         if self.right is not None and shown != self._right_shown:
             self._right_shown = shown
             self.plotItem.showAxis("right", shown)
+            self._fit_margins()
+
+    def leave_room(self, *, wanted: bool) -> None:
+        """Leave as much room at the right as an axis takes, as a chart above or below has one."""
+        if wanted != self._room_left:
+            self._room_left = wanted
+            self._fit_margins()
+
+    def _fit_margins(self) -> None:
+        """Have the right edge of the drawing area where it belongs, with or without an axis."""
+        beyond = width_in(self.font()) if self._room_left else EDGE
+        self.plotItem.setContentsMargins(0, 4, 0 if self._right_shown else beyond, 0)
+        self._picture = self._coming = None
+        self.viewport().update()
 
     @Slot()
     def _align_right(self) -> None:
@@ -102,7 +119,7 @@ class Plot(pg.PlotWidget):  # type: ignore[misc]
         if event.type() == QEvent.Type.FontChange:
             for axis in self.axes:
                 axis.fit_font(self.font())
-            self._picture = self._coming = None
+            self._fit_margins()
             self._fit_height()
 
     def _fit_height(self) -> None:

@@ -21,8 +21,10 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QMessageBox,
     QPlainTextEdit,
     QPushButton,
+    QRadioButton,
     QScrollBar,
     QTabBar,
     QTextEdit,
@@ -35,9 +37,13 @@ from core.charts.colors import RUNS
 from core.domain.event_kind import EventKind
 from core.domain.run_status import LockUser, RunState, RunStatus, WorkerState
 from core.settings.scenario import Scenario
+from gui.bridge.export_jobs import ExportChoice
 from gui.dialogs.about import AboutDialog, LicencesDialog
 from gui.dialogs.csv_import import TableDialog
+from gui.dialogs.experiment.window import ExperimentWindow
+from gui.dialogs.export_run import ExportRunDialog
 from gui.dialogs.help import HelpDialog
+from gui.dialogs.machines import MachinesDialog
 from gui.dialogs.rejected_rows import RejectedRowsDialog
 from gui.panels.charts.legend import Entry
 from gui.theme.palettes import READABLE, contrast, mixed
@@ -48,7 +54,10 @@ from tests.gui.run_files import RunFile
 
 Role = QPalette.ColorRole
 VISIBLE = 3.0
-BOXES = (QLineEdit, QAbstractSpinBox, QComboBox, QCheckBox, QPushButton)
+BOXES = (
+    *(QLineEdit, QAbstractSpinBox, QComboBox, QCheckBox, QRadioButton, QPushButton),
+    *(QToolButton, QPlainTextEdit),
+)
 """Are known by their outline."""
 EDITORS = (QLineEdit, QAbstractSpinBox, QPlainTextEdit, QTextEdit)
 
@@ -144,6 +153,16 @@ def test_every_text_can_be_read(dressed: MainWindow) -> None:
     assert unreadable(dressed) == []
 
 
+def question(parent: QWidget) -> QMessageBox:
+    """As the window asks one: the safe answer is what Enter does."""
+    box = QMessageBox(parent)
+    box.setText("A run is in progress.")
+    box.setInformativeText("Stop it?")
+    box.addButton("Stop the run", QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(box.addButton("Keep running", QMessageBox.ButtonRole.RejectRole))
+    return box
+
+
 def test_dialogs_can_be_read(dressed: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     table = tmp_path / "a.csv"
     table.write_text("order,amount\n1,2\n2,n/a\n3,4\n")
@@ -154,14 +173,19 @@ def test_dialogs_can_be_read(dressed: MainWindow, tmp_path: Path, qtbot: QtBot) 
         HelpDialog(topics(dressed.parameters), dressed),
         TableDialog(table, Scenario(), dressed),
         RejectedRowsDialog(tmp_path / "a.registro", dressed),
+        ExportRunDialog(ExportChoice(), dressed, charts=True, alive=False),
+        MachinesDialog(dressed),
+        question(dressed),
     ]
-    for dialog in dialogs:
-        dialog.open()
+    experiment = ExperimentWindow()
+    for dialog in (*dialogs, experiment):
+        dialog.show()
         qtbot.waitExposed(dialog)
-    found = {type(dialog).__name__: unreadable(dialog) for dialog in dialogs}
-    faint = {type(dialog).__name__: faint_outlines(dialog) for dialog in dialogs}
-    for dialog in dialogs:
-        dialog.reject()
+    windows: list[QWidget] = [*dialogs, experiment]
+    found = {type(dialog).__name__: unreadable(dialog) for dialog in windows}
+    faint = {type(dialog).__name__: faint_outlines(dialog) for dialog in windows}
+    for dialog in windows:
+        dialog.close()
         dialog.deleteLater()
     assert not any(found.values()), found
     assert not any(faint.values()), faint
@@ -191,6 +215,13 @@ def edge(widget: QWidget) -> list[QColor]:
     return across + down
 
 
+def inner(widget: QWidget) -> list[QColor]:
+    """All pixels of a control, once each colour."""
+    image = widget.grab().toImage()
+    every = {image.pixel(x, y) for x in range(image.width()) for y in range(image.height())}
+    return [QColor(pixel) for pixel in every]
+
+
 def faint_outlines(parent: QWidget) -> list[str]:
     found = []
     for widget in parent.findChildren(QWidget):
@@ -199,10 +230,13 @@ def faint_outlines(parent: QWidget) -> list[str]:
             continue
         if inside or widget.visibleRegion().isEmpty():
             continue
-        if isinstance(widget, QPushButton) and (widget.isFlat() or widget.isDefault()):
-            continue  # are known by their words; the frame of the second says what Enter does
+        flat = isinstance(widget, QPushButton) and widget.isFlat()
+        if flat or (isinstance(widget, QToolButton) and widget.autoRaise()):
+            pixels = inner(widget)  # is known by its sign or its word
+        else:
+            pixels = edge(widget)
         ground = ground_of(widget.parentWidget() or widget)
-        strongest = max(contrast(color, ground) for color in edge(widget))
+        strongest = max(contrast(color, ground) for color in pixels)
         if strongest < VISIBLE:
             found.append(f"{type(widget).__name__} {widget.objectName()}: {strongest:.2f}")
     return found
