@@ -69,17 +69,18 @@ def test_nothing_moves_when_something_is_said(
     panel = window.docked.of(PipelinePanel)
     qtbot.waitUntil(lambda: len(panel.tiles) == 2, timeout=WAIT)
     before, first = places(window), table.viewport().mapTo(window, QPoint())
-    for say in (
-        lambda: window.message.show_news("Worker 1 was killed: it held no record", "Show"),
-        lambda: window.message.show_problem("This does not work, as it is long. " * 12),
-    ):
-        say()
-        message, said = window.message, window.message.text
+    message, said, rows = window.message, window.message.text, window.records.rows
+    long = "This does not work, as it is long. " * 12
+    for text in ("Worker 1 was killed: it held no record", long):
+        if text == long:
+            message.show_problem(text)
+        else:
+            message.show_news(text, "Show")
         qtbot.waitUntil(lambda: said.height() >= said.heightForWidth(said.width()), timeout=WAIT)
+        assert said.text() == text
         assert places(window) == before
         assert table.viewport().mapTo(window, QPoint()) == first
-        corner = message.mapTo(window.records.rows, QPoint(0, message.height()))
-        assert corner.y() <= window.records.rows.height()
+        assert message.mapTo(rows, QPoint(0, message.height())).y() <= rows.height()
         assert said.visibleRegion().boundingRect() == said.rect()
         assert message.mapTo(window, QPoint()).y() > first.y()
     window.message.show_news("Worker 2 was killed", "Show")
@@ -93,8 +94,9 @@ def test_nothing_moves_when_something_is_said(
 
 def test_the_button_of_a_message_follows_the_table_by_the_keyboard(window: MainWindow) -> None:
     window.message.show_news("Worker 1 was killed: record 3 was given back", "Show")
-    reached, widget = [], window.records.table.nextInFocusChain()
-    while widget is not window.records.table:
+    reached: list[QWidget | None] = []
+    widget = window.records.table.nextInFocusChain()
+    while widget is not None and widget is not window.records.table:
         if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
             reached.append(widget)
         widget = widget.nextInFocusChain()
