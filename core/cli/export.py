@@ -5,9 +5,9 @@ import io
 import sys
 from pathlib import Path
 
-from core.cli.console import FAILED, OK, PROGRESS_EVERY, print_message
+from core.cli.console import FAILED, OK, print_message
 from core.cli.options import Commands, add_language
-from core.domain.clock import monotonic
+from core.cli.progress_line import progress_line
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.export.formats import FORMATS
 from core.export.options import Options
@@ -65,8 +65,7 @@ def _export(options: argparse.Namespace) -> int:
     from core.texts.words import Words
 
     chosen = Options(options.table, Times(options.times), options.packages)
-    progress = _Line() if options.out is not None and _is_terminal(sys.stderr) else None
-    try:
+    with progress_line("rows", wanted=options.out is not None) as progress:
         if options.all:
             if options.out is None:
                 raise TargetError(
@@ -88,9 +87,6 @@ def _export(options: argparse.Namespace) -> int:
         else:
             target = options.out or _standard_output()
             export(options.file, options.to, target, progress=progress, options=chosen)
-    finally:
-        if progress is not None:
-            progress.end()
     flaw = shortcoming(options.file)
     if flaw is not None:
         print_message(f"registro: {flaw}")
@@ -107,27 +103,3 @@ def _standard_output() -> io.TextIOWrapper:
         # The same bytes everywhere: Windows would write another encoding and double line ends.
         sys.stdout.reconfigure(encoding="utf-8", newline="")
     return sys.stdout  # type: ignore[return-value]
-
-
-def _is_terminal(stream: object) -> bool:
-    return isinstance(stream, io.TextIOWrapper) and stream.isatty()
-
-
-class _Line:
-    """A line on a terminal that says how far an export is."""
-
-    def __init__(self) -> None:
-        self._shown_at = monotonic()
-        self._shown = False
-
-    def __call__(self, done: int, total: int) -> None:
-        """Show it, if it was not just shown."""
-        if monotonic() - self._shown_at < PROGRESS_EVERY[True]:
-            return
-        self._shown_at, self._shown = monotonic(), True
-        print_message(f"\r{done:,} of {total:,} rows", end="")
-
-    def end(self) -> None:
-        """Leave the line."""
-        if self._shown:
-            print_message("")

@@ -13,6 +13,7 @@ from core.about import NAME
 from core.cli.compare import baseline_place
 from core.cli.console import FAILED, OK, print_message
 from core.cli.options import Commands, add_language
+from core.cli.progress_line import progress_line
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ def _report(options: argparse.Namespace) -> int:
             path=target,
         )
     printer = _printer() if suffix == PDF else []
-    report = report_on(
-        options.files, options.language, baseline_place(options.files, options.baseline)
-    )
+    baseline = baseline_place(options.files, options.baseline)
+    with progress_line("steps of the report") as progress:
+        report = report_on(options.files, options.language, baseline, progress)
     if printer:
         _print(report.document, target, printer)
     else:

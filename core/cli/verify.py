@@ -5,6 +5,7 @@ from pathlib import Path
 
 from core.cli.console import FAILED, OK
 from core.cli.options import Commands
+from core.cli.progress_line import progress_line
 
 
 def add(commands: Commands) -> None:
@@ -36,7 +37,8 @@ def _verify(options: argparse.Namespace) -> int:
     from core.store.recount.problem import listed
     from core.store.verify import verify
 
-    verdict = verify(options.file, deep=True, source=options.source)
+    with progress_line("steps of the recount") as progress:
+        verdict = verify(options.file, deep=True, source=options.source, progress=progress)
     if verdict.balanced:
         compared = ", each as its source has it" if options.source else ""
         print(f"{options.file}: balanced, {verdict.ledger.born:,} records{compared}")

@@ -132,7 +132,7 @@ def run_report(path: Path, words: Words, check: Check = lambda _done, _of: None)
     """
     check(0, STEPS)
     run = read_evidence(path)
-    recounted = Recounting(path, run.state)
+    recounted = Recounting(path)
     try:
         figures = measure(run, lambda: check(0, STEPS))
         check(1, STEPS)

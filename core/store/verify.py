@@ -13,6 +13,7 @@ from core.domain.run_status import RunState
 from core.store import opening, run_facts, run_file, sqlite_errors
 from core.store.provenance import shortcoming
 from core.store.reading import UNSOUND, Reader
+from core.store.recount import census
 from core.store.recount.attempts import attempts
 from core.store.recount.chronicle import events, facts, lists
 from core.store.recount.losses import Toll, losses, toll
@@ -25,15 +26,12 @@ from core.store.schema import COUNTS
 __all__ = ["SHOWN", "Problem", "Verdict", "verify"]
 
 Claim = Callable[[Recount], Iterator[Problem]]
+Progress = Callable[[int, int], object]
+"""Is called with how many of how many steps are done."""
 CLAIMS: Sequence[Claim] = (
     *(records, attempts, leases, losses, workers, generator, samples, events, lists, facts),
 )
 """What a file claims, each recounted by itself."""
-HALVES: Sequence[Sequence[Claim]] = (
-    (records, leases, losses),
-    (attempts, workers, generator, samples, events, lists, facts),
-)
-"""The same in two parts that take about as long as each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +55,14 @@ def verify(
     *,
     deep: bool = False,
     source: bool = False,
-    claims: Sequence[Claim] = CLAIMS,
     opened: Callable[[Reader], object] = lambda _reader: None,
+    progress: Progress = lambda _done, _of: None,
 ) -> Verdict:
     """Recount the run file at ``path``; ``deep`` has SQLite check the file's structure too.
 
     ``source``: compare each record with what its source has, which is read again for it.
-    ``claims``: only these. ``opened`` is called with what reads the file, which can be interrupted
-    by it from another thread.
+    ``opened`` is called with what reads the file, which can be interrupted by it from another
+    thread; ``progress`` before each step.
 
     Raises:
         SourceError: the source cannot be read again.
@@ -72,6 +70,14 @@ def verify(
         RegistryError: it is damaged so much that its rows cannot be read.
 
     """
+    steps = len(CLAIMS) + 1 + deep + source
+    done = 0
+
+    def step() -> None:
+        nonlocal done
+        progress(done, steps)
+        done += 1
+
     run_file.check(path)
     flaw = shortcoming(path)
     connection = opening.reader(path)
@@ -81,31 +87,27 @@ def verify(
 
     with closing(connection), connection.bounded(translate):
         opened(connection)
+        step()
         run_file.check_lengths(path, connection)
         connection.execute("BEGIN")
         recount = _begun(connection)
         problems = [*(_lacking(flaw) if flaw is not None else ()), *_single_rows(connection)]
-        for claim in claims:
+        for claim in CLAIMS:
+            step()
             problems += _held(claim, recount)
         if deep:
+            step()
             problems += _structure(connection)
         counted = toll(recount)
         if source:
             from core.store.recount import source as sources
 
+            step()
             # How long the source takes is not the file's fault; that this has an end is known now.
             with connection.bounded(translate, rest=math.inf):
                 problems += sources.source(recount)
         connection.execute("COMMIT")
     return Verdict(recount.ledger, tuple(problems), counted)
-
-
-def merged(verdicts: Sequence[Verdict]) -> Verdict:
-    """Return the verdict of all claims from those of parts of them, of one moment of the file."""
-    problems: list[Problem] = []
-    for verdict in verdicts:
-        problems += (each for each in verdict.problems if each not in problems)
-    return Verdict(verdicts[0].ledger, tuple(problems), verdicts[0].toll)
 
 
 def _held(claim: Claim, recount: Recount) -> Iterator[Problem]:
@@ -137,7 +139,12 @@ def _begun(connection: Reader) -> Recount:
     ).fetchone()
     whole = run_facts.fact(connection, "state") == RunState.STOPPED and ended and not resumed
     return Recount(
-        connection, ledger, whole=bool(whole), resumed=bool(resumed), steady=not (resumed and back)
+        connection,
+        ledger,
+        states=census.take(connection),
+        whole=bool(whole),
+        resumed=bool(resumed),
+        steady=not (resumed and back),
     )
 
 

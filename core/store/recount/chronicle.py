@@ -8,7 +8,7 @@ from typing import Any
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.event_kind import EventKind
 from core.domain.lock_clients import LockClient
-from core.domain.record import OWN_COLUMNS
+from core.domain.record import OWN_COLUMNS, State
 from core.domain.run_status import RunState, WorkerEnding
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
@@ -44,14 +44,15 @@ def facts(recount: Recount) -> Iterator[Problem]:
             yield Problem(_WRONG_FACT, {"name": name, "value": value})
     if (value := run_facts.fact(connection, "durability")) not in SYNCHRONOUS:
         yield Problem(_WRONG_FACT, {"name": "durability", "value": value})
-    # What could not be given back at the end is left to the next program, as after a kill.
-    yield from recount.records(
-        QT_TRANSLATE_NOOP(
-            "core", "Records are in progress with a worker that has ended: {records}"
-        ),
-        "SELECT seq FROM records JOIN workers ON workers.id = worker WHERE state = 'leased'"
-        " AND ending != 'lost with the program' ORDER BY seq",
-    )
+    if recount.holds(State.LEASED):
+        # What could not be given back at the end is left to the next program, as after a kill.
+        yield from recount.records(
+            QT_TRANSLATE_NOOP(
+                "core", "Records are in progress with a worker that has ended: {records}"
+            ),
+            "SELECT seq FROM records JOIN workers ON workers.id = worker WHERE state = 'leased'"
+            " AND ending != 'lost with the program' ORDER BY seq",
+        )
     yield from _columns(recount)
     try:
         run_scenario.scenario_of(connection)

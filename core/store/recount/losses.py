@@ -10,6 +10,7 @@ from typing import NamedTuple
 from core.domain.engines import Capability, Engine
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.loss import LossCause
+from core.domain.record import State
 from core.store.recount.problem import KEPT, Problem, Recount, listed
 from core.store.run_scenario import engine_of
 
@@ -36,11 +37,13 @@ class Toll(NamedTuple):
 
 def toll(recount: Recount) -> Toll:
     """Return what the rows say, so many records at most as a problem would name."""
-    lost, duplicated = (
-        tuple(seq for (seq,) in recount.rows(f"{statement} LIMIT {KEPT}"))
-        for statement in (_LOST, _DUPLICATED)
+    return Toll(
+        _first(recount, _LOST) if recount.holds(State.LOST) else (), _first(recount, _DUPLICATED)
     )
-    return Toll(lost, duplicated)
+
+
+def _first(recount: Recount, statement: str) -> tuple[int, ...]:
+    return tuple(seq for (seq,) in recount.rows(f"{statement} LIMIT {KEPT}"))
 
 
 def losses(recount: Recount) -> Iterator[Problem]:
@@ -60,8 +63,8 @@ def _broken_promises(recount: Recount, engine: Engine) -> Iterator[Problem]:
             QT_TRANSLATE_NOOP(
                 "core", "Records were lost, which the engine of this run never does: {records}"
             ),
-            "SELECT seq FROM records WHERE state = 'lost' UNION"
-            " SELECT seq FROM attempts WHERE ending = 'lost' ORDER BY seq",
+            (f"SELECT seq FROM ({_LOST}) UNION " if recount.holds(State.LOST) else "")
+            + "SELECT seq FROM attempts WHERE ending = 'lost' ORDER BY seq",
         )
     if Capability.EXCLUSIVE in engine.can:
         yield from recount.records(
@@ -98,6 +101,8 @@ def _duplicates(recount: Recount) -> Iterator[Problem]:
 
 def _explained(recount: Recount) -> Iterator[Problem]:
     """Whoever had a lost record is known, and has ended with it; or it was overwritten by one."""
+    if not recount.holds(State.LOST):
+        return
     yield from recount.records(
         QT_TRANSLATE_NOOP(
             "core", "Records were lost otherwise than in their last attempt: {records}"
@@ -107,14 +112,11 @@ def _explained(recount: Recount) -> Iterator[Problem]:
         " AND a.worker = r.worker AND a.leased = r.leased AND a.ended = r.done) ORDER BY seq",
     )
     if recount.whole:
-        if recount.ledger.lost:  # else it would look through all keys of a file that lost nothing
-            yield from recount.records(
-                QT_TRANSLATE_NOOP(
-                    "core", "Records were lost, but at no time or by nobody: {records}"
-                ),
-                _BY_NONE,
-                LossCause.OVERWRITTEN,
-            )
+        yield from recount.records(
+            QT_TRANSLATE_NOOP("core", "Records were lost, but at no time or by nobody: {records}"),
+            _BY_NONE,
+            LossCause.OVERWRITTEN,
+        )
         yield from recount.records(
             QT_TRANSLATE_NOOP(
                 "core", "Records were lost with a worker that has not ended: {records}"

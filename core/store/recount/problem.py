@@ -1,11 +1,11 @@
 """Problems that a recount finds, and the state that its parts share."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.record import Ledger, Value
+from core.domain.record import Ledger, State, Value
 from core.domain.template import bounded, filled
 from core.store.reading import Reader
 
@@ -47,8 +47,11 @@ class Recount:
     """
 
     connection: Reader
+    """It has the `core.store.recount.census` of the records."""
     ledger: Ledger
     """As the file keeps it."""
+    states: Mapping[str, int]
+    """How many records are in which state, by the rows."""
     whole: bool
     """Whether one program ran it from its start to its end: then all that it notes is there."""
     resumed: bool
@@ -60,6 +63,16 @@ class Recount:
     def slack(self) -> float:
         """Seconds by which two programs' clocks may differ unseen; one program's do not."""
         return 1.0 if self.resumed else 0.0
+
+    def holds(self, *states: State) -> bool:
+        """Whether any record is in one of these: else nobody need look through all for them."""
+        return any(state.value in self.states for state in states)
+
+    def ends_of(self, state: State) -> Sequence[str]:
+        """Return the SQL that selects when records came to that state; nothing if none did."""
+        if not self.holds(state):
+            return ()
+        return (f"SELECT done FROM records WHERE state = '{state.value}'",)
 
     def rows(self, statement: str, *values: Value) -> list[tuple[Any, ...]]:
         """Return the rows of a SELECT."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.record import State
 from core.domain.run_status import WorkerEnding
 from core.store.recount.attempts import BACK
 from core.store.recount.problem import CANNOT, Problem, Recount, listed, quoted
@@ -29,14 +30,14 @@ def workers(recount: Recount) -> Iterator[Problem]:
     yield from recount.lines(
         QT_TRANSLATE_NOOP("core", "Workers had records before they were started: {rows}"),
         "workers",
-        "SELECT id FROM workers JOIN (SELECT worker, min(leased) AS first FROM records"
+        "SELECT id FROM workers JOIN (SELECT worker, min(first) AS first FROM temp.census"
         " WHERE state IN ('done', 'leased') GROUP BY worker) ON worker = id"
         " WHERE first < started ORDER BY id",
     )
     yield from recount.lines(
         QT_TRANSLATE_NOOP("core", "Workers had records done after their end: {rows}"),
         "workers",
-        "SELECT id FROM workers JOIN (SELECT worker, max(done) AS last FROM records"
+        "SELECT id FROM workers JOIN (SELECT worker, max(last) AS last FROM temp.census"
         " WHERE state = 'done' GROUP BY worker) ON worker = id"
         # The processes of a program that was killed may live on for a moment.
         " WHERE last > ended AND ending != 'lost with the program' ORDER BY id",
@@ -44,10 +45,10 @@ def workers(recount: Recount) -> Iterator[Problem]:
 
 
 def _counts(recount: Recount) -> Iterator[Problem]:
-    done = _by_worker(recount, "records", "state = 'done'")
-    failed = _by_worker(recount, "attempts", "ending = 'failed'")
-    lost = _by_worker(recount, "attempts", "ending != 'put-back'")
-    held = _by_worker(recount, "records", "state = 'leased'")
+    done = _by_worker(recount, "sum(number) FROM temp.census", "state = 'done'")
+    failed = _by_worker(recount, "count(*) FROM attempts", "ending = 'failed'")
+    lost = _by_worker(recount, "count(*) FROM attempts", "ending != 'put-back'")
+    held = _by_worker(recount, "sum(number) FROM temp.census", "state = 'leased'")
     kept = {
         worker: (leased, well, badly)
         for worker, leased, well, badly in recount.connection.execute(
@@ -88,10 +89,10 @@ def _counts(recount: Recount) -> Iterator[Problem]:
             )
 
 
-def _by_worker(recount: Recount, table: str, condition: str) -> dict[int, int]:
+def _by_worker(recount: Recount, counted: str, condition: str) -> dict[int, int]:
     return dict(
         recount.connection.execute(
-            f"SELECT worker, count(*) FROM {table}"
+            f"SELECT worker, {counted}"
             f" WHERE {condition} AND typeof(worker) = 'integer' GROUP BY worker"
         )
     )
@@ -129,8 +130,7 @@ def _redelivered(recount: Recount) -> Iterator[Problem]:
         f"SELECT ifnull(sum(ending IN ({BACK})), 0), ifnull(sum(ending = 'put-back'), 0)"
         " FROM attempts"
     )
-    (dead,) = recount.row("SELECT count(*) FROM records WHERE state = 'dead'")
-    counted = lost - dead - requeued
+    counted = lost - recount.states.get(State.DEAD.value, 0) - requeued
     if recount.ledger.redelivered != counted:
         yield Problem(
             QT_TRANSLATE_NOOP(

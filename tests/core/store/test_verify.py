@@ -100,6 +100,7 @@ ATTEMPTS = "Attempts of records are missing or too many: "
 MATCH = "Leases and records in progress do not match: "
 MISSING = "Records are missing from number: "
 NEVER = "Records were lost, which the engine of this run never does: "
+NO_NUMBERS = "Records have times or attempts that are no numbers: "
 NO_LEASE = "Records are in progress without a lease: "
 
 DAMAGES = (
@@ -179,6 +180,18 @@ DAMAGES = (
         "Dead letters without an error: 6",
         (6,),
     ),
+    Damage("UPDATE records SET done = 5.0 WHERE seq = 13", "the time of a lease or end: 13", (13,)),
+    Damage("UPDATE records SET leased = NULL WHERE seq = 5", "that were never leased: 5", (5,)),
+    Damage("UPDATE records SET done = 9e9 WHERE seq = 7", "but no worker leased them: 7", (7,)),
+    Damage("UPDATE records SET worker = 1 WHERE seq = 10", "they waited or at no time: 10", (10,)),
+    Damage("UPDATE records SET worker = 1 WHERE seq = 11", "they waited or at no time: 11", (11,)),
+    Damage("UPDATE records SET worker = 1 WHERE seq = 12", "they waited or at no time: 12", (12,)),
+    *(
+        Damage(f"UPDATE records SET {name} = {value} WHERE seq = 1", f"{NO_NUMBERS}1", (1,))
+        for name in ("due", "born", "leased", "done", "attempts")
+        for value in ("'soon'", "''", "x'00'")
+    ),
+    Damage("UPDATE records SET attempts = 1.5 WHERE seq = 14", NO_NUMBERS + "14", (14,)),
     # Attempts.
     Damage("UPDATE records SET attempts = attempts + 1 WHERE seq = 9", ATTEMPTS + "9", (9,)),
     Damage("DELETE FROM attempts WHERE seq = 5", ATTEMPTS + "5", (5,)),
