@@ -5,6 +5,7 @@ from pathlib import Path
 
 from core.cli.console import OK, print_message
 from core.cli.options import Commands
+from core.cli.server_address import given_address
 
 
 def add(commands: Commands) -> None:
@@ -55,10 +56,9 @@ def _local(folder: Path, *, start: bool) -> int:
 
 def _runs(url: str, dropped: list[str]) -> int:
     """List the runs at ``url``, or drop some."""
-    from core.domain.server_url import address_of
     from core.registry.postgresql.runs import drop_run, list_runs
 
-    address = address_of(url)
+    address = given_address(url)
     for name in dropped:
         drop_run(address, name)
         print(f"dropped {name}")

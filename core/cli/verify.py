@@ -53,11 +53,11 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _verify_server(url: str) -> int:
     """Recount what is on a server, apart from any file."""
-    from core.domain.server_url import address_of
+    from core.cli.server_address import given_address
     from core.registry.postgresql.recount import recount
 
     code = OK
-    for run, ledger, problems in recount(address_of(url)):
+    for run, ledger, problems in recount(given_address(url)):
         if not problems:
             print(f"run {run}: balanced, {ledger.born:,} records")
         for problem in problems:

@@ -8,6 +8,7 @@ from types import FrameType
 
 from core.cli.console import OK, print_message
 from core.cli.options import Commands, count
+from core.cli.server_address import given_address
 
 
 def add(commands: Commands) -> None:
@@ -38,10 +39,9 @@ def add(commands: Commands) -> None:
 
 
 def _worker(options: argparse.Namespace) -> int:
-    from core.domain.server_url import address_of
     from core.workers.machine import Machine
 
-    address = address_of(options.url)
+    address = given_address(options.url)
     stopping: list[int] = []
 
     def stop(number: int, _frame: FrameType | None) -> None:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
+from core.domain.remark import Remark
 
 SCHEMES = ("postgresql", "postgres")
 RUN = "run"
@@ -21,6 +22,12 @@ PASSWORD = QT_TRANSLATE_NOOP(
     "A password must not stand in the address of the server, which scenario and run file keep. "
     "Put it into ~/.pgpass (on Windows %APPDATA%\\postgresql\\pgpass.conf) or into the variable "
     "PGPASSWORD, or name a file of such lines in PGPASSFILE; then leave it out here.",
+)
+
+UNPROTECTED = QT_TRANSLATE_NOOP(
+    "core",
+    "What is said to {host} is not protected: add ?sslmode=verify-full to the address, so that "
+    "nobody listens, and no other server can pose as this one.",
 )
 
 
@@ -49,6 +56,13 @@ class Address(NamedTuple):
     def encrypted(self) -> bool:
         """Whether the address demands that what is said cannot be overheard."""
         return dict(_words_in(urlsplit(self.url))).get("sslmode") in ENCRYPTED
+
+    @property
+    def warning(self) -> Remark | None:
+        """What should be said to whoever connects; None: nothing can be overheard."""
+        if self.local or self.encrypted:
+            return None
+        return Remark(UNPROTECTED, {"host": self.host})
 
     def of_run(self, run: str) -> str:
         """Return the address of one run on this server."""

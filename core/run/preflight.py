@@ -307,16 +307,9 @@ def _warnings(scenario: Scenario) -> Iterator[Remark]:
             {},
         )
     if Capability.REMOTE in BY_NAME[scenario.engine].can:
-        address = address_of(scenario.engine_url)
-        if not (address.local or address.encrypted):
-            yield Remark(
-                QT_TRANSLATE_NOOP(
-                    "core",
-                    "What is said to {host} is not protected: add ?sslmode=verify-full to the "
-                    "address, so that nobody listens, and no other server can pose as this one.",
-                ),
-                {"host": address.host},
-            )
+        warning = address_of(scenario.engine_url).warning
+        if warning is not None:
+            yield warning
     yield from _capacity(scenario)
 
 

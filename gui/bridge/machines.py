@@ -3,6 +3,8 @@
 from typing import NamedTuple
 
 from core.domain.machine_status import MachineStatus
+from core.domain.remark import Remark
+from core.domain.server_url import address_of
 from core.registry import check_server
 from core.run.run import Run
 from gui.bridge.tasks import Control
@@ -35,17 +37,26 @@ def joinable(run: Run | None) -> JoinableRun | None:
     return JoinableRun(run)
 
 
+class UsableServer(NamedTuple):
+    """A server that runs can be had on."""
+
+    version: str
+    warning: Remark | None
+    """What should be said to whoever uses it."""
+
+
 class ServerTest:
-    """The work of a task that tries a server; its result is the server's version."""
+    """The work of a task that tries a server; its result is a `UsableServer`."""
 
     def __init__(self, address: str) -> None:
         self.address = address
 
-    def __call__(self, _control: Control) -> str:
+    def __call__(self, _control: Control) -> UsableServer:
         """Reach the server as a run does.
 
         Raises:
             RegistryError: it cannot be used; the message says what to do.
 
         """
-        return check_server("postgresql", self.address)
+        version = check_server("postgresql", self.address)
+        return UsableServer(version, address_of(self.address).warning)

@@ -5,11 +5,11 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
-from gui.bridge.machines import ServerTest
+from gui.bridge.machines import ServerTest, UsableServer
 from gui.bridge.session import Session
 from gui.bridge.tasks import BackgroundTask
 from gui.dialogs.machines import MachinesDialog
-from gui.text.translate import error_text
+from gui.text.translate import error_text, translated
 from gui.widgets.message_bar import MessageBar
 
 LOOK_EVERY = 500
@@ -63,11 +63,16 @@ class MachineCommands(QObject):
         task.start()
 
     @Slot(object)
-    def _report_server(self, version: str) -> None:
+    def _report_server(self, server: UsableServer) -> None:
         text = QCoreApplication.translate(
             "MachineCommands", "The server can be used: PostgreSQL {version}."
         )
-        self._message.show_note(text.format(version=version))
+        text = text.format(version=server.version)
+        if server.warning is None:
+            self._message.show_note(text)
+        else:
+            warning = server.warning
+            self._message.show_note(f"{text} ⚠ {translated(warning.template, warning.values)}")
 
     @Slot(object)
     def _report_problem(self, error: BaseException) -> None:

@@ -37,11 +37,17 @@ OTHER_SERVICE = QT_TRANSLATE_NOOP(
     "What answers at {host}, port {port} is no PostgreSQL server (MySQL has 3306, PostgreSQL "
     "usually 5432): see to the port in the address. ({reason})",
 )
+OTHER_NAME = QT_TRANSLATE_NOOP(
+    "core",
+    "The certificate that the server at {host} shows is for another name: give the server in the "
+    "address the name that its certificate has. If it has that, another server poses as this one. "
+    "({reason})",
+)
 CERTIFICATE = QT_TRANSLATE_NOOP(
     "core",
-    "The certificate of the server at {host} is not accepted: it has expired, is for another name, "
-    "or its issuer is not known here (sslrootcert). Have it renewed, or name the issuer. "
-    "({reason})",
+    "The certificate of the server at {host} is not accepted: it has expired, or its issuer is not "
+    "known here. Have it renewed there, or name the file of the issuer in the address as "
+    "sslrootcert. ({reason})",
 )
 NO_TLS = QT_TRANSLATE_NOOP(
     "core",
@@ -121,6 +127,7 @@ _BY_CODE: Mapping[str, tuple[type[RegistryError], str]] = MappingProxyType(
 )
 """What SQLSTATEs mean. What begins with 08 or 57 is the connection."""
 _BY_TEXT: tuple[tuple[str, str], ...] = (
+    (r"certificate .*does not match host name", OTHER_NAME),
     (r"certificate|SSL error", CERTIFICATE),
     (r"does not support SSL", NO_TLS),
     (r"no password supplied|password authentication failed", PASSWORD),

@@ -41,7 +41,11 @@ def test_an_address_comes_back_with_and_without_a_run(url: str) -> None:
     ],
 )
 def test_what_may_be_overheard_is_known(url: str, local: bool, encrypted: bool) -> None:
-    assert (address_of(url).local, address_of(url).encrypted) == (local, encrypted)
+    address = address_of(url)
+    assert (address.local, address.encrypted) == (local, encrypted)
+    assert (address.warning is None) == (local or encrypted)
+    if address.warning is not None:
+        assert f"What is said to {address.host} is not protected" in address.warning.text
 
 
 def test_a_plus_is_a_plus_and_a_space_is_written_so_that_libpq_reads_it() -> None:

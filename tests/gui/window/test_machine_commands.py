@@ -41,6 +41,18 @@ def test_what_is_wrong_with_a_server_is_said_with_a_remedy(shown: Shown, qtbot: 
     qtbot.waitUntil(lambda: "No PostgreSQL server answers" in said.text(), timeout=WAIT)
 
 
+@pytest.mark.parametrize(("words", "warned"), [("", True), ("?sslmode=verify-full", False)])
+def test_a_server_that_can_be_used_is_said_with_what_others_can_hear(
+    shown: Shown, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, words: str, warned: bool
+) -> None:
+    monkeypatch.setattr("gui.bridge.machines.check_server", lambda _engine, _address: "15.3")
+    shown.session.set_parameters({"engine": f"postgresql://me@far/runs{words}"})
+    shown.commands.test_server()
+    said = shown.message.text
+    qtbot.waitUntil(lambda: "can be used: PostgreSQL 15.3" in said.text(), timeout=WAIT)
+    assert ("What is said to far is not protected" in said.text()) == warned
+
+
 def test_without_a_run_on_a_server_the_dialog_says_how_to_have_one(shown: Shown) -> None:
     shown.commands.show()
     dialog = shown.commands.dialog

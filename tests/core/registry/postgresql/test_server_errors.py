@@ -105,7 +105,7 @@ def test_a_server_that_is_too_old(server: Server, monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(
     ("said", "text"),
     [
-        ("SSL error: certificate verify failed", "it has expired, is for another name"),
+        ("SSL error: certificate verify failed", "it has expired, or its issuer"),
         ('server certificate for "a" does not match host name "b"', "is for another name"),
         ("server does not support SSL, but SSL was required", "have TLS turned on"),
         ("connection timeout expired", "does not answer at port"),
