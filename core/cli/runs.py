@@ -10,7 +10,7 @@ from core.cli.console import FAILED, OK, print_message
 from core.cli.options import Commands
 from core.cli.summary import rate_text, seconds_text
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
-from core.domain.library import Balance, Entry, file_name, problem_of
+from core.domain.library import Balance, Entry, file_name, problem_of, sentence_of
 
 SORTS = {
     "when": ("created", True),
@@ -93,7 +93,7 @@ def _as_object(listed: Sequence[Entry], problems: Sequence[RegistroError]) -> di
 
 def as_object(entry: Entry) -> dict[str, object]:
     """Return an entry as JSON has it; what was not measured is null."""
-    problem = problem_of(entry)
+    problem, sentence = problem_of(entry), sentence_of(entry)
     return {
         "kind": entry.kind,
         "path": entry.path,
@@ -121,6 +121,8 @@ def as_object(entry: Entry) -> dict[str, object]:
         "balance": entry.balance or None,
         "problem": str(problem) if problem is not None else None,
         "runs": entry.runs,
+        "answered": bool(entry.answered) if sentence is not None else None,
+        "answer": sentence.text if sentence is not None else None,
         "bytes": entry.size,
     }
 
@@ -146,6 +148,8 @@ def _lines(entry: Entry) -> list[str]:
             f"{rate_text(entry.throughput)}/s, p95 {p95}, {_verdict(entry)}"
         )
     lines = [f"{line}  {settings}".rstrip()]
+    sentence = sentence_of(entry)
+    lines += [f"    {sentence.text}"] if sentence is not None else []
     lines += [f"    tags: {', '.join(entry.tag_list)}"] if entry.tags else []
     lines += [f"    {text}" for text in entry.note.splitlines()]
     problem = problem_of(entry)

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 
 from core.domain.errors import RegistroError
+from core.domain.remark import Remark
 
 
 class EntryKind(StrEnum):
@@ -108,6 +109,12 @@ class Entry(NamedTuple):
     """What fills it, as a JSON object."""
     runs: int = 0
     """Of an experiment."""
+    answered: int = 0
+    """Whether there is an honest answer."""
+    answer: str = ""
+    """Translatable template of the answer, or of why there is none; empty: it has not ended."""
+    filling: str = ""
+    """What fills it, as a JSON object."""
     size: int = 0
     """Bytes."""
     registro: str = ""
@@ -168,6 +175,42 @@ def problem_of(entry: Entry) -> RegistroError | None:
         return _error(entry.problem, json.loads(entry.values))
     except (ValueError, TypeError, AttributeError, KeyError):  # somebody has changed the index
         return RegistroError(entry.problem)
+
+
+def with_sentence(entry: Entry, sentence: Remark, *, found: bool) -> Entry:
+    """Return the ``entry`` of an experiment with its answer; not ``found``: why there is none."""
+    return entry._replace(
+        answered=int(found),
+        answer=sentence.template,
+        filling=json.dumps(_as_object(sentence)["values"]),
+    )
+
+
+def sentence_of(entry: Entry) -> Remark | None:
+    """Return the answer of an experiment, as `with_sentence` kept it."""
+    if not entry.answer:
+        return None
+    try:
+        return _remark(entry.answer, json.loads(entry.filling))
+    except (ValueError, TypeError, AttributeError, KeyError):  # somebody has changed the index
+        return Remark(entry.answer, {})
+
+
+def _as_object(remark: Remark) -> dict[str, Any]:
+    """Return a sentence so that it can be kept: what fills it may be a sentence itself."""
+    values = {
+        name: _as_object(value) if isinstance(value, Remark) else _shown(value)
+        for name, value in remark.values.items()
+    }
+    return {"template": remark.template, "values": values}
+
+
+def _remark(template: str, values: dict[str, Any]) -> Remark:
+    filling = {
+        name: _remark(value["template"], value["values"]) if isinstance(value, dict) else value
+        for name, value in values.items()
+    }
+    return Remark(template, filling)
 
 
 def _error(template: str, values: dict[str, Any]) -> RegistroError:

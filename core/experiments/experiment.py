@@ -14,6 +14,7 @@ from core.domain.clock import monotonic
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, reason_of
 from core.domain.remark import Remark
 from core.experiments.answer import Answer, Plan
+from core.experiments.answer_file import keep_answer
 from core.experiments.definition import Definition
 from core.experiments.definition_file import NAME, load_definition, save_definition
 from core.experiments.journal import Journal
@@ -239,7 +240,9 @@ class Experiment:
 
     def _run(self) -> None:
         try:
-            self._answer = self._final(self._search_on())
+            answer = self._final(self._search_on())
+            keep_answer(self.folder, answer, len(self._trials))
+            self._answer = answer
         except RegistroError as error:
             self._failure = self._interrupted(error)
         except Exception as error:  # noqa: BLE001 (whatever it is, what was measured is kept)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from operator import attrgetter, itemgetter
 from typing import Any
 
-from core.domain.library import Balance, Entry, file_name
+from core.domain.library import Balance, Entry, file_name, sentence_of
 
 TAG = "tag:"
 """What stands before a tag."""
@@ -80,6 +80,7 @@ def searched_text(entry: Entry) -> str:
             entry.engine,
             entry.state,
             entry.balance,
+            sentence.text if (sentence := sentence_of(entry)) is not None else "",
         )
     ).casefold()
 

@@ -7,7 +7,8 @@ from os import stat_result
 from pathlib import Path
 
 from core.domain.errors import RegistroError
-from core.domain.library import Balance, Entry, EntryKind, with_problem
+from core.domain.library import Balance, Entry, EntryKind, with_problem, with_sentence
+from core.experiments.answer_file import KeptAnswer, kept_answer
 from core.experiments.definition import Definition
 from core.experiments.definition_file import NAME, load_definition
 from core.experiments.journal import LONGEST
@@ -33,6 +34,7 @@ def read_experiment(folder: Path, found: stat_result) -> Entry:
     for took in _took(folder / JOURNAL):
         runs += 1
         seconds += took
+    entry = with_answer(entry, kept_answer(folder), runs)
     return entry._replace(
         question=definition.kind.value,
         engine=str(definition.base.engine),
@@ -41,6 +43,13 @@ def read_experiment(folder: Path, found: stat_result) -> Entry:
         runs=runs,
         seconds=seconds if runs else None,
     )
+
+
+def with_answer(entry: Entry, answer: KeptAnswer | None, runs: int) -> Entry:
+    """Return ``entry`` with the answer, if that comes from all of the ``runs`` that there are."""
+    if answer is None or answer.runs != runs:
+        return entry
+    return with_sentence(entry, answer.sentence, found=answer.found)
 
 
 def _asked(definition: Definition) -> Iterator[str]:

@@ -8,6 +8,7 @@ from os import stat_result
 from pathlib import Path
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, reason_of
+from core.experiments.answer_file import NAME as ANSWER
 from core.experiments.definition_file import NAME as EXPERIMENT
 from core.experiments.journal import NAME as JOURNAL
 from core.library.notes import OF_FOLDER
@@ -87,7 +88,7 @@ class Walk:
         self.names += len(names)
         if EXPERIMENT in by_name:
             experiment = folder
-            found = _found(by_name, EXPERIMENT, JOURNAL, OF_FOLDER)
+            found = _found(by_name, EXPERIMENT, JOURNAL, ANSWER, OF_FOLDER)
             if found is not None:
                 yield Found(folder, *found, experiment=None, is_run=False)
         wanted = [name for name in by_name if name.endswith(SUFFIX)]

@@ -16,7 +16,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.library import Entry, Notes
 from core.library.cache_folder import cache_folder
 
-VERSION = 2
+VERSION = 3
 """Of the index: another one whenever `Entry` has other fields, or they mean something else."""
 APPLICATION_ID = 0x52474C49
 """``RGLI``."""

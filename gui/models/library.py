@@ -9,13 +9,14 @@ from PySide6.QtGui import QColor
 from core.domain.library import Balance, Entry, EntryKind
 from core.filters.entries import Wanted, ordered
 from gui.models.library_columns import (
-    BALANCES,
     FIELDS,
     HEAD,
     STATES,
     WORDS,
     Column,
+    answer_text,
     figure,
+    verdict_look,
     when_text,
 )
 from gui.models.table_model import Index, TableModel
@@ -196,7 +197,7 @@ class LibraryModel(TableModel[Row]):
             case Column.WHEN:
                 return when_text(entry.created, QLocale.FormatType.LongFormat)
             case Column.SETTINGS:
-                return entry.settings
+                return "\n".join(filter(None, (answer_text(entry), entry.settings)))
             case Column.NOTE:
                 return entry.note
         return None
@@ -204,8 +205,8 @@ class LibraryModel(TableModel[Row]):
     def color(self, row: Row, column: int) -> QColor | None:
         """States and verdicts are told apart by colour as well."""
         entry = row.entry
-        if column == Column.BALANCE and entry.balance:
-            return self.text_color(BALANCES[entry.balance].color)
+        if column == Column.BALANCE and (look := verdict_look(entry)) is not None:
+            return self.text_color(look.color)
         if column == Column.STATE and entry.state in STATES:
             return self.text_color(STATES[entry.state].color)
         return None

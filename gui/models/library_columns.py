@@ -7,10 +7,11 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale
 
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.library import Balance, Entry, file_name
+from core.domain.library import Balance, Entry, file_name, sentence_of
 from core.domain.run_status import RunState
 from gui.models.table_model import Head
 from gui.text import numbers
+from gui.text.remarks import remark_text
 
 
 class Column(IntEnum):
@@ -54,7 +55,7 @@ TIPS: Mapping[int, str] = {
     Column.SETTINGS: QT_TRANSLATE_NOOP(
         "library",
         "The parameters that are not at their defaults; an arrow shows what was changed while the "
-        "run was in progress.",
+        "run was in progress. Of an experiment: its answer first.",
     ),
     Column.DURATION: QT_TRANSLATE_NOOP(
         "library", "From the start of the run until everything had ended."
@@ -125,6 +126,9 @@ BALANCES: Mapping[str, Look] = {
     Balance.LOSSES: Look("✖", QT_TRANSLATE_NOOP("library", "balanced"), "bad"),
     Balance.BALANCED: Look("✓", QT_TRANSLATE_NOOP("library", "balanced"), "good"),
 }
+ANSWERED = Look("✓", QT_TRANSLATE_NOOP("library", "answered"), "good")
+UNANSWERED = Look("○", QT_TRANSLATE_NOOP("library", "no answer"), "warning")
+"""Of an experiment that has ended."""
 QUESTIONS: Mapping[str, str] = {
     "capacity": QT_TRANSLATE_NOOP("library", "capacity"),
     "demand": QT_TRANSLATE_NOOP("library", "demand"),
@@ -159,8 +163,26 @@ def _state(entry: Entry) -> str:
     return f"{look.sign} {translate(look.word)}" if look is not None else ""
 
 
+def answer_text(entry: Entry) -> str:
+    """Return the answer of an experiment, or why there is none; nothing while it has not ended."""
+    sentence = sentence_of(entry)
+    return remark_text(sentence) if sentence is not None else ""
+
+
+def _settings(entry: Entry) -> str:
+    """Return what an experiment found, then what differs from the defaults."""
+    return "  ".join(filter(None, (answer_text(entry), *entry.settings.splitlines())))
+
+
+def verdict_look(entry: Entry) -> Look | None:
+    """Return how the balance of a run is shown, or whether an experiment has an answer."""
+    if entry.answer:
+        return ANSWERED if entry.answered else UNANSWERED
+    return BALANCES.get(entry.balance)
+
+
 def _balance(entry: Entry) -> str:
-    look = BALANCES.get(entry.balance)
+    look = verdict_look(entry)
     if look is None:
         return ""
     word = translate(look.word)
@@ -186,7 +208,7 @@ def figure(entry: Entry, column: int) -> str:
 WORDS: Mapping[int, Callable[[Entry], str]] = {
     Column.WHEN: lambda entry: when_text(entry.created),
     Column.STATE: _state,
-    Column.SETTINGS: lambda entry: "  ".join(entry.settings.splitlines()),
+    Column.SETTINGS: _settings,
     Column.BALANCE: _balance,
     Column.TAGS: lambda entry: ", ".join(entry.tag_list),
     Column.NOTE: lambda entry: " ".join(entry.note.split()),

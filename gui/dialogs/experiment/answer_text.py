@@ -12,12 +12,11 @@ from gui.dialogs.experiment.words import (
     decision_name,
     kind_name,
     kind_question,
-    parameter_name,
-    remark_text,
     settings_text,
     value_text,
 )
 from gui.text import numbers
+from gui.text.remarks import parameter_name, remark_text
 from gui.text.translate import error_text
 
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from core.settings.parameter import Setting
 from core.settings.parameters import BY_NAME, PARAMETERS
-from gui.dialogs.experiment.words import parameter_name
+from gui.text.remarks import parameter_name
 from gui.widgets.number_box import NumberBox, WholeBox
 
 PERCENT = (0.1, 99.9)

@@ -17,15 +17,7 @@ from gui.bridge.experiments import (
     Purpose,
     Trial,
 )
-from gui.dialogs.experiment.words import (
-    MARKS,
-    decision_name,
-    figure_name,
-    figure_value,
-    parameter_name,
-    remark_text,
-    value_text,
-)
+from gui.dialogs.experiment.words import MARKS, decision_name, figure_value, value_text
 from gui.models.experiment_charts import (
     Cell,
     CurveChart,
@@ -38,6 +30,7 @@ from gui.models.experiment_charts import (
     Point,
 )
 from gui.text import numbers
+from gui.text.remarks import figure_name, parameter_name, remark_text
 
 STEPS = 60
 """Points of a computed line."""

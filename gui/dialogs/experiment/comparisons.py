@@ -13,7 +13,7 @@ from core.settings.scenario import Scenario
 from gui.bridge.experiments import FIGURE, OTHERS, REPEAT, TIMES, Definition, Kind, Rules
 from gui.dialogs.experiment.boxes import ParameterBox, ValuesBox, values_text, whole_box
 from gui.dialogs.experiment.questions import Question
-from gui.dialogs.experiment.words import figure_name
+from gui.text.remarks import figure_name
 
 MOST_REPEATED = 100
 

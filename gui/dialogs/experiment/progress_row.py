@@ -5,9 +5,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
 from gui.bridge.experiments import MACHINE_TROUBLES, Phase, Progress
-from gui.dialogs.experiment.words import remark_text, settings_text
+from gui.dialogs.experiment.words import settings_text
 from gui.text import numbers
 from gui.text.plain import PlainLabel
+from gui.text.remarks import remark_text
 from gui.theme.palettes import Colors
 from gui.widgets.wrapped_label import WrappedLabel
 

@@ -14,15 +14,10 @@ from PySide6.QtWidgets import (
 )
 
 from gui.bridge.experiments import Kind, Trial
-from gui.dialogs.experiment.words import (
-    MARKS,
-    decision_name,
-    purpose_name,
-    remark_text,
-    settings_text,
-)
+from gui.dialogs.experiment.words import MARKS, decision_name, purpose_name, settings_text
 from gui.text import numbers
 from gui.text.plain import plain
+from gui.text.remarks import remark_text
 from gui.theme.palettes import LIGHT, Colors
 
 ROOM = 6

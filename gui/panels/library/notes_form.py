@@ -7,7 +7,7 @@ from PySide6.QtGui import QFocusEvent, QFontMetrics
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from core.domain.library import Entry, NotesChange
-from gui.models.library_columns import when_text
+from gui.models.library_columns import answer_text, when_text
 from gui.text import numbers
 from gui.widgets.wrapped_label import WrappedLabel
 
@@ -148,6 +148,7 @@ class NotesForm(QWidget):
         lines = [self._problem] if self._problem else []
         if entry.created is not None:
             lines.append(when_text(entry.created))
+        lines += [text] if (text := answer_text(entry)) else []
         lines += entry.settings.splitlines()
         if entry.is_run and entry.seed:
             lines.append(f"seed={entry.seed}")

@@ -6,7 +6,13 @@ from pathlib import Path
 import pytest
 
 from core.cli.main import main
+from core.domain.remark import Remark
+from core.experiments.answer import Answer, Kind
+from core.experiments.answer_file import keep_answer
+from core.experiments.definition import Definition
+from core.experiments.definition_file import save_definition
 from core.library.notes import change_notes
+from core.settings.scenario import Scenario
 from tests.support.library import stopped_run
 
 
@@ -44,6 +50,21 @@ def test_json_has_each_figure_by_name(root: Path, capsys: pytest.CaptureFixture[
     assert (first["born"], first["throughput"], first["balance"]) == (8, 4.0, "balanced")
     assert (second["name"], second["tags"], second["note"]) == ("Second", ["x"], "Slow.")
     assert first["path"] == str(root / "a.registro")
+
+
+def test_an_experiment_is_listed_with_its_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "sweep"
+    folder.mkdir()
+    save_definition(Definition(Kind.SWEEP, Scenario(), vary={"workers": [1, 2]}), folder)
+    (before,) = printed(capsys, str(tmp_path))["experiments"]
+    assert (before["answered"], before["answer"]) == (None, None)
+    keep_answer(folder, Answer(Kind.SWEEP, None, [Remark("Too {what}.", {"what": "busy"})]), 0)
+    (after,) = printed(capsys, str(tmp_path), "--search", "too busy")["experiments"]
+    assert (after["answered"], after["answer"]) == (False, "Too busy.")
+    assert main(["runs", str(tmp_path)]) == 0
+    assert "\n    Too busy.\n" in capsys.readouterr().out
 
 
 def test_words_and_tags_choose(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

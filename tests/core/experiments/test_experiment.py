@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from core.domain.errors import RegistroError
+from core.domain.remark import Remark
 from core.experiments.answer import Kind
+from core.experiments.answer_file import kept_answer
 from core.experiments.definition import Definition
 from core.experiments.experiment import Experiment, Phase
 from core.experiments.journal import Journal
@@ -71,7 +73,10 @@ def test_an_experiment_that_has_ended_answers_again_without_a_run(
     first, second = Steps([ONE, TWO]), Steps([ONE, TWO])
     searches(monkeypatch, first, second)
     ended(Experiment.create(tmp_path / "new", definition()))
+    assert kept_answer(tmp_path / "new") == (True, Remark("{done} runs", {"done": 2}), 2)
+    kept = (tmp_path / "new" / "answer.json").stat()
     again = ended(Experiment.reopen(tmp_path / "new"))
+    assert (tmp_path / "new" / "answer.json").stat() == kept
     assert again.answer is not None
     assert again.answer.found == {"workers": 2}
     assert len(again.trials) == 2

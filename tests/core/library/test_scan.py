@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.library import Balance, Entry, Notes, problem_of
-from core.experiments.answer import Kind
+from core.domain.library import Balance, Entry, Notes, problem_of, sentence_of
+from core.domain.remark import Remark
+from core.experiments.answer import Answer, Kind
+from core.experiments.answer_file import keep_answer
 from core.experiments.definition import Definition
 from core.experiments.definition_file import save_definition
 from core.library import folders
@@ -215,6 +217,17 @@ def test_an_experiment_and_its_runs_belong_together(root: Path, index: Index) ->
     assert experiment.settings.splitlines() == ["workers=1,2", "rate=5"]
     assert rows["sweep/001.registro"].experiment == str(folder)
     assert (folder / "journal.jsonl").read_text().endswith("half a li")
+    assert sentence_of(experiment) is None
+    sentence = Remark("{workers} will do", {"workers": Remark("only {n}", {"n": 2})})
+    keep_answer(folder, Answer(Kind.SWEEP, {"workers": 2}, [sentence]), 2)
+    experiment = listed(root, index)["sweep"]
+    assert (experiment.answered, sentence_of(experiment)) == (1, sentence)
+    with (folder / "journal.jsonl").open("a") as journal:  # it went on, and has not ended again
+        journal.write('\n{"took": 1}\n')
+    assert sentence_of(listed(root, index)["sweep"]) is None
+    keep_answer(folder, Answer(Kind.SWEEP, None, [Remark("why", {})]), 3)
+    experiment = listed(root, index)["sweep"]
+    assert (experiment.answered, sentence_of(experiment)) == (0, Remark("why", {}))
     (folder / "experiment.toml").write_text("kind = 1")
     damaged = listed(root, index)["sweep"]
     assert damaged.balance == Balance.UNREADABLE

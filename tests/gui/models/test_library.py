@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from core.domain.library import Balance, Entry
+from core.domain.library import Balance, Entry, with_sentence
+from core.domain.remark import Remark
 from core.filters.entries import searched_text
 from gui.models.library import ENTRY_ROLE, LibraryModel, Row
 from gui.models.library_columns import Column, named
@@ -78,6 +79,20 @@ def test_losses_are_counted_beside_the_verdict(model: LibraryModel) -> None:
     assert cell(model, 0, Column.BALANCE) == "✖ lost 3"
     show(model, ALONE._replace(balance=Balance.LOSSES, duplicated=2))
     assert cell(model, 0, Column.BALANCE) == "✖ duplicated 2"
+
+
+def test_an_experiment_says_what_it_found(model: LibraryModel) -> None:
+    assert (cell(model, 0, Column.SETTINGS), cell(model, 0, Column.BALANCE)) == ("", "")
+    asked = DUEL._replace(settings="workers=1,2\nrate=5")
+    sentence = Remark("{settings} will do", {"settings": "workers=2"})
+    show(model, with_sentence(asked, sentence, found=True))
+    assert cell(model, 0, Column.SETTINGS) == "Workers 2 will do  workers=1,2  rate=5"
+    assert cell(model, 0, Column.BALANCE) == "✓ answered"
+    tip = model.index(0, Column.SETTINGS).data(Qt.ItemDataRole.ToolTipRole)
+    assert tip == "Workers 2 will do\nworkers=1,2\nrate=5"
+    show(model, with_sentence(asked, Remark("why", {}), found=False))
+    assert cell(model, 0, Column.SETTINGS) == "why  workers=1,2  rate=5"
+    assert cell(model, 0, Column.BALANCE) == "○ no answer"
 
 
 def test_runs_of_an_experiment_are_below_it_once_it_is_opened(model: LibraryModel) -> None:

@@ -8,8 +8,9 @@ from core.settings.parameter import Setting
 from core.settings.scenario import Scenario
 from gui.bridge.experiments import Definition, Kind, Objective, Rules
 from gui.dialogs.experiment.answer_text import asked, winner
-from gui.dialogs.experiment.words import figure_value, remark_text, settings_text
+from gui.dialogs.experiment.words import figure_value, settings_text
 from gui.system.language import Language
+from gui.text.remarks import remark_text
 from tests.gui.dialogs.experiment.answers import answer
 
 
