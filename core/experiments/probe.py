@@ -56,6 +56,8 @@ class TroubleKind(StrEnum):
     """The processors were busy for more than 90 % of the time."""
     OTHER_PROGRAMS = "other-programs"
     """Other programs took a part of the processors that matters."""
+    SHARED = "shared"
+    """Other programs kept the processors busy, but hardly had our workers wait: the run counts."""
     SOURCE_ENDED = "source-ended"
     """The source had no more records before the time was up."""
     WORK_DIED = "work-died"
@@ -149,6 +151,11 @@ class Observation:
     def spent(self) -> float:
         """What the probe cost of the experiment's time, seconds."""
         return max(self.took, self.seconds)
+
+    @property
+    def is_disturbed(self) -> bool:
+        """Whether something was wrong with the machine."""
+        return any(trouble.kind.is_of_machine for trouble in self.troubles)
 
     def has(self, *kinds: TroubleKind) -> bool:
         """Whether one of these is wrong with it."""

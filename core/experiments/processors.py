@@ -5,6 +5,7 @@ Read from what the system itself counts. Where it does not count something, that
 
 import os
 import sys
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,7 +24,8 @@ class Use:
     ours: float | None
     """By this program and the processes that it started."""
     waiting: float | None
-    """Seconds per second that one of our processes, on average, could have run and was not let."""
+    """Seconds per second that one of those asked about, on average, could have run and was not let;
+    of all of ours where nobody said which."""
 
     @property
     def others(self) -> float | None:
@@ -42,18 +44,21 @@ class Count:
     """Seconds of all processors together, since the computer started."""
     idle: float | None
     ours: float | None
-    waited: float | None
-    processes: int
+    waited: Mapping[int, float] | None
+    """Seconds by process."""
 
     @staticmethod
-    def now() -> "Count":
-        """Count now."""
+    def now(processes: Collection[int] = ()) -> "Count":
+        """Count now; ``processes``: those of which it matters whether they had to wait."""
         at = monotonic()
         busy, idle = _machine() or (None, None)
         tree = _tree(os.getpid())
         if not tree:
-            return Count(at, busy, idle, None, None, 0)
-        return Count(at, busy, idle, sum(map(_worked, tree)), sum(map(_waited, tree)), len(tree))
+            return Count(at, busy, idle, None, None)
+        waited = {
+            each: seconds for each in processes or tree if (seconds := _waited(each)) is not None
+        }
+        return Count(at, busy, idle, sum(map(_worked, tree)), waited or None)
 
     def since(self, before: "Count") -> Use:
         """Return the use from ``before`` until now."""
@@ -67,8 +72,12 @@ class Count:
                 if self.ours is not None and before.ours is not None:
                     ours = min(busy, max(0.0, (self.ours - before.ours) / whole))
         if self.waited is not None and before.waited is not None and seconds > 0:
-            processes = max(1, self.processes)
-            waiting = max(0.0, self.waited - before.waited) / seconds / processes
+            waits = [
+                max(0.0, waited - before.waited[process])
+                for process, waited in self.waited.items()
+                if process in before.waited
+            ]
+            waiting = sum(waits) / seconds / len(waits) if waits else None
         return Use(seconds, busy, ours, waiting)
 
 
@@ -110,18 +119,24 @@ if sys.platform == "linux":
         fields = _fields(process)
         return sum(map(float, fields[11:15])) / _TICK if fields else 0.0
 
-    def _waited(process: int) -> float:
-        """Return the seconds that a process could have run and waited for a processor."""
+    def _waited(process: int) -> float | None:
+        """Return the seconds that a process could have run and waited for a processor; None: it is
+        gone, or the system does not count it, which is not the same as that it never had to.
+        """
         total = 0.0
         try:
             for task in (PROC / str(process) / "task").iterdir():
                 total += float((task / "schedstat").read_text(encoding="ascii").split()[1]) / 1e9
         except (OSError, IndexError, ValueError):
-            return total  # it is gone, or the system does not count it
+            return None
         return total
 
 else:
-    _worked = _waited = float
+    _worked = float
+
+    def _waited(process: int) -> float | None:  # noqa: ARG001
+        """Return nothing, which is not known here."""
+        return None
 
     def _tree(root: int) -> list[int]:  # noqa: ARG001
         """Return nothing: what each process has used is not known here."""

@@ -153,10 +153,12 @@ class _Conducted:
         try:
             run.start()
             if self._await_workers():
-                before = Count.now()
+                # Whether the generator was punctual is seen by its records.
+                workers = [each.pid for each in run.status().workers]
+                before = Count.now(workers)
                 self._generator.start()
                 self._watch()
-                self._use = Count.now().since(before)
+                self._use = Count.now(workers).since(before)
                 self._settle()
         finally:
             end(run)

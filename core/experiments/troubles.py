@@ -13,8 +13,8 @@ BUSY = 0.9
 OTHERS = 0.2
 """Share of all processors that other programs may use."""
 WAITING = 0.02
-"""Seconds per second that one of our processes may wait for a processor; where that is not known,
-the share of the others alone decides."""
+"""Seconds per second that a worker may wait for a processor; where that is not known, the share of
+the others alone decides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +79,34 @@ def _of_work(found: Circumstances) -> Iterator[Trouble]:
 
 
 def _of_processors(use: Use) -> Iterator[Trouble]:
-    if use.busy is not None and use.busy > BUSY:
-        text = QT_TRANSLATE_NOOP("core", "The processors were busy for {percent} % of the time.")
-        yield Trouble(
-            TroubleKind.PROCESSOR_BUSY, Remark(text, {"percent": f"{100 * use.busy:.0f}"})
-        )
+    """Judge what other programs took by whether our workers had to wait for a processor.
+
+    Where they did not, nothing that was measured is due to the others, however busy it all was.
+    """
+    busy = use.busy is not None and use.busy > BUSY
+    others = use.others is not None and use.others > OTHERS
     hindered = use.waiting is None or use.waiting > WAITING
-    if use.others is not None and use.others > OTHERS and hindered:
-        text = QT_TRANSLATE_NOOP("core", "Other programs used {percent} % of the processors.")
-        yield Trouble(
-            TroubleKind.OTHER_PROGRAMS, Remark(text, {"percent": f"{100 * use.others:.0f}"})
+    values = {
+        "percent": f"{100 * (use.busy or 0.0):.0f}",
+        "others": f"{100 * (use.others or 0.0):.0f}",
+        "waiting": f"{100 * (use.waiting or 0.0):.1f}",
+    }
+    if busy and (hindered or not others):
+        text = QT_TRANSLATE_NOOP("core", "The processors were busy for {percent} % of the time.")
+        yield Trouble(TroubleKind.PROCESSOR_BUSY, Remark(text, values))
+    if others and hindered:
+        text = QT_TRANSLATE_NOOP(
+            "core",
+            "Other programs used {others} % of the processors, and the workers waited for one for "
+            "{waiting} % of the time.",
         )
+        if use.waiting is None:
+            text = QT_TRANSLATE_NOOP("core", "Other programs used {others} % of the processors.")
+        yield Trouble(TroubleKind.OTHER_PROGRAMS, Remark(text, values))
+    elif others and busy:
+        text = QT_TRANSLATE_NOOP(
+            "core",
+            "Other programs used {others} % of the processors, but the workers waited for one for "
+            "only {waiting} % of the time, so that the run counts.",
+        )
+        yield Trouble(TroubleKind.SHARED, Remark(text, values))

@@ -8,8 +8,10 @@ from core.domain.remark import Remark
 from core.settings.parameters import BY_NAME
 from gui.text.translate import translated
 
-_ASSIGNED = re.compile(r"\b([a-z][a-z_]*(?:\.[a-z_]+)?)=(\S+)")
+_ASSIGNED = re.compile(r"\b([a-z][a-z_]*(?:\.[a-z_]+)?)=([^\s,;]+)")
 """How the core writes settings within a sentence."""
+_BETWEEN = re.compile(r"(?<=[^\s;]) (?=[a-z][a-z_]*(?:\.[a-z_]+)?=\S)")
+"""What is between two of them."""
 SECONDS = ("mean", "p50", "p95", "p99", "service")
 RATES = ("throughput", "arrival_rate", "target")
 
@@ -33,11 +35,20 @@ def _measured_in(figure: str) -> str:
 
 
 def _within(value: str) -> str:
+    """Write the settings within a value as people do: ``3 workers, batch 10``."""
+
     def named(match: re.Match[str]) -> str:
         name, text = match.groups()
+        translate = QCoreApplication.translate
+        if name == "workers" and text.isdecimal():
+            if text == "1":
+                return translate("Experiment", "1 worker")
+            return translate("Experiment", "{number} workers").format(number=text)
+        if name == "batch":
+            return translate("Experiment", "batch {number}").format(number=text)
         return f"{parameter_name(name)} {text}" if name in BY_NAME else match[0]
 
-    return _ASSIGNED.sub(named, value)
+    return _ASSIGNED.sub(named, _BETWEEN.sub(", ", value) if _ASSIGNED.match(value) else value)
 
 
 def figure_name(figure: str) -> str:

@@ -7,6 +7,7 @@ these two is halved, as far as runs can tell.
 """
 
 from collections.abc import Generator, Mapping, Sequence
+from functools import partial
 from math import ceil, floor, inf, log10
 
 from core.analysis.statistics.interval import Interval
@@ -147,7 +148,8 @@ class Capacity(Scripted):
 
     def _try(self, rate: float) -> Generator[Probe, Observation, None]:
         """Run one probe of the search, and move the bracket by what it came to."""
-        observed = yield self._probe(rate, Purpose.SEARCH, self._tries)
+        make = partial(self._probe, rate, Purpose.SEARCH, self._tries)
+        observed = yield from self.undisturbed(make)
         if self.verdicts[observed.probe.number].decision is Decision.FAILS:
             self._failed = min(rate, self._failed or inf)
         if self._judge.leans([observed]):
@@ -199,7 +201,8 @@ class Capacity(Scripted):
         runs = self._by_rate.setdefault(rate, [])
         for confidence in looks(self.rules.confidence, LOOKS):
             confirmed = sum(map(len, self._by_rate.values()))
-            runs.append((yield self._probe(rate, Purpose.CONFIRM, confirmed)))
+            make = partial(self._probe, rate, Purpose.CONFIRM, confirmed)
+            runs.append((yield from self.undisturbed(make)))
             able = max(1, self.base.workers) * work_rate(self.observations, self._sure)
             verdict = self._judge.verdict(runs, confidence, keeps_up=rate <= able)
             for each in runs:
@@ -233,7 +236,7 @@ class Capacity(Scripted):
         )
 
     def _nothing_holds(self, rate: float) -> Answer:
-        if self._is_excused(self.observations):
+        if self._is_excused(self.observations[-1:]):  # the one where hardly a record waits
             return self._null(MACHINE_AT_ALL, rate)
         return self._null(NOTHING, rate)
 
@@ -319,7 +322,7 @@ class Capacity(Scripted):
             search = self._lengths.of(rate, Purpose.SEARCH)
             confirm = self._lengths.of(rate, Purpose.CONFIRM)
         decided = sum(map(len, self._by_rate.values()))
-        runs = [confirm] * (LOOKS * (MOST_STEPS + NARROWINGS) - decided)
+        runs = [confirm] * (LOOKS * (MOST_STEPS + NARROWINGS) - decided + self.repeats)
         if self._searching:
             known = self._low > 0 and self._high < inf
             left = log10(self._high / self._low / STEP + 1) / log10(2) * 8 if known else 12

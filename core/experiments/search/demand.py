@@ -7,8 +7,9 @@ again on fresh seeds.
 """
 
 from collections.abc import Generator, Mapping, Sequence
+from functools import partial
 from itertools import product
-from math import inf
+from math import ceil, inf
 
 from core.analysis.statistics.interval import Interval
 from core.analysis.statistics.many import looks
@@ -17,6 +18,19 @@ from core.domain.remark import Remark
 from core.experiments.answer import Answer, Decision, Kind, Verdict
 from core.experiments.probe import Observation, Probe, Purpose
 from core.experiments.rules import Objective, Rules
+from core.experiments.search.demand_words import (
+    ENOUGH,
+    FEWER_FAIL,
+    FEWER_UNCLEAR,
+    FEWEST,
+    MACHINE,
+    MACHINE_AT_ALL,
+    NOT_CONFIRMED,
+    NOTHING,
+    TRIED,
+    UNTRIED,
+    WORK_ALONE,
+)
 from core.experiments.search.guesses import fewest_workers, work_of
 from core.experiments.search.judging import Judge, excuse_of
 from core.experiments.search.lengths import Lengths
@@ -33,41 +47,6 @@ MOST_OPTIONS = 60
 MOST_STEPS, LOOKS = 6, 3
 
 Settings = Mapping[str, Setting]
-
-ENOUGH = QT_TRANSLATE_NOOP(
-    "core",
-    "For {rate} records per second, {percent} % within {within} s, {settings} is enough, with "
-    "{confidence} % confidence.",
-)
-FEWER_FAIL = QT_TRANSLATE_NOOP("core", "{settings} was tried as well, and is not enough.")
-FEWER_UNCLEAR = QT_TRANSLATE_NOOP(
-    "core", "Whether {settings} would be enough was too close to tell."
-)
-FEWEST = QT_TRANSLATE_NOOP("core", "Fewer workers than that were not asked for.")
-NOTHING = QT_TRANSLATE_NOOP(
-    "core",
-    "Nothing that was tried holds {rate} records per second with {percent} % within {within} s, "
-    "not even {settings}. Allow more time, more workers, or make the work faster.",
-)
-MACHINE = QT_TRANSLATE_NOOP(
-    "core",
-    "This machine is too busy or too small to answer: {settings} is enough, but whether fewer are "
-    "could not be measured fairly.",
-)
-MACHINE_AT_ALL = QT_TRANSLATE_NOOP(
-    "core", "This machine is too busy or too small to answer: no run could be measured fairly."
-)
-NOT_CONFIRMED = QT_TRANSLATE_NOOP(
-    "core",
-    "{settings} may be enough, but that could not be confirmed with {confidence} % confidence. "
-    "Allow longer runs.",
-)
-TRIED = QT_TRANSLATE_NOOP("core", "Tried: {cells} different settings in {runs} runs.")
-UNTRIED = QT_TRANSLATE_NOOP(
-    "core",
-    "Not tried: {number} of {all} combinations, which follow from those that were, and settings "
-    "that were not asked for.",
-)
 
 
 class Demand(Scripted):
@@ -134,11 +113,16 @@ class Demand(Scripted):
         return self._answer()
 
     def _first_level(self) -> Generator[Probe, Observation, int]:
-        """Return the place of the workers to begin with."""
+        """Return the place of the workers to begin with.
+
+        The length of work that is not known is measured with as few workers as there may be: more
+        would only take each other's processors, and whether the machine has room for so many is not
+        known. From there, their number grows.
+        """
         work = work_of(self.base)
         if work is None:
             seconds = min(3.0, self.rules.seconds)
-            cell = {**self._options[0], "workers": self._levels[-1]}
+            cell = {**self._options[0], "workers": self._levels[0]}
             observed = yield self.probe(cell, seconds, Purpose.CALIBRATE, 0)
             work = work_of(self.base, observed.figures.service)
         if work is None:
@@ -172,7 +156,8 @@ class Demand(Scripted):
         """
         order = self._order(level)
         for option in order[:1] if self._is_beyond(level) else order:
-            observed = yield self._probe(level, option, Purpose.SEARCH, 0)
+            make = partial(self._probe, level, option, Purpose.SEARCH, 0)
+            observed = yield from self.undisturbed(make)
             holds = self._judge.leans([observed])
             self._leaning[level, option] = holds
             if holds:
@@ -242,7 +227,8 @@ class Demand(Scripted):
         """Run until it is clear whether it holds, three times at most."""
         runs = self._confirmed.setdefault((level, option), [])
         for confidence in looks(self.rules.confidence, LOOKS):
-            runs.append((yield self._probe(level, option, Purpose.CONFIRM, len(runs))))
+            make = partial(self._probe, level, option, Purpose.CONFIRM, len(runs))
+            runs.append((yield from self.undisturbed(make)))
             verdict = self._judge.verdict(runs, confidence)
             for each in runs:
                 self.verdicts[each.probe.number] = verdict
@@ -273,10 +259,22 @@ class Demand(Scripted):
         return self._with(self._settings(level, option), sentences, share)
 
     def _nothing(self) -> Answer:
-        if excuse_of(self.observations):
-            return self._with(None, [self._remark(MACHINE_AT_ALL, 0, 0)], None)
         level = len(self._levels) - 1
-        return self._with(None, [self._remark(NOTHING, level, self._best(level))], None)
+        last = {  # of those that were made again
+            written(each.probe.settings): each
+            for each in self.observations
+            if each.probe.settings["workers"] == self._levels[level]
+        }
+        if excuse_of([*last.values()]):
+            return self._with(None, [self._remark(MACHINE_AT_ALL, 0, 0)], None)
+        sentences = [self._remark(NOTHING, level, self._best(level))]
+        work = work_of(self.base)
+        if work is not None and self._is_beyond(level):
+            need = ceil(self.base.rate * work.service)
+            rate, service = f"{self.base.rate:,.6g}", f"{work.service:g}"
+            values = {"service": service, "rate": rate, "workers": f"{need:,}"}
+            sentences.append(Remark(WORK_ALONE, values))
+        return self._with(None, sentences, None)
 
     def _early(self, reason: Remark) -> Answer:
         if self._held is None:
@@ -340,7 +338,7 @@ class Demand(Scripted):
     def _left(self) -> list[float]:
         confirm = self._lengths.of(self.base.rate, Purpose.CONFIRM)
         done = sum(map(len, self._confirmed.values()))
-        runs = [confirm] * max(LOOKS, LOOKS * MOST_STEPS - done)
+        runs = [confirm] * (max(LOOKS, LOOKS * MOST_STEPS - done) + self.repeats)
         if self._searching:
             search = self._lengths.of(self.base.rate, Purpose.SEARCH)
             levels = 2 + 2 * len(self._levels).bit_length() + len(self._options)

@@ -5,12 +5,12 @@ of as states and transitions; it keeps no state of its own that is not made by w
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from typing import ClassVar, TypeAlias
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.remark import Remark
-from core.experiments.answer import Answer, Kind, Plan, Verdict
+from core.experiments.answer import Answer, Decision, Kind, Plan, Verdict
 from core.experiments.probe import Observation, Probe, Purpose
 from core.experiments.rules import Rules
 from core.experiments.search.seeds import seed_of
@@ -18,12 +18,15 @@ from core.settings.parameter import Setting
 from core.settings.scenario import Scenario
 
 Script: TypeAlias = Generator[Probe, Observation, Answer]
+REPEATS = 3
+"""Runs that are made again in one experiment, as the machine disturbed them."""
 OVERHEAD = 1.0
 """Seconds that a run takes beside its records, until it was measured."""
 
 OUT_OF_TIME = QT_TRANSLATE_NOOP(
     "core", "The time was up ({limit} s) before this could be answered; allow more of it."
 )
+DISTURBED = QT_TRANSLATE_NOOP("core", "That was so in {disturbed} of {runs} runs.")
 NOT_FINISHED = QT_TRANSLATE_NOOP("core", "It was ended before it could be answered.")
 
 
@@ -38,6 +41,8 @@ class Scripted(ABC):
         self.observations: list[Observation] = []
         self.verdicts: dict[int, Verdict] = {}
         """By the number of the probe."""
+        self.repeats = REPEATS
+        """How many disturbed runs may still be made again."""
         self._made = 0
         self._running = self._script()
         self._current: Probe | Answer | None = None
@@ -134,13 +139,29 @@ class Scripted(ABC):
         seed = seed_of(self.rules.seed, purpose, repetition)
         return Probe(self._made, dict(settings), seed, round(seconds, 3), purpose, label)
 
+    def undisturbed(self, make: Callable[[], Probe]) -> Generator[Probe, Observation, Observation]:
+        """Run the probe that ``make`` returns, and again while the machine kept it from holding.
+
+        It has the same seed each time: no arrivals and no work are passed over for luckier ones.
+        """
+        while True:
+            observed = yield make()
+            holds = self.verdicts[observed.probe.number].decision is Decision.HOLDS
+            if holds or not observed.is_disturbed or not self.repeats:
+                return observed
+            self.repeats -= 1
+
     def warnings(self) -> list[Remark]:
-        """Return what was wrong with the runs, each kind of it once, as it was first."""
+        """Return what was wrong with the runs, each kind of it once, as it was first; and in how
+        many the machine was.
+        """
         found: dict[str, Remark] = {}
         for each in self.observations:
             for trouble in each.troubles:
                 found.setdefault(trouble.remark.template, trouble.remark)
-        return list(found.values())
+        disturbed = sum(each.is_disturbed for each in self.observations)
+        counts = {"disturbed": disturbed, "runs": len(self.observations)}
+        return [*found.values(), *([Remark(DISTURBED, counts)] if disturbed else ())]
 
     def _advance(self, observation: Observation | None) -> None:
         try:

@@ -49,6 +49,24 @@ def test_shares_are_shares() -> None:
 
 
 def test_what_the_system_does_not_count_is_not_known() -> None:
-    before, now = Count(0.0, None, None, None, None, 0), Count(1.0, None, None, None, None, 0)
+    before, now = Count(0.0, None, None, None, None), Count(1.0, None, None, None, None)
     assert now.since(before) == Use(1.0, None, None, None)
     assert now.since(before).others is None
+
+
+def test_only_those_that_matter_have_to_wait_and_unknown_is_not_never() -> None:
+    before = Count(0.0, None, None, None, {1: 5.0, 2: 1.0, 3: 0.0})
+    now = Count(10.0, None, None, None, {2: 2.0, 3: 0.5, 4: 9.0})
+    assert now.since(before).waiting == pytest.approx(0.075)  # 1 has gone, 4 is new
+    assert now.since(Count(0.0, None, None, None, {1: 0.0})).waiting is None
+
+
+@LINUX
+def test_a_worker_is_told_from_the_others_and_one_that_is_gone_is_not_known() -> None:
+    with subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE) as process:
+        before = Count.now([process.pid])
+        now = Count.now([process.pid])
+        process.communicate(b"\n")
+    assert list(before.waited or ()) == [process.pid]
+    assert now.since(before).waiting is not None
+    assert Count.now([process.pid]).waited is None

@@ -23,6 +23,16 @@ FAILURE = RegistroError("it broke")
         (Circumstances(Use(9.0, 0.5, 0.1, 0.05)), {TroubleKind.OTHER_PROGRAMS}),
         (Circumstances(Use(9.0, 0.5, 0.1, None)), {TroubleKind.OTHER_PROGRAMS}),
         (Circumstances(Use(9.0, 0.5, 0.1, 0.001)), set()),  # they took what nobody needed
+        (
+            Circumstances(Use(9.0, 0.99, 0.2, 0.05)),
+            {TroubleKind.PROCESSOR_BUSY, TroubleKind.OTHER_PROGRAMS},
+        ),
+        (
+            Circumstances(Use(9.0, 0.99, 0.2, None)),
+            {TroubleKind.PROCESSOR_BUSY, TroubleKind.OTHER_PROGRAMS},
+        ),
+        # Sleeping work beside a busy program: it had the processor whenever it wanted it.
+        (Circumstances(Use(9.0, 0.99, 0.2, 0.01)), {TroubleKind.SHARED}),
         (Circumstances(Use(9.0, None, None, None)), set()),
         (Circumstances(CALM, source_ended=True), {TroubleKind.SOURCE_ENDED}),
         (Circumstances(CALM, deaths=3), set()),
@@ -42,3 +52,11 @@ def test_it_says_what_was_wrong() -> None:
     assert late.remark.text == (
         "The generator fell behind: records came up to 60 ms late, 1,200 were left out."
     )
+
+
+def test_what_kept_nobody_waiting_is_said_and_counts() -> None:
+    (shared,) = troubles(Circumstances(Use(9.0, 0.99, 0.2, 0.01)), 0.05)
+    assert "used 79 % of the processors" in shared.remark.text
+    assert "only 1.0 % of the time" in shared.remark.text
+    assert not shared.kind.is_of_machine
+    assert not shared.kind.is_fatal

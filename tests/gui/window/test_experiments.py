@@ -101,8 +101,8 @@ def test_a_newcomer_has_the_answer_after_two_clicks(
     ("kind", "says", "title"),
     [
         (Kind.CAPACITY, "Up to ", "What is in time, over the arrival rate"),
-        (Kind.DEMAND, "Workers 3 is enough", "Share in time, and what holds"),
-        (Kind.SWEEP, "Best of 9: Workers 4 Batch ", "95 % are through within (p95)"),
+        (Kind.DEMAND, "3 workers can hold", "Share in time, and what holds"),
+        (Kind.SWEEP, "Best of 9: 4 workers, batch ", "95 % are through within (p95)"),
         (Kind.DUEL, "B does ", "B compared with A"),
         (Kind.SCALING, "No peak within what was measured", "Throughput over the workers"),
     ],

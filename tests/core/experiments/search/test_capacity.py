@@ -166,13 +166,47 @@ def behind(probe: Probe) -> tuple[Trouble, ...]:
 def test_a_machine_that_cannot_keep_up_is_blamed_and_not_the_settings() -> None:
     slow = dataclasses.replace(STEADY, troubles=behind)
     laboratory = Laboratory(slow, slower=lambda settings: 3.0 if settings["rate"] > 80 else 1.0)  # type: ignore[operator]
-    answer = laboratory.run(search(base()))
+    asked = search(base())
+    answer = laboratory.run(asked)
     assert answer.found is None
     assert answer.reason is not None
     assert "too busy or too small" in answer.reason.text
     assert answer.interval is not None
     assert 70 <= answer.interval.low <= 80
-    assert [each.text for each in answer.warnings] == ["The generator fell behind."]
+    number = sum(each.is_disturbed for each in asked.observations)
+    assert [each.text for each in answer.warnings] == [
+        "The generator fell behind.",
+        f"That was so in {number} of {len(asked.observations)} runs.",
+    ]
+
+
+def test_what_the_machine_disturbed_is_run_again_on_the_same_seed() -> None:
+    """Three bursts of another program's work in the middle leave the answer as it was."""
+    calm, disturbed = search(base()), search(base())
+    expected = Laboratory(STEADY).run(calm)
+    bursts = {2, 5, 7}
+
+    def burst(probe: Probe) -> tuple[Trouble, ...]:
+        if probe.number in bursts:
+            text = Remark("Other programs used the processors.", {})
+            return (Trouble(TroubleKind.OTHER_PROGRAMS, text),)
+        return ()
+
+    laboratory = Laboratory(dataclasses.replace(STEADY, troubles=burst))
+    number = 0
+
+    def slower(_settings: object) -> float:
+        nonlocal number
+        number += 1
+        return 3.0 if number in bursts else 1.0
+
+    answer = dataclasses.replace(laboratory, slower=slower).run(disturbed)
+    assert answer.found is not None
+    assert rate_of(answer) == pytest.approx(rate_of(expected), rel=0.05)
+    for at in bursts:
+        first, again = (disturbed.observations[place].probe for place in (at - 1, at))
+        assert dataclasses.replace(first, number=again.number) == again
+    assert len(disturbed.observations) == len(calm.observations) + len(bursts)
 
 
 def died(probe: Probe) -> tuple[Trouble, ...]:

@@ -127,6 +127,42 @@ def test_a_machine_that_is_too_busy_gets_no_answer() -> None:
     assert "workers=3" in answer.reason.text
 
 
+def test_what_the_machine_disturbed_is_run_again_before_it_is_blamed() -> None:
+    def burst(probe: Probe) -> tuple[Trouble, ...]:
+        if probe.number in {2, 5}:  # 2 workers, in the search and when it is confirmed
+            return busy(dataclasses.replace(probe, settings={"workers": 2}))
+        return ()
+
+    asked = search()
+    answer = Laboratory(dataclasses.replace(STEADY, troubles=burst)).run(asked)
+    assert answer.found == {"workers": 3}
+    assert "That was so in 2 of " in answer.warnings[-1].text
+    second, third = (asked.observations[place].probe for place in (1, 2))
+    assert dataclasses.replace(second, number=3) == third
+
+
+def test_work_of_unknown_length_is_measured_with_few_workers_and_their_number_grows() -> None:
+    """64 workers at once were begun with, whatever the machine."""
+    asked = search(service="python", rate=500.0)
+    first = asked.next()
+    assert isinstance(first, Probe)
+    assert (first.purpose, first.settings["workers"]) == (Purpose.CALIBRATE, 1)
+    answer = Laboratory(STEADY).run(asked)
+    assert answer.found is not None
+    tried = [int(each.probe.settings["workers"]) for each in asked.observations]
+    assert max(tried) <= 2 * int(answer.found["workers"])
+
+
+def test_a_rate_that_the_work_alone_forbids_says_how_many_workers_it_keeps_busy() -> None:
+    asked = search(rate=1000.0, service="fixed", service_time=0.2)
+    answer = Laboratory(STEADY).run(asked)
+    assert answer.found is None
+    assert answer.sentences[1].text == (
+        "The work alone, 0.2 s for each of 1,000 records per second, keeps 200 workers busy."
+    )
+    assert len(asked.observations) == 1
+
+
 def test_the_same_observations_lead_to_the_same_answer_and_the_plan_holds() -> None:
     first, again = search({"workers": [], "batch": []}), search({"workers": [], "batch": []})
     plan = first.plan()

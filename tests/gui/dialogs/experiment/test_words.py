@@ -21,9 +21,19 @@ def language(qapp: QApplication) -> Language:
     return language
 
 
-def test_settings_within_a_sentence_are_called_as_in_the_form() -> None:
-    remark = Remark("{settings} is enough.", {"settings": "workers=3 csv.skip=2 path=x"})
-    assert remark_text(remark) == "Workers 3 Lines to skip 2 path=x is enough."
+@pytest.mark.parametrize(
+    ("written", "says"),
+    [
+        ("workers=3", "3 workers"),
+        ("workers=1 batch=10", "1 worker, batch 10"),
+        ("workers=3 csv.skip=2 path=x", "3 workers, Lines to skip 2, path=x"),
+        ("workers=1 batch=2; workers=2 batch=1", "1 worker, batch 2; 2 workers, batch 1"),
+        ("the file a b=c", "the file a b=c"),
+    ],
+)
+def test_settings_within_a_sentence_are_written_as_people_do(written: str, says: str) -> None:
+    remark = Remark("{settings} can hold it.", {"settings": written})
+    assert remark_text(remark) == f"{says} can hold it."
 
 
 def test_settings_are_called_in_the_language_of_the_window(language: Language) -> None:
