@@ -26,7 +26,7 @@ OVERHEAD = 1.0
 OUT_OF_TIME = QT_TRANSLATE_NOOP(
     "core", "The time was up ({limit} s) before this could be answered; allow more of it."
 )
-DISTURBED = QT_TRANSLATE_NOOP("core", "That was so in {disturbed} of {runs} runs.")
+DISTURBED = QT_TRANSLATE_NOOP("core", "The machine disturbed {disturbed} of {runs} runs.")
 NOT_FINISHED = QT_TRANSLATE_NOOP("core", "It was ended before it could be answered.")
 
 
@@ -155,13 +155,17 @@ class Scripted(ABC):
         """Return what was wrong with the runs, each kind of it once, as it was first; and in how
         many the machine was.
         """
-        found: dict[str, Remark] = {}
+        machine: dict[str, Remark] = {}
+        others: dict[str, Remark] = {}
         for each in self.observations:
             for trouble in each.troubles:
+                found = machine if trouble.kind.is_of_machine else others
                 found.setdefault(trouble.remark.template, trouble.remark)
-        disturbed = sum(each.is_disturbed for each in self.observations)
-        counts = {"disturbed": disturbed, "runs": len(self.observations)}
-        return [*found.values(), *([Remark(DISTURBED, counts)] if disturbed else ())]
+        if machine:
+            disturbed = sum(each.is_disturbed for each in self.observations)
+            counts = {"disturbed": disturbed, "runs": len(self.observations)}
+            machine[DISTURBED] = Remark(DISTURBED, counts)
+        return [*machine.values(), *others.values()]
 
     def _advance(self, observation: Observation | None) -> None:
         try:

@@ -11,6 +11,7 @@ on halving).
 import random
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from math import inf
 from statistics import fmean
 
@@ -251,7 +252,8 @@ class Sweep(Scripted):
         """Return a cell's figure over its repetitions, or within its only run."""
         values = self._of(cell)
         if len(values) > 1:
-            return mean(values, self._sure).scaled(self._sign)
+            found = mean(values, self._sure).scaled(self._sign)
+            return replace(found, low=max(0.0, found.low))  # no figure can be less
         within = self._within(self._seen[cell, 0]) if (cell, 0) in self._seen else None
         if within is None or within.high == inf:
             return Interval(values[0] * self._sign, -inf, inf, self._sure)

@@ -129,7 +129,7 @@ def test_each_kind_is_answered_with_a_chart_and_a_list(
 
 
 def test_it_says_how_many_runs_and_how_long_before_it_starts(asking: ExperimentWindow) -> None:
-    assert "At most 30 runs, " in asking.form.plan.text()
+    assert "At most 33 runs, " in asking.form.plan.text()
 
 
 def test_what_is_asked_begins_with_the_form(window: MainWindow, asking: ExperimentWindow) -> None:
@@ -422,7 +422,7 @@ def test_an_answer_that_is_shown_takes_another_language_and_theme(
     answered(window, asking, qtbot, Kind.DEMAND)
     window.actions_["language_es"].trigger()
     qtbot.waitUntil(lambda: item(asking, 0, 1).startswith("Trabajadores"))
-    assert "Trabajadores 3" in asking.answer.sentence.text()
+    assert "Se preguntó: Demanda; Trabajadores 2" in asking.answer.more.text()
     window.actions_["theme_dark"].trigger()
     figure = asking.answer.chart.figure
     assert figure is not None
@@ -541,7 +541,7 @@ def test_work_that_dies_in_one_cell_takes_that_cell_out(
         monkeypatch,
         Machine(troubles=lambda probe: (died,) if probe.settings["workers"] == 4 else ()),
     )
-    assert "Best of 9: Workers 2 " in answered(window, asking, qtbot, Kind.SWEEP)
+    assert "Best of 9: 2 workers, batch " in answered(window, asking, qtbot, Kind.SWEEP)
     rows = range(asking.trials.rowCount())
     of_four = [row for row in rows if item(asking, row, 1).startswith("Workers 4")]
     assert [item(asking, row, 2) for row in of_four] == ["✗ out"] * 3

@@ -176,7 +176,7 @@ def test_a_machine_that_cannot_keep_up_is_blamed_and_not_the_settings() -> None:
     number = sum(each.is_disturbed for each in asked.observations)
     assert [each.text for each in answer.warnings] == [
         "The generator fell behind.",
-        f"That was so in {number} of {len(asked.observations)} runs.",
+        f"The machine disturbed {number} of {len(asked.observations)} runs.",
     ]
 
 

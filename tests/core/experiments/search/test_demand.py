@@ -136,7 +136,7 @@ def test_what_the_machine_disturbed_is_run_again_before_it_is_blamed() -> None:
     asked = search()
     answer = Laboratory(dataclasses.replace(STEADY, troubles=burst)).run(asked)
     assert answer.found == {"workers": 3}
-    assert "That was so in 2 of " in answer.warnings[-1].text
+    assert "The machine disturbed 2 of " in answer.warnings[-1].text
     second, third = (asked.observations[place].probe for place in (1, 2))
     assert dataclasses.replace(second, number=3) == third
 

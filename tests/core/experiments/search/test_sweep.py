@@ -163,3 +163,12 @@ def test_what_cannot_be_swept_is_refused_in_words() -> None:
     with pytest.raises(RegistroError, match="no figure “speed”"):
         Sweep(BASE, CELLS, 1, Rules(), "speed")
     assert SHARE < 0.4
+
+
+def test_the_interval_of_a_time_does_not_go_below_nothing() -> None:
+    """Student's t over two repetitions that differ much has a negative lower end."""
+    cells: list[dict[str, Setting]] = [{"workers": 7}, {"workers": 8}]
+    answer = Laboratory(Machine(unsteady=0.8)).run(Sweep(BASE, cells, 2, Rules(seconds=5.0), "p95"))
+    assert answer.interval is not None
+    assert answer.interval.low == 0.0
+    assert "(0 to " in answer.sentences[0].text
