@@ -86,10 +86,10 @@ def test_an_experiment_says_what_it_found(model: LibraryModel) -> None:
     asked = DUEL._replace(settings="workers=1,2\nrate=5")
     sentence = Remark("{settings} will do", {"settings": "workers=2"})
     show(model, with_sentence(asked, sentence, found=True))
-    assert cell(model, 0, Column.SETTINGS) == "Workers 2 will do  workers=1,2  rate=5"
+    assert cell(model, 0, Column.SETTINGS) == "2 workers will do  workers=1,2  rate=5"
     assert cell(model, 0, Column.BALANCE) == "✓ answered"
     tip = model.index(0, Column.SETTINGS).data(Qt.ItemDataRole.ToolTipRole)
-    assert tip == "Workers 2 will do\nworkers=1,2\nrate=5"
+    assert tip == "2 workers will do\nworkers=1,2\nrate=5"
     show(model, with_sentence(asked, Remark("why", {}), found=False))
     assert cell(model, 0, Column.SETTINGS) == "why  workers=1,2  rate=5"
     assert cell(model, 0, Column.BALANCE) == "○ no answer"
