@@ -10,6 +10,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from core.analysis.statistics.correlation import parts
 from core.analysis.statistics.interval import Interval
@@ -19,6 +20,7 @@ from core.analysis.statistics.proportions import wilson
 from core.comparison.evidence import Evidence
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.remark import Remark
+from core.domain.run_status import SAMPLE_EVERY
 from core.store import sqlite_errors
 from core.store.opening import reader
 from core.store.reading import Reader
@@ -96,7 +98,12 @@ TOO_FEW = QT_TRANSLATE_NOOP(
 TOO_FEW_FOR_THIS = QT_TRANSLATE_NOOP(
     "core", "There are too few records for an interval of this percentile."
 )
-TOO_SHORT = QT_TRANSLATE_NOOP("core", "The run is too short for an interval: it takes {seconds} s.")
+ARRIVED_BRIEFLY = QT_TRANSLATE_NOOP(
+    "core", "Records arrived for {seconds} s only; an interval takes {fewest} s of them."
+)
+ENDED_BRIEFLY = QT_TRANSLATE_NOOP(
+    "core", "Records ended for {seconds} s only; an interval takes {fewest} s of them."
+)
 NOT_ONE_STRETCH = QT_TRANSLATE_NOOP(
     "core", "The run was paused or resumed: its parts are not of one stretch of time."
 )
@@ -138,11 +145,11 @@ def measure(evidence: Evidence, check: Callable[[], object] = lambda: None) -> F
     found |= _of_times("sojourn", sojourn)
     ledger, lengths = evidence.ledger, evidence.lengths
     whole = evidence.sessions == 1 and not evidence.pauses
-    for name, value, series in (
-        ("achieved_rate", lengths.achieved(ledger), rates[0]),
-        ("throughput", lengths.throughput(ledger), rates[1]),
+    for name, value, series, reason in (
+        ("achieved_rate", lengths.achieved(ledger), rates[0], ARRIVED_BRIEFLY),
+        ("throughput", lengths.throughput(ledger), rates[1], ENDED_BRIEFLY),
     ):
-        found[name] = _rate(value, series, whole=whole)
+        found[name] = _rate(value, series, reason, whole=whole)
     found["error_share"] = _errors(evidence)
     for name, times in (("lock_wait", evidence.lock_wait), ("lock_hold", evidence.lock_hold)):
         value = times.p95 if times is not None else None
@@ -181,7 +188,15 @@ def _times(
     return [float(each) for each in waiting if each is not None], list(map(float, sojourn))
 
 
-def _sampled_rates(connection: Reader) -> tuple[list[float], list[float]]:
+class _Rates(NamedTuple):
+    """Rates from sample to sample."""
+
+    values: Sequence[float]
+    seconds: float
+    """In which there was something to count."""
+
+
+def _sampled_rates(connection: Reader) -> tuple[_Rates, _Rates]:
     """Return arrival rate and throughput from sample to sample, from the first arrival to the last
     and from the first end to the last.
     """
@@ -189,17 +204,19 @@ def _sampled_rates(connection: Reader) -> tuple[list[float], list[float]]:
     return _rates([(at, born) for at, born, _ in rows]), _rates([(at, end) for at, _, end in rows])
 
 
-def _rates(marks: Sequence[tuple[float, int]]) -> list[float]:
+def _rates(marks: Sequence[tuple[float, int]]) -> _Rates:
     """Return the rates between marks of a total, without what came before it grew and after."""
     grown = [place for place in range(1, len(marks)) if marks[place][1] > marks[place - 1][1]]
     if not grown:
-        return []
-    rates = []
+        return _Rates((), SAMPLE_EVERY)  # all of it came before the first sample
+    rates: list[float] = []
+    seconds = 0.0
     for place in range(grown[0], grown[-1] + 1):
         span = marks[place][0] - marks[place - 1][0]
         if span > 0:
             rates.append((marks[place][1] - marks[place - 1][1]) / span)
-    return rates
+            seconds += span
+    return _Rates(rates, seconds)
 
 
 def _of_times(group: str, times: Sequence[float]) -> dict[str, Measured]:
@@ -216,13 +233,17 @@ def _of_times(group: str, times: Sequence[float]) -> dict[str, Measured]:
     return found
 
 
-def _rate(value: float | None, series: Sequence[float], *, whole: bool) -> Measured:
+def _rate(value: float | None, rates: _Rates, brief: str, *, whole: bool) -> Measured:
+    """Return a rate with its interval; ``brief`` says why there is none of few samples."""
     if value is None:
         return Measured(None, reason=Remark(NOT_MEASURED, {}))
     if not whole:
         return Measured(value, reason=Remark(NOT_ONE_STRETCH, {}))
-    short = Remark(TOO_SHORT, {"seconds": FEWEST // 2})
-    return _bounded(value, batch_mean(series), short) if series else Measured(value, reason=short)
+    values = {"seconds": f"{rates.seconds:.1f}", "fewest": round(FEWEST * SAMPLE_EVERY)}
+    reason = Remark(brief, values)
+    if not rates.values:
+        return Measured(value, reason=reason)
+    return _bounded(value, batch_mean(rates.values), reason)
 
 
 def _errors(evidence: Evidence) -> Measured:

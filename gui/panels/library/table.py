@@ -8,7 +8,14 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPalette
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
 from gui.models.library import ENTRY_ROLE, LibraryModel, Row
-from gui.models.library_columns import BALANCES, STATES, Column, translate
+from gui.models.library_columns import (
+    ANSWERED,
+    BALANCES,
+    STATES,
+    UNANSWERED,
+    Column,
+    translate,
+)
 from gui.widgets.table_view import TableView, selected_ranges
 
 WIDTHS = {
@@ -67,8 +74,9 @@ class LibraryTable(TableView):
         """Give each column the width of its usual texts."""
         for column, text in WIDTHS.items():
             self.fit(column, [text])
-        for column, looks in ((Column.STATE, STATES), (Column.BALANCE, BALANCES)):
-            self.fit(column, [f"{look.sign} {translate(look.word)}" for look in looks.values()])
+        verdicts = (*BALANCES.values(), ANSWERED, UNANSWERED)
+        for column, looks in ((Column.STATE, STATES.values()), (Column.BALANCE, verdicts)):
+            self.fit(column, [f"{look.sign} {translate(look.word)}" for look in looks])
 
     def arrange_columns(self, state: QByteArray) -> None:
         """Arrange the columns as they were; one of another version is left alone."""

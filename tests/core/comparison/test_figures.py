@@ -7,13 +7,14 @@ import pytest
 
 from core.comparison.evidence import read_evidence
 from core.comparison.figures import (
+    ARRIVED_BRIEFLY,
     COUNTED,
+    ENDED_BRIEFLY,
     FIGURES,
     NONE_DONE,
     NOT_KEPT,
     NOT_ONE_STRETCH,
     TOO_FEW,
-    TOO_SHORT,
     Measured,
     measure,
 )
@@ -81,7 +82,7 @@ def test_the_share_of_errors_is_that_of_all_attempts(originals: tuple[Path, Path
 
 def test_what_has_no_interval_says_why(originals: tuple[Path, Path], tmp_path: Path) -> None:
     figures = measure(read_evidence(originals[0]))
-    assert template(figures["throughput"]) == TOO_SHORT
+    assert template(figures["throughput"]) == ENDED_BRIEFLY
     assert template(figures["lock_wait_p95"]) == NOT_KEPT
     few = new_file(tmp_path / "few.registro")
     write(few, [row(seq, State.DONE, leased=1.0, done=2.0) for seq in range(1, 6)])
@@ -92,8 +93,8 @@ def test_what_has_no_interval_says_why(originals: tuple[Path, Path], tmp_path: P
     assert template(figures["sojourn_p95"]) == NONE_DONE
 
 
-def test_rates_have_an_interval_from_samples_of_one_stretch(past: tuple[Path, Path]) -> None:
-    path = past[0]
+def lengthen(path: Path, born: str) -> None:
+    """Have the run go on for 20 s, in which ``born`` has more records arrive with each sample."""
     with changed(path) as connection:
         ((last,),) = connection.execute("SELECT max(id) FROM samples").fetchall()
         for number in range(1, 41):
@@ -101,12 +102,30 @@ def test_rates_have_an_interval_from_samples_of_one_stretch(past: tuple[Path, Pa
                 "CREATE TEMP TABLE one AS SELECT * FROM samples WHERE id = ?", (last,)
             )
             connection.execute(
-                "UPDATE one SET id = id + ?1, at = at + ?1 * 0.5, born = born + ?1 * 5 + ?1 % 3,"
+                f"UPDATE one SET id = id + ?1, at = at + ?1 * 0.5, born = born + {born},"
                 " done = done + ?1 * 5 + ?1 % 2",
                 (number,),
             )
             connection.execute("INSERT INTO samples SELECT * FROM one")
             connection.execute("DROP TABLE one")
+
+
+def test_a_long_run_in_which_records_arrived_briefly_is_not_called_short(
+    past: tuple[Path, Path],
+) -> None:
+    lengthen(past[0], "0")
+    figures = measure(read_evidence(past[0]))
+    assert figures["throughput"].interval is not None
+    reason = figures["achieved_rate"].reason
+    assert reason is not None
+    assert reason.template == ARRIVED_BRIEFLY
+    assert 0 < float(str(reason.values["seconds"])) < 8
+    assert reason.values["fewest"] == 8
+
+
+def test_rates_have_an_interval_from_samples_of_one_stretch(past: tuple[Path, Path]) -> None:
+    path = past[0]
+    lengthen(path, "?1 * 5 + ?1 % 3")
     for name in ("achieved_rate", "throughput"):
         measured = measure(read_evidence(path))[name]
         assert measured.interval is not None
