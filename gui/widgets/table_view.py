@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QPoint, Qt, Slot
+from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QPoint, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
@@ -35,6 +35,14 @@ def scale_columns(view: QTableView, before: int) -> int:
         if header.sectionResizeMode(column) is QHeaderView.ResizeMode.Interactive:
             header.resizeSection(column, round(header.sectionSize(column) * now / before))
     return now
+
+
+def lowest(view: QTableView, hint: QSize) -> QSize:
+    """Return the least size of ``view``: titles and one row have room, whatever Qt's ``hint``."""
+    bar = view.horizontalScrollBar().sizeHint().height()
+    row, titles = view.verticalHeader().defaultSectionSize(), view.horizontalHeader().sizeHint()
+    height = titles.height() + row + bar + 2 * view.frameWidth()
+    return QSize(hint.width(), min(hint.height(), height))
 
 
 class TableView(QTableView):
@@ -107,6 +115,10 @@ class TableView(QTableView):
     def advance(self, text: str) -> int:
         """Return the width that a cell with ``text`` needs."""
         return self.fontMetrics().horizontalAdvance(text) + 16
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be low."""
+        return lowest(self, super().minimumSizeHint())
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another language or another font."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent, QSize, QTimer, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QTimer, Signal, Slot
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QMainWindow,
+    QStyle,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -50,6 +51,7 @@ from gui.window.example_menu import ExampleMenu
 from gui.window.experiment_commands import ExperimentCommands
 from gui.window.export_commands import ExportCommands
 from gui.window.fault_menu import FaultMenu
+from gui.window.first_size import first_size
 from gui.window.help_commands import HelpCommands
 from gui.window.kept_filters import KeptFilters
 from gui.window.local_server_commands import LocalServerCommands
@@ -245,7 +247,8 @@ class MainWindow(QMainWindow):
         self.docked.wire(self)
 
     def _restore(self) -> None:
-        self.resize(_first_size(self.screen().availableSize()))
+        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
+        self.resize(first_size(self.screen().availableSize(), title))
         geometry, state = self.preferences.layout()
         self._apply_theme(self.theme.colors)
         self.views.restore()
@@ -399,7 +402,7 @@ class MainWindow(QMainWindow):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Have the docks share a side where there is no room for two."""
         super().resizeEvent(event)
-        self.docked.sides.look()
+        self.docked.look()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Tell once that there is something to see."""
@@ -436,8 +439,3 @@ class MainWindow(QMainWindow):
 
 def _dropped(event: QDropEvent) -> list[Path]:
     return [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-
-
-def _first_size(room: QSize) -> QSize:
-    """Return how large a first window is where there is so much room."""
-    return QSize(max(1280, room.width() * 9 // 10), max(800, room.height() * 9 // 10))

@@ -45,8 +45,12 @@ BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
 
 ABOVE = 0.13
 """Part of the window's height that is above the tables at most, unless a layout wants more."""
+LOWEST = 56
+"""Pixels that a panel beside or below the tables can be as low as, without its title."""
 WIDE = 1600
 """Width in pixels from which the charts have room for two beside each other."""
+ROUNDED = 2
+"""Pixels by which a dock may be wider or narrower than it was asked to be."""
 
 
 class Shown(Protocol):
@@ -197,6 +201,15 @@ class Panels(QObject):
         self._window = window
         self._share = 0.0
         """Of the window's height, for what is above the tables, as the last layout has it."""
+        self._layout = LAYOUTS[0]
+        """The last one that was chosen."""
+        self._width = 0
+        """The window's when the charts were looked at last, beside what is at the other side."""
+        self._usual = True
+        """Whether they had their part of it then."""
+        self._came_together = False
+        self._turn = QTimer(self, singleShot=True, interval=0)
+        self._turn.timeout.connect(self._widen_charts)
         self._panels = {spec.name: spec.make(window) for spec in PANELS}
         self.docks: dict[str, QDockWidget] = {}
         self.sides = SideDocks(window, self.docks, zoom)
@@ -227,6 +240,8 @@ class Panels(QObject):
                 feature = QDockWidget.DockWidgetFeature.DockWidgetVerticalTitleBar
                 dock.setFeatures(dock.features() | feature)
                 dock.setTitleBarWidget(Grip(dock))
+            else:  # or the highest of them makes the window higher than a screen
+                self._panels[spec.name].setMinimumHeight(LOWEST)
             self._window.addDockWidget(spec.area, dock)
             self.docks[spec.name] = dock
 
@@ -265,15 +280,33 @@ class Panels(QObject):
         width, height = window.width(), window.height()
         left, right = self._in(LEFT), self._in(RIGHT)
         widths = [min(dock.widget().sizeHint().width(), 2 * width // 7) for dock in left]
-        charts = 2 * width // 5 if width >= WIDE else max(360, width // 4)
-        if layout.charts is not None:
-            charts = round(width * layout.charts)
-        widths += [charts] * len(right)
+        widths += [_charts_width(layout, width)] * len(right)
         window.resizeDocks([*left, *right], widths, Qt.Orientation.Horizontal)
-        self._share = layout.pipeline
+        self._share, self._layout, self._width = layout.pipeline, layout, width
         self._give_height()
         window.resizeDocks(below, [height // 4] * len(below), Qt.Orientation.Vertical)
         self.sides.fit()
+
+    def look(self) -> None:
+        """Look at the window's size once it has been laid out."""
+        self.sides.look()
+        self._turn.start()
+
+    @Slot()
+    def _widen_charts(self) -> None:
+        """Have charts keep their part of the window, unless somebody gave them another."""
+        docks = [dock for dock in self._in(RIGHT) if not (dock.isHidden() or dock.isFloating())]
+        if self.sides.together or not docks:
+            self._came_together = self.sides.together
+            return
+        usual = _charts_width(self._layout, self._width)
+        self._width = self._window.width()
+        wanted = _charts_width(self._layout, self._width)
+        if not self._came_together:  # where they had no room beside the others it says nothing
+            self._usual = all(abs(dock.width() - usual) <= ROUNDED for dock in docks)
+        if self._usual and (wanted != usual or self._came_together):
+            self._window.resizeDocks(docks, [wanted] * len(docks), Qt.Orientation.Horizontal)
+        self._came_together = False
 
     @Slot()
     def _give_height(self) -> None:
@@ -297,9 +330,17 @@ class Panels(QObject):
     def restore(self, state: QByteArray) -> bool:
         """Put the docks as ``state`` says; return whether that could be read."""
         self.sides.forget()
+        self._layout, self._width = LAYOUTS[0], self._window.width()
         restored = restore_docks(self._window, state)
         self.sides.fit()
         return restored
 
     def _in(self, area: Qt.DockWidgetArea) -> list[QDockWidget]:
         return [self.docks[spec.name] for spec in PANELS if spec.area == area]
+
+
+def _charts_width(layout: Layout, width: int) -> int:
+    """Return how wide the charts are in a window of this width."""
+    if layout.charts is not None:
+        return round(width * layout.charts)
+    return 2 * width // 5 if width >= WIDE else max(360, width // 4)

@@ -52,6 +52,7 @@ def window(settings: QSettings, qtbot: QtBot, qapp: QApplication) -> Iterator[Ma
     """The real window, shown; its run is stopped and its file closed afterwards."""
     assert settings.isWritable()
     window = make_window(qapp)
+    window.resize(1280, 800)  # the screen there is none has 800 pixels
     window.show()
     qtbot.waitUntil(lambda: bool(window.charts.charts), timeout=20_000)
     yield window

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -222,7 +222,19 @@ class RecordsPanel(QWidget):
         narrow = self.width() < NARROW
         self.bar.set_narrow(narrow)
         self.footer.set_narrow(narrow)
+        self.footer.setHidden(self.height() < self.minimumSizeHint().height() + self._below)
         self._ask()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what is left where there is no room for the line below the records."""
+        hint = super().minimumSizeHint()
+        below = 0 if self.footer.isHidden() else self._below
+        return QSize(hint.width(), hint.height() - below)
+
+    @property
+    def _below(self) -> int:
+        """Height of the line below the records."""
+        return self.footer.sizeHint().height() + self.layout().spacing()
 
     def _retranslate(self) -> None:
         for part in (self._tabs, self.bar, self.footer):

@@ -14,6 +14,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QPoint,
     QRect,
+    QSize,
     Qt,
     Signal,
     Slot,
@@ -37,7 +38,7 @@ from gui.models.records import MOST_ROWS, RecordsModel, is_new, row_of
 from gui.panels.records.painter import MARGIN, Line, Picture, RecordPainter, Rule, Scene
 from gui.theme.palettes import Colors
 from gui.widgets.live_widget import is_seen
-from gui.widgets.table_view import scale_columns, selected_ranges, width_of_letters
+from gui.widgets.table_view import lowest, scale_columns, selected_ranges, width_of_letters
 
 ROW_HEIGHT = 22
 """Pixels at least; a larger font makes them higher."""
@@ -464,6 +465,10 @@ class RecordTable(QTableView):
     def visualRegionForSelection(self, _selection: object) -> QRegion:
         """Repaint the whole view: cheaper than asking for each selected row."""
         return QRegion(self.viewport().rect())
+
+    def minimumSizeHint(self) -> QSize:
+        """It can be low."""
+        return lowest(self, super().minimumSizeHint())
 
     def sizeHintForColumn(self, column: int) -> int:
         """Fit the rows that are visible."""

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent, QSettings
+from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QAction, QStatusTipEvent
-from PySide6.QtWidgets import QApplication, QStatusBar, QWidget
+from PySide6.QtWidgets import QApplication, QStatusBar, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
@@ -54,6 +54,40 @@ def test_at_any_width_every_button_is_in_sight(fresh: MainWindow, qtbot: QtBot, 
     for part in (window.ledger.verdict, window.ledger.sentence, window.ledger.bar):
         assert whole(part, window)
     assert window.controls.rate.slider.isVisible() == (width == 1280)
+
+
+@pytest.mark.parametrize(("width", "height"), [(911, 440), (960, 468)])
+def test_a_small_laptop_with_large_letters_has_room_for_all_of_it(
+    fresh: MainWindow, qtbot: QtBot, width: int, height: int
+) -> None:
+    """1366x768 at 150 % and Full HD at 200 %, less what the system's bars take."""
+    window = fresh
+    window.resize(width, height)
+    window.show()
+    window.timeline.show()  # as when a run is over
+    qtbot.waitUntil(lambda: bool(window.charts.charts), timeout=WAIT)
+    qtbot.waitUntil(lambda: not window.timeline.visibleRegion().isEmpty(), timeout=WAIT)
+    assert (window.width(), window.height()) == (width, height)
+    table = window.records.table
+    assert table.viewport().height() >= table.verticalHeader().defaultSectionSize()
+    assert whole(window.records.bar.filter, window)
+    assert whole(window.timeline, window)
+    for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        assert bar.isHidden() or whole(bar, window)
+
+
+def test_the_line_below_the_records_goes_where_they_need_its_room(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.timeline.show()
+    window.resize(911, 800)
+    qtbot.waitUntil(lambda: window.height() == 800)
+    assert window.records.footer.isVisible()
+    window.resize(911, window.minimumSizeHint().height())
+    qtbot.waitUntil(window.records.footer.isHidden, timeout=WAIT)
+    assert window.height() <= 440
+    window.resize(911, 800)
+    qtbot.waitUntil(window.records.footer.isVisible, timeout=WAIT)
 
 
 def test_no_tip_ever_covers_the_balance(window: MainWindow, qtbot: QtBot) -> None:

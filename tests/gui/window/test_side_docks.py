@@ -109,3 +109,37 @@ def test_the_places_of_a_wide_window_are_remembered_from_a_narrow_one(
     again.close()
     qtbot.waitUntil(lambda: not again.isVisible(), timeout=WAIT)
     again.deleteLater()
+
+
+def charts_width(window: MainWindow) -> int:
+    return window.docked.docks["charts"].width()
+
+
+def sized(window: MainWindow, qtbot: QtBot, width: int) -> None:
+    window.resize(width, 900)
+    qtbot.waitUntil(lambda: window.docked._width == width or window.width() < NARROW, timeout=WAIT)
+
+
+def test_charts_stand_beside_each_other_where_a_window_grows_wide(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    """A laptop's window that comes to a projector."""
+    sized(window, qtbot, 1300)
+    assert charts_width(window) < 400
+    sized(window, qtbot, 1920)
+    qtbot.waitUntil(lambda: charts_width(window) > 700, timeout=WAIT)
+    resized(window, qtbot, 1000)
+    resized(window, qtbot, 1920)
+    qtbot.waitUntil(lambda: charts_width(window) > 700, timeout=WAIT)
+    sized(window, qtbot, 1300)
+    qtbot.waitUntil(lambda: charts_width(window) < 400, timeout=WAIT)
+
+
+def test_charts_that_somebody_made_wider_stay_as_wide(window: MainWindow, qtbot: QtBot) -> None:
+    sized(window, qtbot, 1300)
+    charts = window.docked.docks["charts"]
+    window.resizeDocks([charts], [450], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: charts_width(window) == 450, timeout=WAIT)
+    sized(window, qtbot, 1920)
+    sized(window, qtbot, 1700)
+    assert charts_width(window) == 450
