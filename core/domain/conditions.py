@@ -27,6 +27,8 @@ class HasText:
     text: str
     kinds: tuple[str, ...] = ()
     """States, or `GIVEN_BACK`, in whose words the text stands."""
+    errors: tuple[str, ...] = ()
+    """Errors, as they are kept, in whose shown words it stands."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,7 +77,7 @@ class Matcher:
                 return bool(text) and _COMPARED[part.order](text[: len(part.time)], part.time)
 
     def _shows(self, row: Mapping[str, Value], part: HasText) -> bool:
-        if kind_of(row) in part.kinds:
+        if kind_of(row) in part.kinds or row.get("error") in part.errors:
             return True
         of_clock = ":" in part.text and set(part.text) <= _CLOCK
         for name in self._names:

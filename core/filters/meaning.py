@@ -45,6 +45,8 @@ class Words:
     """The words of `KINDS`; a state's own name where there is none."""
     titles: Mapping[str, str] = field(default_factory=dict)
     """The titles of columns."""
+    errors: Mapping[str, str] = field(default_factory=dict)
+    """How errors are shown that are kept in other words."""
     group: str = ","
     """Stands between the thousands of a number."""
     decimal: str = "."
@@ -88,12 +90,31 @@ def _requirement(term: Term, columns: Sequence[Column], words: Words) -> Require
     else:
         values = _values(term, column, words)
         found = tuple(_alternative(column, term.operator, value, words) for value in values)
+        if column.name == "error":
+            found += tuple(way for value in values for way in _shown_errors(term, value, words))
     return Requirement(found, term.negated != (term.operator == "!="))
 
 
 def _anywhere(text: str, words: Words) -> HasText:
     wanted = text.casefold()
-    return HasText(text, tuple(kind for kind in KINDS if wanted in words.state(kind).casefold()))
+    kinds = tuple(kind for kind in KINDS if wanted in words.state(kind).casefold())
+    return HasText(text, kinds, _errors_with(text, words))
+
+
+def _errors_with(text: str, words: Words) -> tuple[str, ...]:
+    """Return the errors, as they are kept, in whose shown words ``text`` stands."""
+    wanted = text.casefold()
+    return tuple(kept for kept, shown in words.errors.items() if wanted in shown.casefold())
+
+
+def _shown_errors(term: Comparison, value: str, words: Words) -> list[tuple[Condition, ...]]:
+    """Return the conditions for what an error is shown as, beside what is kept of it."""
+    if not value or term.operator not in (":", "=", "!="):
+        return []
+    found = _errors_with(value, words)
+    if term.operator != ":":
+        found = tuple(kept for kept in found if plain(words.errors[kept]) == plain(value))
+    return [(Compares("error", Order.EQUAL, kept),) for kept in found]
 
 
 def column_of(term: Comparison, columns: Sequence[Column], words: Words) -> Column:

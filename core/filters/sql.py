@@ -100,6 +100,8 @@ def _condition(  # noqa: PLR0911 (one for each kind)
 def _anywhere(part: HasText, types: Mapping[str, ColumnType], bind: Bind) -> str:
     """Return whether any column shows the text; those that cannot are left out."""
     parts = [_shown_state(kind) for kind in part.kinds]
+    if part.errors and "error" in types:
+        parts.append(f"{_column('error')} IN ({', '.join(map(bind, part.errors))})")
     letters = set(part.text)
     within = finder(part.text, bind)
     for name, type_ in types.items():

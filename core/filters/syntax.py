@@ -2,7 +2,8 @@
 
 Terms stand side by side and all of them must hold; ``-`` in front of a term negates it. A term is a
 text, or a column's name, an operator and one or more values with commas between them, of which one
-must hold. What holds spaces or signs stands in quotation marks, doubled within.
+must hold; blanks may stand around an operator (but ``:``). What holds spaces or signs stands in
+quotation marks, doubled within.
 """
 
 import re
@@ -19,7 +20,7 @@ SHOWN = 60
 """Characters of a text that an error cites."""
 
 _QUOTED = r'"(?:[^"]|"")*(?:"|\Z)'
-_COMPARISON = re.compile(rf'({_QUOTED}|[^\s":=<>!,]+)(<=|>=|!=|<|>|=|:)')
+_COMPARISON = re.compile(rf'({_QUOTED}|[^\s":=<>!,]+)(:|\s*(?:<=|>=|!=|<|>|=)\s*)')
 _VALUE = re.compile(rf'{_QUOTED}|[^\s",]*')
 _TEXT = re.compile(rf'{_QUOTED}|[^\s"]+')
 _CLOCK = re.compile(r"\d{1,2}:\d{2}[\d:.]*(?=\s|\Z)")
@@ -131,7 +132,7 @@ def _comparison(text: str, match: re.Match[str], *, negated: bool) -> tuple[Comp
         if not text.startswith(",", position):
             break
         position += 1
-    column, operator = _unquoted(match[1]), match[2]
+    column, operator = _unquoted(match[1]), match[2].strip()
     if not values:
         raise FilterError(
             QT_TRANSLATE_NOOP("core", "After “{name}{operator}” a value is missing."),

@@ -10,9 +10,9 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from core.domain.attempt_errors import EXPIRED
 from core.domain.choices import Duplicates, Order
 from core.domain.clock import Clock
-from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.histogram import LockMeter
 from core.domain.lease import Exchange, Lease, Outcome, Policy
 from core.domain.record import OWN_COLUMNS, Arrival, Ending, Leased, Ledger, State, Value
@@ -30,7 +30,6 @@ from core.store.lock_board import LockSlot
 from core.store.run_facts import source_columns_of
 from core.store.schema import COUNTS, WAITING_BY_KEY, quote
 
-EXPIRED = QT_TRANSLATE_NOOP("core", "the lease expired")
 ROWS_PER_STATEMENT, VALUES_PER_STATEMENT = 100, 30_000
 """Rows of one multi-row VALUES; half the time of one statement per row, more gain nothing. SQLite
 takes 32,766 values, so that of wide rows there are fewer."""

@@ -5,6 +5,7 @@ from collections import deque
 from collections.abc import Mapping
 from typing import Any
 
+from core.domain.attempt_errors import WORKER_DIED
 from core.domain.clock import Clock
 from core.domain.event_kind import EventKind
 from core.domain.lease import Policy
@@ -15,7 +16,7 @@ from core.registry.contract import Hub, Note, RemoteMachine, RemoteWorker
 from core.store.events import EVENTS
 from core.store.writer import RunWriter
 from core.workers.orders_text import text_of
-from core.workers.pool import WORKER_DIED, Pool
+from core.workers.pool import Pool
 from core.workers.protocol import Mode, WorkSettings
 
 GONE_AFTER = 10.0

@@ -2,6 +2,7 @@
 
 from multiprocessing.connection import Connection, wait
 
+from core.domain.attempt_errors import WORKER_DIED
 from core.domain.clock import Clock, monotonic
 from core.domain.engines import Capability
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError, RegistryPassingError
@@ -21,8 +22,6 @@ from core.workers.protocol import Mode, Orders, Report, WorkSettings
 from core.workers.restart_policy import RestartPolicy
 from core.workers.spawner import Spawner
 
-WORKER_DIED = QT_TRANSLATE_NOOP("core", "its worker died")
-"""The error of a record that a dead worker held."""
 WORKER_STARTED = QT_TRANSLATE_NOOP("core", "Worker {worker} started (process {pid})")
 REMEMBERED = 20
 """Workers that have ended and are still shown."""

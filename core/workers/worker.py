@@ -14,10 +14,10 @@ from functools import partial
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
+from core.domain.attempt_errors import FAILED_ON_PURPOSE, POISONED
 from core.domain.choices import Effort, Service
 from core.domain.clock import monotonic
 from core.domain.errors import (
-    QT_TRANSLATE_NOOP,
     EngineGoneError,
     RegistroError,
     RegistryAwayError,
@@ -51,8 +51,6 @@ RETRY_LOADING = 2.0
 HANGS = 1.5
 """Leases that a worker hangs for when a fault asks for it."""
 SLOWNESS, SLOW_SECONDS = 10.0, 10.0
-POISONED = QT_TRANSLATE_NOOP("core", "failed, as the record is poisoned")
-FAILED_ON_PURPOSE = QT_TRANSLATE_NOOP("core", "failed, as the error rate asks for")
 EXACT = 0.004
 """Seconds at the end of a wait that are slept: a pipe can only be waited for in milliseconds."""
 

@@ -86,6 +86,10 @@ class Part:
     """Which records it holds."""
     duplicated: bool = False
     """Whether its records are those that were reported more than once."""
+    short_figure: str = ""
+    """In fewer letters, for where it has no room."""
+    short_remark: str = ""
+    """Likewise."""
 
     @property
     def spoken(self) -> str:
@@ -259,10 +263,10 @@ def _tiles(facts: Facts) -> tuple[Part, ...]:
 
 def _tile(worker: WorkerStatus, death: Death | None, facts: Facts) -> Part:
     look = LOOKS[worker.state]
-    word = QCoreApplication.translate("workers", look.word)
-    remark, beside = "", ""
+    usual = word = QCoreApplication.translate("workers", look.word)
+    remark, short, beside = "", "", ""
     if worker.state in GONE:
-        remark = _fate(worker, death)
+        remark, short = _fate(worker, death)
         if death is not None and death.killed:
             word = QCoreApplication.translate("pipeline", "killed")
     else:
@@ -283,6 +287,8 @@ def _tile(worker: WorkerStatus, death: Death | None, facts: Facts) -> Part:
         dark=worker.state in GONE,
         number=worker.id,
         name=name_of(worker.id),
+        short_figure=f"{look.sign} {usual}",
+        short_remark=short,
     )
 
 
@@ -299,16 +305,19 @@ def others(tiles: Sequence[Part]) -> Part:
     )
 
 
-def _fate(worker: WorkerStatus, death: Death | None) -> str:
-    """Return what became of the records of a worker that is no more."""
+def _fate(worker: WorkerStatus, death: Death | None) -> tuple[str, str]:
+    """Return what became of the records of a worker that is no more, and that in a few letters."""
     if death is not None and death.lost:
         text = QCoreApplication.translate("pipeline", "✖ lost: {number}")
-        return text.format(number=numbers.count(death.lost))
+        number = numbers.count(death.lost)
+        return text.format(number=number), f"✖ {number}"
     if death is not None and death.back:
         text = QCoreApplication.translate("pipeline", "↩ {number} came back")
-        return text.format(number=numbers.count(death.back))
+        number = numbers.count(death.back)
+        return text.format(number=number), f"↩ {number}"
     text = QCoreApplication.translate("pipeline", "✓ {number} done")
-    return text.format(number=numbers.count(worker.done))
+    number = numbers.count(worker.done)
+    return text.format(number=number), f"✓ {number}"
 
 
 def _done(facts: Facts) -> Part:

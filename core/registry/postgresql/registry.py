@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from core.domain.attempt_errors import EXPIRED
 from core.domain.choices import Duplicates, Overflow
 from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryBusyError, RegistryError
@@ -21,7 +22,6 @@ from core.registry.postgresql.hub import ServerHub
 from core.registry.postgresql.place import RunPlace
 from core.registry.postgresql.schema import COUNTS, WAITING_BY_KEY
 from core.registry.postgresql.values import data_of, key_text
-from core.registry.sqlite import EXPIRED
 from core.store.events import EVENTS
 from core.store.lock_board import LockSlot
 

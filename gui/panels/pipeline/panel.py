@@ -12,7 +12,7 @@ from core.domain.run_status import Snapshot
 from gui.models.pipeline import Facts, Pipeline
 from gui.models.pipeline_parts import Part, others, scene_of
 from gui.panels.pipeline.lanes import Lanes
-from gui.panels.pipeline.part import PartButton
+from gui.panels.pipeline.part import PartButton, needed_width
 from gui.panels.pipeline.places import Places, lowest, places_in
 from gui.system.motion import wants_motion
 from gui.theme.palettes import LIGHT, Colors
@@ -224,7 +224,9 @@ class PipelinePanel(LiveWidget):
 
     def _places(self, tiles: int, ends: int) -> Places:
         metrics = self.fontMetrics()
-        return places_in(self.rect(), metrics.height(), metrics.averageCharWidth(), tiles, ends)
+        widest = max((needed_width(each, metrics) for each in self._scene.ends), default=0)
+        letter = metrics.averageCharWidth()
+        return places_in(self.rect(), metrics.height(), letter, tiles, ends, widest)
 
     def _place(self) -> None:
         self._room.clear()

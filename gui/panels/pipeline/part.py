@@ -29,6 +29,8 @@ TALL = 6
 """Lines of text from which figures have room of their own above bars and words."""
 BAR = 3
 """Lines of text that the bar takes there, with the two lines above it."""
+NUMBER = "  00,000"
+"""As wide as a number may become beside a title."""
 THIN = 5
 """Pixels of a bar below a line of text."""
 DARKER = 0.09
@@ -159,8 +161,10 @@ class PartButton(QAbstractButton):
         area = area.adjusted(self._text(painter, area, part.title, "text") + 2 * CLOSE, 0, 0, 0)
         painter.setFont(self.font())
         area = area.adjusted(self._text(painter, area, sign, part.color) + 2 * CLOSE, 0, 0, 0)
-        text = part.remark if part.dark or not word else word
         metrics = painter.fontMetrics()
+        text = part.remark if part.dark or not word else word
+        if part.dark:
+            text = _shorter(metrics, area.width(), text, part.short_remark)
         if metrics.elidedText(text, Qt.TextElideMode.ElideRight, area.width())[2:]:
             used = self._text(painter, area, text, part.tone if part.dark else part.color)
             rest = area.adjusted(used + ACROSS, 0, 0, 0)
@@ -174,16 +178,18 @@ class PartButton(QAbstractButton):
         sign, _, word = part.figure.partition(" ")
         painter.setFont(self._bold())
         texts = " · ".join(filter(None, (part.remark, part.beside)))
-        needed = painter.fontMetrics().horizontalAdvance(f"{part.title}{part.figure}") + 2 * CLOSE
+        room = area.width() - painter.fontMetrics().horizontalAdvance(part.title) - 2 * CLOSE
+        figure = _shorter(painter.fontMetrics(), room, part.figure, part.short_figure)
         tone = part.tone
-        figure = part.figure
-        if needed > area.width():
+        if painter.fontMetrics().horizontalAdvance(figure) > room:
             figure = sign
             if not (part.dark and part.remark):
                 texts, tone = word or part.remark, part.color
         used = self._text(painter, above, part.title, "text") + 2 * CLOSE
         self._text(painter, above.adjusted(used, 0, 0, 0), figure, part.color)
         painter.setFont(self.font())
+        if part.dark:
+            texts = _shorter(painter.fontMetrics(), below.width(), texts, part.short_remark)
         self._text(painter, below, texts, tone)
 
     def _paint_lines(self, painter: QPainter, area: QRect) -> None:
@@ -211,11 +217,14 @@ class PartButton(QAbstractButton):
             self._paint_bar(painter, half, part.share)
         elif has_remark:
             below = QRect(area.left(), area.bottom() + 1 - line, area.width(), line)
-            self._text(painter, below, part.remark, part.tone)
+            remark = _shorter(painter.fontMetrics(), below.width(), part.remark, part.short_remark)
+            self._text(painter, below, remark, part.tone)
         if part.kind is Kind.WORKER and area.height() >= TALL * line:
             sign, _, word = part.figure.partition(" ")
             below = QRect(area.left(), middle.bottom() + 1 - line, area.width(), line)
             painter.setFont(self._bold())
+            short = part.short_figure.partition(" ")[2]
+            word = _shorter(painter.fontMetrics(), below.width(), word, short)
             self._text(painter, below, word, part.color)
             self._paint_figure(painter, middle.adjusted(0, 0, 0, -line), sign)
         else:
@@ -287,3 +296,13 @@ class PartButton(QAbstractButton):
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * size)
         return font
+
+
+def _shorter(metrics: QFontMetrics, room: int, text: str, short: str) -> str:
+    """Return ``text``, or ``short`` where that one has no room and this one is less."""
+    return short if short and metrics.horizontalAdvance(text) > room else text
+
+
+def needed_width(part: Part, metrics: QFontMetrics) -> int:
+    """Return how wide a part of one line is with all of its title, whatever its number becomes."""
+    return metrics.horizontalAdvance(f"{part.title}{NUMBER}") + 2 * ACROSS + CLOSE

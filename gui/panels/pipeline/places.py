@@ -12,14 +12,14 @@ FRAME = 6
 """Pixels above and below the text of a part, together."""
 LANE, WIDEST_LANE = 22, 90
 """Pixels between parts between which records move, at least and at most."""
-SHARES = (18, 27, 33, 22)
+SHARES = (17, 26, 33, 24)
 """Of the width, for generator, registry, workers and ends."""
 TILE_LETTERS = 11
 """How many average letters wide a worker's tile is at least."""
 SMALL_TILE_LETTERS = 5
 """Likewise where there are many workers."""
 END_LETTERS = 15
-"""How many such letters wide the other ways to end are."""
+"""How many such letters wide the other ways to end are at least."""
 
 
 class Places(NamedTuple):
@@ -44,8 +44,13 @@ def lowest(line: int) -> int:
     return 2 * MARGIN + 2 * (line + FRAME) + GAP
 
 
-def places_in(area: QRect, line: int, letter: int, tiles: int, ends: int) -> Places:
-    """Return where everything is in ``area``, with letters of this height and average width."""
+def places_in(
+    area: QRect, line: int, letter: int, tiles: int, ends: int, widest_end: int = 0
+) -> Places:
+    """Return where everything is in ``area``, with letters of this height and average width.
+
+    ``widest_end`` is how wide one of the other ways to end is, if nothing of it shall be cut off.
+    """
     area = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
     lane = min(WIDEST_LANE, max(LANE, area.width() // 22))
     room = area.width() - 3 * lane
@@ -62,9 +67,8 @@ def places_in(area: QRect, line: int, letter: int, tiles: int, ends: int) -> Pla
     low = line + FRAME
     registry, lock = _above_and_below(store, store.height() - low - GAP)
     workers, rest = _above_and_below(pool, low)
-    done, rows = _beside(
-        end, max(end.width() - letter * END_LETTERS - 2 * MARGIN, end.width() * 2 // 5)
-    )
+    rows_width = max(letter * END_LETTERS + 2 * MARGIN, widest_end + GAP)
+    done, rows = _beside(end, max(end.width() - rows_width, end.width() * 2 // 5))
     return Places(
         generator,
         registry,

@@ -142,10 +142,17 @@ class FilterLine(QLineEdit):
 
     @Slot()
     def _check(self) -> None:
+        if not self._columns:  # no file is open that could lack a column
+            self.where, self.problem = (), ""
+            self._show_check()
+            return
         try:
             self.where, self.problem = understood(self.text(), self._columns, self._words), ""
         except FilterError as error:
             self.where, self.problem = None, error_text(error)
+        self._show_check()
+
+    def _show_check(self) -> None:
         self.setAccessibleDescription(self.problem)
         self.setToolTip(plain(self.problem))
         self._paint_background()

@@ -34,6 +34,7 @@ from gui.theme.palettes import Colors
 
 NARROW, NARROWEST = 500, 280
 """Pixels below which controls make room for each other, and at least."""
+SPACING = 4
 MARGIN = 20
 """Rows that are asked for beyond the visible ones, before and behind."""
 
@@ -186,7 +187,7 @@ class RecordsPanel(QWidget):
         self.setMinimumWidth(NARROWEST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        layout.setSpacing(SPACING)
         layout.addWidget(self._tabs)
         layout.addWidget(self.bar)
         layout.addWidget(self.rows, 1)
@@ -234,7 +235,7 @@ class RecordsPanel(QWidget):
     @property
     def _below(self) -> int:
         """Height of the line below the records."""
-        return self.footer.sizeHint().height() + self.layout().spacing()
+        return self.footer.sizeHint().height() + SPACING
 
     def _retranslate(self) -> None:
         for part in (self._tabs, self.bar, self.footer):

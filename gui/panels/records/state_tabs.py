@@ -129,7 +129,9 @@ class StateTabs(TabHolder):
             if tab.always:
                 tip = translate(
                     "RecordsPanel",
-                    "Records that went back to wait after a lease, wherever they are now; "
-                    "the number says how often",
+                    "Records that went back to wait after a lease, by a kill, an error or its "
+                    "end, wherever they are now; the number says how often",
                 )
+                if tab.always == DUPLICATED:
+                    tip = translate("RecordsPanel", "Records that were reported more than once")
                 self.tabs.setTabToolTip(number, tip)

@@ -31,6 +31,7 @@ TYPES = {column.name: column.type for column in COLUMNS}
 SPANISH = Words(
     {"pending": "en espera", "done": "procesado", "dead": "fallido", GIVEN_BACK: "devuelto"},
     {"seq": "N.º", "state": "Estado", "worker": "Trabajador", "born": "Generado"},
+    {"the lease expired": "el préstamo venció", "its worker died": "su trabajador murió"},
 )
 Row = Mapping[str, Value]
 
@@ -87,7 +88,7 @@ rows = st.lists(
             "due": moments,
             "born": moments,
             "done": st.none() | moments,
-            "error": st.none() | letters,
+            "error": st.none() | letters | st.sampled_from(sorted(SPANISH.errors)),
             "name": st.none() | letters,
             "size": st.none() | st.integers(-20, 20),
             "cost": st.none() | amounts,
@@ -101,7 +102,7 @@ words = st.one_of(
     st.integers(-20, 20).map(str),
     amounts.map(str),
     times,
-    st.sampled_from(["espera", "-"]),
+    st.sampled_from(["espera", "-", "préstamo", "lease"]),
 )
 operators = st.sampled_from([":", "=", "!=", "<", "<=", ">", ">="])
 sides = st.lists(words, min_size=1, max_size=2).map(",".join)
@@ -113,6 +114,7 @@ terms = st.one_of(
     st.builds("{}{}{}".format, st.sampled_from(["generado", "due", "done"]), operators, times),
     st.builds("{}:{}..{}".format, st.sampled_from(["key", "name", "size", "cost"]), words, words),
     st.sampled_from(["estado:fallido", "state!=done", 'state:"given back"', "state:pending,dead"]),
+    st.sampled_from(["error:venció", 'error="su trabajador murió"', "error!=x"]),
     st.sampled_from(['error:""', 'worker:""', "due:2026-09-21", "born>2026-09-22T10:30"]),
 )
 filters = st.lists(st.tuples(st.sampled_from(["", "-"]), terms).map("".join), max_size=3).map(
@@ -143,6 +145,7 @@ EXAMPLE: list[Row] = [
         "worker": 3,
         "name": "Carrera2",
         "size": 6,
+        "error": "the lease expired",
     },
     {
         "seq": 1234,
@@ -178,6 +181,12 @@ EXAMPLE: list[Row] = [
         ("size:5..7", [1, 3, 1234]),
         ("size:7..", [2, 1234]),
         ("size!=5", [2, 3, 1234]),
+        ("size >= 7", [2, 1234]),
+        ("venció", [3]),
+        ("lease", [3]),
+        ("error:préstamo", [3]),
+        ('error="El préstamo venció"', [3]),
+        ("error:murió", []),
         ("no:1,234", [1234]),
         ("no:1,3", [1, 3]),
     ],

@@ -59,6 +59,10 @@ def test_any_text_is_read_or_is_a_filter_error(text: str) -> None:
         ("-key:7", (Comparison("key", ":", ("7",), negated=True),)),
         ("key:-7", (Comparison("key", ":", ("-7",)),)),
         ("semester>=5", (Comparison("semester", ">=", ("5",)),)),
+        ("semester >= 5", (Comparison("semester", ">=", ("5",)),)),
+        ("a -key = 7 b", (Text("a"), Comparison("key", "=", ("7",), negated=True), Text("b"))),
+        ('"Tax amount" <0.5', (Comparison("Tax amount", "<", ("0.5",)),)),
+        ('a ">" b', (Text("a"), Text(">"), Text("b"))),
         ("a!=b", (Comparison("a", "!=", ("b",)),)),
         ("worker:1,2,,3", (Comparison("worker", ":", ("1", "2", "3")),)),
         ('error:""', (Comparison("error", ":", ("",)),)),
@@ -72,7 +76,9 @@ def test_each_form(text: str, some: tuple[Term, ...]) -> None:
     assert parse(text) == some
 
 
-@pytest.mark.parametrize("text", ["state:", "state: dead", "a>", "x" * (MOST_CHARACTERS + 1)])
+@pytest.mark.parametrize(
+    "text", ["state:", "state: dead", "a>", "a > ", "x" * (MOST_CHARACTERS + 1)]
+)
 def test_what_says_nothing_is_refused(text: str) -> None:
     with pytest.raises(FilterError):
         parse(text)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.attempt_errors import EXPIRED
 from core.domain.choices import Duplicates, Order, Overflow
 from core.domain.lease import Lease, Outcome, Policy
 from core.domain.record import Arrival, Ledger
 from core.registry import open_registry
-from core.registry.sqlite import EXPIRED
 from core.settings.scenario import Scenario
 from core.store import run_file
 from core.store.verify import verify

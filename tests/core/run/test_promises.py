@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 
+from core.domain.attempt_errors import WORKER_DIED
 from core.domain.errors import RegistroError
 from core.domain.faults import FaultKind
 from core.domain.lease import Outcome, Policy
@@ -30,7 +31,6 @@ from core.store import run_facts, run_file
 from core.store.connection import LockedFile
 from core.store.verify import verify
 from core.store.writer import RunWriter
-from core.workers.pool import WORKER_DIED
 from tests.support.run_files import KEEP_ALL, RunFile, changed
 from tests.support.runs import WAIT, conducted, running, wait_for
 

@@ -185,3 +185,11 @@ def test_rare_ends_appear_with_their_first_record() -> None:
     ]
     kinds = {part.kind for part in scene_of(facts(ledger=ledger)).ends}
     assert kinds == {Kind.END}
+
+
+def test_what_became_of_a_killed_worker_can_be_said_in_a_few_letters() -> None:
+    status = with_workers(worker(3, WorkerState.DIED))
+    death = Death(3, 1.0, killed=True, back=2, lost=0)
+    (tile,) = scene_of(facts(status, deaths=(death,))).tiles
+    assert (tile.figure, tile.short_figure) == ("† killed", "† died")
+    assert (tile.remark, tile.short_remark) == ("↩ 2 came back", "↩ 2")

@@ -49,6 +49,15 @@ def test_what_is_typed_is_reported_once_and_a_moment_later(bar: FilterBar, qtbot
     assert (tab.text, tab.query.where) == ("ab", having("ab"))
 
 
+def test_a_filter_is_no_fault_while_no_file_is_open(bar: FilterBar) -> None:
+    bar.show_columns((), lambda _name: [])
+    bar.filter.setText("degree:Carrera1")
+    assert not bar.filter.problem
+    bar.filter.setText("colour:red")
+    bar.show_columns(COLUMNS, lambda _name: [])
+    assert "colour" in bar.filter.problem
+
+
 def test_enter_reports_at_once_and_nothing_after_it(bar: FilterBar) -> None:
     reported: list[str] = []
     bar.filter_changed.connect(lambda: reported.append(bar.filter.text()))
