@@ -23,7 +23,7 @@ from core.domain.run_status import Event, Percentiles, Sample
 from core.store import run_file, sqlite_errors
 from core.store.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
 from core.store.opening import reader
-from core.store.rates import Rate
+from core.store.pauses import GoingRate, Pauses
 from core.store.reading import Reader
 from core.store.sample_times import times_between
 from core.store.schema import SAMPLE_COLUMNS, SAMPLE_NUMBERS, SAMPLE_PERCENTILES
@@ -127,7 +127,9 @@ def _pieces(samples: Iterable[tuple[int, Sample]]) -> Iterator[list[tuple[int, S
 
 def _samples(connection: Reader) -> Iterator[tuple[int, Sample]]:
     """Yield the samples with their numbers, and with the averages that charts show."""
-    arrivals, ends = Rate(), Rate()
+    pauses = Pauses()
+    pauses.read(connection)
+    arrivals, ends = GoingRate(pauses), GoingRate(pauses)
     names = ", ".join((*SAMPLE_COLUMNS, "id"))
     for row in connection.execute(f"SELECT {names} FROM samples ORDER BY id"):
         at, ledger = row[0], Ledger(*_COUNTS(row))

@@ -126,7 +126,7 @@ class Definition:
                 QT_TRANSLATE_NOOP(
                     "core",
                     "The rows of the table come at their own times, so that no arrival rate can be "
-                    "tried. Set csv.rows to once or loop.",
+                    "tried. Choose once or loop in Rows (csv.rows).",
                 )
             ).about("csv.rows")
         if self.kind is Kind.DEMAND and math.isinf(self.base.rate):

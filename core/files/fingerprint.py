@@ -76,7 +76,7 @@ def looked_at(path: Path) -> Fingerprint:
         QT_TRANSLATE_NOOP(
             "core",
             "{path} is a pipe or a device: what it gives is there only once, and a run that goes "
-            "on needs it again. Save it as a file first, and set csv.path to that.",
+            "on needs it again. Save it as a file first, and choose that as the table (csv.path).",
         ),
         path=path,
     )

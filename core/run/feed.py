@@ -173,6 +173,7 @@ class Feed:
             with self._reading():
                 ledger = self._ledger()
                 events, samples = self._new_events(), self._new_samples()
+                self._averages.pauses.read(self._connection)
                 status = self._run.status() if self._run is not None else self._past_status()
                 status = as_of_the_file(self._connection, status)
                 moments = self._history(inspected, status)

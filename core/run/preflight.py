@@ -301,8 +301,8 @@ def _warnings(scenario: Scenario) -> Iterator[Remark]:
         yield Remark(
             QT_TRANSLATE_NOOP(
                 "core",
-                "The lease is shorter than work.patience: a record that takes long is "
-                "given to another worker while the first one is still processing it.",
+                "The lease is shorter than the patience (work.patience): a record that takes long "
+                "is given to another worker while the first one is still processing it.",
             ),
             {},
         )

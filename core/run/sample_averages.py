@@ -5,7 +5,7 @@ from dataclasses import replace
 from core.analysis.latency_windows import LatencyWindows
 from core.domain.lengths import ended
 from core.domain.run_status import Sample
-from core.store.rates import Rate
+from core.store.pauses import GoingRate, Pauses
 
 
 class SampleAverages:
@@ -13,7 +13,9 @@ class SampleAverages:
 
     def __init__(self) -> None:
         """Begin before the first sample."""
-        self._arrivals, self._ends = Rate(), Rate()
+        self.pauses = Pauses()
+        """Of the run, as far as its samples are added."""
+        self._arrivals, self._ends = GoingRate(self.pauses), GoingRate(self.pauses)
         self._windows = LatencyWindows()
 
     @property

@@ -46,6 +46,10 @@ class Sampler:
         self._clock = clock
         self._lengths = lengths
         self._arrivals, self._ends = Rate(), Rate()
+        self._going = -1.0
+        """How long the run had gone on at the last sample, without pauses."""
+        self._stands = False
+        """Whether that was in a pause."""
         self._locks = LockTimings()
         """Of no sample yet."""
         self._totals = totals
@@ -69,12 +73,16 @@ class Sampler:
     @property
     def arrival(self) -> float | None:
         """Current arrival rate, records per second."""
-        return self._arrivals.value
+        return self._current(self._arrivals)
 
     @property
     def throughput(self) -> float | None:
         """Current throughput, records ended per second."""
-        return self._ends.value
+        return self._current(self._ends)
+
+    def _current(self, rate: Rate) -> float | None:
+        value = rate.value
+        return 0.0 if self._stands and value is not None else value
 
     def take(self) -> None:
         """Measure, and write it down. What cannot be written is in the next one.
@@ -130,8 +138,11 @@ class Sampler:
             sample, timing=measured.timing, busy=self._pool.busy(), facts=facts
         )
         self.last = sample
-        self._arrivals.mark(now, ledger.born)
-        self._ends.mark(now, ended(ledger))
+        going = self._lengths().going  # which stands in a pause
+        self._stands, self._going = going <= self._going, going
+        if not self._stands:
+            self._arrivals.mark(going, ledger.born)
+            self._ends.mark(going, ended(ledger))
         self._pool.update_rates(measured.done)
         self._totals = totals
         self._locks = LockTimings()

@@ -35,7 +35,11 @@ def load(path: Path, packages: str = "") -> ModuleType:
     """
     if not str(path) or path == Path():
         raise UserCodeError(
-            QT_TRANSLATE_NOOP("core", "No Python file is set: set work.path or python.path to it.")
+            QT_TRANSLATE_NOOP(
+                "core",
+                "No Python file is set: choose one in Python work (work.path) or Python source "
+                "(python.path).",
+            )
         )
     folder = path.absolute().parent
     _prepare_imports(folder, packages)

@@ -31,6 +31,10 @@ class Member:
     recorded: bool = False
     """Whether the run file has the number of its process."""
     paused: bool = False
+    stands_since: float | None = None
+    """When the pause began that it, or the whole run, is in; steady seconds."""
+    stood: float = 0.0
+    """Seconds of all its pauses before."""
     killed_at: float | None = None
     """When it was killed on purpose, which is no crash; steady seconds."""
     fault: FaultOrder = field(default_factory=FaultOrder)
@@ -110,8 +114,9 @@ class Member:
 
     def update_rates(self, now: float, done: int | None, progress: Progress | None) -> None:
         """Update its current rate, utilisation and lock percentiles."""
-        self.rate.mark(now, self.report.done if done is None else done)
-        self.share.mark(now, self.busy(now, progress))
+        if self.stands_since is None:
+            self.rate.mark(now - self.stood, self.report.done if done is None else done)
+            self.share.mark(now - self.stood, self.busy(now, progress))
         recent = LockMeter()
         for counts in (self.lock_before, self.lock.counts):
             recent.merge(counts)
@@ -120,6 +125,23 @@ class Member:
         self.lock_hold = hold.p95 if hold is not None else None
         if now - self.lock_since >= SPAN:
             self.lock_before, self.lock_since = self.lock.take(), now
+
+    def stand(self, *, paused: bool) -> None:
+        """Begin or end a pause: its time counts for no current rate."""
+        now = monotonic()
+        if paused and self.stands_since is None:
+            self.stands_since = now
+        elif not paused and self.stands_since is not None:
+            self.stood += now - self.stands_since
+            self.stands_since = None
+
+    def _current(self, progress: Progress | None) -> tuple[float | None, float | None]:
+        """Return its current rate and its share of working time: nothing in a pause."""
+        now, rate = monotonic(), self.rate.value
+        if self.stands_since is not None and self.report.state is WorkerState.PAUSED:
+            return None if rate is None else 0.0, 0.0
+        going = (now if self.stands_since is None else self.stands_since) - self.stood
+        return rate, self.share.value(going, self.busy(now, progress))
 
     def busy(self, now: float, progress: Progress | None) -> float:
         """Return the seconds that it has worked up to now, also while it cannot report."""
@@ -138,7 +160,7 @@ class Member:
         if progress is not None and progress.record < 0 and not self.leaving:
             state = WorkerState.STARTING  # it loads the user's work, and can do none
         state = WorkerState.HUNG if self.hung else state
-        now = monotonic()
+        rate, share = self._current(progress)
         return WorkerStatus(
             self.id,
             self.process.pid or 0,
@@ -147,11 +169,11 @@ class Member:
             report.holding,
             report.done,
             report.failed,
-            self.rate.value,
+            rate,
             self.restarts,
             self.lock_wait,
             self.lock_hold,
-            self.share.value(now, self.busy(now, progress)),
+            share,
             self.started_at,
             report.refused,
             self.sees,

@@ -149,6 +149,7 @@ class Members:
             for member in self._members.values():
                 if worker == member.id:
                     member.paused = paused
+                member.stand(paused=member.paused or self._paused)
                 if worker in (None, member.id):
                     self._idle.discard(member.id)
                     self._order(member)

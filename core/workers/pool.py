@@ -239,6 +239,7 @@ class Pool(Members):
         # It is ours from here on, whether or not the file can be written now.
         member = Member(number, *spawned, restarts, started, orders, orders)
         with self._lock:
+            member.stand(paused=self._paused)
             self._members[number] = member
         self._record(member)
 

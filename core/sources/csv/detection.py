@@ -214,7 +214,7 @@ class Detection:
                 QT_TRANSLATE_NOOP(
                     "core",
                     "The first line of {path} has {number} columns or is very long; at most "
-                    "{limit} columns are possible. Is csv.delimiter right?",
+                    "{limit} columns are possible. Is the delimiter (csv.delimiter) right?",
                 ),
                 path=self._path,
                 number=f"{len(first):,}",
@@ -224,8 +224,8 @@ class Detection:
             raise SourceError(
                 QT_TRANSLATE_NOOP(
                     "core",
-                    "{path} has no rows beside its header. If its first line is a row already, it "
-                    "has no header: set csv.header to false.",
+                    "{path} has no rows beside its header. If its first line is a row already, "
+                    "switch off “First line holds the names” (csv.header=false).",
                 ),
                 path=self._path,
             )

@@ -51,7 +51,7 @@ def encoding_of(beginning: bytes, wanted: str) -> Encoding:
                 QT_TRANSLATE_NOOP(
                     "core",
                     "Encoding (csv.encoding): there is no encoding “{name}”; write for example "
-                    "utf-8, cp1252 or utf-16, or leave csv.encoding empty.",
+                    "utf-8, cp1252 or utf-16, or leave it empty.",
                 ),
                 name=wanted,
             ) from None

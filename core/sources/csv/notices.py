@@ -80,8 +80,8 @@ def about_header(first: Sequence[str], types: Sequence[ColumnType]) -> Iterator[
         yield Notice(
             QT_TRANSLATE_NOOP(
                 "core",
-                "The first line is taken as the columns' names ({names}), but looks like a row. Is "
-                "it one? (csv.header=false)",
+                "The first line is taken as the columns' names ({names}), but looks like a row. If "
+                "it is one, switch off “First line holds the names” (csv.header=false).",
             ),
             {"names": ", ".join(first)[:80]},
             header=False,
@@ -110,13 +110,13 @@ def about_encoding(encoding: Encoding) -> Iterator[Notice]:
         text = QT_TRANSLATE_NOOP(
             "core",
             "The encoding is guessed from few letters as {encoding}. Are they right in the first "
-            "rows? Else set csv.encoding.",
+            "rows? Else choose another encoding (csv.encoding).",
         )
         if others:
             text = QT_TRANSLATE_NOOP(
                 "core",
                 "The encoding is guessed from few letters as {encoding}. Are they right in the "
-                "first rows? Else set csv.encoding to the one that reads right: {others}.",
+                "first rows? Else choose the encoding (csv.encoding) that reads right: {others}.",
             )
         yield Notice(text, {"encoding": encoding.name, "others": others})
 

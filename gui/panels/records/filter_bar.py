@@ -98,7 +98,10 @@ class FilterBar(QWidget):
         self.menu.retranslate()
         self.follow.setText(translate("RecordsPanel", "Follow newest"))
         self.follow.setToolTip(
-            translate("RecordsPanel", "Stay with the newest records; scrolling away ends it")
+            translate(
+                "RecordsPanel",
+                "Stay with the newest records; scrolling away or selecting a record ends it",
+            )
         )
         self.export.setText(translate("RecordsPanel", "Export…"))
         self.export.setToolTip(translate("RecordsPanel", "Write these rows as CSV or JSON"))

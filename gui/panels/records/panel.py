@@ -157,6 +157,7 @@ class RecordsPanel(QWidget):
         self._latest = None
         self._new.clear()
         self._tabs.forget_places()
+        self.bar.show_tab(self.tab)
         self.model.set_columns(self.model.columns)
         self._tabs.show_counts(self._ledger)
         self._show_total()
@@ -207,6 +208,7 @@ class RecordsPanel(QWidget):
         self.footer.stop_requested.connect(self._stop)
         self.bar.follow_changed.connect(self._take_follow)
         self.table.copy_requested.connect(self.copy_requested)
+        self.table.record_chosen.connect(self._hold)
         self.table.scrolled.connect(self._take_scroll)
         self.table.sort_changed.connect(self._take_sort)
         self.tabs.currentChanged.connect(self._change_tab)
@@ -308,12 +310,19 @@ class RecordsPanel(QWidget):
 
     @Slot(bool)
     def _take_follow(self, follow: bool) -> None:
-        self.tab.follow = follow
+        self.tab.follow, self.tab.held = follow, False
         if follow:
             self.table.show_sort("seq", descending=True)
             self.table.verticalScrollBar().setValue(0)
             self._change(replace(self.tab.query, sort="seq", descending=True))
         self._ask()
+
+    @Slot(object)
+    def _hold(self, seq: int | None) -> None:
+        """Follow no longer once a record is selected: it would be carried out of sight."""
+        if seq is not None and self.tab.follow:
+            self.bar.follow.setChecked(False)
+            self.tab.held = True
 
     @Slot()
     def _take_scroll(self) -> None:

@@ -32,6 +32,8 @@ class Tab:
     """The filter as it is written."""
     query: Query = Query()  # noqa: RUF009 (it is frozen)
     follow: bool = True
+    held: bool = False
+    """Whether it would follow, had no record been selected to be looked at."""
     place: Anchor | None = None
     """The record that was at the top when the person left; None for the top itself."""
 
@@ -104,9 +106,10 @@ class StateTabs(TabHolder):
                 tab.query = replace(tab.query, sort="seq")
 
     def forget_places(self) -> None:
-        """Have every tab begin at its top."""
+        """Have every tab begin at its top, and follow where only a selection kept it from that."""
         for tab in self.all:
             tab.place = None
+            tab.follow, tab.held = tab.follow or tab.held, False
 
     def show_counts(self, ledger: Ledger) -> None:
         """Show how many records of each state there are."""

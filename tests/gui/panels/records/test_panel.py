@@ -193,6 +193,33 @@ def test_the_button_follows_again(desk: Desk) -> None:
     assert desk.shown()[0] == 400
 
 
+def test_a_selected_record_stays_in_sight(desk: Desk) -> None:
+    desk.panel.table.selectRow(2)
+    desk.tick()
+    assert not desk.panel.bar.follow.isChecked()
+    before = desk.shown()
+    assert before[2] == 298
+    desk.file.generate(500)
+    desk.tick()
+    assert desk.shown() == before
+    desk.panel.bar.follow.click()  # which is the way back
+    desk.tick()
+    assert desk.shown()[0] == 800
+    desk.file.generate(50)
+    desk.tick()
+    assert desk.shown()[0] == 850  # selected it still is, but this is what was asked for
+
+
+def test_the_next_file_is_followed_though_a_record_was_selected(desk: Desk) -> None:
+    desk.panel.table.selectRow(2)
+    desk.tick()
+    desk.panel.clear()
+    assert desk.panel.bar.follow.isChecked()
+    desk.panel.set_columns(desk.file.columns)
+    desk.tick()
+    assert desk.shown()[0] == 300
+
+
 def test_not_following_at_the_top_also_stays(desk: Desk) -> None:
     desk.panel.bar.follow.click()
     desk.tick()
