@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from core.comparison.evidence import Evidence
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.settings.parameters import PARAMETERS, acts
+from core.store.run_facts import SEED_DRAWN
 
 CONDITIONS = (
     ("registro", QT_TRANSLATE_NOOP("core", "Version of Registro")),
@@ -56,6 +57,8 @@ def changed_from_defaults(run: Evidence) -> list[Difference]:
     """Return what one run had beside the defaults: the default, then its own."""
     found = []
     for row in PARAMETERS:
+        if row.name == "seed" and run.fact(SEED_DRAWN):
+            continue  # nobody chose it
         own = _course(run, row.name, row.show(run.first[row.name]))
         default = row.show(row.default)
         if own != default and acts(row, run.first.settings):

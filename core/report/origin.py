@@ -9,6 +9,7 @@ from core.comparison.evidence import Evidence
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.report.document import Block, Table
 from core.store.file_handle import OwnHandle
+from core.store.run_facts import SEED_DRAWN
 from core.texts.words import NOTHING, Words
 
 AT_ONCE = 4_000_000
@@ -29,6 +30,9 @@ LABELS = (
 NAME = QT_TRANSLATE_NOOP("core", "Fact")
 VALUE = QT_TRANSLATE_NOOP("core", "Value")
 GOING_ON = QT_TRANSLATE_NOOP("core", "not known: the run is going on, and its file changes")
+
+
+DRAWN = QT_TRANSLATE_NOOP("core", "{seed}, drawn for this run")
 
 
 def sha256_of(path: Path, check: Callable[[], object] = lambda: None) -> str:
@@ -56,8 +60,14 @@ def blocks(run: Evidence, digest: str | None, words: Words) -> list[Block]:
         "file": str(run.path),
         "sha256": digest or words.text(GOING_ON),
         "began": words.time(run.began),
-        "seed": str(run.first.seed),
+        "seed": _seed(run, words),
         "engine": run.first.engine,
     }
     rows = [(words.text(label), values[name] or NOTHING) for name, label in LABELS]
     return [Table((words.text(NAME), words.text(VALUE)), rows, numbers=False)]
+
+
+def _seed(run: Evidence, words: Words) -> str:
+    """Return the seed of a run, and whether anybody asked for it."""
+    text = DRAWN if run.fact(SEED_DRAWN) else "{seed}"
+    return words.text(text, {"seed": str(run.first.seed)})

@@ -90,11 +90,11 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
                 stack.callback(prepared.close)
             check_engine(scenario)
             check_reachable(scenario)
-            scenario = scenario.seeded()
+            drawn, scenario = not scenario.seed, scenario.seeded()
             begun = RunSource.take_over(prepared, scenario, resumes=False)
             begun = begun or RunSource.open(scenario)
             stack.callback(begun.source.close)
-            run_file.create(path, scenario, begun.source)
+            run_file.create(path, scenario, begun.source, seed_drawn=drawn)
             try:
                 with reading.readable(path):
                     run = Run(path, begun)

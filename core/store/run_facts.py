@@ -13,6 +13,8 @@ from core.store.schema import BUSY_SHARE, COUNTS, RESULT
 from core.store.soundness import whole, whole_counts
 from core.store.sqlite_errors import unreadable
 
+SEED_DRAWN = "seed.drawn"
+"""A fact of runs whose seed was drawn, as nobody asked for one."""
 SMALLEST_ROW = 4
 """Bytes that a row takes at least."""
 NEWEST = """SELECT max(newest) FROM (

@@ -22,6 +22,7 @@ from core.store import migrations, reading, schema_check
 from core.store.completeness import flaw_of
 from core.store.migrations import migrate
 from core.store.opening import connect, reader
+from core.store.run_facts import SEED_DRAWN
 from core.store.schema import APPLICATION_ID, SCHEMA, WAITING_BY_KEY, filled
 from core.store.sidecar import check_no_log
 from core.store.sqlite_errors import unreadable
@@ -30,10 +31,13 @@ LOOKED_THROUGH = 64_000_000
 """Bytes of a file that is looked through before a run goes on in it."""
 
 
-def create(path: Path, scenario: Scenario, source: Source | None = None) -> None:
+def create(
+    path: Path, scenario: Scenario, source: Source | None = None, *, seed_drawn: bool = False
+) -> None:
     """Make an empty run file for ``scenario`` at ``path``: whole, or not at all.
 
     ``source`` is that of the scenario if it is open; else it is opened for its columns.
+    ``seed_drawn``: the seed was drawn for this run, nobody asked for it.
 
     Raises:
         RunFileError: there is a file already, or none can be made there.
@@ -45,7 +49,8 @@ def create(path: Path, scenario: Scenario, source: Source | None = None) -> None
         source.close()
     check_no_log(path)
     try:
-        appear(path, _empty(scenario, source.columns, source.facts()))
+        drawn: dict[str, Value] = {SEED_DRAWN: 1} if seed_drawn else {}
+        appear(path, _empty(scenario, source.columns, {**drawn, **source.facts()}))
     except FileExistsError:
         raise RunFileError(
             QT_TRANSLATE_NOOP("core", "{path} exists already; a run never overwrites a file."),

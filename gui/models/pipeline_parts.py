@@ -157,6 +157,9 @@ def _schedule(status: RunStatus, *, going_on: bool) -> tuple[str, str]:
     if status.blocked:
         text = QCoreApplication.translate("pipeline", "‖ blocked: the registry is full")
         return text, "bad"
+    if status.state is RunState.PAUSED:
+        text = QCoreApplication.translate("pipeline", "{target} once resumed")
+        return text.format(target=target), "muted"
     if not going_on:
         text = QCoreApplication.translate("pipeline", "mean; target {target}")
         return text.format(target=target), "muted"
@@ -250,11 +253,16 @@ def _listed(status: RunStatus | None) -> tuple[WorkerStatus, ...]:
 
 
 def _tiles(facts: Facts) -> tuple[Part, ...]:
-    """Return a tile for each worker that lives, then for those that ended, the last one first."""
+    """Return a tile for each worker that lives, then for those that ended, the last one first.
+
+    At the end of a run each stays in its place: those that it let go are no others than before.
+    """
     workers = _listed(facts.status)
     deaths = {death.worker: death for death in facts.deaths}
-    alive = sorted((each for each in workers if each.state not in GONE), key=lambda each: each.id)
-    gone = [each for each in workers if each.state in GONE]
+    running = facts.going_on and facts.status and facts.status.state is not RunState.STOPPING
+    left = GONE if running else GONE - {WorkerState.ENDED}
+    alive = sorted((each for each in workers if each.state not in left), key=lambda each: each.id)
+    gone = [each for each in workers if each.state in left]
     if facts.going_on:  # those that ended long ago are in nobody's picture any more
         gone = [each for each in gone if each.id in deaths]
     gone.sort(key=lambda each: -each.id)

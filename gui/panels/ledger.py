@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from core.domain.record import Ledger, State
-from core.domain.run_status import RunStatus, Snapshot
+from core.domain.run_status import RunState, RunStatus, Snapshot
 from gui.models.balance import PARTS, Part, again, sentence, verdict
 from gui.text import numbers
 from gui.text.plain import PlainLabel
@@ -32,6 +32,8 @@ LAG_SHOWN = 0.1
 def pace(status: RunStatus) -> str:
     """Target and achieved rate, and what keeps the generator from its target."""
     rates = QCoreApplication.translate("ledger", "target {target}, achieved {achieved}")
+    if status.state is RunState.PAUSED:  # what is chosen now, which does nothing before
+        rates = QCoreApplication.translate("ledger", "‖ paused; {target} once it is resumed")
     texts = [
         rates.format(target=numbers.rate(status.target), achieved=numbers.rate(status.arrival))
     ]

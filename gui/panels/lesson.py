@@ -89,6 +89,11 @@ class LessonPanel(QScrollArea):
         self._undoable = offered
         self._refresh()
 
+    @property
+    def shows_example(self) -> bool:
+        """Whether there is an example of which it says something."""
+        return self._example is not None
+
     @Slot()
     def dismiss(self) -> None:
         """Say no more about the example."""

@@ -4,7 +4,7 @@ import time
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QSlider, QToolButton, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 
 from core.domain.run_status import Snapshot
 from gui.models.moments import Moments
@@ -12,6 +12,7 @@ from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.theme.icons import icon
 from gui.theme.palettes import Colors
+from gui.widgets.slider import Slider
 
 TICK = 50
 """Milliseconds between two steps of playing at least; each waits until it is on the screen."""
@@ -20,7 +21,7 @@ PAGE = 20
 """Part of the run that a page key moves by."""
 
 
-class MomentSlider(QSlider):
+class MomentSlider(Slider):
     """A slider that the space bar plays."""
 
     play_wanted = Signal()
@@ -61,7 +62,7 @@ class TimelinePanel(QWidget):
         self.forward.setArrowType(Qt.ArrowType.RightArrow)
         for button in (self.back, self.forward):
             button.setAutoRepeat(True)
-        self.slider = MomentSlider(Qt.Orientation.Horizontal, self)
+        self.slider = MomentSlider(self)
         self.label = PlainLabel(self)
         self.speed = QComboBox(self)
         for factor in SPEEDS:

@@ -6,20 +6,25 @@ from core.settings.examples import Example
 from core.settings.scenario import Scenario
 from gui.bridge.session import Session
 from gui.panels.lesson import LessonPanel
+from gui.widgets.message_bar import MessageBar
 from gui.window.run_commands import RunCommands
 
 
 class ExampleCommands(QObject):
     """Takes the parameters of an example, and keeps those that were there before."""
 
-    def __init__(self, session: Session, files: RunCommands, lesson: LessonPanel) -> None:
+    def __init__(
+        self, session: Session, files: RunCommands, lesson: LessonPanel, message: MessageBar
+    ) -> None:
         super().__init__(lesson)
+        self._message = message
         self._session = session
         self._files = files
         self._lesson = lesson
         self._before = self._taken = Scenario()
         """What the person had, and the example that is there instead."""
         lesson.undo_requested.connect(self.undo)
+        files.renewed.connect(self._leave)
         session.file_opened.connect(self._file_opened)
         session.state_changed.connect(self._offer_undo)
 
@@ -40,6 +45,20 @@ class ExampleCommands(QObject):
         """Have the parameters as they were before the example."""
         self._lesson.dismiss()
         self._session.set_scenario(self._before)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Say no more about the example once a new run is wanted; its parameters stay."""
+        if not self._lesson.shows_example:
+            return
+        self._lesson.dismiss()
+        if self._before not in (Scenario(), self._session.scenario):
+            self._message.offer(
+                self.tr("The parameters are still those of the example."),
+                self.tr("Back to my parameters"),
+                self.undo,
+                good=True,
+            )
 
     @Slot()
     def _file_opened(self) -> None:

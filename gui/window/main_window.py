@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self.lesson = LessonPanel(self)
         self.timeline = TimelinePanel(self)
         self.example_menu = ExampleMenu(self)
-        self.examples = ExampleCommands(self.session, self.files, self.lesson)
+        self.examples = ExampleCommands(self.session, self.files, self.lesson, self.message)
         self.docked = Panels(self, zoom)
         self.views = ViewCommands(self, self.docked, zoom, preferences)
         self.look = LookCommands(theme, language, preferences, self)

@@ -35,6 +35,8 @@ class RunCommands(QObject):
 
     field_requested = Signal(str)
     """The parameter that keeps a run from being started."""
+    renewed = Signal()
+    """The person wants a new run, and the one before is closed."""
 
     def __init__(
         self, window: QWidget, session: Session, message: MessageBar, preferences: Preferences
@@ -198,7 +200,8 @@ class RunCommands(QObject):
     @Slot()
     def new(self) -> None:
         """Close the run and prepare a new one."""
-        self.close_run()
+        if self.close_run():
+            self.renewed.emit()
 
     def close_run(self) -> bool:
         """Close the run, if there is one; return whether it may be, where it is going on."""

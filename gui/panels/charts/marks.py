@@ -1,5 +1,6 @@
 """Events as marks on the charts: a sign with a short label below the axis at the time of each."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -83,14 +84,21 @@ def clustered(marks: Iterable[tuple[float, Mark]]) -> list[Cluster]:
 
 
 def cluster_label(marks: Sequence[Mark]) -> str:
-    """One label for marks at one place: the most important in words, how many more there are."""
+    """One label for marks at one place: the most important in words, the signs of the others."""
     first = min(marks, key=_rank)
     if len(marks) == 1:
         return mark_label(first.event)
     if _rank(first) < len(FIRST):
-        return f"{mark_label(first.event)} +{len(marks) - 1}"
+        rest = [kind_of(mark.event).sign for mark in marks]
+        rest.remove(sign_of(marks))
+        return " ".join((mark_label(first.event), *_counted(rest)))
     signs = list(dict.fromkeys(kind_of(mark.event).sign for mark in marks))
     return f"{' '.join(signs)} ×{len(marks)}"
+
+
+def _counted(signs: Sequence[str]) -> list[str]:
+    """Return each of ``signs`` once, with its number where there are more."""
+    return [sign if number == 1 else f"{sign}×{number}" for sign, number in Counter(signs).items()]
 
 
 def _rank(mark: Mark) -> int:

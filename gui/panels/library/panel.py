@@ -1,5 +1,6 @@
 """The panel of the library: a search, the runs and experiments, and what is written about one."""
 
+import math
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -238,9 +239,11 @@ class LibraryPanel(QWidget):
 
     @property
     def compared(self) -> list[Entry]:
-        """The runs that would be compared: those that are ticked, or else selected."""
+        """The runs that would be compared, the baseline first: those that are ticked, in that
+        order, or else those that are selected, the oldest first.
+        """
         ticked = self.model.ticked
-        return ticked or [entry for entry in self.selected if entry.is_run]
+        return ticked or sorted((each for each in self.selected if each.is_run), key=_began)
 
     @Slot()
     def _count_runs(self) -> None:
@@ -328,7 +331,10 @@ class LibraryPanel(QWidget):
         self.group.setToolTip(self.tr("Have the runs of an experiment below it."))
         self.open.setText(self.tr("Open"))
         self.compare.setToolTip(
-            self.tr("Compare the runs that are ticked, or selected; the first is the baseline.")
+            self.tr(
+                "Compare the runs that are ticked, or selected; the baseline is the one that was "
+                "ticked first, or the oldest that is selected."
+            )
         )
         self._count_runs()
         self.folders.setText(self.tr("Folders"))
@@ -341,3 +347,8 @@ class LibraryPanel(QWidget):
         self.model.retranslate()
         self._fill_tags()
         self._report()
+
+
+def _began(entry: Entry) -> float:
+    """Return when a run was made; one of which that is not known counts as the last."""
+    return math.inf if entry.created is None else entry.created

@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QLocale, QSize, Signal, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
@@ -10,6 +10,7 @@ from core.settings.parameter import UNLIMITED
 from core.settings.parameters import BY_NAME
 from gui.panels.parameters.interval import interval_text, may_become_interval, read_interval
 from gui.widgets.number_box import NumberBox
+from gui.widgets.slider import Slider
 
 STEPS = 100
 """Slider positions per decade."""
@@ -141,7 +142,7 @@ class RateControl(QWidget):
         row = BY_NAME["rate"]
         self._low = math.log10(row.low)
         self._label = QLabel(self)
-        self.slider = QSlider(Qt.Orientation.Horizontal, self)
+        self.slider = Slider(self)
         self.slider.setRange(0, round((math.log10(row.high) - self._low) * STEPS) + STEPS // 4)
         self.slider.setPageStep(STEPS)
         self.slider.setSingleStep(STEPS // 20)

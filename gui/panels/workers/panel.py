@@ -220,15 +220,27 @@ class WorkersPanel(LiveWidget):
         if unlisted:
             more = self.tr("of workers not listed: {number}")
             text = f"{text}, {more.format(number=numbers.count(unlisted))}"
-        self._stack.setCurrentIndex(1 if self._workers else 0)
+        self._stack.setCurrentIndex(1 if self.model.listed else 0)
+        self._empty.setText(self._why_none(gone + self._earlier.workers))
         self._summary.setText(text if self._workers else "")
+
+    def _why_none(self, gone: int) -> str:
+        """Say why no worker is listed."""
+        if not gone:
+            return self.tr("No workers yet. Start a run, and its processes appear here.")
+        text = self.tr("All workers of this run have ended: {number}.")
+        if self._workers:
+            text = self.tr(
+                "All workers of this run have ended: {number}. They are listed without the tick "
+                "at {choice}."
+            )
+        return text.format(number=numbers.count(gone), choice=self.hide_gone.text())
 
     def _retranslate(self) -> None:
         self._update_actions()
         self.why.setText(self.tr("Why?"))
         self.why.setToolTip(self.tr("Why this worker does what it does"))
         self.hide_gone.setText(self.tr("Hide dead and ended"))
-        self._empty.setText(self.tr("No workers yet. Start a run, and its processes appear here."))
         self.view.setAccessibleName(self.tr("Workers"))
         self.view.setAccessibleDescription(
             self.tr("Select workers; P pauses, R resumes, Delete kills them.")

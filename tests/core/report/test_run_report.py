@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from core.comparison.differences import changed_from_defaults
 from core.comparison.evidence import read_evidence
 from core.comparison.figures import BY_NAME, measure
+from core.domain.run_status import RunState
 from core.report import failures, ledger, origin, run_report
+from core.report.document import Table
 from core.report.recounting import Recounting
 from core.report.run_report import BALANCED, BROKEN, EMPTY, TRUE_LOSS
 from core.settings.scenario import loads
@@ -229,3 +232,21 @@ def test_a_file_of_an_older_version_has_one_too(past: tuple[Path, Path]) -> None
         for label in ("Records done", "Sojourn time p95", "Throughput", "Seed"):
             assert rows[label] == before[label], label
         assert "Waiting for the lock p95" not in rows  # it was not kept then
+
+
+@pytest.mark.parametrize(("seed", "listed"), [(0, False), (7, True)])
+def test_a_drawn_seed_is_no_difference_and_is_said_under_seed(
+    tmp_path: Path, seed: int, listed: bool
+) -> None:
+    path = tmp_path / "a.registro"
+    with running(path, rate=100.0, seed=seed, service="none") as run:
+        wait_for(lambda: run.status().state is RunState.RUNNING)
+    run_evidence = read_evidence(path)
+    drawn = run_evidence.first.seed
+    assert drawn == seed or not seed
+    names = [difference.name for difference in changed_from_defaults(run_evidence)]
+    assert ("seed" in names) == listed
+    said = f"{drawn}" if seed else f"{drawn}, drawn for this run"
+    (table,) = origin.blocks(run_evidence, None, ENGLISH)
+    assert isinstance(table, Table)
+    assert ("Seed", said) in table.rows

@@ -103,7 +103,7 @@ def test_no_file_is_told(tmp_path: Path) -> None:
         opened(tmp_path / "no.py"),
     ):
         pass
-    with pytest.raises(SourceError, match=r"set work\.path or python\.path"):
+    with pytest.raises(SourceError, match=r"choose one in Python work \(work\.path\)"):
         open_source(Scenario.of({"source": "python"}))
 
 

@@ -42,11 +42,11 @@ def test_without_a_file_it_says_so() -> None:
         ({"lag": None}, "target 60/s", ""),
         ({"lag": 2.5}, "◔ behind by 2.50 s; target 60/s", ""),
         ({"blocked": True, "lag": 2.5}, "‖ blocked: the registry is full", ""),
-        ({"state": RunState.PAUSED}, "✓ on time; target 60/s", "‖ paused"),
+        ({"state": RunState.PAUSED}, "60/s once resumed", "‖ paused"),
         ({"state": RunState.WAITING, "lag": 2.5}, "◔ behind by 2.50 s; target 60/s", "⚠ no server"),
         (
             {"state": RunState.PAUSED, "waiting_since": 1.0},
-            "✓ on time; target 60/s",
+            "60/s once resumed",
             "‖ paused ⚠ no server",
         ),
         ({"state": RunState.STOPPED}, "mean; target 60/s", "■ stopped"),
@@ -163,6 +163,18 @@ def test_a_past_run_still_shows_all_its_workers() -> None:
     ]
     assert scene.workers.figure == "none alive"
     assert scene.done.remark == "mean 57.9/s"
+
+
+@pytest.mark.parametrize("state", [RunState.STOPPING, RunState.STOPPED])
+def test_workers_stay_in_their_places_when_a_run_ends(state: RunState) -> None:
+    died = worker(9, WorkerState.DIED)
+    deaths = (Death(9, START, killed=True, back=1, lost=0),)
+    before = facts(with_workers(*map(worker, (1, 2, 3)), died), deaths=deaths)
+    ended = [worker(number, WorkerState.ENDED) for number in (3, 1)]
+    status = replace(with_workers(worker(2), *ended, died), state=state)
+    after = facts(status, deaths=deaths)
+    numbers = [[tile.title for tile in scene_of(each).tiles] for each in (before, after)]
+    assert numbers == [["1", "2", "3", "9"]] * 2
 
 
 def test_many_workers_have_one_tile_that_counts_them() -> None:

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.record import Ledger, State
 from core.domain.run_status import RunState, RunStatus
 from gui.models.balance import PARTS, sentence, verdict
-from gui.panels.ledger import LedgerPanel, SegmentBar
+from gui.panels.ledger import LedgerPanel, SegmentBar, pace
 from gui.text import numbers
 from gui.theme.palettes import LIGHT
 from gui.widgets.fitted_label import Equation
@@ -34,6 +34,13 @@ def bar(qtbot: QtBot) -> LedgerPanel:
     bar = LedgerPanel()
     qtbot.addWidget(bar)
     return bar
+
+
+def test_in_a_pause_it_says_when_the_rate_takes_effect() -> None:
+    status = RunStatus(RunState.PAUSED, target=30.0, arrival=0.0)
+    assert pace(status) == "‖ paused; 30/s once it is resumed"
+    running = replace(status, state=RunState.RUNNING, arrival=29.9)
+    assert pace(running) == "target 30/s, achieved 29.9/s"
 
 
 def test_the_sentence_adds_up() -> None:

@@ -58,6 +58,26 @@ def test_what_stood_in_the_form_can_be_had_back(window: MainWindow) -> None:
     assert not window.lesson.isVisible()
 
 
+def test_a_new_run_is_no_example_any_more(window: MainWindow, qtbot: QtBot) -> None:
+    window.session.set_parameter("workers", 7)
+    mine = window.session.scenario
+    choose(window, EXAMPLES[0])
+    window.actions_["new"].trigger()
+    assert not window.lesson.isVisible()
+    assert window.session.scenario == EXAMPLES[0].scenario
+    assert window.message.action.text() == "Back to my parameters"
+    window.message.action.click()
+    assert window.session.scenario == mine
+    choose(window, EXAMPLES[1])
+    started(window, qtbot)
+    window.actions_["stop_now"].trigger()
+    qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
+    assert window.lesson.isVisible()
+    window.actions_["new"].trigger()
+    qtbot.waitUntil(lambda: window.session.path is None, timeout=WAIT)
+    assert not window.lesson.isVisible()
+
+
 def test_a_change_to_an_example_is_not_lost_with_the_next_one(window: MainWindow) -> None:
     choose(window, EXAMPLES[0])
     window.session.set_parameter("workers", 5)

@@ -317,8 +317,8 @@ def test_one_at_the_end_spoils_its_own_line_only(write: Write) -> None:
     [
         (b'a,"b\n1,2\n', "first line of .* is never closed"),
         (b"", "is empty"),
-        (b"a,b,c\n", r"no rows beside its header.*set csv\.header to false"),
-        (b"a" + b",a" * 100_000 + b"\n1\n", r"100,001 columns.*Is csv\.delimiter right"),
+        (b"a,b,c\n", r"no rows beside its header.*switch off “First line holds"),
+        (b"a" + b",a" * 100_000 + b"\n1\n", r"100,001 columns.*Is the delimiter"),
         (b"a" * (LINE_LIMIT + 5) + b"\n1\n", "is very long"),
         (b"a" * (LINE_LIMIT + 5), "is very long"),
         (b"\n\n", "is empty"),

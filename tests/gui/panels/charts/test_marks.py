@@ -30,11 +30,12 @@ def test_marks_that_are_near_become_one() -> None:
     marks = [Mark(at, event(1, "worker-killed")) for at in (1.0, 2.0, 3.0)]
     clusters = clustered(zip((10.0, 12.0, 80.0), marks, strict=True))
     assert [cluster.x for cluster in clusters] == [10.0, 80.0]
-    assert cluster_label(clusters[0].marks) == "✖ worker 3 +1"
+    assert cluster_label(clusters[0].marks) == "✖ worker 3 ✖"
     calm = [Mark(1.0, event(1)), Mark(1.0, event(2, "pause"))]
     assert cluster_label(calm) == "✎ ‖ ×2"
-    assert cluster_label([*calm, marks[0]]) == "✖ worker 3 +2"
-    assert cluster_label([marks[0], Mark(1.0, event(1, "lost"))]) == "? lost 4 +1"
+    assert cluster_label([*calm, marks[0]]) == "✖ worker 3 ✎ ‖"
+    assert cluster_label([marks[0], Mark(1.0, event(1, "lost"))]) == "? lost 4 ✖"
+    assert cluster_label(marks * 2) == "✖ worker 3 ✖×5"
 
 
 def test_a_kill_has_its_label_wherever_others_stand() -> None:

@@ -252,6 +252,9 @@ def test_ticked_runs_are_compared_or_else_selected_ones(panel: LibraryPanel, qtb
     assert (panel.compare.text(), panel.compare.isEnabled()) == ("Compare", False)
     panel.table.selectAll()  # with the experiment, which is no run
     assert panel.compare.text() == "Compare 2"
+    with qtbot.waitSignal(panel.compare_requested) as compared:
+        panel.compare.click()
+    assert compared.args == [[Path(SECOND.path), Path(FIRST.path)]]  # the oldest first
     panel.table.selectRow(2)
     assert not panel.compare.isEnabled()
     panel.table.setFocus()

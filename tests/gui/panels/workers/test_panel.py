@@ -1,5 +1,7 @@
 """The workers' panel, pressed as a person would."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QHelpEvent
@@ -7,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem, QToolTip
 from pytestqt.qtbot import QtBot
 
-from core.domain.run_status import WorkerState
+from core.domain.run_status import WorkerState, WorkerTotals
 from gui.models.workers import Column
 from gui.panels.workers.delegate import Act
 from gui.panels.workers.panel import WorkersPanel
@@ -44,6 +46,23 @@ def test_without_workers_it_says_so(qtbot: QtBot) -> None:
     assert "No workers" in panel._empty.text()
     assert panel._empty.isVisible()
     assert not any(action.isEnabled() for action in panel.actions_by_act.values())
+
+
+def test_when_all_have_ended_it_does_not_say_that_there_are_none_yet(panel: WorkersPanel) -> None:
+    ended = (worker(1, WorkerState.ENDED), worker(2, WorkerState.DIED))
+    panel.show_snapshot(snapshot(workers=ended))
+    assert not panel._empty.isVisible()
+    panel.hide_gone.setChecked(True)
+    assert panel._empty.isVisible()
+    assert panel._empty.text() == (
+        "All workers of this run have ended: 2. They are listed without the tick at "
+        "Hide dead and ended."
+    )
+    panel.hide_gone.setChecked(False)
+    assert not panel._empty.isVisible()
+    earlier = replace(snapshot().status, workers=(), earlier=WorkerTotals(7, 99))
+    panel.show_snapshot(snapshot(status=earlier))
+    assert panel._empty.text() == "All workers of this run have ended: 7."
 
 
 def test_each_row_has_its_buttons(qtbot: QtBot, panel: WorkersPanel) -> None:
