@@ -29,6 +29,9 @@ def add(commands: Commands) -> None:
     )
     parser.add_argument("--work", type=Path, metavar="FILE", help="your process(record) here")
     parser.add_argument(
+        "--packages", type=Path, metavar="FOLDER", help="where what it imports is here"
+    )
+    parser.add_argument(
         "--accept",
         action="append",
         default=[],
@@ -55,6 +58,7 @@ def _worker(options: argparse.Namespace) -> int:
             lambda text: print_message(f"registro: {text}"),
             name=options.name,
             work=options.work,
+            packages=options.packages,
             accepted=options.accept,
         )
         try:

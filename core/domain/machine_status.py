@@ -2,6 +2,9 @@
 
 from typing import NamedTuple
 
+OURS = 0
+"""The number of the one that runs the run."""
+
 
 class MachineStatus(NamedTuple):
     """One that takes part now."""

@@ -264,6 +264,10 @@ class RemoteEvent(NamedTuple):
 class Hub(Protocol):
     """A registry on a server over which workers on other machines are had."""
 
+    def clock_skew(self) -> float:
+        """Return how many seconds this machine's clock is ahead of the server's."""
+        ...
+
     def machines(self) -> list[RemoteMachine]:
         """Return all that ever joined."""
         ...

@@ -7,9 +7,7 @@ from core.domain.clock import Clock
 from core.domain.event_kind import EventKind
 from core.domain.run_status import Event
 from core.store.writer import RunWriter
-
-OutputLine = tuple[float, int, str]
-"""When it was printed, by whom, the line."""
+from core.workers.output_text import OutputLine
 
 
 class EventLog:

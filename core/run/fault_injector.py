@@ -15,8 +15,8 @@ from core.domain.record import State, Value
 from core.registry import Registry
 from core.registry.contract import Note
 from core.run.sampler import Sampler
+from core.run.victims import Victims
 from core.store.writer import RunWriter
-from core.workers.pool import Pool
 from core.workers.worker import SLOW_SECONDS
 
 SETTINGS_DELAY = 0.25
@@ -30,7 +30,7 @@ class FaultInjector:
 
     def __init__(
         self,
-        pool: Pool,
+        victims: Victims,
         registry: Registry,
         journal: RunWriter,
         generator: Generator,
@@ -43,7 +43,7 @@ class FaultInjector:
         self.plan = Plan("", 0)
         self.poison: tuple[tuple[int, FaultKind], ...] = ()
         """Poisoned records and what they do."""
-        self._pool = pool
+        self._victims = victims
         self._registry = registry
         self._journal = journal
         self._generator = generator
@@ -73,7 +73,7 @@ class FaultInjector:
         text, target = fault.label, fault.target
         values: dict[str, Value] = {"kind": fault.kind.value, "label": fault.label}
         if target is Target.WORKER:
-            worker = self._pool.inject_fault(fault.kind)
+            worker = self._victims.strike(fault.kind)
             text = QT_TRANSLATE_NOOP("core", "{label}: worker {worker}")
             if worker is None:
                 text = QT_TRANSLATE_NOOP("core", "{label}: there is no worker to apply it to")

@@ -10,6 +10,7 @@ from core.domain.faults import FaultKind, Plan
 from core.run.commands import SetParameter
 from core.run.fault_injector import FaultInjector
 from core.run.parts import Parts
+from core.run.victims import Victims
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
 from core.usercode.watcher import FileWatcher
@@ -29,7 +30,7 @@ class LiveParameters:
         self._parts = parts
         self._clock = parts.file.clock
         self.injector = FaultInjector(
-            parts.pool,
+            Victims(parts.pool, parts.machines),
             parts.registry,
             parts.journal,
             parts.generator,

@@ -91,7 +91,9 @@ class Parts:
         )
         stack.callback(self.pool.close)
         note = self.events.note
-        self.machines = Machines(self.registry, self.journal, file.clock, note, self.pool)
+        self.machines = Machines(
+            self.registry, self.journal, file.clock, note, self.events.add_output, self.pool
+        )
         commands = self.commands
         self.generator = Generator(
             url,

@@ -9,7 +9,8 @@ def status_of(parts: Parts, supervisor: Supervisor) -> RunStatus:
     """Return what only the running program knows."""
     generator = parts.generator.status()
     passing = parts.file.whereabouts.away or generator.trouble or supervisor.trouble
-    trouble = parts.failure or passing or parts.pool.trouble or parts.log_keeper.trouble
+    of_workers = parts.pool.trouble or parts.machines.trouble
+    trouble = parts.failure or passing or of_workers or parts.log_keeper.trouble
     lengths, ledger = parts.timer.lengths, parts.sampler.ledger
     state = supervisor.state
     over = state is RunState.STOPPED

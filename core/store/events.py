@@ -270,8 +270,11 @@ def written_values(values: Mapping[str, object]) -> str:
     return json.dumps(values, default=_parts)
 
 
-def _parts(error: RegistroError) -> dict[str, object]:
-    return {_ERROR: error.template, "values": error.values}
+def _parts(value: object) -> object:
+    """Return what is written for a value that JSON has no form for, as an error or a path."""
+    if isinstance(value, RegistroError):
+        return {_ERROR: value.template, "values": value.values}
+    return str(value)
 
 
 def values_of(text: str) -> dict[str, object]:

@@ -11,18 +11,24 @@ from core.domain.clock import Clock, monotonic
 from core.domain.errors import (
     QT_TRANSLATE_NOOP,
     EngineGoneError,
+    RegistroError,
     RegistryError,
     RegistryPassingError,
+    UserCodeError,
 )
+from core.domain.faults import FAULTS, FaultKind, Target
 from core.domain.lease import Policy
 from core.domain.run_status import WorkerState, WorkerStatus
 from core.domain.server_url import Address
 from core.registry.postgresql.place import RunPlace
 from core.registry.postgresql.station import Orders, Station, run_at
+from core.store.events import written_values
 from core.store.lock import lock_path
 from core.store.lock_board import LockBoard
 from core.usercode.work import Work
+from core.workers import output_text
 from core.workers.orders_text import SentWork, hash_of, settings_in
+from core.workers.output_text import OUTPUT
 from core.workers.pool import Pool
 from core.workers.protocol import Mode, WorkSettings
 
@@ -38,9 +44,17 @@ NOT_ACCEPTED = QT_TRANSLATE_NOOP(
     "start this again with --work FILE, the file on this machine, or, if you trust the one that is "
     "sent, with --accept {hash}",
 )
+PACKAGES = QT_TRANSLATE_NOOP(
+    "core",
+    "What the run's work imports is looked for on each machine ({packages} is on that of the run): "
+    "install it here, and start this again with --packages FOLDER, its folder or virtual "
+    "environment. ({reason})",
+)
 CRASHES = QT_TRANSLATE_NOOP(
     "core", "Workers keep dying here; this machine takes part no more. See the run's events."
 )
+AIMED = frozenset(fault.kind for fault in FAULTS if fault.target is Target.WORKER)
+"""Faults that are a command to one worker."""
 UNREADABLE = QT_TRANSLATE_NOOP("core", "The orders on the server are not of this version.")
 
 
@@ -55,12 +69,13 @@ class Machine:
         *,
         name: str = "",
         work: Path | None = None,
+        packages: Path | None = None,
         accepted: Sequence[str] = (),
     ) -> None:
         """Join the run at ``address``; ``tell`` is told what a person should know.
 
-        ``work``: the file that is the user's work here. ``accepted``: hashes of files that may be
-        run as they are sent.
+        ``work``: the file that is the user's work here, and ``packages`` where is what it imports.
+        ``accepted``: hashes of files that may be run as they are sent.
 
         Raises:
             RegistryError: the server cannot be reached, or there is no such run.
@@ -69,10 +84,15 @@ class Machine:
         self.tell = tell
         self.workers = workers
         self._work_file = work
+        self._packages = str(packages.absolute()) if packages is not None else ""
         self._accepted = {each.lower() for each in accepted}
         self._known = 0
         self._over = False
         self._told = ""
+        self._wrong: RegistroError | None = None
+        """What of the orders cannot be done here."""
+        self._named_packages = ""
+        """Where the run has what its work imports."""
         self._beaten_at = self._looked_at = 0.0
         self._leaving_since: float | None = None
         self.done = self.failed = 0
@@ -116,7 +136,7 @@ class Machine:
                 self._tell(str(error))
                 self._over = True
             else:
-                self._told = ""
+                self._tell(str(self._trouble or ""))
             if self._pool.crash_loop:
                 self._tell(CRASHES)
                 self._over = True
@@ -152,8 +172,10 @@ class Machine:
         if now - self._beaten_at >= BEAT_EVERY:
             self._beaten_at = now
             living = [each for each in self._pool.statuses() if _lives(each)]
-            if not self._station.beat({each.id: _said(each) for each in living}):
+            if not self._station.beat({each.id: _said(each, self._trouble) for each in living}):
                 self._over = True
+            if lines := self._pool.drain_output():
+                self._station.send(OUTPUT, "", output_text.text_of(lines))
         if now - self._looked_at < ORDERS_EVERY:
             return
         self._looked_at = now
@@ -161,9 +183,16 @@ class Machine:
         if orders is not None:
             self._obey(orders)
         for worker, command in self._station.commands():
-            act = {"kill": self._pool.kill, "pause": self._pool.pause, "resume": self._pool.resume}
-            if command in act:
-                act[command](worker)
+            self._execute(worker, command)
+
+    def _execute(self, worker: int, command: str) -> None:
+        """Do to one worker what the run wants done."""
+        act = {"kill": self._pool.kill, "pause": self._pool.pause, "resume": self._pool.resume}
+        if command in act:
+            act[command](worker)
+        elif command in AIMED and not self._pool.inject_fault(FaultKind(command), worker):
+            # That one has just ended.
+            any(self._pool.inject_fault(FaultKind(command), n) for n in self._pool.victims())
 
     def _obey(self, orders: Orders) -> None:
         self._known = orders.number
@@ -171,13 +200,16 @@ class Machine:
             self._over = True
             return
         try:
-            settings, sent, restarts = settings_in(orders.settings)
+            settings, sent, upkeep = settings_in(orders.settings)
         except (ValueError, KeyError, TypeError, AttributeError):
-            self._tell(UNREADABLE)
+            self._wrong = RegistryError(UNREADABLE)
             self._pool.pause()
             return
+        self._wrong = None
+        self._named_packages = sent.packages if sent is not None else ""
         work = self._work(sent) if sent is not None else None
-        self._pool.set_restart(*restarts)
+        self._pool.set_restart(upkeep.restart, upkeep.limit)
+        self._pool.set_hung(replace=upkeep.replace_hung)
         self._pool.set_settings(settings._replace(work=work))
         if orders.mode == Mode.PAUSE or (sent is not None and work is None):
             self._pool.pause()
@@ -187,30 +219,41 @@ class Machine:
     def _work(self, sent: SentWork) -> Work | None:
         """Return the work as this machine has it; None: nothing was named or accepted here."""
         if self._work_file is not None:
-            return sent.at(self._work_file.absolute())
+            return sent.at(self._work_file.absolute(), self._packages)
         if sent.text is None or sent.hash not in self._accepted:
-            self._tell(NOT_ACCEPTED.format(name=sent.name, hash=sent.hash))
+            self._wrong = RegistryError(NOT_ACCEPTED, name=sent.name, hash=sent.hash)
             return None
         data = sent.text.encode()
         if hash_of(data) != sent.hash:
-            self._tell(NOT_ACCEPTED.format(name=sent.name, hash=hash_of(data)))
+            self._wrong = RegistryError(NOT_ACCEPTED, name=sent.name, hash=hash_of(data))
             return None
         path = self._folder / f"{sent.hash}.py"
         path.write_bytes(data)
-        return sent.at(path)
+        return sent.at(path, self._packages)
+
+    @property
+    def _trouble(self) -> RegistroError | None:
+        """What keeps the workers here from working."""
+        if self._wrong is not None:
+            return self._wrong
+        trouble = self._pool.trouble
+        if isinstance(trouble, UserCodeError) and self._named_packages and not self._packages:
+            return UserCodeError(PACKAGES, packages=self._named_packages, reason=trouble)
+        return trouble
 
     def _tell(self, text: str) -> None:
         """Say something once, until all is well again."""
         if text != self._told:
             self._told = text
-            self.tell(text)
+            if text:
+                self.tell(text)
 
 
 def _lives(status: WorkerStatus) -> bool:
     return status.state not in {WorkerState.ENDED, WorkerState.DIED}
 
 
-def _said(status: WorkerStatus) -> dict[str, object]:
+def _said(status: WorkerStatus, trouble: RegistroError | None) -> dict[str, object]:
     said: dict[str, object] = {
         "state": status.state.value,
         "done": status.done,
@@ -220,5 +263,6 @@ def _said(status: WorkerStatus) -> dict[str, object]:
         "refused": status.refused,
         "started": status.started,
     }
+    said |= {} if trouble is None else {"trouble": written_values({"reason": trouble})}
     said |= {} if status.rate is None else {"rate": status.rate}
     return said | ({} if status.busy is None else {"busy": status.busy})

@@ -1,53 +1,80 @@
 """The workers of a run that are on other machines, as the program that runs the run has them."""
 
 import json
+import math
+import socket
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from core.domain.attempt_errors import WORKER_DIED
-from core.domain.clock import Clock
+from core.domain.clock import Clock, monotonic
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.event_kind import EventKind
+from core.domain.faults import FaultKind
 from core.domain.lease import Policy
-from core.domain.machine_status import MachineStatus
+from core.domain.machine_status import OURS, MachineStatus
 from core.domain.run_status import WorkerEnding, WorkerState, WorkerStatus
 from core.registry import Registry
 from core.registry.contract import Hub, Note, RemoteMachine, RemoteWorker
-from core.store.events import EVENTS
+from core.store.events import EVENTS, values_of
 from core.store.writer import RunWriter
 from core.workers.orders_text import text_of
+from core.workers.output_text import OUTPUT, OutputLine, lines_in
 from core.workers.pool import Pool
-from core.workers.protocol import Mode, WorkSettings
+from core.workers.protocol import Mode, Upkeep, WorkSettings
 
+CLOCK_EVERY = 5.0
+"""Seconds between two looks at the server's clock."""
 GONE_AFTER = 10.0
 """Seconds without a sign of life after which a machine counts as gone."""
 KILL, PAUSE, RESUME = "kill", "pause", "resume"
+"""Commands to one worker; a fault is one by its name, too."""
+UNHARMED = frozenset({WorkerState.HUNG, WorkerState.STOPPING, WorkerState.ENDED, WorkerState.DIED})
+"""Workers into which no fault is injected."""
 (JOINED,) = EVENTS[EventKind.MACHINE_JOINED]
 (LEFT,) = EVENTS[EventKind.MACHINE_LEFT]
 (GONE,) = EVENTS[EventKind.MACHINE_GONE]
+MACHINE_TROUBLE = QT_TRANSLATE_NOOP("core", "The workers on {machine} cannot work: {reason}")
 
 
 class Machines:
     """All of one run; `attend` belongs to the supervisor's thread, `order` to any."""
 
     def __init__(
-        self, registry: Registry, journal: RunWriter, clock: Clock, note: Note, pool: Pool
+        self,
+        registry: Registry,
+        journal: RunWriter,
+        clock: Clock,
+        note: Note,
+        add_output: Callable[[Iterable[OutputLine]], None],
+        pool: Pool,
     ) -> None:
-        """Have machines over ``registry``, where that is on a server; ``pool`` is what is here."""
+        """Have machines over ``registry``, where that is on a server; ``pool`` is what is here.
+
+        What workers print there goes to ``add_output``.
+        """
         self._hub = registry if isinstance(registry, Hub) else None
         self._registry = registry
         self._journal = journal
         self._clock = clock
         self._note = note
+        self._add_output = add_output
         self._pool = pool
-        self._sent: tuple[Mode, WorkSettings, tuple[bool, int]] | None = None
+        self._sent: tuple[Mode, WorkSettings, Upkeep] | None = None
         self._ordered: deque[tuple[int, str]] = deque()
         self._dismissed: deque[int] = deque()
         self.taking_part: tuple[MachineStatus, ...] = ()
         """The machines that are there."""
+        self.ours: MachineStatus | None = None
+        """This one, once its clock was held against the server's."""
+        self._skew_at = -math.inf
+        """When that was; steady seconds."""
         self._there: dict[int, str] = {}
         """Names of the machines that take part."""
         self._alive: dict[int, WorkerStatus] = {}
+        self.trouble: RegistroError | None = None
+        """What keeps a machine from working."""
         self._opened: set[int] = set()
         """Workers that the file has and does not know the end of."""
 
@@ -76,6 +103,18 @@ class Machines:
         self.order(worker, KILL)
         return worker
 
+    def victims(self) -> dict[int, bool]:
+        """Return which workers a fault can be injected into, and whether each holds records."""
+        there = {number: s for number, s in self._alive.items() if s.state not in UNHARMED}
+        return {number: status.holding > 0 for number, status in there.items()}
+
+    def inject_fault(self, kind: FaultKind, worker: int) -> int | None:
+        """Have a fault injected into a worker, which is returned; None: it is not on a machine."""
+        if not self.has(worker):
+            return None
+        self.order(worker, kind.value)
+        return worker
+
     def dismiss(self, machine: int) -> None:
         """Have a machine take part no more; its workers give back what they have."""
         self._dismissed.append(machine)
@@ -91,6 +130,7 @@ class Machines:
         if hub is None:
             return
         self._send(hub, leaving=leaving)
+        self._look_at_clock(hub)
         while self._dismissed:
             hub.set_away(self._dismissed[0])
             self._dismissed.popleft()
@@ -110,10 +150,13 @@ class Machines:
         for worker in workers:
             self._begin(hub, worker, machines[worker.machine], leaving=leaving)
         for event in hub.remote_events():
-            if event.template in EVENTS.get(event.kind, ()):
+            if event.kind == OUTPUT:
+                self._add_output(lines_in(event.data))
+            elif event.template in EVENTS.get(event.kind, ()):
                 self._note(EventKind(event.kind), event.template, _values(event.data))
         for worker in workers:
             self._end(hub, worker, machines[worker.machine], policy)
+        self.trouble = _trouble_of(workers, machines)
         self._alive = {
             worker.number: _status(worker)
             for worker in workers
@@ -128,13 +171,23 @@ class Machines:
             self._registry.give_back(number, WORKER_DIED, policy)
             self._close(self._hub, number, WorkerEnding.LOST_WITH_PROGRAM, None)
 
+    def _look_at_clock(self, hub: Hub) -> None:
+        """Measure now and then how far this machine's clock is from the server's."""
+        now, before = monotonic(), self.ours
+        due = before is None or now - self._skew_at >= CLOCK_EVERY
+        if due:
+            self._skew_at = now
+        skew = hub.clock_skew() if due or before is None else before.skew
+        name = socket.gethostname()
+        self.ours = MachineStatus(OURS, name, self._pool.alive, skew, now - self._skew_at)
+
     def _send(self, hub: Hub, *, leaving: bool) -> None:
         settings, paused = self._pool.wanted
         mode = Mode.EXIT if leaving else Mode.PAUSE if paused else Mode.RUN
-        restarts = self._pool.restarts
-        if self._sent != (mode, settings, restarts):
-            hub.set_orders(round(self._clock.now() * 1000), mode.value, text_of(settings, restarts))
-            self._sent = (mode, settings, restarts)
+        upkeep = self._pool.upkeep
+        if self._sent != (mode, settings, upkeep):
+            hub.set_orders(round(self._clock.now() * 1000), mode.value, text_of(settings, upkeep))
+            self._sent = (mode, settings, upkeep)
 
     def _meet(self, machines: Any) -> None:
         for machine in machines:
@@ -181,6 +234,19 @@ class Machines:
         self._journal.end_worker(number, now if ended is None else ended, ending, busy)
         hub.set_ended(number)
         self._opened.discard(number)
+
+
+def _trouble_of(
+    workers: Sequence[RemoteWorker], machines: Mapping[int, RemoteMachine]
+) -> RegistroError | None:
+    """Return what keeps the first machine that has something from working."""
+    for worker in workers:
+        machine = machines[worker.machine]
+        said = _values(worker.status or "").get("trouble") if not machine.away else None
+        reason = values_of(said).get("reason") if isinstance(said, str) else None
+        if isinstance(reason, RegistroError):
+            return RegistroError(MACHINE_TROUBLE, machine=machine.name, reason=reason)
+    return None
 
 
 def _values(text: str) -> dict[str, Any]:

@@ -66,6 +66,11 @@ class Member:
         return self.report.state is not WorkerState.STARTING
 
     @property
+    def healthy(self) -> bool:
+        """Whether it is there to be harmed."""
+        return not (self.killed or self.leaving or self.hung)
+
+    @property
     def killed(self) -> bool:
         """Whether it was killed on purpose."""
         return self.killed_at is not None

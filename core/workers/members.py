@@ -51,13 +51,18 @@ class Members:
             victim.process.kill()
             return victim.id
 
-    def inject_fault(self, kind: FaultKind) -> int | None:
-        """Inject a fault into a worker, by preference one that holds records; return which."""
+    def victims(self) -> dict[int, bool]:
+        """Return which workers a fault can be injected into, and whether each holds records."""
         with self._lock:
-            alive = [m for m in self._members.values() if not (m.killed or m.leaving or m.hung)]
-            if not alive:
+            alive = [member for member in self._members.values() if member.healthy]
+            return {member.id: member.report.holding > 0 for member in alive}
+
+    def inject_fault(self, kind: FaultKind, worker: int) -> int | None:
+        """Inject a fault into a worker, which is returned; None: it is not alive any more."""
+        with self._lock:
+            victim = self._members.get(worker)
+            if victim is None or not victim.healthy:
                 return None
-            victim = max(alive, key=lambda m: (m.report.holding > 0, -m.fault.number))
             self._faults_injected += 1
             victim.fault = FaultOrder(self._faults_injected, kind)
             self._idle.discard(victim.id)

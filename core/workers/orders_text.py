@@ -10,7 +10,7 @@ from core.domain.choices import Duplicates, Effort, Order, Overflow, Service
 from core.domain.faults import FaultKind
 from core.domain.lease import Policy
 from core.usercode.work import Work
-from core.workers.protocol import WorkSettings
+from core.workers.protocol import Upkeep, WorkSettings
 
 LONGEST = 1_000_000
 """Letters of a work file that is sent; of a longer one only the hash."""
@@ -24,16 +24,19 @@ class SentWork(NamedTuple):
     """The SHA-256 of the file; empty: it could not be read."""
     text: str | None
     """The file itself; None where it is too long."""
+    packages: str
+    """Where the run has what the file imports, on the machine of the run; empty: nowhere."""
     keep: bool
     columns: tuple[str, ...]
     patience: float
     setup_patience: float
     version: int
 
-    def at(self, path: Path) -> Work:
-        """Return the work that is in the file at ``path`` of this machine."""
+    def at(self, path: Path, packages: str) -> Work:
+        """Return the work in the file at ``path``; both it and ``packages`` are of this machine."""
         return Work(
             str(path),
+            packages,
             keep=self.keep,
             columns=self.columns,
             patience=self.patience,
@@ -47,13 +50,10 @@ def hash_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def text_of(settings: WorkSettings, restarts: tuple[bool, int]) -> str:
-    """Return ``settings`` as a text; the user's work with its file.
-
-    ``restarts``: whether workers that die are replaced, and how many may crash in a short time.
-    """
+def text_of(settings: WorkSettings, upkeep: Upkeep) -> str:
+    """Return ``settings`` and ``upkeep`` as a text; the user's work with its file."""
     plain = settings._replace(work=None)._asdict()
-    return json.dumps({**plain, "work": _sent(settings.work), "restarts": restarts})
+    return json.dumps({**plain, "work": _sent(settings.work), "upkeep": upkeep})
 
 
 def _sent(work: Work | None) -> Mapping[str, object] | None:
@@ -68,6 +68,7 @@ def _sent(work: Work | None) -> Mapping[str, object] | None:
         Path(work.path).name,
         hash_of(data) if data else "",
         text if data and len(text) <= LONGEST else None,
+        work.packages,
         work.keep,
         work.columns,
         work.patience,
@@ -77,7 +78,7 @@ def _sent(work: Work | None) -> Mapping[str, object] | None:
     return sent._asdict()
 
 
-def settings_in(text: str) -> tuple[WorkSettings, SentWork | None, tuple[bool, int]]:
+def settings_in(text: str) -> tuple[WorkSettings, SentWork | None, Upkeep]:
     """Return what `text_of` has written; the work still has no place on this machine.
 
     Raises:
@@ -87,8 +88,8 @@ def settings_in(text: str) -> tuple[WorkSettings, SentWork | None, tuple[bool, i
     values: dict[str, Any] = json.loads(text)
     order, duplicates, capacity, overflow, lease, attempts = values.pop("policy")
     work = values.pop("work")
-    restart, limit = values.pop("restarts")
-    restarts = bool(restart), int(limit)
+    restart, limit, replace_hung = values.pop("upkeep")
+    upkeep = Upkeep(bool(restart), int(limit), bool(replace_hung))
     poison = tuple((int(seq), FaultKind(kind)) for seq, kind in values.pop("poison"))
     policy = Policy(
         *(Order(order), Duplicates(duplicates), int(capacity), Overflow(overflow)),
@@ -105,5 +106,5 @@ def settings_in(text: str) -> tuple[WorkSettings, SentWork | None, tuple[bool, i
         poison=poison,
     )
     if work is None:
-        return settings, None, restarts
-    return settings, SentWork(**{**work, "columns": tuple(work["columns"])}), restarts
+        return settings, None, upkeep
+    return settings, SentWork(**{**work, "columns": tuple(work["columns"])}), upkeep

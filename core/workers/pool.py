@@ -18,7 +18,7 @@ from core.workers.journal import WorkerJournal
 from core.workers.lock_timings import LockTimings
 from core.workers.member import Member
 from core.workers.members import Members
-from core.workers.protocol import Mode, Orders, Report, WorkSettings
+from core.workers.protocol import Mode, Orders, Report, Upkeep, WorkSettings
 from core.workers.restart_policy import RestartPolicy
 from core.workers.spawner import Spawner
 
@@ -86,9 +86,9 @@ class Pool(Members):
         self._restarts.set(restart, limit)
 
     @property
-    def restarts(self) -> tuple[bool, int]:
-        """Whether workers that die are replaced, and how many may crash in a short time."""
-        return self._restarts.restart, self._restarts.limit
+    def upkeep(self) -> Upkeep:
+        """What is done about workers that die or hang."""
+        return Upkeep(self._restarts.restart, self._restarts.limit, self._hangs.replace)
 
     def set_hung(self, *, replace: bool) -> None:
         """Kill and replace workers that give no sign of life, or only show them."""

@@ -63,6 +63,17 @@ class WorkSettings(NamedTuple):
         )
 
 
+class Upkeep(NamedTuple):
+    """What is done about workers that die or hang."""
+
+    restart: bool = True
+    """Whether those that die are replaced."""
+    limit: int = 10
+    """How many may crash in a short time."""
+    replace_hung: bool = True
+    """Whether those that hang are killed and replaced, or only shown."""
+
+
 class FaultOrder(NamedTuple):
     """An order to execute one fault on purpose, once."""
 

@@ -22,8 +22,9 @@ class JoinableRun(NamedTuple):
 
     @property
     def machines(self) -> tuple[MachineStatus, ...]:
-        """Those that take part."""
-        return self.run.machines.taking_part
+        """The one that runs the run, then those that take part."""
+        ours = self.run.machines.ours
+        return (*(() if ours is None else (ours,)), *self.run.machines.taking_part)
 
     def dismiss(self, machine: int) -> None:
         """Have one take part no more."""

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.domain.machine_status import MachineStatus
+from core.domain.machine_status import OURS, MachineStatus
 from core.domain.server_url import address_of
 from gui.text import numbers
 from gui.widgets.wrapped_label import WrappedLabel
@@ -85,7 +85,7 @@ class MachinesDialog(QDialog):
         self.table.setRowCount(len(self._machines))
         for row, machine in enumerate(self._machines):
             texts = (
-                machine.name,
+                self._name(machine),
                 numbers.count(machine.workers),
                 self.tr("{ms} ms").format(ms=numbers.count(round(1000 * machine.skew))),
                 self.tr("{seconds} s ago").format(seconds=numbers.count(round(machine.silent))),
@@ -112,7 +112,8 @@ class MachinesDialog(QDialog):
 
     @Slot()
     def _enable(self) -> None:
-        self.take_off.setEnabled(self._chosen() is not None)
+        chosen = self._chosen()
+        self.take_off.setEnabled(chosen is not None and chosen.id != OURS)
 
     @Slot()
     def _dismiss(self) -> None:
@@ -123,6 +124,11 @@ class MachinesDialog(QDialog):
     @Slot()
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.line.text())
+
+    def _name(self, machine: MachineStatus) -> str:
+        if machine.id != OURS:
+            return machine.name
+        return self.tr("{name} (this one, which runs the run)").format(name=machine.name)
 
     def _about(self, address: str) -> str:
         if not address:
@@ -139,7 +145,9 @@ class MachinesDialog(QDialog):
         return self.tr(
             "On another machine that reaches the server and has the same version of Registro, "
             "this line has its workers take part. It needs a password there as it does here; work "
-            "of your own runs there only from a file that is named with --work."
+            "of your own runs there only from a file that is named with --work, and what it "
+            "imports is looked for where --packages says. Faults on purpose strike its workers, "
+            "too, but for a full disk and the end of the program, which are of this machine."
         )
 
     def _retranslate(self) -> None:

@@ -93,6 +93,25 @@ FAULTS_WITHOUT_LEASES: Mapping[str, str] = {
 }
 """What a fault does with an engine without leases, where the core's text is of one with them."""
 
+FAULTS_ON_A_SERVER: Mapping[str, str] = {
+    FaultKind.KILL_IN_LOCK: QT_TRANSLATE_NOOP(
+        "engines",
+        "The process is killed in the middle of its transaction: the server undoes that, and it "
+        "never happened.",
+    ),
+    FaultKind.FULL: QT_TRANSLATE_NOOP(
+        "engines",
+        "The run file cannot grow, so that nothing is copied into it: the server and all workers "
+        "go on, and the copy comes afterwards.",
+    ),
+    FaultKind.PROGRAM: QT_TRANSLATE_NOOP(
+        "engines",
+        "All processes of this machine end at once; workers on others wait. Open the file again: "
+        "it balances and can be resumed.",
+    ),
+}
+"""What a fault does with an engine on a server, where that is something else."""
+
 LOCKS: Mapping[str, str] = {
     "private-dict": QT_TRANSLATE_NOOP(
         "engines", "○ Every process has a lock of its own: none keeps another one out."
@@ -126,6 +145,8 @@ def lock_remark(name: str) -> str:
 def fault_help(fault: Fault, engine: str) -> str:
     """Say what a fault does to a run with this engine."""
     text = "" if has_leases(engine) else FAULTS_WITHOUT_LEASES.get(fault.kind, "")
+    if Capability.REMOTE in BY_NAME[engine].can:
+        text = FAULTS_ON_A_SERVER.get(fault.kind, "")
     return QCoreApplication.translate("engines", text) if text else translated(fault.help)
 
 

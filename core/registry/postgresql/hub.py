@@ -1,6 +1,7 @@
 """What the program that runs a run asks of its server about workers on other machines."""
 
 from core.registry.contract import RemoteEvent, RemoteMachine, RemoteWorker
+from core.registry.postgresql.clock_skew import clock_skew
 from core.registry.postgresql.connection import ServerConnection
 
 _MACHINES = "SELECT id, name, workers, moment() - seen, skew, away FROM machines ORDER BY id"
@@ -22,6 +23,10 @@ class ServerHub:
     _server: ServerConnection
     _heard = 0
     """The newest event that was returned."""
+
+    def clock_skew(self) -> float:
+        """Return how many seconds this machine's clock is ahead of the server's."""
+        return clock_skew(self._server)
 
     def machines(self) -> list[RemoteMachine]:
         """Return all that ever joined."""

@@ -13,6 +13,7 @@ from core.domain.errors import (
 from core.domain.event_kind import EventKind
 from core.domain.lock_clients import LockClient
 from core.domain.server_url import Address
+from core.registry.postgresql.clock_skew import clock_skew
 from core.registry.postgresql.connection import Place, ServerConnection
 from core.registry.postgresql.place import SCHEMA, RunPlace
 from core.registry.postgresql.registry import ServerRegistry
@@ -124,7 +125,7 @@ class Station(ServerRegistry):
         (self.machine,) = self._server.row(
             "INSERT INTO machines (name, workers, seen, skew)"
             " VALUES (%s, %s::integer, moment(), %s) RETURNING id",
-            (name, workers, self._skew()),
+            (name, workers, clock_skew(self._server)),
         )
         self._reserve(workers)
 
@@ -136,11 +137,6 @@ class Station(ServerRegistry):
         """Return what makes of this machine's steady seconds the run's; ``steady``: those now."""
         (now,) = self._server.row("SELECT moment()")
         return float(now) - steady
-
-    def _skew(self) -> float:
-        asked = time.time()
-        (there,) = self._server.row("SELECT extract(epoch FROM clock_timestamp())::float8")
-        return (asked + time.time()) / 2 - float(there)
 
     # --- orders and signs of life --------------------------------------------------------------
 
@@ -156,7 +152,7 @@ class Station(ServerRegistry):
         rows = self._server.rows(
             "UPDATE machines SET seen = moment(), skew = %s WHERE id = %s AND NOT away"
             " RETURNING id",
-            (self._skew(), self.machine),
+            (clock_skew(self._server), self.machine),
         )
         if rows and statuses:
             words = ([json.dumps(each) for each in statuses.values()], list(statuses))
@@ -236,7 +232,11 @@ class Station(ServerRegistry):
 
     def note(self, kind: EventKind, template: str, values: Mapping[str, object]) -> None:
         """Have an event written into the run."""
+        self.send(kind.value, template, json.dumps(dict(values), default=str))
+
+    def send(self, kind: str, template: str, data: str) -> None:
+        """Have the program that runs the run hear of something."""
         self._server.rows(
             "INSERT INTO remote_events (machine, kind, template, data) VALUES (%s, %s, %s, %s)",
-            (self.machine, kind.value, template, json.dumps(dict(values), default=str)),
+            (self.machine, kind, template, data),
         )

@@ -67,6 +67,10 @@ def drained(run: Run) -> None:
     assert run.summary().ledger.open == 0
 
 
+def alive(worker: WorkerStatus) -> bool:
+    return worker.state not in {WorkerState.DIED, WorkerState.ENDED}
+
+
 def far(run: Run, path: Path) -> WorkerStatus | None:
     """Return a living worker that is on the other machine."""
     near = {number for (number,) in asked(path, "SELECT id FROM workers WHERE id = 1")}
@@ -103,6 +107,9 @@ def test_a_pause_and_one_paused_worker_reach_the_other_machine(
         wait_for(lambda: done_by(path, 2) > 5)
         assert [machine.name for machine in run.machines.taking_part] == ["far"]
         assert run.join_address == far_url(server, path)
+        ours = run.machines.ours
+        assert ours is not None
+        assert (ours.workers, round(ours.skew / 10)) == (1, 0)  # the server is on this machine
         wait_for(lambda: (w := far(run, path)) is not None and w.state is WorkerState.BUSY)
         run.pause_worker(2)
         wait_for(lambda: (w := far(run, path)) is not None and w.state is WorkerState.PAUSED)
@@ -161,6 +168,62 @@ def test_what_a_machine_had_that_vanished_comes_back_when_its_leases_expire(
         wait_for(lambda: asked(path, gone))
         wait_for(lambda: asked(path, "SELECT 1 FROM workers WHERE id = 2 AND ended NOT NULL"))
         drained(run)
+    sound(path)
+
+
+def struck(path: Path, kind: str) -> list[int]:
+    """Return the workers that were killed by a fault of this kind."""
+    told = "SELECT json_extract(\"values\", '$.worker') FROM events WHERE kind = 'worker-killed'"
+    rows = asked(path, f"{told} AND json_extract(\"values\", '$.struck') = '{kind}' ORDER BY id")
+    return [int(str(number)) for (number,) in rows]
+
+
+def test_aimed_faults_reach_another_machine_and_cost_nothing(
+    server: Server, tmp_path: Path
+) -> None:
+    path = tmp_path / "run.registro"
+    values = {**SLOW, "rate": 50.0, "workers": 0, "attempts": 50, "engine": server.url}
+    with running(path, **values) as run, taking_part(far_url(server, path)):
+        for kind in ("kill-in-lock", "kill-after-work"):
+            wait_for(lambda: any(alive(each) and each.done > 0 for each in run.status().workers))
+            run.inject(kind)
+            wait_for(lambda kind=kind: struck(path, kind))  # type: ignore[misc]
+        run.inject("poison")
+        wait_for(lambda: asked(path, "SELECT 1 FROM attempts WHERE error LIKE '%poison%'"))
+        run.set("attempts", 1)
+        drained(run)
+    faults = "SELECT json_extract(\"values\", '$.worker') FROM events WHERE kind = 'fault'"
+    assert (0,) not in asked(path, faults)  # there always was somebody to apply it to
+    sound(path)
+
+
+def test_what_is_printed_there_and_why_nothing_is_done_there_reach_the_run(
+    server: Server, tmp_path: Path
+) -> None:
+    path, file = tmp_path / "run.registro", tmp_path / "work.py"
+    file.write_text(
+        "import helping_module\n\ndef process(record):\n    print(helping_module.WORD)\n"
+    )
+    here = tmp_path / "here"
+    for place in (here, there := tmp_path / "there"):
+        place.mkdir()
+        (place / "helping_module.py").write_text(f"WORD = {place.name!r}\n")
+    values = {"service": "python", "work.path": str(file), "packages": str(here), "workers": 0}
+    with running(path, **values, rate=200.0, engine=server.url) as run:
+        with taking_part(far_url(server, path)):
+            wait_for(lambda: "--accept" in str(run.status().trouble_values.get("reason")))
+        own = tmp_path / "own" / "work.py"
+        own.parent.mkdir()
+        own.write_text(file.read_text())
+        with taking_part(far_url(server, path), work=own) as told:
+            wait_for(lambda: "helping_module" in str(run.status().trouble_values.get("reason")))
+            assert run.status().trouble_values["machine"] == "far"
+            assert f"({here} is on that of the run)" in told[-1]
+            assert "start this again with --packages FOLDER" in told[-1]
+        with taking_part(far_url(server, path), work=own, packages=there):
+            wait_for(lambda: run.status().trouble == "")
+            wait_for(lambda: asked(path, "SELECT 1 FROM log WHERE text = 'there'"))
+            drained(run)
     sound(path)
 
 

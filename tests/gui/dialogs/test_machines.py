@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from core.domain.machine_status import MachineStatus
+from core.domain.machine_status import OURS, MachineStatus
 from gui.dialogs.machines import MachinesDialog
 
 ADDRESS = "postgresql://me@server/runs?run=0123456789abcdef"
@@ -54,9 +54,19 @@ def test_who_takes_part_is_shown_and_can_be_taken_off(dialog: MachinesDialog, qt
     ]
     assert not dialog.take_off.isEnabled()
     dialog.table.selectRow(1)
+    assert dialog.take_off.isEnabled()
     dialog.show_machines([FIRST, SECOND._replace(silent=0.1)])  # what is selected stays so
     with qtbot.waitSignal(dialog.dismissed) as dismissed:
         dialog.take_off.click()
     assert dismissed.args == [2]
     dialog.show_machines([FIRST])
     assert texts(dialog) == [["first", "4", "250 ms", "1 s ago"]]
+
+
+def test_the_clock_of_the_one_that_runs_the_run_is_shown_and_it_cannot_be_taken_off(
+    dialog: MachinesDialog,
+) -> None:
+    dialog.show_machines([MachineStatus(OURS, "here", 3, -0.5, 0.2), FIRST])
+    assert texts(dialog)[0] == ["here (this one, which runs the run)", "3", "-500 ms", "0 s ago"]
+    dialog.table.selectRow(0)
+    assert not dialog.take_off.isEnabled()

@@ -3,7 +3,7 @@
 import pytest
 
 from core.domain.engines import ENGINES, NEEDS, Engine
-from core.domain.faults import FAULTS
+from core.domain.faults import BY_KIND, FAULTS, FaultKind
 from gui.text.engines import REASONS, about, fault_help, lacks, why_not
 
 
@@ -21,6 +21,14 @@ def test_what_a_parameter_needs_has_a_reason_in_words() -> None:
         "Not with “locked-dict”: it takes in whatever comes, without limit."
     )
     assert why_not("locked-dict", "rate") == ""
+
+
+def test_a_fault_of_this_machine_only_is_said_to_be_one() -> None:
+    told = {fault.kind: fault_help(fault, "postgresql") for fault in FAULTS}
+    assert "workers on others wait" in told[FaultKind.PROGRAM]
+    assert "all workers go on" in told[FaultKind.FULL]
+    assert "the server undoes that" in told[FaultKind.KILL_IN_LOCK]
+    assert told[FaultKind.HANG] == BY_KIND[FaultKind.HANG].help
 
 
 def test_no_fault_promises_that_a_textbook_engine_gives_something_back() -> None:
