@@ -12,6 +12,7 @@ from core.domain.event_kind import EventKind
 from core.domain.lengths import Lengths
 from core.domain.record import Column, Ledger, Value
 from core.domain.run_status import Percentiles, RunState
+from core.domain.template import Verbatim
 from core.settings.scenario import Scenario
 from core.store import run_facts, run_file, run_scenario, schema, sqlite_errors
 from core.store.events import values_of
@@ -75,7 +76,7 @@ class Evidence:
     @property
     def name(self) -> str:
         """How it is called among others."""
-        return self.path.name.removesuffix(schema.SUFFIX)
+        return Verbatim(self.path.name.removesuffix(schema.SUFFIX))
 
     @property
     def empty(self) -> bool:

@@ -96,7 +96,8 @@ TOO_FEW = QT_TRANSLATE_NOOP(
     "core", "There are too few records for an interval: {records}; it takes {fewest} at least."
 )
 TOO_FEW_FOR_THIS = QT_TRANSLATE_NOOP(
-    "core", "There are too few records for an interval of this percentile."
+    "core",
+    "Too few of these times are independent of each other for an interval of this percentile.",
 )
 ARRIVED_BRIEFLY = QT_TRANSLATE_NOOP(
     "core", "Records arrived for {seconds} s only; an interval takes {fewest} s of them."

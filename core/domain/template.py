@@ -13,6 +13,12 @@ VALUE_LIMIT = 20_000
 _FIELD = re.compile(r"\{(\w*)\}|\{\{|\}\}")
 
 
+class Verbatim(str):
+    """What people called something: it is written as it is, though it may be a word of ours."""
+
+    __slots__ = ()
+
+
 def filled(template: str, values: Mapping[str, object]) -> str:
     """Return ``template`` with each ``{name}`` replaced; ``{{`` and ``}}`` are braces."""
 

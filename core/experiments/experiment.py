@@ -241,7 +241,8 @@ class Experiment:
     def _run(self) -> None:
         try:
             answer = self._final(self._search_on())
-            keep_answer(self.folder, answer, len(self._trials))
+            if not self._cancelled or self.complete:  # else it is what can be said by now
+                keep_answer(self.folder, answer, len(self._trials))
             self._answer = answer
         except RegistroError as error:
             self._failure = self._interrupted(error)

@@ -30,7 +30,7 @@ from core.report.document import (
     Tone,
     without_comments,
 )
-from core.report.run_report import Check, exactness, foot, parameter_text
+from core.report.run_report import Check, exactness, foot, parameter_text, values_of
 from core.texts.words import Words
 
 TITLE = QT_TRANSLATE_NOOP("core", "Comparison of {runs} runs")
@@ -90,7 +90,9 @@ def _blocks(comparison: Comparison, courses: Sequence[Course], words: Words) -> 
         blocks.append(Points(unread, Tone.BAD))
     blocks.append(Heading(words.text(DIFFERS)))
     if comparison.parameters:
-        rows = [(parameter_text(each, words), *each.values) for each in comparison.parameters]
+        rows = [
+            (parameter_text(each, words), *values_of(each, words)) for each in comparison.parameters
+        ]
         blocks.append(Table((words.text(PARAMETER), *heads), rows))
     else:
         blocks.append(Paragraph(words.text(SAME)))
@@ -127,7 +129,7 @@ def _answer(comparison: Comparison, base: str, words: Words) -> list[Block]:
 
 
 def _conditions(conditions: Sequence[Difference], heads: Sequence[str], words: Words) -> Table:
-    rows = [(words.text(each.label), *each.values) for each in conditions]
+    rows = [(words.text(each.label), *values_of(each, words)) for each in conditions]
     return Table((words.text(FACT), *heads), rows, numbers=False)
 
 

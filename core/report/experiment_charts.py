@@ -13,7 +13,7 @@ from core.experiments.definition import Definition
 from core.experiments.probe import Purpose
 from core.experiments.trial import Trial
 from core.report.document import Axis, Block, Line, Picture, Table
-from core.report.experiment_words import DECISIONS, FIGURES
+from core.report.experiment_words import DECISIONS, FIGURES, settings_text
 from core.settings.parameter import Setting
 from core.settings.parameters import BY_NAME
 from core.texts.words import NOTHING, Words
@@ -189,9 +189,13 @@ def _map(
     rows = _ordered({cell[1:] for cell in by_cell}, definition)
     found = answer.found if answer is not None else None
     texts = {cell: _cell(cell, runs, definition, found, words) for cell, runs in by_cell.items()}
-    corner = " \\ ".join(filter(None, (", ".join(names[1:]), names[0])))
-    head = [corner, *map(_values, columns)]
-    body = [[_values(row), *(texts.get((*column, *row), "") for column in columns)] for row in rows]
+    labels = [words.text(BY_NAME[name].label) for name in names]
+    corner = " \\ ".join(filter(None, (", ".join(labels[1:]), labels[0])))
+    head = [corner, *(settings_text(column, words) for column in columns)]
+    body = [
+        [settings_text(row, words), *(texts.get((*column, *row), "") for column in columns)]
+        for row in rows
+    ]
     title = words.text(MAP, context="Experiment")
     if definition.kind is not Kind.DEMAND:
         figure = FIGURES.get(definition.figure)
@@ -241,7 +245,3 @@ def _rank(value: Setting, named: Sequence[Setting]) -> tuple[int, float, str]:
     if value in named:
         return 0, float(named.index(value)), ""
     return (2, 0.0, value) if isinstance(value, str) else (1, float(value), "")
-
-
-def _values(cell: Settings) -> str:
-    return ", ".join(f"{name}={BY_NAME[name].show(value)}" for name, value in cell)

@@ -6,6 +6,7 @@ from pathlib import Path
 from core.analysis.statistics.interval import Interval
 from core.comparison.wording import value_text
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.template import Verbatim
 from core.experiments.answer import Answer, Difference
 from core.experiments.definition_file import NAME as DEFINITION
 from core.experiments.experiment import Experiment
@@ -23,9 +24,8 @@ from core.report.document import (
     without_comments,
 )
 from core.report.experiment_charts import chart_blocks
-from core.report.experiment_words import DECISIONS, FIGURES
+from core.report.experiment_words import DECISIONS, FIGURES, sentence, settings_text
 from core.report.run_report import Check, foot
-from core.settings.parameters import BY_NAME
 from core.texts.words import NOTHING, Words
 
 TITLE = QT_TRANSLATE_NOOP("core", "Report of the experiment {folder}")
@@ -88,14 +88,14 @@ def experiment_report(
     finally:
         experiment.close()
     check(1, 1)
-    title = words.text(TITLE, {"folder": folder.absolute().name})
+    title = words.text(TITLE, {"folder": Verbatim(folder.absolute().name)})
     return Document(title, words.language, blocks, foot(words))
 
 
 def _blocks(experiment: Experiment, words: Words) -> list[Block]:
     definition, status = experiment.definition, experiment.status()
     kind = {
-        "kind": definition.kind.value,
+        "kind": words.text(definition.kind.value, context="library"),
         "runs": len(experiment.trials),
         "seconds": words.duration(status.elapsed),
     }
@@ -122,7 +122,7 @@ def _answer(answer: Answer, words: Words) -> list[Block]:
     blocks: list[Block] = [] if found else [Paragraph(words.text(NO_ANSWER), Tone.WARNING)]
     tone = Tone.GOOD if found else Tone.PLAIN
     for remark in answer.sentences:
-        blocks.append(Paragraph(words.remark(remark), tone))
+        blocks.append(Paragraph(sentence(remark, words), tone))
         tone = Tone.PLAIN
     if found:
         percent = f"{100 * answer.confidence:g}"
@@ -133,14 +133,14 @@ def _answer(answer: Answer, words: Words) -> list[Block]:
         values = dict(zip(("value", "low", "high"), map(words.number, ends), strict=True))
         blocks.append(Paragraph(words.text(DECIDING, values), Tone.NOTE))
     if answer.warnings:
-        blocks.append(Points([words.remark(each) for each in answer.warnings], Tone.WARNING))
+        blocks.append(Points([sentence(each, words) for each in answer.warnings], Tone.WARNING))
     if answer.differences:
         blocks.append(Heading(words.text(DIFFERENCES)))
         rows = [_difference(each, words) for each in answer.differences]
         blocks.append(Table(tuple(map(words.text, DIFFERENCE_HEAD)), rows))
     if answer.untried:
         blocks.append(Heading(words.text(UNTRIED)))
-        blocks.append(Points([words.remark(each) for each in answer.untried]))
+        blocks.append(Points([sentence(each, words) for each in answer.untried]))
     return blocks
 
 
@@ -164,10 +164,8 @@ def _relative(interval: Interval | None, words: Words) -> str:
 
 def _trial(trial: Trial, words: Words) -> Sequence[str]:
     probe, figures = trial.probe, trial.figures
-    settings = ", ".join(
-        f"{name}={BY_NAME[name].show(value)}" for name, value in probe.settings.items()
-    )
-    troubles = [words.remark(each.remark) for each in trial.troubles]
+    settings = settings_text(probe.settings.items(), words)
+    troubles = [sentence(each.remark, words) for each in trial.troubles]
     return (
         f"{probe.number} {probe.label}".strip(),
         settings,
@@ -175,5 +173,5 @@ def _trial(trial: Trial, words: Words) -> Sequence[str]:
         words.rate(figures.throughput),
         words.duration(figures.p95),
         words.count(figures.done),
-        " ".join(dict.fromkeys([words.remark(trial.verdict.reason), *troubles])),
+        " ".join(dict.fromkeys([sentence(trial.verdict.reason, words), *troubles])),
     )

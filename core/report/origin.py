@@ -8,6 +8,7 @@ from pathlib import Path
 from core.comparison.evidence import Evidence
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.report.document import Block, Table
+from core.report.value_words import choice_text
 from core.store.file_handle import OwnHandle
 from core.store.run_facts import SEED_DRAWN
 from core.texts.words import NOTHING, Words
@@ -63,7 +64,10 @@ def blocks(run: Evidence, digest: str | None, words: Words) -> list[Block]:
         "seed": _seed(run, words),
         "engine": run.first.engine,
     }
-    rows = [(words.text(label), values[name] or NOTHING) for name, label in LABELS]
+    rows = [
+        (words.text(label), choice_text(name, values[name], words) or NOTHING)
+        for name, label in LABELS
+    ]
     return [Table((words.text(NAME), words.text(VALUE)), rows, numbers=False)]
 
 

@@ -1,7 +1,7 @@
 """A report for paper: HTML of the few kinds that Qt's text documents know, and charts beside it."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import NamedTuple
@@ -24,6 +24,10 @@ from core.report.svg import svg
 
 FILE, CHART = "report.json", "chart-{number}.svg"
 """The file that a program prints, and the names of charts in it."""
+BOLD, EDGES = 1.4, 3
+"""How much wider the letters of a head are, and letters that the edges of a cell take."""
+LONG = 40
+"""Letters in a cell from which a column gets no wider."""
 _COLORS: dict[str, str] = asdict(LIGHT)
 _TONES = {
     Tone.PLAIN: LIGHT.text,
@@ -41,6 +45,7 @@ class Paper(NamedTuple):
     html: str
     charts: dict[str, str]
     """The SVG of each, by the name that the HTML has for it."""
+    language: str = "en"
 
     def save(self, folder: Path) -> None:
         """Write it into ``folder``, for a program that prints it.
@@ -49,10 +54,7 @@ class Paper(NamedTuple):
             OSError: it cannot be written.
 
         """
-        (folder / FILE).write_text(
-            json.dumps({"title": self.title, "html": self.html, "charts": self.charts}),
-            encoding="utf-8",
-        )
+        (folder / FILE).write_text(json.dumps(self._asdict()), encoding="utf-8")
 
 
 def load(folder: Path) -> Paper:
@@ -63,7 +65,8 @@ def load(folder: Path) -> Paper:
 
     """
     kept = json.loads((folder / FILE).read_text(encoding="utf-8"))
-    return Paper(str(kept["title"]), str(kept["html"]), dict(kept["charts"]))
+    title, html, language = (str(kept[name]) for name in ("title", "html", "language"))
+    return Paper(title, html, dict(kept["charts"]), language)
 
 
 def paper(document: Document) -> Paper:
@@ -77,7 +80,8 @@ def paper(document: Document) -> Paper:
     for block in document.blocks:
         if isinstance(block, Fold):
             parts += _block(block, charts)
-    return Paper(document.title, f"<html><body>{''.join(parts)}</body></html>", charts)
+    html = f"<html><body>{''.join(parts)}</body></html>"
+    return Paper(document.title, html, charts, document.language)
 
 
 def _colour(name: str) -> str:
@@ -111,9 +115,37 @@ def _table(table: Table) -> Iterator[str]:
     if table.caption:
         yield f"<p>{escaped(table.caption)}</p>"
     yield '<table width="100%" cellspacing="0" cellpadding="3" border="1">'
-    rows = [("th", row) for row in (table.head,)] + [("td", row) for row in table.rows]
-    for tag, (name, *cells) in rows:
-        align = ' align="right"' if table.numbers else ' align="left"'
-        row = "".join(f"<{tag}{align}>{escaped(text)}</{tag}>" for text in cells)
-        yield f'<tr><{tag} align="left">{escaped(name)}</{tag}>{row}</tr>'
+    aligns = ["left", *["right" if table.numbers else "left"] * (len(table.head) - 1)]
+    head = zip(aligns, _widths(table), table.head, strict=True)
+    cells = (
+        f'<th align="{align}" width="{width}%">{escaped(text)}</th>' for align, width, text in head
+    )
+    # What is in the head is repeated on each page.
+    yield f"<thead><tr>{''.join(cells)}</tr></thead>"
+    for row in table.rows:
+        pairs = zip(aligns, row, strict=True)
+        cells = (f'<td align="{align}">{escaped(text)}</td>' for align, text in pairs)
+        yield f"<tr>{''.join(cells)}</tr>"
     yield "</table>"
+
+
+def _widths(table: Table) -> list[int]:
+    """Return the width of each column, percent: most for long texts, and for no word too little.
+
+    Left to itself, a text document gives all columns as much.
+    """
+    weights = [
+        max(
+            BOLD * _longest([head]) + EDGES,
+            _longest(cells) + EDGES,
+            min(max(map(len, cells), default=0), LONG),
+        )
+        for head, *cells in zip(table.head, *table.rows, strict=True)
+    ]
+    widths = [int(100 * weight / sum(weights)) for weight in weights]
+    widths[widths.index(max(widths))] += 100 - sum(widths)
+    return widths
+
+
+def _longest(texts: Sequence[str]) -> int:
+    return max((len(word) for text in texts for word in text.split()), default=0)

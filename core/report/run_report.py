@@ -27,6 +27,7 @@ from core.report.document import (
     without_comments,
 )
 from core.report.recounting import Recounting
+from core.report.value_words import choice_text
 from core.run.past_summary import summary_in
 from core.settings.parameters import BY_NAME
 from core.store.verify import Verdict
@@ -217,7 +218,7 @@ def _parameters(run: Evidence, words: Words) -> list[Block]:
     if not changed:
         return [Paragraph(words.text(ALL_DEFAULTS)), whole]
     head = tuple(map(words.text, (PARAMETER, DEFAULT, THIS_RUN)))
-    rows = [(parameter_text(each, words), *each.values) for each in changed]
+    rows = [(parameter_text(each, words), *values_of(each, words)) for each in changed]
     return [Table(head, rows), whole]
 
 
@@ -226,6 +227,11 @@ def parameter_text(difference: Difference, words: Words) -> str:
     row = BY_NAME[difference.name]
     unit = f", {row.unit}" if row.unit else ""
     return f"{words.text(difference.label)} ({difference.name}{unit})"
+
+
+def values_of(difference: Difference, words: Words) -> Sequence[str]:
+    """Return what each run has of a parameter."""
+    return [choice_text(difference.name, value, words) for value in difference.values]
 
 
 def figure_blocks(figures: Figures, words: Words) -> list[Block]:

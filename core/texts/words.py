@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from core.domain.clock import LAST_TIME
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.remark import Remark
-from core.domain.template import filled
+from core.domain.template import Verbatim, filled
 from core.texts.catalogue import catalogue
 
 NOTHING = "–"
@@ -77,7 +77,7 @@ class Words:
             return self.remark(value)
         if isinstance(value, float):
             return f"{value:.6g}"
-        if isinstance(value, str):
+        if isinstance(value, str) and not isinstance(value, Verbatim):
             return self._catalogue.get(("core", value), value)
         return value
 

@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFont,
     QImage,
     QPageLayout,
-    QPageSize,
     QPainter,
     QPalette,
     QPdfWriter,
@@ -21,6 +20,8 @@ from PySide6.QtSvg import QSvgRenderer
 from core.charts.colors import LIGHT
 from core.files.whole_file import replacing
 from core.report.paper import Paper, load
+from gui.bridge.page_breaks import keep_heads
+from gui.bridge.page_size import page_size
 
 RESOLUTION = 300
 """Dots per inch of the paper."""
@@ -52,7 +53,7 @@ def write_pdf(paper: Paper, target: Path) -> None:
         writer = QPdfWriter(str(part))
         writer.setTitle(paper.title)
         writer.setResolution(RESOLUTION)
-        writer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
+        writer.setPageSize(page_size(paper.language))
         margins = QMarginsF(MARGIN, MARGIN, MARGIN, MARGIN)
         writer.setPageMargins(margins, QPageLayout.Unit.Millimeter)
         painter = QPainter()
@@ -112,6 +113,7 @@ def _document(paper: Paper, width: float, height: float) -> QTextDocument:
         document.addResource(QTextDocument.ResourceType.ImageResource, QUrl(name), image)
     document.setHtml(paper.html)
     document.setPageSize(QSizeF(width, height))
+    keep_heads(document)
     return document
 
 
@@ -136,7 +138,8 @@ def _paint_page(painter: QPainter, document: QTextDocument, number: int, page: Q
     painter.save()
     painter.translate(0, -number * height)
     context = QAbstractTextDocumentLayout.PaintContext()
-    context.clip = QRectF(0, number * height, page.width(), height)
+    # A dot less: letters of the line that begins the next page may reach up to this one.
+    context.clip = QRectF(0, number * height, page.width(), height - 1)
     context.palette.setColor(QPalette.ColorRole.Text, QColor(LIGHT.text))
     painter.setClipRect(context.clip)
     document.documentLayout().draw(painter, context)

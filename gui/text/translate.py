@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.domain.errors import RegistroError
 from core.domain.output_lines import CUT, left_out
-from core.domain.template import VALUE_LIMIT, filled
+from core.domain.template import VALUE_LIMIT, Verbatim, filled
 
 COUNTS = frozenset({"records"})
 """Fields of texts that say how many records; others may be numbers that name something."""
@@ -38,7 +38,7 @@ def _localized(value: object) -> object:
         return error_text(value)
     if isinstance(value, float):
         return QLocale().toString(value, "g", 6)
-    if not isinstance(value, str) or not value:
+    if not isinstance(value, str) or isinstance(value, Verbatim) or not value:
         return value
     text = value.encode("utf-8", "replace").decode("utf-8")  # half of a pair is no text for Qt
     ours = len(text) <= VALUE_LIMIT and "\0" not in text

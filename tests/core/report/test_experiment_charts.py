@@ -96,8 +96,8 @@ def test_a_sweep_has_a_map_with_the_best_cell(
     table = only(chart_blocks(definition, trials, answer, WORDS))
     assert isinstance(table, Table)
     assert table.caption == "Sojourn time p95"
-    assert table.head == ["workers \\ batch", "batch=10", "batch=1"]
-    assert [row[0] for row in table.rows] == ["workers=2", "workers=4"]
+    assert table.head == ["Workers \\ Batch", "Batch 10", "Batch 1"]
+    assert [row[0] for row in table.rows] == ["Workers 2", "Workers 4"]
     assert answer.found is not None
     best = [
         (row[0], table.head[place])
@@ -105,7 +105,7 @@ def test_a_sweep_has_a_map_with_the_best_cell(
         for place, cell in enumerate(row)
         if cell.endswith(BEST)
     ]
-    assert best == [(f"workers={answer.found['workers']}", f"batch={answer.found['batch']}")]
+    assert best == [(f"Workers {answer.found['workers']}", f"Batch {answer.found['batch']}")]
 
 
 def test_a_demand_has_a_map_of_what_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +113,7 @@ def test_a_demand_has_a_map_of_what_holds(tmp_path: Path, monkeypatch: pytest.Mo
     table = only(chart_blocks(definition, trials, answer, WORDS))
     assert answer.found is not None
     cells = dict(zip(table.head[1:], table.rows[0][1:], strict=True))
-    found = cells[f"workers={answer.found['workers']}"]
+    found = cells[f"Workers {answer.found['workers']}"]
     assert found.startswith("✓ ")
     assert found.endswith(BEST)
     assert len([cell for cell in cells.values() if BEST in cell]) == 1

@@ -5,6 +5,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 from core.charts.colors import LIGHT
+from core.report.document import Document, Table
 from core.report.paper import load, paper
 from core.report.run_report import run_report
 from core.texts.words import Words
@@ -24,6 +25,19 @@ def test_it_has_all_charts_in_colours_of_paper_and_all_tables(
         assert LIGHT.muted in svg
     assert "SELECT count(*) FROM records; -- born" in made.html
     assert made.html.index("What this report cannot know") < made.html.index("-- born")
+
+
+def test_columns_are_as_wide_as_their_texts_need_and_heads_are_repeated() -> None:
+    reasons = ["a reason of very many words, as it is told for a run that was disturbed"] * 2
+    table = Table(("Run", "Processed", "Why"), [("1", "9", reasons[0]), ("2", "8", reasons[1])])
+    made = paper(Document("Widths", "en", [table]))
+    widths = [int(width) for width in re.findall(r'width="(\d+)%">', made.html)]
+    assert sum(widths[-3:]) == 100
+    run, processed, why = widths[-3:]
+    assert why > 2 * processed > 2 * run > 10
+    assert made.html.count("<thead>") == 1
+    empty = paper(Document("Empty", "en", [Table(("", ""), [("", "")])]))
+    assert "<thead>" in empty.html
 
 
 def test_it_is_handed_over_through_a_folder(originals: tuple[Path, Path], tmp_path: Path) -> None:

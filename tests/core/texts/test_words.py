@@ -6,6 +6,7 @@ import pytest
 
 from core.domain.errors import RegistroError
 from core.domain.remark import Remark
+from core.domain.template import Verbatim
 from core.texts.words import Words
 
 
@@ -21,6 +22,12 @@ def test_values_that_are_texts_of_ours_are_in_the_language_too() -> None:
     assert shown == "La ejecución se detuvo"
     assert Words("es").text("{reason}", {"reason": "The run has stopped"}) == shown
     assert Words("es").text("{a} {b}", {"a": 0.1234567891, "b": "<b>"}) == "0.123457 <b>"
+
+
+def test_names_that_people_gave_are_no_words_of_ours() -> None:
+    words = Words("es")
+    assert words.text("{name}", {"name": "workers"}) != "workers"
+    assert words.text("{name}", {"name": Verbatim("workers")}) == "workers"
 
 
 def test_a_language_that_there_is_not_is_refused() -> None:
