@@ -56,6 +56,8 @@ class TroubleKind(StrEnum):
     """The processors were busy for more than 90 % of the time."""
     OTHER_PROGRAMS = "other-programs"
     """Other programs took a part of the processors that matters."""
+    SERVER_AWAY = "server-away"
+    """The server which has the records could not be reached for some time."""
     SHARED = "shared"
     """Other programs kept the processors busy, but hardly had our workers wait: the run counts."""
     SOURCE_ENDED = "source-ended"
@@ -75,6 +77,7 @@ class TroubleKind(StrEnum):
             TroubleKind.GENERATOR_BEHIND,
             TroubleKind.PROCESSOR_BUSY,
             TroubleKind.OTHER_PROGRAMS,
+            TroubleKind.SERVER_AWAY,
         }
 
     @property

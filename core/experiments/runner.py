@@ -8,14 +8,14 @@ import math
 import sqlite3
 import threading
 from collections.abc import Callable, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import MappingProxyType
 
 from core.domain.choices import Overflow
 from core.domain.clock import monotonic
-from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, SourceError
+from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError, RegistryError, SourceError
 from core.domain.event_kind import EventKind
 from core.domain.remark import Remark
 from core.domain.run_status import WorkerState
@@ -23,6 +23,7 @@ from core.experiments.measurement import Measurement
 from core.experiments.probe import Observation, Probe, Purpose, Trouble, TroubleKind
 from core.experiments.processors import Count, Use
 from core.experiments.troubles import Circumstances, troubles
+from core.registry import forget_run
 from core.run.host import end
 from core.run.run import Run
 from core.settings.scenario import Scenario
@@ -102,7 +103,12 @@ def run_probe(
         if path.exists() or not path.parent.exists():
             raise
         return _not_run(probe, error)
-    return _Conducted(run, probe, conditions, judge, give_up).observation()
+    try:
+        return _Conducted(run, probe, conditions, judge, give_up).observation()
+    finally:
+        # Nobody resumes it, and the file has all of it.
+        with suppress(RegistryError):
+            forget_run(scenario.engine, scenario.engine_url, path)
 
 
 def _not_run(probe: Probe, error: RegistroError) -> Observation:
@@ -297,9 +303,13 @@ class _Conducted:
         """
         run, failure = self._run, self._run.failure
         with closing(reader(run.path)) as connection:
-            deaths, ended = (
+            deaths, ended, outages = (
                 connection.execute(_COUNT_EVENTS, (kind,)).fetchone()[0]
-                for kind in (EventKind.WORKER_DIED, EventKind.SOURCE_ENDED)
+                for kind in (
+                    EventKind.WORKER_DIED,
+                    EventKind.SOURCE_ENDED,
+                    EventKind.SERVER_AWAY,
+                )
             )
         if run.away is not None:
             raise run.away
@@ -314,6 +324,7 @@ class _Conducted:
             blocked=scenario.capacity > 0 and scenario.overflow is Overflow.BLOCK,
             source_ended=bool(ended),
             deaths=deaths,
+            outages=outages,
             unready=self._not_ready,
             failure=failure,
         )

@@ -32,6 +32,8 @@ class Circumstances:
     source_ended: bool = False
     deaths: int = 0
     """Workers that died."""
+    outages: int = 0
+    """Times that the server which has the records could not be reached."""
     unready: str = ""
     """Why the workers did not become ready; empty: they did."""
     failure: RegistroError | None = None
@@ -51,6 +53,9 @@ def troubles(found: Circumstances, lateness: float) -> Iterator[Trouble]:
                 {},
             ),
         )
+    if found.outages:
+        text = QT_TRANSLATE_NOOP("core", "The server could not be reached, times: {number}.")
+        yield Trouble(TroubleKind.SERVER_AWAY, Remark(text, {"number": found.outages}))
     if not found.blocked and (found.late > lateness or found.skipped):
         text = QT_TRANSLATE_NOOP(
             "core",

@@ -20,6 +20,7 @@ __all__ = [
     "WorkerEnd",
     "check_server",
     "engine_of",
+    "forget_run",
     "host_engine",
     "open_file",
     "open_registry",
@@ -51,6 +52,18 @@ def check_server(name: str, server: str) -> str:
     module = _module(BY_NAME[name])
     assert isinstance(module, ServerModule)  # noqa: S101 (whoever asks looks at its capabilities)
     return module.check_server(server)
+
+
+def forget_run(name: str, server: str, path: Path) -> None:
+    """Remove from its server, if it has one, what it has of a run that is over: the file stays.
+
+    Raises:
+        RegistryError: the server cannot be reached, or the run is not there.
+
+    """
+    module = _module(BY_NAME[name])
+    if isinstance(module, ServerModule):
+        module.forget(server, path)
 
 
 def open_registry(url: str, who: int = LockClient.OTHER, note: Note | None = None) -> Registry:

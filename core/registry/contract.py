@@ -358,6 +358,16 @@ class ServerModule(Protocol):
     """What the module of an engine on a server has besides."""
 
     @staticmethod
+    def forget(server: str, path: Path) -> None:
+        """Remove from ``server`` what it has of the run in the file at ``path``, which is over.
+
+        Raises:
+            RegistryError: it cannot be reached, or the run is not there.
+
+        """
+        ...
+
+    @staticmethod
     def check_server(server: str) -> str:
         """Make sure that a run can be had at the address ``server``; return what is there.
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from core.domain.clock import Clock
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError
 from core.domain.lock_clients import LockClient
+from core.domain.server_url import Address
 from core.registry.contract import Host, Note, Registry, WorkerEnd
 
 try:
@@ -27,15 +28,22 @@ except ImportError as error:
 from core.registry.postgresql.check import check_server
 from core.registry.postgresql.end import ServerEnd
 from core.registry.postgresql.host import host as _host
+from core.registry.postgresql.host import run_name
 from core.registry.postgresql.place import RunPlace
 from core.registry.postgresql.registry import ServerRegistry, ServerSupervisor
+from core.registry.postgresql.runs import drop_run
 
-__all__ = ["check_server", "host", "open_registry", "open_worker_end", "psycopg"]
+__all__ = ["check_server", "forget", "host", "open_registry", "open_worker_end", "psycopg"]
 
 
 def host(path: Path, which: str, clock: Clock, server: str) -> Host:
     """Have the engine there, on ``server``, for the run in the file at ``path``."""
     return _host(server, path, which, clock)
+
+
+def forget(server: str, path: Path) -> None:
+    """Remove from ``server`` what it has of the run in the file at ``path``, which is over."""
+    drop_run(Address(server), run_name(path))
 
 
 def open_registry(place: str, which: str, who: int, note: Note) -> Registry:

@@ -3,6 +3,7 @@
 import math
 import threading
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import fmean
 
@@ -10,13 +11,19 @@ import pytest
 
 from core.domain.errors import RegistroError
 from core.domain.remark import Remark
+from core.domain.server_url import address_of
 from core.experiments import runner
 from core.experiments.measurement import Measurement
 from core.experiments.probe import Observation, Probe, Purpose, TroubleKind
 from core.experiments.runner import Conditions, Interrupted, run_probe
+from core.registry.postgresql.host import run_name
+from core.registry.postgresql.station import schemas_at
 from core.settings.parameter import Setting
 from core.settings.scenario import Scenario
 from core.store.verify import verify
+from tests.support.database_server import Server
+from tests.support.run_files import asked
+from tests.support.runs import wait_for
 
 BASE = {"arrivals": "poisson", "service": "fixed", "service_time": 0.004, "workers": 2}
 MACHINE = {
@@ -212,3 +219,28 @@ def test_a_full_disk_ends_the_experiment_and_not_only_the_run(
     monkeypatch.setattr(runner, "STUCK", 0.3)
     with pytest.raises(RegistroError, match=r"cannot go on: .*full"):
         tried(tmp_path / "1.registro", probe(10.0), faults="full-disk at 0.3")
+
+
+def test_a_probe_on_a_server_is_measured_from_its_file_and_leaves_nothing_there(
+    server: Server, tmp_path: Path
+) -> None:
+    path = tmp_path / "001.registro"
+    observation = tried(path, probe(), engine=server.url)
+    assert kinds(observation) == set()
+    verdict = verify(path, deep=True, source=True)
+    assert verdict.balanced
+    assert 0 < verdict.ledger.done == observation.figures.done == len(observation.due)
+    assert run_name(path) not in schemas_at(address_of(server.url))
+
+
+def test_a_probe_whose_server_was_away_is_one_of_a_troubled_machine(
+    server: Server, tmp_path: Path
+) -> None:
+    path = tmp_path / "001.registro"
+    with ThreadPoolExecutor() as threads:
+        trying = threads.submit(tried, path, probe(3.0), engine=server.url)
+        wait_for(lambda: path.exists() and asked(path, "SELECT 1 FROM records WHERE done > 0"))
+        server.crash()
+        server.start()
+        assert TroubleKind.SERVER_AWAY in kinds(trying.result())
+    assert TroubleKind.SERVER_AWAY.is_of_machine
