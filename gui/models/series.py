@@ -146,7 +146,9 @@ class Series:
         first, last = self.timeline.places(since, until)
         last = min(last, len(self))
         if self._alike:
-            places = np.linspace(first, last - 1, min(last - first, most), dtype=np.int64)
+            places = np.arange(first, last)
+            if last - first > most:
+                places = np.linspace(first, last - 1, most, dtype=np.int64)
             chosen = np.frombuffer(self.timeline.times)[places]
             return chosen, np.repeat(_finite(self._values), len(chosen))
         self._build_levels()

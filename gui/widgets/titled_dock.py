@@ -13,6 +13,9 @@ class TitledDock(QDockWidget):
         if self.titleBarWidget() is not None:
             super().paintEvent(event)
             return
+        content = self.widget()
+        if content is not None and event.rect().top() >= content.y():
+            return  # it is painted only as what it holds lets it be seen
         option = QStyleOptionDockWidget()
         self.initStyleOption(option)
         title, option.title = option.title, ""

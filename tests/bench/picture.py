@@ -39,8 +39,8 @@ def measure(window: MainWindow, panel: PipelinePanel, drawn: list[float], rate: 
     wait(make_application(), SECONDS)
 
     def move() -> None:
-        for area in panel._lanes.areas:
-            panel.repaint(area)
+        for between in panel._lanes.between:
+            between.repaint()
 
     def change() -> None:
         for part in panel.parts:

@@ -77,6 +77,7 @@ class TimeAxis(pg.AxisItem):  # type: ignore[misc]
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
+        self.enableAutoSIPrefix(enable=False)  # it would write its label anew at every sample
         self._line = 0
         self.fit_font(QFont())
 

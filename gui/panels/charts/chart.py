@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple, TypeAlias
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import (
@@ -18,6 +17,7 @@ from core.charts.scales import ceiling
 from core.charts.table import Chart, Line, Now
 from gui.models.chart_values import Values, values_between
 from gui.models.series import Series
+from gui.panels.charts.curve import Curve
 from gui.panels.charts.legend import (
     Legend,
     compared,
@@ -49,11 +49,13 @@ def capped(values: Floats) -> tuple[float, int | None]:
 
     A single value far above all others would make a straight line of them.
     """
-    place = int(np.nanargmax(values))
-    highest = float(values[place])
+    known = np.isfinite(values)
+    finite = values[known]
+    place = int(finite.argmax())
+    highest = float(finite[place])
     if values.size < FEW:
         return highest, None
-    finite = values[np.isfinite(values)]
+    place = int(np.flatnonzero(known)[place])
     # The 99th percentile, between two values: numpy's own takes ten times as long for so few.
     rank = 0.99 * (finite.size - 1)
     below = int(rank)
@@ -101,7 +103,7 @@ class TimeChart(QWidget):
         self.legend = Legend(chart.lines)
         self.title = ElidedLabel(self)
         self.logarithmic = QCheckBox(self)
-        self.curves = [pg.PlotCurveItem(connect="finite") for _ in chart.lines]
+        self.curves = [Curve() for _ in chart.lines]
         for curve, line in zip(self.curves, chart.lines, strict=True):
             view = self.plot.right if line.right and self.plot.right else self.plot.area
             curve.setZValue(1 if line.theory else -1 if line.shadow else 0)
@@ -151,17 +153,19 @@ class TimeChart(QWidget):
         lowest = [math.inf]
         spikes: list[Spike] = []
         for index, (curve, line) in enumerate(zip(self.curves, self.chart.lines, strict=True)):
-            curve.setVisible(self.is_drawn(index))
-            if not self.is_drawn(index):
+            drawn = self.is_drawn(index)
+            curve.setVisible(drawn)
+            if not drawn:
                 continue
             times, values = self._arrays(line, self.series[index], frame)
-            curve.setData(times, values)
-            if np.isfinite(values).any():
+            curve.show_values(times, values)
+            finite = values[np.isfinite(values)]
+            if finite.size:
                 # A logarithmic axis has room for what is far above.
                 logarithmic = self.logarithmic.isChecked()
-                top, spike = (float(np.nanmax(values)), None) if logarithmic else capped(values)
+                top, spike = (float(finite.max()), None) if logarithmic else capped(values)
                 highest[line.right].append(top)
-                lowest.append(float(np.nanmin(values)))
+                lowest.append(float(finite.min()))
                 if spike is not None:
                     said = worded(self.chart.quantity_of(line), float(values[spike]))
                     spikes.append(Spike(float(times[spike]), f"▲ {said}", line.color))
@@ -304,7 +308,9 @@ class TimeChart(QWidget):
         end = bisect_right(times, frame.until)
         times, values = times[:end], values[:end]
         if line.joined:
-            kept = np.isfinite(values) | np.isin(times, series.timeline.breaks)
+            kept = np.isfinite(values)
+            if series.timeline.breaks:
+                kept |= np.isin(times, series.timeline.breaks)
             times, values = times[kept], values[kept]
         if self.logarithmic.isChecked():
             values[values < LOWEST] = np.nan

@@ -1,7 +1,9 @@
 """What is between the parts: arrows, and the records that move along them."""
 
+import time
+
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QRegion
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
 from PySide6.QtWidgets import QWidget
 
 from gui.models.pipeline import Facts, Moves
@@ -21,50 +23,64 @@ AREAS = ((ARRIVED,), (TAKEN, BACK), (ENDED,))
 """Which ways go between which parts."""
 
 
+class Between(QWidget):
+    """What is between two parts.
+
+    It paints its own ground: where a widget lets its parents be seen, each picture of a record on
+    its way has the window, the dock and the panel painted again below it.
+    """
+
+    def __init__(self, lanes: "Lanes", ways: tuple[int, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.ways = ways
+        self.moved = False
+        """Whether something was painted on its way last."""
+        self._lanes = lanes
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ways through here."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window))
+        self._lanes.paint(painter, self, time.monotonic())
+        painter.end()
+
+
 class Lanes:
     """The four ways of `Moves`; the way back is below the one to the workers."""
 
-    def __init__(self) -> None:
+    def __init__(self, parent: QWidget) -> None:
+        """Be in ``parent``, between its parts."""
         self._lanes = [Lane() for _ in range(WAYS)]
-        self._places = [QRect()] * 3
+        self.between = [Between(self, ways, parent) for ways in AREAS]
+        """Where records move, each between two parts."""
         self._colors: Colors = LIGHT
         self._used = (False,) * WAYS
         self.back = False
         """Whether the way back is to be seen."""
 
-    @property
-    def areas(self) -> list[QRect]:
-        """Between which parts records move."""
-        return self._places
-
-    def moving_areas(self, now: float) -> list[QRect]:
-        """Return those in which something is on its way."""
-        moving = [lane.moving(now) for lane in self._lanes]
-        return [
-            place
-            for place, ways in zip(self._places, AREAS, strict=True)
-            if any(moving[way] for way in ways)
-        ]
-
     def place(self, places: tuple[QRect, QRect, QRect]) -> None:
         """Be here."""
-        self._places = list(places)
+        for between, place in zip(self.between, places, strict=True):
+            between.setGeometry(place)
 
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
         self._colors = colors
+        self.update()
 
     def clear(self) -> None:
         """Have nothing on its way."""
         for lane in self._lanes:
             lane.clear()
 
-    def take(self, facts: Facts) -> bool:
-        """Show by the arrows which ways are in use; return whether they are others now."""
+    def take(self, facts: Facts) -> None:
+        """Show by the arrows which ways are in use."""
         used = tuple(pace > 0 for pace in facts.pace)
-        changed = (used, facts.back > 0) != (self._used, self.back)
-        self._used, self.back = used, facts.back > 0
-        return changed
+        if (used, facts.back > 0) != (self._used, self.back):
+            self._used, self.back = used, facts.back > 0
+            self.update()
 
     def send(self, facts: Facts, now: float) -> None:
         """Have what moved last set off."""
@@ -75,19 +91,30 @@ class Lanes:
         """Whether the picture is another one a moment later."""
         return any(lane.moving(now) for lane in self._lanes)
 
-    def paint(self, widget: QWidget, region: QRegion, now: float) -> None:
-        """Paint what is in ``region``."""
-        painter = QPainter(widget)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for way, lane in enumerate(self._lanes):
-            place = self._place_of(way)
-            if region.intersects(place):
-                self._paint_lane(painter, lane, way, place, now)
-        painter.end()
+    def move(self, now: float) -> bool:
+        """Paint what is on its way where it is now; return whether anything is."""
+        moving = [lane.moving(now) for lane in self._lanes]
+        for between in self.between:
+            moves = any(moving[way] for way in between.ways)
+            if moves or between.moved:  # what has arrived is no longer to be seen
+                for way in between.ways:
+                    between.update(self._stripe(self._place_of(way, between.rect())))
+            between.moved = moves
+        return any(moving)
 
-    def _place_of(self, way: int) -> QRect:
-        """Return the stripe in which records of a way move."""
-        area = next(place for place, ways in zip(self._places, AREAS, strict=True) if way in ways)
+    def update(self) -> None:
+        """Paint all of it anew."""
+        for between in self.between:
+            between.update()
+
+    def paint(self, painter: QPainter, between: Between, now: float) -> None:
+        """Paint the ways through ``between``."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for way in between.ways:
+            self._paint_lane(painter, self._lanes[way], way, between.rect(), now)
+
+    def _place_of(self, way: int, area: QRect) -> QRect:
+        """Return the part of ``area`` in which records of a way move."""
         height = area.height() // 2
         if way == BACK:
             return QRect(area.left(), area.top() + height, area.width(), height)
@@ -95,10 +122,17 @@ class Lanes:
             return QRect(area.left(), area.top(), area.width(), height)
         return area
 
+    @staticmethod
+    def _stripe(place: QRect) -> QRect:
+        """Return what of ``place`` records cover."""
+        half = DOT // 2 + 1
+        return QRect(place.left(), place.center().y() - half, place.width(), 2 * half + 2)
+
     def _paint_lane(self, painter: QPainter, lane: Lane, way: int, area: QRect, now: float) -> None:
         backwards = way == BACK
         if backwards and not (self.back or lane.moving(now)):
             return
+        area = self._place_of(way, area)
         color = QColor(getattr(self._colors, COLORS[way]))
         arrow = color if self._used[way] or backwards else QColor(self._colors.muted)
         left, right, middle = area.left() + 3.0, area.right() - 2.0, area.center().y() + 0.5

@@ -4,8 +4,8 @@ import time
 from functools import partial
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QRect, QSize, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.domain.run_status import Snapshot
@@ -57,9 +57,7 @@ class PipelinePanel(LiveWidget):
         """For how many tiles there are places, at least, while a run goes on."""
         self._room: dict[int, int] = {}
         """How many tiles have room, by how many there are."""
-        self._lanes = Lanes()
-        self._moved: list[QRect] = []
-        """Where something was drawn on its way last."""
+        self._lanes = Lanes(self)
         self.moving = QTimer(self, interval=FRAME)
         """Runs while there is something to move."""
         self.moving.timeout.connect(self._move)
@@ -92,7 +90,7 @@ class PipelinePanel(LiveWidget):
         self._lanes.clear()
         super().set_frozen(frozen)
         self._rest_or_move()
-        self._update_lanes()
+        self._lanes.update()
 
     @Slot(object)
     def apply_theme(self, colors: Colors) -> None:
@@ -138,11 +136,6 @@ class PipelinePanel(LiveWidget):
         super().hideEvent(event)
         self._rest_or_move()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint what is between the parts."""
-        super().paintEvent(event)
-        self._lanes.paint(self, event.region(), time.monotonic())
-
     # --- showing -------------------------------------------------------------------------------
 
     def _catch_up(self) -> None:
@@ -152,8 +145,7 @@ class PipelinePanel(LiveWidget):
             self._lanes.send(self._facts, time.monotonic())
         else:
             self._lanes.clear()
-        if self._lanes.take(self._facts):
-            self._update_lanes()
+        self._lanes.take(self._facts)
         self._rest_or_move()
 
     def _show(self) -> None:
@@ -247,12 +239,8 @@ class PipelinePanel(LiveWidget):
 
     @Slot()
     def _move(self) -> None:
-        moving = self._lanes.moving_areas(time.monotonic())
-        arrived = [area for area in self._moved if area not in moving]
-        for area in (*arrived, *moving):
-            self.update(area)
-        self._moved = moving
-        self._rest_or_move()
+        if not self._lanes.move(time.monotonic()) or not self._seen:
+            self._rest_or_move()
 
     def _rest_or_move(self) -> None:
         """Have the clock run only where there is something to move that can be seen."""
@@ -261,11 +249,7 @@ class PipelinePanel(LiveWidget):
             self.moving.start()
         elif not wanted and self.moving.isActive():
             self.moving.stop()
-            self._update_lanes()
-
-    def _update_lanes(self) -> None:
-        for area in self._lanes.areas:
-            self.update(area)
+            self._lanes.update()
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Pipeline"))

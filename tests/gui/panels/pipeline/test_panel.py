@@ -163,7 +163,8 @@ def test_nothing_covers_anything_at_any_size(
         assert all(place.isValid() and panel.rect().contains(place) for place in places)
         for number, one in enumerate(places):
             assert not any(one.intersects(other) for other in places[number + 1 :])
-        assert not any(area.intersects(place) for area in panel._lanes.areas for place in places)
+        lanes = [between.geometry() for between in panel._lanes.between]
+        assert not any(lane.intersects(place) for lane in lanes for place in places)
         assert (len(panel.tiles) > 0) == (workers > 0)
 
 
