@@ -3,7 +3,7 @@
 import time
 
 from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QRegion
 from PySide6.QtWidgets import QWidget
 
 from gui.models.pipeline import Facts, Moves
@@ -33,6 +33,8 @@ class Between(QWidget):
     def __init__(self, lanes: "Lanes", ways: tuple[int, ...], parent: QWidget) -> None:
         super().__init__(parent)
         self.ways = ways
+        self.stripe = QRegion()
+        """What of it records cover on their way."""
         self.moved = False
         """Whether something was painted on its way last."""
         self._lanes = lanes
@@ -42,7 +44,7 @@ class Between(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the ways through here."""
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.palette().color(QPalette.ColorRole.Window))
+        painter.fillRect(event.rect(), self.palette().window())
         self._lanes.paint(painter, self, time.monotonic())
         painter.end()
 
@@ -64,6 +66,7 @@ class Lanes:
         """Be here."""
         for between, place in zip(self.between, places, strict=True):
             between.setGeometry(place)
+        self._find_stripes()
 
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
@@ -80,6 +83,7 @@ class Lanes:
         used = tuple(pace > 0 for pace in facts.pace)
         if (used, facts.back > 0) != (self._used, self.back):
             self._used, self.back = used, facts.back > 0
+            self._find_stripes()
             self.update()
 
     def send(self, facts: Facts, now: float) -> None:
@@ -97,8 +101,7 @@ class Lanes:
         for between in self.between:
             moves = any(moving[way] for way in between.ways)
             if moves or between.moved:  # what has arrived is no longer to be seen
-                for way in between.ways:
-                    between.update(self._stripe(self._place_of(way, between.rect())))
+                between.update(between.stripe)
             between.moved = moves
         return any(moving)
 
@@ -122,11 +125,14 @@ class Lanes:
             return QRect(area.left(), area.top(), area.width(), height)
         return area
 
-    @staticmethod
-    def _stripe(place: QRect) -> QRect:
-        """Return what of ``place`` records cover."""
+    def _find_stripes(self) -> None:
         half = DOT // 2 + 1
-        return QRect(place.left(), place.center().y() - half, place.width(), 2 * half + 2)
+        for between in self.between:
+            between.stripe = QRegion()
+            for way in between.ways:
+                place = self._place_of(way, between.rect())
+                top = place.center().y() - half
+                between.stripe += QRect(place.left(), top, place.width(), 2 * half + 2)
 
     def _paint_lane(self, painter: QPainter, lane: Lane, way: int, area: QRect, now: float) -> None:
         backwards = way == BACK

@@ -1,6 +1,6 @@
 """The panel Summary: what a run came to, while it goes on and when it is over."""
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -30,37 +31,65 @@ from gui.theme.palettes import LIGHT, Colors
 from gui.widgets.elided_label import ElidedLabel
 from gui.widgets.live_widget import LiveWidget
 from gui.widgets.table_view import TableView
-from gui.widgets.wrapped_label import WrappedLabel
 
 DURATION = "88.8 ms"
 """The longest usual value of the table."""
+BESIDE_SIGN = 6
+"""Pixels between a sign and its sentence."""
 NARROWEST = 45
 """Letters that a line of a sentence holds at least beside the table."""
 
 
 class Line(QWidget):
-    """One finding: its sign in its colour, and a sentence that can be selected."""
+    """One finding: its sign in its colour, and a sentence that can be selected.
+
+    Its parts are outside of any layout: a sentence has other numbers with every snapshot, and would
+    have the panel laid out anew each time. The line asks for other room only when it needs it.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.sign, self.text = PlainLabel(self), WrappedLabel(self)
+        self.sign, self.text = PlainLabel(self), PlainLabel(self)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self.sign, 0, Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(self.text, 1)
+        self.text.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_finding(self, finding: Finding, colors: Colors) -> None:
         """Say this."""
-        self.sign.setFixedWidth(self.fontMetrics().horizontalAdvance("M") * 3 // 2)
         if (self.sign.text(), self.text.text()) != (finding.sign, finding.text):
             self.sign.setText(finding.sign)
             self.text.setText(finding.text)
+            self._fit()
         color, palette = QColor(getattr(colors, finding.tone)), self.sign.palette()
         if palette.color(QPalette.ColorRole.WindowText) != color:
             palette.setColor(QPalette.ColorRole.WindowText, color)
             self.sign.setPalette(palette)
         self.show()
+
+    def sizeHint(self) -> QSize:
+        """As high as the sentence is in this width."""
+        return QSize(self.text.minimumSizeHint().width(), self.minimumHeight())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take more or fewer lines in another width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        side = self.fontMetrics().horizontalAdvance("M") * 3 // 2
+        left = side + BESIDE_SIGN
+        width = max(0, self.width() - left)
+        height = self.text.heightForWidth(width)
+        self.sign.setGeometry(0, 0, side, min(height, self.sign.sizeHint().height()))
+        self.text.setGeometry(left, 0, width, height)
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
 
 
 class SummaryPanel(LiveWidget):
