@@ -70,7 +70,25 @@ class ExportRunDialog(QDialog):
         self.form.currentIndexChanged.connect(self._refresh)
         for box in self.tables.values():
             box.toggled.connect(self._refresh)
+        self._explain()
         self._refresh()
+
+    def _explain(self) -> None:
+        """Say of each choice what it is."""
+        self.form.setToolTip(self.tr("CSV and JSON are read by any program, Parquet by pandas"))
+        self.times.setToolTip(
+            self.tr("Seconds are exact and easy to subtract; dates are read by people")
+        )
+        self.packages.setToolTip(
+            self.tr("A folder or a virtual environment with pyarrow, which writes Parquet")
+        )
+        self.browse.setToolTip(self.tr("Choose the folder with pyarrow"))
+        for box in self.tables.values():
+            box.setToolTip(self.tr("Write this table of the run file"))
+        for box in self.pictures.values():
+            box.setToolTip(self.tr("Every chart of the run"))
+        self.folder.setToolTip(self.tr("A file for each table, in a folder of its own"))
+        self.zip.setToolTip(self.tr("The same files in one, which is easier to send"))
 
     @Slot()
     def accept(self) -> None:

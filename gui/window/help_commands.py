@@ -14,6 +14,7 @@ from gui.system.diagnostics import LOG, log_folder
 from gui.system.editor import show_folder
 from gui.system.preferences import Preferences
 from gui.widgets.message_bar import MessageBar
+from gui.window.dialog_help import DialogHelp
 from gui.window.help_topics import topic_of, topics
 
 
@@ -25,6 +26,7 @@ class HelpCommands(QObject):
         self.self_test: SelfTest | None = None
         """The one that was asked for last."""
         self._window = window
+        DialogHelp(window)
         self._message = message
         self._preferences = preferences
 
