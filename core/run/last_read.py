@@ -34,11 +34,16 @@ class LastRead(NamedTuple):
     def of(
         cls, snapshot: Snapshot, version: int, wishes: Wishes, *, going_on: bool, rows_settled: bool
     ) -> "LastRead":
-        """Return what is to be remembered of ``snapshot``."""
+        """Return what is to be remembered of ``snapshot``.
+
+        A search that was not over when its page was read is not settled, whatever it is since.
+        """
+        page = snapshot.page
+        found = page is None or page.search is None or page.search.stopped
         fresh = len(snapshot.events) + len(snapshot.samples)
         settled = (
             (fresh < FEW if going_on else not fresh)
-            and (snapshot.page is None or rows_settled)
+            and (page is None or (rows_settled and found))
             and (snapshot.log is None or snapshot.log.complete)
         )
         return cls(monotonic(), version, wishes, going_on, settled)

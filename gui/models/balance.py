@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Ledger, State
+from gui.models.records import STATES
 from gui.text import numbers
 
 
@@ -86,10 +87,14 @@ def sentence(ledger: Ledger, *, everything: bool = False) -> str:
         number = ledger.count(part.state)
         if number or part.always or everything:
             word = QCoreApplication.translate("ledger", part.word)
+            if number == 1:
+                word = QCoreApplication.translate("records", STATES[part.state][1])
             terms.append(f"{numbers.count(number)} {word}")
-    born = QCoreApplication.translate("ledger", "generated")
+    born = f"{numbers.count(ledger.born)} {QCoreApplication.translate('ledger', 'generated')}"
+    if ledger.born == 1:
+        born = QCoreApplication.translate("ledger", "1 generated")
     sign = "=" if ledger.balanced else "≠"
-    return f"{numbers.count(ledger.born)} {born} {sign} {' + '.join(terms)}"
+    return f"{born} {sign} {' + '.join(terms)}"
 
 
 def again(ledger: Ledger) -> str:

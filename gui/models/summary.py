@@ -174,17 +174,29 @@ def as_text(summary: RunSummary, name: str, *, over: bool) -> str:
 
 
 PERCENTILES = ("p50", "p95", "p99")
+LEDGER: Mapping[str, str] = {
+    "born": QT_TRANSLATE_NOOP("summary", "Generated"),
+    "pending": QT_TRANSLATE_NOOP("summary", "Waiting"),
+    "leased": QT_TRANSLATE_NOOP("summary", "In progress"),
+    "done": QT_TRANSLATE_NOOP("summary", "Done"),
+    "dead": QT_TRANSLATE_NOOP("summary", "Dead letters"),
+    "replaced": QT_TRANSLATE_NOOP("summary", "Replaced"),
+    "dropped": QT_TRANSLATE_NOOP("summary", "Dropped"),
+    "rejected": QT_TRANSLATE_NOOP("summary", "Rejected"),
+    "lost": QT_TRANSLATE_NOOP("summary", "Lost"),
+    "redelivered": QT_TRANSLATE_NOOP("summary", "Redelivered"),
+    "refused": QT_TRANSLATE_NOOP("summary", "Acknowledged too late and refused"),
+    "duplicated": QT_TRANSLATE_NOOP("summary", "Reported more than once"),
+}
+"""All counts of the balance, so that it can be added up in a spreadsheet too."""
 
 
 def as_table(summary: RunSummary) -> str:
     """Return the figures for a spreadsheet: name and value, seconds and records per second."""
     rows = [
         (_translated(QT_TRANSLATE_NOOP("summary", "Duration (s)")), summary.seconds),
-        (_translated(QT_TRANSLATE_NOOP("summary", "Generated")), summary.ledger.born),
-        (_translated(QT_TRANSLATE_NOOP("summary", "Done")), summary.ledger.done),
-        (_translated(QT_TRANSLATE_NOOP("summary", "Dead letters")), summary.ledger.dead),
+        *((_translated(name), getattr(summary.ledger, count)) for count, name in LEDGER.items()),
         (_translated(QT_TRANSLATE_NOOP("summary", "Failed attempts")), summary.failed),
-        (_translated(QT_TRANSLATE_NOOP("summary", "Redelivered")), summary.ledger.redelivered),
         (_translated(QT_TRANSLATE_NOOP("summary", "Rate asked for (1/s)")), summary.asked),
         (_translated(QT_TRANSLATE_NOOP("summary", "Rate achieved (1/s)")), summary.achieved),
         (_translated(QT_TRANSLATE_NOOP("summary", "Throughput (1/s)")), summary.throughput),

@@ -1,6 +1,6 @@
 """The panels of the window as one table: a panel is a row here and a file in `gui.panels`."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -204,12 +204,12 @@ class Panels(QObject):
         self._layout = LAYOUTS[0]
         """The last one that was chosen."""
         self._width = 0
-        """The window's when the charts were looked at last, beside what is at the other side."""
-        self._usual = True
-        """Whether they had their part of it then."""
+        """The window's when the docks at the sides were looked at last, apart from each other."""
+        self._usual: dict[str, bool] = {}
+        """Which docks at the sides had their part of it then."""
         self._came_together = False
         self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._widen_charts)
+        self._turn.timeout.connect(self._widen_sides)
         self._panels = {spec.name: spec.make(window) for spec in PANELS}
         self.docks: dict[str, QDockWidget] = {}
         self.sides = SideDocks(window, self.docks, zoom)
@@ -278,11 +278,12 @@ class Panels(QObject):
             window.tabifyDockWidget(before, after)
         self.docks[layout.front].raise_()
         width, height = window.width(), window.height()
+        self._layout = layout
         left, right = self._in(LEFT), self._in(RIGHT)
-        widths = [min(dock.widget().sizeHint().width(), 2 * width // 7) for dock in left]
-        widths += [_charts_width(layout, width)] * len(right)
-        window.resizeDocks([*left, *right], widths, Qt.Orientation.Horizontal)
-        self._share, self._layout, self._width = layout.pipeline, layout, width
+        docks = [*left, *right]
+        self._usual.clear()
+        window.resizeDocks(docks, self._usual_widths(docks, width), Qt.Orientation.Horizontal)
+        self._share, self._width = layout.pipeline, width
         self._give_height()
         window.resizeDocks(below, [height // 4] * len(below), Qt.Orientation.Vertical)
         self.sides.fit()
@@ -293,20 +294,36 @@ class Panels(QObject):
         self._turn.start()
 
     @Slot()
-    def _widen_charts(self) -> None:
-        """Have charts keep their part of the window, unless somebody gave them another."""
-        docks = [dock for dock in self._in(RIGHT) if not (dock.isHidden() or dock.isFloating())]
-        if self.sides.together or not docks:
-            self._came_together = self.sides.together
+    def _widen_sides(self) -> None:
+        """Have docks at the sides keep their part of the window, but where somebody changed it."""
+        if self.sides.together:
+            self._came_together = True
             return
-        usual = _charts_width(self._layout, self._width)
-        self._width = self._window.width()
-        wanted = _charts_width(self._layout, self._width)
-        if not self._came_together:  # where they had no room beside the others it says nothing
-            self._usual = all(abs(dock.width() - usual) <= ROUNDED for dock in docks)
-        if self._usual and (wanted != usual or self._came_together):
-            self._window.resizeDocks(docks, [wanted] * len(docks), Qt.Orientation.Horizontal)
+        docks = [dock for dock in self._in(LEFT) + self._in(RIGHT) if _takes_room(dock)]
+        usual = self._usual_widths(docks, self._width)
+        before, self._width = self._width, self._window.width()
+        squeezed = self._width < before
+        if not self._came_together:  # where they had no room beside each other it says nothing
+            for dock, width in zip(docks, usual, strict=True):
+                as_usual = abs(dock.width() - width) <= ROUNDED
+                if squeezed and dock.width() < width:
+                    as_usual = self._usual.get(dock.objectName(), True)
+                self._usual[dock.objectName()] = as_usual
+        docks = [dock for dock in docks if self._usual.get(dock.objectName(), True)]
+        wanted = self._usual_widths(docks, self._width)
+        if docks and [dock.width() for dock in docks] != wanted:
+            self._window.resizeDocks(docks, wanted, Qt.Orientation.Horizontal)
         self._came_together = False
+
+    def _usual_widths(self, docks: Sequence[QDockWidget], window: int) -> list[int]:
+        """Return how wide docks at the sides are in a window of this width, as the layout is."""
+        charts = {dock.objectName() for dock in self._in(RIGHT)}
+        return [
+            _charts_width(self._layout, window)
+            if dock.objectName() in charts
+            else min(dock.widget().sizeHint().width(), 2 * window // 7)
+            for dock in docks
+        ]
 
     @Slot()
     def _give_height(self) -> None:
@@ -331,12 +348,17 @@ class Panels(QObject):
         """Put the docks as ``state`` says; return whether that could be read."""
         self.sides.forget()
         self._layout, self._width = LAYOUTS[0], self._window.width()
+        self._usual.clear()
         restored = restore_docks(self._window, state)
         self.sides.fit()
         return restored
 
     def _in(self, area: Qt.DockWidgetArea) -> list[QDockWidget]:
         return [self.docks[spec.name] for spec in PANELS if spec.area == area]
+
+
+def _takes_room(dock: QDockWidget) -> bool:
+    return not (dock.isHidden() or dock.isFloating())
 
 
 def _charts_width(layout: Layout, width: int) -> int:

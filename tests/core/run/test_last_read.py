@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.run_status import LogQuery, Query
+from core.domain.run_status import LogQuery, Query, SearchProgress
 from core.domain.views import LogView, Viewport
 from core.run import last_read
 from core.run.feed import Feed
-from tests.support.run_files import RunFile, changed
+from core.store.search import Search
+from tests.support.run_files import RunFile, changed, having
 from tests.support.runs import running, wait_for
 
 ALL = Viewport(Query(), 0, 50)
@@ -102,3 +103,24 @@ def test_the_end_of_a_run_is_news(tmp_path: Path) -> None:
         assert feed.has_news()
         assert not feed.snapshot().status.state.alive
         feed.close()
+
+
+def test_a_search_that_ended_while_its_page_was_read_is_news(
+    feed: Feed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or it would be said for ever that more may be found."""
+    asked: list[Search] = []
+
+    def progress(search: Search) -> SearchProgress | None:
+        search.wait(1_000, 60)
+        asked.append(search)
+        return SearchProgress(20, 20, stopped=False) if len(asked) == 1 else None
+
+    monkeypatch.setattr(Search, "progress", property(progress))
+    feed.set_viewport(Viewport(Query(where=having("1")), 0, 50))
+    page = feed.snapshot().page
+    assert page is not None
+    assert page.search is not None
+    assert feed.has_news()
+    settle(feed)
+    assert asked[1:]

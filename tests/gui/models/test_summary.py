@@ -1,7 +1,7 @@
 """What is said of a run as a whole: each sentence, and the two forms in which it is copied."""
 
 import math
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +10,16 @@ from core.domain.lengths import Lengths
 from core.domain.record import Ledger
 from core.domain.run_status import Percentiles
 from core.domain.run_summary import FaultCost, Outage, RunSummary, TargetFigures
-from gui.models.summary import TIMES, TimesModel, as_table, as_text, findings, heading, times_of
+from gui.models.summary import (
+    LEDGER,
+    TIMES,
+    TimesModel,
+    as_table,
+    as_text,
+    findings,
+    heading,
+    times_of,
+)
 
 GOOD_RUN = RunSummary(
     Ledger(born=120, done=120),
@@ -139,6 +148,10 @@ def test_copies_hold_all_of_it() -> None:
     assert "In the system: p50 100 ms, p95 300 ms, p99 1.20 s" in text
     rows = dict(line.split("\t") for line in as_table(GOOD_RUN).splitlines())
     assert rows["Generated"] == "120"
+    assert set(LEDGER) == {field.name for field in fields(Ledger)}
+    whole = replace(GOOD_RUN, ledger=Ledger(born=120, done=81, dead=2, replaced=30, dropped=7))
+    counts = dict(line.split("\t") for line in as_table(whole).splitlines())
+    assert (counts["Replaced"], counts["Dropped"], counts["Rejected"]) == ("30", "7", "0")
     assert rows["Throughput (1/s)"] == f"{120 / 61:.9g}"
     assert rows["In the system p95 (s)"] == "0.3"
     assert rows["Waiting for the lock p50 (s)"] == ""

@@ -49,6 +49,8 @@ def test_the_sentence_adds_up() -> None:
     )
     dropped = replace(LEDGER, born=1206, dropped=2)
     assert sentence(dropped).endswith("+ 8 dead letters + 2 dropped")
+    one = replace(LEDGER, born=1197, dead=1)
+    assert sentence(one).endswith("+ 1 dead letter")
     assert sentence(LEDGER, everything=True).endswith("+ 0 dropped + 0 rejected + 0 lost")
 
 

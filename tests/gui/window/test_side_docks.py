@@ -143,3 +143,21 @@ def test_charts_that_somebody_made_wider_stay_as_wide(window: MainWindow, qtbot:
     sized(window, qtbot, 1920)
     sized(window, qtbot, 1700)
     assert charts_width(window) == 450
+
+
+def test_parameters_are_as_wide_as_they_need_wherever_the_window_began(
+    settings: QSettings, qtbot: QtBot, qapp: QApplication
+) -> None:
+    assert settings.isWritable()
+    window = make_window(qapp)
+    window.resize(900, 700)
+    window.show()
+    qtbot.waitUntil(lambda: together(window), timeout=WAIT)
+    try:
+        window.resize(1920, 900)
+        parameters = window.docked.docks["parameters"]
+        wanted = parameters.widget().sizeHint().width()
+        qtbot.waitUntil(lambda: abs(parameters.width() - wanted) <= 2, timeout=WAIT)
+    finally:
+        window.close()
+        window.deleteLater()
