@@ -17,7 +17,7 @@ from core.domain.remark import Remark
 from core.experiments.answer import Answer, Decision, Kind, Verdict
 from core.experiments.probe import Observation, Probe, Purpose
 from core.experiments.rules import Objective, Rules
-from core.experiments.search.guesses import highest_rate, work_of
+from core.experiments.search.guesses import Work, highest_rate, work_of
 from core.experiments.search.judging import Judge, excuse_of
 from core.experiments.search.lengths import Lengths
 from core.experiments.search.scripted import Script, Scripted
@@ -35,8 +35,9 @@ MOST_SEARCH, MOST_STEPS, LOOKS = 24, 6, 3
 """Runs of the search; steps of the ladder that are confirmed; runs for each of them."""
 NARROWINGS, NEAR_ENOUGH = 3, 1.022
 """Halvings of what is left between what holds and what does not, and when none is needed."""
-IDLE = 0.1
-"""Utilisation at which hardly a record waits: what is late then is late by its work alone."""
+IDLE, NEARLY_IDLE = 0.1, 0.08
+"""Utilisation at which hardly a record waits: what is late then is late by its work alone. Where
+it is looked for, the turns at the registry come to it."""
 UNKNOWN_RATE = 100.0
 """Records per second to begin with where nothing is known of the work."""
 
@@ -127,7 +128,15 @@ class Capacity(Scripted):
             work = work_of(self.base, observed.figures.service)
             if work is None:
                 return self._rounded(UNKNOWN_RATE)
-        return self._rounded(highest_rate(work, max(1, self.base.workers), self.objective))
+        return self._rounded(self._first(work))
+
+    def _first(self, work: Work) -> float:
+        """Return the highest rate by theory; where hardly a record waits at least, as what does not
+        hold there holds at no rate, and what comes more rarely tells less.
+        """
+        workers = max(1, self.base.workers)
+        least = NEARLY_IDLE * workers / work.service
+        return max(least, highest_rate(work, workers, self.objective))
 
     def _bracket(self, rate: float) -> Generator[Probe, Observation, Answer | None]:
         """Find a rate that seems to hold and one that does not, or answer that there is none."""
@@ -332,7 +341,7 @@ class Capacity(Scripted):
     def _guess(self) -> float:
         work = work_of(self.base)
         assert work is not None  # noqa: S101 (asked only where it is known)
-        return highest_rate(work, max(1, self.base.workers), self.objective)
+        return self._first(work)
 
     @property
     def _sure(self) -> float:

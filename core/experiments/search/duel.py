@@ -220,9 +220,10 @@ class Duel(Scripted):
 
     def _early(self, reason: Remark) -> Answer:
         answer = self._answer(max(self._looks.values()))
-        return self._with(
-            answer.found, [*answer.sentences, reason], answer.differences, answer.interval
-        )
+        said = [*answer.sentences, reason]
+        if answer.found is None:
+            said = [reason, *answer.sentences]  # too few pairs are what came of it
+        return self._with(answer.found, said, answer.differences, answer.interval)
 
     def _with(
         self,

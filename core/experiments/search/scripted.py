@@ -27,6 +27,11 @@ OUT_OF_TIME = QT_TRANSLATE_NOOP(
     "core", "The time was up ({limit} s) before this could be answered; allow more of it."
 )
 DISTURBED = QT_TRANSLATE_NOOP("core", "The machine disturbed {disturbed} of {runs} runs.")
+NO_TIME = QT_TRANSLATE_NOOP(
+    "core",
+    "{limit} s are too short: the first run alone takes {seconds} s. Allow more time in all, or ask "
+    "for shorter runs.",
+)
 NOT_FINISHED = QT_TRANSLATE_NOOP("core", "It was ended before it could be answered.")
 
 
@@ -181,4 +186,6 @@ class Scripted(ABC):
             return
         assert isinstance(self._current, Probe)  # noqa: S101 (a script yields nothing else)
         if self.spent + self._current.seconds + self.overhead > limit:
-            self._current = self._early(Remark(OUT_OF_TIME, {"limit": f"{limit:g}"}))
+            seconds = f"{self._current.seconds + self.overhead:.3g}"
+            text = OUT_OF_TIME if self.observations else NO_TIME
+            self._current = self._early(Remark(text, {"limit": f"{limit:g}", "seconds": seconds}))

@@ -220,6 +220,25 @@ def test_work_that_dies_holds_nothing() -> None:
     assert {verdict.reason.text for verdict in answer.verdicts.values()} == {"The workers died."}
 
 
+@pytest.mark.parametrize("seconds", [0.5, 1.0, 10.0])
+def test_work_that_takes_longer_than_the_limit_is_met_by_no_rate(seconds: float) -> None:
+    """It was asked at rates so low that in short runs no record came, which shows nothing."""
+    asked = search(base(service="fixed"), Objective(95, 0.001), seconds=seconds)
+    answer = Laboratory(STEADY).run(asked)
+    assert answer.found is None
+    assert answer.reason is not None
+    assert answer.reason.text.startswith("No rate meets this: even at ")
+    assert len(asked.observations) <= 3
+
+
+def test_a_limit_that_is_too_short_for_one_run_is_told_so() -> None:
+    asked = search(base(), limit=0.5)
+    answer = asked.next()
+    assert isinstance(answer, Answer)
+    assert answer.reason is not None
+    assert answer.reason.text.startswith("0.5 s are too short: the first run alone takes ")
+
+
 def test_no_more_time_is_taken_than_was_given() -> None:
     asked = search(base(), limit=15.0)
     answer = Laboratory(STEADY).run(asked)

@@ -186,3 +186,13 @@ def test_little_time_makes_fewer_and_shorter_runs() -> None:
 def _run(asked: Duel) -> list[Observation]:
     Laboratory(MACHINE).run(asked)
     return asked.observations
+
+
+def test_where_the_time_was_up_before_two_pairs_that_is_the_reason() -> None:
+    asked = Duel(BASE, BASE.with_(workers=3), Rules(seconds=60.0, limit=10.0))
+    answer = Laboratory(Machine()).run(asked)
+    assert answer.found is None
+    assert [each.text.partition(" (")[0] for each in answer.sentences] == [
+        "The time was up",
+        "Too few pairs of runs have ended to compare A and B.",
+    ]
