@@ -319,7 +319,7 @@ class _Conducted:
         endless = math.isinf(scenario.rate)
         return Circumstances(
             use=self._use,
-            late=0.0 if endless else measurement.lateness(LATE_SHARE),
+            late=None if endless else measurement.lateness(LATE_SHARE),
             skipped=run.summary().skipped,
             blocked=scenario.capacity > 0 and scenario.overflow is Overflow.BLOCK,
             source_ended=bool(ended),

@@ -16,6 +16,10 @@ WAITING = 0.02
 """Seconds per second that a worker may wait for a processor; where that is not known, the share of
 the others alone decides."""
 
+PUNCTUAL = 0.01
+"""Seconds of lateness, but for a few records, up to which a busy machine was not felt. A computer
+that is a part of a larger one may be stopped as a whole, which it does not count as waiting."""
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -23,8 +27,8 @@ class Circumstances:
 
     use: Use | None = None
     """Of the processors, while records arrived."""
-    late: float = 0.0
-    """Seconds that records came late to the registry, but for a few."""
+    late: float | None = 0.0
+    """Seconds that records came late to the registry, but for a few; None: they had no times."""
     skipped: int = 0
     """Arrivals that the generator left out."""
     blocked: bool = False
@@ -56,18 +60,20 @@ def troubles(found: Circumstances, lateness: float) -> Iterator[Trouble]:
     if found.outages:
         text = QT_TRANSLATE_NOOP("core", "The server could not be reached, times: {number}.")
         yield Trouble(TroubleKind.SERVER_AWAY, Remark(text, {"number": found.outages}))
-    if not found.blocked and (found.late > lateness or found.skipped):
+    late = found.late or 0.0
+    if not found.blocked and (late > lateness or found.skipped):
         text = QT_TRANSLATE_NOOP(
             "core",
             "The generator fell behind: records came up to {ms} ms late, {skipped} were left out.",
         )
         values: dict[str, object] = {
-            "ms": f"{1000 * found.late:,.0f}",
+            "ms": f"{1000 * late:,.0f}",
             "skipped": f"{found.skipped:,}",
         }
         yield Trouble(TroubleKind.GENERATOR_BEHIND, Remark(text, values))
     if found.use is not None:
-        yield from _of_processors(found.use)
+        punctual = found.late is not None and found.late <= PUNCTUAL
+        yield from _of_processors(found.use, punctual=punctual)
 
 
 def _of_work(found: Circumstances) -> Iterator[Trouble]:
@@ -83,10 +89,11 @@ def _of_work(found: Circumstances) -> Iterator[Trouble]:
         yield Trouble(TroubleKind.RUN_FAILED, Remark(text, {"reason": str(found.failure)}))
 
 
-def _of_processors(use: Use) -> Iterator[Trouble]:
+def _of_processors(use: Use, *, punctual: bool) -> Iterator[Trouble]:
     """Judge what other programs took by whether our workers had to wait for a processor.
 
-    Where they did not, nothing that was measured is due to the others, however busy it all was.
+    Where they did not and records came when they were due, nothing that was measured is due to the
+    others, however busy it all was.
     """
     busy = use.busy is not None and use.busy > BUSY
     others = use.others is not None and use.others > OTHERS
@@ -96,7 +103,7 @@ def _of_processors(use: Use) -> Iterator[Trouble]:
         "others": f"{100 * (use.others or 0.0):.0f}",
         "waiting": f"{100 * (use.waiting or 0.0):.1f}",
     }
-    if busy and (hindered or not others):
+    if busy and (hindered or not others or not punctual):
         text = QT_TRANSLATE_NOOP("core", "The processors were busy for {percent} % of the time.")
         yield Trouble(TroubleKind.PROCESSOR_BUSY, Remark(text, values))
     if others and hindered:
@@ -108,7 +115,7 @@ def _of_processors(use: Use) -> Iterator[Trouble]:
         if use.waiting is None:
             text = QT_TRANSLATE_NOOP("core", "Other programs used {others} % of the processors.")
         yield Trouble(TroubleKind.OTHER_PROGRAMS, Remark(text, values))
-    elif others and busy:
+    elif others and busy and punctual:
         text = QT_TRANSLATE_NOOP(
             "core",
             "Other programs used {others} % of the processors, but the workers waited for one for "

@@ -32,7 +32,11 @@ FAILURE = RegistroError("it broke")
             {TroubleKind.PROCESSOR_BUSY, TroubleKind.OTHER_PROGRAMS},
         ),
         # Sleeping work beside a busy program: it had the processor whenever it wanted it.
-        (Circumstances(Use(9.0, 0.99, 0.2, 0.01)), {TroubleKind.SHARED}),
+        (Circumstances(Use(9.0, 0.99, 0.2, 0.01), late=0.005), {TroubleKind.SHARED}),
+        # Nobody waited, but nothing was on time: the whole computer was stopped again and again.
+        (Circumstances(Use(9.0, 0.99, 0.2, 0.01), late=0.02), {TroubleKind.PROCESSOR_BUSY}),
+        (Circumstances(Use(9.0, 0.99, 0.2, 0.01), late=None), {TroubleKind.PROCESSOR_BUSY}),
+        (Circumstances(CALM, late=None), set()),
         (Circumstances(Use(9.0, None, None, None)), set()),
         (Circumstances(CALM, source_ended=True), {TroubleKind.SOURCE_ENDED}),
         (Circumstances(CALM, deaths=3), set()),
