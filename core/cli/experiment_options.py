@@ -13,6 +13,7 @@ from core.experiments.definition import (
     Definition,
     Vary,
     anchored,
+    anchored_cell,
     usual_seconds,
 )
 from core.experiments.definition_file import load_definition
@@ -107,6 +108,13 @@ def _add_question(parser: Parser, kind: Kind) -> None:
         parser.add_argument("--repeat", type=count, default=REPEAT, metavar="N")
     if kind is Kind.SWEEP:
         parser.add_argument(
+            "--cell",
+            action="append",
+            default=[],
+            metavar="NAME=VALUE,NAME=VALUE,...",
+            help="one cell of a list, instead of a grid",
+        )
+        parser.add_argument(
             "--figure", default=FIGURE, help=f"what the best is told by; default: {FIGURE}"
         )
 
@@ -172,6 +180,7 @@ def definition_of(options: argparse.Namespace) -> Definition:
             getattr(options, "percent", default.percent), getattr(options, "within", default.within)
         ),
         vary=anchored(_vary(getattr(options, "vary", ()), free=kind is Kind.DEMAND), here),
+        listed=[anchored_cell(_cell(each), here) for each in getattr(options, "cell", ())],
         repeat=getattr(options, "repeat", REPEAT),
         figure=getattr(options, "figure", FIGURE),
         other=other,
@@ -209,3 +218,18 @@ def _vary(texts: Sequence[str], *, free: bool) -> Vary:
             raise ScenarioError(_NO_VALUES, text=text, name=row.name)
         vary[row.name] = [row.parse(value.strip()) for value in values.split(",")] if equals else []
     return vary
+
+
+def _cell(text: str) -> dict[str, Setting]:
+    """Read ``NAME=VALUE,NAME=VALUE,...``.
+
+    Raises:
+        ScenarioError: a name or value is wrong.
+
+    """
+    cell: dict[str, Setting] = {}
+    for each in text.split(","):
+        name, _, value = each.partition("=")
+        row = parameter(name.strip())
+        cell[row.name] = row.parse(value.strip())
+    return cell

@@ -46,6 +46,8 @@ class Definition:
     """Of capacity and demand."""
     vary: Vary = field(default_factory=dict)
     """Of demand, sweep and scaling."""
+    listed: Sequence[Mapping[str, Setting]] = ()
+    """The cells of a sweep one by one, instead of all combinations of what varies."""
     repeat: int = REPEAT
     """How often each cell of a sweep, or each number of workers, is run."""
     figure: str = FIGURE
@@ -61,7 +63,7 @@ class Definition:
                 ),
                 times=self.repeat,
             )
-        for name, values in self.vary.items():
+        for name, values in (*self.vary.items(), *_by_name(self.listed)):
             for value in values:
                 parameter(name).check(value)
             if name == "seed":
@@ -85,6 +87,9 @@ class Definition:
         self._check_time()
 
     def _check_grid(self) -> None:
+        if self.listed:
+            self._check_list()
+            return
         empty = next((name for name, values in self.vary.items() if not values), None)
         if not self.vary or empty is not None:
             raise RegistroError(
@@ -94,7 +99,27 @@ class Definition:
                     "--vary batch=1,10.",
                 )
             )
-        cells = math.prod(len(values) for values in self.vary.values())
+        self._check_number(math.prod(len(values) for values in self.vary.values()))
+
+    def _check_list(self) -> None:
+        if self.vary:
+            raise RegistroError(
+                QT_TRANSLATE_NOOP(
+                    "core", "A sweep tries a grid (vary) or a list of cells (cell), not both."
+                )
+            )
+        names = list(self.listed[0])
+        if not names or any(set(cell) != set(names) for cell in self.listed):
+            raise RegistroError(
+                QT_TRANSLATE_NOOP(
+                    "core",
+                    "Each cell of a sweep has to name the same parameters as the first: {names}.",
+                ),
+                names=", ".join(names) or "–",
+            )
+        self._check_number(len(self.listed))
+
+    def _check_number(self, cells: int) -> None:
         if cells * self.repeat > MOST_RUNS:
             raise RegistroError(
                 QT_TRANSLATE_NOOP(
@@ -142,9 +167,18 @@ class Definition:
         return self.kind in {Kind.CAPACITY, Kind.DEMAND}
 
     def cells(self) -> list[dict[str, Setting]]:
-        """Return the cells of a sweep: every combination of the values."""
+        """Return the cells of a sweep: those that are listed, or all combinations of the values."""
+        if self.listed:
+            return [{name: cell[name] for name in self.listed[0]} for cell in self.listed]
         names = list(self.vary)
         return [dict(zip(names, values, strict=True)) for values in product(*self.vary.values())]
+
+    @property
+    def values(self) -> Vary:
+        """What varies, and the values in the order in which they were named."""
+        if not self.listed:
+            return self.vary
+        return {name: list(dict.fromkeys(values)) for name, values in _by_name(self.listed)}
 
     def scenarios(self) -> list[Scenario]:
         """Return the scenarios that are tried, one of each kind of work and source.
@@ -154,11 +188,16 @@ class Definition:
         files = ("source", "service", "work.path", "python.path", "csv.path", "engine")
         varied = [name for name in files if self.vary.get(name)]
         bases = [self.base] if self.other is None else [self.base, self.other]
-        return [
-            base.with_(**dict(zip(varied, values, strict=True)))
-            for base in bases
+        tried: Sequence[Mapping[str, Setting]] = self.listed or [
+            dict(zip(varied, values, strict=True))
             for values in product(*(self.vary[name] for name in varied))
         ]
+        different: list[dict[str, Setting]] = []
+        for cell in tried:
+            named = {name: cell[name] for name in files if name in cell}
+            if named not in different:
+                different.append(named)
+        return [base.with_(**each) for base in bases for each in different]
 
     def search(self) -> Search:
         """Return the search that answers it.
@@ -183,6 +222,17 @@ class Definition:
 def usual_seconds(kind: Kind) -> float:
     """Return for how long records arrive where nobody says so: in one run, or in all of a duel."""
     return DUEL_SECONDS if kind is Kind.DUEL else Rules().seconds
+
+
+def _by_name(cells: Sequence[Mapping[str, Setting]]) -> list[tuple[str, list[Setting]]]:
+    """Return the values of each parameter in a list of cells."""
+    names = dict.fromkeys(name for cell in cells for name in cell)
+    return [(name, [cell[name] for cell in cells if name in cell]) for name in names]
+
+
+def anchored_cell(cell: Mapping[str, Setting], folder: Path) -> dict[str, Setting]:
+    """Return a cell with whole paths, where they were given as from ``folder``."""
+    return {name: anchored({name: [value]}, folder)[name][0] for name, value in cell.items()}
 
 
 def anchored(vary: Vary, folder: Path) -> Vary:

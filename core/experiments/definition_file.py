@@ -12,6 +12,7 @@ from core.experiments.definition import (
     Definition,
     Vary,
     anchored,
+    anchored_cell,
     usual_seconds,
 )
 from core.experiments.rules import Objective, Rules
@@ -29,8 +30,9 @@ _NUMBERS = ("percent", "within", "confidence", "for", "limit")
 _WHOLE = ("seed", "repeat")
 _TEXTS = ("kind", "scenario", "figure")
 _TABLES = ("set", "vary")
+_LISTS = ("cell",)
 _SIDES = ("a", "b")
-KEYS = ("format", *_TEXTS, *_NUMBERS, *_WHOLE, *_TABLES, *_SIDES)
+KEYS = ("format", *_TEXTS, *_NUMBERS, *_WHOLE, *_TABLES, *_LISTS, *_SIDES)
 
 
 def load_definition(path: Path) -> Definition:
@@ -113,6 +115,14 @@ def _text(definition: Definition, scenarios: Mapping[str, object]) -> str:
         for key, each in value.items():
             table.add(tomlkit.key([key]), tomlkit.item(each))
         document.add(name, table)
+    if definition.listed:
+        cells = tomlkit.aot()
+        for cell in definition.listed:
+            table = tomlkit.table()
+            for key, each in cell.items():
+                table.add(tomlkit.key([key]), tomlkit.item(_written(each)))
+            cells.append(table)
+        document.add("cell", cells)
     return tomlkit.dumps(document)
 
 
@@ -171,6 +181,7 @@ def _check_keys(values: Mapping[str, object], path: Path) -> None:
             or (name in (*_WHOLE, "format") and number and isinstance(value, int))
             or (name in (*_TEXTS, *_SIDES) and isinstance(value, str))
             or (name in (*_TABLES, *_SIDES) and isinstance(value, dict))
+            or (name in _LISTS and isinstance(value, list) and all(map(_is_table, value)))
         )
         if not right:
             text = QT_TRANSLATE_NOOP("core", "“{name}” cannot be {value}.")
@@ -204,6 +215,7 @@ def _definition(values: Mapping[str, object], folder: Path) -> Definition:
             numbers.get("percent", objective.percent), numbers.get("within", objective.within)
         ),
         vary=anchored(_vary(values.get("vary", {})), folder),
+        listed=[anchored_cell(cell, folder) for cell in _cells(values.get("cell", []))],
         repeat=int(str(values.get("repeat", REPEAT))),
         figure=str(values.get("figure", FIGURE)),
         other=other,
@@ -244,3 +256,16 @@ def _vary(table: object) -> Vary:
             row.check(value) for value in (given if isinstance(given, list) else [given])
         )
     return vary
+
+
+def _is_table(value: object) -> bool:
+    return isinstance(value, dict)
+
+
+def _cells(tables: object) -> list[dict[str, Setting]]:
+    """Return the cells of a sweep that are listed one by one."""
+    assert isinstance(tables, list)  # noqa: S101 (it was checked)
+    return [
+        {name: parameter(name).check(value) for name, value in _flat(table).items()}
+        for table in tables
+    ]

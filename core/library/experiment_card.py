@@ -54,7 +54,7 @@ def with_answer(entry: Entry, answer: KeptAnswer | None, runs: int) -> Entry:
 
 def _asked(definition: Definition) -> Iterator[str]:
     """Yield what varies, and what else is not as usual."""
-    for name, values in definition.vary.items():
+    for name, values in definition.values.items():
         yield f"{name}={','.join(map(BY_NAME[name].show, values))}"
     base, other = definition.base, definition.other
     if other is not None:

@@ -236,7 +236,7 @@ def _ordered(cells: Iterable[Settings], definition: Definition) -> list[Settings
     """Return parts of cells in the order in which their values were named, else by value."""
 
     def rank(cell: Settings) -> list[tuple[int, float, str]]:
-        return [_rank(value, list(definition.vary.get(name, ()))) for name, value in cell]
+        return [_rank(value, list(definition.values.get(name, ()))) for name, value in cell]
 
     return sorted(cells, key=rank)
 

@@ -29,8 +29,8 @@ OUT_OF_TIME = QT_TRANSLATE_NOOP(
 DISTURBED = QT_TRANSLATE_NOOP("core", "The machine disturbed {disturbed} of {runs} runs.")
 NO_TIME = QT_TRANSLATE_NOOP(
     "core",
-    "{limit} s are too short: the first run alone takes {seconds} s. Allow more time in all, or ask "
-    "for shorter runs.",
+    "{limit} s are too short: the first run alone takes {seconds} s. Allow more time in all, or "
+    "ask for shorter runs.",
 )
 NOT_FINISHED = QT_TRANSLATE_NOOP("core", "It was ended before it could be answered.")
 

@@ -46,6 +46,7 @@ def asked(definition: Definition) -> str:
         if values:
             listed = ", ".join(value_text(name, value) for value in values)
             parts.append(f"{parameter_name(name)} {listed}")
+    parts += [settings_text(cell) for cell in definition.listed]
     if other is not None:
         parts.append(f"B: {settings_text(_changes(base, other.settings, ('seed',)))}")
     if definition.has_objective:

@@ -235,7 +235,7 @@ def _axes(
     columns = dict.fromkeys(settings[0][1] for settings in by_cell)
     rows = dict.fromkeys(settings[1:] for settings in by_cell)
     if definition.kind is Kind.SWEEP:  # in the order that they were named in
-        places = {name: list(values) for name, values in definition.vary.items()}
+        places = {name: list(values) for name, values in definition.values.items()}
 
         def rank(settings: Settings) -> tuple[int, ...]:
             return tuple(places[name].index(value) for name, value in settings)

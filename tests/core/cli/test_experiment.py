@@ -64,6 +64,11 @@ def test_a_sweep_is_a_grid() -> None:
     assert (definition.repeat, len(definition.cells())) == (3, 9)
 
 
+def test_a_sweep_may_be_a_list() -> None:
+    definition = asked("sweep", "--cell", "workers=1,batch=10", "--cell", "workers=4,batch=1")
+    assert definition.cells() == [{"workers": 1, "batch": 10}, {"workers": 4, "batch": 1}]
+
+
 def test_a_duel_is_of_two_files_or_of_what_each_side_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

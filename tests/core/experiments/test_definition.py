@@ -47,6 +47,12 @@ def test_a_grid_without_end_is_refused_before_it_is_made() -> None:
         ({"kind": Kind.SWEEP, "vary": {"workers": [1], "seed": [1, 2]}}, "more repetitions"),
         ({"kind": Kind.SWEEP, "vary": {"workers": [65]}}, "allowed: 0, 1 … 64"),
         ({"kind": Kind.SWEEP, "vary": {"workers": [1]}, "repeat": 0}, "not 0 times"),
+        ({"kind": Kind.SWEEP, "listed": [{"workers": 65}]}, "allowed: 0, 1 … 64"),
+        ({"kind": Kind.SWEEP, "listed": [{"workers": 1, "seed": 2}]}, "more repetitions"),
+        ({"kind": Kind.SWEEP, "listed": [{"workers": 1}, {"batch": 2}]}, "the same parameters"),
+        ({"kind": Kind.SWEEP, "listed": [{}]}, "the same parameters"),
+        ({"kind": Kind.SWEEP, "listed": [{"batch": 1}], "vary": {"workers": [1]}}, "not both"),
+        ({"kind": Kind.SWEEP, "listed": [{"batch": 1}] * 2_000}, "2,000 cells, 3 times each"),
         ({"kind": Kind.DUEL}, "needs two sides"),
         ({"kind": Kind.DEMAND, "base": Scenario.of({"rate": math.inf})}, "--rate 500"),
         (
@@ -71,6 +77,25 @@ def test_cells_are_all_combinations() -> None:
     ]
 
 
+def test_cells_may_be_listed_one_by_one() -> None:
+    definition = Definition(
+        Kind.SWEEP,
+        BASE,
+        listed=[
+            {"workers": 1, "batch": 10, "service": "fixed"},
+            {"batch": 1, "workers": 4, "service": "fixed"},
+            {"workers": 2, "batch": 5, "service": "none"},
+        ],
+    )
+    assert [list(cell.items())[:2] for cell in definition.cells()] == [
+        *([("workers", 1), ("batch", 10)], [("workers", 4), ("batch", 1)]),
+        [("workers", 2), ("batch", 5)],
+    ]
+    assert definition.values["workers"] == [1, 4, 2]
+    assert [each["service"] for each in definition.scenarios()] == ["fixed", "none"]
+    assert definition.search().plan().cells == 3
+
+
 def test_each_kind_of_work_and_source_is_checked_before_the_first_run() -> None:
     vary: Vary = {"service": ["none", "fixed"], "batch": [1, 2, 3]}
     scenarios = Definition(Kind.SWEEP, BASE, vary=vary).scenarios()
@@ -89,6 +114,10 @@ def test_each_kind_of_work_and_source_is_checked_before_the_first_run() -> None:
             vary={"rate": [10.0, math.inf], "csv.skip": [0, 1]},
             repeat=2,
             figure="throughput",
+        ),
+        Definition(
+            *(Kind.SWEEP, BASE),
+            listed=[{"rate": 10.0, "csv.skip": 0}, {"rate": math.inf, "csv.skip": 1}],
         ),
         Definition(Kind.DUEL, BASE, other=BASE.with_(order="lifo")),
         Definition(Kind.SCALING, BASE, vary={"workers": [1, 2, 4]}, repeat=5),
@@ -113,6 +142,7 @@ def same(read: Definition, definition: Definition) -> None:
         *(definition.kind, definition.rules, definition.repeat),
     )
     assert {name: list(values) for name, values in read.vary.items()} == definition.vary
+    assert list(read.listed) == list(definition.listed)
     if definition.has_objective:
         assert read.objective == definition.objective
 
