@@ -20,7 +20,6 @@ from core.domain.clock import monotonic
 from core.domain.errors import (
     EngineGoneError,
     RegistroError,
-    RegistryAwayError,
     RegistryPassingError,
 )
 from core.domain.faults import FaultKind
@@ -29,8 +28,9 @@ from core.domain.record import Leased, Value
 from core.domain.run_status import WorkerState
 from core.processes.lifeline import close_in_forks
 from core.processes.priority import lower_priority
-from core.registry import WorkerEnd, open_worker_end
+from core.registry import WorkerEnd
 from core.registry.contract import OnDisk, Recorded
+from core.workers.opening import opened
 from core.workers.own_work import OwnWork
 from core.workers.protocol import Mode, Orders, Report
 from core.workers.simulated_work import SimulatedWork
@@ -79,24 +79,19 @@ def main(
     """
     close_in_forks(connection)
     lower_priority()  # the window must respond at once, whatever the load
-    registry = _opened(url, worker, shared)
+    engine: WorkerEnd | None = None
     try:
-        Worker(connection, pipe, registry, worker, orders).run()
+        found = opened(connection, url, worker, orders, shared)
+        if found is not None:
+            engine = found.registry
+            Worker(connection, pipe, engine, worker, found.orders).run()
     except EngineGoneError:
         sys.exit(1)  # and with it what this one had
     except (EOFError, BrokenPipeError, ConnectionResetError):
         pass  # the parent is gone; reopening the file releases the leases
     finally:
-        registry.close()
-
-
-def _opened(url: str, worker: int, shared: object) -> WorkerEnd:
-    """Open the registry, as soon as its file is where it was: a paused run waits for it, too."""
-    while True:
-        try:
-            return open_worker_end(url, worker, shared)
-        except RegistryAwayError:
-            time.sleep(RETRY)
+        if engine is not None:
+            engine.close()
 
 
 class Worker:

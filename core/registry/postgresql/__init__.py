@@ -32,6 +32,7 @@ from core.registry.postgresql.host import run_name
 from core.registry.postgresql.place import RunPlace
 from core.registry.postgresql.registry import ServerRegistry, ServerSupervisor
 from core.registry.postgresql.runs import drop_run
+from core.registry.postgresql.server_errors import passing
 
 __all__ = ["check_server", "forget", "host", "open_registry", "open_worker_end", "psycopg"]
 
@@ -55,5 +56,13 @@ def open_registry(place: str, which: str, who: int, note: Note) -> Registry:
 
 
 def open_worker_end(place: str, which: str, who: int, shared: object) -> WorkerEnd:  # noqa: ARG001
-    """Open the run's engine on its server as a worker does."""
-    return ServerEnd(RunPlace.of(place), who)
+    """Open the run's engine on its server as a worker does.
+
+    Raises:
+        RegistryPassingError: it cannot be reached now: the run is there, so that will be over.
+
+    """
+    try:
+        return ServerEnd(RunPlace.of(place), who)
+    except RegistryError as error:
+        raise passing(error) from None

@@ -5,6 +5,8 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,52 @@ def test_a_server_that_crashes_is_waited_for(server: Server, tmp_path: Path) -> 
     assert "outages of the server 1, " in "".join(lines(summary, path))
     longest = asked(path, "SELECT max(done - due) FROM records")[0][0]
     assert float(str(longest)) > LAG  # what was due meanwhile has waited for that long
+    sound(path)
+
+
+@contextmanager
+def few_connections(server: Server, number: int) -> Iterator[str]:
+    """Have a user who may have so many connections; yield the address for that one."""
+    server.sql(f"CREATE ROLE few LOGIN CONNECTION LIMIT {number}")
+    server.sql("GRANT CREATE ON DATABASE postgres TO few")
+    try:
+        yield server.url_of("few")
+    finally:
+        server.sql("DROP OWNED BY few CASCADE")
+        server.sql("DROP ROLE few")
+
+
+def test_workers_for_whom_there_is_no_connection_wait_for_one_and_say_so(
+    server: Server, tmp_path: Path
+) -> None:
+    path = tmp_path / "run.registro"
+    # The run itself and its generator have one each.
+    with (
+        few_connections(server, 3) as url,
+        running(path, **{**BUSY, "workers": 3}, engine=url) as run,
+    ):
+        wait_for(lambda: "takes no more connections" in run.status().trouble)
+        wait_for(lambda: done(path) > 20)
+        server.sql("ALTER ROLE few CONNECTION LIMIT -1")
+        wait_for(lambda: all(each.done > 0 for each in run.status().workers))
+        assert run.status().trouble == ""
+        run.stop(drain=True)
+        assert run.wait(WAIT)
+        assert run.failure is None
+    kinds = asked(path, "SELECT kind, count(*) FROM events WHERE kind LIKE 'worker%' GROUP BY kind")
+    assert kinds == [("worker-ended", 3), ("worker-started", 3)]
+    sound(path)
+
+
+def test_workers_without_a_connection_leave_when_they_are_told_to(
+    server: Server, tmp_path: Path
+) -> None:
+    path = tmp_path / "run.registro"
+    with few_connections(server, 2) as url, running(path, **BUSY, engine=url) as run:
+        wait_for(lambda: "takes no more connections" in run.status().trouble)
+        run.stop(drain=False)
+        assert run.wait(WAIT)
+    assert asked(path, "SELECT DISTINCT ending FROM workers") == [("left",)]
     sound(path)
 
 
