@@ -10,6 +10,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from ast import literal_eval
 from importlib import import_module
 from pathlib import Path
 
@@ -66,11 +67,18 @@ def test_datasette_serves_it(copy: Path) -> None:
 
 
 def test_pandas_reads_it(copy: Path) -> None:
-    words = words_for("python3 -c", copy)
+    words = words_for('python3 -c "import pandas,', copy)
     words[0] = sys.executable
     words[2] = words[2].replace("print(", "print(len(", 1) + ")"
     (number,) = asked(copy, "SELECT count(*) FROM records")[0]
     assert done(words).strip() == str(number)
+
+
+def test_duckdb_counts_what_pandas_has_read(copy: Path) -> None:
+    words = words_for('python3 -c "import duckdb,', copy)
+    words[0] = sys.executable
+    words[2] = words[2].removesuffix(")") + ".fetchall())"
+    assert sorted(literal_eval(done(words))) == asked(copy, COUNTED)
 
 
 def test_duckdb_reads_it(copy: Path) -> None:
@@ -90,5 +98,6 @@ def test_reading_leaves_a_run_as_it_was(copy: Path) -> None:
     before = copy.read_bytes()
     test_datasette_serves_it(copy)
     test_pandas_reads_it(copy)
+    test_duckdb_counts_what_pandas_has_read(copy)
     assert copy.read_bytes() == before
     assert sorted(path.name for path in copy.parent.iterdir()) == [copy.name]
