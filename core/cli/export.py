@@ -65,7 +65,9 @@ def _export(options: argparse.Namespace) -> int:
     from core.texts.words import Words
 
     chosen = Options(options.table, Times(options.times), options.packages)
-    with progress_line("rows", wanted=options.out is not None) as progress:
+    with progress_line("rows", wanted=options.out is not None) as line:
+        # Rows are only counted beforehand where somebody sees it.
+        progress = line if line.wanted else None
         if options.all:
             if options.out is None:
                 raise TargetError(

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QWidget
 from core.domain.run_status import Snapshot
 from gui.models.moments import Moments
 from gui.text import numbers
+from gui.text.engines import has_leases
 from gui.text.plain import PlainLabel
 from gui.theme.icons import icon
 from gui.theme.palettes import Colors
@@ -47,6 +48,8 @@ class TimelinePanel(QWidget):
         super().__init__(parent)
         self.moments = Moments()
         self._over = False
+        self._lends = True
+        """Whether the engine of the run lends records, and so loses none."""
         self._shown: float | None = None
         self._wanted: float | None = None
         self._played_at = 0.0
@@ -90,6 +93,9 @@ class TimelinePanel(QWidget):
         if self.moments.add(snapshot):
             self._fit()
         self._over = not snapshot.status.state.alive
+        if has_leases(snapshot.engine) != self._lends:
+            self._lends = not self._lends
+            self._explain()
         if not self._over and self._timer.isActive():
             self._stop()
         self.setVisible(self._over and len(self.moments) > 2)
@@ -219,6 +225,16 @@ class TimelinePanel(QWidget):
             self.label.setText(text)
             self.slider.setAccessibleDescription(text)
 
+    def _explain(self) -> None:
+        """Say what the slider shows, and what it cannot know of an engine that loses records."""
+        text = self.tr("Counts, records, workers and history as they were at any moment of the run")
+        if not self._lends:
+            text += "\n" + self.tr(
+                "What this engine lost is shown from when it was noticed, shortly after it was "
+                "lost; what was reported after all is shown as never lost."
+            )
+        self.slider.setToolTip(text)
+
     def _retranslate(self) -> None:
         self.back.setAccessibleName(self.tr("A moment back"))
         self.back.setToolTip(self.tr("The sample or event before (← on the slider)"))
@@ -227,9 +243,7 @@ class TimelinePanel(QWidget):
         self.end.setText(self.tr("To the end"))
         self.end.setToolTip(self.tr("Show the run as it ended (End on the slider)"))
         self.slider.setAccessibleName(self.tr("Moment of the run"))
-        self.slider.setToolTip(
-            self.tr("Counts, records, workers and history as they were at any moment of the run")
-        )
+        self._explain()
         self.speed.setAccessibleName(self.tr("Speed of playing"))
         self.speed.setToolTip(self.tr("How many seconds of the run are played in one"))
         widest = self.fontMetrics().horizontalAdvance(
