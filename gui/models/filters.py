@@ -8,7 +8,8 @@ from core.domain.attempt_errors import ATTEMPT_ERRORS
 from core.domain.conditions import GIVEN_BACK as KIND_GIVEN_BACK
 from core.domain.record import Column
 from core.filters.meaning import Words
-from gui.models.records import GIVEN_BACK, STATES, TITLES
+from gui.models.column_titles import titles_of
+from gui.models.records import GIVEN_BACK, STATES
 from gui.text.translate import translated
 
 
@@ -21,10 +22,9 @@ def filter_words(columns: Sequence[Column]) -> Words:
     locale = QLocale()
     errors = {str(kept): translated(kept) for kept in ATTEMPT_ERRORS}
     states = {state.value: shown(word) for state, (_sign, word) in STATES.items()}
-    names = (column.name for column in columns)
     return Words(
         {**states, KIND_GIVEN_BACK: shown(GIVEN_BACK[1])},
-        {name: shown(TITLES[name]) for name in names if name in TITLES},
+        titles_of(columns),
         {kept: text for kept, text in errors.items() if text != kept},
         locale.groupSeparator(),
         locale.decimalPoint(),

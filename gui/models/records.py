@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Column, ColumnType, State, Value
 from core.domain.run_status import Page, Query
+from gui.models.column_titles import titles_of
 from gui.models.table_model import NO_INDEX, Index
 from gui.text import numbers
 from gui.text.plain import plain
@@ -29,19 +30,6 @@ TIMES = ("due", "born", "leased", "done")
 ELSEWHERE = "…"
 """Stands for a row that is not loaded yet."""
 
-TITLES = {
-    "seq": QT_TRANSLATE_NOOP("records", "No."),
-    "key": QT_TRANSLATE_NOOP("records", "Key"),
-    "state": QT_TRANSLATE_NOOP("records", "State"),
-    "worker": QT_TRANSLATE_NOOP("records", "Worker"),
-    "attempts": QT_TRANSLATE_NOOP("records", "Attempts"),
-    "due": QT_TRANSLATE_NOOP("records", "Due"),
-    "born": QT_TRANSLATE_NOOP("records", "Generated"),
-    "leased": QT_TRANSLATE_NOOP("records", "Leased"),
-    "done": QT_TRANSLATE_NOOP("records", "Ended"),
-    "error": QT_TRANSLATE_NOOP("records", "Error"),
-    "result": QT_TRANSLATE_NOOP("records", "Result"),
-}
 HELP = {
     "seq": QT_TRANSLATE_NOOP("records", "In the order in which records were generated, from 1"),
     "key": QT_TRANSLATE_NOOP("records", "What is compared for duplicate keys"),
@@ -223,9 +211,12 @@ class RecordsModel(QAbstractTableModel):
             return None
         name = self.columns[section].name
         if role == ItemRole.DisplayRole:
-            return QCoreApplication.translate("records", TITLES[name]) if name in TITLES else name
+            return titles_of(self.columns).get(name, name)
         if role == ItemRole.ToolTipRole and name in HELP:
             return f"{name}: {QCoreApplication.translate('records', HELP[name])}"
+        if role == ItemRole.ToolTipRole and titles_of(self.columns).get(name, name) != name:
+            text = QCoreApplication.translate("records", "Called {name} in the run file")
+            return plain(text.format(name=name))
         if role == ItemRole.TextAlignmentRole:
             return self.alignment(section)
         return None
