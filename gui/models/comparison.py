@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.charts.table import Quantity
 from core.comparison.comparison import ONE_EACH, Compared, Comparison, FigureRow, why_no_interval
-from core.comparison.differences import changed_from_defaults
+from core.comparison.differences import CHANGED, changed_from_defaults
 from core.comparison.evidence import Evidence, names_of
 from core.comparison.figures import Figure, Unit
 from core.domain.errors import QT_TRANSLATE_NOOP
@@ -59,7 +59,7 @@ def parameter_grid(comparison: Comparison) -> Grid:
         values = [each.values[place] for place in order]
         row = BY_NAME.get(each.name)
         unit = f" ({row.unit})" if row is not None and row.unit else ""
-        rows.append([f"{translated(each.label)}{unit}", *values])
+        rows.append([f"{translated(each.label)}{unit}", *(_shown(each.name, v) for v in values)])
         tips.append([each.name, *values])
     return Grid([_translated(PARAMETER), *heads_of(comparison)], rows, tips)
 
@@ -101,10 +101,18 @@ def parameters_of(run: Evidence, name: str) -> str:
     """Return what one run had beside the defaults, a line each."""
     text = QT_TRANSLATE_NOOP("comparison", "{run}, where it is not the default:")
     lines = (
-        f"{translated(each.label)} ({each.name}): {each.values[1]}"
+        f"{translated(each.label)} ({each.name}): {_shown(each.name, each.values[1])}"
         for each in changed_from_defaults(run)
     )
     return "\n".join([_translated(text, run=name), *lines])
+
+
+def _shown(name: str, values: str) -> str:
+    """Return the values that a parameter had, in the words of the form where they are choices."""
+    row = BY_NAME.get(name)
+    if row is None or not row.choices:
+        return values
+    return CHANGED.join(map(translated, values.split(CHANGED)))
 
 
 def _cell(comparison: Comparison, row: FigureRow, place: int, compared: Compared | None) -> str:

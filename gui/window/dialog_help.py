@@ -1,6 +1,6 @@
 """F1 in dialogs: opens the entry of what has the focus, beside the dialog, also a modal one."""
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
@@ -45,9 +45,11 @@ class DialogHelp(QObject):
         name = topic_of(focus) or topic_in(top, focus)
         open_one = next(iter(top.findChildren(HelpDialog)), None)
         dialog = HelpDialog(self._topics(top), top)
+        place = _beside(top.frameGeometry(), dialog.size(), top.screen().availableGeometry())
         if open_one is not None:
-            dialog.setGeometry(open_one.geometry())
+            place = open_one.pos()
             open_one.reject()
+        dialog.move(place)
         dialog.show_topic(name)
         dialog.show()
 
@@ -55,3 +57,13 @@ class DialogHelp(QObject):
         """Return the entries of a window, then those of the main window."""
         parameters = self._window.findChild(ParametersPanel)
         return topics_of(top) + (topics(parameters) if parameters is not None else [])
+
+
+def _beside(shown: QRect, size: QSize, room: QRect) -> QPoint:
+    """Return where a window of ``size`` covers as little as possible of what is ``shown``."""
+    right = room.right() - shown.right()
+    left = shown.left() - room.left()
+    x = shown.right() + 1 if right >= left else shown.left() - size.width()
+    x = min(max(room.left(), x), room.right() - size.width())
+    y = min(max(room.top(), shown.top()), room.bottom() - size.height())
+    return QPoint(x, y)

@@ -23,7 +23,7 @@ class Upper(QTranslator):
     """A language in which all columns are written large."""
 
     def translate(self, context: str, text: str, *_rest: object) -> str:
-        return text.upper() if context == "records" and "{" not in text else ""
+        return text.upper() if context == "records" and "{" not in text else text
 
     def isEmpty(self) -> bool:
         return False

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QMessageBox, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -18,6 +18,7 @@ from gui.dialogs.export_run import ExportRunDialog
 from gui.dialogs.help import HelpDialog
 from gui.dialogs.machines import MachinesDialog
 from gui.dialogs.rejected_rows import RejectedRowsDialog
+from gui.window.dialog_help import _beside
 from gui.window.dialog_topics import TEXTS, fields_of, topic_in, topics_of
 from gui.window.main_window import MainWindow
 from tests.gui.run_files import RunFile
@@ -133,3 +134,16 @@ def test_fields_are_named_without_the_signs_of_their_keys(
     assert not [name for name in names if "&" in name or name.endswith(":")]
     dialog.close()
     dialog.deleteLater()
+
+
+@pytest.mark.parametrize(
+    ("shown", "place"),
+    [
+        (QRect(0, 50, 500, 400), QPoint(500, 50)),  # right of it
+        (QRect(800, 50, 500, 400), QPoint(300, 50)),  # left of it
+        (QRect(200, 300, 1000, 450), QPoint(0, 268)),  # as far away as there is room
+    ],
+)
+def test_it_covers_as_little_as_possible(shown: QRect, place: QPoint) -> None:
+    found = _beside(shown, QSize(500, 500), QRect(0, 0, 1366, 768))
+    assert (found - place).manhattanLength() <= 2
