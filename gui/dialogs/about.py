@@ -6,7 +6,7 @@ from html import escape
 from pathlib import Path
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import Qt, QUrl, Slot, qVersion
+from PySide6.QtCore import QSize, Qt, QUrl, Slot, qVersion
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -24,6 +24,7 @@ from gui.system.bundle import system_libraries
 from gui.system.licences import notices
 from gui.text.plain import PlainLabel
 from gui.theme.fonts import fixed_font
+from gui.widgets.first_size import resize_within_screen
 
 ICON = 64
 """Side of the program's picture, in pixels."""
@@ -105,7 +106,7 @@ class LicencesDialog(QDialog):
         layout.addWidget(self.text)
         layout.addWidget(buttons)
         buttons.rejected.connect(self.reject)
-        self.resize(720, 540)
+        resize_within_screen(self, QSize(720, 540))
 
 
 def _table(rows: Sequence[tuple[str, str]]) -> str:

@@ -12,6 +12,7 @@ from gui.bridge.tasks import BackgroundTask
 from gui.panels.comparison.panel import ComparisonPanel
 from gui.text.translate import error_text
 from gui.theme.palettes import Colors
+from gui.widgets.first_size import resize_within_screen
 
 FIRST_SIZE = QSize(1240, 820)
 
@@ -38,8 +39,7 @@ class ComparisonWindow(QDialog):
         self.panel.run_wanted.connect(self.run_wanted)
         self.panel.show_paths(self._paths)
         self.finished.connect(self._cancel)
-        room = parent.screen().availableGeometry().size()
-        self.resize(FIRST_SIZE.boundedTo(room))
+        resize_within_screen(self, FIRST_SIZE)
 
     def begin(self) -> None:
         """Read the runs."""

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Slot
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -36,6 +36,7 @@ from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.text.translate import error_text, translated
 from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.first_size import resize_within_screen
 from gui.widgets.number_box import WholeBox
 
 BUSY_AFTER = 500
@@ -186,7 +187,7 @@ class TableDialog(QDialog):
         layout.addWidget(self.preview, 1)
         layout.addLayout(self._taking())
         layout.addWidget(self.buttons)
-        self.resize(860, 600)
+        resize_within_screen(self, QSize(860, 600))
 
     def _taking(self) -> QFormLayout:
         form = QFormLayout()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,6 +15,8 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+
+from gui.widgets.first_size import resize_within_screen
 
 
 class Topic(NamedTuple):
@@ -54,7 +56,7 @@ class HelpDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addLayout(both, 1)
         layout.addWidget(buttons)
-        self.resize(40 * self.fontMetrics().averageCharWidth() * 2, 420)
+        resize_within_screen(self, QSize(80 * self.fontMetrics().averageCharWidth(), 420))
         buttons.rejected.connect(self.reject)
         self.entries.currentItemChanged.connect(self._show)
         self.search.textChanged.connect(self._find)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from core.domain.machine_status import OURS, MachineStatus
 from core.domain.server_url import address_of
 from gui.text import numbers
+from gui.widgets.first_size import resize_within_screen
 from gui.widgets.wrapped_label import WrappedLabel
 
 PROGRAM = "registro-cli"
@@ -65,7 +66,7 @@ class MachinesDialog(QDialog):
         layout.addLayout(joining)
         layout.addWidget(self.table, 1)
         layout.addLayout(below)
-        self.resize(WIDTH, HEIGHT)
+        resize_within_screen(self, QSize(WIDTH, HEIGHT))
         self._retranslate()
         self._enable()
 

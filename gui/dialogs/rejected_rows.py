@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import shiboken6
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
@@ -20,6 +20,7 @@ from gui.models.rejected_rows import PAGE
 from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.text.translate import error_text
+from gui.widgets.first_size import resize_within_screen
 
 
 class _Copied(NamedTuple):
@@ -59,7 +60,7 @@ class RejectedRowsDialog(QDialog):
         self.table.rows.page_wanted.connect(self._read)
         buttons.rejected.connect(self.close)
         self.finished.connect(self._cancel)
-        self.resize(760, 420)
+        resize_within_screen(self, QSize(760, 420))
         self._do(read_rejected(path, [(0, PAGE)]), self._show_first, self._fail)
 
     @Slot(object)

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from PySide6.QtCore import QObject, Qt, Slot
 from PySide6.QtWidgets import QApplication, QWidget
 
-from gui.dialogs import questions
 from gui.dialogs.about import AboutDialog
+from gui.dialogs.guide import NAME
 from gui.dialogs.help import HelpDialog
 from gui.dialogs.self_test import SelfTest
 from gui.panels.parameters.panel import ParametersPanel
@@ -70,9 +70,7 @@ class HelpCommands(QObject):
         """Show the entry of what has the focus; without any the guide through the window."""
         parameters = self._window.findChild(ParametersPanel)
         topic = topic_of(QApplication.focusWidget())
-        if topic and parameters is not None:
+        if parameters is not None:
             dialog = HelpDialog(topics(parameters), self._window)
-            dialog.show_topic(topic)
+            dialog.show_topic(topic or NAME)
             dialog.show()
-        else:
-            questions.guide(self._window)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from core.domain.errors import QT_TRANSLATE_NOOP
+from gui.dialogs.guide import guide
 from gui.dialogs.help import Topic
 from gui.panels.ledger import LedgerPanel
 from gui.panels.parameters.panel import ParametersPanel
@@ -105,7 +106,7 @@ def topic_of(widget: QWidget | None) -> str:
 
 
 def topics(parameters: ParametersPanel) -> list[Topic]:
-    """Return all entries in the language of the window: the panels, then each parameter."""
+    """Return all entries in the language of the window: the guide, panels, then each parameter."""
     translate = QCoreApplication.translate
     panels = [
         Topic(
@@ -123,4 +124,4 @@ def topics(parameters: ParametersPanel) -> list[Topic]:
         )
         for name, field in parameters.fields.items()
     ]
-    return panels + fields
+    return [guide(), *panels, *fields]

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QMainWindow,
-    QStyle,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -40,6 +39,7 @@ from gui.text.translate import error_text
 from gui.theme.palettes import Colors, Theme
 from gui.theme.scroll_bars import flatten
 from gui.theme.zoom import Zoom
+from gui.widgets.first_size import resize_within_screen
 from gui.widgets.message_bar import MessageBar
 from gui.window.actions import Actions
 from gui.window.attention import Attention
@@ -51,7 +51,6 @@ from gui.window.example_menu import ExampleMenu
 from gui.window.experiment_commands import ExperimentCommands
 from gui.window.export_commands import ExportCommands
 from gui.window.fault_menu import FaultMenu
-from gui.window.first_size import first_size
 from gui.window.help_commands import HelpCommands
 from gui.window.kept_filters import KeptFilters
 from gui.window.local_server_commands import LocalServerCommands
@@ -247,8 +246,7 @@ class MainWindow(QMainWindow):
         self.docked.wire(self)
 
     def _restore(self) -> None:
-        title = self.style().pixelMetric(QStyle.PixelMetric.PM_TitleBarHeight)
-        self.resize(first_size(self.screen().availableSize(), title))
+        resize_within_screen(self)
         geometry, state = self.preferences.layout()
         self._apply_theme(self.theme.colors)
         self.views.restore()

@@ -19,6 +19,7 @@ from gui.text.plain import PlainLabel
 from gui.text.translate import error_text
 from gui.theme.palettes import Colors
 from gui.theme.scroll_bars import flatten
+from gui.widgets.first_size import resize_within_screen
 from gui.widgets.message_bar import MessageBar
 
 SIZE = QSize(1080, 780)
@@ -187,7 +188,7 @@ class ExperimentWindow(QWidget):
         layout.addWidget(self.nothing, 1)
         layout.addWidget(self.message)  # above the form it would push it down
         layout.addLayout(foot)
-        self.resize(SIZE)
+        resize_within_screen(self, SIZE)
 
     def _connect(self) -> None:
         self.answer.copy_wanted.connect(self._copy)

@@ -1,6 +1,6 @@
 """A chart as a table: for those who cannot see it, and for those who want its numbers."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QVBoxLayout, QWidget
 
 from core.charts.table import Quantity
@@ -9,6 +9,7 @@ from gui.models.chart_values import Values
 from gui.models.table_model import Head, TableModel
 from gui.panels.charts.legend import worded
 from gui.text import numbers
+from gui.widgets.first_size import resize_within_screen
 from gui.widgets.table_view import TableView
 
 TIME = QT_TRANSLATE_NOOP("charts", "Time")
@@ -47,7 +48,7 @@ class ValueTable(QDialog):
         layout.addWidget(self.table)
         layout.addWidget(buttons)
         buttons.rejected.connect(self.reject)
-        self.resize(720, 480)
+        resize_within_screen(self, QSize(720, 480))
         if values.rows:
             self.table.selectRow(len(values.rows) - 1)
             self.table.scrollToBottom()

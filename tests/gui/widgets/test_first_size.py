@@ -2,8 +2,10 @@
 
 import pytest
 from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
-from gui.window.first_size import first_size
+from gui.widgets.first_size import first_size, resize_within_screen, within
 
 
 @pytest.mark.parametrize(
@@ -20,4 +22,15 @@ from gui.window.first_size import first_size
 def test_a_window_is_as_large_as_suits_its_screen(
     room: tuple[int, int], size: tuple[int, int]
 ) -> None:
-    assert first_size(QSize(*room), 24).toTuple() == size
+    assert within(QSize(*room), first_size(QSize(*room)), 24).toTuple() == size
+
+
+def test_a_dialog_stays_on_the_screen_too(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    room = window.screen().availableSize()
+    resize_within_screen(window, QSize(300, 200))
+    assert window.size() == QSize(300, 200)
+    resize_within_screen(window, room * 3)
+    assert window.width() == room.width()
+    assert 0 < window.height() < room.height()
