@@ -1,6 +1,6 @@
 """What tables have in common whose rows are only looked at."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
@@ -44,6 +44,10 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self._head = head
         self._rows: list[Row] = []
+        self._looks: dict[object, tuple[Row, list[object]]] = {}
+        """What was seen last of rows that change, by their keys."""
+        self.watched: Callable[[], bool] | None = None
+        """Whether anybody sees the rows: else it is not looked for what has changed in each."""
         self._colors: Colors | None = None
 
     # --- what a table is about -----------------------------------------------------------------
@@ -83,23 +87,35 @@ class TableModel(QAbstractTableModel, Generic[Row]):
         if list(map(self.key, rows)) != list(map(self.key, self._rows)):
             self.beginResetModel()
             self._rows = rows
+            self._looks.clear()
             self.endResetModel()
             return
         pairs = zip(self._rows, rows, strict=True)
         changed = [(place, *pair) for place, pair in enumerate(pairs) if pair[0] != pair[1]]
         self._rows = rows
+        if self.watched is not None and not self.watched():
+            for place, _, _ in changed:
+                self.report_changed(place, place)
+            return
         for place, before, now in changed:
             # A stock view asks for everything of every cell that it is told of.
-            columns = [
-                column
-                for column in range(len(self._head.titles))
-                if self.look(before, column) != self.look(now, column)
-            ]
+            looks = zip(self._looks_of(before), self._looks_of(now), strict=True)
+            columns = [column for column, (old, new) in enumerate(looks) if old != new]
             if columns:
                 self.dataChanged.emit(self.index(place, columns[0]), self.index(place, columns[-1]))
 
+    def _looks_of(self, row: Row) -> list[object]:
+        """Return what is seen of a row: what comes now is what was there before, the next time."""
+        known = self._looks.get(self.key(row))
+        if known is not None and known[0] is row:
+            return known[1]
+        looks = [self.look(row, column) for column in range(len(self._head.titles))]
+        self._looks[self.key(row)] = row, looks
+        return looks
+
     def report_changed(self, first: int = 0, last: int | None = None) -> None:
         """Have the rows ``first`` to ``last`` (without them: all) be shown anew."""
+        self._looks.clear()
         last = self.rowCount() - 1 if last is None else last
         if first <= last:
             corner = self.index(last, len(self._head.titles) - 1)

@@ -1,5 +1,7 @@
 """The panel of the lock: who holds the registry's lock, who waits, what it costs each process."""
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout, QWidget
@@ -14,7 +16,7 @@ from gui.text.engines import has_leases, lock_remark
 from gui.text.plain import plain
 from gui.theme.palettes import Colors
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.live_widget import LiveWidget
+from gui.widgets.live_widget import LiveWidget, is_seen
 from gui.widgets.table_view import TableView
 
 SAMPLES = {
@@ -43,6 +45,7 @@ class LockPanel(LiveWidget):
         self._chosen: int | None = None
         self.model = LocksModel(self)
         self.view = TableView(self.model, self)
+        self.model.watched = partial(is_seen, self.view)
         self.view.setObjectName("lock-table")
         self.holder, self.waiting = ElidedLabel(self), ElidedLabel(self)
         self.recovery, self.cost = ElidedLabel(self), ElidedLabel(self)

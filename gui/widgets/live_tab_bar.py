@@ -2,24 +2,43 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from gui.widgets.elided_label import SHAPES
 
 MORE = "»"
+MOST_HINTS = 100
+"""Texts whose room is remembered."""
 
 
 class SteadyTabs(QTabBar):
     """Tabs that do not change their widths while numbers grow, but for another digit."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._hints: dict[str, QSize] = {}
+        """Of texts with any digits: the bar asks for those of all tabs whenever one changes."""
+
     def tabSizeHint(self, index: int) -> QSize:
         """Room for the text with any digits of that number."""
-        hint, text = super().tabSizeHint(index), self.tabText(index)
-        metrics = self.fontMetrics()
-        more = metrics.horizontalAdvance(text.translate(SHAPES)) - metrics.horizontalAdvance(text)
-        return QSize(hint.width() + more, hint.height())
+        text = self.tabText(index)
+        shape = text.translate(SHAPES)
+        known = self._hints.get(shape)
+        if known is None:
+            hint, metrics = super().tabSizeHint(index), self.fontMetrics()
+            more = metrics.horizontalAdvance(shape) - metrics.horizontalAdvance(text)
+            known = QSize(hint.width() + more, hint.height())
+            if len(self._hints) > MOST_HINTS:
+                self._hints.clear()
+            self._hints[shape] = known
+        return known
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another font or style."""
+        self._hints.clear()
+        super().changeEvent(event)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """No less: a text that is cut off says nothing."""

@@ -30,6 +30,7 @@ from gui.panels.charts.panel import ChartsPanel
 from gui.panels.ledger import LedgerPanel
 from gui.panels.lesson import LessonPanel
 from gui.panels.parameters.panel import ParametersPanel
+from gui.panels.pipeline.panel import PipelinePanel
 from gui.panels.records.panel import RecordsPanel
 from gui.panels.rejected_rows_button import RejectedRowsButton
 from gui.panels.timeline import TimelinePanel
@@ -129,7 +130,8 @@ class MainWindow(QMainWindow):
         self.controls = ControlBar(self.actions_, self.faults, self)
         self._chart_loader = ChartLoader(self)
         self._was_painted = False
-        self.presenter = Presenter(self, self._panels(), (self.records, self.charts))
+        slow = (self.records, self.docked.of(PipelinePanel), self.charts)
+        self.presenter = Presenter(self, self._panels(), slow)
         self._build()
         self._connect()
         WhyCommands(self)

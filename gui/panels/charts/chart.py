@@ -79,6 +79,17 @@ class Frame(NamedTuple):
     """What is known of this very moment."""
 
 
+class Legible(NamedTuple):
+    """What the legend of a chart says."""
+
+    values: list[str]
+    """Of each line."""
+    present: list[bool]
+    """Whether it is there."""
+    said: str
+    """All of it, for who does not see."""
+
+
 class TimeChart(QWidget):
     """A chart over time with title, legend and cursor.
 
@@ -99,6 +110,8 @@ class TimeChart(QWidget):
         self._drawn: Frame | None = None
         """What the curves are of; None when they have to be drawn anew."""
         self._theory = False
+        self._ahead: tuple[Frame, Legible] | None = None
+        """What the legend will say of a frame that is being prepared."""
         self.plot = Plot(chart)
         self.legend = Legend(chart.lines)
         self.title = ElidedLabel(self)
@@ -118,6 +131,11 @@ class TimeChart(QWidget):
 
     def prepare(self, frame: Frame) -> None:
         """Paint ``frame`` ahead, if the chart is in sight; nothing of it is seen yet."""
+        if self.plot.pointing == Pointing():
+            self._ahead = frame, self._legible(frame)
+        self._paint_ahead(frame)
+
+    def _paint_ahead(self, frame: Frame) -> None:
         if self.seen:
             self._draw_curves(frame)
             self.plot.paint_ahead()
@@ -130,12 +148,12 @@ class TimeChart(QWidget):
         if not curves_stay:
             if self._drawn is None or frame[:3] != self._drawn[:3]:
                 self._drawn = None
-                self.prepare(frame)
+                self._paint_ahead(frame)
             self.plot.show_scene()
 
     def draw(self, frame: Frame) -> None:
         """Show ``frame`` anew, as something about the chart was chosen."""
-        self._drawn = None
+        self._drawn = self._ahead = None
         self.show_frame(frame)
 
     @Slot()
@@ -195,13 +213,13 @@ class TimeChart(QWidget):
         line = self.chart.lines[index]
         if line.shadow:
             return self.is_drawn(index - 1)
-        if line.rare and not self._is_there(index):
+        if line.rare and not self._is_there(index, self._frame):
             return False
         return self.legend.shown(index) and (self._theory or not line.theory)
 
-    def _is_there(self, index: int) -> bool:
+    def _is_there(self, index: int, frame: Frame) -> bool:
         """Whether a line that is rarely there has been anything but zero at last."""
-        newest = self.series[index].at(self._frame.until)
+        newest = self.series[index].at(frame.until)
         return newest is not None and newest.value > 0
 
     def set_theory(self, *, on: bool) -> None:
@@ -217,16 +235,27 @@ class TimeChart(QWidget):
 
     def _show_values(self) -> None:
         """Write the values at the cursor, or the newest, into the legend."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is None or ahead[0] != self._frame or self.plot.pointing != Pointing():
+            ahead = self._frame, self._legible(self._frame)
+        texts, present, said = ahead[1]
+        self.legend.set_present(present)
+        self.legend.set_values(texts)
+        self.plot.setAccessibleDescription(said)
+        self._note()
+
+    def _legible(self, frame: Frame) -> Legible:
+        """Return what the legend says of ``frame`` and of what a person points at."""
         texts, present = [], []
         for index, (line, series) in enumerate(zip(self.chart.lines, self.series, strict=True)):
             quantity = self.chart.quantity_of(line)
-            newest = series.at(self._frame.until)
+            newest = series.at(frame.until)
             cursor, pin, _ = self.plot.pointing
             point = newest if cursor is None else series.at(cursor)
             text = reading(quantity, point)
-            if line.live and cursor is None and self._frame.now is not None:
-                text = worded(quantity, line.value(self._frame.now))
-            now = self._frame.now
+            now = frame.now
+            if line.live and cursor is None and now is not None:
+                text = worded(quantity, line.value(now))
             if line.target and cursor is None and now is not None and now.violation is not None:
                 text = in_violation(text, now.violation)
             if cursor is not None and pin is not None:
@@ -234,14 +263,11 @@ class TimeChart(QWidget):
             texts.append(text)
             known = newest is not None and not math.isnan(newest.value)
             there = self._theory and known if line.theory else not line.shadow
-            present.append(self._is_there(index) if line.rare else there)
-        self.legend.set_present(present)
-        self.legend.set_values(texts)
+            present.append(self._is_there(index, frame) if line.rare else there)
         names = [QCoreApplication.translate("charts", line.name) for line in self.chart.lines]
         both = zip(names, texts, present, strict=True)
         said = ", ".join(f"{name} {text}" for name, text, there in both if there)
-        self.plot.setAccessibleDescription(said)
-        self._note()
+        return Legible(texts, present, said)
 
     def _note(self) -> None:
         """Write over the curves where there are none."""

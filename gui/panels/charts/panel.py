@@ -159,8 +159,8 @@ class ChartsPanel(LiveWidget):
             return
         frame = self._frame_of(self._known())
         for chart in self.charts:
+            chart.prepare(frame)
             if chart.seen:
-                chart.prepare(frame)
                 yield
 
     @Slot(object)

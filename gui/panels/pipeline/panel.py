@@ -1,6 +1,7 @@
 """The pipeline of a run at a glance, also from the back of a room."""
 
 import time
+from collections.abc import Iterator
 from functools import partial
 from itertools import pairwise
 
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.domain.run_status import Snapshot
 from gui.models.pipeline import Facts, Pipeline
-from gui.models.pipeline_parts import Part, others, scene_of
+from gui.models.pipeline_parts import Part, Scene, others, scene_of
 from gui.panels.pipeline.lanes import Lanes
 from gui.panels.pipeline.part import PartButton, needed_width
 from gui.panels.pipeline.places import Places, lowest, places_in
@@ -45,6 +46,10 @@ class PipelinePanel(LiveWidget):
         self._model = Pipeline()
         self._colors: Colors = LIGHT
         self._facts = Facts()
+        self._taken: Snapshot | None = None
+        """The last one that was taken in."""
+        self._ahead: tuple[Snapshot | None, Facts, Scene] | None = None
+        """What is being prepared: what it is of, and what there will be to be seen."""
         self._scene = scene = scene_of(self._facts)
         self.generator = self._button(scene.generator)
         self.registry = self._button(scene.registry)
@@ -71,16 +76,31 @@ class PipelinePanel(LiveWidget):
         every = [*front, *self.tiles, self.done, *self.ends]
         return [part for part in every if not part.isHidden()]
 
+    def prepare(self, snapshot: Snapshot) -> Iterator[None]:
+        """Find out ahead what a snapshot will have the parts say; nothing is seen of it yet."""
+        self._take(snapshot)
+        if self._seen and not self._frozen:
+            facts = self._model.facts(time.time())
+            self._ahead = snapshot, facts, scene_of(facts)
+            yield
+
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show the pipeline of a snapshot."""
-        self._model.add(snapshot)
+        self._take(snapshot)
         self._change()
+
+    def _take(self, snapshot: Snapshot) -> None:
+        """Take in a snapshot, once."""
+        if snapshot is not self._taken:
+            self._taken = snapshot
+            self._model.add(snapshot)
 
     @Slot()
     def clear(self) -> None:
         """Show that no file is open."""
         self._model.clear()
+        self._taken = self._ahead = None
         self._lanes.clear()
         self._catch_up()
 
@@ -115,6 +135,7 @@ class PipelinePanel(LiveWidget):
         """Take another language or font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
+            self._ahead = None
             self._retranslate()
             self._show()
         elif event.type() == QEvent.Type.FontChange:
@@ -139,8 +160,12 @@ class PipelinePanel(LiveWidget):
     # --- showing -------------------------------------------------------------------------------
 
     def _catch_up(self) -> None:
-        self._facts = self._model.facts(time.time())
-        self._show()
+        ahead, self._ahead = self._ahead, None
+        if ahead is None or ahead[0] is not self._taken:
+            facts = self._model.facts(time.time())
+            ahead = self._taken, facts, scene_of(facts)
+        _, self._facts, self._scene = ahead
+        self._show_scene()
         if self._facts.going_on and wants_motion():
             self._lanes.send(self._facts, time.monotonic())
         else:
@@ -149,7 +174,11 @@ class PipelinePanel(LiveWidget):
         self._rest_or_move()
 
     def _show(self) -> None:
-        self._scene = scene = scene_of(self._facts)
+        self._scene = scene_of(self._facts)
+        self._show_scene()
+
+    def _show_scene(self) -> None:
+        scene = self._scene
         fixed = (scene.generator, scene.registry, scene.lock, scene.workers, scene.done)
         for button, part in zip(self._fixed(), fixed, strict=True):
             button.show_part(part)

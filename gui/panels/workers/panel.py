@@ -22,7 +22,7 @@ from gui.text.engines import has_leases
 from gui.text.plain import PlainLabel
 from gui.theme.palettes import Colors
 from gui.widgets.elided_label import ElidedLabel
-from gui.widgets.live_widget import LiveWidget
+from gui.widgets.live_widget import LiveWidget, is_seen
 from gui.widgets.table_view import TableView
 
 KEYS = {Act.PAUSE: "P", Act.RESUME: "R", Act.KILL: "Del"}
@@ -55,6 +55,7 @@ class WorkersPanel(LiveWidget):
         self._workers: tuple[WorkerStatus, ...] = ()
         self.model = WorkersModel(self)
         self.view = TableView(self.model, self, room=12)
+        self.model.watched = partial(is_seen, self.view)
         self.delegate = WorkersDelegate(self.view, self.model)
         self.actions_by_act = {act: QAction(self) for act in Act}
         self.why = QAction(self)
