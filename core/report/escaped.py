@@ -8,6 +8,7 @@ LIMIT = 20_000
 _CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
 _TURNING = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _NONE = "\ud800-\udfff\ufffe\uffff"
+_BEFORE_UNIT = re.compile(r"(?<=\d) (?=(?:%|s|ms|µs|min|h)(?!\w))")
 _HIDDEN = re.compile(f"[{_CONTROLS}{_TURNING}{_NONE}]")
 
 
@@ -23,3 +24,8 @@ def escaped(text: str) -> str:
 
 def _named(match: "re.Match[str]") -> str:
     return f"⟨U+{ord(match[0]):04X}⟩"
+
+
+def unparted(text: str) -> str:
+    """Return numbers so that no line ends between one and its unit."""
+    return _BEFORE_UNIT.sub("\u00a0", text)

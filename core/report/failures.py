@@ -78,7 +78,7 @@ def blocks(failures: Failures, words: Words) -> list[Block]:
         Paragraph(words.text(PART if some else ALL, values)),
         Table(
             (words.text(ERROR), words.text(TIMES)),
-            [(words.text(line, {}), words.count(times)) for line, times in failures.top],
+            [(words.text(line), words.count(times)) for line, times in failures.top],
         ),
     ]
     if len(failures.top) == SHOWN:

@@ -16,7 +16,7 @@ from core.report.document import (
     Table,
     Tone,
 )
-from core.report.escaped import escaped
+from core.report.escaped import escaped, unparted
 from core.report.svg import svg
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -111,12 +111,13 @@ def _class(tone: Tone) -> str:
 
 def _table(table: Table) -> Iterator[str]:
     kind = ' class="n"' if table.numbers else ""
+    written = unparted if table.numbers else str
     yield f'<div class="wide"><table{kind}>\n'
     if table.caption:
         yield f"<caption>{escaped(table.caption)}</caption>\n"
     head = "".join(f'<th scope="col">{escaped(text)}</th>' for text in table.head)
     yield f"<thead><tr>{head}</tr></thead>\n<tbody>\n"
     for name, *cells in table.rows:
-        row = "".join(f"<td>{escaped(text)}</td>" for text in cells)
+        row = "".join(f"<td>{written(escaped(text))}</td>" for text in cells)
         yield f'<tr><th scope="row">{escaped(name)}</th>{row}</tr>\n'
     yield "</tbody></table></div>\n"

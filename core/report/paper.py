@@ -19,7 +19,7 @@ from core.report.document import (
     Table,
     Tone,
 )
-from core.report.escaped import escaped
+from core.report.escaped import escaped, unparted
 from core.report.svg import svg
 
 FILE, CHART = "report.json", "chart-{number}.svg"
@@ -115,6 +115,7 @@ def _table(table: Table) -> Iterator[str]:
     if table.caption:
         yield f"<p>{escaped(table.caption)}</p>"
     yield '<table width="100%" cellspacing="0" cellpadding="3" border="1">'
+    written = unparted if table.numbers else str
     aligns = ["left", *["right" if table.numbers else "left"] * (len(table.head) - 1)]
     head = zip(aligns, _widths(table), table.head, strict=True)
     cells = (
@@ -124,7 +125,7 @@ def _table(table: Table) -> Iterator[str]:
     yield f"<thead><tr>{''.join(cells)}</tr></thead>"
     for row in table.rows:
         pairs = zip(aligns, row, strict=True)
-        cells = (f'<td align="{align}">{escaped(text)}</td>' for align, text in pairs)
+        cells = (f'<td align="{align}">{written(escaped(text))}</td>' for align, text in pairs)
         yield f"<tr>{''.join(cells)}</tr>"
     yield "</table>"
 

@@ -35,7 +35,7 @@ class Page:
         """The cells of all tables, by the name of their rows; the first of a name."""
         found: dict[str, list[str]] = {}
         for row in self.root.iter("tr"):
-            name, *cells = ("".join(cell.itertext()) for cell in row)
+            name, *cells = ("".join(cell.itertext()).replace("\xa0", " ") for cell in row)
             found.setdefault(name, cells)
         return found
 

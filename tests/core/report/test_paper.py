@@ -40,6 +40,14 @@ def test_columns_are_as_wide_as_their_texts_need_and_heads_are_repeated() -> Non
     assert "<thead>" in empty.html
 
 
+def test_a_number_stays_with_its_unit_in_figures_only() -> None:
+    rows = [("1", "3.05 s (2.07 s … 4.03 s), 8 % of 2 min 5 s; 3 sorts")]
+    made = paper(Document("Units", "en", [Table(("a", "b"), rows)]))
+    assert "3.05\xa0s (2.07\xa0s … 4.03\xa0s), 8\xa0% of 2\xa0min 5\xa0s; 3 sorts" in made.html
+    texts = paper(Document("Units", "en", [Table(("a", "b"), rows, numbers=False)]))
+    assert "\xa0" not in texts.html
+
+
 def test_it_is_handed_over_through_a_folder(originals: tuple[Path, Path], tmp_path: Path) -> None:
     made = paper(run_report(originals[0], Words("es")))
     made.save(tmp_path)

@@ -138,6 +138,13 @@ def test_errors_are_counted_and_one_has_its_traceback(past: tuple[Path, Path]) -
     assert any("Traceback of " in text for text in shown.texts("pre"))
 
 
+def test_an_error_is_written_as_it_is(past: tuple[Path, Path]) -> None:
+    text = "KeyError: no {name} in {{1}}"
+    with changed(past[1]) as connection:
+        connection.execute("UPDATE attempts SET error = ? WHERE ending = 'failed'", (text,))
+    assert text in report(past[1]).rows()
+
+
 def test_of_very_many_errors_some_are_looked_at(
     originals: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
