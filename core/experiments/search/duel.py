@@ -7,7 +7,7 @@ show what only the two scenarios make.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from math import expm1, log, sqrt
+from math import expm1, inf, log, sqrt
 from statistics import fmean, median, stdev
 
 from core.analysis.statistics.distributions import student_cdf
@@ -85,6 +85,11 @@ NONE_FOUND = QT_TRANSLATE_NOOP(
     "No difference found between A and B, with {confidence} % confidence: their mean times differ "
     "by {percent} % ± {half} %.",
 )
+NONE_TOLD = QT_TRANSLATE_NOOP(
+    "core",
+    "No difference found between A and B, with {confidence} % confidence; how large one could be "
+    "cannot be told by so few pairs that differ so much. Allow longer runs.",
+)
 BY = QT_TRANSLATE_NOOP(
     "core", "By {pairs} pairs of runs of {seconds} s, with {confidence} % confidence."
 )
@@ -96,6 +101,8 @@ TOO_FEW = QT_TRANSLATE_NOOP("core", "Too few pairs of runs have ended to compare
 ONLY_THIS = QT_TRANSLATE_NOOP(
     "core", "Not tried: other settings than these two, and longer runs than {seconds} s."
 )
+MOST, TOP = 100.0, 700.0
+"""A difference that may be more than a hundredfold was not measured; and what `expm1` can do."""
 
 
 class Duel(Scripted):
@@ -189,7 +196,8 @@ class Duel(Scripted):
             if mean is None:  # not one record came in some of the runs
                 return self._with(None, [Remark(TOO_FEW, {})], table)
             values = {"confidence": by["confidence"], **_in_percent(mean.relative)}
-            sentences = [Remark(NONE_FOUND, values)]
+            told = mean.relative is not None or mean.a == mean.b
+            sentences = [Remark(NONE_FOUND if told else NONE_TOLD, values)]
             return self._with(
                 {"difference": False}, [*sentences, Remark(BY, by)], table, mean.relative
             )
@@ -284,22 +292,25 @@ def _compared(
     decide = ratios or absolute
     skewed = _is_skewed(decide)
     relative = None
+    apart: Interval | None = paired_difference(a, b, confidence)
     if ratios and skewed:
-        middle = median_difference(ratios, confidence)
-        high = expm1(min(middle.high, 700.0))
-        relative = Interval(expm1(middle.estimate), expm1(middle.low), high, confidence)
+        middle = _bounded(median_difference(ratios, confidence))
+        if middle is not None:
+            high = expm1(min(middle.high, TOP))
+            relative = Interval(expm1(middle.estimate), expm1(middle.low), high, confidence)
     elif ratios:
         relative = relative_difference(a, b, confidence)
-    by_pairs = paired_difference(a, b, confidence)
-    row = Difference(
-        figure,
-        fmean(a),
-        fmean(b),
-        relative,
-        median_difference(absolute, confidence) if skewed else by_pairs,
-        found=False,
-    )
+    if relative is not None and relative.high > MOST:
+        relative = None
+    if skewed:
+        apart = _bounded(median_difference(absolute, confidence))
+    row = Difference(figure, fmean(a), fmean(b), relative, apart, found=False)
     return row, signed_rank(decide) if skewed else _student(decide)
+
+
+def _bounded(interval: Interval) -> Interval | None:
+    """Return an interval that has bounds; by ranks, few pairs have none."""
+    return interval if interval.high < inf and interval.low > -inf else None
 
 
 def _is_skewed(apart: Sequence[float]) -> bool:

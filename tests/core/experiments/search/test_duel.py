@@ -196,3 +196,12 @@ def test_where_the_time_was_up_before_two_pairs_that_is_the_reason() -> None:
         "The time was up",
         "Too few pairs of runs have ended to compare A and B.",
     ]
+
+
+def test_few_pairs_of_which_one_is_far_off_have_no_interval_instead_of_one_without_end() -> None:
+    """The interval of ranks of five pairs has no bounds: it was written with 300 digits."""
+    a, b = [1.0, 1.0, 1.0, 1.0, 1.0], [1.001, 0.999, 1.002, 0.998, 9.0]
+    row, _ = _compared("mean", a, b, 0.95, positive=True)
+    assert row.relative is None
+    assert row.absolute is None
+    assert not row.found
