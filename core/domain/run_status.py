@@ -143,7 +143,10 @@ class Percentiles:
 
 @dataclass(frozen=True, slots=True)
 class LockUser:
-    """A client that holds the registry's lock now, or waits for it."""
+    """A client that holds the registry's lock now, or waits for it.
+
+    On a server: one that has a transaction open, or waits in it for another one.
+    """
 
     who: int
     """A worker's number, or another one of `core.store.lock_board`."""
@@ -152,6 +155,10 @@ class LockUser:
     """For how long by now."""
     dead: bool = False
     """Whether its process has been killed: the lock will never be released."""
+    event: str = ""
+    """On a server, what its transaction waits for, in the server's words; empty: nothing."""
+    by: tuple[int, ...] = ()
+    """On a server, whose transactions it waits for; 0: one that is none of the run's."""
 
 
 @dataclass(frozen=True, slots=True)

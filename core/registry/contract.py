@@ -15,6 +15,7 @@ from core.domain.event_kind import EventKind
 from core.domain.histogram import LockMeter
 from core.domain.lease import Exchange, Outcome, Policy, Transfer
 from core.domain.record import Arrival, Leased, Ledger
+from core.domain.run_status import LockUser
 from core.store.lock_board import LockSlot
 
 Note = Callable[[EventKind, str, Mapping[str, object]], None]
@@ -263,6 +264,10 @@ class RemoteEvent(NamedTuple):
 @runtime_checkable
 class Hub(Protocol):
     """A registry on a server over which workers on other machines are had."""
+
+    def transactions(self) -> list[LockUser]:
+        """Return who has a transaction open on any machine, and what it waits for."""
+        ...
 
     def clock_skew(self) -> float:
         """Return how many seconds this machine's clock is ahead of the server's."""

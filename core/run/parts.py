@@ -7,13 +7,14 @@ from core.domain.choices import Service
 from core.domain.errors import RegistroError
 from core.domain.lock_clients import LockClient
 from core.registry import host_engine, open_registry
-from core.registry.contract import Copied
+from core.registry.contract import Copied, Hub
 from core.run.commands import CommandQueue, SourceFailed
 from core.run.ending import Ending
 from core.run.event_log import EventLog
 from core.run.generation import Generation
 from core.run.opening import OpenedFile
 from core.run.sampler import Sampler
+from core.run.server_watch import ServerWatch
 from core.settings.scenario import Scenario
 from core.store import run_facts
 from core.store.connection import LockedFile
@@ -94,6 +95,7 @@ class Parts:
         self.machines = Machines(
             self.registry, self.journal, file.clock, note, self.events.add_output, self.pool
         )
+        self.server_watch = ServerWatch(self.registry if isinstance(self.registry, Hub) else None)
         commands = self.commands
         self.generator = Generator(
             url,

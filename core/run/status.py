@@ -17,6 +17,7 @@ def status_of(parts: Parts, supervisor: Supervisor) -> RunStatus:
     away = parts.waits_since
     if away is not None and state is RunState.RUNNING:
         state = RunState.WAITING
+    here = parts.pool.statuses()
     return RunStatus(
         state=state,
         elapsed=parts.timer.elapsed,
@@ -29,8 +30,8 @@ def status_of(parts: Parts, supervisor: Supervisor) -> RunStatus:
         blocked=generator.blocked,
         trouble=trouble.template if trouble else "",
         trouble_values=trouble.values if trouble else {},
-        workers=(*parts.pool.statuses(), *parts.machines.statuses()),
-        lock=parts.pool.lock_users(),
+        workers=(*here, *parts.machines.statuses()),
+        lock=parts.server_watch.users(parts.pool.lock_users(), {each.id for each in here}),
         watching=supervisor.watching,
         waiting_since=away if state.alive else None,
     )

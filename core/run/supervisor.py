@@ -149,6 +149,7 @@ class Supervisor:
                 self._injector.report_poisoned()
                 self._check_work()
                 parts.machines.attend(self.scenario.policy)
+                parts.server_watch.look()
                 parts.sampler.take()
                 parts.log_keeper.limit()
             parts.trouble = None

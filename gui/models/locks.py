@@ -131,9 +131,16 @@ class LocksModel(TableModel[Row]):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(HEAD, parent)
+        self._now_text: Callable[[LockUser], str] = now_text
         self._users: dict[int | None, LockUser] = {}
         self._newest: float | None = None
         """When the newest sample was, unix seconds."""
+
+    def set_words(self, head: Head, now: Callable[[LockUser], str]) -> None:
+        """Have other words above the columns, and for what a process is doing now."""
+        if head is not self._head:
+            self._head, self._now_text = head, now
+            self.retranslate()
 
     @property
     def total(self) -> LockSample | None:
@@ -188,7 +195,7 @@ class LocksModel(TableModel[Row]):
             return name_of(row.who)
         if column is Column.NOW:
             user = self._users.get(row.who)
-            return now_text(user) if user else ""
+            return self._now_text(user) if user else ""
         return CELLS[column](row.lock) if row.lock is not None else numbers.NOTHING
 
     def color(self, row: Row, column: int) -> QColor | None:

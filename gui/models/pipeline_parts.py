@@ -13,6 +13,7 @@ from core.domain.run_status import LockUser, RunState, RunStatus, WorkerState, W
 from gui.models.locks import name_of
 from gui.models.pipeline import Death, Facts, share_of
 from gui.models.records import DUPLICATED, STATES
+from gui.models.transactions import has_transactions
 from gui.models.workers import GONE, LOOKS, lease_text
 from gui.text import numbers
 from gui.text.engines import engine_name, lacks, lock_remark
@@ -214,6 +215,10 @@ def _lock(facts: Facts) -> Part:
     users = status.lock if status is not None else ()
     holder = next((user for user in users if user.holds), None)
     free = QCoreApplication.translate("pipeline", "○ free")
+    server = has_transactions(facts.engine)
+    if server:
+        title = QCoreApplication.translate("pipeline", "Transactions")
+        free = QCoreApplication.translate("pipeline", "○ none open")
     if not facts.going_on:
         return Part(Kind.LOCK, title, numbers.NOTHING)
     if holder is None and remark:
@@ -226,6 +231,9 @@ def _lock(facts: Facts) -> Part:
     if holder is None:
         return Part(Kind.LOCK, title, free, beside=beside, color="muted")
     text, color = _held(holder)
+    if server:
+        text = QCoreApplication.translate("pipeline", "● {number} open")
+        text = text.format(number=numbers.count(sum(user.holds for user in users)))
     return Part(Kind.LOCK, title, text, beside=beside, color=color)
 
 

@@ -10,6 +10,7 @@ from core.domain.record import State
 from core.domain.run_status import Event, RunState, Snapshot, WorkerState, WorkerStatus
 from gui.models.events import event_text
 from gui.models.locks import name_of
+from gui.models.transactions import has_transactions, reason_of_transactions
 from gui.models.workers import GONE, lease_text
 from gui.text import numbers
 from gui.text.engines import lock_remark
@@ -205,6 +206,8 @@ def reason_of_rate(snapshot: Snapshot) -> str:
 def reason_of_lock(snapshot: Snapshot) -> str:
     """Return who has the lock, and who waits for it."""
     users = snapshot.status.lock
+    if has_transactions(snapshot.engine):
+        return reason_of_transactions(users)
     holder = next((user for user in users if user.holds), None)
     waiting = [name_of(user.who) for user in users if not user.holds]
     if holder is None:

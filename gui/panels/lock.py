@@ -10,7 +10,14 @@ from core.domain.engines import ENGINES
 from core.domain.faults import FaultKind
 from core.domain.run_status import Event, RunStatus, Sample, Snapshot
 from gui.models.events import event_text, event_time
-from gui.models.locks import LISTED, Column, LocksModel, name_of
+from gui.models.locks import HEAD, LISTED, Column, LocksModel, name_of, now_text
+from gui.models.transactions import (
+    SERVER_HEAD,
+    has_transactions,
+    open_sentence,
+    transaction_text,
+    waiting_sentence,
+)
 from gui.text import numbers
 from gui.text.engines import has_leases, lock_remark
 from gui.text.plain import plain
@@ -57,6 +64,10 @@ class LockPanel(LiveWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what a snapshot tells of the lock."""
         self._status, self._engine = snapshot.status, snapshot.engine
+        if has_transactions(self._engine):
+            self.model.set_words(SERVER_HEAD, transaction_text)
+        else:
+            self.model.set_words(HEAD, now_text)
         newest = [*self._samples, *snapshot.samples]
         # A view may be frozen for a day: only those are kept that can still be listed.
         self._samples = [each for each in newest if newest[-1].at - each.at <= LISTED]
@@ -125,7 +136,8 @@ class LockPanel(LiveWidget):
         users = self._status.lock if self._status is not None else ()
         holders = [user for user in users if user.holds]
         waiting = [user for user in users if not user.holds]
-        holder = self.tr("○ The lock is free.")
+        on_server = has_transactions(self._engine)
+        holder = open_sentence(users) if on_server else self.tr("○ The lock is free.")
         dead = next((user for user in holders if user.dead), None)
         if not going_on:
             holder = self.tr("○ No run is in progress.")
@@ -134,7 +146,7 @@ class LockPanel(LiveWidget):
             holder = text.format(number=dead.who, time=numbers.duration(dead.seconds))
         elif lock_remark(self._engine):
             holder = lock_remark(self._engine)
-        elif holders:
+        elif holders and not on_server:
             holder = self._holds_text(name_of(holders[0].who), holders[0].seconds)
         self._color_holder(dead=dead is not None)
         names = ", ".join(
@@ -142,7 +154,8 @@ class LockPanel(LiveWidget):
         )
         nobody = self.tr("No process waits for it.") if going_on else ""
         self.holder.setText(holder)
-        self.waiting.setText(self.tr("Waiting: {names}").format(names=names) if names else nobody)
+        waits = self.tr("Waiting: {names}").format(names=names) if names else nobody
+        self.waiting.setText(waiting_sentence(users) if on_server and going_on else waits)
         if self._kill is not None:
             text = self.tr(
                 "{who} died while it held the lock: recovered in {ms} ms, records given back: "
@@ -182,6 +195,10 @@ class LockPanel(LiveWidget):
             return
         mean = total.holds / total.transactions
         text = self.tr("Held {share} of the time; monitoring it costs {part}")
+        if has_transactions(self._engine):
+            text = self.tr(
+                "Transactions take {share} of the time, added up; monitoring them costs {part}"
+            )
         part = numbers.share(cost / mean) if mean else numbers.NOTHING
         self.cost.setText(text.format(share=numbers.share(total.holds), part=part))
         tip = self.tr(

@@ -55,6 +55,8 @@ class Place(NamedTuple):
 
     url: str
     schema: str
+    who: int | None = None
+    """Who asks: a worker's number, or another `LockClient`."""
 
     def words(self) -> dict[str, object]:
         """Return what messages say of it: no password among it."""
@@ -195,6 +197,11 @@ def _ignore(_there: bool) -> None:
     """Tell nobody."""
 
 
+def application(schema: str, who: int | None = None) -> str:
+    """Return what the server is told that we are called; all ends of a run begin alike."""
+    return " ".join(filter(None, ("registro", schema, "" if who is None else str(int(who)))))
+
+
 def connected(place: Place) -> psycopg.Connection[tuple[Any, ...]]:
     """Return a new connection to ``place``, which is checked and set up.
 
@@ -210,7 +217,7 @@ def connected(place: Place) -> psycopg.Connection[tuple[Any, ...]]:
             place.url,
             autocommit=True,
             prepare_threshold=PREPARED,
-            application_name=f"registro {place.schema}".strip(),
+            application_name=application(place.schema, place.who),
             **options,
         )
     except psycopg.Error as error:

@@ -33,7 +33,7 @@ class ServerEnd:
         """
         self._who = who
         self._watch = LockWatch(board or Path(run.path), who)
-        self._server = ServerConnection(run.place, self._greet)
+        self._server = ServerConnection(run.place._replace(who=who), self._greet)
         self._me = 0
         """The row of this end on the server; 0 until it has one."""
         self._turn = 0

@@ -1,8 +1,10 @@
 """What the program that runs a run asks of its server about workers on other machines."""
 
+from core.domain.run_status import LockUser
 from core.registry.contract import RemoteEvent, RemoteMachine, RemoteWorker
 from core.registry.postgresql.clock_skew import clock_skew
 from core.registry.postgresql.connection import ServerConnection
+from core.registry.postgresql.transactions import open_transactions
 
 _MACHINES = "SELECT id, name, workers, moment() - seen, skew, away FROM machines ORDER BY id"
 _WORKERS = (
@@ -27,6 +29,10 @@ class ServerHub:
     def clock_skew(self) -> float:
         """Return how many seconds this machine's clock is ahead of the server's."""
         return clock_skew(self._server)
+
+    def transactions(self) -> list[LockUser]:
+        """Return who has a transaction open, and what it waits for."""
+        return open_transactions(self._server)
 
     def machines(self) -> list[RemoteMachine]:
         """Return all that ever joined."""

@@ -67,6 +67,18 @@ def test_the_generator_at_a_moment_of_a_past_run_is_not_called_stopped() -> None
     assert scene_of(facts(over, rewound=True)).generator.beside == ""
 
 
+def test_on_a_server_the_open_transactions_are_counted_instead_of_a_lock() -> None:
+    users = (LockUser(1, True, 0.002), LockUser(2, True, 0.001), LockUser(3, False, 0.001))
+    part = scene_of(facts(replace(RUNNING, lock=users), engine="postgresql")).lock
+    assert (part.title, part.figure, part.beside) == (
+        "Transactions",
+        "● 2 open",
+        "◔ 1 waiting for it",
+    )
+    part = scene_of(facts(replace(RUNNING, lock=()), engine="postgresql")).lock
+    assert part.figure == "○ none open"
+
+
 def test_the_backlog_against_the_capacity() -> None:
     part = scene_of(facts(capacity=500, oldest=2.8)).registry
     assert part.figure == "188 waiting"

@@ -114,6 +114,7 @@ def test_why_the_generator_is_as_fast_as_it_is(status: dict[str, object], words:
 def test_who_has_the_lock() -> None:
     assert "free" in reason_of_lock(seen())
     assert "no lock" in reason_of_lock(seen(engine="unlocked-dict"))
+    assert "no lock that all wait for" in reason_of_lock(seen(engine="postgresql"))
     users = (LockUser(4, True, 0.002), LockUser(-1, False, 0.001))
     text = reason_of_lock(seen(lock=users))
     assert text == "Worker 4 has the lock, for 2 ms. It is waited for by: Generator."

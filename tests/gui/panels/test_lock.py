@@ -1,6 +1,7 @@
 """The lock clinic as a person reads it."""
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -138,3 +139,30 @@ def test_a_frozen_panel_keeps_only_what_can_still_be_listed(panel: LockPanel) ->
     assert len(panel._samples) <= 2 * LISTED + 1
     panel.set_frozen(False)
     assert panel.model.rowCount() == 2
+
+
+def test_on_a_server_it_shows_transactions_and_who_waits_for_whom(
+    qtbot: QtBot, panel: LockPanel
+) -> None:
+    users = (
+        LockUser(3, holds=True, seconds=0.012, event="IO WALSync"),
+        LockUser(4, holds=False, seconds=0.003, event="Lock tuple", by=(3, 0)),
+    )
+    panel.show_snapshot(seen(users, engine="postgresql"))
+    assert panel.holder.text() == "● Transactions: Worker 3 12 ms."
+    assert panel.waiting.text() == "Waiting: Worker 4 for Worker 3, another program, 3 ms"
+    assert panel.cost.text().startswith("Transactions take 40 % of the time, added up")
+    model = panel.model
+    heads = [
+        model.headerData(column, Qt.Orientation.Horizontal)
+        for column in (Column.HOLDS, Column.HOLD_P95)
+    ]
+    assert heads == ["In one", "Takes p95"]
+    row = model.row_of(3)
+    assert model.index(row, Column.NOW).data() == "● 12 ms, IO WALSync"
+    panel.show_snapshot(seen(engine="postgresql"))
+    qtbot.waitUntil(lambda: panel.holder.text() == "○ No transaction is open just now.")
+    assert panel.waiting.text() == "None waits for another one."
+    panel.show_snapshot(seen())  # the lock of another run has its words again
+    qtbot.waitUntil(lambda: panel.holder.text() == "○ The lock is free.")
+    assert model.headerData(Column.HOLDS, Qt.Orientation.Horizontal) == "Holds it"
