@@ -199,7 +199,7 @@ def reason_of_rate(snapshot: Snapshot) -> str:
         arrival=numbers.rate(status.arrival),
         target=numbers.rate(status.target),
         lag=numbers.duration(status.lag),
-        since=numbers.clock(status.waiting_since or 0.0),
+        since=numbers.time_of_day(status.waiting_since or 0.0),
     )
 
 

@@ -19,6 +19,8 @@ WORDS: Mapping[Column, str] = {
     Column.HOLD_P99: QT_TRANSLATE_NOOP("locks", "Takes p99"),
 }
 """The columns that are called something else."""
+WAITS = (Column.WAIT_P50, Column.WAIT_P95, Column.WAIT_P99)
+"""The columns that are only of a lock."""
 SERVER_HEAD = Head(
     "locks",
     [WORDS.get(Column(number), title) for number, title in enumerate(HEAD.titles)],

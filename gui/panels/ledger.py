@@ -39,7 +39,7 @@ def pace(status: RunStatus) -> str:
     ]
     if status.waiting_since is not None:
         text = QCoreApplication.translate("ledger", "⚠ waiting for the server since {time}")
-        texts.insert(0, text.format(time=numbers.clock(status.waiting_since)))
+        texts.insert(0, text.format(time=numbers.time_of_day(status.waiting_since)))
     if status.blocked:
         texts.append(QCoreApplication.translate("ledger", "‖ blocked: registry full"))
     if status.lag is not None and status.lag >= LAG_SHOWN:

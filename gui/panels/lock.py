@@ -13,6 +13,7 @@ from gui.models.events import event_text, event_time
 from gui.models.locks import HEAD, LISTED, Column, LocksModel, name_of, now_text
 from gui.models.transactions import (
     SERVER_HEAD,
+    WAITS,
     has_transactions,
     open_sentence,
     transaction_text,
@@ -64,7 +65,11 @@ class LockPanel(LiveWidget):
     def show_snapshot(self, snapshot: Snapshot) -> None:
         """Show what a snapshot tells of the lock."""
         self._status, self._engine = snapshot.status, snapshot.engine
-        if has_transactions(self._engine):
+        on_server = has_transactions(self._engine)
+        for column in WAITS:
+            # The server alone knows that, and only as it is now.
+            self.view.setColumnHidden(column, on_server)
+        if on_server:
             self.model.set_words(SERVER_HEAD, transaction_text)
         else:
             self.model.set_words(HEAD, now_text)

@@ -113,6 +113,11 @@ def _second(second: int) -> str:
     return time.strftime("%H:%M:%S", time.localtime(second))
 
 
+def time_of_day(at: float) -> str:
+    """Return a time of the day to the second, for what lasts longer than that."""
+    return _second(int(at)) if is_time(at) else NOTHING
+
+
 def is_time(at: float) -> bool:
     """Whether a calendar knows this unix time: a file may say anything."""
     return 0 <= at <= LAST_TIME

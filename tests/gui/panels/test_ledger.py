@@ -119,7 +119,7 @@ def test_it_shows_a_snapshot_in_words(bar: LedgerPanel) -> None:
 
 def test_a_run_that_waits_for_its_server_says_since_when(bar: LedgerPanel) -> None:
     bar.show_snapshot(snapshot(status=RunStatus(RunState.WAITING, waiting_since=0.0)))
-    since = f"⚠ waiting for the server since {numbers.clock(0.0)}"
+    since = f"⚠ waiting for the server since {numbers.time_of_day(0.0)}"
     assert bar.pace.text().startswith(f"{since} · target")
     assert since in bar.accessibleDescription()
 

@@ -158,6 +158,7 @@ def test_on_a_server_it_shows_transactions_and_who_waits_for_whom(
         for column in (Column.HOLDS, Column.HOLD_P95)
     ]
     assert heads == ["In one", "Takes p95"]
+    assert panel.view.isColumnHidden(Column.WAIT_P95)
     row = model.row_of(3)
     assert model.index(row, Column.NOW).data() == "● 12 ms, IO WALSync"
     panel.show_snapshot(seen(engine="postgresql"))
@@ -166,3 +167,4 @@ def test_on_a_server_it_shows_transactions_and_who_waits_for_whom(
     panel.show_snapshot(seen())  # the lock of another run has its words again
     qtbot.waitUntil(lambda: panel.holder.text() == "○ The lock is free.")
     assert model.headerData(Column.HOLDS, Qt.Orientation.Horizontal) == "Holds it"
+    assert not panel.view.isColumnHidden(Column.WAIT_P95)
