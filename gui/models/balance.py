@@ -80,21 +80,26 @@ PARTS = (
 )
 
 
-def sentence(ledger: Ledger, *, everything: bool = False) -> str:
-    """The ledger as an equation; without the rarer terms where they are zero."""
-    terms = []
+def terms(ledger: Ledger, *, everything: bool = False) -> list[tuple[State, str]]:
+    """Return each state with how many records it has; without the rarer ones that have none."""
+    found = []
     for part in PARTS:
         number = ledger.count(part.state)
         if number or part.always or everything:
             word = QCoreApplication.translate("ledger", part.word)
             if number == 1:
                 word = QCoreApplication.translate("records", STATES[part.state][1])
-            terms.append(f"{numbers.count(number)} {word}")
+            found.append((part.state, f"{numbers.count(number)} {word}"))
+    return found
+
+
+def sentence(ledger: Ledger, *, everything: bool = False) -> str:
+    """The ledger as an equation; without the rarer terms where they are zero."""
     born = f"{numbers.count(ledger.born)} {QCoreApplication.translate('ledger', 'generated')}"
     if ledger.born == 1:
         born = QCoreApplication.translate("ledger", "1 generated")
     sign = "=" if ledger.balanced else "≠"
-    return f"{born} {sign} {' + '.join(terms)}"
+    return f"{born} {sign} {' + '.join(term for _, term in terms(ledger, everything=everything))}"
 
 
 def again(ledger: Ledger) -> str:

@@ -9,6 +9,7 @@ from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
     QFont,
+    QGuiApplication,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWid
 
 from core.domain.record import Ledger, State
 from core.domain.run_status import RunState, RunStatus, Snapshot
-from gui.models.balance import PARTS, Part, again, sentence, verdict
+from gui.models.balance import PARTS, Part, again, sentence, terms, verdict
 from gui.text import numbers
 from gui.text.plain import PlainLabel
 from gui.theme.palettes import Colors, text_color_on
@@ -216,6 +217,25 @@ class LedgerPanel(QWidget):
         layout.addLayout(above)
         layout.addLayout(below)
         self._refresh()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what there is to know of the balance, as of each part of the bar."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("&Copy the balance"), self._copy)
+        menu.addSeparator()
+        for state, term in terms(self._ledger):
+            action = menu.addAction(self.tr("Why “{term}”?").format(term=term))
+            action.triggered.connect(partial(self._ask_why, state))
+        menu.popup(event.globalPos())
+
+    @Slot()
+    def _copy(self) -> None:
+        parts = (verdict(self._ledger), sentence(self._ledger), again(self._ledger))
+        QGuiApplication.clipboard().setText(" · ".join(filter(None, parts)))
+
+    def _ask_why(self, state: State, _checked: bool = False) -> None:
+        self.why_requested.emit(state)
 
     @Slot(object)
     def show_snapshot(self, snapshot: Snapshot) -> None:

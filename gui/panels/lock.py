@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtGui import QAction, QColor, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QGridLayout, QVBoxLayout, QWidget
 
 from core.domain.engines import ENGINES
@@ -42,6 +42,8 @@ class LockPanel(LiveWidget):
 
     process_chosen = Signal(object)
     """The process whose lock times are to be drawn, or None for all together."""
+    why_requested = Signal(object)
+    """Likewise, of which the person asks why it does what it does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +57,8 @@ class LockPanel(LiveWidget):
         self.view = TableView(self.model, self)
         self.model.watched = partial(is_seen, self.view)
         self.view.setObjectName("lock-table")
+        self.why = QAction(self)
+        self.view.addAction(self.why)
         self.holder, self.waiting = ElidedLabel(self), ElidedLabel(self)
         self.recovery, self.cost = ElidedLabel(self), ElidedLabel(self)
         self._build()
@@ -122,6 +126,7 @@ class LockPanel(LiveWidget):
     def _connect(self) -> None:
         self.model.modelReset.connect(self._restore_selection)
         self.view.selectionModel().currentRowChanged.connect(self._choose)
+        self.why.triggered.connect(self._ask_why)
 
     @property
     def _seen(self) -> bool:
@@ -221,6 +226,10 @@ class LockPanel(LiveWidget):
             self.process_chosen.emit(who)
 
     @Slot()
+    def _ask_why(self) -> None:
+        self.why_requested.emit(self._chosen)
+
+    @Slot()
     def _restore_selection(self) -> None:
         """Stay with the chosen process; when it is gone, all together are shown."""
         row = max(0, self.model.row_of(self._chosen))
@@ -235,6 +244,8 @@ class LockPanel(LiveWidget):
         longest = self._holds_text(name_of(88), 0.888)
         self.holder.setMinimumWidth(self.holder.fontMetrics().horizontalAdvance(longest))
         self.model.retranslate()
+        self.why.setText(self.tr("Why?"))
+        self.why.setToolTip(self.tr("Who holds the lock, or why this process does what it does"))
         for view in (self.view, self.view.horizontalHeader()):
             view.setAccessibleName(self.tr("The registry's lock, by process"))
         self.view.setAccessibleDescription(

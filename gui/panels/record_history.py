@@ -8,7 +8,7 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QHeaderView,
     QPlainTextEdit,
@@ -118,6 +118,12 @@ class RecordHistoryPanel(QWidget):
         header.setStretchLastSection(True)
         header.sectionResized.connect(self.list.scheduleDelayedItemsLayout)
         self.list.currentItemChanged.connect(self._show_trace)
+        self.copy_action = QAction(self)
+        self.copy_action.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self.copy_action.triggered.connect(self._copy)
+        self.list.addAction(self.copy_action)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.reason)
@@ -180,7 +186,18 @@ class RecordHistoryPanel(QWidget):
         for view in (self.list, self.list.header()):
             view.setAccessibleName(self.tr("History of the record"))
         self.trace.setAccessibleName(self.tr("Traceback"))
+        self.copy_action.setText(self.tr("Copy the history"))
         self._show(self._moments)
+
+    @Slot()
+    def _copy(self) -> None:
+        """Copy the whole history: a moment without the others says little."""
+        lines = [label.text() for label in (self.reason, self.title) if not label.isHidden()]
+        model = self.list.model()
+        for row in range(model.rowCount()):
+            cells = (model.index(row, column).data() for column in range(len(HEADERS)))
+            lines.append("\t".join(map(str, cells)))
+        QGuiApplication.clipboard().setText("\n".join(lines))
 
     def _show(self, moments: tuple[HistoryEntry, ...]) -> None:
         self._moments = moments

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Slot
 
 from core.domain.event_kind import EventKind
+from core.domain.lock_clients import LockClient
 from core.domain.record import State
 from core.domain.run_status import Event, Snapshot
 from gui.models.events import event_text
@@ -17,6 +18,7 @@ from gui.models.reasons import (
     record_named_in,
 )
 from gui.panels.events import EventsPanel
+from gui.panels.lock import LockPanel
 from gui.panels.pipeline.panel import PipelinePanel
 from gui.panels.record_history import RecordHistoryPanel
 from gui.panels.workers.panel import WorkersPanel
@@ -44,6 +46,7 @@ class WhyCommands(QObject):
         window.records.table.why_requested.connect(self.ask_of_record)
         window.ledger.why_requested.connect(self.ask_of_state)
         window.docked.of(WorkersPanel).why_requested.connect(self.ask_of_worker)
+        window.docked.of(LockPanel).why_requested.connect(self.ask_of_lock)
         window.docked.of(EventsPanel).why_requested.connect(self.ask_of_event)
         window.docked.of(PipelinePanel).why_requested.connect(self.ask_of_part)
 
@@ -84,6 +87,18 @@ class WhyCommands(QObject):
             self._answer(f"{event_text(event)}.", seq)
 
     @Slot(object)
+    def ask_of_lock(self, who: int | None) -> None:
+        """Say who holds the lock or, of a client of it, why that does what it does."""
+        if self._snapshot is None:
+            return
+        if who is not None and who > 0:
+            self.ask_of_worker(who)
+        elif who == LockClient.GENERATOR:
+            self._answer(reason_of_rate(self._snapshot), None)
+        else:
+            self._answer(reason_of_lock(self._snapshot), None)
+
+    @Slot(object)
     def ask_of_part(self, part: Part) -> None:
         """Say why a part of the pipeline is as it is."""
         if self._snapshot is None:
@@ -91,7 +106,7 @@ class WhyCommands(QObject):
         if part.kind is Kind.GENERATOR:
             self._answer(reason_of_rate(self._snapshot), None)
         elif part.kind is Kind.LOCK:
-            self._answer(reason_of_lock(self._snapshot), None)
+            self.ask_of_lock(None)
         elif part.kind is Kind.WORKER:
             self.ask_of_worker(part.number)
         elif part.state is not None:

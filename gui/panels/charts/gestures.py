@@ -84,6 +84,9 @@ class Gestures(QObject):
                 return True
             if event.type() == QEvent.Type.Leave:
                 self.hovered.emit(None)
+        elif isinstance(event, QContextMenuEvent):  # by the key: Qt asks the view itself
+            self.menu_wanted.emit(self._viewport.mapToGlobal(self._viewport.rect().center()))
+            return True
         elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(event)
         return False

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QTreeWidgetItem
 from pytestqt.qtbot import QtBot
 
@@ -102,3 +103,14 @@ def test_how_many_wait_before_it_is_written_as_in_the_title(panel: RecordHistory
     show(panel, (BORN, waits), seq=15_419)
     assert texts(panel)[1] == f"• Waiting behind {numbers.count(2223)} other records (fifo)"
     assert numbers.count(15_419) in panel.title.text()
+
+
+def test_a_history_is_copied_with_what_it_is_of(panel: RecordHistoryPanel) -> None:
+    panel.inspect(7)
+    show(panel, (BORN, WAITS))
+    panel.copy_action.trigger()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0] == "Record 7"
+    assert lines[1].endswith("★ Generated")
+    assert lines[2].endswith("• Waiting behind 4 other records (fifo)")
+    assert panel.copy_action in panel.list.actions()

@@ -4,14 +4,16 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from core.domain.lock_clients import LockClient
 from core.domain.record import State
 from gui.models.pipeline_parts import Kind
 from gui.panels.events import EventsPanel
+from gui.panels.lock import LockPanel
 from gui.panels.pipeline.panel import PipelinePanel
 from gui.panels.record_history import RecordHistoryPanel
 from gui.panels.workers.panel import WorkersPanel
@@ -85,6 +87,24 @@ def test_of_a_part_of_the_balance(opened: MainWindow, qtbot: QtBot) -> None:
     answered(opened, qtbot, "Dead letters: 2. Each failed", "Record 6")
     choose(menu_at(bar, QPoint(2, bar.height() // 2)), "Show these records")
     assert opened.records.tab.states == (State.PENDING,)
+
+
+def test_of_the_whole_balance(opened: MainWindow, qtbot: QtBot) -> None:
+    choose(menu_at(opened.ledger.sentence), "Copy the balance")
+    assert "10 generated = 4 waiting" in QGuiApplication.clipboard().text()
+    choose(menu_at(opened.ledger.sentence), "Why “2 dead letters”?")
+    answered(opened, qtbot, "Dead letters: 2. Each failed", "Record 6")
+
+
+def test_of_what_takes_the_lock(opened: MainWindow, qtbot: QtBot) -> None:
+    panel = opened.docked.of(LockPanel)
+    assert panel.why in panel.view.actions()
+    panel.why_requested.emit(None)
+    answered(opened, qtbot, "The lock is free", "")
+    panel.why_requested.emit(LockClient.GENERATOR)
+    answered(opened, qtbot, "The run", "")
+    panel.why_requested.emit(1)
+    answered(opened, qtbot, "orker 1", "")
 
 
 def test_of_parts_of_the_pipeline(opened: MainWindow, qtbot: QtBot) -> None:

@@ -9,8 +9,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState, RunStatus
@@ -116,4 +117,19 @@ def test_the_menu_opens_where_the_mouse_is(
     panel.save_wanted.connect(wanted.append)
     menu.save.trigger()
     assert wanted == [panel.charts[0]]
+    menu.deleteLater()
+
+
+def test_the_menu_opens_by_the_key_too(panel: ChartsPanel, monkeypatch: pytest.MonkeyPatch) -> None:
+    places: list[QPoint] = []
+    monkeypatch.setattr(ChartMenu, "popup", lambda _menu, at: places.append(at))
+    plot = panel.charts[0].plot
+    here = QPoint(1, 1)
+    reason = QContextMenuEvent.Reason.Keyboard
+    event = QContextMenuEvent(reason, here, plot.mapToGlobal(here))
+    QApplication.sendEvent(plot, event)
+    (place,) = places
+    assert plot.rect().contains(plot.mapFromGlobal(place))
+    menu = panel.findChild(ChartMenu)
+    assert isinstance(menu, ChartMenu)
     menu.deleteLater()
