@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
-from gui.text.plain import PlainLabel
+from gui.text.plain import PlainLabel, plain
 from gui.theme.palettes import LIGHT, Colors
 
 NOTE_TIME = 30_000
@@ -183,6 +183,7 @@ class MessageBar(QFrame):
     def _refresh(self) -> None:
         message = self._messages[-1] if self._messages else Message("")
         self.text.setText(message.text)
+        self.text.setToolTip(plain(message.text))  # large letters may leave it too little room
         self._sign.setText(message.sign)
         palette = self.palette()
         color = self._colors.good if message.good else self._colors.bad

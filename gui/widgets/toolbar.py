@@ -19,6 +19,10 @@ class Room(IntEnum):
     """What the slider sets stands beside it as a number."""
     ICONS = 3
     """Buttons without their words, but for the one that matters most."""
+    FEW_WORDS = 4
+    """That one says less."""
+    NO_WORDS = 5
+    """Not even that one has words."""
 
 
 class ToolBar(QToolBar):
@@ -33,14 +37,21 @@ class ToolBar(QToolBar):
         self._always: QToolButton | None = None
         self._first: QToolButton | None = None
         self._room = Room.ALL
+        self._less = ""
+        """What the button says that always has words, where there is little room."""
         self._needed: dict[Room, int] = {}
         """Widths, as far as they were measured."""
         self.setMovable(False)
         self.setToolButtonStyle(Style.ToolButtonTextBesideIcon)
 
     def keep_words(self, button: QToolButton) -> None:
-        """Have ``button`` say in words what it does, however little room there is."""
+        """Have ``button`` say in words what it does, as long as there is room for any."""
         self._always = button
+
+    def say_less(self, words: str) -> None:
+        """Have the button that keeps its words say these where there is little room."""
+        self._less = words
+        self.measure_anew()
 
     def give_up_first(self, button: QToolButton) -> None:
         """Have ``button`` go without its words before anything else is given up."""
@@ -68,20 +79,24 @@ class ToolBar(QToolBar):
                 self._apply(room)
                 self._needed[room] = self._width()
         fitting = (room for room in Room if self._needed[room] <= self.width())
-        self._apply(next(fitting, Room.ICONS))
+        self._apply(next(fitting, Room.NO_WORDS))
 
     def _apply(self, room: Room) -> None:
         if room is self._room:
             return
         self._room = room
         self._slider.setVisible(room < Room.NO_SLIDER)
-        self.cramped.emit(room is Room.ICONS)
+        self.cramped.emit(room >= Room.ICONS)
         words = Style.ToolButtonTextBesideIcon
         self.setToolButtonStyle(words if room < Room.ICONS else Style.ToolButtonIconOnly)
         if self._first is not None:
             self._first.setToolButtonStyle(words if room is Room.ALL else Style.ToolButtonIconOnly)
         if self._always is not None:
-            self._always.setToolButtonStyle(words)
+            few = self._less if room >= Room.FEW_WORDS else ""
+            self._always.defaultAction().setIconText(few)
+            self._always.setToolButtonStyle(
+                words if room < Room.NO_WORDS else Style.ToolButtonIconOnly
+            )
 
     def _width(self) -> int:
         """Return the width that everything in the bar asks for."""

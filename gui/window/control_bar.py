@@ -105,4 +105,4 @@ class ControlBar(ToolBar):
             box.setLocale(QLocale())
             box.setToolTip(translated(BY_NAME[name].help))
         self.setWindowTitle(self.tr("Toolbar"))
-        self.measure_anew()
+        self.say_less(self.tr("Kill"))

@@ -6,6 +6,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 from core.analysis.latency_windows import WINDOWS
 from gui.text.plain import PlainLabel
 
+LEAST = 7
+"""Letters of a choice for which there is room at least."""
 EACH_SAMPLE = ""
 """The name of the choice of no window."""
 
@@ -22,6 +24,7 @@ class WindowChoice(QWidget):
         self.box = QComboBox(self)
         for name in (*WINDOWS, EACH_SAMPLE):
             self.box.addItem("", name)
+        self.box.setMinimumContentsLength(LEAST)  # with large letters it gives way
         self.label.setBuddy(self.box)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

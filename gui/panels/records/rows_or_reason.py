@@ -8,9 +8,6 @@ from gui.panels.records.state_tabs import Tab
 from gui.panels.records.table import RecordTable
 from gui.text.plain import PlainLabel
 
-LEAST = 48
-"""Pixels that stay for the rows, however much is said below them: the header and one of them."""
-
 
 class RowsOrReason(QWidget):
     """One of the two, in the same place; what is said for a while is laid below it.
@@ -27,8 +24,8 @@ class RowsOrReason(QWidget):
         self._stack = QStackedLayout()
         self._stack.addWidget(table)
         self._stack.addWidget(self.reason)
-        table.setMinimumHeight(LEAST)
-        self.reason.setMinimumHeight(LEAST)
+        for widget in (table, self.reason):
+            widget.setMinimumHeight(1)  # where there is little room, what is said needs it all
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(4)

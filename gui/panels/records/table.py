@@ -155,7 +155,7 @@ class RecordTable(QTableView):
 
     def prepare(self, page: Page, top: int, new_after: int) -> Iterator[None]:
         """Paint other rows ahead, a piece at a time; nothing is seen of it before `show_page`."""
-        if not is_seen(self):
+        if not is_seen(self) or self.viewport().size().isEmpty():
             return
         scene = self._scene_of(page, top, new_after)
         picture = QPixmap(scene.size * scene.ratio)

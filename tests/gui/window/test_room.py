@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
 from PySide6.QtGui import QAction, QStatusTipEvent
-from PySide6.QtWidgets import QApplication, QStatusBar, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QStatusBar, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
@@ -74,6 +74,31 @@ def test_a_small_laptop_with_large_letters_has_room_for_all_of_it(
     assert whole(window.timeline, window)
     for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
         assert bar.isHidden() or whole(bar, window)
+
+
+def test_the_largest_letters_fit_a_laptop(fresh: MainWindow, qtbot: QtBot) -> None:
+    """At 250 % on 1280 pixels, with a run that is over and a word about it."""
+    window = fresh
+    window.resize(1280, 720)
+    window.show()
+    try:
+        window.views.zoom.set_percent(250)
+        window.timeline.show()
+        window.message.show_news("Worker 1 was killed: record 3 was given back", "Show")
+        qtbot.waitUntil(lambda: bool(window.charts.charts), timeout=WAIT)
+        kill = window.controls.widgetForAction(window.actions_["kill"])
+        assert isinstance(kill, QToolButton)
+        qtbot.waitUntil(lambda: whole(kill, window), timeout=WAIT)
+        assert window.minimumSizeHint().width() <= 1280
+        assert (window.width(), window.height()) == (1280, 720)
+        for box in (window.controls.rate.box, window.controls.workers, window.controls.batch):
+            assert whole(box, window)
+        assert not window.records.rows.reason.visibleRegion().isEmpty()
+    finally:
+        window.views.zoom.set_percent(100)
+    window.resize(1280, 720)
+    word = window.actions_["kill"].text().replace("&", "")  # with all of its words again
+    qtbot.waitUntil(lambda: kill.text() == word, timeout=WAIT)
 
 
 def test_the_line_below_the_records_goes_where_they_need_its_room(
