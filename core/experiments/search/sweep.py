@@ -10,6 +10,7 @@ on halving).
 
 import random
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from math import inf
@@ -72,6 +73,7 @@ TRIED = QT_TRANSLATE_NOOP(
     "core", "Tried: all {cells} cells in {runs} runs; {early} runs were ended early as worse."
 )
 PARTLY = QT_TRANSLATE_NOOP("core", "Tried so far: {done} of {cells} cells, in {runs} runs.")
+UNTRIED_OTHERS = QT_TRANSLATE_NOOP("core", "Not tried: other settings than these.")
 UNTRIED = QT_TRANSLATE_NOOP(
     "core", "Not tried: all {repeat} repetitions of cells that were worse, and other settings."
 )
@@ -284,10 +286,16 @@ class Sweep(Scripted):
             [*remarks, *tried],
             interval,
             self._sure,
-            [Remark(UNTRIED, {"repeat": self._repeat})],
+            [self._untried()],
             self.warnings(),
             verdicts=dict(self.verdicts),
         )
+
+    def _untried(self) -> Remark:
+        made = Counter(written(each.probe.settings) for each in self.observations)
+        if any(number < self._repeat for number in made.values()):
+            return Remark(UNTRIED, {"repeat": self._repeat})
+        return Remark(UNTRIED_OTHERS, {})
 
     def _remark(self, text: str, cell: int, interval: Interval) -> Remark:
         return Remark(

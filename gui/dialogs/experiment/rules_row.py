@@ -79,6 +79,11 @@ class RulesRow(QWidget):
                 "All runs together take {seconds}; {confidence} confidence, seed {seed}, time for "
                 "all of it: {limit}."
             )
+        elif self._kind in {Kind.SWEEP, Kind.SCALING}:
+            text = self.tr(
+                "Each run takes {seconds}; {confidence} confidence, seed {seed}, time for all of "
+                "it: {limit}."
+            )
         else:
             text = self.tr(
                 "A run takes {seconds}, or longer where that tells too little; {confidence} "

@@ -96,6 +96,7 @@ def test_one_repetition_is_enough_for_an_answer_with_an_interval() -> None:
     assert answer.found == BEST
     assert answer.interval is not None
     assert answer.interval.low < answer.interval.estimate < answer.interval.high
+    assert [each.text for each in answer.untried] == ["Not tried: other settings than these."]
 
 
 def test_it_is_taken_up_again_and_the_plan_holds() -> None:
