@@ -30,7 +30,8 @@ class Flow:
         """Count that it happened at each of ``times``; what is no time is none."""
         # They come nearly in their order, so that sorting them costs little, and far fewer moments
         # have to be looked for than there are times.
-        known = sorted(at for at in times if isinstance(at, float))
+        known = [at for at in times if isinstance(at, float)]
+        known.sort()
         start = 0
         while start < len(known):
             place = bisect_left(self._moments, known[start])
