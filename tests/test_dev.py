@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import importlib
 import os
 import shutil
 import signal
@@ -337,3 +338,33 @@ def test_side_by_side_an_interrupt_ends_both(number: signal.Signals) -> None:
     output, _ = process.communicate(timeout=WAIT)
     assert process.returncode == 130
     assert sorted(output.splitlines()) == ["one | tidied up", "two | tidied up"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="it is installed on Debian only")
+@pytest.mark.parametrize(
+    ("there", "user", "asked", "said"),
+    [
+        ("/usr/bin/initdb", 0, [], ""),
+        (None, 0, [("postgresql",)], ""),
+        (None, 1000, [], "the tests of the PostgreSQL engine are skipped"),
+    ],
+)
+def test_postgresql_is_installed_where_it_is_missing_and_that_is_ours_to_do(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    there: str | None,
+    user: int,
+    asked: list[tuple[str, ...]],
+    said: str,
+) -> None:
+    monkeypatch.syspath_prepend(str(ROOT))
+    dev = importlib.import_module("dev")
+    wanted: list[tuple[str, ...]] = []
+    monkeypatch.setattr(dev, "system", wanted.append)
+    monkeypatch.setattr(shutil, "which", lambda _name, path=None: there)  # noqa: ARG005
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    dev.have_database_server()
+    assert wanted == asked
+    out, err = capsys.readouterr()
+    assert said in out + err
+    assert bool(out + err) == bool(said)
