@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from own_packages import try_packages
+from servers import try_servers
 from trial import try_out
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -40,3 +41,4 @@ if __name__ == "__main__":
     print(f"{PROGRAM}: the bundle has {size(DIST / 'Registro') / 1e6:.0f} MB", flush=True)
     try_out(PROGRAM, seconds=4.0)
     try_packages(PROGRAM)
+    try_servers(PROGRAM)

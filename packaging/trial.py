@@ -82,11 +82,13 @@ def processes_of(program: Path) -> set[int]:
 
 
 def without_qt(pids: set[int]) -> None:
-    """Fail when a worker has loaded any of Qt."""
+    """Fail when a worker has loaded any of Qt, or what talks to database servers."""
     for pid in pids:
         with contextlib.suppress(FileNotFoundError, ProcessLookupError):
-            if "libQt6" in Path(f"/proc/{pid}/maps").read_text(encoding="utf-8"):
-                raise Failed(f"process {pid} is a worker and has loaded Qt")
+            loaded = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
+            for library in ("libQt6", "libpq"):
+                if library in loaded:
+                    raise Failed(f"process {pid} is a worker and has loaded {library}")
 
 
 def wait_for(condition: Callable[[], bool], what: str) -> None:

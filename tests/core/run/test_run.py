@@ -196,13 +196,15 @@ def test_a_file_that_is_held_cannot_be_resumed_and_says_so(tmp_path: Path) -> No
     assert command("resume", str(path), "--records", "1", "--quiet").returncode == 0
 
 
-def test_workers_import_neither_qt_nor_the_window() -> None:
-    words = "import sys, core.workers.worker, core.registry.sqlite; print(*sys.modules)"
+def test_runs_and_workers_import_neither_qt_nor_the_window_nor_what_talks_to_servers() -> None:
+    modules = "core.workers.worker, core.registry.sqlite, core.run.run, core.cli.main"
+    words = f"import sys, {modules}; print(*sys.modules)"
     answer = subprocess.run(
         [sys.executable, "-c", words], capture_output=True, text=True, check=True
     )
     roots = {name.partition(".")[0] for name in answer.stdout.split()}
-    assert not roots & {"PySide6", "gui", "numpy", "pyqtgraph"}
+    # The last is for runs on a server only.
+    assert not roots & {"PySide6", "gui", "numpy", "pyqtgraph", "psycopg"}
 
 
 @pytest.mark.parametrize(
