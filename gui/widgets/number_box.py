@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QLocale, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QLineEdit, QSpinBox, QWidget
 
-from gui.widgets.typed_number import CHARACTERS, has_fraction, read_number
+from gui.widgets.typed_number import has_fraction, read_number
 
 DECIMALS = 6
 """Digits behind the point that a number can have."""
@@ -64,10 +64,11 @@ class Range:
         )
 
     def state(self, text: str, locale: QLocale) -> State:
-        """Return whether ``text`` can be entered, or typed on."""
-        if self.read(text, locale) is not None:
-            return State.Acceptable
-        return State.Intermediate if set(text) <= CHARACTERS else State.Invalid
+        """Return whether ``text`` can be entered; anything may be typed.
+
+        A key that did nothing would make 16 of 1e6 and 12 of 1/2.
+        """
+        return State.Intermediate if self.read(text, locale) is None else State.Acceptable
 
 
 class NumberBox(QDoubleSpinBox):
@@ -95,7 +96,7 @@ class NumberBox(QDoubleSpinBox):
         return self.value() if number is None else float(number)
 
     def validate(self, text: str, position: int) -> tuple[State, str, int]:
-        """Let everything be typed that numbers are made of."""
+        """Take numbers; what is none is refused when it is entered."""
         return (self._numbers.state(self.bare(text), self.locale()), text, position)
 
     def fixup(self, text: str) -> str:
@@ -148,7 +149,7 @@ class WholeBox(QSpinBox):
         return self.value() if number is None else int(number)
 
     def validate(self, text: str, position: int) -> tuple[State, str, int]:
-        """Let everything be typed that numbers are made of."""
+        """Take numbers; what is none is refused when it is entered."""
         if text and text == self.specialValueText():
             return (State.Acceptable, text, position)
         return (self._numbers.state(text, self.locale()), text, position)
@@ -194,7 +195,7 @@ class LongBox(QLineEdit):
 
 
 class _Typed(QValidator):
-    """Lets everything be typed that numbers are made of; who is refused gets the number back."""
+    """Lets everything be typed; who is refused gets the number back."""
 
     def __init__(self, numbers: Range, box: LongBox) -> None:
         super().__init__(box)

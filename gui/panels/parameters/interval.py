@@ -1,4 +1,4 @@
-"""A rate said as people say it: one record every so many seconds."""
+"""A rate said as people say it: one record every so many seconds, or so many a minute."""
 
 import math
 import re
@@ -8,8 +8,16 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from gui.widgets.typed_number import read_number
 
-UNITS = {"": 1.0, "ms": 0.001, "s": 1.0, "min": 60.0, "h": 3600.0}
-"""Seconds of each unit; a number without one is of seconds."""
+UNITS = {
+    0.001: ("ms",),
+    1.0: ("s", "sec", "second", "seconds", "seg", "segundo", "segundos"),
+    60.0: ("min", "minute", "minutes", "minuto", "minutos"),
+    3600.0: ("h", "hour", "hours", "hora", "horas"),
+}
+"""How units are written that have so many seconds; a number without one is of seconds."""
+SECONDS = {unit: seconds for seconds, units in UNITS.items() for unit in units} | {"": 1.0}
+_UNIT = "|".join(sorted(filter(None, SECONDS), key=len, reverse=True))
+_RATE = re.compile(rf"(?P<number>[^a-z/]+?)\s*(?:/|per|por)\s*(?P<unit>{_UNIT})")
 LONG = 0.1
 """Seconds from which an interval is said beside the rate; of shorter ones nobody speaks."""
 
@@ -26,19 +34,28 @@ def read_interval(text: str, locale: QLocale) -> float | None:
     """
     said = {word().lower(), "every"}
     words = "|".join(re.escape(each) for each in sorted(said))
-    match = re.fullmatch(rf"({words})?\s*([^a-z/]*?)\s*(ms|s|min|h)?\s*", text.strip().lower())
+    match = re.fullmatch(rf"({words})?\s*([^a-z/]*?)\s*({_UNIT})?\s*", text.strip().lower())
     if match is None or not (match[3] or (match[1] and match[2])):
         return None
     number = read_number(match[2], locale) if match[2] else Decimal(1)
     if number is None or number <= 0:
         return None
-    return float(number) * UNITS[match[3] or ""]
+    return float(number) * SECONDS[match[3] or ""]
 
 
-def may_become_interval(text: str) -> bool:
-    """Whether ``text`` can be the beginning of an interval that somebody types."""
-    letters = set(word().lower()) | set("every") | set("".join(UNITS))
-    return set(text.lower()) <= letters | set("0123456789 .,’'\u00a0\u202f")
+def read_rate(text: str, locale: QLocale) -> float | None:
+    """Return the records/s that ``text`` means, as in "30/min" or "every 2 s".
+
+    None where it means none. A bare number is not looked at.
+    """
+    seconds = read_interval(text, locale)
+    if seconds is not None:
+        return 1 / seconds
+    match = _RATE.fullmatch(text.strip().lower())
+    number = read_number(match["number"], locale) if match is not None else None
+    if match is None or number is None or number <= 0:
+        return None
+    return float(number) / SECONDS[match["unit"]]
 
 
 def interval_text(rate: float, locale: QLocale) -> str:

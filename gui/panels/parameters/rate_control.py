@@ -2,13 +2,14 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Signal, Slot
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from core.settings.parameter import UNLIMITED
 from core.settings.parameters import BY_NAME
-from gui.panels.parameters.interval import interval_text, may_become_interval, read_interval
+from gui.panels.parameters.interval import interval_text, read_rate
+from gui.text import numbers
 from gui.widgets.number_box import NumberBox
 from gui.widgets.slider import Slider
 
@@ -90,9 +91,9 @@ class RateBox(NumberBox):
         bare = self.bare(text)
         if bare.lower() == UNLIMITED:
             return self._beyond
-        seconds = read_interval(bare, self.locale())
-        if seconds is not None and self._takes(1 / seconds):
-            return 1 / seconds
+        rate = read_rate(bare, self.locale())
+        if rate is not None and self._takes(rate):
+            return rate
         return super().valueFromText(text)
 
     def stepBy(self, steps: int) -> None:
@@ -109,20 +110,19 @@ class RateBox(NumberBox):
             done = word == UNLIMITED
             state = QValidator.State.Acceptable if done else QValidator.State.Intermediate
             return (state, text, position)
-        seconds = read_interval(word, self.locale())
-        if seconds is not None and self._takes(1 / seconds):
+        rate = read_rate(word, self.locale())
+        if rate is not None and self._takes(rate):
             return (QValidator.State.Acceptable, text, position)
-        state, text, position = super().validate(text, position)
-        if state is QValidator.State.Invalid and may_become_interval(word):
-            state = QValidator.State.Intermediate
-        return (state, text, position)
+        return super().validate(text, position)
 
     def fixup(self, text: str) -> str:
         """Say of an interval that is out of range in which one it has to be."""
-        if read_interval(self.bare(text), self.locale()) is None:
+        if read_rate(self.bare(text), self.locale()) is None:
             return super().fixup(text)
-        said = self.tr("“{text}” is out of range: {low} s to {high} s. Nothing was changed.")
-        low, high = (self.locale().toString(1 / rate, "g") for rate in (self._high, self._low))
+        said = QCoreApplication.translate(
+            "NumberBox", "“{text}” is out of range: {low} to {high}. Nothing was changed."
+        )
+        low, high = (numbers.duration(1 / rate) for rate in (self._high, self._low))
         self.refused.emit(said.format(text=self.bare(text), low=low, high=high))
         return text
 
@@ -181,8 +181,8 @@ class RateControl(QWidget):
         self.setLocale(QLocale())
         self._label.setText(self.tr("R&ate"))
         tip = self.tr(
-            "Records per second, from one in 10 s to as fast as possible (max); or the interval, "
-            "as in: every 2 s"
+            "Records per second, from one in 10 s to as fast as possible (max); or as in: "
+            "every 2 s, 30/min"
         )
         self.setToolTip(tip)
         self.slider.setAccessibleName(self.tr("Arrival rate, slider over decades"))

@@ -7,7 +7,7 @@ from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from gui.widgets.number_box import LongBox, NumberBox
+from gui.widgets.number_box import LongBox, NumberBox, WholeBox
 
 ENGLISH = QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
 SPANISH = QLocale(QLocale.Language.Spanish, QLocale.Country.Spain)
@@ -95,3 +95,22 @@ def test_an_empty_box_gets_its_number_back(qtbot: QtBot, large: LongBox) -> None
     with qtbot.assertNotEmitted(large.valueChanged):
         QTest.keyClick(large, Qt.Key.Key_Return)
     assert large.text() == "17"
+
+
+@pytest.mark.parametrize("text", ["1e6", "1/2", "30k", "x"])
+def test_no_key_is_left_out_of_what_is_typed(qtbot: QtBot, text: str) -> None:
+    """1e6 would be 16, and 1/2 would be 12."""
+    boxes = (NumberBox(0, 10**6), WholeBox(0, 10**6), LongBox(10**9))
+    for box in boxes:
+        qtbot.addWidget(box)
+        box.setValue(7)
+        box.show()
+        refused: list[str] = []
+        box.refused.connect(refused.append)
+        box.selectAll()
+        QTest.keyClicks(box, text)
+        assert box.text() == text
+        QTest.keyClick(box, Qt.Key.Key_Return)
+        assert box.value() == 7
+        assert len(refused) == 1
+        assert text in refused[0]

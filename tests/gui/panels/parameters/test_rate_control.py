@@ -168,6 +168,12 @@ def test_another_language_is_taken_at_once(control: RateControl) -> None:
         ("20 ms", 50.0),
         ("every 10 s", 0.1),
         ("every s", 1.0),
+        ("every 2 seconds", 0.5),
+        ("every 0.1 min", 1 / 6),
+        ("30/min", 0.5),
+        ("30 per minute", 0.5),
+        ("1,800 / h", 0.5),
+        ("5 /s", 5.0),
     ],
 )
 def test_an_interval_can_be_typed(control: RateControl, text: str, rate: float) -> None:
@@ -178,7 +184,13 @@ def test_an_interval_can_be_typed(control: RateControl, text: str, rate: float) 
     assert control.box.rate == pytest.approx(rate)
 
 
-@pytest.mark.parametrize("text", ["every 20 s", "1 h", "every", "every x", "0 s", "2 m", "-2 s"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("every 20 s", "1 h", "every", "every x", "0 s", "2 m", "-2 s"),
+        *("30/day", "1/min", "0/min", "1e6", "1/2", "30k", "abc"),
+    ],
+)
 def test_an_interval_that_cannot_be_is_refused_with_a_word(control: RateControl, text: str) -> None:
     control.show_rate(30.0)
     rates = heard(control)
