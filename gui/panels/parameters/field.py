@@ -11,6 +11,7 @@ from core.settings.parameter import Parameter, Setting
 from gui.panels.parameters.rate_control import RateBox
 from gui.text.plain import PlainLabel
 from gui.text.translate import translated
+from gui.widgets.choice_box import ChoiceBox
 from gui.widgets.number_box import LongBox, NumberBox, WholeBox
 from gui.widgets.text_box import TextBox
 from gui.widgets.wrapped_label import WrappedLabel
@@ -213,7 +214,7 @@ class Field(QObject):
     def _make_choice(
         self, parent: QWidget
     ) -> tuple[QWidget, Callable[[Setting], object], Callable[[], Setting]]:
-        combo = QComboBox(parent)
+        combo = ChoiceBox(parent)
         for choice in self.row.choices:
             combo.addItem(choice, choice)
         combo.currentIndexChanged.connect(self._report)

@@ -1,6 +1,7 @@
 """A small window has room for what matters: the balance is never covered, Kill is always there."""
 
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from PySide6.QtCore import QEvent, QSettings, Qt
@@ -8,9 +9,15 @@ from PySide6.QtGui import QAction, QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QStatusBar, QTabBar, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.domain.run_status import RunState
+from core.domain.event_kind import EventKind
+from core.domain.run_status import RunState, WorkerState
 from gui.app.application import make_window
+from gui.panels.pipeline.part import PartButton
+from gui.widgets.choice_box import ChoiceBox
+from gui.widgets.elided_label import ElidedLabel
+from gui.widgets.table_view import TableView
 from gui.window.main_window import MainWindow
+from tests.gui.panels.made_up import event, snapshot, worker
 
 SMALL = 805
 WAIT = 20_000
@@ -138,3 +145,50 @@ def test_a_layout_of_a_version_without_the_strip_gets_it(window: MainWindow) -> 
     QApplication.processEvents()
     assert window._strip.geometry().top() >= window.controls.geometry().bottom()
     assert window._strip.width() == window.width()
+
+
+def parts_of(window: MainWindow) -> Iterator[tuple[str, str]]:
+    """Yield what may be cut off on the screen, each with what its tip says."""
+    for label in window.findChildren(ElidedLabel):
+        yield label.text(), label.toolTip()
+    for part in window.findChildren(PartButton):
+        yield part.part.title, part.toolTip()
+    for box in window.findChildren(ChoiceBox):
+        yield ("" if box.shown == box.currentText() else box.currentText()), box.whole_tip()
+    for bar in window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+        for tab in range(bar.count()):
+            yield bar.tabText(tab).replace("&", ""), bar.tabToolTip(tab).replace("&", "")
+    for view in window.findChildren(TableView):
+        yield from cells_of(view)
+
+
+def cells_of(view: TableView) -> Iterator[tuple[str, str]]:
+    """Yield the same of the cells of a table that are wider than their columns."""
+    model = view.model()
+    for row in range(min(3, model.rowCount())):
+        for cell in (model.index(row, column) for column in range(model.columnCount())):
+            text = str(cell.data() or "")
+            if view.advance(text) > view.columnWidth(cell.column()):
+                yield text, str(cell.data(Qt.ItemDataRole.ToolTipRole))
+
+
+def test_in_a_narrow_window_every_word_that_is_cut_off_has_a_tip(
+    fresh: MainWindow, qtbot: QtBot
+) -> None:
+    window = fresh
+    window.resize(SMALL, 600)
+    window.show()
+    for dock in window.docked.docks.values():
+        dock.show()
+    workers = (worker(1, lease=3), worker(2, WorkerState.PAUSED))
+    window.presenter.present(
+        snapshot(
+            workers=workers,
+            events=tuple(event(n, kind, "{name}") for n, kind in enumerate(EventKind, 1)),
+        )
+    )
+    window.presenter.finish()
+    qtbot.waitUntil(lambda: not window.ledger.visibleRegion().isEmpty(), timeout=WAIT)
+    parts = [(text, tip) for text, tip in parts_of(window) if text]
+    assert len(parts) > 20
+    assert [(text, tip) for text, tip in parts if unescape(text) not in unescape(tip)] == []
