@@ -8,7 +8,8 @@ import math
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from functools import cache
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -64,7 +65,9 @@ class Timeline:
         """
         if not self.times:
             raise IndexError(time)
-        place = min(bisect_left(self.times, time), len(self.times) - 1)
+        if time >= self.times[-1]:
+            return len(self.times) - 1
+        place = bisect_left(self.times, time)
         if place and time - self.times[place - 1] < self.times[place] - time:
             place -= 1
         return place
@@ -141,8 +144,7 @@ class Series:
         are more than ``most``, the lowest and highest of blocks of them. What is not finite is not
         a number, and never hides what is.
         """
-        import numpy as np
-
+        np = _numpy()
         first, last = self.timeline.places(since, until)
         last = min(last, len(self))
         if self._alike:
@@ -163,8 +165,7 @@ class Series:
 
     def _part(self, level: int, first: int, last: int) -> tuple["Floats", "Floats"]:
         """The entries from ``first`` to ``last`` of a level (0: the samples) as points to draw."""
-        import numpy as np
-
+        np = _numpy()
         # Views of the arrays must not outlive this call: an array that is viewed cannot grow.
         times = np.frombuffer(self.timeline.times)
         if level == 0:
@@ -175,8 +176,7 @@ class Series:
 
     def _build_levels(self) -> None:
         """Add to the levels the blocks that have become whole."""
-        import numpy as np
-
+        np = _numpy()
         level = 0
         low = high = None
         while True:
@@ -210,15 +210,25 @@ class Series:
             level += 1
 
 
+@cache
+def _numpy() -> Any:
+    """Return numpy, which is imported once something is drawn.
+
+    An import statement in a function is looked at by PySide each time, in five calls.
+    """
+    import numpy as np
+
+    return np
+
+
 def _is_like(value: float, other: float) -> bool:
     return value == other or (math.isnan(value) and math.isnan(other))
 
 
 def _finite(values: "array[float]") -> "Floats":
     """Return ``values`` as numbers to draw, of which those that are not finite are none."""
-    import numpy as np
-
-    numbers = np.array(values, dtype=np.float64)
+    np = _numpy()
+    numbers: Floats = np.array(values, dtype=np.float64)
     numbers[~np.isfinite(numbers)] = np.nan
     return numbers
 

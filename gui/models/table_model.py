@@ -19,6 +19,15 @@ from gui.theme.palettes import Colors
 Index = QModelIndex | QPersistentModelIndex
 Row = TypeVar("Row")
 NO_INDEX = QModelIndex()
+ROLES = frozenset(
+    (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.TextAlignmentRole,
+        Qt.ItemDataRole.ToolTipRole,
+        Qt.ItemDataRole.ForegroundRole,
+    )
+)
+"""What is told of a cell; a view asks for twice as much."""
 
 
 class Head(NamedTuple):
@@ -161,7 +170,7 @@ class TableModel(QAbstractTableModel, Generic[Row]):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """A cell."""
-        if not index.isValid():
+        if role not in ROLES or not index.isValid():
             return None
         row, column = self.row_at(index.row()), index.column()
         if role == Qt.ItemDataRole.DisplayRole:

@@ -4,8 +4,9 @@ import math
 from collections.abc import Sequence
 
 import pyqtgraph as pg
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QRectF, Slot
 from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtWidgets import QGraphicsSceneResizeEvent
 
 from core.charts.scales import STEPS, STOPWATCH, seconds_between
 from core.charts.table import Quantity
@@ -27,13 +28,48 @@ def width_in(font: QFont) -> int:
     return QFontMetrics(font).horizontalAdvance(WIDEST) + BESIDE
 
 
-class ValueAxis(pg.AxisItem):  # type: ignore[misc]
+class _Axis(pg.AxisItem):  # type: ignore[misc]
+    """Remembers where it is: a scene asks for that a dozen times a picture."""
+
+    def __init__(self, orientation: str) -> None:
+        self._bounds: QRectF | None = None
+        super().__init__(orientation)
+        self.enableAutoSIPrefix(enable=False)  # it would write its label anew at every sample
+
+    def boundingRect(self) -> QRectF:
+        """Return what it paints, the lines through the curves included."""
+        if self._bounds is None:
+            self._bounds = super().boundingRect()
+        return self._bounds
+
+    def resizeEvent(self, event: QGraphicsSceneResizeEvent | None = None) -> None:
+        """Take more or less room."""
+        self._bounds = None
+        super().resizeEvent(event)
+
+    def linkToView(self, view: pg.ViewBox) -> None:
+        """Belong to a drawing area."""
+        super().linkToView(view)
+        view.sigResized.connect(self._forget_bounds)
+        self._bounds = None
+
+    def setGrid(self, grid: int | bool) -> None:
+        """Have lines through the curves, or none."""
+        self._bounds = None
+        super().setGrid(grid)
+
+    @Slot()
+    def _forget_bounds(self) -> None:
+        self.prepareGeometryChange()
+        self._bounds = None
+
+
+class ValueAxis(_Axis):
     """An axis whose numbers have the units and the language of the window."""
 
     def __init__(self, orientation: str, quantity: Quantity) -> None:
         super().__init__(orientation)
         self._quantity = quantity
-        self.enableAutoSIPrefix(enable=False)
         self.fit_font(QFont())
 
     def fit_font(self, font: QFont) -> None:
@@ -72,12 +108,11 @@ class ValueAxis(pg.AxisItem):  # type: ignore[misc]
         return [(float(step), [mark for mark in marks if minVal <= mark <= maxVal])]
 
 
-class TimeAxis(pg.AxisItem):  # type: ignore[misc]
+class TimeAxis(_Axis):
     """Time since the start of the run, with room for marks below."""
 
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
-        self.enableAutoSIPrefix(enable=False)  # it would write its label anew at every sample
         self._line = 0
         self.fit_font(QFont())
 
