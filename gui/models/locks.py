@@ -114,7 +114,7 @@ def _duration(percentiles: Percentiles | None, name: str) -> str:
     return numbers.duration(getattr(percentiles, name, None))
 
 
-CELLS: dict[Column, Callable[[LockSample], str]] = {
+CELLS: dict[int, Callable[[LockSample], str]] = {
     Column.HOLDS: lambda lock: numbers.share(lock.holds),
     Column.TRANSACTIONS: lambda lock: numbers.rate(lock.transactions),
     Column.WAIT_P50: lambda lock: _duration(lock.lock_wait, "p50"),
@@ -190,10 +190,9 @@ class LocksModel(TableModel[Row]):
 
     def text(self, row: Row, column: int) -> str:
         """What a cell says."""
-        column = Column(column)
-        if column is Column.WHO:
+        if column == Column.WHO:
             return name_of(row.who)
-        if column is Column.NOW:
+        if column == Column.NOW:
             user = self._users.get(row.who)
             return self._now_text(user) if user else ""
         return CELLS[column](row.lock) if row.lock is not None else numbers.NOTHING

@@ -139,7 +139,7 @@ def taken_text(worker: WorkerStatus) -> str:
     return numbers.count(worker.holding) if _has_some(worker) else numbers.NOTHING
 
 
-PLAIN: dict[Column, Callable[[WorkerStatus], str]] = {
+PLAIN: dict[int, Callable[[WorkerStatus], str]] = {
     Column.ID: lambda worker: str(worker.id),
     Column.DONE: lambda worker: numbers.count(worker.done),
     Column.FAILED: lambda worker: numbers.count(worker.failed),
@@ -195,10 +195,9 @@ class WorkersModel(TableModel[WorkerStatus]):
 
     def text(self, row: WorkerStatus, column: int) -> str:
         """What a cell says."""
-        column = Column(column)
-        if column is Column.STATE:
+        if column == Column.STATE:
             return state_text(row.state)
-        if column is Column.LEASE:
+        if column == Column.LEASE:
             return lease_text(row) if self._leases else taken_text(row)
         return PLAIN[column](row) if column in PLAIN else ""
 

@@ -25,6 +25,8 @@ MOMENTS, SNAPSHOTS = 200, 20
 """How often the window is read, and how many pictures it shows meanwhile, at least."""
 RATE = 50_000.0
 STATES = ("waiting", "in progress", "done", "dead letters", "replaced", "dropped", "rejected")
+ONE = {"dead letter": "dead letters"}
+"""One of them is no plural."""
 TABS = ("All", "Waiting", "In progress", "Done", "Dead letters")
 
 
@@ -89,7 +91,7 @@ def read(window: MainWindow) -> Reading:
         number=number_in(snapshot[1]) if snapshot else 0,
         tabs={title: number_in(count) for title, count in titles},
         born=number_in(left.split(" ", 1)[0]),
-        parts={word: number_in(count) for count, word in parts},
+        parts={ONE.get(word, word): number_in(count) for count, word in parts},
         balanced="balances" in text_of(window, "ledger-verdict"),
         footer=text_of(window, "rows-shown"),
         front=titles[tabs.currentIndex()][0],

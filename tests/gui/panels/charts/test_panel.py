@@ -81,6 +81,24 @@ def test_curves_are_not_painted_below_the_words_that_there_are_none(
     assert not any(painted)
 
 
+def test_a_legend_that_is_found_out_ahead_is_of_what_is_pointed_at_then(
+    panel: ChartsPanel,
+) -> None:
+    run(panel, 0, 5)
+    entry = panel.charts[0].legend.entries[1]
+    shown = entry.text()
+    coming = snapshot(status=OVER, samples=(sample(2.5, arrival=77),))
+    list(panel.prepare(coming))
+    assert entry.text() == shown, "it is seen before the rest"
+    panel.navigation.point_at(1.0)
+    pointed = entry.text()
+    assert pointed != shown
+    panel.show_snapshot(coming)
+    assert entry.text() == pointed
+    panel.navigation.point_at(None)
+    assert "77" in entry.text()
+
+
 def test_time_counts_from_the_first_event_and_events_are_marks(panel: ChartsPanel) -> None:
     panel.show_snapshot(snapshot(events=(event(0, "start"), event(7, "worker-killed"))))
     panel.show_snapshot(snapshot(samples=(sample(7.5),)))

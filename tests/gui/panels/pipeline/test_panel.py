@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QEvent, QObject, QRect, Qt
 from PySide6.QtGui import QAccessible, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.record import Ledger
@@ -126,6 +126,47 @@ def test_its_clock_runs_only_while_something_moves_in_sight(
     assert panel.moving.isActive()
     panel.clear()
     assert not panel.moving.isActive()
+
+
+def test_a_record_on_its_way_has_nothing_painted_but_the_way(
+    panel: PipelinePanel, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Paints(QObject):
+        def __init__(self) -> None:
+            super().__init__()
+            self.of: list[QObject] = []
+
+        def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                self.of.append(watched)
+            return False
+
+    paints = Paints()
+    panel.show_snapshot(of(1.0, 40))
+    panel.show_snapshot(of(1.2, 42))
+    qtbot.waitUntil(panel.moving.isActive)
+    QApplication.processEvents()  # what has changed besides is painted
+    monkeypatch.setattr(panel.moving, "stop", lambda: None)  # the end paints all of the ways
+    for widget in (panel, *panel.findChildren(QWidget)):
+        widget.installEventFilter(paints)
+    qtbot.waitUntil(lambda: len(paints.of) > 3)
+    ways: list[QObject] = [*panel._lanes.between]
+    assert all(painted in ways for painted in paints.of)
+
+
+def test_what_is_prepared_is_not_seen_before_it_is_shown(panel: PipelinePanel) -> None:
+    panel.show_snapshot(of(1.0, 40))
+    for _ in panel.prepare(of(1.2, 42)):
+        assert panel.done.part.figure == "40"
+    assert panel.done.part.figure == "40"
+    for other in (of(1.4, 43), of(1.6, 44)):  # the second one was not prepared
+        panel.show_snapshot(other)
+        assert panel.done.part.figure == str(other.ledger.done)
+    last = of(1.8, 50)
+    list(panel.prepare(last))
+    panel.show_snapshot(last)
+    assert panel.done.part.figure == "50"
+    assert panel._facts.moves.ended == 6, "it was taken in once"
 
 
 def test_nothing_moves_where_the_system_asks_for_that(

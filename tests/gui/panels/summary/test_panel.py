@@ -5,16 +5,17 @@ import subprocess
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState, RunStatus, Snapshot
-from gui.models.summary import TIMES, as_table, as_text, findings
+from gui.models.summary import TIMES, Finding, as_table, as_text, findings
 from gui.panels.events import EventsPanel
-from gui.panels.summary.panel import SummaryPanel
+from gui.panels.summary.panel import Line, SummaryPanel
+from gui.theme.palettes import LIGHT
 from gui.window.main_window import MainWindow
 from tests.gui.models.test_summary import GOOD_RUN
 
@@ -155,3 +156,42 @@ def test_the_table_is_never_cut_and_stands_below_where_it_is_narrow(qtbot: QtBot
         qtbot.waitUntil(is_whole, timeout=WAIT)
     panel.resize(300, 300)
     qtbot.waitUntil(lambda: view.y() > panel.lines[-1].y(), timeout=WAIT)
+
+
+class LayoutRequests(QObject):
+    """Counts how often a widget was laid out anew."""
+
+    def __init__(self, watched: QWidget) -> None:
+        super().__init__(watched)
+        self.number = 0
+        watched.installEventFilter(self)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        self.number += event.type() == QEvent.Type.LayoutRequest
+        return False
+
+
+def test_other_numbers_lay_nothing_out_and_longer_sentences_get_their_lines(qtbot: QtBot) -> None:
+    inside = QWidget()
+    qtbot.addWidget(inside)
+    layout = QVBoxLayout(inside)
+    line = Line(inside)
+    layout.addWidget(line)
+    layout.addStretch()
+    line.show_finding(Finding("✓", "100 of 100 records are done", "good"), LIGHT)
+    inside.resize(260, 200)
+    inside.show()
+    qtbot.waitUntil(lambda: line.height() == line.text.height())
+    QApplication.processEvents()  # what the first layout has asked for
+    requests, low = LayoutRequests(inside), line.height()
+    for number in range(101, 111):
+        text = f"{number} of {number} records are done"
+        line.show_finding(Finding("✓", text, "good"), LIGHT)
+        QApplication.processEvents()
+        assert line.text.text() == text
+    assert requests.number == 0
+    line.show_finding(Finding("✓", "many words " * 20, "good"), LIGHT)
+    qtbot.waitUntil(lambda: line.height() > 2 * low)
+    assert line.text.height() >= line.text.heightForWidth(line.text.width())
+    line.show_finding(Finding("✓", "few", "good"), LIGHT)
+    qtbot.waitUntil(lambda: line.height() == low)
