@@ -45,7 +45,7 @@ TRANSLATION = ROOT / "gui" / "translations" / "registro_es.ts"
 
 BENCHES = (
     *("registry", "draws", "latency", "clinic", "library", "report"),
-    *("window", "gaps", "start", "rows", "idle", "picture"),
+    *("window", "gaps", "start", "rows", "large", "idle", "picture"),
 )
 WINDOW = "tests/gui/window"
 """Tests of the whole window."""
