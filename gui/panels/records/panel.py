@@ -225,8 +225,19 @@ class RecordsPanel(QWidget):
         narrow = self.width() < NARROW
         self.bar.set_narrow(narrow)
         self.footer.set_narrow(narrow)
-        self.footer.setHidden(self.height() < self.minimumSizeHint().height() + self._below)
+        self._fit_footer()
         self._ask()
+
+    def event(self, event: QEvent) -> bool:
+        """Look again for room when something is said below the rows."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit_footer()
+        return super().event(event)
+
+    def _fit_footer(self) -> None:
+        """Do without the line below the records where they need its room."""
+        needed = self.minimumSizeHint().height() + self._below + self.rows.taken
+        self.footer.setHidden(self.height() < needed)
 
     def minimumSizeHint(self) -> QSize:
         """Return what is left where there is no room for the line below the records."""

@@ -35,6 +35,18 @@ class RowsOrReason(QWidget):
         """Have ``widget`` take the room of the last rows while it is shown."""
         self._column.addWidget(widget)
 
+    @property
+    def taken(self) -> int:
+        """Height of what is said below the rows just now, pixels."""
+        spacing = self._column.spacing()
+        items = (self._column.itemAt(place) for place in range(1, self._column.count()))
+        widgets = [item.widget() for item in items if item is not None]
+        return sum(
+            each.sizeHint().height() + spacing
+            for each in widgets
+            if each is not None and not each.isHidden()
+        )
+
     def minimumSizeHint(self) -> QSize:
         """What the table needs, whatever is below it just now."""
         return self._table.minimumSizeHint()

@@ -122,6 +122,15 @@ def test_the_line_below_the_records_goes_where_they_need_its_room(
     qtbot.waitUntil(window.records.footer.isVisible, timeout=WAIT)
 
 
+def test_a_record_is_in_sight_beside_what_is_said(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(911, window.minimumSizeHint().height() + 30)
+    qtbot.waitUntil(window.records.footer.isVisible, timeout=WAIT)
+    window.message.show_problem("something that is said below the rows")
+    qtbot.waitUntil(window.records.footer.isHidden, timeout=WAIT)
+    window.message.clear()
+    qtbot.waitUntil(window.records.footer.isVisible, timeout=WAIT)
+
+
 def test_no_tip_ever_covers_the_balance(window: MainWindow, qtbot: QtBot) -> None:
     assert window.findChild(QStatusBar) is None
     assert not [action.text() for action in window.findChildren(QAction) if action.statusTip()]
