@@ -48,6 +48,22 @@ def growth(means: Sequence[float], width: float, confidence: float = CONFIDENCE)
         error = sqrt(sum(each * each for each in off) / (number - 2) / squares)
         half = student_factor(confidence, number - 2) * error
         return Interval(slope, slope - half, slope + half, confidence)
+    return wandering(means, width, confidence)
+
+
+def wandering(means: Sequence[float], width: float, confidence: float = CONFIDENCE) -> Interval:
+    """Return how much a level that wanders grows per second, whatever its residuals look like.
+
+    Over a time that is short for it, a settled queue near its capacity is a random walk, too, which
+    twenty blocks do not always show. The interval is too wide for a queue that is settled.
+
+    Raises:
+        ValueError: fewer than three blocks, or no width.
+
+    """
+    if len(means) < 3 or not width > 0:
+        raise ValueError("what wanders does so between three blocks of some width at least")
+    steps = [(after - before) / width for before, after in pairwise(means)]
     centre = fmean(steps)
     half = student_factor(confidence, len(steps) - 1) * stdev(steps) * sqrt(_WALK / len(steps))
     return Interval(centre, centre - half, centre + half, confidence)

@@ -14,7 +14,7 @@ from core.analysis.statistics.distributions import normal_factor, student_factor
 from core.analysis.statistics.interval import Interval
 from core.analysis.statistics.percentiles import effective_share, percentile
 from core.analysis.statistics.proportions import wilson
-from core.analysis.statistics.trend import BLOCKS, growth, presence
+from core.analysis.statistics.trend import BLOCKS, growth, presence, wandering
 from core.analysis.statistics.warm_up import mser5
 from core.experiments.probe import Observation
 from core.experiments.rules import Objective
@@ -51,6 +51,10 @@ class Evidence:
     """That were looked at."""
     rate: float
     """Records that were due per second."""
+    wandering: float = 0.0
+    """Their growth from the beginning to the end, per second, and ..."""
+    wandering_error: float = inf
+    """... its standard error if their number wanders, as it does near the capacity."""
 
 
 NOTHING = Evidence(0, 0.0, 0.0, 0.0, (), 0.0, inf, 0.0, 0.0)
@@ -74,17 +78,17 @@ def evidence(observed: Observation, objective: Objective) -> Evidence:
     inside = lasting[first:known]
     late = [observed.sojourns[place] for place in range(first, known)]
     share, size = effective_share(late, objective.within) if late else (0.0, 0.0)
-    grows, error = _growth(due, observed, begin, end)
+    grows, wanders = _growth(due, observed, begin, end)
     return Evidence(
         len(inside),
         share,
         size,
         percentile(sorted(inside), objective.share) if inside else 0.0,
         _parts(inside, objective.share),
-        grows,
-        error,
+        *grows,
         end - begin,
         (len(due) - first) / max(end - begin, SHORTEST),
+        *wanders,
     )
 
 
@@ -110,15 +114,21 @@ def _parts(values: Sequence[float], share: float) -> tuple[float, ...]:
 
 def _growth(
     due: Sequence[float], observed: Observation, begin: float, end: float
-) -> tuple[float, float]:
-    """Return how the number in the system grows, and the standard error."""
+) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Return how the number in the system grows, and the standard error: by what it looks like, and
+    if it wanders.
+    """
     if end - begin <= 0 or len(due) < BLOCKS:
-        return 0.0, inf
+        return (0.0, inf), (0.0, inf)
     ends = sorted(
         at + sojourn for at, sojourn in zip(due, observed.sojourns, strict=False) if sojourn < inf
     )
-    found = growth(presence(due, ends, begin, end), (end - begin) / BLOCKS, 0.9)
-    return found.estimate, found.half / student_factor(0.9, FREEDOM)
+    means, width = presence(due, ends, begin, end), (end - begin) / BLOCKS
+    found, wanders = growth(means, width, 0.9), wandering(means, width, 0.9)
+    return (
+        (found.estimate, found.half / student_factor(0.9, FREEDOM)),
+        (wanders.estimate, wanders.half / student_factor(0.9, BLOCKS - 2)),
+    )
 
 
 def pooled_percentile(found: Sequence[Evidence], confidence: float) -> Interval:
@@ -170,14 +180,22 @@ def pooled_share(found: Sequence[Evidence], confidence: float) -> Interval:
 
 def pooled_growth(found: Sequence[Evidence], confidence: float) -> Interval:
     """Return the growth of the backlog over all runs as a share of the arrival rate, two-sided."""
-    known = [each for each in found if each.growth_error < inf and each.rate > 0]
-    seconds = sum(each.seconds for each in known)
+    return _pooled([(each, each.growth, each.growth_error) for each in found], confidence)
+
+
+def pooled_wandering(found: Sequence[Evidence], confidence: float) -> Interval:
+    """Return the same for numbers that wander: no growth is surer than by this."""
+    return _pooled([(each, each.wandering, each.wandering_error) for each in found], confidence)
+
+
+def _pooled(found: Sequence[tuple[Evidence, float, float]], confidence: float) -> Interval:
+    """Return growths with their standard errors as one, weighted by the seconds of their runs."""
+    known = [each for each in found if each[2] < inf and each[0].rate > 0]
+    seconds = sum(each.seconds for each, _, _ in known)
     if not known or seconds <= 0:
         return Interval(0.0, -inf, inf, confidence)
-    weights = [each.seconds / seconds for each in known]
-    pairs = list(zip(weights, known, strict=True))
-    centre = sum(weight * each.growth / each.rate for weight, each in pairs)
-    squares = [(weight * each.growth_error / each.rate) ** 2 for weight, each in pairs]
+    centre = sum(each.seconds / seconds * grown / each.rate for each, grown, _ in known)
+    squares = [(each.seconds / seconds * error / each.rate) ** 2 for each, _, error in known]
     whole = sum(squares)
     if whole == 0:
         return Interval(centre, centre, centre, confidence)

@@ -19,6 +19,7 @@ from core.experiments.search.evidence import (
     pooled_growth,
     pooled_percentile,
     pooled_share,
+    pooled_wandering,
 )
 
 GROWS = 0.01
@@ -163,13 +164,15 @@ class Judge:
 
         late = records and (time.low > limit or share.high < self.objective.share)
         stays = relative.high <= STAYS or (keeps_up and relative.estimate <= STAYS / 2)
+        grows = relative.low > 0 and relative.estimate > GROWS
+        surely = grows and pooled_wandering(found, two_sided).low > 0
         rows = (
-            (relative.low > 0 and relative.estimate > GROWS, Decision.FAILS, GROWING),
+            (surely, Decision.FAILS, GROWING),
             (late, Decision.FAILS, LATE),
             (hopeless, Decision.FAILS, GROWING if relative.estimate > GROWS else LATE),
             (time.high == inf, Decision.UNCLEAR, FEW),
             (time.high > limit, Decision.UNCLEAR, CLOSE),
-            (not stays, Decision.UNCLEAR, MAYBE_GROWING),
+            (grows or not stays, Decision.UNCLEAR, MAYBE_GROWING),
             (True, Decision.HOLDS, IN_TIME),
         )
         decision, text = next((decision, text) for is_so, decision, text in rows if is_so)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.analysis.statistics.trend import BLOCKS, growth, presence
+from core.analysis.statistics.trend import BLOCKS, growth, presence, wandering
 from tests.core.analysis.statistics.series import autoregressive
 
 
@@ -100,3 +100,14 @@ def test_presence_needs_a_time_and_a_block() -> None:
         presence([], [], 1.0, 1.0)
     with pytest.raises(ValueError, match="two times"):
         presence([], [], 0.0, 1.0, 0)
+
+
+def test_what_wanders_has_the_errors_of_its_steps_whatever_it_looks_like() -> None:
+    means = [1.0, 2.0, 1.5, 2.5, 2.0, 3.0]
+    found = wandering(means, 0.5)
+    assert found.estimate == pytest.approx(0.8)
+    assert found.low < 0 < found.high
+    steady = wandering([0.0, 1.0, 2.0, 3.0], 1.0)
+    assert (steady.low, steady.high) == (1.0, 1.0)
+    with pytest.raises(ValueError, match="three blocks"):
+        wandering([1.0, 2.0], 1.0)
