@@ -37,6 +37,7 @@ from core.domain.views import Row
 from gui.models.records import MOST_ROWS, RecordsModel, is_new, row_of
 from gui.panels.records.painter import MARGIN, Line, Picture, RecordPainter, Rule, Scene
 from gui.theme.palettes import Colors
+from gui.widgets.flat_scroll_bar import FlatScrollBar
 from gui.widgets.live_widget import is_seen
 from gui.widgets.table_view import lowest, scale_columns, selected_ranges, width_of_letters
 
@@ -100,6 +101,8 @@ class RecordTable(QTableView):
         self._rules: list[Rule] = []
         self._ruled: dict[Row, str] = {}
         """The colours that rules have given to rows."""
+        self._bar = FlatScrollBar(self)
+        self.setVerticalScrollBar(self._bar)
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -118,6 +121,7 @@ class RecordTable(QTableView):
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
         self._painter.colors = colors
+        self._bar.apply_theme(colors)
         self._paint_anew()
 
     def set_rules(self, rules: list[Rule]) -> None:
