@@ -153,3 +153,11 @@ def test_whatever_a_file_says_is_bounded(text: str) -> None:
 def test_of_a_long_traceback_the_end_is_kept() -> None:
     trace = str(values_of(json.dumps({"trace": "a" * 50_000 + "the reason"}))["trace"])
     assert trace.endswith("the reason")
+
+
+def test_a_path_within_an_error_is_written_as_its_text(tmp_path: Path) -> None:
+    """JSON has no form for it: an event whose error names a file must be written all the same."""
+    error = RegistroError("{path} cannot be loaded", path=tmp_path / "work.py")
+    (back,) = values_of(written_values({"reason": error})).values()
+    assert isinstance(back, RegistroError)
+    assert str(back) == f"{tmp_path / 'work.py'} cannot be loaded"
