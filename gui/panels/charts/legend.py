@@ -12,11 +12,12 @@ from gui.models.series import Point
 from gui.text import numbers
 from gui.theme.palettes import Colors, mixed
 
-SAMPLE = 22
-"""Length of the piece of line before a name."""
+SAMPLE, BESIDE = 16, 4
+"""Length of the piece of line before a name, and pixels between them: two entries shall stand
+beside each other where two charts do."""
 WIDEST = "88.8 ms"
 """As wide as a usual value."""
-GAP = 10
+GAP = 6
 """Pixels between an entry and the next."""
 PALE = 0.35
 """How much of its colour a shadow has."""
@@ -99,7 +100,7 @@ class Entry(QAbstractButton):
         metrics = self.fontMetrics()
         name = QCoreApplication.translate("charts", self._line.name)
         widest = in_violation(WIDEST, 88.8) if self._line.target else WIDEST
-        width = SAMPLE + 6 + metrics.horizontalAdvance(f"{name}  {widest}") + GAP
+        width = SAMPLE + BESIDE + metrics.horizontalAdvance(f"{name}  {widest}") + GAP
         return QSize(width, metrics.height() + 4)
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
@@ -117,7 +118,7 @@ class Entry(QAbstractButton):
             font = painter.font()
             font.setUnderline(True)
             painter.setFont(font)
-        area.setLeft(area.left() + SAMPLE + 6)
+        area.setLeft(area.left() + SAMPLE + BESIDE)
         text = painter.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, area.width()
         )
@@ -176,17 +177,36 @@ class Legend(QWidget):
             self._arrange()
 
     def _arrange(self) -> None:
-        """Give each entry its place; the height changes with the width only, never with values."""
-        left = top = 0
-        for entry, present in zip(self.entries, self._present, strict=True):
-            entry.setVisible(present)
-            if not present:
-                continue
-            size = entry.sizeHint()
-            if left and left + size.width() > self.width():
-                left, top = 0, top + size.height()
-            entry.setGeometry(left, top, min(size.width(), max(self.width(), 1)), size.height())
-            left += size.width()
-        height = top + (self.entries[0].sizeHint().height() if any(self._present) else 0)
-        if height != self.minimumHeight():
-            self.setFixedHeight(height)
+        """Give each entry its place; the height changes with the width only, never with values.
+
+        What a row has left is for the values: between two cursors they are longer than usual.
+        """
+        there = zip(self.entries, self._present, strict=True)
+        entries = [entry for entry, present in there if present]
+        for entry in self.entries:
+            entry.setVisible(entry in entries)
+        rows: list[list[Entry]] = []
+        left = 0
+        for entry in entries:
+            width = entry.sizeHint().width()
+            if not rows or left + width > self.width():
+                rows.append([])
+                left = 0
+            rows[-1].append(entry)
+            left += width
+        top = 0
+        for row in rows:
+            top += self._place(row, top)
+        if top != self.minimumHeight():
+            self.setFixedHeight(top)
+
+    def _place(self, row: Sequence[Entry], top: int) -> int:
+        """Give the entries of a row their places; return how high it is."""
+        sizes = [entry.sizeHint() for entry in row]
+        rest = (self.width() - sum(size.width() for size in sizes)) // len(row)
+        left = 0
+        for entry, size in zip(row, sizes, strict=True):
+            width = max(1, size.width() + rest)
+            entry.setGeometry(left, top, width, size.height())
+            left += width
+        return sizes[0].height()
