@@ -289,6 +289,10 @@
         <source>Toolbar</source>
         <translation>Barra de herramientas</translation>
     </message>
+    <message>
+        <source>Kill</source>
+        <translation>Matar</translation>
+    </message>
 </context>
 <context>
     <name>CopyDialog</name>
@@ -453,6 +457,17 @@
     </message>
 </context>
 <context>
+    <name>ExampleCommands</name>
+    <message>
+        <source>The parameters are still those of the example.</source>
+        <translation>Los parámetros siguen siendo los del ejemplo.</translation>
+    </message>
+    <message>
+        <source>Back to my parameters</source>
+        <translation>Volver a mis parámetros</translation>
+    </message>
+</context>
+<context>
     <name>ExampleMenu</name>
     <message>
         <source>New from e&amp;xample</source>
@@ -592,6 +607,18 @@
     <message>
         <source>What do more workers bring?</source>
         <translation>¿Qué aportan más trabajadores?</translation>
+    </message>
+    <message>
+        <source>1 worker</source>
+        <translation>1 trabajador</translation>
+    </message>
+    <message>
+        <source>{number} workers</source>
+        <translation>{number} trabajadores</translation>
+    </message>
+    <message>
+        <source>batch {number}</source>
+        <translation>lote {number}</translation>
     </message>
     <message>
         <source>Mean time in the system</source>
@@ -833,6 +860,38 @@
         <translation>Cancelar</translation>
     </message>
     <message>
+        <source>CSV and JSON are read by any program, Parquet by pandas</source>
+        <translation>CSV y JSON los lee cualquier programa; Parquet, pandas</translation>
+    </message>
+    <message>
+        <source>Seconds are exact and easy to subtract; dates are read by people</source>
+        <translation>Los segundos son exactos y fáciles de restar; las fechas las leen las personas</translation>
+    </message>
+    <message>
+        <source>A folder or a virtual environment with pyarrow, which writes Parquet</source>
+        <translation>Una carpeta o un entorno virtual con pyarrow, que guarda Parquet</translation>
+    </message>
+    <message>
+        <source>Choose the folder with pyarrow</source>
+        <translation>Elegir la carpeta con pyarrow</translation>
+    </message>
+    <message>
+        <source>Write this table of the run file</source>
+        <translation>Guardar esta tabla del archivo de la ejecución</translation>
+    </message>
+    <message>
+        <source>Every chart of the run</source>
+        <translation>Cada gráfica de la ejecución</translation>
+    </message>
+    <message>
+        <source>A file for each table, in a folder of its own</source>
+        <translation>Un archivo por tabla, en una carpeta propia</translation>
+    </message>
+    <message>
+        <source>The same files in one, which is easier to send</source>
+        <translation>Los mismos archivos en uno solo, más fácil de enviar</translation>
+    </message>
+    <message>
         <source>&amp;Format:</source>
         <translation>&amp;Formato:</translation>
     </message>
@@ -991,6 +1050,14 @@
 </context>
 <context>
     <name>LedgerPanel</name>
+    <message>
+        <source>&amp;Copy the balance</source>
+        <translation>&amp;Copiar el balance</translation>
+    </message>
+    <message>
+        <source>Why “{term}”?</source>
+        <translation>¿Por qué “{term}”?</translation>
+    </message>
     <message>
         <source>❄ Frozen at {time}: the run continues</source>
         <translation>❄ Congelada a las {time}: la ejecución continúa</translation>
@@ -1196,8 +1263,8 @@
         <translation>Abrir</translation>
     </message>
     <message>
-        <source>Compare the runs that are ticked, or selected; the first is the baseline.</source>
-        <translation>Comparar las ejecuciones marcadas o seleccionadas; la primera es la referencia.</translation>
+        <source>Compare the runs that are ticked, or selected; the baseline is the one that was ticked first, or the oldest that is selected.</source>
+        <translation>Comparar las ejecuciones marcadas o, si no las hay, las seleccionadas; la referencia es la que se marcó primero o la más antigua de las seleccionadas.</translation>
     </message>
     <message>
         <source>Folders</source>
@@ -1353,8 +1420,20 @@
         <translation>Ocupado el {share} del tiempo; vigilarlo cuesta el {part}</translation>
     </message>
     <message>
+        <source>Transactions take {share} of the time, added up; monitoring them costs {part}</source>
+        <translation>Las transacciones toman {share} del tiempo, sumadas; vigilarlas cuesta {part}</translation>
+    </message>
+    <message>
         <source>Monitoring costs each process {cost} per transaction; a transaction holds the lock for {mean} on average.</source>
         <translation>Vigilarlo le cuesta a cada proceso {cost} por transacción; una transacción tiene el candado {mean} en promedio.</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>¿Por qué?</translation>
+    </message>
+    <message>
+        <source>Who holds the lock, or why this process does what it does</source>
+        <translation>Quién tiene el candado, o por qué este proceso hace lo que hace</translation>
     </message>
     <message>
         <source>The registry&apos;s lock, by process</source>
@@ -1387,6 +1466,10 @@
         <translation>hace {seconds} s</translation>
     </message>
     <message>
+        <source>{name} (this one, which runs the run)</source>
+        <translation>{name} (este, que lleva la ejecución)</translation>
+    </message>
+    <message>
         <source>Other machines can take part in a run that goes on with the engine “postgresql”: choose it in the form, give the address of its server, and start.</source>
         <translation>Otros equipos pueden participar en una ejecución en curso con el motor “PostgreSQL”: hay que elegirlo en el formulario, indicar la dirección de su servidor e iniciar.</translation>
     </message>
@@ -1395,8 +1478,8 @@
         <translation>La dirección del servidor solo vale en este equipo, donde esta línea hace participar a más trabajadores. Para otros equipos, hay que iniciar con la dirección por la que alcanzan el servidor, que debe escuchar ahí.</translation>
     </message>
     <message>
-        <source>On another machine that reaches the server and has the same version of Registro, this line has its workers take part. It needs a password there as it does here; work of your own runs there only from a file that is named with --work.</source>
-        <translation>En otro equipo que alcance el servidor y tenga la misma versión de Registro, esta línea hace participar a sus trabajadores. Ahí hace falta una contraseña igual que aquí; un trabajo propio se ejecuta ahí solo desde un archivo indicado con --work.</translation>
+        <source>On another machine that reaches the server and has the same version of Registro, this line has its workers take part. It needs a password there as it does here; work of your own runs there only from a file that is named with --work, and what it imports is looked for where --packages says. Faults on purpose strike its workers, too, but for a full disk and the end of the program, which are of this machine.</source>
+        <translation>En otro equipo que alcance el servidor y tenga la misma versión de Registro, esta línea hace participar a sus procesos. Ahí se necesita una contraseña igual que aquí; el trabajo propio solo se ejecuta ahí desde un archivo que se nombra con --work, y lo que importa se busca donde indica --packages. Las fallas intencionales también afectan a sus procesos, salvo el disco lleno y el fin del programa, que son de este equipo.</translation>
     </message>
     <message>
         <source>Other machines</source>
@@ -1496,6 +1579,10 @@
     <message>
         <source>running</source>
         <translation>en curso</translation>
+    </message>
+    <message>
+        <source>waiting for the server</source>
+        <translation>en espera del servidor</translation>
     </message>
     <message>
         <source>paused</source>
@@ -1871,21 +1958,14 @@
     </message>
 </context>
 <context>
-    <name>RateBox</name>
-    <message>
-        <source>“{text}” is out of range: {low} s to {high} s. Nothing was changed.</source>
-        <translation>“{text}” está fuera del intervalo permitido: de {low} s a {high} s. No se cambió nada.</translation>
-    </message>
-</context>
-<context>
     <name>RateControl</name>
     <message>
         <source>R&amp;ate</source>
         <translation>&amp;Tasa</translation>
     </message>
     <message>
-        <source>Records per second, from one in 10 s to as fast as possible (max); or the interval, as in: every 2 s</source>
-        <translation>Registros por segundo, desde uno cada 10 s hastcomo máximo rápido posible (max); o el intervalo, por ejemplo: cada 2 s</translation>
+        <source>Records per second, from one in 10 s to as fast as possible (max); or as in: every 2 s, 30/min</source>
+        <translation>Registros por segundo, desde uno cada 10 s hasta lo más rápido posible (max); o como en: cada 2 s, 30/min</translation>
     </message>
     <message>
         <source>Arrival rate, slider over decades</source>
@@ -1916,6 +1996,10 @@
     <message>
         <source>Traceback</source>
         <translation>Traza del error</translation>
+    </message>
+    <message>
+        <source>Copy the history</source>
+        <translation>Copiar la historia</translation>
     </message>
     <message>
         <source>Select a record in the table to see its history here.</source>
@@ -1980,8 +2064,8 @@
         <translation>Seguir los nuevos</translation>
     </message>
     <message>
-        <source>Stay with the newest records; scrolling away ends it</source>
-        <translation>Permanecer en los registros más recientes; al desplazarse se desactiva</translation>
+        <source>Stay with the newest records; scrolling away or selecting a record ends it</source>
+        <translation>Permanecer en los registros más recientes; al desplazarse o seleccionar un registro se desactiva</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -2048,8 +2132,12 @@
         <translation>Más estados</translation>
     </message>
     <message>
-        <source>Records that went back to wait after a lease, wherever they are now; the number says how often</source>
-        <translation>Registros que volvieron a la espera después de un préstamo, dondequiera que estén ahora; el número dice cuántas veces</translation>
+        <source>Records that went back to wait after a lease, by a kill, an error or its end, wherever they are now; the number says how often</source>
+        <translation>Registros que volvieron a la espera después de un préstamo, por un trabajador terminado a la fuerza, un error o su vencimiento, donde sea que estén ahora; el número dice cuántas veces</translation>
+    </message>
+    <message>
+        <source>Records that were reported more than once</source>
+        <translation>Registros que se reportaron más de una vez</translation>
     </message>
     <message>
         <source>showing {shown} of {all}</source>
@@ -2280,6 +2368,10 @@
     <message>
         <source>All runs together take {seconds}; {confidence} confidence, seed {seed}, time for all of it: {limit}.</source>
         <translation>Todas las ejecuciones juntas duran {seconds}; confianza {confidence}, semilla {seed}, tiempo para todo: {limit}.</translation>
+    </message>
+    <message>
+        <source>Each run takes {seconds}; {confidence} confidence, seed {seed}, time for all of it: {limit}.</source>
+        <translation>Cada ejecución dura {seconds}; confianza {confidence}, semilla {seed}, tiempo para todo: {limit}.</translation>
     </message>
     <message>
         <source>A run takes {seconds}, or longer where that tells too little; {confidence} confidence, seed {seed}, time for all of it: {limit}.</source>
@@ -2696,6 +2788,10 @@
         <translation>{time} después del inicio · {clock}</translation>
     </message>
     <message>
+        <source>What this engine lost is shown from when it was noticed, shortly after it was lost; what was reported after all is shown as never lost.</source>
+        <translation>Lo que este motor perdió se muestra desde que se notó, poco después de perderse; lo que sí se confirmó más tarde se muestra como nunca perdido.</translation>
+    </message>
+    <message>
         <source>A moment back</source>
         <translation>Un momento atrás</translation>
     </message>
@@ -2869,6 +2965,14 @@
     <message>
         <source>of workers not listed: {number}</source>
         <translation>de trabajadores que no se muestran: {number}</translation>
+    </message>
+    <message>
+        <source>All workers of this run have ended: {number}.</source>
+        <translation>Todos los trabajadores de esta ejecución han terminado: {number}.</translation>
+    </message>
+    <message>
+        <source>All workers of this run have ended: {number}. They are listed without the tick at {choice}.</source>
+        <translation>Todos los trabajadores de esta ejecución han terminado: {number}. Se muestran al desactivar “{choice}”.</translation>
     </message>
     <message>
         <source>Why?</source>
@@ -3712,6 +3816,10 @@
         <translation>El servidor está de nuevo disponible; la ejecución continúa</translation>
     </message>
     <message>
+        <source>The server is there again, after {seconds} s; the run goes on</source>
+        <translation>El servidor volvió a estar disponible después de {seconds} s; la ejecución continúa</translation>
+    </message>
+    <message>
         <source>{name} takes part with {workers} workers; its clock is {ms} ms ahead of the server&apos;s</source>
         <translation>{name} participa con {workers} trabajadores; su reloj está {ms} ms adelantado respecto al del servidor</translation>
     </message>
@@ -3878,6 +3986,10 @@
     <message>
         <source>Lost: taken by worker {worker}, which ended before it could report it</source>
         <translation>Perdido: lo tomó el trabajador {worker}, que terminó antes de poder reportarlo</translation>
+    </message>
+    <message>
+        <source>The run waits for its server</source>
+        <translation>La ejecución espera a su servidor</translation>
     </message>
     <message>
         <source>Lost: taken by worker {worker}, which was killed before it could report it</source>
@@ -4128,8 +4240,8 @@
         <translation>Líneas más que imprimió: {number}</translation>
     </message>
     <message>
-        <source>The lease is shorter than work.patience: a record that takes long is given to another worker while the first one is still processing it.</source>
-        <translation>El préstamo es más corto que work.patience: un registro que tarda mucho se entrega a otro trabajador mientras el primero aún lo procesa.</translation>
+        <source>The lease is shorter than the patience (work.patience): a record that takes long is given to another worker while the first one is still processing it.</source>
+        <translation>El préstamo es más corto que la paciencia (work.patience): un registro que tarda mucho se entrega a otro trabajador mientras el primero aún lo procesa.</translation>
     </message>
     <message>
         <source>What is said to {host} is not protected: add ?sslmode=verify-full to the address, so that nobody listens, and no other server can pose as this one.</source>
@@ -4472,12 +4584,16 @@
         <translation>Hay muy pocos registros para un intervalo: {records}; hacen falta al menos {fewest}.</translation>
     </message>
     <message>
-        <source>There are too few records for an interval of this percentile.</source>
-        <translation>Hay muy pocos registros para un intervalo de este percentil.</translation>
+        <source>Too few of these times are independent of each other for an interval of this percentile.</source>
+        <translation>Muy pocos de estos tiempos son independientes entre sí para un intervalo de este percentil.</translation>
     </message>
     <message>
-        <source>The run is too short for an interval: it takes {seconds} s.</source>
-        <translation>La ejecución es muy corta para un intervalo: hacen falta {seconds} s.</translation>
+        <source>Records arrived for {seconds} s only; an interval takes {fewest} s of them.</source>
+        <translation>Los registros llegaron solo durante {seconds} s; un intervalo necesita {fewest} s de llegadas.</translation>
+    </message>
+    <message>
+        <source>Records ended for {seconds} s only; an interval takes {fewest} s of them.</source>
+        <translation>Los registros terminaron solo durante {seconds} s; un intervalo necesita {fewest} s de ellos.</translation>
     </message>
     <message>
         <source>The run was paused or resumed: its parts are not of one stretch of time.</source>
@@ -4570,6 +4686,10 @@
     <message>
         <source>not known: the run is going on, and its file changes</source>
         <translation>no se conoce: la ejecución sigue en curso y su archivo cambia</translation>
+    </message>
+    <message>
+        <source>{seed}, drawn for this run</source>
+        <translation>{seed}, elegida al azar para esta ejecución</translation>
     </message>
     <message>
         <source>Registry engine</source>
@@ -5708,6 +5828,14 @@
         <translation>Tipos (csv.types): {path} no tiene la columna “{name}”; tiene: {names}</translation>
     </message>
     <message>
+        <source>The first line of {path} has {number} columns or is very long; at most {limit} columns are possible. Is the delimiter (csv.delimiter) right?</source>
+        <translation>La primera línea de {path} tiene {number} columnas o es muy larga; como máximo puede haber {limit} columnas. ¿Es correcto el separador (csv.delimiter)?</translation>
+    </message>
+    <message>
+        <source>{path} has no rows beside its header. If its first line is a row already, switch off “First line holds the names” (csv.header=false).</source>
+        <translation>{path} solo tiene el encabezado. Si su primera línea ya es una fila, hay que desactivar “La primera línea tiene los nombres” (csv.header=false).</translation>
+    </message>
+    <message>
         <source>The run was started by a version that did not record the state of {path}: whether it is still the same table cannot be checked.</source>
         <translation>La ejecución empezó con una versión que no anotaba el estado de {path}: no se puede comprobar si sigue siendo la misma tabla.</translation>
     </message>
@@ -5744,8 +5872,8 @@
         <translation>{column} no está escrita en {encoding}</translation>
     </message>
     <message>
-        <source>{path} is a pipe or a device: what it gives is there only once, and a run that goes on needs it again. Save it as a file first, and set csv.path to that.</source>
-        <translation>{path} es una tubería o un dispositivo: lo que entrega está ahí una sola vez, y una ejecución que continúa lo necesita de nuevo. Primero hay que guardarlo como archivo e indicarlo en csv.path.</translation>
+        <source>{path} is a pipe or a device: what it gives is there only once, and a run that goes on needs it again. Save it as a file first, and choose that as the table (csv.path).</source>
+        <translation>{path} es una tubería o un dispositivo: lo que entrega está ahí una sola vez, y una ejecución que continúa lo necesita de nuevo. Primero hay que guardarlo como archivo y elegirlo como tabla (csv.path).</translation>
     </message>
     <message>
         <source>Table (csv.path): there is no file {path}. Was it moved or renamed? Choose the CSV or TSV file to read.</source>
@@ -5780,14 +5908,6 @@
         <translation>En la primera línea de {path} hay unas comillas que no se cierran. ¿Es una tabla?</translation>
     </message>
     <message>
-        <source>The first line of {path} has {number} columns or is very long; at most {limit} columns are possible. Is csv.delimiter right?</source>
-        <translation>La primera línea de {path} tiene {number} columnas o es muy larga; como máximo puede haber {limit} columnas. ¿Es correcto csv.delimiter?</translation>
-    </message>
-    <message>
-        <source>{path} has no rows beside its header. If its first line is a row already, it has no header: set csv.header to false.</source>
-        <translation>{path} solo tiene el encabezado. Si su primera línea ya es una fila, no hay encabezado: debe desactivarse Encabezado (csv.header=false).</translation>
-    </message>
-    <message>
         <source>{path} has no column “{name}”; it has: {names}</source>
         <translation>{path} no tiene ninguna columna “{name}”; tiene: {names}</translation>
     </message>
@@ -5808,16 +5928,16 @@
         <translation>{number} registros son pocos para una media; conviene una ejecución más larga.</translation>
     </message>
     <message>
-        <source>No Python file is set: set work.path or python.path to it.</source>
-        <translation>No se ha elegido ningún archivo de Python: se elige en Trabajo en Python (work.path) o en Fuente en Python (python.path).</translation>
-    </message>
-    <message>
         <source>{path}, line {line}: {reason}</source>
         <translation>{path}, línea {line}: {reason}</translation>
     </message>
     <message>
         <source>{path} needs the module “{module}”, which is not there for Python {python}: name the folder or the virtual environment that has it with the parameter packages.</source>
         <translation>{path} necesita el módulo “{module}”, que no está para Python {python}: hay que indicar en Paquetes (packages) la carpeta o el entorno virtual que lo tiene.</translation>
+    </message>
+    <message>
+        <source>No Python file is set: choose one in Python work (work.path) or Python source (python.path).</source>
+        <translation>No se ha elegido ningún archivo de Python: se elige en Trabajo en Python (work.path) o en Fuente en Python (python.path).</translation>
     </message>
     <message>
         <source>{path} ends itself with sys.exit({code}) while it is loaded: put what shall not run here under if __name__ == &quot;__main__&quot;.</source>
@@ -6136,10 +6256,6 @@
         <translation>{path} es un enlace o pertenece a otra persona, y una ejecución escribiría en él: hay que quitarlo o usar una carpeta propia.</translation>
     </message>
     <message>
-        <source>Encoding (csv.encoding): there is no encoding “{name}”; write for example utf-8, cp1252 or utf-16, or leave csv.encoding empty.</source>
-        <translation>Codificación (csv.encoding): no existe la codificación “{name}”; por ejemplo utf-8, cp1252 o utf-16, o dejar csv.encoding vacío.</translation>
-    </message>
-    <message>
         <source>The run file describes its table in an impossible way (table_form: {reason}): it is damaged, and the run cannot continue.</source>
         <translation>El archivo de la ejecución describe su tabla de forma imposible (table_form: {reason}): está dañado y la ejecución no puede continuar.</translation>
     </message>
@@ -6200,20 +6316,20 @@
         <translation>{column} se lee como fechas, como 20240131, no como segundos (csv.unit).</translation>
     </message>
     <message>
-        <source>The first line is taken as the columns&apos; names ({names}), but looks like a row. Is it one? (csv.header=false)</source>
-        <translation>La primera línea se toma como los nombres de las columnas ({names}), pero parece una fila. ¿Lo es? (csv.header=false)</translation>
+        <source>The first line is taken as the columns&apos; names ({names}), but looks like a row. If it is one, switch off “First line holds the names” (csv.header=false).</source>
+        <translation>La primera línea se toma como los nombres de las columnas ({names}), pero parece una fila. Si lo es, hay que desactivar “La primera línea tiene los nombres” (csv.header=false).</translation>
+    </message>
+    <message>
+        <source>The encoding is guessed from few letters as {encoding}. Are they right in the first rows? Else choose another encoding (csv.encoding).</source>
+        <translation>La codificación se supone por pocas letras: {encoding}. ¿Se ven bien en las primeras filas? Si no, hay que elegir otra codificación (csv.encoding).</translation>
+    </message>
+    <message>
+        <source>The encoding is guessed from few letters as {encoding}. Are they right in the first rows? Else choose the encoding (csv.encoding) that reads right: {others}.</source>
+        <translation>La codificación se supone por pocas letras: {encoding}. ¿Se ven bien en las primeras filas? Si no, hay que elegir la codificación (csv.encoding) que se lea bien: {others}.</translation>
     </message>
     <message>
         <source>Every row has one value more than the first line has names. If the first column has no name, as R writes tables, give it one: {name},{names}. If a value has the delimiter in it, it needs quotation marks.</source>
         <translation>Cada fila tiene un valor más que nombres la primera línea. Si la primera columna no tiene nombre, como escribe R las tablas, debe dársele uno: {name},{names}. Si un valor contiene el separador, necesita comillas.</translation>
-    </message>
-    <message>
-        <source>The encoding is guessed from few letters as {encoding}. Are they right in the first rows? Else set csv.encoding.</source>
-        <translation>La codificación se supone por pocas letras: {encoding}. ¿Se ven bien en las primeras filas? Si no, hay que indicar csv.encoding.</translation>
-    </message>
-    <message>
-        <source>The encoding is guessed from few letters as {encoding}. Are they right in the first rows? Else set csv.encoding to the one that reads right: {others}.</source>
-        <translation>La codificación se supone por pocas letras: {encoding}. ¿Se ven bien en las primeras filas? Si no, hay que indicar en csv.encoding la que se lea bien: {others}.</translation>
     </message>
     <message>
         <source>{column} goes from the newest to the oldest row, so that all would come at once. Sort the table by it first.</source>
@@ -6360,12 +6476,20 @@
         <translation>Un barrido necesita los valores que se probarán, como en --vary workers=1,2,4 --vary batch=1,10.</translation>
     </message>
     <message>
+        <source>A sweep tries a grid (vary) or a list of cells (cell), not both.</source>
+        <translation>Un barrido prueba una cuadrícula (vary) o una lista de celdas (cell), no ambas.</translation>
+    </message>
+    <message>
+        <source>Each cell of a sweep has to name the same parameters as the first: {names}.</source>
+        <translation>Cada celda de un barrido tiene que nombrar los mismos parámetros que la primera: {names}.</translation>
+    </message>
+    <message>
         <source>{cells} cells, {repeat} times each, are {runs} runs of {seconds} s: {days} days. At most {most} runs are made. Name fewer values (each tenth of them shows where it is worth looking closer), repeat less often, or ask for the capacity or the demand, which try only what they need.</source>
         <translation>{cells} celdas, {repeat} veces cada una, son {runs} ejecuciones de {seconds} s: {days} días. Se hacen {most} ejecuciones como máximo. Conviene indicar menos valores (uno de cada diez muestra dónde vale la pena mirar más de cerca), repetir menos veces, o preguntar por la capacidad o la demanda, que prueban solo lo necesario.</translation>
     </message>
     <message>
-        <source>The rows of the table come at their own times, so that no arrival rate can be tried. Set csv.rows to once or loop.</source>
-        <translation>Las filas de la tabla llegan a sus propias horas, así que no se puede probar ninguna tasa de llegada. Hay que poner Filas (csv.rows) en once (una vez) o loop (en bucle).</translation>
+        <source>The rows of the table come at their own times, so that no arrival rate can be tried. Choose once or loop in Rows (csv.rows).</source>
+        <translation>Las filas de la tabla llegan a sus propias horas, así que no se puede probar ninguna tasa de llegada. Hay que poner Filas (csv.rows) en una vez (once) o en bucle (loop).</translation>
     </message>
     <message>
         <source>Name the arrival rate that the workers shall meet, as in --rate 500.</source>
@@ -6476,18 +6600,6 @@
         <translation>No se probó: otros ajustes, más de {seconds} s seguidos, ni otra computadora.</translation>
     </message>
     <message>
-        <source>For {rate} records per second, {percent} % within {within} s, {settings} is enough, with {confidence} % confidence.</source>
-        <translation>Para {rate} registros por segundo, con el {percent} % en {within} s o menos, basta con {settings}, con una confianza del {confidence} %.</translation>
-    </message>
-    <message>
-        <source>{settings} was tried as well, and is not enough.</source>
-        <translation>También se probó {settings}, y no basta.</translation>
-    </message>
-    <message>
-        <source>Whether {settings} would be enough was too close to tell.</source>
-        <translation>Si bastaría con {settings} quedó demasiado cerca para determinarlo.</translation>
-    </message>
-    <message>
         <source>Fewer workers than that were not asked for.</source>
         <translation>No se pidió probar con menos trabajadores.</translation>
     </message>
@@ -6496,8 +6608,24 @@
         <translation>Nada de lo que se probó sostiene {rate} registros por segundo con el {percent} % en {within} s o menos, ni siquiera {settings}. Conviene permitir más tiempo, más trabajadores, o hacer más rápido el trabajo.</translation>
     </message>
     <message>
-        <source>This machine is too busy or too small to answer: {settings} is enough, but whether fewer are could not be measured fairly.</source>
-        <translation>Esta computadora está demasiado ocupada o es demasiado pequeña para responder: {settings} basta, pero si basta con menos no se pudo medir de forma confiable.</translation>
+        <source>{settings} can hold {rate} records per second, {percent} % of them within {within} s, with {confidence} % confidence.</source>
+        <translation>Con {settings} se sostienen {rate} registros por segundo, el {percent} % de ellos en {within} s o menos, con {confidence} % de confianza.</translation>
+    </message>
+    <message>
+        <source>{settings} cannot: that was tried as well.</source>
+        <translation>Con {settings} no: también se probó.</translation>
+    </message>
+    <message>
+        <source>Whether {settings} can hold it as well was too close to tell.</source>
+        <translation>Si con {settings} también se sostiene estuvo demasiado cerca del límite para saberlo.</translation>
+    </message>
+    <message>
+        <source>The work alone, {service} s for each of {rate} records per second, keeps {workers} workers busy.</source>
+        <translation>El puro trabajo, {service} s por cada uno de {rate} registros por segundo, mantiene ocupados a {workers} trabajadores.</translation>
+    </message>
+    <message>
+        <source>This machine is too busy or too small to answer: {settings} can hold it, but whether fewer can could not be measured fairly.</source>
+        <translation>Esta computadora está demasiado ocupada o es demasiado pequeña para responder: con {settings} se sostiene, pero si con menos también no se pudo medir de forma confiable.</translation>
     </message>
     <message>
         <source>{settings} may be enough, but that could not be confirmed with {confidence} % confidence. Allow longer runs.</source>
@@ -6590,6 +6718,10 @@
     <message>
         <source>No difference found between A and B, with {confidence} % confidence: their mean times differ by {percent} % ± {half} %.</source>
         <translation>No se encontró diferencia entre A y B, con una confianza del {confidence} %: sus tiempos medios difieren en {percent} % ± {half} %.</translation>
+    </message>
+    <message>
+        <source>No difference found between A and B, with {confidence} % confidence; how large one could be cannot be told by so few pairs that differ so much. Allow longer runs.</source>
+        <translation>No se encontró diferencia entre A y B, con {confidence} % de confianza; qué tan grande podría ser no se sabe con tan pocos pares que difieren tanto. Hay que permitir ejecuciones más largas.</translation>
     </message>
     <message>
         <source>By {pairs} pairs of runs of {seconds} s, with {confidence} % confidence.</source>
@@ -6692,6 +6824,14 @@
         <translation>El tiempo ({limit} s) se agotó antes de poder responder; conviene permitir más.</translation>
     </message>
     <message>
+        <source>The machine disturbed {disturbed} of {runs} runs.</source>
+        <translation>La computadora perturbó {disturbed} de {runs} ejecuciones.</translation>
+    </message>
+    <message>
+        <source>{limit} s are too short: the first run alone takes {seconds} s. Allow more time in all, or ask for shorter runs.</source>
+        <translation>{limit} s son muy pocos: la primera ejecución sola dura {seconds} s. Hay que permitir más tiempo en total o pedir ejecuciones más cortas.</translation>
+    </message>
+    <message>
         <source>It was ended before it could be answered.</source>
         <translation>Se terminó antes de poder responder.</translation>
     </message>
@@ -6728,6 +6868,10 @@
         <translation>Se ha probado hasta ahora: {done} de {cells} celdas, en {runs} ejecuciones.</translation>
     </message>
     <message>
+        <source>Not tried: other settings than these.</source>
+        <translation>No se probó: otros ajustes que estos.</translation>
+    </message>
+    <message>
         <source>Not tried: all {repeat} repetitions of cells that were worse, and other settings.</source>
         <translation>No se probó: todas las {repeat} repeticiones de las celdas que fueron peores, ni otros ajustes.</translation>
     </message>
@@ -6742,6 +6886,10 @@
     <message>
         <source>The source had no more records before the time was over.</source>
         <translation>La fuente se quedó sin registros antes de que se acabara el tiempo.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached, times: {number}.</source>
+        <translation>No se pudo alcanzar el servidor, veces: {number}.</translation>
     </message>
     <message>
         <source>The generator fell behind: records came up to {ms} ms late, {skipped} were left out.</source>
@@ -6764,8 +6912,16 @@
         <translation>Los procesadores estuvieron ocupados el {percent} % del tiempo.</translation>
     </message>
     <message>
-        <source>Other programs used {percent} % of the processors.</source>
-        <translation>Otros programas usaron el {percent} % de los procesadores.</translation>
+        <source>Other programs used {others} % of the processors, and the workers waited for one for {waiting} % of the time.</source>
+        <translation>Otros programas usaron el {others} % de los procesadores, y los trabajadores esperaron uno durante el {waiting} % del tiempo.</translation>
+    </message>
+    <message>
+        <source>Other programs used {others} % of the processors.</source>
+        <translation>Otros programas usaron el {others} % de los procesadores.</translation>
+    </message>
+    <message>
+        <source>Other programs used {others} % of the processors, but the workers waited for one for only {waiting} % of the time, so that the run counts.</source>
+        <translation>Otros programas usaron el {others} % de los procesadores, pero los trabajadores esperaron uno solo el {waiting} % del tiempo, de modo que la ejecución cuenta.</translation>
     </message>
     <message>
         <source>The experiment in {folder} is going on already, in another window or program. Wait for its end, or cancel it there.</source>
@@ -7244,6 +7400,10 @@
         <translation>no hasta el final</translation>
     </message>
     <message>
+        <source>The server of the run could not be reached, times: {number}; {time} in all, which is in the times of the records.</source>
+        <translation>No se pudo alcanzar el servidor de la ejecución, veces: {number}; {time} en total, que están incluidos en los tiempos de los registros.</translation>
+    </message>
+    <message>
         <source>An experiment has a report of its own: name its folder {folder} alone.</source>
         <translation>Un experimento tiene su propio informe: hay que indicar solo su carpeta {folder}.</translation>
     </message>
@@ -7376,6 +7536,10 @@
         <translation>sigue en curso</translation>
     </message>
     <message>
+        <source>it waits for its server</source>
+        <translation>espera a su servidor</translation>
+    </message>
+    <message>
         <source>it is paused</source>
         <translation>está en pausa</translation>
     </message>
@@ -7452,8 +7616,12 @@
         <translation>Lo que responde en {host}, puerto {port}, no es un servidor PostgreSQL (MySQL usa 3306; PostgreSQL, por lo común, 5432): hay que revisar el puerto en la dirección. ({reason})</translation>
     </message>
     <message>
-        <source>The certificate of the server at {host} is not accepted: it has expired, is for another name, or its issuer is not known here (sslrootcert). Have it renewed, or name the issuer. ({reason})</source>
-        <translation>El certificado del servidor en {host} no se acepta: expiró, es de otro nombre o aquí no se conoce a su emisor (sslrootcert). Hay que renovarlo o indicar el emisor. ({reason})</translation>
+        <source>The certificate that the server at {host} shows is for another name: give the server in the address the name that its certificate has. If it has that, another server poses as this one. ({reason})</source>
+        <translation>El certificado que muestra el servidor {host} es para otro nombre: hay que poner en la dirección el nombre que tiene su certificado. Si ya lo tiene, otro servidor se hace pasar por este. ({reason})</translation>
+    </message>
+    <message>
+        <source>The certificate of the server at {host} is not accepted: it has expired, or its issuer is not known here. Have it renewed there, or name the file of the issuer in the address as sslrootcert. ({reason})</source>
+        <translation>No se acepta el certificado del servidor {host}: caducó, o aquí no se conoce a su emisor. Hay que renovarlo ahí, o poner en la dirección el archivo del emisor como sslrootcert. ({reason})</translation>
     </message>
     <message>
         <source>The server at {host} does not offer what sslmode in the address demands: have TLS turned on there, or ask for another sslmode. ({reason})</source>
@@ -7552,6 +7720,10 @@
         <translation>La ejecución pide un trabajo propio ({name}). Nada de lo que envía un servidor se ejecuta aquí sin permiso: hay que iniciar de nuevo con --work ARCHIVO, el archivo en este equipo, o, si se confía en el enviado, con --accept {hash}</translation>
     </message>
     <message>
+        <source>What the run&apos;s work imports is looked for on each machine ({packages} is on that of the run): install it here, and start this again with --packages FOLDER, its folder or virtual environment. ({reason})</source>
+        <translation>Lo que importa el trabajo de la ejecución se busca en cada equipo ({packages} está en el de la ejecución): hay que instalarlo aquí e iniciar esto de nuevo con --packages FOLDER, su carpeta o entorno virtual. ({reason})</translation>
+    </message>
+    <message>
         <source>Workers keep dying here; this machine takes part no more. See the run&apos;s events.</source>
         <translation>Los trabajadores mueren aquí una y otra vez; este equipo ya no participa. Los eventos de la ejecución muestran cómo murieron.</translation>
     </message>
@@ -7618,6 +7790,14 @@
     <message>
         <source>The local PostgreSQL in {folder} does not end. ({reason})</source>
         <translation>El PostgreSQL local en {folder} no se detiene. ({reason})</translation>
+    </message>
+    <message>
+        <source>Encoding (csv.encoding): there is no encoding “{name}”; write for example utf-8, cp1252 or utf-16, or leave it empty.</source>
+        <translation>Codificación (csv.encoding): no existe la codificación “{name}”; por ejemplo utf-8, cp1252 o utf-16, o dejarla vacía.</translation>
+    </message>
+    <message>
+        <source>The workers on {machine} cannot work: {reason}</source>
+        <translation>Los procesos de {machine} no pueden trabajar: {reason}</translation>
     </message>
 </context>
 <context>
@@ -7826,10 +8006,6 @@
         <source>&lt;p&gt;The &lt;b&gt;engine&lt;/b&gt; keeps the records that wait. Textbook engines lose records or process them twice; the ledger is then red and says how many. &lt;b&gt;File, New from example&lt;/b&gt; has the course exercise with each of them.&lt;/p&gt;</source>
         <translation>&lt;p&gt;El &lt;b&gt;motor&lt;/b&gt; guarda los registros en espera. Los motores de libro de texto pierden registros o los procesan dos veces; el balance se pone entonces en rojo y dice cuántos. En &lt;b&gt;Archivo, Nueva a partir de un ejemplo&lt;/b&gt; está el ejercicio del curso con cada uno de ellos.&lt;/p&gt;</translation>
     </message>
-    <message>
-        <source>Guide</source>
-        <translation>Guía</translation>
-    </message>
 </context>
 <context>
     <name>dropped</name>
@@ -7923,6 +8099,18 @@
     <message>
         <source>All processes end at once, and what waited was in their memory only: such a run cannot be resumed.</source>
         <translation>Todos los procesos terminan de golpe, y lo que estaba en espera solo estaba en su memoria: una ejecución así no se puede reanudar.</translation>
+    </message>
+    <message>
+        <source>The process is killed in the middle of its transaction: the server undoes that, and it never happened.</source>
+        <translation>El proceso termina a la mitad de su transacción: el servidor la deshace, y nunca ocurrió.</translation>
+    </message>
+    <message>
+        <source>The run file cannot grow, so that nothing is copied into it: the server and all workers go on, and the copy comes afterwards.</source>
+        <translation>El archivo de la ejecución no puede crecer, así que no se copia nada en él: el servidor y todos los procesos continúan, y la copia se hace después.</translation>
+    </message>
+    <message>
+        <source>All processes of this machine end at once; workers on others wait. Open the file again: it balances and can be resumed.</source>
+        <translation>Todos los procesos de este equipo terminan a la vez; los de otros esperan. Al abrir el archivo de nuevo, cuadra y se puede reanudar.</translation>
     </message>
     <message>
         <source>○ Every process has a lock of its own: none keeps another one out.</source>
@@ -8281,6 +8469,58 @@
         <source>Runs and experiments of the folders that are kept in it, with their figures, names, tags and notes. Runs can be opened from here, and compared.</source>
         <translation>Ejecuciones y experimentos de las carpetas que contiene, con sus cifras, nombres, etiquetas y notas. Desde aquí se pueden abrir ejecuciones y compararlas.</translation>
     </message>
+    <message>
+        <source>Tab goes to the next field, Enter presses the button that is marked, and Esc closes it without doing anything. F1 in a field explains it.</source>
+        <translation>Tab lleva al campo siguiente, Intro presiona el botón marcado y Esc cierra sin hacer nada. F1 en un campo lo explica.</translation>
+    </message>
+    <message>
+        <source>How the rows of a table become records: how its file is read, which column is the key, of which type each column is, and when its rows are due. The first rows are shown as they are read; what looks doubtful is asked about, each with a button that changes it.</source>
+        <translation>Cómo las filas de una tabla se convierten en registros: cómo se lee el archivo, qué columna es la clave, de qué tipo es cada columna y cuándo toca cada fila. Las primeras filas se muestran tal como se leen; lo dudoso se pregunta, cada cosa con un botón que la cambia.</translation>
+    </message>
+    <message>
+        <source>Writes all of a run for other programs: a file for each table that is chosen, the charts if they are wanted, and a description of every column. Parquet needs the package pyarrow; the others need nothing.</source>
+        <translation>Guarda toda una ejecución para otros programas: un archivo por cada tabla elegida, las gráficas si se quieren y una descripción de cada columna. Parquet necesita el paquete pyarrow; los demás formatos no necesitan nada.</translation>
+    </message>
+    <message>
+        <source>Other computers can work on the records of a run whose registry is a server. The line is what has to be typed there; those that take part are listed with their workers.</source>
+        <translation>Otros equipos pueden procesar los registros de una ejecución cuyo almacén es un servidor. La línea es lo que hay que escribir en ellos; los que participan aparecen con sus trabajadores.</translation>
+    </message>
+    <message>
+        <source>The rows of the table that became no records: each with its line in the file and the reason, such as a text in a column of numbers.</source>
+        <translation>Las filas de la tabla que no llegaron a ser registros: cada una con su línea en el archivo y el motivo, por ejemplo un texto en una columna de números.</translation>
+    </message>
+    <message>
+        <source>An experiment asks one question and makes as many runs as its answer needs: how much can it take, how many workers does it need, which settings are best, is B better than A, what do more workers bring. It begins with the parameters of the window, and the answer says how certain it is.</source>
+        <translation>Un experimento hace una pregunta y realiza tantas ejecuciones como necesita la respuesta: cuánto soporta, cuántos trabajadores necesita, qué ajustes son mejores, si B es mejor que A, qué aportan más trabajadores. Parte de los parámetros de la ventana, y la respuesta dice qué tan segura es.</translation>
+    </message>
+    <message>
+        <source>Runs beside each other: their charts over each other, their figures, and what differed in their parameters. All differences are from the baseline, which can be chosen.</source>
+        <translation>Varias ejecuciones juntas: sus gráficas superpuestas, sus cifras y lo que difería en sus parámetros. Todas las diferencias son respecto de la referencia, que se puede elegir.</translation>
+    </message>
+    <message>
+        <source>The samples of a chart as a table, in the range that the chart shows: a row for each moment and a column for each line.</source>
+        <translation>Las muestras de una gráfica como tabla, en el intervalo que muestra la gráfica: una fila por momento y una columna por curva.</translation>
+    </message>
+    <message>
+        <source>What the functions of a Python file are used for: process() is given each record, a source yields the records of the run.</source>
+        <translation>Para qué se usan las funciones de un archivo de Python: process() recibe cada registro; una fuente entrega los registros de la ejecución.</translation>
+    </message>
+    <message>
+        <source>What the check found before a run: whether it can be started, what one record needs, and whether the workers can keep up with the rate. Where a parameter has to be changed, a button leads to it.</source>
+        <translation>Lo que encontró la comprobación antes de una ejecución: si se puede iniciar, cuánto tarda un registro y si los trabajadores alcanzan para la tasa. Si hay que cambiar un parámetro, un botón lleva a él.</translation>
+    </message>
+    <message>
+        <source>The versions of the program and of what it is made of, where runs and logs are, and the licences. Copied, it is what a report of a fault needs.</source>
+        <translation>Las versiones del programa y de sus componentes, dónde están las ejecuciones y las bitácoras, y las licencias. Copiadas, son lo que necesita el aviso de un error.</translation>
+    </message>
+    <message>
+        <source>The licences of everything that is a part of this program.</source>
+        <translation>Las licencias de todo lo que forma parte de este programa.</translation>
+    </message>
+    <message>
+        <source>Whether there is a newer version. Nothing is asked over the network before it is wanted, and nothing is installed by itself.</source>
+        <translation>Si hay una versión más nueva. No se consulta nada por la red sin pedirlo, y nada se instala por sí solo.</translation>
+    </message>
 </context>
 <context>
     <name>ledger</name>
@@ -8317,8 +8557,8 @@
         <translation>perdidos</translation>
     </message>
     <message>
-        <source>generated</source>
-        <translation>generados</translation>
+        <source>1 generated</source>
+        <translation>1 generado</translation>
     </message>
     <message>
         <source>‼ duplicated {number}</source>
@@ -8355,6 +8595,14 @@
     <message>
         <source>target {target}, achieved {achieved}</source>
         <translation>objetivo {target}, logrado {achieved}</translation>
+    </message>
+    <message>
+        <source>‖ paused; {target} once it is resumed</source>
+        <translation>‖ en pausa; {target} al reanudar</translation>
+    </message>
+    <message>
+        <source>⚠ waiting for the server since {time}</source>
+        <translation>⚠ en espera del servidor desde las {time}</translation>
     </message>
     <message>
         <source>‖ blocked: registry full</source>
@@ -8432,8 +8680,8 @@
         <translation>Nota</translation>
     </message>
     <message>
-        <source>The parameters that are not at their defaults; an arrow shows what was changed while the run was in progress.</source>
-        <translation>Los parámetros que no tienen su valor predeterminado; una flecha indica lo que se cambió durante la ejecución.</translation>
+        <source>The parameters that are not at their defaults; an arrow shows what was changed while the run was in progress. Of an experiment: its answer first.</source>
+        <translation>Los parámetros que no tienen su valor predeterminado; una flecha muestra lo que se cambió durante la ejecución. En un experimento, primero su respuesta.</translation>
     </message>
     <message>
         <source>From the start of the run until everything had ended.</source>
@@ -8472,6 +8720,10 @@
         <translation>en curso</translation>
     </message>
     <message>
+        <source>waiting for the server</source>
+        <translation>en espera del servidor</translation>
+    </message>
+    <message>
         <source>paused</source>
         <translation>en pausa</translation>
     </message>
@@ -8502,6 +8754,14 @@
     <message>
         <source>balanced</source>
         <translation>cuadra</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>respondido</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>sin respuesta</translation>
     </message>
     <message>
         <source>capacity</source>
@@ -8649,6 +8909,74 @@
         <source>† dead, holds {time}</source>
         <translation>† murió, lo tiene {time}</translation>
     </message>
+    <message>
+        <source>In one</source>
+        <translation>En una</translation>
+    </message>
+    <message>
+        <source>Takes p50</source>
+        <translation>Dura p50</translation>
+    </message>
+    <message>
+        <source>Takes p95</source>
+        <translation>Dura p95</translation>
+    </message>
+    <message>
+        <source>Takes p99</source>
+        <translation>Dura p99</translation>
+    </message>
+    <message>
+        <source>Whether a transaction of it is open, and what that waits for on the server.</source>
+        <translation>Si tiene una transacción abierta, y qué espera esta en el servidor.</translation>
+    </message>
+    <message>
+        <source>Share of the time in which a transaction of it was open, with its commit.</source>
+        <translation>Parte del tiempo en que tuvo una transacción abierta, con su confirmación.</translation>
+    </message>
+    <message>
+        <source>How many it makes.</source>
+        <translation>Cuántas hace.</translation>
+    </message>
+    <message>
+        <source>19 of 20 transactions took less, from the question to the answer.</source>
+        <translation>19 de cada 20 transacciones duraron menos, de la pregunta a la respuesta.</translation>
+    </message>
+    <message>
+        <source>● {time}, {event}</source>
+        <translation>● {time}, {event}</translation>
+    </message>
+    <message>
+        <source>● open {time}</source>
+        <translation>● abierta {time}</translation>
+    </message>
+    <message>
+        <source>◔ waits {time} for {names}</source>
+        <translation>◔ espera {time} a {names}</translation>
+    </message>
+    <message>
+        <source>○ No transaction is open just now.</source>
+        <translation>○ En este momento no hay ninguna transacción abierta.</translation>
+    </message>
+    <message>
+        <source>● Transactions: {names}.</source>
+        <translation>● Transacciones: {names}.</translation>
+    </message>
+    <message>
+        <source>None waits for another one.</source>
+        <translation>Ninguna espera a otra.</translation>
+    </message>
+    <message>
+        <source>{who} for {names}, {time}</source>
+        <translation>{who} a {names}, {time}</translation>
+    </message>
+    <message>
+        <source>Waiting: {names}</source>
+        <translation>En espera: {names}</translation>
+    </message>
+    <message>
+        <source>another program</source>
+        <translation>otro programa</translation>
+    </message>
 </context>
 <context>
     <name>log</name>
@@ -8696,6 +9024,10 @@
         <translation>perdidos</translation>
     </message>
     <message>
+        <source>⚠ no server</source>
+        <translation>⚠ sin servidor</translation>
+    </message>
+    <message>
         <source>‖ paused</source>
         <translation>‖ en pausa</translation>
     </message>
@@ -8722,6 +9054,10 @@
     <message>
         <source>‖ blocked: the registry is full</source>
         <translation>‖ bloqueado: el almacén está lleno</translation>
+    </message>
+    <message>
+        <source>{target} once resumed</source>
+        <translation>{target} al reanudar</translation>
     </message>
     <message>
         <source>mean; target {target}</source>
@@ -8772,8 +9108,20 @@
         <translation>○ libre</translation>
     </message>
     <message>
+        <source>Transactions</source>
+        <translation>Transacciones</translation>
+    </message>
+    <message>
+        <source>○ none open</source>
+        <translation>○ ninguna abierta</translation>
+    </message>
+    <message>
         <source>◔ {number} waiting for it</source>
         <translation>◔ {number} lo esperan</translation>
+    </message>
+    <message>
+        <source>● {number} open</source>
+        <translation>● {number} abiertas</translation>
     </message>
     <message>
         <source>● {who}, {time}</source>
@@ -8938,6 +9286,10 @@
         <translation>En espera: {number}. Los trabajadores están ocupados con otros y los toman después.</translation>
     </message>
     <message>
+        <source>Nothing is generated, as the server cannot be reached since {since}; the schedule goes on, and what is due meanwhile comes afterwards.</source>
+        <translation>No se genera nada, porque no se puede alcanzar el servidor desde las {since}; el calendario continúa, y lo que corresponda mientras tanto se genera después.</translation>
+    </message>
+    <message>
         <source>The run is paused: nothing is generated.</source>
         <translation>La ejecución está en pausa: no se genera nada.</translation>
     </message>
@@ -8972,6 +9324,10 @@
     <message>
         <source>It is waited for by: {names}.</source>
         <translation>Lo esperan: {names}.</translation>
+    </message>
+    <message>
+        <source>There is no lock that all wait for: each process takes records in a transaction on the server, and passes over what others are taking.</source>
+        <translation>No hay un candado que todos esperen: cada proceso toma registros en una transacción en el servidor y pasa por alto lo que otros están tomando.</translation>
     </message>
 </context>
 <context>
@@ -9019,6 +9375,50 @@
     <message>
         <source>Result</source>
         <translation>Resultado</translation>
+    </message>
+    <message>
+        <source>student</source>
+        <translation>estudiante</translation>
+    </message>
+    <message>
+        <source>degree</source>
+        <translation>carrera</translation>
+    </message>
+    <message>
+        <source>semester</source>
+        <translation>semestre</translation>
+    </message>
+    <message>
+        <source>id</source>
+        <translation>id</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>nombre</translation>
+    </message>
+    <message>
+        <source>street</source>
+        <translation>calle</translation>
+    </message>
+    <message>
+        <source>postcode</source>
+        <translation>CP</translation>
+    </message>
+    <message>
+        <source>city</source>
+        <translation>ciudad</translation>
+    </message>
+    <message>
+        <source>phone</source>
+        <translation>teléfono</translation>
+    </message>
+    <message>
+        <source>email</source>
+        <translation>correo</translation>
+    </message>
+    <message>
+        <source>birthday</source>
+        <translation>nacimiento</translation>
     </message>
     <message>
         <source>In the order in which records were generated, from 1</source>
@@ -9107,6 +9507,10 @@
     <message>
         <source>new</source>
         <translation>nuevo</translation>
+    </message>
+    <message>
+        <source>Called {name} in the run file</source>
+        <translation>En el archivo de la ejecución se llama {name}</translation>
     </message>
 </context>
 <context>
@@ -9208,6 +9612,34 @@
         <translation>Resultado de toda la ejecución, tras {time}</translation>
     </message>
     <message>
+        <source>In progress</source>
+        <translation>En proceso</translation>
+    </message>
+    <message>
+        <source>Replaced</source>
+        <translation>Reemplazados</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>Descartados</translation>
+    </message>
+    <message>
+        <source>Rejected</source>
+        <translation>Rechazados</translation>
+    </message>
+    <message>
+        <source>Lost</source>
+        <translation>Perdidos</translation>
+    </message>
+    <message>
+        <source>Acknowledged too late and refused</source>
+        <translation>Confirmaciones tardías, no aceptadas</translation>
+    </message>
+    <message>
+        <source>Reported more than once</source>
+        <translation>Reportados más de una vez</translation>
+    </message>
+    <message>
         <source>Duration (s)</source>
         <translation>Duración (s)</translation>
     </message>
@@ -9250,6 +9682,10 @@
     <message>
         <source>Faults</source>
         <translation>Fallas</translation>
+    </message>
+    <message>
+        <source>Without its server (s)</source>
+        <translation>Sin su servidor (s)</translation>
     </message>
     <message>
         <source>In time (share)</source>
@@ -9298,6 +9734,10 @@
     <message>
         <source>Of {number} faults the first {followed} were followed one by one.</source>
         <translation>De {number} fallas, las primeras {followed} se siguieron una por una.</translation>
+    </message>
+    <message>
+        <source>The server could not be reached, times: {number}; {time} in all. The records waited for that long, too.</source>
+        <translation>No se pudo alcanzar el servidor, veces: {number}; {time} en total. Los registros también esperaron ese tiempo.</translation>
     </message>
     <message>
         <source>Records lost: {number}.</source>

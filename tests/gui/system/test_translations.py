@@ -52,7 +52,8 @@ def test_only_words_of_the_glossary_are_used() -> None:
     """Those left out have another word in gui/README.md, or speak to somebody as tú or usted."""
     others = (
         "cerrojos?|reportes?|corridas?|consumidores|máquinas?|allí|fallos?|rastreo|historial"
-        "|usted|tu|tus|pulse|presione|elija|indique|espere|ponga|pida|véan?se"
+        "|usted|tu|tus|pulse|presione|elija|indique|espere|ponga|pida|véan?se|solicite|abra|escriba"
+        "|instálelo|instale|revise|guarde|cierre|seleccione|intente|verifique|permita"
     )
     word = re.compile(rf"[«»]|\b(?:{others})\b", re.IGNORECASE)
     messages = ET.parse(SOURCE).getroot().iter("message")
