@@ -1,5 +1,6 @@
 """The table of the library: opened by Enter or a double click, groups by the arrow keys."""
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -15,12 +16,12 @@ from gui.models.library_columns import (
     UNANSWERED,
     Column,
     translate,
+    when_text,
 )
 from gui.widgets.table_view import TableView, selected_ranges
 
 WIDTHS = {
     Column.NAME: "2026-11-26 20.50.08 (2)",
-    Column.WHEN: "88/88/8888 88:88",
     Column.SETTINGS: "rate=500 workers=4 serv",
     Column.DURATION: "88 min 88 s",
     Column.BORN: "8,888,888",
@@ -33,6 +34,8 @@ WIDTHS = {
     Column.TAGS: "calm, week 2",
 }
 """A usual text of each column."""
+HOURS = [datetime(2028, 12, 28, hour, 58).timestamp() for hour in (10, 22)]  # noqa: DTZ001 (as shown)
+"""Moments whose texts are as wide as those of others."""
 
 
 class LibraryTable(TableView):
@@ -74,6 +77,7 @@ class LibraryTable(TableView):
         """Give each column the width of its usual texts."""
         for column, text in WIDTHS.items():
             self.fit(column, [text])
+        self.fit(Column.WHEN, map(when_text, HOURS))  # some languages write the half of the day
         verdicts = (*BALANCES.values(), ANSWERED, UNANSWERED)
         for column, looks in ((Column.STATE, STATES.values()), (Column.BALANCE, verdicts)):
             self.fit(column, [f"{look.sign} {translate(look.word)}" for look in looks])

@@ -1,9 +1,10 @@
 """The library's panel: found, chosen, named and tagged with keys alone; it says what it does."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QPoint, Qt
+from PySide6.QtCore import QByteArray, QLocale, QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
@@ -11,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from core.domain.errors import RegistroError
 from core.domain.library import Balance, Entry, NotesChange, with_problem
 from core.filters.entries import searched_text
-from gui.models.library_columns import Column
+from gui.models.library_columns import Column, when_text
 from gui.panels.library.panel import LibraryPanel
 from gui.theme.palettes import DARK, Theme, contrast
 from tests.gui.panels.made_up import snapshot
@@ -328,3 +329,16 @@ def test_keys_within_its_menu_are_unique(panel: LibraryPanel) -> None:
     keys = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
     assert len(keys) == len(texts) - 1  # all but copying, which every table has
     assert sorted(keys) == sorted(set(keys))
+
+
+@pytest.mark.parametrize("name", ["es_MX", "en_GB", "en_US", "es_ES"])
+def test_a_moment_is_never_cut_off(panel: LibraryPanel, name: str) -> None:
+    """Without its half of the day 10:56 says little."""
+    before = QLocale()
+    QLocale.setDefault(QLocale(name))
+    try:
+        panel.table.fit_columns()
+        text = when_text(datetime(2026, 11, 26, 22, 56).timestamp())  # noqa: DTZ001
+        assert panel.table.columnWidth(Column.WHEN) >= panel.table.advance(text)
+    finally:
+        QLocale.setDefault(before)
