@@ -225,6 +225,8 @@ class LedgerPanel(QWidget):
         menu.addAction(self.tr("&Copy the balance"), self._copy)
         menu.addSeparator()
         for state, term in terms(self._ledger):
+            if not self._ledger.count(state):
+                continue
             action = menu.addAction(self.tr("Why “{term}”?").format(term=term))
             action.triggered.connect(partial(self._ask_why, state))
         menu.popup(event.globalPos())

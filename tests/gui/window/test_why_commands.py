@@ -90,7 +90,9 @@ def test_of_a_part_of_the_balance(opened: MainWindow, qtbot: QtBot) -> None:
 
 
 def test_of_the_whole_balance(opened: MainWindow, qtbot: QtBot) -> None:
-    choose(menu_at(opened.ledger.sentence), "Copy the balance")
+    menu = menu_at(opened.ledger.sentence)
+    assert not [each for each in menu.actions() if "“0" in each.text()]
+    choose(menu, "Copy the balance")
     assert "10 generated = 4 waiting" in QGuiApplication.clipboard().text()
     choose(menu_at(opened.ledger.sentence), "Why “2 dead letters”?")
     answered(opened, qtbot, "Dead letters: 2. Each failed", "Record 6")
