@@ -12,6 +12,8 @@ from gui.text import numbers
 from gui.widgets.first_size import resize_within_screen
 from gui.widgets.table_view import TableView
 
+WIDEST = "88,888.8 ms"
+"""As wide as a value can usually be."""
 TIME = QT_TRANSLATE_NOOP("charts", "Time")
 
 
@@ -43,6 +45,8 @@ class ValueTable(QDialog):
         self.setWindowTitle(title)
         self.table = TableView(ValueModel(values, quantities, self), self)
         self.table.setAccessibleName(title)
+        for column in range(self.table.model().columnCount()):
+            self.table.fit(column, [WIDEST])
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         layout = QVBoxLayout(self)
         layout.addWidget(self.table)

@@ -88,6 +88,9 @@ def test_a_chart_can_be_read_as_a_table_by_one_key(panel: ChartsPanel) -> None:
     ].index("arrivals")
     assert model.index(99, column).data() == "99/s"
     assert model.index(1, column + 1).data() == "–"
+    header = table.table.horizontalHeader()
+    for each in range(model.columnCount()):
+        assert header.sectionSize(each) >= header.sectionSizeHint(each)
     table.reject()
 
 
