@@ -95,7 +95,8 @@ def terms(ledger: Ledger, *, everything: bool = False) -> list[tuple[State, str]
 
 def sentence(ledger: Ledger, *, everything: bool = False) -> str:
     """The ledger as an equation; without the rarer terms where they are zero."""
-    born = f"{numbers.count(ledger.born)} {QCoreApplication.translate('ledger', 'generated')}"
+    generated = QCoreApplication.translate("ledger", "generated")
+    born = f"{numbers.count(ledger.born)} {generated}"
     if ledger.born == 1:
         born = QCoreApplication.translate("ledger", "1 generated")
     sign = "=" if ledger.balanced else "≠"

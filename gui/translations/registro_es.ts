@@ -2738,6 +2738,10 @@
 <context>
     <name>TextBox</name>
     <message>
+        <source>All files</source>
+        <translation>Todos los archivos</translation>
+    </message>
+    <message>
         <source>Choose a folder</source>
         <translation>Elegir una carpeta</translation>
     </message>
@@ -8555,6 +8559,10 @@
     <message>
         <source>lost</source>
         <translation>perdidos</translation>
+    </message>
+    <message>
+        <source>generated</source>
+        <translation>generados</translation>
     </message>
     <message>
         <source>1 generated</source>

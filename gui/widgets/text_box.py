@@ -54,7 +54,8 @@ class TextBox(QLineEdit):
         if self._patterns == FOLDER:
             path = QFileDialog.getExistingDirectory(self, self._title(), self._value)
         else:
-            kinds = f"{self.accessibleName()} ({self._patterns});;{self.tr('All files')} (*)"
+            everything = self.tr("All files")
+            kinds = f"{self.accessibleName()} ({self._patterns});;{everything} (*)"
             path, _ = QFileDialog.getOpenFileName(self, self._title(), self._value, kinds)
         if path:
             self.picked.emit(path)

@@ -93,8 +93,8 @@ class ExperimentWindow(QWidget):
         self.trials.show_trials(outcome.definition.kind, outcome.trials)
         self.answer.show_outcome(outcome)
         self._show_results(shown=True)
-        kind = kind_name(outcome.definition.kind)
-        self.setWindowTitle(f"{self.tr('Experiment')} – {kind} – {outcome.folder.name}")
+        experiment, kind = self.tr("Experiment"), kind_name(outcome.definition.kind)
+        self.setWindowTitle(f"{experiment} – {kind} – {outcome.folder.name}")
 
     @Slot(object)
     def show_failure(self, error: BaseException) -> None:

@@ -1,5 +1,6 @@
 """Every text has its Spanish, and the compiled translation is the one of the source."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -32,6 +33,22 @@ def test_nothing_is_left_untranslated(tmp_path: Path) -> None:
         if message.find("translation[@type]") is not None
     ]
     assert unfinished == []
+
+
+def test_no_text_stands_within_an_f_string_where_lupdate_does_not_find_it() -> None:
+    """Such a text is not missed: it is in no list, and stays English."""
+    hidden = [
+        f"{path.relative_to(ROOT)}:{call.lineno}"
+        for path in sorted([*ROOT.glob("gui/**/*.py"), *ROOT.glob("core/**/*.py")])
+        for string in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(string, ast.JoinedStr)
+        for call in ast.walk(string)
+        if isinstance(call, ast.Call)
+        and isinstance(call.func, ast.Attribute)
+        and call.func.attr in {"tr", "translate"}
+        and isinstance(call.args[-1], ast.Constant)
+    ]
+    assert hidden == []
 
 
 def test_the_compiled_translation_is_up_to_date(tmp_path: Path) -> None:
