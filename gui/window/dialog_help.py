@@ -26,9 +26,12 @@ class DialogHelp(QObject):
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._look)
 
-    @Slot(QWidget, QWidget)
-    def _look(self, _before: QWidget | None, now: QWidget | None) -> None:
-        top = now.window() if now is not None else None
+    @Slot()
+    def _look(self) -> None:
+        """Look at the window that a person is in: what had the focus may be about to be deleted,
+        and must not come to Python any more.
+        """
+        top = QApplication.activeWindow()
         if top is None or top is self._window or isinstance(top, HelpDialog | QDockWidget):
             return
         if top.windowType() in OWN and not top.property(KEYED):

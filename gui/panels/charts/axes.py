@@ -13,9 +13,9 @@ from core.charts.table import Quantity
 from gui.panels.charts.legend import worded
 from gui.text import numbers
 
-WIDEST = "888 ms"
+WIDEST = "100,000/s"
 """As wide as the numbers beside an axis."""
-BESIDE, BELOW = 18, 8
+BESIDE, BELOW = 12, 8
 """Pixels between an axis and the edge that its numbers do not need."""
 LABEL_WIDTH = 80
 FEW_DECADES = 2.5

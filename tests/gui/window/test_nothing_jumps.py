@@ -92,12 +92,19 @@ def test_nothing_moves_when_something_is_said(
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
 
 
-def test_the_button_of_a_message_follows_the_table_by_the_keyboard(window: MainWindow) -> None:
+def test_the_button_of_a_message_follows_the_table_by_the_keyboard(
+    window: MainWindow, qtbot: QtBot
+) -> None:
     window.message.show_news("Worker 1 was killed: record 3 was given back", "Show")
-    reached: list[QWidget | None] = []
-    widget = window.records.table.nextInFocusChain()
-    while widget is not None and widget is not window.records.table:
-        if widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            reached.append(widget)
-        widget = widget.nextInFocusChain()
-    assert reached[:2] == [window.message.action, window.message.dismiss]
+    window.activateWindow()
+    window.records.table.setFocus()
+    before = window.records.bar.export
+    before.setFocus()
+    qtbot.waitUntil(before.hasFocus, timeout=WAIT)
+    reached = []
+    for _ in range(4):
+        focused = window.focusWidget()
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        reached.append(window.focusWidget())
+    assert window.message.action in reached
+    assert window.message.dismiss in reached
