@@ -14,8 +14,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from core.charts.table import Quantity
 from core.domain.run_status import RunState, RunStatus
-from gui.models.chart_values import as_csv
+from gui.models.chart_values import Values, as_csv
 from gui.models.time_range import TimeRange
 from gui.panels.charts.menu import ChartMenu
 from gui.panels.charts.panel import ChartsPanel
@@ -88,9 +89,14 @@ def test_a_chart_can_be_read_as_a_table_by_one_key(panel: ChartsPanel) -> None:
     ].index("arrivals")
     assert model.index(99, column).data() == "99/s"
     assert model.index(1, column + 1).data() == "–"
+    table.reject()
+
+
+def test_titles_of_the_table_are_whole(panel: ChartsPanel) -> None:
+    values = Values(("the longest time that a record waits",), ((1.0, 2.0),))
+    table = ValueTable("Backlog", values, (Quantity.DURATION,), panel)
     header = table.table.horizontalHeader()
-    for each in range(model.columnCount()):
-        assert header.sectionSize(each) >= header.sectionSizeHint(each)
+    assert header.sectionSize(1) >= header.sectionSizeHint(1) > 150
     table.reject()
 
 
