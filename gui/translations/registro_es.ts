@@ -9045,11 +9045,11 @@
     </message>
     <message>
         <source>■ stopped</source>
-        <translation>■ detenida</translation>
+        <translation>■ detenido</translation>
     </message>
     <message>
         <source>■ interrupted</source>
-        <translation>■ interrumpida</translation>
+        <translation>■ interrumpido</translation>
     </message>
     <message>
         <source>Generator</source>
