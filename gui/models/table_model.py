@@ -1,6 +1,6 @@
 """What tables have in common whose rows are only looked at."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import (
@@ -110,8 +110,8 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             # A stock view asks for everything of every cell that it is told of.
             looks = zip(self._looks_of(before), self._looks_of(now), strict=True)
             columns = [column for column, (old, new) in enumerate(looks) if old != new]
-            if columns:
-                self.dataChanged.emit(self.index(place, columns[0]), self.index(place, columns[-1]))
+            for first, last in _runs(columns):  # what is between two of them is not painted
+                self.dataChanged.emit(self.index(place, first), self.index(place, last))
 
     def _looks_of(self, row: Row) -> list[object]:
         """Return what is seen of a row: what comes now is what was there before, the next time."""
@@ -183,3 +183,12 @@ class TableModel(QAbstractTableModel, Generic[Row]):
             color = self.color(row, column)
             return QBrush(color) if color else None
         return None
+
+
+def _runs(columns: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last of the columns that are beside each other, from the left."""
+    for start in (column for column in columns if column - 1 not in columns):
+        last = start
+        while last + 1 in columns:
+            last += 1
+        yield start, last

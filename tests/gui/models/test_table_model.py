@@ -49,6 +49,14 @@ def test_only_cells_that_look_otherwise_are_told(model: Tens) -> None:
     assert changes(model, [(1, 25, 21), (2, 45, 52)]) == [(0, 1, 1)]
 
 
+def test_cells_between_them_that_stay_are_not_told() -> None:
+    model = Tens()
+    model.show_rows([(1, 10, 20)])
+    model.key = lambda _row: 0  # type: ignore[assignment, method-assign]
+    assert changes(model, [(2, 10, 30)]) == [(0, 0, 0), (0, 2, 2)]
+    assert changes(model, [(3, 20, 30)]) == [(0, 0, 1)]
+
+
 def test_what_was_there_before_is_not_read_again(model: Tens) -> None:
     changes(model, [(1, 30, 20), (2, 10, 20)])
     model.read.clear()
