@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.store.recount.flows import Births, Flow
@@ -17,6 +17,7 @@ def parts(times: Sequence[object], size: int) -> list[Sequence[object]]:
     return [times[start : start + size] for start in range(0, len(times), size)]
 
 
+@settings(deadline=None)
 @given(MOMENTS, st.lists(ANYTHING), st.integers(1, 5))
 def test_a_flow_counts_what_had_happened_by_each_moment(
     moments: Sequence[float], times: Sequence[object], size: int
@@ -31,6 +32,7 @@ def test_a_flow_counts_what_had_happened_by_each_moment(
     assert flow.by(len(moments)) == flow.by(len(moments) + 1) == len(known)
 
 
+@settings(deadline=None)
 @given(MOMENTS, st.lists(st.tuples(TIMES, st.integers(1, 4)), max_size=9), st.integers(1, 5))
 def test_the_last_batch_before_a_moment_may_not_be_there_yet(
     moments: Sequence[float], batches: Sequence[tuple[float, int]], size: int
