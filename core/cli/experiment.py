@@ -119,8 +119,9 @@ def _announce(status: "ExperimentStatus") -> None:
     """Print before the start how many runs there will be, and how long it takes."""
     plan = status.plan
     kept = f", {status.done} are done" if status.done else ""
+    usual = f", usually about {_duration(plan.usual * plan.seconds)}" if plan.usual < 1 else ""
     print_message(
-        f"at most {plan.runs} runs, {_duration(plan.seconds)} in all{kept}; Ctrl-C cancels"
+        f"at most {plan.runs} runs, {_duration(plan.seconds)} in all{usual}{kept}; Ctrl-C cancels"
     )
 
 

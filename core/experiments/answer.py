@@ -96,3 +96,5 @@ class Plan:
     """Of records arriving, and of starting and ending runs as it was measured so far."""
     cells: int = 1
     """Different settings among the runs."""
+    usual: float = 1.0
+    """Share of these runs, and seconds, that questions of this kind take usually."""

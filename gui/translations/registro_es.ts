@@ -1956,6 +1956,10 @@
         <source>At most {runs} runs, {time} in all; most questions take less.</source>
         <translation>Como máximo {runs} ejecuciones, {time} en total; casi siempre basta con menos.</translation>
     </message>
+    <message>
+        <source>Usually about {few} runs, {short}; at most {runs} runs, {time} in all.</source>
+        <translation>Por lo general unas {few} ejecuciones, {short}; como máximo {runs} ejecuciones, {time} en total.</translation>
+    </message>
 </context>
 <context>
     <name>RateControl</name>

@@ -86,6 +86,7 @@ class Capacity(Scripted):
     """The search for the highest rate that holds."""
 
     kind = Kind.CAPACITY
+    _usual = 0.25
 
     def __init__(self, base: Scenario, objective: Objective, rules: Rules) -> None:
         """Ask for the capacity of ``base``, whatever its own rate."""

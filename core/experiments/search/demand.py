@@ -53,6 +53,7 @@ class Demand(Scripted):
     """The search for the fewest workers."""
 
     kind = Kind.DEMAND
+    _usual = 0.15
 
     def __init__(
         self,

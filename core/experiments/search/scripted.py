@@ -88,7 +88,7 @@ class Scripted(ABC):
         seconds = sum(lengths) + len(lengths) * self.overhead
         if self.rules.limit is not None:
             seconds = min(seconds, max(0.0, self.rules.limit - self.spent))
-        return Plan(len(lengths), seconds, self._cells)
+        return Plan(len(lengths), seconds, self._cells, 1.0 if self.observations else self._usual)
 
     def answer(self) -> Answer:
         """Return what can be answered by now: for one who cancels, or whose time is up."""
@@ -115,6 +115,8 @@ class Scripted(ABC):
         """Return the answer by what is known now, if any; ``reason`` is why there is no more."""
 
     _cells = 1
+    _usual = 1.0
+    """Share of the runs that are needed usually, as simulated machines were asked."""
 
     # --- what the scripts use ------------------------------------------------------------------
 

@@ -84,6 +84,7 @@ class Sweep(Scripted):
     """The race of a grid."""
 
     kind = Kind.SWEEP
+    _usual = 0.4
 
     def __init__(
         self,
@@ -124,6 +125,8 @@ class Sweep(Scripted):
         self._looked = 0, 0.0
         """The number and the seconds of the running probe that was last looked at."""
         super().__init__(base, rules)
+        if not race or repeat < 2:
+            self._usual = 1.0
 
     # --- the script ----------------------------------------------------------------------------
 

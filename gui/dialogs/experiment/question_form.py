@@ -169,9 +169,15 @@ class QuestionForm(QWidget):
             self.start.setEnabled(False)
             return
         text = self.tr("At most {runs} runs, {time} in all; most questions take less.")
-        self._say(
-            text.format(runs=numbers.count(plan.runs), time=numbers.duration(plan.seconds)), "text"
-        )
+        if plan.usual < 1:
+            text = self.tr("Usually about {few} runs, {short}; at most {runs} runs, {time} in all.")
+        values = {
+            "few": numbers.count(max(1, round(plan.usual * plan.runs))),
+            "short": numbers.duration(plan.usual * plan.seconds),
+            "runs": numbers.count(plan.runs),
+            "time": numbers.duration(plan.seconds),
+        }
+        self._say(text.format(**values), "text")
         self.start.setEnabled(True)
 
     def _say(self, text: str, color: str) -> None:

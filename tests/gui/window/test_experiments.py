@@ -132,7 +132,7 @@ def test_it_says_how_many_runs_and_how_long_before_it_starts(asking: ExperimentW
     definition = asking.form.definition()
     runs = definition.search().plan().runs
     assert runs > 10
-    assert f"At most {runs} runs, " in asking.form.plan.text()
+    assert f"at most {runs} runs, " in asking.form.plan.text().lower()
 
 
 def test_what_is_asked_begins_with_the_form(window: MainWindow, asking: ExperimentWindow) -> None:

@@ -127,6 +127,7 @@ def test_the_plan_holds_what_comes_and_ends_with_the_answer() -> None:
     Laboratory(STEADY).run(asked)
     assert len(asked.observations) <= before.runs
     assert asked.spent <= before.seconds
+    assert 1 / 4 < asked.spent / (before.usual * before.seconds) < 2
     assert (asked.plan().runs, asked.plan().seconds) == (0, 0)
 
 
