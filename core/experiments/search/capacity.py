@@ -228,7 +228,10 @@ class Capacity(Scripted):
             if any(map(self._is_excused, self._by_rate.values())):
                 return self._null(MACHINE_AT_ALL, self._low)
             return self._null(NOT_CONFIRMED, self._low)
-        if self._failed is None and self._is_excused(self.observations[-1:]):
+        above = [
+            each for each in self.observations if float(each.probe.settings["rate"]) > self._held
+        ]
+        if self._failed is None and self._is_excused(above[-1:] or self.observations[-1:]):
             return self._null(MACHINE, self._held)
         sentences = [self._remark(HOLDS_UP_TO, self._held)]
         high = self._failed if self._failed is not None else inf

@@ -181,6 +181,27 @@ def test_a_machine_that_cannot_keep_up_is_blamed_and_not_the_settings() -> None:
     ]
 
 
+@pytest.mark.parametrize("most", [60, 70, 82])
+def test_a_rate_above_which_all_was_disturbed_is_not_called_the_highest(most: int) -> None:
+    """It was, where the last run of all, at a lower rate, was not disturbed."""
+
+    def above(probe: Probe) -> tuple[Trouble, ...]:
+        if float(probe.settings["rate"]) <= most:
+            return ()
+        return (Trouble(TroubleKind.GENERATOR_BEHIND, Remark("The generator fell behind.", {})),)
+
+    laboratory = Laboratory(
+        dataclasses.replace(STEADY, troubles=above),
+        slower=lambda settings: 3.0 if settings["rate"] > most else 1.0,  # type: ignore[operator]
+    )
+    answer = laboratory.run(search(base()))
+    assert answer.found is None
+    assert answer.reason is not None
+    assert "what is above could not be measured fairly" in answer.reason.text
+    assert answer.interval is not None
+    assert 0.95 * most <= answer.interval.low <= most
+
+
 def test_what_the_machine_disturbed_is_run_again_on_the_same_seed() -> None:
     """Three bursts of another program's work in the middle leave the answer as it was."""
     calm, disturbed = search(base()), search(base())
