@@ -141,7 +141,8 @@ def pooled_percentile(found: Sequence[Evidence], confidence: float) -> Interval:
 
     What is not like that: in a short run near the capacity most parts are calmer than the long run
     is, so that at the very edge of what holds this is a toss; 5 % beyond it the upper bound is too
-    low in fewer than 1 of 10 cases (see the tests).
+    low in fewer than 1 of 10 cases (see the tests). Parts by how many records are independent make
+    it surer, but nearly every rate near the capacity takes three runs then.
     """
     known = [each for each in found if each.records]
     records = sum(each.records for each in known)
