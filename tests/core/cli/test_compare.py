@@ -55,7 +55,7 @@ def test_the_tables_name_what_differs_first(originals: tuple[Path, Path], capsys
     assert lines[0].endswith("ordinary (baseline)  errors")
     assert printed.index("error_rate") < printed.index("Records generated")
     assert "policy" not in printed
-    assert "No interval of the difference in Arrival rate, Throughput: The run is too" in printed
+    assert "No interval of the difference in Arrival rate: Records arrived for" in printed
 
 
 def test_they_are_in_the_language_chosen(originals: tuple[Path, Path], capsys: Printed) -> None:

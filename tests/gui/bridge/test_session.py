@@ -111,7 +111,7 @@ def test_a_folder_that_may_not_be_written_to(
 ) -> None:
     path = tmp_path / "run.registro"
 
-    def refuse(*_arguments: object) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
         raise PermissionError(13, "Permission denied", str(path))
 
     monkeypatch.setattr(run_file, "create", refuse)
