@@ -302,6 +302,9 @@ class Panels(QObject):
         docks = [dock for dock in self._in(LEFT) + self._in(RIGHT) if _takes_room(dock)]
         usual = self._usual_widths(docks, self._width)
         before, self._width = self._width, self._window.width()
+        if self._came_together and self._width == before:
+            self._came_together = False
+            return  # all of it is back where it was, also what somebody dragged
         squeezed = self._width < before
         if not self._came_together:  # where they had no room beside each other it says nothing
             for dock, width in zip(docks, usual, strict=True):
