@@ -205,8 +205,8 @@ class Panels(QObject):
         """The last one that was chosen."""
         self._width = 0
         """The window's when the docks at the sides were looked at last, apart from each other."""
-        self._usual: dict[str, bool] = {}
-        """Which docks at the sides had their part of it then."""
+        self._widths: dict[str, int] = {}
+        """Of the docks at the sides, in a window of that width."""
         self._came_together = False
         self._turn = QTimer(self, singleShot=True, interval=0)
         self._turn.timeout.connect(self._widen_sides)
@@ -242,6 +242,8 @@ class Panels(QObject):
                 dock.setTitleBarWidget(Grip(dock))
             else:  # or the highest of them makes the window higher than a screen
                 self._panels[spec.name].setMinimumHeight(LOWEST)
+            if spec.area in {LEFT, RIGHT}:
+                dock.resized.connect(self._take_width)
             self._window.addDockWidget(spec.area, dock)
             self.docks[spec.name] = dock
 
@@ -281,7 +283,7 @@ class Panels(QObject):
         self._layout = layout
         left, right = self._in(LEFT), self._in(RIGHT)
         docks = [*left, *right]
-        self._usual.clear()
+        self._widths.clear()
         window.resizeDocks(docks, self._usual_widths(docks, width), Qt.Orientation.Horizontal)
         self._share, self._width = layout.pipeline, width
         self._give_height()
@@ -301,22 +303,28 @@ class Panels(QObject):
             return
         docks = [dock for dock in self._in(LEFT) + self._in(RIGHT) if _takes_room(dock)]
         usual = self._usual_widths(docks, self._width)
-        before, self._width = self._width, self._window.width()
-        if self._came_together and self._width == before:
-            self._came_together = False
-            return  # all of it is back where it was, also what somebody dragged
-        squeezed = self._width < before
-        if not self._came_together:  # where they had no room beside each other it says nothing
-            for dock, width in zip(docks, usual, strict=True):
-                as_usual = abs(dock.width() - width) <= ROUNDED
-                if squeezed and dock.width() < width:
-                    as_usual = self._usual.get(dock.objectName(), True)
-                self._usual[dock.objectName()] = as_usual
-        docks = [dock for dock in docks if self._usual.get(dock.objectName(), True)]
-        wanted = self._usual_widths(docks, self._width)
-        if docks and [dock.width() for dock in docks] != wanted:
-            self._window.resizeDocks(docks, wanted, Qt.Orientation.Horizontal)
+        before = [
+            self._widths.get(dock.objectName(), width)
+            for dock, width in zip(docks, usual, strict=True)
+        ]
+        now = self._window.width()
+        wanted = [
+            width if abs(was - part) <= ROUNDED else was
+            for was, part, width in zip(before, usual, self._usual_widths(docks, now), strict=True)
+        ]
         self._came_together = False
+        self._widths = {dock.objectName(): width for dock, width in zip(docks, wanted, strict=True)}
+        if [dock.width() for dock in docks] != wanted:
+            self._window.resizeDocks(docks, wanted, Qt.Orientation.Horizontal)
+        self._width = now  # only now: what had no room for that is not what somebody wants
+
+    @Slot()
+    def _take_width(self) -> None:
+        """Remember how wide a dock at a side was made, and not by another width of the window."""
+        dock = self.sender()
+        settled = self._window.width() == self._width and not self._came_together
+        if settled and not self.sides.together and isinstance(dock, QDockWidget):
+            self._widths[dock.objectName()] = dock.width()
 
     def _usual_widths(self, docks: Sequence[QDockWidget], window: int) -> list[int]:
         """Return how wide docks at the sides are in a window of this width, as the layout is."""
@@ -351,7 +359,7 @@ class Panels(QObject):
         """Put the docks as ``state`` says; return whether that could be read."""
         self.sides.forget()
         self._layout, self._width = LAYOUTS[0], self._window.width()
-        self._usual.clear()
+        self._widths.clear()
         restored = restore_docks(self._window, state)
         self.sides.fit()
         return restored
