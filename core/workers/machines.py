@@ -223,6 +223,8 @@ class Machines:
             return
         if worker.ended is not None and worker.ending is not None:
             self._close(hub, number, worker.ending, worker.busy, worker.ended)
+        elif machine.silent <= GONE_AFTER:
+            return  # one that was taken off says itself how its workers end
         elif worker.ended is None and machine.away and not worker.holds:
             self._registry.give_back(number, WORKER_DIED, policy)
             self._close(hub, number, WorkerEnding.LOST_WITH_PROGRAM, None)
