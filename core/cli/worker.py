@@ -3,12 +3,14 @@
 import argparse
 import os
 import signal
+from collections.abc import Callable
 from pathlib import Path
 from types import FrameType
 
 from core.cli.console import OK, print_message
 from core.cli.options import Commands, count
 from core.cli.server_address import given_address
+from core.domain.server_url import Address
 
 
 def add(commands: Commands) -> None:
@@ -42,8 +44,6 @@ def add(commands: Commands) -> None:
 
 
 def _worker(options: argparse.Namespace) -> int:
-    from core.workers.machine import Machine
-
     address = given_address(options.url)
     stopping: list[int] = []
 
@@ -52,25 +52,37 @@ def _worker(options: argparse.Namespace) -> int:
 
     before = {number: signal.signal(number, stop) for number in (signal.SIGINT, signal.SIGTERM)}
     try:
-        machine = Machine(
-            address,
-            options.workers,
-            lambda text: print_message(f"registro: {text}"),
-            name=options.name,
-            work=options.work,
-            packages=options.packages,
-            accepted=options.accept,
-        )
-        try:
+        while _took_part(address, options, lambda: bool(stopping)) and not stopping:
             print_message(
-                f"registro: {options.workers} workers take part in run {machine.run_name}; "
-                "Ctrl-C ends them."
+                "registro: nothing was heard of this machine for too long, so that the run went "
+                "on without it; it joins again."
             )
-            machine.run(lambda: bool(stopping))
-        finally:
-            machine.close()
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
     print_message("registro: this machine takes part no more.")
     return 128 + stopping[0] if stopping else OK
+
+
+def _took_part(address: Address, options: argparse.Namespace, stopping: Callable[[], bool]) -> bool:
+    """Take part until the run or the connection to it is over; return whether to join again."""
+    from core.workers.machine import Machine
+
+    machine = Machine(
+        address,
+        options.workers,
+        lambda text: print_message(f"registro: {text}"),
+        name=options.name,
+        work=options.work,
+        packages=options.packages,
+        accepted=options.accept,
+    )
+    try:
+        print_message(
+            f"registro: {options.workers} workers take part in run {machine.run_name}; "
+            "Ctrl-C ends them."
+        )
+        machine.run(stopping)
+        return machine.counted_as_gone
+    finally:
+        machine.close()

@@ -12,7 +12,10 @@ PROGRAM_DIED = QT_TRANSLATE_NOOP("core", "its program died")
 
 
 def recover(parts: Parts) -> None:
-    """Give back what the workers of the killed program held; their numbers stay used."""
+    """Give back what the workers of the killed program held; their numbers stay used.
+
+    Those on other machines have lived on, and keep what they have.
+    """
     registry, journal, file = parts.registry, parts.journal, parts.file
     policy, note = file.scenario.policy, parts.events.note
     records = 0
@@ -24,7 +27,11 @@ def recover(parts: Parts) -> None:
         )
         note(EventKind.CLOCK, text, {"seconds": round(file.set_back, 3)})
     _complete_events(journal)
-    for worker in journal.unended_workers():
+    left = journal.unended_workers()
+    elsewhere = parts.machines.take_over(left)
+    for worker in left:
+        if worker in elsewhere:
+            continue
         seqs = registry.give_back(worker, PROGRAM_DIED, policy)
         journal.end_worker(worker, file.clock.now(), WorkerEnding.LOST_WITH_PROGRAM)
         records += len(seqs)

@@ -27,6 +27,7 @@ from core.store.lock import lock_path
 from core.store.lock_board import LockBoard
 from core.usercode.work import Work
 from core.workers import output_text
+from core.workers.machines import GONE_AFTER
 from core.workers.orders_text import SentWork, hash_of, settings_in
 from core.workers.output_text import OUTPUT
 from core.workers.pool import Pool
@@ -88,6 +89,8 @@ class Machine:
         self._accepted = {each.lower() for each in accepted}
         self._known = 0
         self._over = False
+        self.counted_as_gone = False
+        """Whether it takes part no more as nothing was heard of it; it may join again."""
         self._told = ""
         self._wrong: RegistroError | None = None
         """What of the orders cannot be done here."""
@@ -174,6 +177,7 @@ class Machine:
             living = [each for each in self._pool.statuses() if _lives(each)]
             if not self._station.beat({each.id: _said(each, self._trouble) for each in living}):
                 self._over = True
+                self.counted_as_gone = self._station.silence() > GONE_AFTER
             if lines := self._pool.drain_output():
                 self._station.send(OUTPUT, "", output_text.text_of(lines))
         if now - self._looked_at < ORDERS_EVERY:

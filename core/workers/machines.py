@@ -32,6 +32,7 @@ KILL, PAUSE, RESUME = "kill", "pause", "resume"
 """Commands to one worker; a fault is one by its name, too."""
 UNHARMED = frozenset({WorkerState.HUNG, WorkerState.STOPPING, WorkerState.ENDED, WorkerState.DIED})
 """Workers into which no fault is injected."""
+ENDS = frozenset({EventKind.WORKER_ENDED, EventKind.WORKER_KILLED, EventKind.WORKER_DIED})
 (JOINED,) = EVENTS[EventKind.MACHINE_JOINED]
 (LEFT,) = EVENTS[EventKind.MACHINE_LEFT]
 (GONE,) = EVENTS[EventKind.MACHINE_GONE]
@@ -77,6 +78,8 @@ class Machines:
         """What keeps a machine from working."""
         self._opened: set[int] = set()
         """Workers that the file has and does not know the end of."""
+        self._given_up: set[int] = set()
+        """Those whose end was written here; what their machine says of it later is too late."""
 
     @property
     def alive(self) -> int:
@@ -153,7 +156,7 @@ class Machines:
             if event.kind == OUTPUT:
                 self._add_output(lines_in(event.data))
             elif event.template in EVENTS.get(event.kind, ()):
-                self._note(EventKind(event.kind), event.template, _values(event.data))
+                self._hear(EventKind(event.kind), event.template, _values(event.data))
         for worker in workers:
             self._end(hub, worker, machines[worker.machine], policy)
         self.trouble = _trouble_of(workers, machines)
@@ -163,13 +166,22 @@ class Machines:
             if worker.number in self._opened and worker.number is not None
         }
 
+    def take_over(self, workers: Iterable[int]) -> frozenset[int]:
+        """Go on with those of ``workers`` that are on other machines, and return them.
+
+        The program that had them was killed, which they have hardly noticed.
+        """
+        there = self._hub.remote_workers() if self._hub is not None else []
+        self._opened |= {worker.number for worker in there if worker.number is not None}
+        self._opened &= frozenset(workers)
+        return frozenset(self._opened)
+
     def give_up(self, policy: Policy) -> None:
         """Take back what those have that did not leave; what they send later is refused."""
         if self._hub is None:
             return
         for number in sorted(self._opened):
-            self._registry.give_back(number, WORKER_DIED, policy)
-            self._close(self._hub, number, WorkerEnding.LOST_WITH_PROGRAM, None)
+            self._give_up(self._hub, number, policy)
 
     def _look_at_clock(self, hub: Hub) -> None:
         """Measure now and then how far this machine's clock is from the server's."""
@@ -203,6 +215,11 @@ class Machines:
                 del self._there[machine.id]
                 self._note(EventKind.MACHINE_GONE, GONE, {"name": machine.name})
 
+    def _hear(self, kind: EventKind, template: str, values: Mapping[str, object]) -> None:
+        """Note what happened on a machine."""
+        if kind not in ENDS or values.get("worker") not in self._given_up:
+            self._note(kind, template, values)
+
     def _begin(
         self, hub: Hub, worker: RemoteWorker, machine: RemoteMachine, *, leaving: bool
     ) -> None:
@@ -226,8 +243,12 @@ class Machines:
         elif machine.silent <= GONE_AFTER:
             return  # one that was taken off says itself how its workers end
         elif worker.ended is None and machine.away and not worker.holds:
-            self._registry.give_back(number, WORKER_DIED, policy)
-            self._close(hub, number, WorkerEnding.LOST_WITH_PROGRAM, None)
+            self._give_up(hub, number, policy)
+
+    def _give_up(self, hub: Hub, number: int, policy: Policy) -> None:
+        self._registry.give_back(number, WORKER_DIED, policy)
+        self._close(hub, number, WorkerEnding.LOST_WITH_PROGRAM, None)
+        self._given_up.add(number)
 
     def _close(
         self, hub: Hub, number: int, ending: str, busy: float | None, ended: float | None = None

@@ -164,6 +164,13 @@ class Station(ServerRegistry):
             )
         return bool(rows)
 
+    def silence(self) -> float:
+        """Return for how many seconds the server had heard nothing of this machine."""
+        rows = self._server.rows(
+            "SELECT moment() - seen FROM machines WHERE id = %s", (self.machine,)
+        )
+        return float(rows[0][0]) if rows else 0.0
+
     def commands(self) -> list[tuple[int, str]]:
         """Return what is to be done to single workers since the last call."""
         rows = self._server.rows(

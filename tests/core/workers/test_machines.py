@@ -18,9 +18,9 @@ from core.workers import machines
 from core.workers.machine import Machine
 from core.workers.orders_text import hash_of
 from tests.support.database_server import Server
-from tests.support.programs import Program
+from tests.support.programs import Program, program
 from tests.support.run_files import asked
-from tests.support.runs import WAIT, running, wait_for
+from tests.support.runs import WAIT, conducted, running, wait_for
 
 SLOW = {"rate": 120.0, "service": "fixed", "service_time": 0.01, "batch": 5, "workers": 1}
 
@@ -168,6 +168,49 @@ def test_what_a_machine_had_that_vanished_comes_back_when_its_leases_expire(
         wait_for(lambda: asked(path, gone))
         wait_for(lambda: asked(path, "SELECT 1 FROM workers WHERE id = 2 AND ended NOT NULL"))
         drained(run)
+    sound(path)
+
+
+def test_a_machine_that_nothing_was_heard_of_joins_again(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machines, "GONE_AFTER", 1.0)
+    path = tmp_path / "run.registro"
+    values = {**SLOW, "engine": server.url, "lease": 1.0}
+    brief = "import core.workers.machines as m; m.GONE_AFTER = 1.0"
+    with running(path, **values) as run:
+        words = ("worker", far_url(server, path), "--workers", "1", "--name", "far")
+        with program(*words, before=brief) as far_program:
+            wait_for(lambda: done_by(path, 2) > 5)
+            stopped = far_program.alive()
+            for pid in stopped:  # as of a computer whose lid is closed
+                os.kill(pid, signal.SIGSTOP)
+            wait_for(lambda: asked(path, "SELECT 1 FROM workers WHERE id = 2 AND ended NOT NULL"))
+            for pid in stopped:
+                os.kill(pid, signal.SIGCONT)
+            more_done_by(path, 3)
+            drained(run)
+    sound(path)
+
+
+def test_workers_elsewhere_go_on_when_the_program_of_the_run_is_killed_and_it_is_resumed(
+    server: Server, tmp_path: Path
+) -> None:
+    path = tmp_path / "run.registro"
+    words = [f"--set={name}={value}" for name, value in {**SLOW, "engine": server.url}.items()]
+    with ExitStack() as stack:
+        with program("run", *words, "--quiet", "--out", str(path)) as first:
+            wait_for(lambda: path.exists() and asked(path, "SELECT 1 FROM sqlite_master"))
+            wait_for(lambda: done_by(path, 1) > 5)
+            stack.enter_context(taking_part(far_url(server, path)))
+            wait_for(lambda: done_by(path, 2) > 5)
+            os.kill(first.process.pid, signal.SIGKILL)
+            first.process.wait()
+        with conducted(Run.reopen(path)) as run:
+            more_done_by(path, 2)
+            assert run.machines.has(2)
+            drained(run)
+    assert asked(path, "SELECT ending FROM workers WHERE id = 2") == [("left",)]
     sound(path)
 
 
