@@ -1,4 +1,4 @@
-"""The README's lines for other SQLite tools, tried word by word on a run.
+"""The lines of core/store/README.md for other SQLite tools, tried word by word on a run.
 
 Not that for DB Browser: its exit code is 0 whatever it opens, and what it shows only a person sees.
 """
@@ -24,8 +24,8 @@ COUNTED = "SELECT state, count(*) FROM records GROUP BY state ORDER BY state"
 
 
 def line_for(tool: str) -> str:
-    """Return the line of the README that opens a run with ``tool``."""
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    """Return the line of core/store/README.md that opens a run with ``tool``."""
+    text = (ROOT / "core/store/README.md").read_text(encoding="utf-8")
     found = re.search(rf"^    ({tool} .*FILE\.registro.*)$", text, re.MULTILINE)
     assert found is not None
     return found[1].partition("  #")[0]

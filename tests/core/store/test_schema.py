@@ -1,4 +1,4 @@
-"""The tables of a run file are those that the README tells of."""
+"""The tables of a run file are those that the description beside the code tells of."""
 
 import re
 import sqlite3
@@ -9,7 +9,7 @@ import pytest
 
 from tests.support.run_files import new_file
 
-README = Path(__file__).parents[3] / "README.md"
+README = Path(__file__).parents[3] / "core/store/README.md"
 
 
 @pytest.fixture
@@ -20,8 +20,7 @@ def path(tmp_path: Path) -> Path:
 def shown() -> dict[str, list[str]]:
     """Return the tables and columns that the README tells of."""
     text = README.read_text(encoding="utf-8")
-    section = text.partition("## The run file")[2].partition("\n## ")[0]
-    rows = [line.strip("| ").split(" | ", 1) for line in section.splitlines() if "| `" in line]
+    rows = [line.strip("| ").split(" | ", 1) for line in text.splitlines() if "| `" in line]
     return {
         name.strip("`"): [word for words in re.findall("`([^`]*)`", text) for word in words.split()]
         for name, text in rows
@@ -41,8 +40,8 @@ def test_the_readme_tells_of_every_table_and_column(path: Path) -> None:
 
 
 def test_the_statements_of_the_readme_work(path: Path) -> None:
-    section = README.read_text(encoding="utf-8").partition("## The run file")[2]
-    statements = re.findall(r"^    (SELECT .*;)$", section, re.MULTILINE)
+    text = README.read_text(encoding="utf-8")
+    statements = re.findall(r"^    (SELECT .*;)$", text, re.MULTILINE)
     assert len(statements) == 2
     with closing(sqlite3.connect(path)) as connection:
         for statement in statements:
