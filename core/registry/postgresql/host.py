@@ -97,7 +97,7 @@ class ServerHost:
             def bring(statements: tuple[str, ...] = statements, number: int = number) -> None:
                 for statement in statements:
                     server.rows(statement)
-                server.rows("UPDATE run SET version = %s", (number,))
+                server.rows("UPDATE run SET version = %s, program = %s", (number, PROGRAM))
 
             server.within(bring)
 

@@ -9,8 +9,8 @@ from core.domain.server_url import Address
 from core.domain.template import filled
 from core.registry.postgresql.connection import Place, ServerConnection
 from core.registry.postgresql.place import SCHEMA
-from core.registry.postgresql.schema import COUNTS
-from core.registry.postgresql.station import schemas_at
+from core.registry.postgresql.schema import COUNTS, VERSION
+from core.registry.postgresql.station import OTHER_VERSION, schemas_at
 
 NAMED = 20
 """Records that a problem names at most."""
@@ -96,7 +96,7 @@ def recount(address: Address) -> list[Recounted]:
     """Recount the run that ``address`` names, or all of them.
 
     Raises:
-        RegistryError: the server cannot be reached, or has no such run.
+        RegistryError: the server cannot be reached, has no such run, or one of another version.
 
     """
     schemas = schemas_at(address)
@@ -113,6 +113,9 @@ def _recounted(address: Address, run: str) -> Recounted:
         for name in ("enable_seqscan", "enable_bitmapscan"):
             server.rows(f"SET {name} = on")
         server.rows("SET statement_timeout = 0")
+        version, program = server.row("SELECT version, program FROM run")
+        if version != VERSION:
+            raise RegistryError(OTHER_VERSION, **server.place.words(), version=program)
 
         def look() -> Recounted:
             ledger = Ledger(**dict(zip(COUNTS, server.row(_LEDGER), strict=True)))

@@ -15,9 +15,13 @@ from core.domain.errors import RegistroError, RegistryDiskError, RegistryError, 
 from core.domain.lease import Policy
 from core.domain.lock_clients import LockClient
 from core.domain.record import Arrival
+from core.domain.server_url import address_of
 from core.registry import check_server, host_engine, open_registry
 from core.registry.postgresql import connection
+from core.registry.postgresql.place import RunPlace
+from core.registry.postgresql.recount import recount
 from core.registry.postgresql.server_errors import of_connecting
+from core.registry.postgresql.station import Station
 from core.settings.scenario import Scenario, parse_assignments
 from core.store import run_file
 from core.store.file_handle import Inode
@@ -172,6 +176,39 @@ def test_a_run_of_a_newer_version_and_one_that_another_program_has(
     server.sql(f"UPDATE {server.schema(path)}.run SET version = 99, program = '9.0'")
     with pytest.raises(RegistryError, match="made by a newer Registro"):
         hosted(path, server)
+    with pytest.raises(RegistryError, match=r"of another version of Registro \(9.0\)"):
+        Station(RunPlace.of(url.partition(":")[2]), "far", 1)
+    with pytest.raises(RegistryError, match=r"of another version of Registro \(9.0\)"):
+        recount(address_of(server.url))
+
+
+def version_of(server: Server, path: Path) -> tuple[object, ...] | None:
+    with psycopg.connect(server.url) as connection:
+        rows = connection.execute(f"SELECT version, program FROM {server.schema(path)}.run")
+        return rows.fetchone()
+
+
+def test_a_run_of_an_older_version_is_brought_up_to_date_whole_or_not_at_all(
+    path: Path, server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    host = import_module("core.registry.postgresql.host")
+    with closing(ServerWhole(path, server.url)) as whole:
+        assert whole.put([Arrival(1, 0.0, (1, 1, 1))], Policy(), 1) == 1
+    schema = server.schema(path)
+    server.sql(f"UPDATE {schema}.run SET program = '0.1'")
+    added = "ALTER TABLE machines ADD COLUMN place text NOT NULL DEFAULT 'here'"
+    monkeypatch.setattr(host, "VERSION", 3)
+    monkeypatch.setattr(host, "MIGRATIONS", ((added,), ("SELECT 1", "SELECT nothing_of_that")))
+    with pytest.raises(RegistryError):
+        hosted(path, server)
+    assert version_of(server, path) == (
+        2,
+        host.PROGRAM,
+    )  # each step is whole, and none is done twice
+    monkeypatch.setattr(host, "MIGRATIONS", ((added,), ("SELECT 1",)))
+    with closing(open_registry(hosted(path, server), LockClient.SUPERVISOR)) as registry:
+        assert registry.ledger().pending == 1
+    assert version_of(server, path) == (3, host.PROGRAM)
 
 
 def test_a_full_disk_of_the_server_is_waited_for(path: Path, server: Server) -> None:
