@@ -1,16 +1,13 @@
 """The live charts of a run, on one axis of time."""
 
-import math
-from collections import deque
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -19,22 +16,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.analysis.queueing import Queue
-from core.charts.lock_past import GAP, LockPast
-from core.charts.table import BACKLOG, CHARTS, LATENCY, LOCK, OLDEST, Now, Quantity
-from core.domain.run_status import Event, Sample, Snapshot
+from core.charts.lock_past import LockPast
+from core.charts.table import CHARTS, LATENCY, LOCK
+from core.domain.run_status import Snapshot
 from core.domain.span_figures import SpanFigures
 from core.settings.scenario import Scenario
-from gui.models.latency_history import LatencyHistory
-from gui.models.lock_history import LockHistory
 from gui.models.locks import name_of
-from gui.models.series import Series, Timeline
-from gui.models.sessions import sessions
-from gui.models.theory import Theory, sentence, values_of
+from gui.models.theory import sentence
 from gui.models.time_range import TimeRange
 from gui.panels.charts.alignment import align
-from gui.panels.charts.marks import Mark, is_marked, legend_of
+from gui.panels.charts.history import ChartHistory, Known
+from gui.panels.charts.marks import legend_of
 from gui.panels.charts.navigation import Navigation
+from gui.panels.charts.range_choice import RangeChoice
 from gui.panels.charts.span_bar import SpanBar
 from gui.panels.charts.window_choice import WindowChoice
 from gui.text import numbers
@@ -46,29 +40,10 @@ from gui.widgets.live_widget import LiveWidget
 if TYPE_CHECKING:
     from gui.panels.charts.chart import Frame, TimeChart
 
-MARKS_KEPT = 1000
-"""Events that the charts mark; older ones are in the list of events and in the run file."""
 NEVER = -1.0
 """Before the first sample."""
-LENGTHS = (60.0, 300.0, math.inf)
-"""Seconds of the ranges that can be chosen by name."""
 TWO_COLUMNS = 600
 """Width in pixels from which charts stand beside each other."""
-
-
-def _times(snapshot: Snapshot) -> list[float]:
-    return [event.at for event in snapshot.events] + [sample.at for sample in snapshot.samples]
-
-
-class Known(NamedTuple):
-    """What charts draw, but for the span of time, which the person chooses."""
-
-    last: float = 0.0
-    """The newest sample, in seconds since the start."""
-    begun: bool = False
-    """Whether anything has been measured."""
-    marks: tuple[Mark, ...] = ()
-    now: Now | None = None
 
 
 class ChartsPanel(LiveWidget):
@@ -84,25 +59,9 @@ class ChartsPanel(LiveWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.charts: list[TimeChart] = []
-        self.timeline = Timeline()
-        self.series = [
-            [
-                Series(self.timeline, single=chart.quantity_of(line) is not Quantity.COUNT)
-                for line in chart.lines
-            ]
-            for chart in CHARTS
-        ]
-        self.locks = LockHistory(CHARTS[LOCK].lines)
-        self.latencies = LatencyHistory(CHARTS[LATENCY].lines, self.series[LATENCY], self.timeline)
+        self.history = ChartHistory()
         self.percentiles = WindowChoice(self)
         self._windows_known = True
-        self.marks: deque[Mark] = deque(maxlen=MARKS_KEPT)
-        self._start: float | None = None
-        self._last = 0.0
-        """The newest sample; what is on the screen may be older."""
-        self._taken: Snapshot | None = None
-        """Whose samples and events are remembered already."""
-        self._now: Now | None = None
         self._fresh = False
         """Whether the snapshot that is being prepared brings anything."""
         self._due = Known()
@@ -116,13 +75,12 @@ class ChartsPanel(LiveWidget):
         self.theory = QCheckBox(self)
         self.theory_note = PlainLabel(self)
         """What theory says, or why it says nothing."""
-        self._theory = Theory()
-        self.navigation = Navigation(self.timeline, self._shown_until, self)
+        self.navigation = Navigation(self.history.timeline, self._shown_until, self)
         self.span_bar = SpanBar(self)
         self.signs = ElidedLabel(self)
         """What the signs of the marks mean."""
         self._label = PlainLabel(self)
-        self.window_choice = QComboBox(self)
+        self.window_choice = RangeChoice(self)
         self._scroll = QScrollArea(self)
         self._grid = QGridLayout()
         self._build_frame()
@@ -136,7 +94,7 @@ class ChartsPanel(LiveWidget):
         if self.charts:
             return
         self._empty.hide()
-        for chart, series in zip(CHARTS, self.series, strict=True):
+        for chart, series in zip(CHARTS, self.history.series, strict=True):
             widget = TimeChart(chart, series)
             self.navigation.follow(widget.plot.gestures)
             widget.plot.gestures.menu_wanted.connect(partial(self._open_menu, widget))
@@ -157,7 +115,7 @@ class ChartsPanel(LiveWidget):
         self._take(snapshot)
         if self._frozen or not (self._fresh or self._stale):
             return
-        frame = self._frame_of(self._known())
+        frame = self._frame_of(self.history.known)
         for chart in self.charts:
             chart.prepare(frame)
             if chart.seen:
@@ -168,46 +126,17 @@ class ChartsPanel(LiveWidget):
         """Show the samples and events of a snapshot and those before it, all charts at once."""
         self._take(snapshot)
         self._fresh = False
-        self._due = self._known()
-        self.signs.setText(legend_of(self.marks))
+        self._due = self.history.known
+        self.signs.setText(legend_of(self.history.marks))
         self._change()
 
     def _take(self, snapshot: Snapshot) -> None:
         """Remember the new samples and events of a snapshot, once."""
-        if snapshot is self._taken:
-            return
-        self._taken = snapshot
-        if snapshot.samples or snapshot.events:
-            if self._start is None:
-                self._start = min(_times(snapshot))
-            elif snapshot.events and snapshot.events[0].at < self._start:
-                # It was written after the first sample; opened again, the run begins with it.
-                self._begin_at(snapshot.events[0].at, self._start)
-                self._start = snapshot.events[0].at
-            laws = self._theory.laws(snapshot.events, snapshot.samples)
-            for first, end in sessions(snapshot.samples):
-                self._add_samples(snapshot.samples[first:end], laws[first:end], self._start)
-            self._add_marks(snapshot.events, self._start)
+        if self.history.take(snapshot):
             self._fresh = True
-        self._now = self._moment(snapshot)
-
-    def _moment(self, snapshot: Snapshot) -> Now | None:
-        """What the lines are at that follow the moment on the screen; at the end, the means.
-
-        They are those that the balance shows: the same thing has one number.
-        """
-        status, ledger = snapshot.status, snapshot.ledger
-        if not status.state.alive and status.arrival is None:
-            return None
-        oldest = self.series[BACKLOG][OLDEST].at(math.inf) if ledger.pending else None
-        age = oldest.value if oldest is not None else None
-        target = snapshot.summary.target_figures if snapshot.summary is not None else None
-        violation = target.violation if target is not None else None
-        return Now(ledger, status.target, status.arrival, status.throughput, age, violation)
-
-    def _known(self) -> Known:
-        """What there is to be drawn by now."""
-        return Known(self._last, self._start is not None, tuple(self.marks), self._now)
+        if self.history.latencies.known != self._windows_known:
+            self._windows_known = self.history.latencies.known
+            self._choose_latencies()
 
     def _frame_of(self, known: Known) -> "Frame":
         from gui.panels.charts.chart import Frame
@@ -217,22 +146,15 @@ class ChartsPanel(LiveWidget):
 
     def show_scenario(self, scenario: Scenario) -> None:
         """Take what a run begins with, or the next one will: theory goes by that."""
-        self._theory.begin(scenario)
+        self.history.begin(scenario)
         self._update_theory()
 
     @Slot()
     def clear(self) -> None:
         """Forget everything."""
-        self.timeline.clear()
-        for group in self.series:
-            for series in group:
-                series.clear()
-        self.locks.clear()
-        self.latencies.clear()
-        self.marks.clear()
+        self.history.clear()
         self.signs.setText("")
-        self._start, self._last = None, 0.0
-        self._taken = self._now = self._frame = None
+        self._frame = None
         self._due, self._fresh = Known(), False
         if self.charts:
             self._choose_lock_series()
@@ -242,15 +164,16 @@ class ChartsPanel(LiveWidget):
     @Slot(object)
     def show_moment(self, at: float | None) -> None:
         """Point at this moment (unix seconds) of the run; None: at nothing."""
-        start = self._start
+        start = self.history.start
         self.navigation.point_at(None if at is None or start is None else at - start)
 
     @Slot(object)
     def show_lock_of(self, who: int | None) -> None:
         """Draw the lock times of one process, or (None) of all together."""
-        self.locks.choose(who)
-        if who is not None and self._start is not None and self.locks.awaits_past:
-            self.lock_times_wanted.emit(who, self._start)
+        locks, start = self.history.locks, self.history.start
+        locks.choose(who)
+        if who is not None and start is not None and locks.awaits_past:
+            self.lock_times_wanted.emit(who, start)
         if self.charts:
             self._choose_lock_series()
             self._draw()
@@ -259,7 +182,7 @@ class ChartsPanel(LiveWidget):
     @Slot(object)
     def take_lock_times(self, past: LockPast) -> None:
         """Draw what a process has waited for the lock since the start, as it was asked for."""
-        if self.locks.take(past) and self.charts:
+        if self.history.locks.take(past) and self.charts:
             self._draw()
 
     @Slot(object)
@@ -274,7 +197,7 @@ class ChartsPanel(LiveWidget):
         return self.navigation.span()
 
     def _shown_until(self) -> float:
-        return max(self._frame.until if self._frame is not None else self._last, 0.0)
+        return max(self._frame.until if self._frame is not None else self.history.last, 0.0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put charts beside each other where there is room."""
@@ -289,12 +212,6 @@ class ChartsPanel(LiveWidget):
             self._draw()
 
     def _build_frame(self) -> None:
-        for seconds in (*LENGTHS, None):
-            self.window_choice.addItem("", seconds)
-        self.window_choice.setSizeAdjustPolicy(
-            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        )
-        self.window_choice.setMinimumContentsLength(9)
         self._label.setBuddy(self.window_choice)
         bar = QHBoxLayout()
         bar.addWidget(self._label)
@@ -325,7 +242,7 @@ class ChartsPanel(LiveWidget):
         layout.addWidget(self._scroll)
         layout.addWidget(self.signs)
         self.theory.toggled.connect(self._show_theory)
-        self.window_choice.currentIndexChanged.connect(self._choose_range)
+        self.window_choice.range_chosen.connect(self._choose_range)
         self.percentiles.chosen.connect(self._choose_latencies)
         self.navigation.range_changed.connect(self._show_range)
         self.navigation.pointing_changed.connect(self._show_pointing)
@@ -347,55 +264,18 @@ class ChartsPanel(LiveWidget):
     def _align(self) -> None:
         align(self.charts, self._columns)
 
-    def _add_samples(
-        self, samples: tuple[Sample, ...], laws: list[Queue | None], start: float
-    ) -> None:
-        times = [sample.at - start for sample in samples]
-        gap = [self._last] if len(self.timeline) and times[0] - self._last > GAP else []
-        self.timeline.times.extend([*gap, *times])
-        self.timeline.breaks.extend(gap)
-        nothing = [math.nan] * len(gap)
-        for chart, group in zip(CHARTS, self.series, strict=True):
-            for line, series in zip(chart.lines, group, strict=True):
-                values = (
-                    values_of(line, laws)
-                    if line.theory
-                    else [line.value(sample) for sample in samples]
-                )
-                series.extend([*nothing, *values])
-        self.latencies.add(samples, len(gap))
-        if self.latencies.known != self._windows_known:
-            self._windows_known = self.latencies.known
-            self._choose_latencies()
-        for sample in samples:
-            self.locks.add(sample.at - start, sample.locks)
-        self._last = times[-1]
-
-    def _begin_at(self, start: float, before: float) -> None:
-        """Count all times from ``start``, which were counted from what is a moment later."""
-        later = before - start
-        self.timeline.move(later)
-        self.locks.move(later)
-        self.marks = deque(
-            (mark._replace(at=mark.at + later) for mark in self.marks), maxlen=MARKS_KEPT
-        )
-        self._last += later if len(self.timeline) else 0.0
-
-    def _add_marks(self, events: tuple[Event, ...], start: float) -> None:
-        self.marks.extend(Mark(event.at - start, event) for event in events if is_marked(event))
-
     def _choose_lock_series(self) -> None:
-        chart, who = self.charts[LOCK], self.locks.who
-        chart.series = self.series[LOCK] if who is None else self.locks.series
+        chart, history, who = self.charts[LOCK], self.history, self.history.locks.who
+        chart.series = history.series[LOCK] if who is None else history.locks.series
         chart.subject = "" if who is None else name_of(who)
         chart.retranslate()
 
     @Slot()
     def _choose_latencies(self) -> None:
         """Draw the percentiles of the window that is chosen, as far as the file says them."""
-        self.percentiles.set_known(known=self.latencies.known)
+        self.percentiles.set_known(known=self.history.latencies.known)
         if self.charts:
-            self.charts[LATENCY].series = self.latencies.of(self.percentiles.window_name)
+            self.charts[LATENCY].series = self.history.latencies.of(self.percentiles.window_name)
             self._draw()
 
     @property
@@ -435,7 +315,7 @@ class ChartsPanel(LiveWidget):
         self._draw()
 
     def _update_theory(self) -> None:
-        text = sentence(self._theory.law)
+        text = sentence(self.history.theory.law)
         if text != self.theory_note.text():
             self.theory_note.setText(text)
             self.theory.setAccessibleDescription(text)
@@ -455,22 +335,15 @@ class ChartsPanel(LiveWidget):
         quantities = tuple(chart.chart.quantity_of(line) for line in lines)
         ValueTable(chart.title.text(), chart.values(), quantities, self).open()
 
-    @Slot()
-    def _choose_range(self) -> None:
-        seconds: float | None = self.window_choice.currentData()
-        if seconds is None:
-            self.navigation.show(self.navigation.range.standing(self._shown_until()))
-        else:
-            self.navigation.show(TimeRange(seconds))
+    @Slot(object)
+    def _choose_range(self, chosen: TimeRange | None) -> None:
+        standing = self.navigation.range.standing(self._shown_until())
+        self.navigation.show(standing if chosen is None else chosen)
 
     @Slot()
     def _show_range(self) -> None:
         """Have the choice say what is shown, however it came about; draw it."""
-        shown = self.navigation.range
-        index = LENGTHS.index(shown.seconds) if shown.follows and shown.seconds in LENGTHS else -1
-        self.window_choice.blockSignals(True)
-        self.window_choice.setCurrentIndex(index if index >= 0 else len(LENGTHS))
-        self.window_choice.blockSignals(False)
+        self.window_choice.show_range(self.navigation.range)
         self._draw()
 
     @Slot()
@@ -489,9 +362,10 @@ class ChartsPanel(LiveWidget):
     def _chosen(self) -> tuple[float, float] | None:
         """The first and last moment of what is chosen, unix seconds; None: nothing is."""
         span = self.navigation.pointing.span
-        if span is None or self._start is None:
+        start = self.history.start
+        if span is None or start is None:
             return None
-        return self._start + span[0], self._start + span[1]
+        return start + span[0], start + span[1]
 
     @Slot(object)
     def show_figures(self, figures: SpanFigures) -> None:
@@ -508,18 +382,9 @@ class ChartsPanel(LiveWidget):
             )
         )
         self._update_theory()
-        for index, text in enumerate(
-            (
-                self.tr("Last minute"),
-                self.tr("Last 5 minutes"),
-                self.tr("Whole run"),
-                self.tr("Chosen range"),
-            )
-        ):
-            self.window_choice.setItemText(index, text)
         self._label.setToolTip(self.tr("How much of the run the charts show"))
         self._empty.setText(self.tr("Preparing the charts…"))
-        self.signs.setText(legend_of(self.marks))
+        self.signs.setText(legend_of(self.history.marks))
         if self.charts:
             self._choose_lock_series()
         for chart in self.charts:

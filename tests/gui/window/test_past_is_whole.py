@@ -19,11 +19,13 @@ def shown(window: MainWindow) -> dict[str, object]:
     """Return what stands in the window: charts, tables, balance."""
     charts = window.charts
     found: dict[str, object] = {
-        "start": charts._start,
-        "times": [round(time, 6) for time in charts.timeline.times],
-        "series": [[list(map(repr, one._values)) for one in group] for group in charts.series],
-        "lock of": [list(map(repr, one._values)) for one in charts.locks.series],
-        "marks": [(round(mark.at, 6), mark.event) for mark in charts.marks],
+        "start": charts.history.start,
+        "times": [round(time, 6) for time in charts.history.timeline.times],
+        "series": [
+            [list(map(repr, one._values)) for one in group] for group in charts.history.series
+        ],
+        "lock of": [list(map(repr, one._values)) for one in charts.history.locks.series],
+        "marks": [(round(mark.at, 6), mark.event) for mark in charts.history.marks],
         "signs": charts.signs.text(),
         "legends": [each.text() for chart in charts.charts for each in chart.legend.entries],
         "balance": [
@@ -62,7 +64,8 @@ def test_all_that_was_shown_at_the_end_is_shown_again(
     qtbot.waitUntil(lambda: window.ledger._ledger.done > 60, timeout=WAIT)
     window.session.inject("kill-in-lock")
     qtbot.waitUntil(
-        lambda: any(mark.event.kind == "recovered" for mark in window.charts.marks), timeout=WAIT
+        lambda: any(mark.event.kind == "recovered" for mark in window.charts.history.marks),
+        timeout=WAIT,
     )
     window.session.set_parameter("rate", 60.0)
     window.actions_["stop"].trigger()
@@ -98,10 +101,10 @@ def test_the_first_event_says_when_a_run_began_however_late_it_comes(
     for number, one in enumerate(samples):
         events = (begun,) if number == late else ()
         live.show_snapshot(snapshot(events=events, samples=(one,)))
-    assert live._start == whole._start == begun.at
-    assert live.timeline.times == whole.timeline.times
-    assert live._last == whole._last
-    assert [mark.at for mark in live.marks] == [mark.at for mark in whole.marks]
+    assert live.history.start == whole.history.start == begun.at
+    assert live.history.timeline.times == whole.history.timeline.times
+    assert live.history.last == whole.history.last
+    assert [mark.at for mark in live.history.marks] == [mark.at for mark in whole.history.marks]
 
 
 def test_lines_are_interrupted_where_the_run_was_also_when_it_is_opened_again(
@@ -114,9 +117,9 @@ def test_lines_are_interrupted_where_the_run_was_also_when_it_is_opened_again(
     whole.show_snapshot(snapshot(samples=tuple(samples)))
     for one in samples:
         live.show_snapshot(snapshot(samples=(one,)))
-    assert list(whole.timeline.breaks) == [0.5, 100.5]
-    assert whole.timeline.times == live.timeline.times
-    assert whole.timeline.breaks == live.timeline.breaks
-    assert [list(map(repr, each._values)) for group in whole.series for each in group] == [
-        list(map(repr, each._values)) for group in live.series for each in group
+    assert list(whole.history.timeline.breaks) == [0.5, 100.5]
+    assert whole.history.timeline.times == live.history.timeline.times
+    assert whole.history.timeline.breaks == live.history.timeline.breaks
+    assert [list(map(repr, each._values)) for group in whole.history.series for each in group] == [
+        list(map(repr, each._values)) for group in live.history.series for each in group
     ]

@@ -64,7 +64,7 @@ def test_balance_tables_and_charts_are_of_the_moment(
         assert not any(allowed(worker, act) for worker in workers._workers for act in Act)
         cursor = window.charts.navigation.pointing.cursor
         assert cursor is not None
-        assert abs(cursor - (at - (window.charts._start or 0.0))) < 1e-6
+        assert abs(cursor - (at - (window.charts.history.start or 0.0))) < 1e-6
         assert "after the start" in timeline.label.text()
         happened = asked(path, f"SELECT count(*) FROM events WHERE at <= {at!r}")[0][0]
         assert window.docked.of(EventsPanel).filtered.rowCount() == happened

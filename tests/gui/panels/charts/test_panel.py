@@ -102,7 +102,7 @@ def test_a_legend_that_is_found_out_ahead_is_of_what_is_pointed_at_then(
 def test_time_counts_from_the_first_event_and_events_are_marks(panel: ChartsPanel) -> None:
     panel.show_snapshot(snapshot(events=(event(0, "start"), event(7, "worker-killed"))))
     panel.show_snapshot(snapshot(samples=(sample(7.5),)))
-    assert [mark.at for mark in panel.marks] == [7.0]
+    assert [mark.at for mark in panel.history.marks] == [7.0]
     assert drawn(panel, 0, 1)[0] == [7.5]
 
 
@@ -192,7 +192,7 @@ def test_a_long_run_draws_few_points_and_every_peak(panel: ChartsPanel) -> None:
     times, values = drawn(panel, 0, 1)
     assert len(times) <= 2000
     assert (min(values), max(values)) == (0.0, 7999.0)
-    assert panel.series[0][1].at(1234.0) == (1234.0, 2468.0), "every sample is still there"
+    assert panel.history.series[0][1].at(1234.0) == (1234.0, 2468.0), "every sample is still there"
 
 
 def test_theme_and_language_change_live(panel: ChartsPanel) -> None:
@@ -373,7 +373,7 @@ def test_theory_follows_live_changes(panel: ChartsPanel) -> None:
     )
     panel.show_snapshot(snapshot(events=(changed,), samples=(sample(0.5), sample(1))))
     chart, number = line("theory: in progress")
-    assert panel.series[chart][number].window()[1].tolist() == [1.5, 1.5, 0.75]
+    assert panel.history.series[chart][number].window()[1].tolist() == [1.5, 1.5, 0.75]
     assert "utilisation 38 %" in panel.theory_note.text()
 
 

@@ -22,7 +22,7 @@ BACKLOG, IN_PROGRESS = next(
 def levels(window: MainWindow) -> list[float]:
     """The values that the line of the theory has on the screen, one after the other."""
     frame = window.charts._frame
-    times, values = window.charts.series[BACKLOG][IN_PROGRESS].window()
+    times, values = window.charts.history.series[BACKLOG][IN_PROGRESS].window()
     both = zip(times, values, strict=True)
     shown = [value for time, value in both if frame is not None and time <= frame.until]
     return [value for value, _ in groupby(round(each, 6) for each in shown if not math.isnan(each))]
