@@ -149,6 +149,15 @@ class Preferences:
     def library_columns(self, state: QByteArray) -> None:
         self._settings.setValue("library_columns", state)
 
+    @property
+    def dock_sizes(self) -> str:
+        """Which sizes somebody gave the docks; what it means is `gui.window.dock_sizes`'s."""
+        return str(self._settings.value("dock_sizes", ""))
+
+    @dock_sizes.setter
+    def dock_sizes(self, sizes: str) -> None:
+        self._settings.setValue("dock_sizes", sizes)
+
     def layout(self) -> tuple[QByteArray, QByteArray]:
         """Geometry and state of the window; empty at first."""
         empty = QByteArray()

@@ -1,19 +1,12 @@
 """A dock whose title is as large as all other texts; Qt paints it in one size for ever."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPaintEvent, QPalette, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPaintEvent, QPalette
 from PySide6.QtWidgets import QDockWidget, QStyle, QStyleOptionDockWidget, QStylePainter
 
 
 class TitledDock(QDockWidget):
-    """Paints its title in the font that it has, and tells when its size is another."""
-
-    resized = Signal()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Tell of it."""
-        super().resizeEvent(event)
-        self.resized.emit()
+    """Paints its title in the font that it has."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint frame and title, unless it has a title bar of its own."""

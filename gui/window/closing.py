@@ -59,6 +59,7 @@ class Closing(QObject):
             return False
         self._begun = True
         self._preferences.remember_layout(self._window.saveGeometry(), self._panels.sides.state())
+        self._preferences.dock_sizes = self._panels.sizes.chosen
         self._preferences.scenario = self._session.scenario
         self._session.stop_now()
         # Whatever hangs, and where no snapshot can be read any more that would say so.

@@ -29,6 +29,8 @@ MOST_PROBLEMS = 5
 class LibraryCommands(QObject):
     """Wires the panel of the library to what lists and follows the folders."""
 
+    room_wanted = Signal(float)
+    """The panel is to have at least this part of the window's height."""
     experiment_chosen = Signal(object)
     """The folder of an experiment that is to be shown."""
 
@@ -82,9 +84,7 @@ class LibraryCommands(QObject):
         """Bring the library to the front, with room for some rows."""
         self._dock.show()
         self._dock.raise_()
-        wanted = round(HEIGHT * self._window.height())
-        if self._dock.height() < wanted and not self._dock.isFloating():
-            self._window.resizeDocks([self._dock], [wanted], Qt.Orientation.Vertical)
+        self.room_wanted.emit(HEIGHT)
         self._panel.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot()

@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(geometry)
         if state.isEmpty() or not self._put_docks(state):
             self.docked.arrange()
+        self.docked.sizes.restore(self.preferences.dock_sizes)
 
     # --- showing -------------------------------------------------------------------------------
 

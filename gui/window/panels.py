@@ -1,11 +1,11 @@
 """The panels of the window as one table: a panel is a row here and a file in `gui.panels`."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
 
@@ -27,30 +27,18 @@ from gui.theme.zoom import Zoom
 from gui.widgets.grip import Grip
 from gui.widgets.titled_dock import TitledDock
 from gui.window.chart_commands import ChartCommands
+from gui.window.dock_sizes import BELOW, TOP, DockSizes
 from gui.window.layouts import LAYOUTS, Layout
 from gui.window.library_commands import LibraryCommands
 from gui.window.pipeline_commands import PipelineCommands
-from gui.window.side_docks import SideDocks, restore_docks
+from gui.window.side_docks import LEFT, RIGHT, SideDocks, restore_docks
 from gui.window.summary_commands import SummaryCommands
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
 
-TOP = Qt.DockWidgetArea.TopDockWidgetArea
-LEFT = Qt.DockWidgetArea.LeftDockWidgetArea
-RIGHT = Qt.DockWidgetArea.RightDockWidgetArea
-BELOW = Qt.DockWidgetArea.BottomDockWidgetArea
-"""Panels that share a place under the record tables, behind tabs in the order of the table."""
-
-
-ABOVE = 0.13
-"""Part of the window's height that is above the tables at most, unless a layout wants more."""
 LOWEST = 56
 """Pixels that a panel beside or below the tables can be as low as, without its title."""
-WIDE = 1600
-"""Width in pixels from which the charts have room for two beside each other."""
-ROUNDED = 2
-"""Pixels by which a dock may be wider or narrower than it was asked to be."""
 
 
 class Shown(Protocol):
@@ -125,6 +113,7 @@ def _wire_library(panel: LibraryPanel, window: "MainWindow") -> None:
     commands = LibraryCommands(
         window, panel, dock, window.session, window.files, window.preferences
     )
+    commands.room_wanted.connect(window.docked.sizes.give_below)
     commands.experiment_chosen.connect(window.experiments.open)
     window.actions_.connect({"library": commands.show})
     panel.compare_requested.connect(window.reports.compare)
@@ -199,21 +188,11 @@ class Panels(QObject):
     def __init__(self, window: QMainWindow, zoom: Zoom) -> None:
         super().__init__(window)
         self._window = window
-        self._share = 0.0
-        """Of the window's height, for what is above the tables, as the last layout has it."""
-        self._layout = LAYOUTS[0]
-        """The last one that was chosen."""
-        self._width = 0
-        """The window's when the docks at the sides were looked at last, apart from each other."""
-        self._widths: dict[str, int] = {}
-        """Of the docks at the sides, in a window of that width."""
-        self._came_together = False
-        self._turn = QTimer(self, singleShot=True, interval=0)
-        self._turn.timeout.connect(self._widen_sides)
         self._panels = {spec.name: spec.make(window) for spec in PANELS}
         self.docks: dict[str, QDockWidget] = {}
         self.sides = SideDocks(window, self.docks, zoom)
-        zoom.changed.connect(self._take_letters)
+        areas = {spec.name: spec.area for spec in PANELS}
+        self.sizes = DockSizes(window, self.docks, areas.__getitem__, self.sides, zoom)
 
     def of(self, kind: type[P]) -> P:
         """Return the panel of this kind."""
@@ -242,8 +221,6 @@ class Panels(QObject):
                 dock.setTitleBarWidget(Grip(dock))
             else:  # or the highest of them makes the window higher than a screen
                 self._panels[spec.name].setMinimumHeight(LOWEST)
-            if spec.area in {LEFT, RIGHT}:
-                dock.resized.connect(self._take_width)
             self._window.addDockWidget(spec.area, dock)
             self.docks[spec.name] = dock
 
@@ -275,105 +252,23 @@ class Panels(QObject):
         window.setCorner(Qt.Corner.BottomRightCorner, BELOW)
         window.setCorner(Qt.Corner.TopLeftCorner, TOP)
         window.setCorner(Qt.Corner.TopRightCorner, TOP)
-        below = self._in(BELOW)
-        for before, after in pairwise(below):
+        for before, after in pairwise(self._in(BELOW)):
             window.tabifyDockWidget(before, after)
         self.docks[layout.front].raise_()
-        width, height = window.width(), window.height()
-        self._layout = layout
-        left, right = self._in(LEFT), self._in(RIGHT)
-        docks = [*left, *right]
-        self._widths.clear()
-        window.resizeDocks(docks, self._usual_widths(docks, width), Qt.Orientation.Horizontal)
-        self._share, self._width = layout.pipeline, width
-        self._give_height()
-        window.resizeDocks(below, [height // 4] * len(below), Qt.Orientation.Vertical)
+        self.sizes.arrange(layout)
         self.sides.fit()
 
     def look(self) -> None:
         """Look at the window's size once it has been laid out."""
         self.sides.look()
-        self._turn.start()
-
-    @Slot()
-    def _widen_sides(self) -> None:
-        """Have docks at the sides keep their part of the window, but where somebody changed it."""
-        if self.sides.together:
-            self._came_together = True
-            return
-        docks = [dock for dock in self._in(LEFT) + self._in(RIGHT) if _takes_room(dock)]
-        usual = self._usual_widths(docks, self._width)
-        before = [
-            self._widths.get(dock.objectName(), width)
-            for dock, width in zip(docks, usual, strict=True)
-        ]
-        now = self._window.width()
-        wanted = [
-            width if abs(was - part) <= ROUNDED else was
-            for was, part, width in zip(before, usual, self._usual_widths(docks, now), strict=True)
-        ]
-        self._came_together = False
-        self._widths = {dock.objectName(): width for dock, width in zip(docks, wanted, strict=True)}
-        if [dock.width() for dock in docks] != wanted:
-            self._window.resizeDocks(docks, wanted, Qt.Orientation.Horizontal)
-        self._width = now  # only now: what had no room for that is not what somebody wants
-
-    @Slot()
-    def _take_width(self) -> None:
-        """Remember how wide a dock at a side was made, and not by another width of the window."""
-        dock = self.sender()
-        settled = self._window.width() == self._width and not self._came_together
-        if settled and not self.sides.together and isinstance(dock, QDockWidget):
-            self._widths[dock.objectName()] = dock.width()
-
-    def _usual_widths(self, docks: Sequence[QDockWidget], window: int) -> list[int]:
-        """Return how wide docks at the sides are in a window of this width, as the layout is."""
-        charts = {dock.objectName() for dock in self._in(RIGHT)}
-        return [
-            _charts_width(self._layout, window)
-            if dock.objectName() in charts
-            else min(dock.widget().sizeHint().width(), 2 * window // 7)
-            for dock in docks
-        ]
-
-    @Slot()
-    def _give_height(self) -> None:
-        """Have what is above the tables as high as it needs, or as the layout has it."""
-        above, height = self._in(TOP), self._window.height()
-        heights = []
-        for dock in above:
-            hint, least = (
-                dock.widget().sizeHint().height(),
-                dock.widget().minimumSizeHint().height(),
-            )
-            usual = min(hint, round(ABOVE * height))
-            heights.append(max(round(self._share * height), usual, least))
-        self._window.resizeDocks(above, heights, Qt.Orientation.Vertical)
-
-    @Slot()
-    def _take_letters(self) -> None:
-        """Have what is above the tables be as high as the letters need."""
-        QTimer.singleShot(0, self, self._give_height)
+        self.sizes.look()
 
     def restore(self, state: QByteArray) -> bool:
         """Put the docks as ``state`` says; return whether that could be read."""
         self.sides.forget()
-        self._layout, self._width = LAYOUTS[0], self._window.width()
-        self._widths.clear()
         restored = restore_docks(self._window, state)
         self.sides.fit()
         return restored
 
     def _in(self, area: Qt.DockWidgetArea) -> list[QDockWidget]:
         return [self.docks[spec.name] for spec in PANELS if spec.area == area]
-
-
-def _takes_room(dock: QDockWidget) -> bool:
-    return not (dock.isHidden() or dock.isFloating())
-
-
-def _charts_width(layout: Layout, width: int) -> int:
-    """Return how wide the charts are in a window of this width."""
-    if layout.charts is not None:
-        return round(width * layout.charts)
-    return 2 * width // 5 if width >= WIDE else max(360, width // 4)

@@ -2,20 +2,21 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Slot
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 
 from gui.theme.zoom import Zoom
 
 NARROW = 1100
 """Width in pixels below which two sides leave the tables no room, with letters of usual size."""
-SHARE = 0.36
-"""Part of a narrow window's width for its side."""
 LEFT, RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
 class SideDocks(QObject):
     """Puts the docks of both sides behind tabs on one, and back where they were."""
+
+    turned = Signal()
+    """They came together, or apart."""
 
     def __init__(self, window: QMainWindow, docks: Mapping[str, QDockWidget], zoom: Zoom) -> None:
         super().__init__(window)
@@ -80,8 +81,7 @@ class SideDocks(QObject):
         for dock in right:
             self._window.tabifyDockWidget(left[0], dock)
         left[0].raise_()
-        width = round(self._window.width() * SHARE)
-        self._window.resizeDocks([left[0]], [width], Qt.Orientation.Horizontal)
+        self.turned.emit()
 
     def _take_apart(self, state: QByteArray) -> None:
         """Put everything where it was, but for what has been hidden or shown since."""
@@ -91,6 +91,7 @@ class SideDocks(QObject):
         for name, dock in self._docks.items():
             if shown[name] != self._shown.get(name, shown[name]):
                 dock.setVisible(shown[name])
+        self.turned.emit()
 
 
 def restore_docks(window: QMainWindow, state: QByteArray) -> bool:

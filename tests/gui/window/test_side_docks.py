@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QSettings, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from gui.app.application import make_window
+from gui.window.dock_sizes import UNDER, WIDE
 from gui.window.main_window import MainWindow
 from gui.window.side_docks import NARROW
 
@@ -40,7 +43,8 @@ def places(window: MainWindow) -> dict[str, tuple[int, int, int, int]]:
 
 def test_they_come_together_and_go_back_where_they_were(window: MainWindow, qtbot: QtBot) -> None:
     assert not together(window)
-    window.resizeDocks([window.docked.docks["parameters"]], [260], Qt.Orientation.Horizontal)
+    place = window.docked.docks["parameters"].geometry()
+    drag(window, qtbot, QPoint(place.right() + 2, place.center().y()), QPoint(-40, 0))
     window.docked.docks["events"].raise_()
     QApplication.processEvents()
     before = places(window)
@@ -117,7 +121,25 @@ def charts_width(window: MainWindow) -> int:
 
 def sized(window: MainWindow, qtbot: QtBot, width: int) -> None:
     window.resize(width, 900)
-    qtbot.waitUntil(lambda: window.docked._width == width or window.width() < NARROW, timeout=WAIT)
+    qtbot.waitUntil(lambda: window.width() == width, timeout=WAIT)
+
+
+def drag(window: MainWindow, qtbot: QtBot, border: QPoint, by: QPoint) -> None:
+    """Drag a border between docks, as somebody does with the mouse."""
+    before = window.docked.sizes._sizes()
+    QTest.mousePress(window, Qt.MouseButton.LeftButton, pos=border)
+    move = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(border + by),
+        QPointF(window.mapToGlobal(border + by)),
+        Qt.MouseButton.NoButton,
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(window, move)
+    qtbot.waitUntil(lambda: window.docked.sizes._sizes() != before, timeout=WAIT)
+    QTest.mouseRelease(window, Qt.MouseButton.LeftButton, pos=border + by)
+    qtbot.waitUntil(lambda: window.docked.sizes._before is None, timeout=WAIT)
 
 
 def test_charts_stand_beside_each_other_where_a_window_grows_wide(
@@ -137,12 +159,86 @@ def test_charts_stand_beside_each_other_where_a_window_grows_wide(
 
 def test_charts_that_somebody_made_wider_stay_as_wide(window: MainWindow, qtbot: QtBot) -> None:
     sized(window, qtbot, 1300)
-    charts = window.docked.docks["charts"]
-    window.resizeDocks([charts], [450], Qt.Orientation.Horizontal)
+    qtbot.waitUntil(lambda: charts_width(window) == 360, timeout=WAIT)
+    drag_charts(window, qtbot, 90)
     qtbot.waitUntil(lambda: charts_width(window) == 450, timeout=WAIT)
     sized(window, qtbot, 1920)
     sized(window, qtbot, 1700)
-    assert charts_width(window) == 450
+    qtbot.waitUntil(lambda: charts_width(window) == 450, timeout=WAIT)
+    window.actions_["reset_layout"].trigger()
+    qtbot.waitUntil(lambda: charts_width(window) == 680, timeout=WAIT)
+
+
+def drag_charts(window: MainWindow, qtbot: QtBot, by: int) -> None:
+    """Make the charts wider."""
+    place = window.docked.docks["charts"].geometry()
+    drag(window, qtbot, QPoint(place.left() - 2, place.center().y()), QPoint(-by, 0))
+
+
+def below(window: MainWindow) -> float:
+    """Return which part of the window's height is below the tables."""
+    return 1 - window.docked.docks["workers"].y() / window.height()
+
+
+def fits(window: MainWindow) -> bool:
+    """Whether the parameters are as wide as they need, or have their part of a narrow window."""
+    panel, width = window.docked.docks["parameters"], window.width()
+    wanted = min(panel.widget().sizeHint().width(), 2 * width // 7)
+    return abs(panel.width() - (wanted if width >= NARROW else 0.36 * width)) <= 2
+
+
+@pytest.mark.parametrize("size", [(911, 440), (1280, 720), (1366, 740), (1920, 1050), (3000, 2000)])
+def test_docks_keep_their_part_of_a_window_that_grows_or_shrinks(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """Whatever it was before: large letters, another layout, the largest screen."""
+    window.views.zoom.set_percent(200)
+    window.resize(3840, 2100)
+    QApplication.processEvents()
+    window.views.zoom.set_percent(100)
+    qtbot.waitUntil(lambda: window.minimumSizeHint().height() <= size[1], timeout=WAIT)
+    window.resize(*size)
+    if size[1] > 600:
+        qtbot.waitUntil(lambda: below(window) == pytest.approx(UNDER, abs=0.01), timeout=WAIT)
+    qtbot.waitUntil(lambda: window.records.rows.height() > 70, timeout=WAIT)
+    docks = window.docked.docks
+    if size[0] >= NARROW:
+        qtbot.waitUntil(
+            lambda: (
+                abs(docks["charts"].width() - (2 * size[0] // 5 if size[0] >= WIDE else 360)) <= 2
+            ),
+            timeout=WAIT,
+        )
+    qtbot.waitUntil(lambda: fits(window), timeout=WAIT)
+    assert docks["pipeline"].height() <= max(70, 0.14 * size[1])
+
+
+def test_what_somebody_dragged_keeps_its_part_and_is_there_at_the_next_start(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    workers = window.docked.docks["workers"].geometry()
+    drag(window, qtbot, QPoint(workers.center().x(), workers.top() - 2), QPoint(0, -80))
+    part = (window.height() - workers.top() + 80) / window.height()
+    qtbot.waitUntil(lambda: below(window) == pytest.approx(part, abs=0.01), timeout=WAIT)
+    window.resize(1280, 1200)
+    qtbot.waitUntil(lambda: below(window) == pytest.approx(part, abs=0.01), timeout=WAIT)
+    window.close()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=WAIT)
+    again = make_window(qapp)
+    try:
+        again.resize(1280, 900)
+        again.show()
+        qtbot.waitUntil(lambda: below(again) == pytest.approx(part, abs=0.01), timeout=WAIT)
+    finally:
+        again.close()
+        again.deleteLater()
+
+
+@pytest.mark.parametrize("text", ["", "nonsense", "[1]", '{"charts": "x", "below": -1, "no": 3}'])
+def test_sizes_that_cannot_be_read_are_none(window: MainWindow, qtbot: QtBot, text: str) -> None:
+    window.docked.sizes.restore(text)
+    qtbot.waitUntil(lambda: below(window) == pytest.approx(UNDER, abs=0.01), timeout=WAIT)
+    assert window.docked.sizes.chosen == '{"layout": "work"}'
 
 
 def test_parameters_are_as_wide_as_they_need_wherever_the_window_began(

@@ -14,8 +14,9 @@ from gui.dialogs import questions
 from gui.text.translate import translated
 from gui.theme.palettes import Colors
 from gui.window import panels
+from gui.window.dock_sizes import BELOW
 from gui.window.main_window import MainWindow
-from gui.window.panels import BELOW, PANELS, PanelSpec
+from gui.window.panels import PANELS, PanelSpec
 from tests.gui.window.test_main_window import WAIT
 
 
