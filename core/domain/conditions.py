@@ -6,8 +6,13 @@ from enum import StrEnum
 from itertools import chain
 from typing import TypeAlias
 
-GIVEN_BACK = "given back"
-"""A record that waits again; shown like a state, though it is `State.PENDING`."""
+WAITS_AGAIN = "given back"
+"""A record that waits again after an attempt that was lost or failed; shown like a state, though it
+is `State.PENDING`. (The name is that of filters that people have kept.)"""
+REDELIVERED = "redelivered"
+"""A record that has gone back to wait at least once, wherever it is now."""
+DUPLICATED = "duplicated"
+"""A record that was reported more than once; shown like a state, though it is `State.DONE`."""
 
 
 class Order(StrEnum):
@@ -26,26 +31,16 @@ class HasText:
 
     text: str
     kinds: tuple[str, ...] = ()
-    """States, or `GIVEN_BACK`, in whose words the text stands."""
+    """States, `WAITS_AGAIN` or `DUPLICATED`, in whose words the text stands."""
     errors: tuple[str, ...] = ()
     """Errors, as they are kept, in whose shown words it stands."""
 
 
 @dataclass(frozen=True, slots=True)
 class InState:
-    """The record is in one of these states, or `GIVEN_BACK`."""
+    """The record is in one of these states, or what a name above says holds of it."""
 
     kinds: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WasGivenBack:
-    """The record has been leased again after a lease was lost, or waits for that."""
-
-
-@dataclass(frozen=True, slots=True)
-class WasDuplicated:
-    """The record was reported more than once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +77,7 @@ class AtTime:
     """``HH:MM[:SS[.fff]]`` of any day, or ``YYYY-MM-DD[ HH:MM[:SS[.fff]]]``, of the local time."""
 
 
-Condition: TypeAlias = (
-    HasText | InState | WasGivenBack | WasDuplicated | ColumnHasText | IsEmpty | Compares | AtTime
-)
+Condition: TypeAlias = HasText | InState | ColumnHasText | IsEmpty | Compares | AtTime
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,14 @@
 import operator
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import Any
 
 from core.domain.clock import LAST_TIME
 from core.domain.conditions import (
-    GIVEN_BACK,
+    DUPLICATED,
+    REDELIVERED,
+    WAITS_AGAIN,
     AtTime,
     ColumnHasText,
     Compares,
@@ -18,8 +20,6 @@ from core.domain.conditions import (
     IsEmpty,
     Order,
     Requirement,
-    WasDuplicated,
-    WasGivenBack,
 )
 from core.domain.record import Column, ColumnType, State, Value
 from core.filters.meaning import TIMES
@@ -45,27 +45,24 @@ class Matcher:
         self._names = [column.name for column in columns]
         self._types = {column.name: column.type for column in columns}
 
-    def fits(self, values: Sequence[Value]) -> bool:
-        """Whether all that is required holds of a row."""
+    def fits(self, values: Sequence[Value], *, duplicated: bool = False) -> bool:
+        """Whether all that is required holds of a row; none says itself if it is ``duplicated``."""
         row = dict(zip(self._names, values, strict=True))
-        return all(self._holds(row, each) for each in self._where)
+        kinds = _kinds_of(row, duplicated=duplicated)
+        return all(self._holds(row, kinds, each) for each in self._where)
 
-    def _holds(self, row: Mapping[str, Value], each: Requirement) -> bool:
-        found = any(all(self._is(row, part) for part in parts) for parts in each.alternatives)
+    def _holds(self, row: Mapping[str, Value], kinds: Set[str], each: Requirement) -> bool:
+        found = any(
+            all(self._is(row, kinds, part) for part in parts) for parts in each.alternatives
+        )
         return found != each.negated
 
-    def _is(  # noqa: PLR0911 (one for each kind)
-        self, row: Mapping[str, Value], part: Condition
-    ) -> bool:
+    def _is(self, row: Mapping[str, Value], kinds: Set[str], part: Condition) -> bool:
         match part:
             case HasText():
-                return self._shows(row, part)
+                return self._shows(row, kinds, part)
             case InState():
-                return row["state"] in part.kinds or kind_of(row) in part.kinds
-            case WasGivenBack():
-                return int(row["attempts"] or 0) > 1 or kind_of(row) == GIVEN_BACK
-            case WasDuplicated():
-                return False  # a row does not say so, and no filter that is written asks for it
+                return not kinds.isdisjoint(part.kinds)
             case ColumnHasText():
                 return _within(part.text, row[part.column])
             case IsEmpty():
@@ -76,8 +73,9 @@ class Matcher:
                 text = _clock(row[part.column], date=part.time[4:5] == "-")
                 return bool(text) and _COMPARED[part.order](text[: len(part.time)], part.time)
 
-    def _shows(self, row: Mapping[str, Value], part: HasText) -> bool:
-        if kind_of(row) in part.kinds or row.get("error") in part.errors:
+    def _shows(self, row: Mapping[str, Value], kinds: Set[str], part: HasText) -> bool:
+        shown = kinds - {State.PENDING} if WAITS_AGAIN in kinds else kinds
+        if not shown.isdisjoint(part.kinds) or row.get("error") in part.errors:
             return True
         of_clock = ":" in part.text and set(part.text) <= _CLOCK
         for name in self._names:
@@ -103,10 +101,16 @@ class Matcher:
         return compared(float(value), wanted)
 
 
-def kind_of(row: Mapping[str, Value]) -> str:
-    """Return the state that a record is shown in."""
-    again = row["state"] == State.PENDING and bool(row["attempts"])
-    return GIVEN_BACK if again else str(row["state"])
+def _kinds_of(row: Mapping[str, Value], *, duplicated: bool) -> Set[str]:
+    """Return the state of a record, and what else is asked for like one."""
+    kinds, attempts = {str(row["state"])}, int(row["attempts"] or 0)
+    if row["state"] == State.PENDING and attempts:
+        kinds.add(WAITS_AGAIN)
+    if attempts > 1 or WAITS_AGAIN in kinds:
+        kinds.add(REDELIVERED)
+    if duplicated:
+        kinds.add(DUPLICATED)
+    return kinds
 
 
 def _within(text: str, value: Value) -> bool:

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from core.domain.conditions import (
-    GIVEN_BACK,
+    DUPLICATED,
+    REDELIVERED,
+    WAITS_AGAIN,
     AtTime,
     ColumnHasText,
     Compares,
@@ -28,7 +30,10 @@ from core.filters.syntax import SHOWN, Comparison, FilterError, Term, Text, pars
 
 TIMES = ("due", "born", "leased", "done")
 """Columns of moments, which are shown as the clock's time."""
-KINDS = (*(state.value for state in State), GIVEN_BACK)
+SHOWN_KINDS = (*(state.value for state in State), WAITS_AGAIN, DUPLICATED)
+"""What the state of a row may be shown as."""
+KINDS = (*SHOWN_KINDS, REDELIVERED)
+"""What may be asked of the state."""
 
 _CLOCK = re.compile(r"(\d{4}-\d\d-\d\d)?(?:(?:\A|[ T])(\d{1,2}:\d\d(?::\d\d(?:\.\d{1,3})?)?))?")
 _WHOLE = re.compile(r"[+-]?\d{1,18}")
@@ -97,7 +102,7 @@ def _requirement(term: Term, columns: Sequence[Column], words: Words) -> Require
 
 def _anywhere(text: str, words: Words) -> HasText:
     wanted = text.casefold()
-    kinds = tuple(kind for kind in KINDS if wanted in words.state(kind).casefold())
+    kinds = tuple(kind for kind in SHOWN_KINDS if wanted in words.state(kind).casefold())
     return HasText(text, kinds, _errors_with(text, words))
 
 
@@ -143,13 +148,16 @@ def column_of(term: Comparison, columns: Sequence[Column], words: Words) -> Colu
 def kinds_of(value: str, words: Words) -> tuple[str, ...]:
     """Return the states that ``value`` names: a whole name, or the beginning of some.
 
+    A hyphen may stand for a space, and many may be named as one is: ``dead-letters``.
+
     Raises:
         FilterError: it names none.
 
     """
-    wanted = plain(value)
+    wanted = plain(value).replace("-", " ")
     names = {kind: (plain(kind), plain(words.state(kind))) for kind in KINDS}
-    exact = tuple(kind for kind, ways in names.items() if wanted in ways)
+    one = _of_one(wanted)
+    exact = tuple(kind for kind, ways in names.items() if one in map(_of_one, ways))
     begun = tuple(kind for kind, ways in names.items() if any(w.startswith(wanted) for w in ways))
     if not wanted or not (exact or begun):
         raise FilterError(
@@ -158,6 +166,11 @@ def kinds_of(value: str, words: Words) -> tuple[str, ...]:
             names=", ".join(map(words.state, KINDS)),
         )
     return exact or begun
+
+
+def _of_one(words: str) -> str:
+    """Return the name of a state as one record has it, in English or Spanish."""
+    return " ".join(word.removesuffix("s") for word in words.split())
 
 
 def _values(term: Comparison, column: Column, words: Words) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from core.domain.conditions import (
-    GIVEN_BACK,
+    DUPLICATED,
+    REDELIVERED,
+    WAITS_AGAIN,
     AtTime,
     ColumnHasText,
     Compares,
@@ -19,8 +21,6 @@ from core.domain.conditions import (
     IsEmpty,
     Order,
     Requirement,
-    WasDuplicated,
-    WasGivenBack,
 )
 from core.domain.record import Column, ColumnType, Ending, State, Value
 from core.filters.meaning import TIMES
@@ -75,18 +75,12 @@ def _requirement(each: Requirement, types: Mapping[str, ColumnType], bind: Bind)
     return f"NOT {found}" if each.negated else found
 
 
-def _condition(  # noqa: PLR0911 (one for each kind)
-    part: Condition, types: Mapping[str, ColumnType], bind: Bind
-) -> str:
+def _condition(part: Condition, types: Mapping[str, ColumnType], bind: Bind) -> str:
     match part:
         case HasText():
             return _anywhere(part, types, bind)
         case InState():
             return any_of([_state(kind) for kind in part.kinds])
-        case WasGivenBack():
-            return f"(r.attempts > 1 OR {_shown_state(GIVEN_BACK)})"
-        case WasDuplicated():
-            return f"r.seq IN (SELECT seq FROM attempts WHERE ending = '{Ending.DUPLICATED}')"
         case ColumnHasText():
             return finder(part.text, bind)(part.column)
         case IsEmpty():
@@ -119,17 +113,23 @@ _LETTERS = {ColumnType.INTEGER: _WHOLE, ColumnType.REAL: _DECIMAL}
 """What numbers are written with."""
 
 
+_WAITS_AGAIN = "(r.state = 'pending' AND r.attempts > 0)"
+_BESIDE_STATES = {
+    WAITS_AGAIN: _WAITS_AGAIN,
+    REDELIVERED: f"(r.attempts > 1 OR {_WAITS_AGAIN})",
+    DUPLICATED: "EXISTS (SELECT 1 FROM attempts a WHERE a.seq = r.seq"
+    f" AND a.ending = '{Ending.DUPLICATED}')",
+}
+"""What is asked for like a state and is none."""
+
+
 def _state(kind: str) -> str:
-    if kind == GIVEN_BACK:
-        return _shown_state(kind)
-    return f"r.state = {State(kind).value!r}"
+    return _BESIDE_STATES.get(kind) or f"r.state = {State(kind).value!r}"
 
 
 def _shown_state(kind: str) -> str:
     """Return whether a record is shown in this state: what waits again has its own word."""
-    if kind in (GIVEN_BACK, State.PENDING):
-        return f"(r.state = 'pending' AND r.attempts {'>' if kind == GIVEN_BACK else '='} 0)"
-    return _state(kind)
+    return "(r.state = 'pending' AND r.attempts = 0)" if kind == State.PENDING else _state(kind)
 
 
 def _compares(part: Compares, type_: str, bind: Bind) -> str:

@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication
 
+from core.domain.choices import SourceKind
 from core.domain.errors import QT_TRANSLATE_NOOP
-from core.domain.record import OWN_COLUMNS, Column
+from core.domain.record import Column
 
 OWN: Mapping[str, str] = {
     "seq": QT_TRANSLATE_NOOP("records", "No."),
@@ -36,17 +37,21 @@ PEOPLE: Mapping[str, str] = {
     "email": QT_TRANSLATE_NOOP("records", "email"),
     "birthday": QT_TRANSLATE_NOOP("records", "birthday"),
 }
-BUILT_IN = (STUDENTS, PEOPLE)
-"""By source; a source with any other column is the person's own, whose words are not touched."""
+BUILT_IN: Mapping[str, Mapping[str, str]] = {
+    SourceKind.STUDENTS: STUDENTS,
+    SourceKind.PEOPLE: PEOPLE,
+}
+"""By source; the words of any other are the person's own, and not touched: also where a table has
+columns of the same names."""
 
 
-def titles_of(columns: Sequence[Column]) -> dict[str, str]:
-    """Return the titles of the columns of a run, in the window's language; others are as named."""
+def titles_of(columns: Sequence[Column], source: str) -> dict[str, str]:
+    """Return the titles of the columns of a run, in the window's language; others are as named.
+
+    ``source`` is where its records come from, empty where that is not known.
+    """
     names = [column.name for column in columns]
-    own = {column.name for column in OWN_COLUMNS} | OWN.keys()
-    source = [name for name in names if name not in own]
-    known = next((titles for titles in BUILT_IN if [*titles] == source), {})
-    titles = {**OWN, **known}
+    titles = {**OWN, **BUILT_IN.get(source, {})}
     return {
         name: QCoreApplication.translate("records", titles[name])
         for name in names

@@ -12,6 +12,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from core.domain.conditions import DUPLICATED as KIND_DUPLICATED
+from core.domain.conditions import WAITS_AGAIN as KIND_WAITS_AGAIN
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Column, ColumnType, State, Value
 from core.domain.run_status import Page, Query
@@ -53,10 +55,12 @@ STATES = {
     State.REJECTED: ("⊘", QT_TRANSLATE_NOOP("records", "rejected")),
     State.LOST: ("?", QT_TRANSLATE_NOOP("records", "lost")),
 }
-GIVEN_BACK = ("↻", QT_TRANSLATE_NOOP("records", "given back"))
+WAITS_AGAIN = ("↻", QT_TRANSLATE_NOOP("records", "waiting again"))
 DUPLICATED = ("‼", QT_TRANSLATE_NOOP("records", "duplicate"))
+REDELIVERED = QT_TRANSLATE_NOOP("records", "redelivered")
+"""Has no sign: it is asked for like a state, and no row says it."""
 NEW = ("+", QT_TRANSLATE_NOOP("records", "new"))
-SPECIAL = {"given back": GIVEN_BACK, "duplicated": DUPLICATED}
+SPECIAL = {KIND_WAITS_AGAIN: WAITS_AGAIN, KIND_DUPLICATED: DUPLICATED}
 """What a row is besides its state."""
 
 LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -90,6 +94,8 @@ class RecordsModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns: tuple[Column, ...] = ()
+        self.source = ""
+        """Where the records come from, which may name its columns in the window's language."""
         self.page = Page(Query(), 0, 0, ())
         self.new_after = 0
         """Records with a higher number are new."""
@@ -144,14 +150,14 @@ class RecordsModel(QAbstractTableModel):
                     yield value
 
     def kind(self, values: tuple[Value, ...]) -> str:
-        """Return the state's name, or ``given back`` for a record that waits again, or
-        ``duplicated`` for one that was done more than once.
+        """Return the name of the state that a record is shown in: also that it waits again, or was
+        done more than once.
         """
         state = str(values[self._state])
         attempts = values[self._attempts]
         if state == State.PENDING and isinstance(attempts, int) and attempts > 0:
-            return "given back"
-        return "duplicated" if values[0] in self.duplicated else state
+            return KIND_WAITS_AGAIN
+        return KIND_DUPLICATED if values[0] in self.duplicated else state
 
     def text(self, values: tuple[Value, ...], column: int) -> str:
         """Return what a person reads in a cell."""
@@ -211,15 +217,19 @@ class RecordsModel(QAbstractTableModel):
             return None
         name = self.columns[section].name
         if role == ItemRole.DisplayRole:
-            return titles_of(self.columns).get(name, name)
+            return self.title(name)
         if role == ItemRole.ToolTipRole and name in HELP:
             return f"{name}: {QCoreApplication.translate('records', HELP[name])}"
-        if role == ItemRole.ToolTipRole and titles_of(self.columns).get(name, name) != name:
+        if role == ItemRole.ToolTipRole and self.title(name) != name:
             text = QCoreApplication.translate("records", "Called {name} in the run file")
             return plain(text.format(name=name))
         if role == ItemRole.TextAlignmentRole:
             return self.alignment(section)
         return None
+
+    def title(self, name: str) -> str:
+        """Return what a column is called on the screen."""
+        return titles_of(self.columns, self.source).get(name, name)
 
     def alignment(self, column: int) -> Qt.AlignmentFlag:
         """Numbers stand right, words left."""

@@ -292,7 +292,7 @@ class MainWindow(QMainWindow):
         self._clear()
         feed = self.session.feed
         if feed is not None:
-            self.records.set_columns(feed.columns)
+            self.records.open_run(feed.columns, feed.scenario.source)
             self.charts.show_scenario(feed.first_scenario)
         self.preferences.remember(path)
         self._show_state(self.session.state)

@@ -18,6 +18,8 @@ WIDEST = "100,000/s"
 BESIDE, BELOW = 12, 8
 """Pixels between an axis and the edge that its numbers do not need."""
 LABEL_WIDTH = 80
+APART = 8
+"""Pixels between the labels of an axis of time, at least."""
 FEW_DECADES = 2.5
 PARTS = (0.0, math.log10(2), math.log10(5))
 """On a short logarithmic axis 2 and 5 are marked too."""
@@ -114,10 +116,12 @@ class TimeAxis(_Axis):
     def __init__(self, orientation: str) -> None:
         super().__init__(orientation)
         self._line = 0
-        self.fit_font(QFont())
+        self._font = QFont()
+        self.fit_font(self._font)
 
     def fit_font(self, font: QFont) -> None:
         """Take ``font``, and the room that numbers and marks need."""
+        self._font = font
         self.setTickFont(font)
         self._line = QFontMetrics(font).height()
         self.setHeight(2 * self._line + BELOW)
@@ -133,12 +137,34 @@ class TimeAxis(_Axis):
         maxVal: float,  # noqa: N803
         size: float,
     ) -> list[tuple[float, list[float]]]:
-        """Where labels are: at whole seconds, minutes or hours."""
+        """Where labels are: at whole seconds, minutes or hours, and two of them at least."""
         most = max(size / LABEL_WIDTH, 1)
-        step = max(STEPS[0], seconds_between(maxVal - minVal, most))
-        first = math.ceil(minVal / step)
-        last = math.floor(maxVal / step)
-        return [(step, [float(number * step) for number in range(first, last + 1)])]
+        usual = max(STEPS[0], seconds_between(maxVal - minVal, most))
+        finer = [step for step in reversed(STEPS) if step < usual]
+        for step in (usual, *finer):
+            places = self._places(step, minVal, maxVal, size)
+            if len(places) > 1:
+                return [(step, places)]
+        return [(usual, _multiples(usual, minVal, maxVal))]
+
+    def _places(self, step: float, low: float, high: float, size: float) -> list[float]:
+        """Return which multiples of ``step`` have labels that are seen whole, each by itself."""
+        scale = size / max(high - low, 1e-9)
+        metrics, places = QFontMetrics(self._font), _multiples(step, low, high)
+        if not places:
+            return []
+        ends = (places[0], places[-1])
+        width = 1 + max(metrics.horizontalAdvance(numbers.moment(place)) for place in ends)
+        whole = [
+            place
+            for place in places
+            if (place - low) * scale >= width / 2 and (high - place) * scale >= width / 2
+        ]
+        every = math.ceil((width + APART) / (step * scale))
+        if every == 1 and len(whole) > 1:
+            return places
+        steady = [place for place in whole if round(place / step) % every == 0]  # as time goes by
+        return steady if len(steady) > 1 else whole[::every]
 
     def tickStrings(
         self,
@@ -148,3 +174,9 @@ class TimeAxis(_Axis):
     ) -> list[str]:
         """The texts below the marks."""
         return [numbers.moment(value) for value in values]
+
+
+def _multiples(step: float, low: float, high: float) -> list[float]:
+    """Return the multiples of ``step`` from ``low`` to ``high``."""
+    first, last = math.ceil(low / step), math.floor(high / step)
+    return [float(number * step) for number in range(first, last + 1)]

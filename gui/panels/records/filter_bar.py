@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt, QTimer, Signal,
 from PySide6.QtWidgets import QBoxLayout, QCheckBox, QHBoxLayout, QPushButton, QWidget
 
 from core.domain.record import Column
+from core.filters.meaning import Words
 from core.filters.wording import neutral, worded
 from gui.models.filters import filter_words
 from gui.panels.records.filter_line import FilterLine
@@ -33,6 +34,7 @@ class FilterBar(QWidget):
         self.follow = QCheckBox(self)
         self.export = QPushButton(self)
         self._columns: tuple[Column, ...] = ()
+        self._words = Words()
         self._debounce = QTimer(self)
         self._build()
         self._debounce.timeout.connect(self._report_filter)
@@ -75,11 +77,14 @@ class FilterBar(QWidget):
         self._debounce.stop()
 
     def show_columns(
-        self, columns: tuple[Column, ...], values_of: Callable[[str], Iterable[str]]
+        self,
+        columns: tuple[Column, ...],
+        source: str,
+        values_of: Callable[[str], Iterable[str]],
     ) -> None:
         """Filter by these columns, some of whose values are known; reports nothing."""
-        self._columns = columns
-        self.filter.set_columns(columns, values_of)
+        self._columns, self._words = columns, filter_words(columns, source)
+        self.filter.set_columns(columns, self._words, values_of)
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the filter a line of its own where there is no room beside it."""
@@ -116,12 +121,12 @@ class FilterBar(QWidget):
     def _update_menu(self) -> None:
         """Have the menu keep the filter in words that every language knows."""
         text = "" if self.filter.problem else self.filter.text()
-        self.menu.set_text(neutral(text, self._columns, filter_words(self._columns)))
+        self.menu.set_text(neutral(text, self._columns, self._words))
 
     @Slot(str)
     def set_filter(self, text: str) -> None:
         """Filter by ``text``, which is in words that every language knows."""
-        self.filter.setText(worded(text, self._columns, filter_words(self._columns)))
+        self.filter.setText(worded(text, self._columns, self._words))
         self._report_filter()
 
     @Slot()

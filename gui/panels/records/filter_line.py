@@ -11,7 +11,6 @@ from core.domain.record import Column
 from core.filters.completion import Offer, offered
 from core.filters.meaning import Words, understood
 from core.filters.syntax import FilterError
-from gui.models.filters import filter_words
 from gui.text.plain import plain
 from gui.text.translate import error_text
 from gui.theme.palettes import LIGHT, Colors
@@ -54,10 +53,13 @@ class FilterLine(QLineEdit):
         self.textChanged.connect(self._check)
 
     def set_columns(
-        self, columns: tuple[Column, ...], values_of: Callable[[str], Iterable[str]]
+        self,
+        columns: tuple[Column, ...],
+        words: Words,
+        values_of: Callable[[str], Iterable[str]],
     ) -> None:
         """Filter records with these columns; ``values_of`` knows some values of a column."""
-        self._columns, self._words = columns, filter_words(columns)
+        self._columns, self._words = columns, words
         self._values_of = values_of
         self._check()
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
 from core.domain.record import Ledger, State
 from core.domain.run_status import Page, Query, SearchProgress
-from gui.models.records import DUPLICATED, GIVEN_BACK, NEW, STATES
+from gui.models.records import DUPLICATED, NEW, STATES, WAITS_AGAIN
 from gui.panels.records.state_tabs import Tab
 from gui.text import numbers
 from gui.theme.palettes import LIGHT, Colors
@@ -63,7 +63,7 @@ class Footer(QWidget):
         self.stop.setVisible(search is not None and not search.stopped and not frozen)
         text = translate("RecordsPanel", "showing {shown} of {all}")
         if tab.counts_times:
-            text = translate("RecordsPanel", "showing {shown}; given back {all} times")
+            text = translate("RecordsPanel", "showing {shown}; redelivered {all} times")
         if is_open and search is not None and not read_at and not frozen:
             text = _progress(query, search)
         elif is_open and page.query != query:
@@ -127,7 +127,7 @@ class Footer(QWidget):
         parts = []
         signs = [
             (NEW, self._colors.accent),
-            (GIVEN_BACK, self._colors.warning),
+            (WAITS_AGAIN, self._colors.warning),
             (STATES[State.DEAD], self._colors.bad),
         ]
         signs += [(STATES[State.LOST], self._colors.lost)] if self._lost else []

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPalette, QPen, QPixmap
 from PySide6.QtWidgets import QWidget
 
+from core.domain.conditions import DUPLICATED, WAITS_AGAIN
 from core.domain.record import State
 from core.domain.views import Row
 from core.filters.match import Matcher
@@ -19,20 +20,20 @@ MARGIN = 6
 GUTTER = 12
 """Pixels before the first column for the sign of a new record."""
 TINTS = {
-    "given back": ("pending", 38),
+    WAITS_AGAIN: ("pending", 38),
     State.DEAD.value: ("dead", 38),
     State.LOST.value: ("lost", 24),
-    "duplicated": ("replaced", 30),
+    DUPLICATED: ("replaced", 30),
     "new": ("accent", 20),
 }
 """Colour behind a row and its strength (of 255), by what is special about the row."""
 TEXT_COLORS = {
-    **dict.fromkeys((*State, "given back"), "warning"),
+    **dict.fromkeys((*State, WAITS_AGAIN), "warning"),
     State.DONE: "good",
     State.DEAD: "bad",
     State.LEASED: "accent",
     State.LOST: "lost",
-    "duplicated": "bad",
+    DUPLICATED: "bad",
 }
 """Colours of the state's word, by what is special about the row."""
 RULE_STRENGTH = 60

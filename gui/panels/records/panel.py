@@ -86,6 +86,13 @@ class RecordsPanel(QWidget):
 
     # --- slots ---------------------------------------------------------------------------------
 
+    def open_run(self, columns: tuple[Column, ...], source: str) -> None:
+        """Show a file with these columns, whose records come from ``source``."""
+        if source != self.model.source:
+            self.model.source = source
+            self.model.set_columns(())
+        self.set_columns(columns)
+
     @Slot(object)
     def set_columns(self, columns: tuple[Column, ...]) -> None:
         """Show a file with these columns."""
@@ -261,7 +268,7 @@ class RecordsPanel(QWidget):
 
     def _take_columns(self) -> None:
         """Have filters and colour rules be of the columns that there are, in the language."""
-        self.bar.show_columns(self.model.columns, self.model.values_of)
+        self.bar.show_columns(self.model.columns, self.model.source, self.model.values_of)
         for tab in self._tabs.all:
             where = self.bar.filter.understood(tab.text)
             tab.query = replace(tab.query, where=(*tab.always, *(where or ())))

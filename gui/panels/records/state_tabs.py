@@ -5,15 +5,17 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QCoreApplication, QLocale
 from PySide6.QtWidgets import QWidget
 
-from core.domain.conditions import Requirement, WasDuplicated, WasGivenBack
+from core.domain.conditions import DUPLICATED as KIND_DUPLICATED
+from core.domain.conditions import REDELIVERED as KIND_REDELIVERED
+from core.domain.conditions import InState, Requirement
 from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.record import Column, Ledger, State
 from core.domain.run_status import Query
 from core.domain.views import Anchor
 from gui.widgets.live_tab_bar import TabHolder
 
-GIVEN_BACK = (Requirement(((WasGivenBack(),),)),)
-DUPLICATED = (Requirement(((WasDuplicated(),),)),)
+REDELIVERED = (Requirement(((InState((KIND_REDELIVERED,)),),)),)
+DUPLICATED = (Requirement(((InState((KIND_DUPLICATED,)),),)),)
 
 
 @dataclass(slots=True)
@@ -43,11 +45,11 @@ class Tab:
 
     @property
     def counts_times(self) -> bool:
-        """Whether its number is not one of records: one can be given back many times."""
-        return self.always == GIVEN_BACK
+        """Whether its number is not one of records: one can be redelivered many times."""
+        return self.always == REDELIVERED
 
     def count(self, ledger: Ledger) -> int:
-        """Return how many records it has, or how often one was given back."""
+        """Return how many records it has, or how often one was redelivered."""
         if self.counts_times:
             return ledger.redelivered
         if self.always:
@@ -62,7 +64,7 @@ def _tabs() -> list[Tab]:
         Tab(QT_TRANSLATE_NOOP("RecordsPanel", "In progress"), (State.LEASED,)),
         Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Done"), (State.DONE,)),
         Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Dead letters"), (State.DEAD,)),
-        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Given back"), always=GIVEN_BACK, rare=True),
+        Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Redelivered"), always=REDELIVERED, rare=True),
         Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Replaced"), (State.REPLACED,), rare=True),
         Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Dropped"), (State.DROPPED,), rare=True),
         Tab(QT_TRANSLATE_NOOP("RecordsPanel", "Rejected"), (State.REJECTED,), rare=True),

@@ -99,7 +99,7 @@ class RecordTable(QTableView):
         """Selected records by number; None when some of them were never loaded."""
         self._selecting = False
         self._rules: list[Rule] = []
-        self._ruled: dict[Row, str] = {}
+        self._ruled: dict[tuple[Row, bool], str] = {}
         """The colours that rules have given to rows."""
         self._bar = FlatScrollBar(self)
         self.setVerticalScrollBar(self._bar)
@@ -264,12 +264,14 @@ class RecordTable(QTableView):
 
     def _color_of(self, values: Row) -> str:
         """Return the colour that a rule gives to a row; empty for none."""
-        if values not in self._ruled:
+        duplicated = values[0] in self._model.duplicated
+        if (values, duplicated) not in self._ruled:
             if len(self._ruled) > MOST_RULED:
                 self._ruled.clear()
-            fits = (rule.color for rule in self._rules if rule.matcher.fits(values))
-            self._ruled[values] = next(fits, "")
-        return self._ruled[values]
+            matchers = ((rule.color, rule.matcher) for rule in self._rules)
+            fits = (color for color, each in matchers if each.fits(values, duplicated=duplicated))
+            self._ruled[values, duplicated] = next(fits, "")
+        return self._ruled[values, duplicated]
 
     def _visible_columns(self) -> Iterator[tuple[int, int, int]]:
         width = self.viewport().width()

@@ -2,14 +2,14 @@
 
 import pytest
 
-from core.domain.conditions import GIVEN_BACK
+from core.domain.conditions import WAITS_AGAIN
 from core.domain.record import OWN_COLUMNS, Column, ColumnType
 from core.filters.completion import offered
 from core.filters.meaning import Words, understood
 
 COLUMNS = (*OWN_COLUMNS, Column("Tax amount", ColumnType.REAL), Column("degree", ColumnType.TEXT))
 SPANISH = Words(
-    {"pending": "en espera", "dead": "fallido", "done": "procesado", GIVEN_BACK: "devuelto"},
+    {"pending": "en espera", "dead": "fallido", "done": "procesado", WAITS_AGAIN: "devuelto"},
     {"seq": "N.º", "state": "Estado", "done": "Final", "worker": "Trabajador"},
 )
 VALUES = {"degree": ["Carrera1", "Carrera2", "Letras y Artes"]}
@@ -33,7 +33,7 @@ def offer(text: str) -> tuple[str, ...]:
         ('"tax', ('"Tax amount":',)),
         ("estado:", ('estado:"en espera"', "estado:leased", "estado:procesado", "estado:fallido",
                      "estado:replaced", "estado:dropped", "estado:rejected", "estado:lost",
-                     "estado:devuelto")),
+                     "estado:devuelto", "estado:duplicated", "estado:redelivered")),
         ("state:EN", ('state:"en espera"',)),
         ("state:fallido,pro", ("state:fallido,procesado",)),
         ("degree:c", ("degree:Carrera1", "degree:Carrera2")),

@@ -10,7 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.domain.conditions import (
-    GIVEN_BACK,
+    DUPLICATED,
+    REDELIVERED,
+    WAITS_AGAIN,
     Compares,
     Order,
 )
@@ -29,7 +31,14 @@ COLUMNS = (
 NAMES = [column.name for column in COLUMNS]
 TYPES = {column.name: column.type for column in COLUMNS}
 SPANISH = Words(
-    {"pending": "en espera", "done": "procesado", "dead": "fallido", GIVEN_BACK: "devuelto"},
+    {
+        "pending": "en espera",
+        "done": "procesado",
+        "dead": "fallido",
+        WAITS_AGAIN: "devuelto",
+        DUPLICATED: "duplicado",
+        REDELIVERED: "entregado de nuevo",
+    },
     {"seq": "N.º", "state": "Estado", "worker": "Trabajador", "born": "Generado"},
     {"the lease expired": "el préstamo venció", "its worker died": "su trabajador murió"},
 )
@@ -46,6 +55,9 @@ def table(rows: list[Row]) -> Iterator[sqlite3.Connection]:
             f"INSERT INTO records VALUES ({', '.join('?' * len(COLUMNS))})",
             [[row.get(name) for name in NAMES] for row in rows],
         )
+        connection.execute("CREATE TABLE attempts (seq INTEGER, ending TEXT)")
+        twice = [(row["seq"],) for row in rows if row.get("twice")]
+        connection.executemany("INSERT INTO attempts VALUES (?, 'duplicated')", twice)
         yield connection
 
 
@@ -64,7 +76,11 @@ def found(connection: sqlite3.Connection, text: str, words: Words = SPANISH) -> 
 
 def by_hand(rows: list[Row], text: str) -> list[int]:
     matcher = Matcher(understood(text, COLUMNS, SPANISH), COLUMNS)
-    return [int(row["seq"] or 0) for row in rows if matcher.fits([row.get(n) for n in NAMES])]
+    return [
+        int(row["seq"] or 0)
+        for row in rows
+        if matcher.fits([row.get(n) for n in NAMES], duplicated=bool(row.get("twice")))
+    ]
 
 
 def clock(at: float) -> str:
@@ -92,6 +108,7 @@ rows = st.lists(
             "name": st.none() | letters,
             "size": st.none() | st.integers(-20, 20),
             "cost": st.none() | amounts,
+            "twice": st.booleans(),
         }
     ),
     max_size=12,
@@ -113,7 +130,16 @@ terms = st.one_of(
     ),
     st.builds("{}{}{}".format, st.sampled_from(["generado", "due", "done"]), operators, times),
     st.builds("{}:{}..{}".format, st.sampled_from(["key", "name", "size", "cost"]), words, words),
-    st.sampled_from(["estado:fallido", "state!=done", 'state:"given back"', "state:pending,dead"]),
+    st.sampled_from(
+        [
+            "estado:fallido",
+            "state!=done",
+            'state:"given back"',
+            "state:pending,dead",
+            "state:duplicated",
+            "state:redelivered",
+        ]
+    ),
     st.sampled_from(["error:venció", 'error="su trabajador murió"', "error!=x"]),
     st.sampled_from(['error:""', 'worker:""', "due:2026-09-21", "born>2026-09-22T10:30"]),
 )
@@ -155,6 +181,7 @@ EXAMPLE: list[Row] = [
         "worker": 13,
         "name": "CARRERA2",
         "size": 7,
+        "twice": 1,
     },
 ]
 
@@ -168,6 +195,14 @@ EXAMPLE: list[Row] = [
         ("state:pending", [1, 2]),
         ('estado:"en espera"', [1, 2]),
         ("estado:devuelto", [2]),
+        ("estado:devueltos", [2]),
+        ("state:given-back", [2]),
+        ("estado:en-espera", [1, 2]),
+        ("state:duplicated", [1234]),
+        ("duplicado", [1234]),
+        ("-estado:duplicados", [1, 2, 3]),
+        ("state:redelivered", [2, 3]),
+        ("estado:entregados-de-nuevo", [2, 3]),
         ("ESTADO:Fallido worker:3 size>=5 Carrera2 -key:7", [3]),
         ("key:7", [2]),
         ("key=007", [3]),

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.domain.conditions import ColumnHasText, Requirement, WasDuplicated
+from core.domain.conditions import DUPLICATED, ColumnHasText, InState, Requirement
 from core.domain.errors import RegistryError
 from core.domain.record import Ending, State, Value
 from core.domain.run_status import Query
@@ -205,7 +205,7 @@ def test_what_was_reported_more_than_once_is_marked_and_can_be_asked_for(tmp_pat
                 (seq, Ending.DUPLICATED),
             )
         connection.execute("UPDATE ledger SET duplicated = 3")
-    again = Query(where=(Requirement(((WasDuplicated(),),)),), descending=True)
+    again = Query(where=(Requirement(((InState((DUPLICATED,)),),)),), descending=True)
     with opened(path) as rows:
         assert rows.page(Query(), 0, 10).duplicated == {7}
         assert rows.page(Query(), 10, 10).duplicated == frozenset()

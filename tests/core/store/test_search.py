@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.conditions import GIVEN_BACK, InState, Requirement, WasGivenBack
+from core.domain.conditions import REDELIVERED, WAITS_AGAIN, InState, Requirement
 from core.domain.errors import RegistryError, RunFileError
 from core.domain.record import State
 from core.domain.run_status import Page, Query
@@ -198,12 +198,12 @@ def test_what_has_changed_since_is_looked_for_again(
         wait_for(lambda: rows.page(query, 0, 50).total == 10)
 
 
-def test_what_was_given_back_is_found_wherever_it_is_now(run: RunFile) -> None:
+def test_what_was_redelivered_is_found_wherever_it_is_now(run: RunFile) -> None:
     run.generate(6)
     run.fail(3, attempts=2)  # 1, 2, 3 wait again
     run.finish(1)
-    ever = Query(where=(Requirement(((WasGivenBack(),),)),))
-    now = Query(where=(Requirement(((InState((GIVEN_BACK,)),),)),))
+    ever = Query(where=(Requirement(((InState((REDELIVERED,)),),)),))
+    now = Query(where=(Requirement(((InState((WAITS_AGAIN,)),),)),))
     with closing(RecordReader(run.path)) as rows:
         assert [row[0] for row in rows.iter_rows(ever)] == [1, 2, 3]
         assert [row[0] for row in rows.iter_rows(now)] == [2, 3]

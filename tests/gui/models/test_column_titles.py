@@ -5,7 +5,9 @@ from contextlib import contextmanager
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTranslator
+from pytestqt.qtbot import QtBot
 
+from core.domain.choices import SourceKind
 from core.domain.record import OWN_COLUMNS, Column, ColumnType
 from core.filters.meaning import understood
 from core.sources.opening import Students
@@ -13,6 +15,7 @@ from core.sources.people import People
 from gui.models.column_titles import BUILT_IN, titles_of
 from gui.models.filters import filter_words
 from gui.models.records import RecordsModel
+from gui.panels.records.panel import RecordsPanel
 
 pytestmark = pytest.mark.usefixtures("settings")
 STUDENTS = (*OWN_COLUMNS, *Students.columns)
@@ -47,25 +50,40 @@ def language() -> Iterator[None]:
 
 def test_every_column_of_a_built_in_source_has_a_title() -> None:
     sources = [tuple(column.name for column in source.columns) for source in (Students, People)]
-    assert [tuple(titles) for titles in BUILT_IN] == sources
+    assert [tuple(titles) for titles in BUILT_IN.values()] == sources
 
 
 @pytest.mark.usefixtures("large")
 def test_they_are_in_the_language_and_those_of_a_person_are_not() -> None:
-    titles = titles_of(STUDENTS)
+    titles = titles_of(STUDENTS, SourceKind.STUDENTS)
     assert [titles[name] for name in ("seq", "student", "degree")] == ["NO.", "STUDENT", "DEGREE"]
-    assert titles_of((*OWN_COLUMNS, *People.columns))["birthday"] == "BIRTHDAY"
-    own = titles_of(OTHERS)
+    assert titles_of((*OWN_COLUMNS, *People.columns), SourceKind.PEOPLE)["birthday"] == "BIRTHDAY"
+    own = titles_of(OTHERS, SourceKind.CSV)
     assert own["seq"] == "NO."
     assert "degree" not in own
     assert "name" not in own
 
 
 @pytest.mark.usefixtures("large")
+def test_a_table_with_columns_of_the_same_names_keeps_its_own_words(qtbot: QtBot) -> None:
+    panel = RecordsPanel()
+    qtbot.addWidget(panel)
+    for source, title in ((SourceKind.CSV, "degree"), (SourceKind.STUDENTS, "DEGREE")):
+        panel.open_run(STUDENTS, source)
+        section = len(OWN_COLUMNS) + 1
+        shown = panel.model.headerData(section, Qt.Orientation.Horizontal)
+        assert shown == title
+        assert panel.bar.filter.understood(f"{title}:3") is not None
+        panel.bar.set_filter("degree:3")
+        assert panel.bar.filter.text() == f"{title}:3"
+
+
+@pytest.mark.usefixtures("large")
 def test_the_filter_takes_both_names_and_the_header_says_the_other() -> None:
-    words = filter_words(STUDENTS)
+    words = filter_words(STUDENTS, SourceKind.STUDENTS)
     assert understood("SEMESTER>=5", STUDENTS, words) == understood("semester>=5", STUDENTS, words)
     model = RecordsModel()
+    model.source = SourceKind.STUDENTS
     model.set_columns(STUDENTS)
     section = len(OWN_COLUMNS)
     tip = model.headerData(section, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)

@@ -133,7 +133,7 @@ def test_what_was_leased_before_and_waits_again_is_given_back(model: RecordsMode
     rows = (row(1), row(2, "pending", 1), row(3, "leased", 2), row(4, "dead", 3))
     model.set_page(Page(Query(), 4, 0, rows))
     assert [model.kind(values) for values in rows] == ["pending", "given back", "leased", "dead"]
-    assert cell(model, 1, "state") == "↻ given back"
+    assert cell(model, 1, "state") == "↻ waiting again"
 
 
 def test_states_differ_without_colour() -> None:
@@ -217,7 +217,7 @@ def test_a_real_file_with_every_fate(model: RecordsModel, file: RunFile) -> None
         "✓ done",
         "✗ dead letter",
         "▶ in progress",
-        "↻ given back",
+        "↻ waiting again",
         "○ waiting",
         "○ waiting",
     ]

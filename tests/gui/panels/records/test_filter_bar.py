@@ -25,7 +25,7 @@ COLUMNS = (*OWN_COLUMNS, Column("degree", ColumnType.TEXT))
 def bar(qtbot: QtBot) -> Iterator[FilterBar]:
     bar = FilterBar()
     qtbot.addWidget(bar)
-    bar.show_columns(COLUMNS, lambda name: ["Carrera1", "Carrera2"] if name == "degree" else [])
+    bar.show_columns(COLUMNS, "", lambda name: ["Carrera1", "Carrera2"] if name == "degree" else [])
     bar.show()
     yield bar
     bar.hide()
@@ -50,11 +50,11 @@ def test_what_is_typed_is_reported_once_and_a_moment_later(bar: FilterBar, qtbot
 
 
 def test_a_filter_is_no_fault_while_no_file_is_open(bar: FilterBar) -> None:
-    bar.show_columns((), lambda _name: [])
+    bar.show_columns((), "", lambda _name: [])
     bar.filter.setText("degree:Carrera1")
     assert not bar.filter.problem
     bar.filter.setText("colour:red")
-    bar.show_columns(COLUMNS, lambda _name: [])
+    bar.show_columns(COLUMNS, "", lambda _name: [])
     assert "colour" in bar.filter.problem
 
 

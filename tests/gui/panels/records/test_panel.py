@@ -751,26 +751,26 @@ def test_another_language_is_taken_at_once(desk: Desk, language: Language, qtbot
 # --- rare records -------------------------------------------------------------------------------
 
 
-def test_records_that_were_given_back_have_a_tab_wherever_they_are_now(
+def test_records_that_were_redelivered_have_a_tab_wherever_they_are_now(
     desk: Desk, qtbot: QtBot
 ) -> None:
-    given_back = [tab.title for tab in desk.panel._tabs.all].index("Given back")
-    assert not desk.panel.tabs.isTabVisible(given_back)
+    redelivered = [tab.title for tab in desk.panel._tabs.all].index("Redelivered")
+    assert not desk.panel.tabs.isTabVisible(redelivered)
     desk.file.fail(3, attempts=5)
     desk.file.finish(1)
     desk.tick()
-    assert desk.panel.tabs.isTabVisible(given_back)
-    qtbot.waitUntil(lambda: "Given back  3" in visible_tabs(desk))
-    desk.panel.tabs.setCurrentIndex(given_back)
+    assert desk.panel.tabs.isTabVisible(redelivered)
+    qtbot.waitUntil(lambda: "Redelivered  3" in visible_tabs(desk))
+    desk.panel.tabs.setCurrentIndex(redelivered)
     desk.tick()
     assert sorted(desk.shown(), key=str) == [1, 2, 3]
-    assert desk.panel.footer.shown.text() == "showing 3; given back 3 times"
+    assert desk.panel.footer.shown.text() == "showing 3; redelivered 3 times"
     type_filter(desk, "state:done")
     assert desk.shown() == [1]
     type_filter(desk, "state:dead")
     assert "No record on this tab matches" in desk.panel.rows.reason.text()
     desk.panel.clear()
-    assert not desk.panel.tabs.isTabVisible(given_back)
+    assert not desk.panel.tabs.isTabVisible(redelivered)
 
 
 def test_a_colour_rule_colours_and_marks_the_rows_that_fit(desk: Desk) -> None:

@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from gui.panels.records.state_tabs import DUPLICATED, GIVEN_BACK, StateTabs
+from gui.panels.records.state_tabs import DUPLICATED, REDELIVERED, StateTabs
 
 
 def test_tabs_of_more_than_a_state_say_what_is_on_them(qtbot: QtBot) -> None:
@@ -12,6 +12,6 @@ def test_tabs_of_more_than_a_state_say_what_is_on_them(qtbot: QtBot) -> None:
     tabs = StateTabs(holder)
     tabs.retranslate()
     tips = {tab.always: tabs.tabs.tabToolTip(n) for n, tab in enumerate(tabs.all)}
-    assert "after a lease" in tips[GIVEN_BACK]
+    assert "after a lease" in tips[REDELIVERED]
     assert "more than once" in tips[DUPLICATED]
     assert not tips[()]
