@@ -108,6 +108,18 @@ def moment(seconds: float) -> str:
     return f"{hours}:{minute:02}:{second:02}" if hours else f"{minute}:{second:02}"
 
 
+def exact_moment(seconds: float) -> str:
+    """Time since the start of a run to a tenth of a second: ``45.0 s``, ``1:30.5``."""
+    tenths = round(10 * seconds)
+    if abs(tenths) < 10 * _MINUTE:
+        text = QCoreApplication.translate("units", "{number} s")
+        return text.format(number=QLocale().toString(tenths / 10, "f", 1))
+    minutes, rest_of_it = divmod(tenths, 600)
+    hours, minute = divmod(minutes, 60)
+    rest = QLocale().toString(rest_of_it / 10, "f", 1).rjust(4, "0")
+    return f"{hours}:{minute:02}:{rest}" if hours else f"{minute}:{rest}"
+
+
 @lru_cache(maxsize=1024)
 def _second(second: int) -> str:
     return time.strftime("%H:%M:%S", time.localtime(second))

@@ -46,6 +46,7 @@ class ActionSpec:
     menu: str
     when: When = When.ALWAYS
     shortcut: str = ""
+    """What is written in the menu, then others, as for other keyboards: ``Ctrl++; Ctrl+=``."""
     icon: str = ""
     toolbar: bool = False
     checkable: bool = False
@@ -334,7 +335,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         QT_TRANSLATE_NOOP("actions", "Lar&ger letters"),
         QT_TRANSLATE_NOOP("actions", "Up to 250 %, to be read from the back of a room"),
         "view",
-        shortcut="Ctrl++",
+        shortcut="Ctrl++; Ctrl+=",
     ),
     ActionSpec(
         "zoom_out",
@@ -447,7 +448,7 @@ class Actions:
             action.setObjectName(spec.id)
             action.setCheckable(spec.checkable)
             if spec.shortcut:
-                action.setShortcut(QKeySequence(spec.shortcut))
+                action.setShortcuts(QKeySequence.listFromString(spec.shortcut))
             if spec.group:
                 group = groups.setdefault(spec.group, QActionGroup(window))
                 group.addAction(action)

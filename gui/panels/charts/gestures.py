@@ -33,8 +33,10 @@ class Gestures(QObject):
     hovered = Signal(object)
     """The mouse is at a place, or (None) nowhere."""
     clicked = Signal(float)
-    dragged = Signal(float, float)
-    """A span from one place to another, while the mouse is held."""
+    pressed = Signal(float)
+    """The mouse is held from here on; what is under it may move away before it is dragged."""
+    dragged = Signal(float)
+    """A span from where the mouse was pressed to a place, while it is held."""
     dropped = Signal()
     """The mouse was let go after dragging."""
     zoomed = Signal(float, float)
@@ -45,6 +47,8 @@ class Gestures(QObject):
     """The cursor is wanted at the next sample (1) or the one before (-1)."""
     pinned = Signal()
     """The cursor is wanted to stay where it is, as the first of two."""
+    double_clicked = Signal()
+    """After the click that was the first of the two."""
     whole_wanted = Signal()
     newest_wanted = Signal()
     ended = Signal()
@@ -108,13 +112,14 @@ class Gestures(QObject):
             return
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._dragging = event.position(), False
+            self.pressed.emit(self._place(event.position()))
         elif event.button() == Qt.MouseButton.MiddleButton:
             self._carried = event.position()
 
     def _double(self, event: QMouseEvent) -> None:
         if self._inside(event.position()) and event.button() == Qt.MouseButton.LeftButton:
             self._pressed = None
-            self.whole_wanted.emit()
+            self.double_clicked.emit()
 
     def _move(self, event: QMouseEvent) -> None:
         if self._carried is not None:
@@ -128,7 +133,7 @@ class Gestures(QObject):
         if abs(event.position().x() - self._pressed.x()) >= NUDGE:
             self._dragging = True
         if self._dragging:
-            self.dragged.emit(self._place(self._pressed), self._place(event.position()))
+            self.dragged.emit(self._place(event.position()))
 
     def _release(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.MiddleButton:

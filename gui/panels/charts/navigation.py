@@ -28,17 +28,22 @@ class Navigation(QObject):
         self.pointing = Pointing()
         self._timeline = timeline
         self._until = until
+        self._pressed_at = 0.0
+        """Where a span begins that is dragged: the charts may run on meanwhile."""
+        self._before_click = Pointing()
 
     def follow(self, gestures: Gestures) -> None:
         """Do what is wished for on one more chart."""
         gestures.hovered.connect(self._hover)
         gestures.clicked.connect(self._click)
+        gestures.pressed.connect(self._press)
         gestures.dragged.connect(self._drag)
         gestures.dropped.connect(self._drop)
         gestures.zoomed.connect(self.zoom)
         gestures.moved.connect(self._move)
         gestures.stepped.connect(self._step)
         gestures.pinned.connect(self._pin)
+        gestures.double_clicked.connect(self._double_click)
         gestures.whole_wanted.connect(self.show_whole)
         gestures.newest_wanted.connect(self.show_newest)
         gestures.ended.connect(self.let_go)
@@ -103,7 +108,14 @@ class Navigation(QObject):
     @Slot(float)
     def _click(self, place: float) -> None:
         at = self._sampled(self._time(place))
+        self._before_click = self.pointing
         self._point(self.pointing._replace(pin=at if self.pointing.pin is None else None))
+
+    @Slot()
+    def _double_click(self) -> None:
+        """Look at the whole run; the first of two clicks was none that leaves a cursor."""
+        self._point(self.pointing._replace(pin=self._before_click.pin))
+        self.show_whole()
 
     @Slot()
     def _pin(self) -> None:
@@ -116,10 +128,15 @@ class Navigation(QObject):
             self._point(Pointing(cursor, None, (min(pin, cursor), max(pin, cursor))))
             self.span_chosen.emit()
 
-    @Slot(float, float)
-    def _drag(self, start: float, end: float) -> None:
+    @Slot(float)
+    def _press(self, place: float) -> None:
+        self._pressed_at = self._time(place)
+
+    @Slot(float)
+    def _drag(self, end: float) -> None:
         newest = self._until()
-        first, last = sorted(min(max(self._time(at), 0.0), newest) for at in (start, end))
+        times = (self._pressed_at, self._time(end))
+        first, last = sorted(min(max(time, 0.0), newest) for time in times)
         self._point(Pointing(None, None, (first, last)))
 
     @Slot()

@@ -238,8 +238,8 @@ class ChartsPanel(LiveWidget):
         layout.addLayout(bar)
         layout.addLayout(second)
         layout.addWidget(self.theory_note)
-        layout.addWidget(self.span_bar)
         layout.addWidget(self._scroll)
+        layout.addWidget(self.span_bar)  # above, it would move the charts under the mouse
         layout.addWidget(self.signs)
         self.theory.toggled.connect(self._show_theory)
         self.window_choice.range_chosen.connect(self._choose_range)

@@ -30,7 +30,7 @@ class ValueModel(TableModel[tuple[float, ...]]):
     def text(self, row: tuple[float, ...], column: int) -> str:
         """What was measured, with its unit."""
         if column == 0:
-            return numbers.moment(row[0])
+            return numbers.exact_moment(row[0])
         return worded(self._quantities[column - 1], row[column])
 
 

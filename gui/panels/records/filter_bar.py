@@ -35,6 +35,7 @@ class FilterBar(QWidget):
         self.export = QPushButton(self)
         self._columns: tuple[Column, ...] = ()
         self._words = Words()
+        self._source = ""
         self._debounce = QTimer(self)
         self._build()
         self._debounce.timeout.connect(self._report_filter)
@@ -83,8 +84,22 @@ class FilterBar(QWidget):
         values_of: Callable[[str], Iterable[str]],
     ) -> None:
         """Filter by these columns, some of whose values are known; reports nothing."""
-        self._columns, self._words = columns, filter_words(columns, source)
+        text = self.reworded(self.filter.text())
+        self._columns, self._source = columns, source
+        self._words = filter_words(columns, source)
         self.filter.set_columns(columns, self._words, values_of)
+        if text != self.filter.text():
+            unreported = self.unreported
+            self.filter.setText(text)
+            if not unreported:
+                self._debounce.stop()
+
+    def reworded(self, text: str) -> str:
+        """Return a filter in the language of this moment, until `show_columns` takes that."""
+        words = filter_words(self._columns, self._source)
+        if words.states == self._words.states:
+            return text
+        return worded(neutral(text, self._columns, self._words), self._columns, words)
 
     def set_narrow(self, narrow: bool) -> None:
         """Give the filter a line of its own where there is no room beside it."""

@@ -268,6 +268,8 @@ class RecordsPanel(QWidget):
 
     def _take_columns(self) -> None:
         """Have filters and colour rules be of the columns that there are, in the language."""
+        for tab in self._tabs.all:
+            tab.text = self.bar.reworded(tab.text)
         self.bar.show_columns(self.model.columns, self.model.source, self.model.values_of)
         for tab in self._tabs.all:
             where = self.bar.filter.understood(tab.text)

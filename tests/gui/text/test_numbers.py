@@ -55,3 +55,11 @@ def test_rates_and_counts() -> None:
 )
 def test_moments(seconds: float, text: str) -> None:
     assert numbers.moment(seconds) == text
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0.0 s"), (45.5, "45.5 s"), (59.96, "1:00.0"), (90.5, "1:30.5"), (7_205.04, "2:00:05.0")],
+)
+def test_exact_moments(seconds: float, text: str) -> None:
+    assert numbers.exact_moment(seconds) == text

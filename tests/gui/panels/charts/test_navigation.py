@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -77,6 +77,37 @@ def test_a_span_is_chosen_by_dragging_and_told_on_all_charts(panel: ChartsPanel)
     panel.span_bar.zoom.click()
     assert panel.span() == pytest.approx(span)
     panel.span_bar.end.click()
+    assert panel.span_bar.isHidden()
+
+
+def test_a_span_begins_where_it_was_pressed_though_the_run_goes_on(panel: ChartsPanel) -> None:
+    panel.window_choice.setCurrentIndex(0)
+    plot = panel.charts[0].plot
+    QTest.mousePress(plot.viewport(), LEFT, NO_KEY, place(plot, 570))
+    QTest.mouseMove(plot.viewport(), place(plot, 575))
+    panel.show_snapshot(snapshot(samples=(sample(620.0),)))
+    QTest.mouseMove(plot.viewport(), place(plot, 600))
+    QTest.mouseRelease(plot.viewport(), LEFT, NO_KEY, place(plot, 600))
+    assert plot.pointing.span == pytest.approx((570, 600), abs=1)
+
+
+def test_what_is_said_of_a_span_does_not_move_the_charts(panel: ChartsPanel, qtbot: QtBot) -> None:
+    plot = panel.charts[0].plot
+    before = plot.mapToGlobal(QPoint())
+    drag(plot, 100, 300)
+    qtbot.waitUntil(panel.span_bar.isVisible)
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    assert plot.mapToGlobal(QPoint()) == before
+
+
+def test_a_double_click_leaves_no_cursor(panel: ChartsPanel) -> None:
+    plot = panel.charts[0].plot
+    panel.navigation.show(TimeRange(100.0, 300.0))
+    at = place(plot, 250)
+    QTest.mouseClick(plot.viewport(), LEFT, NO_KEY, at)
+    QTest.mouseDClick(plot.viewport(), LEFT, NO_KEY, at)
+    assert panel.navigation.range == TimeRange()
+    assert plot.pointing.pin is None
     assert panel.span_bar.isHidden()
 
 

@@ -326,6 +326,34 @@ def test_it_finds_what_is_written_in_the_language(desk: Desk, language: Language
         assert desk.panel.model.rowCount() == number, text
 
 
+def test_what_is_written_follows_the_language(desk: Desk, language: Language) -> None:
+    desk.file.fail(3, attempts=1)
+    filter_line = desk.panel.bar.filter
+    type_filter(desk, "-state:waiting worker:1..2")
+    tabs, states = desk.panel.tabs, '-Estado:"en espera" Trabajador:1..2'
+    before = desk.panel.model.rowCount()
+    desk.panel.tabs.setCurrentIndex(1)
+    type_filter(desk, "state:dead 100%")
+    language.choose("es")
+    QApplication.sendEvent(desk.panel, QEvent(QEvent.Type.LanguageChange))
+    desk.tick()
+    assert (filter_line.text(), filter_line.problem) == ('Estado:fallido "100%"', "")
+    tabs.setCurrentIndex(ALL)
+    desk.tick()
+    assert (filter_line.text(), filter_line.problem) == (states, "")
+    assert desk.panel.model.rowCount() == before
+    language.choose("en")
+    QApplication.sendEvent(desk.panel, QEvent(QEvent.Type.LanguageChange))
+    assert (filter_line.text(), filter_line.problem) == ("-State:waiting Worker:1..2", "")
+
+
+def test_what_is_half_typed_stays_as_it_is_in_its_language(desk: Desk) -> None:
+    """Though quotation marks or the names in full would mean the same."""
+    type_filter(desk, "state:don  100%")
+    QApplication.sendEvent(desk.panel, QEvent(QEvent.Type.LanguageChange))
+    assert desk.panel.bar.filter.text() == "state:don  100%"
+
+
 class Behind(Desk):
     """Reads as the window does: nobody waits for a search."""
 
