@@ -269,6 +269,10 @@ class Hub(Protocol):
         """Return who has a transaction open on any machine, and what it waits for."""
         ...
 
+    def called(self) -> bool:
+        """Whether a machine has something to be seen to, since the last time."""
+        ...
+
     def clock_skew(self) -> float:
         """Return how many seconds this machine's clock is ahead of the server's."""
         ...

@@ -152,6 +152,8 @@ class Supervisor:
                 parts.server_watch.look()
                 parts.sampler.take()
                 parts.log_keeper.limit()
+            elif parts.machines.due():
+                parts.machines.attend(self.scenario.policy)
             parts.trouble = None
         except RegistryPassingError as error:
             parts.trouble = error

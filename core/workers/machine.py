@@ -1,11 +1,13 @@
 """One machine that takes part in a run on a server: a pool of workers that goes by its orders."""
 
+import math
 import socket
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from multiprocessing import Pipe
 from pathlib import Path
+from types import MappingProxyType
 
 from core.domain.clock import Clock, monotonic
 from core.domain.errors import (
@@ -37,6 +39,8 @@ POLL = 0.05
 BEAT_EVERY = 0.5
 """Seconds between two signs of life."""
 ORDERS_EVERY = 0.2
+AT_WORK: Mapping[WorkerState, WorkerState] = MappingProxyType({WorkerState.BUSY: WorkerState.IDLE})
+"""States that change all the time, so that the next sign of life is soon enough for them."""
 LEAVE_WITHIN = 4.0
 """Seconds that workers have to leave before they are killed."""
 NOT_ACCEPTED = QT_TRANSLATE_NOOP(
@@ -96,7 +100,9 @@ class Machine:
         """What of the orders cannot be done here."""
         self._named_packages = ""
         """Where the run has what its work imports."""
-        self._beaten_at = self._looked_at = 0.0
+        self._beaten_at = self._looked_at = -math.inf
+        self._told_states: dict[int, WorkerState] = {}
+        """What the run was told of each worker."""
         self._leaving_since: float | None = None
         self.done = self.failed = 0
         with ExitStack() as stack:
@@ -170,17 +176,23 @@ class Machine:
     def _attend(self) -> None:
         """Say that this machine lives, and look for orders."""
         now = monotonic()
-        if self._station.woken():
+        notices = self._station.notices()
+        if notices.records:
             self._pool.wake(self._station.ledger().pending)
-        if now - self._beaten_at >= BEAT_EVERY:
+        living = [each for each in self._pool.statuses() if _lives(each)]
+        states = {each.id: AT_WORK.get(each.state, each.state) for each in living}
+        fresh = states != self._told_states
+        if fresh or notices.orders or now - self._beaten_at >= BEAT_EVERY:
             self._beaten_at = now
-            living = [each for each in self._pool.statuses() if _lives(each)]
             if not self._station.beat({each.id: _said(each, self._trouble) for each in living}):
                 self._over = True
                 self.counted_as_gone = self._station.silence() > GONE_AFTER
+            if fresh:
+                self._station.call()
+            self._told_states = states
             if lines := self._pool.drain_output():
                 self._station.send(OUTPUT, "", output_text.text_of(lines))
-        if now - self._looked_at < ORDERS_EVERY:
+        if now - self._looked_at < ORDERS_EVERY and not notices.orders:
             return
         self._looked_at = now
         orders = self._station.orders(self._known)

@@ -24,6 +24,8 @@ from core.workers.output_text import OUTPUT, OutputLine, lines_in
 from core.workers.pool import Pool
 from core.workers.protocol import Mode, Upkeep, WorkSettings
 
+CALLS_EVERY = 0.05
+"""Seconds between two looks for machines that call."""
 CLOCK_EVERY = 5.0
 """Seconds between two looks at the server's clock."""
 GONE_AFTER = 10.0
@@ -71,6 +73,8 @@ class Machines:
         """This one, once its clock was held against the server's."""
         self._skew_at = -math.inf
         """When that was; steady seconds."""
+        self._listened_at = -math.inf
+        """When calls were looked for; steady seconds."""
         self._there: dict[int, str] = {}
         """Names of the machines that take part."""
         self._alive: dict[int, WorkerStatus] = {}
@@ -121,6 +125,23 @@ class Machines:
     def dismiss(self, machine: int) -> None:
         """Have a machine take part no more; its workers give back what they have."""
         self._dismissed.append(machine)
+
+    def due(self) -> bool:
+        """Whether there is something that need not wait for the next sample.
+
+        Raises:
+            RegistryPassingError: the server cannot be reached.
+
+        """
+        if self._hub is None:
+            return False
+        if self._ordered or self._dismissed or self._sent != self._wanted(leaving=False):
+            return True
+        now = monotonic()
+        if now - self._listened_at < CALLS_EVERY:
+            return False
+        self._listened_at = now
+        return self._hub.called()
 
     def attend(self, policy: Policy, *, leaving: bool = False) -> None:
         """Pass on orders, take in who joined, and record what happened there.
@@ -193,13 +214,17 @@ class Machines:
         name = socket.gethostname()
         self.ours = MachineStatus(OURS, name, self._pool.alive, skew, now - self._skew_at)
 
-    def _send(self, hub: Hub, *, leaving: bool) -> None:
+    def _wanted(self, *, leaving: bool) -> tuple[Mode, WorkSettings, Upkeep]:
         settings, paused = self._pool.wanted
         mode = Mode.EXIT if leaving else Mode.PAUSE if paused else Mode.RUN
-        upkeep = self._pool.upkeep
-        if self._sent != (mode, settings, upkeep):
+        return mode, settings, self._pool.upkeep
+
+    def _send(self, hub: Hub, *, leaving: bool) -> None:
+        wanted = self._wanted(leaving=leaving)
+        if self._sent != wanted:
+            mode, settings, upkeep = wanted
             hub.set_orders(round(self._clock.now() * 1000), mode.value, text_of(settings, upkeep))
-            self._sent = (mode, settings, upkeep)
+            self._sent = wanted
 
     def _meet(self, machines: Any) -> None:
         for machine in machines:

@@ -25,9 +25,9 @@ from core.run.host import hosted
 from core.run.run import Run
 from core.settings.scenario import Scenario
 from core.store.verify import verify
+from tests.bench.joining import joined, machine, numbers
 from tests.support.cut import Cut, cut
 from tests.support.database_server import Server, started
-from tests.support.programs import ROOT
 from tests.support.run_files import asked
 
 FAR, NEAR_LINK, FAR_LINK = "registro-far", "registro0", "registro1"
@@ -116,11 +116,6 @@ class Breaker:
         link("link", "set", NEAR_LINK, "up")
 
 
-def machine(url: str, name: str, *before: str) -> subprocess.Popen[bytes]:
-    words = [sys.executable, "-m", "core", "worker", url, "--workers", "2", "--name", name]
-    return subprocess.Popen([*before, *words], cwd=ROOT, stderr=subprocess.DEVNULL)
-
-
 def recovery(path: Path, moments: list[tuple[float, str]]) -> dict[str, list[float]]:
     """Return by kind the seconds from the end of each fault until the rate was back."""
     samples = [(float(str(a)), int(str(d))) for a, d in asked(path, "SELECT at, done FROM samples")]
@@ -159,9 +154,12 @@ def soak(faults: int, records: int, seed: int) -> int:
         with hosted(run) as host:
             name = server.schema(path).removeprefix("registro_")
             there = f"{server.url}?run={name}"
+            had, started_at = numbers(run), time.monotonic()
             far = machine(there.replace("127.0.0.1", NEAR), "far", "ip", "netns", "exec", FAR)
+            stack.callback(_ended, far)
+            print(f"the machine in the other network: {joined(run, 'far', had, started_at)}")
             cut_off = machine(there.replace(f":{server.port}/", f":{way.port}/"), "cut off")
-            stack.callback(_ended, far, cut_off)
+            stack.callback(_ended, cut_off)
             breaker = Breaker(run, server, way, seed)
             while len(run.status().workers) < 5 and time.monotonic() - begun < JOIN_WITHIN:
                 time.sleep(0.1)

@@ -144,12 +144,12 @@ class ServerConnection:
         except psycopg.Error as error:
             raise self.failed(error) from error
 
-    def notified(self) -> bool:
-        """Whether the server has sent a notification since the last call; nothing is waited for."""
+    def notices(self) -> set[str]:
+        """Return what was notified since the last call, without waiting for anything."""
         self.connect()
         assert self._connection is not None  # noqa: S101 (narrows the type)
         try:
-            return any([*self._connection.notifies(timeout=0)])
+            return {notice.payload for notice in self._connection.notifies(timeout=0)}
         except psycopg.Error as error:
             raise self.failed(error) from error
 

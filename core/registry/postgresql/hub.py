@@ -4,6 +4,7 @@ from core.domain.run_status import LockUser
 from core.registry.contract import RemoteEvent, RemoteMachine, RemoteWorker
 from core.registry.postgresql.clock_skew import clock_skew
 from core.registry.postgresql.connection import ServerConnection
+from core.registry.postgresql.place import ORDERS
 from core.registry.postgresql.transactions import open_transactions
 
 _MACHINES = "SELECT id, name, workers, moment() - seen, skew, away FROM machines ORDER BY id"
@@ -17,6 +18,7 @@ _ORDERS = (
     " ON CONFLICT (one) DO UPDATE SET number = excluded.number, mode = excluded.mode,"
     " settings = excluded.settings"
 )
+_TELL = "SELECT pg_notify(current_schema(), %s)"
 
 
 class ServerHub:
@@ -25,6 +27,10 @@ class ServerHub:
     _server: ServerConnection
     _heard = 0
     """The newest event that was returned."""
+
+    def called(self) -> bool:
+        """Whether a machine has called since the last time."""
+        return bool(self._server.notices())
 
     def clock_skew(self) -> float:
         """Return how many seconds this machine's clock is ahead of the server's."""
@@ -54,6 +60,7 @@ class ServerHub:
     def set_orders(self, number: int, mode: str, settings: str) -> None:
         """Have all machines go by these."""
         self._server.rows(_ORDERS, (number, mode, settings))
+        self._tell()
 
     def give_number(self, worker: int, number: int) -> None:
         """Give its number to a remote worker."""
@@ -79,7 +86,13 @@ class ServerHub:
             " WHERE number = %s::integer"
         )
         self._server.rows(statement, (command, number))
+        self._tell()
 
     def set_away(self, machine: int) -> None:
         """Count a machine as gone; it may join again as another one."""
         self._server.rows("UPDATE machines SET away = true WHERE id = %s", (machine,))
+        self._tell()
+
+    def _tell(self) -> None:
+        """Have all machines look at their orders at once."""
+        self._server.rows(_TELL, (ORDERS,))

@@ -8,6 +8,13 @@ from core.registry.postgresql.connection import Place
 SCHEME = "postgresql"
 SCHEMA = "registro_"
 """What the names of our schemas begin with."""
+CALLS = "_calls"
+"""Behind the name of a run's schema: the channel on which machines call the program of the run.
+
+The channel of the schema's own name is for the machines: that records wait (an empty text), or that
+there are `ORDERS`. Both are only to be quick: whoever hears nothing looks now and then.
+"""
+ORDERS = "orders"
 
 
 class RunPlace(NamedTuple):

@@ -19,7 +19,7 @@ from core.registry.postgresql.connection import ServerConnection
 from core.registry.postgresql.copier import Copier
 from core.registry.postgresql.end import ServerEnd
 from core.registry.postgresql.hub import ServerHub
-from core.registry.postgresql.place import RunPlace
+from core.registry.postgresql.place import CALLS, RunPlace
 from core.registry.postgresql.schema import COUNTS, WAITING_BY_KEY
 from core.registry.postgresql.values import data_of, key_text
 from core.store.events import EVENTS
@@ -192,6 +192,7 @@ class ServerSupervisor(ServerHub, ServerRegistry):
         (ours,) = server.row("SELECT pg_try_advisory_lock(hashtext(%s))", (schema,))
         if not ours:
             raise RegistryBusyError(TAKEN, **server.place.words())
+        server.script(f'LISTEN "{schema}{CALLS}"')
         super()._greet(server)
 
     @property

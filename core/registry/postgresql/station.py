@@ -12,10 +12,11 @@ from core.domain.errors import (
 )
 from core.domain.event_kind import EventKind
 from core.domain.lock_clients import LockClient
+from core.domain.run_status import WorkerEnding
 from core.domain.server_url import Address
 from core.registry.postgresql.clock_skew import clock_skew
 from core.registry.postgresql.connection import Place, ServerConnection
-from core.registry.postgresql.place import SCHEMA, RunPlace
+from core.registry.postgresql.place import CALLS, ORDERS, SCHEMA, RunPlace
 from core.registry.postgresql.registry import ServerRegistry
 from core.registry.postgresql.schema import VERSION
 
@@ -32,6 +33,7 @@ _GOING = (
     " AND classid::bigint = (hashtext(%s)::bigint >> 32) & 4294967295"
     " AND objid::bigint = hashtext(%s)::bigint & 4294967295"
 )
+_CALL = "SELECT pg_notify(current_schema() || %s, '')"
 NO_RUN = QT_TRANSLATE_NOOP(
     "core",
     "No run is going on at {host} in the database “{database}”: start one there first (engine "
@@ -57,6 +59,15 @@ class Orders(NamedTuple):
     number: int
     mode: str
     settings: str
+
+
+class Notices(NamedTuple):
+    """What the server said since it was asked last."""
+
+    records: bool
+    """Records wait where none did."""
+    orders: bool
+    """There may be new orders."""
 
 
 def schemas_at(address: Address) -> dict[str, str]:
@@ -182,13 +193,24 @@ class Station(ServerRegistry):
         self._commands |= {n: number for n, _, number in rows}
         return fresh
 
-    def woken(self) -> bool:
-        """Whether the server said that records wait where none did."""
-        return self._server.notified()
+    def notices(self) -> Notices:
+        """Return what the server said since the last call."""
+        said = self._server.notices()
+        return Notices(bool(said - {ORDERS}), ORDERS in said)
+
+    def call(self) -> None:
+        """Have the program that runs the run look at this machine at once."""
+        self._server.rows(_CALL, (CALLS,))
 
     def leave(self) -> None:
-        """Take part no more."""
+        """Take part no more; workers for which there are numbers only are not waited for."""
         self._server.rows("UPDATE machines SET away = true WHERE id = %s", (self.machine,))
+        self._server.rows(
+            "UPDATE remote_workers SET ended = moment(), ending = %s"
+            " WHERE id = ANY (%s::bigint[]) AND ended IS NULL",
+            (WorkerEnding.NOT_STARTED.value, self._asked),
+        )
+        self.call()
 
     # --- the journal of its pool ---------------------------------------------------------------
 
@@ -199,6 +221,7 @@ class Station(ServerRegistry):
             (self.machine, restarts, number),
         )
         self._asked += [row[0] for row in rows]
+        self.call()
 
     def add_worker(self, started: float, restarts: int) -> int:  # noqa: ARG002 (the run gives it)
         """Return a number for a new worker, which the program that runs the run gives.
@@ -236,6 +259,7 @@ class Station(ServerRegistry):
             " WHERE number = %s::integer AND ended IS NULL",
             (ending, busy, worker),
         )
+        self.call()
 
     def note(self, kind: EventKind, template: str, values: Mapping[str, object]) -> None:
         """Have an event written into the run."""

@@ -4,7 +4,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -12,9 +12,12 @@ import pytest
 from core.domain.errors import RegistryError
 from core.domain.run_status import WorkerState, WorkerStatus
 from core.domain.server_url import address_of
+from core.registry.postgresql.place import RunPlace
+from core.registry.postgresql.station import Station
+from core.run import sampler
 from core.run.run import Run
 from core.store.verify import verify
-from core.workers import machines
+from core.workers import machine, machines
 from core.workers.machine import Machine
 from core.workers.orders_text import hash_of
 from tests.support.database_server import Server
@@ -23,6 +26,8 @@ from tests.support.run_files import asked
 from tests.support.runs import WAIT, conducted, running, wait_for
 
 SLOW = {"rate": 120.0, "service": "fixed", "service_time": 0.01, "batch": 5, "workers": 1}
+
+AT_WORK = {WorkerState.BUSY, WorkerState.IDLE}
 
 
 def sound(path: Path) -> None:
@@ -49,15 +54,15 @@ def taking_part(url: str, workers: int = 1, **words: object) -> Iterator[list[st
     """Have another machine take part; yield what a person would be told there."""
     told: list[str] = []
     ends = threading.Event()
-    machine = Machine(address_of(url), workers, told.append, name="far", **words)  # type: ignore[arg-type]
-    thread = threading.Thread(target=machine.run, args=(ends.is_set,))
+    there = Machine(address_of(url), workers, told.append, name="far", **words)  # type: ignore[arg-type]
+    thread = threading.Thread(target=there.run, args=(ends.is_set,))
     thread.start()
     try:
         yield told
     finally:
         ends.set()
         thread.join()
-        machine.close()
+        there.close()
 
 
 def drained(run: Run) -> None:
@@ -110,7 +115,7 @@ def test_a_pause_and_one_paused_worker_reach_the_other_machine(
         ours = run.machines.ours
         assert ours is not None
         assert (ours.workers, round(ours.skew / 10)) == (1, 0)  # the server is on this machine
-        wait_for(lambda: (w := far(run, path)) is not None and w.state is WorkerState.BUSY)
+        wait_for(lambda: (w := far(run, path)) is not None and w.state in AT_WORK)
         run.pause_worker(2)
         wait_for(lambda: (w := far(run, path)) is not None and w.state is WorkerState.PAUSED)
         more_done_by(path, 1)  # what it did before the pause is in the file then
@@ -279,6 +284,45 @@ def test_a_machine_can_be_taken_off(server: Server, tmp_path: Path) -> None:
         wait_for(lambda: asked(path, "SELECT 1 FROM workers WHERE id = 2 AND ending = 'left'"))
         more_done_by(path, 1)
         drained(run)
+    sound(path)
+
+
+def test_a_machine_that_joins_and_what_is_ordered_wait_for_no_look_at_the_clock(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "run.registro"
+    never = 1e6
+    with running(path, **SLOW, engine=server.url) as run:
+        wait_for(lambda: done_by(path, 1) > 5)
+        monkeypatch.setattr(sampler, "SAMPLE_EVERY", never)
+        monkeypatch.setattr(machine, "ORDERS_EVERY", never)
+        with taking_part(far_url(server, path)):
+            wait_for(lambda: (w := far(run, path)) is not None and w.state in AT_WORK)
+            assert [each.name for each in run.machines.taking_part] == ["far"]
+            run.pause_worker(2)
+            wait_for(lambda: (w := far(run, path)) is not None and w.state is WorkerState.PAUSED)
+            run.machines.dismiss(run.machines.taking_part[0].id)
+            wait_for(lambda: run.machines.taking_part == () and not run.machines.alive)
+        monkeypatch.undo()
+        drained(run)
+    sound(path)
+
+
+def test_a_machine_that_leaves_before_its_workers_have_started_is_not_waited_for(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machines, "GONE_AFTER", 1e6)
+    path = tmp_path / "run.registro"
+    with running(path, **SLOW, engine=server.url) as run:
+        wait_for(lambda: done_by(path, 1) > 5)
+        name = server.schema(path).removeprefix("registro_")
+        place = RunPlace(server.url, name, str(tmp_path / "machine"), 0.0)
+        with closing(Station(place, "far", 2)) as station:
+            wait_for(lambda: run.machines.alive == 2)  # they have their numbers
+            station.leave()
+        wait_for(lambda: not run.machines.alive)
+        drained(run)
+    assert asked(path, "SELECT ending FROM workers WHERE id > 1") == [("not started",)] * 2
     sound(path)
 
 
