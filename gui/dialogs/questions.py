@@ -1,5 +1,6 @@
 """The questions that the window asks, each a function that returns the answer."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -10,6 +11,9 @@ from core.settings.parameters import BY_NAME
 from gui.bridge.export_jobs import FORMATS, ZIP
 from gui.bridge.user_code import NamedCode
 from gui.text.translate import translated
+
+_SUFFIX = re.compile(r"\(\*(\.[\w.]+)")
+"""The first suffix in a dialog's kinds of files: ``Picture (*.png)``."""
 
 
 def ask_to_stop(parent: QWidget, *, durable: bool = True) -> bool:
@@ -173,8 +177,8 @@ def ask_export_target(parent: QWidget, source: Path) -> tuple[Path, str] | None:
     title = QCoreApplication.translate("dialogs", "Export records")
     proposal = source.with_suffix(FORMATS[0].suffix)
     kinds = {f"{translated(form.label)} (*{form.suffix})": form.name for form in FORMATS}
-    name, kind = QFileDialog.getSaveFileName(parent, title, str(proposal), ";;".join(kinds))
-    return (Path(name), kinds.get(kind, "")) if name else None
+    chosen = _ask_target_and_kind(parent, title, proposal, ";;".join(kinds))
+    return (chosen[0], kinds.get(chosen[1], "")) if chosen is not None else None
 
 
 def ask_whole_export_target(parent: QWidget, source: Path, *, zipped: bool) -> Path | None:
@@ -206,12 +210,12 @@ def ask_report_target(parent: QWidget, proposal: Path) -> Path | None:
     translate = QCoreApplication.translate
     page, document = translate("dialogs", "Page (*.html)"), translate("dialogs", "PDF (*.pdf)")
     title = translate("dialogs", "Save report")
-    name, kind = QFileDialog.getSaveFileName(
-        parent, title, str(proposal.with_suffix(".html")), f"{page};;{document}"
+    chosen = _ask_target_and_kind(
+        parent, title, proposal.with_suffix(".html"), f"{page};;{document}"
     )
-    if not name:
+    if chosen is None:
         return None
-    target = Path(name)
+    target, kind = chosen
     if target.suffix.lower() in {".html", ".htm", ".pdf"}:
         return target
     return target.with_name(target.name + (".pdf" if kind == document else ".html"))
@@ -241,5 +245,24 @@ def _ask_file(parent: QWidget, title: str, place: str, kinds: str) -> Path | Non
 
 
 def _ask_target(parent: QWidget, title: str, proposal: Path, kinds: str) -> Path | None:
-    name, _ = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
-    return Path(name) if name else None
+    chosen = _ask_target_and_kind(parent, title, proposal, kinds)
+    return chosen[0] if chosen is not None else None
+
+
+def _ask_target_and_kind(
+    parent: QWidget, title: str, proposal: Path, kinds: str
+) -> tuple[Path, str] | None:
+    """Ask where to write, and as which of ``kinds``; a name without a suffix has that of the kind.
+
+    Where there is such a file, the same is asked with its whole name: the dialog warns then.
+    """
+    while True:
+        name, kind = QFileDialog.getSaveFileName(parent, title, str(proposal), kinds)
+        if not name:
+            return None
+        target, suffix = Path(name), _SUFFIX.search(kind or kinds)
+        if suffix is None or any(letter.isalpha() for letter in target.suffix):
+            return target, kind  # digits behind a dot are those of a time
+        proposal = target.with_name(target.name + suffix[1])
+        if not proposal.exists():
+            return proposal, kind
