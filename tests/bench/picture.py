@@ -1,20 +1,16 @@
 """What the picture of the pipeline costs to draw, beside one of the charts, in the same run."""
 
 import os
-import tempfile
 import time
 from collections.abc import Callable
-from pathlib import Path
 from statistics import quantiles
 from typing import Any
 
-from PySide6.QtCore import QSettings
-
-from gui.app.application import make_application, make_window
+from gui.app.application import make_application
 from gui.panels.charts.chart import TimeChart
 from gui.panels.pipeline.panel import PipelinePanel
 from gui.window.main_window import MainWindow
-from tests.bench.window import spin, wait
+from tests.bench.window import shown_window, spin, wait
 
 RATES = (2.0, 20.0, 2000.0)
 """Records per second: few dots, many dots, a flow."""
@@ -62,15 +58,7 @@ def main() -> None:
         return result
 
     TimeChart._draw_curves = draw  # type: ignore[method-assign]
-    with tempfile.TemporaryDirectory() as folder:
-        QSettings.setDefaultFormat(QSettings.Format.IniFormat)
-        QSettings.setPath(QSettings.Format.IniFormat, QSettings.Scope.UserScope, folder)
-        application = make_application()
-        QSettings().setValue("folder", str(Path(folder) / "runs"))
-        window = make_window(application)
-        window.resize(1440, 900)
-        window.show()
-        spin(application, lambda: bool(window.charts.charts))
+    with shown_window(1440, 900) as (application, window):
         settings = {"service": "none", "batch": 10, "workers": 3}
         window.session.set_scenario(window.session.scenario.with_(**settings))
         window.actions_["start"].trigger()
