@@ -39,8 +39,8 @@ HELP = ("-h", "--help", "help")
 OFFSCREEN = {"QT_QPA_PLATFORM": "offscreen"}
 FAILED = ROOT / "build" / "failed"
 """Where pytest writes down which tests failed."""
-TRIED_ALONE = 5
-"""Tests of one suite that failed beside others and are run again, at most."""
+TRIED_ALONE = 3
+"""Tests of one part that failed beside others and are run again, at most."""
 TRANSLATION = ROOT / "gui" / "translations" / "registro_es.ts"
 
 BENCHES = (
@@ -49,8 +49,11 @@ BENCHES = (
 )
 WINDOW = "tests/gui/window"
 """Tests of the whole window."""
-STARTS_RUNS = ("run", "workers", "usercode", "processes")
-"""Packages of the core whose tests start the most processes."""
+CORE_PARTS = (("run",), ("workers", "usercode", "processes"), ("experiments",), ("store",))
+"""Packages of the core whose tests take so long that they are a part of their own."""
+AT_ONCE = 2 * (os.cpu_count() or 1) + 1
+"""Parts of the tests that run beside each other: they wait for more than half of their time."""
+POLL = 0.1
 
 OFFSCREEN_PACKAGES = (
     "libglib2.0-0",
@@ -173,7 +176,7 @@ class Job(NamedTuple):
 
 
 def side_by_side(jobs: Iterable[Job], environment: Mapping[str, str] = {}) -> None:
-    """Run all ``jobs`` at the same time, each to its end; a failure ends the program with its code.
+    """Run ``jobs`` beside each other, each to its end; a failure ends the program with its code.
 
     Ctrl-C or a termination interrupts each of them, and waits until they have tidied up.
     """
@@ -184,9 +187,10 @@ def side_by_side(jobs: Iterable[Job], environment: Mapping[str, str] = {}) -> No
 
 
 def failures(jobs: Iterable[Job], environment: Mapping[str, str] = {}) -> list[tuple[Job, int]]:
-    """Run all ``jobs`` as `side_by_side` does; return those that failed, with their exit codes.
+    """Run ``jobs`` as `side_by_side` does; return those that failed, with their exit codes.
 
-    Ctrl-C or a termination interrupts each of them, and waits until they have tidied up.
+    They begin in their order, and never more than `AT_ONCE` run. Ctrl-C or a termination
+    interrupts each of them, and waits until they have tidied up.
     """
 
     def terminated(_number: int, _frame: object) -> None:
@@ -197,6 +201,8 @@ def failures(jobs: Iterable[Job], environment: Mapping[str, str] = {}) -> list[t
     readers: list[threading.Thread] = []
     try:
         for job in jobs:
+            while sum(process.poll() is None for _, process in running) >= AT_ONCE:
+                time.sleep(POLL)
             running.append((job, process := job.begin(environment)))
             readers.append(threading.Thread(target=job.relay, args=(process,), daemon=True))
             readers[-1].start()
@@ -458,7 +464,7 @@ def test(arguments: list[str]) -> None:
 def try_alone(failed: Iterable[tuple[Job, int]]) -> None:
     """Run the tests that failed beside others once more, alone, as CPython's own tests are.
 
-    Four suites on two processors keep a test waiting for longer than any machine that is used
+    Five parts on two processors keep a test waiting for longer than any machine that is used
     does. What fails alone, too, and more than a few failures, end the program with a code.
     """
     for job, code in failed:
@@ -483,16 +489,25 @@ def have_database_server() -> None:
 def suites(python: Path, pytest: tuple[str, ...]) -> list[Job]:
     """Return the parts of the tests, started by ``pytest``; the window's with ``python``.
 
-    They are about equally long. Core and window are two each: those that start runs, or have the
-    whole window, wait most of their time, and have the processors for the others meanwhile.
+    The longest are first, so that what ends last is short and the processors have work until then.
     """
-    core, others = core_environment(), sorted(ROOT.glob("tests/test_*.py"))
-    runs = [f"tests/core/{package}" for package in STARTS_RUNS]
+    core = core_environment()
+    own = [[f"tests/core/{package}" for package in part] for part in CORE_PARTS]
+    rest = ("tests/core", *(f"--ignore={place}" for places in own for place in places))
+    windows = sorted(ROOT.glob(f"{WINDOW}/test_*.py"))
+    others = sorted(ROOT.glob("tests/test_*.py"))
+    run, *shorter = (
+        Job(part[0], (core, *pytest, *places), {})
+        for part, places in zip(CORE_PARTS, own, strict=True)
+    )
     return [
-        Job("core", (core, *pytest, "tests/core", *(f"--ignore={each}" for each in runs)), {}),
-        Job("runs", (core, *pytest, *runs), {}),
-        Job("window", (python, *pytest, WINDOW), OFFSCREEN),
-        Job("gui", (python, *pytest, "tests/gui", f"--ignore={WINDOW}", *others), OFFSCREEN),
+        run,
+        Job("window 1", (python, *pytest, *windows[1::2]), OFFSCREEN),
+        Job("gui", (python, *pytest, "tests/gui", f"--ignore={WINDOW}"), OFFSCREEN),
+        Job("window 2", (python, *pytest, *windows[::2]), OFFSCREEN),
+        Job("core", (core, *pytest, *rest), {}),
+        *shorter,
+        Job("house", (python, *pytest, *others), OFFSCREEN),
     ]
 
 

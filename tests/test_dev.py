@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import zipfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
@@ -203,7 +204,8 @@ def test_the_line_to_type_is_one_that_works(
 
 
 BESIDE = """
-import dev, pathlib, sys
+import dev, pathlib, signal, sys
+signal.signal(signal.SIGINT, signal.default_int_handler)  # which may be ignored here
 jobs = [dev.Job(name, (sys.executable, "-c", code), {}) for name, code in
         zip(("one", "two"), sys.argv[1:])]
 try:
@@ -228,15 +230,26 @@ def test_the_parts_of_the_tests_are_all_of_them(monkeypatch: pytest.MonkeyPatch)
     import dev
 
     monkeypatch.setattr(dev, "core_environment", lambda: Path("core-python"))
-    core, runs, window, gui = dev.suites(Path("python"), ("-m", "pytest"))
-    own = [str(word) for word in runs.command if str(word).startswith("tests/")]
-    assert own
-    assert all((dev.ROOT / place).is_dir() for place in own)
-    assert [*core.command[-len(own) - 1 :]] == ["tests/core", *(f"--ignore={each}" for each in own)]
-    assert "tests/gui" in gui.command
-    (whole,) = (str(word) for word in window.command if str(word).startswith("tests/"))
-    assert (dev.ROOT / whole).is_dir()
-    assert f"--ignore={whole}" in gui.command
+    commands = [job.command for job in dev.suites(Path("python"), ("-m", "pytest"))]
+    # What pytest itself would run of these words, held against all files that there are.
+    found = [path for command in commands for path in chosen(map(str, command[3:]))]
+    there = set((ROOT / "tests").rglob("test_*.py")) - set((ROOT / "tests/foreign").rglob("*.py"))
+    assert set(found) == there
+    assert len(found) == len(there), "one is run twice"
+    without_qt = [command for command in commands if str(command[0]) == "core-python"]
+    assert all("tests/core" in str(word) for command in without_qt for word in command[3:])
+
+
+def chosen(words: Iterable[str]) -> set[Path]:
+    """Return the files of tests that these words name."""
+    paths: set[Path] = set()
+    ignored: set[Path] = set()
+    for word in words:
+        path = ROOT / word.removeprefix("--ignore=")
+        assert path.exists()
+        files = {path} if path.is_file() else set(path.rglob("test_*.py"))
+        paths, ignored = (paths, ignored | files) if "=" in word else (paths | files, ignored)
+    return paths - ignored
 
 
 def how_it_ends(
@@ -313,6 +326,27 @@ def test_side_by_side_one_that_fails_stops_no_other(tmp_path: Path) -> None:
         assert said == f"dev.py: failed: {names[fails]}\n"
         here.unlink()
         there.unlink()
+
+
+def test_side_by_side_no_more_run_than_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import dev
+
+    monkeypatch.setattr(dev, "AT_ONCE", 2)
+    log = tmp_path / "log"
+    code = (
+        "import sys, time\n"
+        "def write(what):\n    with open(sys.argv[1], 'a') as file: file.write(what)\n"
+        "write('+'); time.sleep(0.2); write('-')"
+    )
+    command = (sys.executable, "-c", code, log)
+    dev.side_by_side(dev.Job(str(number), command, {}) for number in range(5))
+    running, signs = 0, log.read_text(encoding="utf-8")
+    assert sorted(signs) == sorted("+-" * 5)
+    for sign in signs:
+        running += 1 if sign == "+" else -1
+        assert running <= 2
 
 
 def test_side_by_side_all_is_well() -> None:
