@@ -209,6 +209,7 @@ def test_a_file_that_breaks_while_it_is_open_is_told_once(
         raise RegistroError("The disk is gone.")
 
     monkeypatch.setattr(feed, "snapshot", fail)
+    monkeypatch.setattr(feed, "has_news", lambda: True)  # a run that is over is read seldom
     qtbot.waitUntil(lambda: len(reads) > 2, timeout=WAIT)
     assert heard == ["The disk is gone."]
 

@@ -216,7 +216,8 @@ posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has pipes in
 
 @posix
 @pytest.mark.parametrize("answer", [b"", b"yes\n", REFUSED, b"taken", b"t" * 99])
-def test_no_answer_of_ours_is_no_window(answer: bytes) -> None:
+def test_no_answer_of_ours_is_no_window(answer: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("gui.system.single_instance.PATIENCE", 300)
     impostor = Impostor(server_name(), answer)
     assert not hand_to_first_instance(Path("x.registro"))
     impostor.close()

@@ -21,7 +21,7 @@ from gui.widgets.fitted_label import Equation
 from gui.window.main_window import MainWindow
 
 WAIT = 20_000
-MOMENTS, SNAPSHOTS = 200, 20
+MOMENTS, SNAPSHOTS = 120, 12
 """How often the window is read, and how many pictures it shows meanwhile, at least."""
 RATE = 50_000.0
 STATES = ("waiting", "in progress", "done", "dead letters", "replaced", "dropped", "rejected")
@@ -196,7 +196,7 @@ def test_frozen_all_of_it_stands_still_and_says_so(running: MainWindow) -> None:
     window, chance = running, random.Random(5)
     window.actions_["freeze"].trigger()
     before = read_frozen(window)
-    for _ in range(30):
+    for _ in range(12):
         turn(chance)
         assert read_frozen(window) == before
     assert "frozen" in text_of(window, "rows-shown")

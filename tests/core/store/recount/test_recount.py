@@ -121,7 +121,7 @@ def test_a_run_is_balanced_at_every_moment(tmp_path: Path) -> None:
     with running(
         path, **values, capacity=300, overflow="drop-oldest", lease=0.5, source_error="skip"
     ) as run:
-        for number in range(3 * len(kinds)):
+        for number in range(2 * len(kinds)):
             wait_for(partial(more_done, run, run.summary().ledger.done))
             run.inject(kinds[number % len(kinds)])
             run.set("rate", 1000.0 + 100 * number)
