@@ -144,6 +144,7 @@ class Supervisor:
             self._execute_posted()
             self._do_jobs()
             self._write_events()
+            parts.machines.answer(self.scenario.policy)
             if parts.sampler.due:
                 self._expire()
                 self._injector.report_poisoned()
@@ -152,8 +153,6 @@ class Supervisor:
                 parts.server_watch.look()
                 parts.sampler.take()
                 parts.log_keeper.limit()
-            elif parts.machines.due():
-                parts.machines.attend(self.scenario.policy)
             parts.trouble = None
         except RegistryPassingError as error:
             parts.trouble = error

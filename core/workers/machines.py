@@ -126,22 +126,24 @@ class Machines:
         """Have a machine take part no more; its workers give back what they have."""
         self._dismissed.append(machine)
 
-    def due(self) -> bool:
-        """Whether there is something that need not wait for the next sample.
+    def answer(self, policy: Policy) -> None:
+        """Attend if there is something that should not wait for the next sample.
 
         Raises:
-            RegistryPassingError: the server cannot be reached.
+            RegistryPassingError: as `attend`.
 
         """
-        if self._hub is None:
-            return False
+        if self._hub is not None and self._due(self._hub):
+            self.attend(policy)
+
+    def _due(self, hub: Hub) -> bool:
         if self._ordered or self._dismissed or self._sent != self._wanted(leaving=False):
             return True
         now = monotonic()
         if now - self._listened_at < CALLS_EVERY:
             return False
         self._listened_at = now
-        return self._hub.called()
+        return hub.called()
 
     def attend(self, policy: Policy, *, leaving: bool = False) -> None:
         """Pass on orders, take in who joined, and record what happened there.
