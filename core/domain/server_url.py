@@ -9,6 +9,7 @@ from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit
 
 from core.domain.errors import QT_TRANSLATE_NOOP, ScenarioError
 from core.domain.remark import Remark
+from core.domain.service_file import added
 
 SCHEMES = ("postgresql", "postgres")
 RUN = "run"
@@ -44,8 +45,11 @@ class Address(NamedTuple):
         """The name of the machine, or of libpq's service that knows it; empty: this one."""
         split = urlsplit(self.url)
         words = dict(_words_in(split))
-        named = (words.get(each, "") for each in ("hostaddr", "host"))
-        return next(filter(None, named), split.hostname or words.get("service", ""))
+        service = words.get("service", "")
+        others = added(service)
+        named = (words.get("hostaddr"), words.get("host"), split.hostname)
+        elsewhere = (others.get("hostaddr"), others.get("host"), service)
+        return next(filter(None, (*named, *elsewhere)), "")
 
     @property
     def local(self) -> bool:
@@ -54,8 +58,9 @@ class Address(NamedTuple):
 
     @property
     def encrypted(self) -> bool:
-        """Whether the address demands that what is said cannot be overheard."""
-        return dict(_words_in(urlsplit(self.url))).get("sslmode") in ENCRYPTED
+        """Whether the address, or its service, demands that what is said cannot be overheard."""
+        words = dict(_words_in(urlsplit(self.url)))
+        return (added(words.get("service", "")) | words).get("sslmode") in ENCRYPTED
 
     @property
     def warning(self) -> Remark | None:

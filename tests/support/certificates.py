@@ -27,6 +27,7 @@ commonName = supplied
 subjectAltName = DNS:{NAME}
 """
 LONG_AGO = ("-startdate", "20200101000000Z", "-enddate", "20200201000000Z")
+LATER = ("-startdate", "20900101000000Z", "-enddate", "20900201000000Z")
 KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes")
 
 

@@ -13,6 +13,7 @@ from core.domain.errors import (
     RegistryDiskError,
     RegistryError,
 )
+from core.registry.postgresql.certificate_check import Flaw, flaw_of
 from core.registry.postgresql.functions import ENDED
 
 OLDEST = 130000
@@ -48,6 +49,22 @@ CERTIFICATE = QT_TRANSLATE_NOOP(
     "The certificate of the server at {host} is not accepted: it has expired, or its issuer is not "
     "known here. Have it renewed there, or name the file of the issuer in the address as "
     "sslrootcert. ({reason})",
+)
+EXPIRED = QT_TRANSLATE_NOOP(
+    "core",
+    "The certificate of the server at {host} has expired: have it renewed there, and see whether "
+    "the date of this machine is right. ({reason})",
+)
+NOT_YET_VALID = QT_TRANSLATE_NOOP(
+    "core",
+    "The certificate of the server at {host} is not valid yet: see whether the date of this "
+    "machine is right, and that of the one that issued it. ({reason})",
+)
+UNKNOWN_ISSUER = QT_TRANSLATE_NOOP(
+    "core",
+    "The issuer of the certificate of the server at {host} is not known here: name the file with "
+    "the issuer's certificate in the address as sslrootcert. If that is the right one, another "
+    "server poses as this one. ({reason})",
 )
 NO_TLS = QT_TRANSLATE_NOOP(
     "core",
@@ -106,6 +123,13 @@ BUSY = QT_TRANSLATE_NOOP(
 DEAD = QT_TRANSLATE_NOOP("core", "This process counts as dead: its records were given to others.")
 OTHER = QT_TRANSLATE_NOOP("core", "The server at {host} refuses what is asked of it: {reason}")
 
+_BY_FLAW: Mapping[Flaw | None, str] = MappingProxyType(
+    {
+        Flaw.EXPIRED: EXPIRED,
+        Flaw.NOT_YET_VALID: NOT_YET_VALID,
+        Flaw.UNKNOWN_ISSUER: UNKNOWN_ISSUER,
+    }
+)
 _BY_CODE: Mapping[str, tuple[type[RegistryError], str]] = MappingProxyType(
     {
         ENDED: (EngineGoneError, DEAD),
@@ -153,6 +177,8 @@ def of_connecting(error: psycopg.Error, place: Mapping[str, object]) -> Registry
         kind, template = _BY_CODE[code]
         return kind(template, **place, reason=text)
     template = next((t for pattern, t in _BY_TEXT if re.search(pattern, text)), NO_SERVER)
+    if template is CERTIFICATE:
+        template = _BY_FLAW.get(flaw_of(error), CERTIFICATE)
     return RegistryError(template, **place, reason=text)
 
 

@@ -1,5 +1,7 @@
 """Addresses of servers come back as they were given, without the run that they name."""
 
+from pathlib import Path
+
 import pytest
 
 from core.domain.server_url import address_of, check_address, is_server
@@ -58,3 +60,49 @@ def test_nothing_is_no_address_and_may_be_kept() -> None:
     assert check_address("  ") == ""
     assert not is_server("file")
     assert not is_server("sqlite://x")
+
+
+@pytest.fixture
+def services(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("PGHOST", "PGHOSTADDR", "PGSSLMODE", "PGSERVICE", "PGSYSCONFDIR"):
+        monkeypatch.delenv(name, raising=False)
+    path = tmp_path / "services"
+    path.write_text(
+        "# ours\n[far]\nhost=far.example\nsslmode=verify-full\n[plain]\nhost = plain.example\n"
+        "[near]\nhost=127.0.0.1\n[far]\nsslmode=disable\n"
+    )
+    monkeypatch.setenv("PGSERVICEFILE", str(path))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("url", "host", "warned"),
+    [
+        ("postgresql:///?service=far", "far.example", False),
+        ("postgresql:///?service=far&sslmode=prefer", "far.example", True),
+        ("postgresql:///?service=plain", "plain.example", True),
+        ("postgresql:///?service=plain&sslmode=require", "plain.example", False),
+        ("postgresql:///?service=near", "127.0.0.1", False),
+        ("postgresql://other.example/?service=near", "other.example", True),
+        ("postgresql:///?service=unknown", "unknown", True),
+        ("postgresql:///runs", "", False),
+    ],
+)
+@pytest.mark.usefixtures("services")
+def test_what_a_service_says_counts_as_if_it_stood_in_the_address(
+    url: str, host: str, *, warned: bool
+) -> None:
+    address = address_of(url)
+    assert address.host == host
+    assert (address.warning is not None) is warned
+
+
+@pytest.mark.usefixtures("services")
+def test_what_the_environment_says_counts_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PGHOST", "somewhere.example")
+    assert address_of("postgresql:///runs").warning is not None
+    assert address_of("postgresql:///?service=near").warning is None
+    monkeypatch.setenv("PGSSLMODE", "verify-ca")
+    assert address_of("postgresql:///runs").warning is None
+    monkeypatch.setenv("PGSERVICE", "plain")
+    assert address_of("postgresql:///runs").host == "plain.example"

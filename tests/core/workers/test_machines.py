@@ -245,6 +245,40 @@ def test_aimed_faults_reach_another_machine_and_cost_nothing(
     sound(path)
 
 
+def spent(path: Path, after: int) -> list[float]:
+    """Return how long each record behind number ``after`` was worked for, as they ended."""
+    columns = "done - leased FROM records WHERE done NOT NULL AND error IS NULL"
+    rows = asked(path, f"SELECT {columns} AND seq > {after} ORDER BY done")
+    return [float(str(seconds)) for (seconds,) in rows]
+
+
+def test_a_worker_elsewhere_hangs_and_another_time_is_slow(server: Server, tmp_path: Path) -> None:
+    path = tmp_path / "run.registro"
+    few = {"rate": 20.0, "batch": 1, "service_time": 0.02, "workers": 0, "lease": 1.0}
+    with (
+        running(path, **{**SLOW, **few}, attempts=50, engine=server.url) as run,
+        program("worker", far_url(server, path), "--workers", "1", "--name", "far"),
+    ):
+        wait_for(lambda: done_by(path, 1) > 1)
+        run.inject("hang")
+        # It has lost what it had, and when it goes on its late answer is refused.
+        wait_for(
+            lambda: asked(path, "SELECT 1 FROM attempts WHERE worker = 1 AND ending = 'expired'")
+        )
+        wait_for(lambda: asked(path, "SELECT 1 FROM ledger WHERE refused > 0"))
+        ((before,),) = asked(path, "SELECT max(seq) FROM records")
+        run.inject("slow")
+        # Ten times as long, which a sleep is never shorter than.
+        wait_for(lambda: sum(seconds >= 0.2 for seconds in spent(path, int(str(before)))) > 5)
+        run.inject("kill-before-work")  # its successor is as quick as before
+        wait_for(lambda: struck(path, "kill-before-work") == [1])
+        drained(run)
+    kinds = "SELECT json_extract(\"values\", '$.kind'), json_extract(\"values\", '$.worker')"
+    faults = asked(path, f"{kinds} FROM events WHERE kind = 'fault' ORDER BY id")
+    assert faults == [("hang", 1), ("slow", 1), ("kill-before-work", 1)]
+    sound(path)
+
+
 def test_what_is_printed_there_and_why_nothing_is_done_there_reach_the_run(
     server: Server, tmp_path: Path
 ) -> None:

@@ -11,7 +11,7 @@ import pytest
 from core.domain.errors import RegistryError
 from core.registry import check_server
 from core.registry.postgresql.connection import Place, connected
-from tests.support.certificates import LONG_AGO, NAME, Authority, needed
+from tests.support.certificates import LATER, LONG_AGO, NAME, Authority, needed
 from tests.support.database_server import USER, Server, is_root
 from tests.support.run_files import asked
 from tests.support.runs import WAIT, running, wait_for
@@ -75,8 +75,11 @@ def test_only_the_server_that_is_meant_is_taken(
 ) -> None:
     url = url_of(server, NAME, sslrootcert=authority.certificate)
     show(authority.issue("expired.crt", *LONG_AGO))
-    not_accepted = f"The certificate of the server at {NAME} is not accepted: it has expired"
-    wait_for(lambda: not_accepted in refusal(url))
+    expired = f"The certificate of the server at {NAME} has expired: have it renewed there"
+    wait_for(lambda: expired in refusal(url))
+    show(authority.issue("early.crt", *LATER))
+    early = f"The certificate of the server at {NAME} is not valid yet"
+    wait_for(lambda: early in refusal(url))
     show(authority.issue("good.crt"))
     wait_for(lambda: refusal(url) == "")
     assert encrypted(url)
@@ -85,7 +88,9 @@ def test_only_the_server_that_is_meant_is_taken(
     assert f'"{NAME}"' in wrong
     stranger = Authority(authority.folder / "stranger")
     unknown = refusal(url_of(server, NAME, sslrootcert=stranger.certificate))
-    assert "or its issuer is not known here" in unknown
+    assert f"The issuer of the certificate of the server at {NAME} is not known here" in unknown
+    missing = refusal(url_of(server, NAME, sslrootcert=authority.folder / "none"))
+    assert "is not accepted: it has expired, or its issuer is not known here" in missing
 
 
 def test_a_run_keeps_to_it_with_all_its_connections(
