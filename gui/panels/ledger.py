@@ -5,11 +5,15 @@ from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
     QBrush,
     QColor,
     QContextMenuEvent,
+    QFocusEvent,
     QFont,
     QGuiApplication,
+    QKeyEvent,
     QMouseEvent,
     QPainter,
     QPaintEvent,
@@ -53,7 +57,10 @@ def pace(status: RunStatus) -> str:
 
 
 class SegmentBar(QWidget):
-    """The ledger's parts in proportion; none that is not zero is too small to be seen."""
+    """The ledger's parts in proportion; none that is not zero is too small to be seen.
+
+    By keyboard the arrows go from part to part, and Enter or the space bar show its records.
+    """
 
     SMALLEST = 4.0
     state_chosen = Signal(object)
@@ -64,7 +71,10 @@ class SegmentBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._ledger = Ledger()
+        self._current: State | None = None
+        """The state whose part the keyboard acts on."""
         self._colors: Colors | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(110)
@@ -100,6 +110,48 @@ class SegmentBar(QWidget):
         if state is not None and event.button() == Qt.MouseButton.LeftButton:
             self.state_chosen.emit(state)
 
+    @property
+    def current(self) -> State | None:
+        """The state whose part the keyboard acts on; None where nothing was generated."""
+        states = [part.state for part, _ in self.segments(self.width() - 1)]
+        if self._current in states:
+            return self._current
+        return states[0] if states else None
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to another part, or have its records shown."""
+        state = self.current
+        states = [part.state for part, _ in self.segments(self.width() - 1)]
+        if state is None:
+            super().keyPressEvent(event)
+            return
+        at = states.index(state)
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter | Qt.Key.Key_Space:
+                self.state_chosen.emit(state)
+            case Qt.Key.Key_Left:
+                self._go_to(states[max(0, at - 1)])
+            case Qt.Key.Key_Right:
+                self._go_to(states[min(at + 1, len(states) - 1)])
+            case Qt.Key.Key_Home:
+                self._go_to(states[0])
+            case Qt.Key.Key_End:
+                self._go_to(states[-1])
+            case _:
+                super().keyPressEvent(event)
+
+    def _go_to(self, state: State) -> None:
+        self._current = state
+        self.update()
+        text = dict(terms(self._ledger, everything=True))[state]
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Say which part the keyboard acts on."""
+        super().focusInEvent(event)
+        if (state := self.current) is not None:
+            self._go_to(state)
+
     def state_at(self, place: QPoint) -> State | None:
         """Return the state whose part is at ``place``."""
         left = 0.5
@@ -111,7 +163,8 @@ class SegmentBar(QWidget):
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Offer what there is to know of a part."""
-        state = self.state_at(event.pos())
+        keyboard = event.reason() is QContextMenuEvent.Reason.Keyboard
+        state = self.current if keyboard else self.state_at(event.pos())
         if state is None:
             return
         menu = QMenu(self)
@@ -145,6 +198,19 @@ class SegmentBar(QWidget):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
         painter.drawRect(frame)
+        if self.hasFocus():
+            self._paint_focus(painter, frame)
+
+    def _paint_focus(self, painter: QPainter, frame: QRectF) -> None:
+        """Frame the part that the keyboard acts on: dark within light is seen on any colour."""
+        left = frame.left()
+        for part, width in self.segments(frame.width()):
+            if part.state is self.current:
+                area = QRectF(left, frame.top(), width, frame.height())
+                for inset, role in ((0, QPalette.ColorRole.Text), (1, QPalette.ColorRole.Base)):
+                    painter.setPen(self.palette().color(role))
+                    painter.drawRect(area.adjusted(inset, inset, -inset, -inset))
+            left += width
 
     def _paint_segment(self, painter: QPainter, part: Part, area: QRectF) -> None:
         color = QColor(getattr(self._colors, part.color))
@@ -308,6 +374,7 @@ class LedgerPanel(QWidget):
             self.setToolTip("\n".join(everything))
             self.setAccessibleName(self.tr("Ledger"))
             self.setAccessibleDescription(". ".join(everything))
+            self.bar.setAccessibleName(self.tr("Parts of the balance"))
 
     def _beside(self) -> list[str]:
         """What is counted beside the equation."""

@@ -1,9 +1,9 @@
 """Tabs whose texts change all the time; those that have no room are in a menu."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QTabBar, QToolButton, QWidget
 
 from gui.widgets.elided_label import SHAPES
@@ -13,8 +13,15 @@ MOST_HINTS = 100
 """Texts whose room is remembered."""
 
 
+STEPS: Mapping[int, int] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+"""By key: to which of its neighbours a tab gives way."""
+
+
 class SteadyTabs(QTabBar):
     """Tabs that do not change their widths while numbers grow, but for another digit."""
+
+    stepped = Signal(int)
+    """The neighbour to that side is wanted, be it in sight or not."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +41,14 @@ class SteadyTabs(QTabBar):
                 self._hints.clear()
             self._hints[shape] = known
         return known
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go to the tab beside: Qt itself would go to the next in sight, past those in the menu."""
+        step = STEPS.get(event.key())
+        if step is None or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        else:
+            self.stepped.emit(step)
 
     def changeEvent(self, event: QEvent) -> None:
         """Take another font or style."""
@@ -71,6 +86,7 @@ class TabHolder(QWidget):
         self._wanted: Sequence[bool] = ()
         """Which tabs there are, in sight or in the menu."""
         self.tabs.currentChanged.connect(self.fit)
+        self.tabs.stepped.connect(self._step)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def is_there(self, number: int) -> bool:
@@ -131,6 +147,13 @@ class TabHolder(QWidget):
             self.more.setGeometry(area.right() + 1 - button, 0, button, area.height())
             area.setRight(area.right() - button)
         self.tabs.setGeometry(area)
+
+    @Slot(int)
+    def _step(self, step: int) -> None:
+        there = [number for number in range(self.tabs.count()) if self.is_there(number)]
+        at = there.index(self.tabs.currentIndex()) + step
+        if 0 <= at < len(there):
+            self.bring(there[at])
 
     @Slot()
     def _fill(self) -> None:

@@ -192,3 +192,31 @@ def test_segments_fill_the_bar_and_all_can_be_seen(counts: list[int]) -> None:
     if segments:
         assert sum(width for _, width in segments) == pytest.approx(200.0)
         assert min(width for _, width in segments) >= SegmentBar.SMALLEST - 1e-9
+
+
+def test_the_parts_are_chosen_by_keyboard(bar: LedgerPanel, qtbot: QtBot) -> None:
+    bar.resize(900, 60)
+    bar.show()
+    bar.apply_theme(LIGHT)
+    parts = bar.bar
+    QTest.keyClick(parts, Qt.Key.Key_Return)  # there is nothing yet
+    bar.show_snapshot(snapshot())
+    chosen: list[State] = []
+    parts.state_chosen.connect(chosen.append)
+    parts.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(parts.hasFocus)
+    focused = parts.grab().toImage()
+    for key in (
+        *(Qt.Key.Key_Left, Qt.Key.Key_Return, Qt.Key.Key_Right, Qt.Key.Key_Space),
+        *(Qt.Key.Key_End, Qt.Key.Key_Right, Qt.Key.Key_Enter, Qt.Key.Key_Home, Qt.Key.Key_Return),
+    ):
+        QTest.keyClick(parts, key)
+    assert chosen == [State.PENDING, State.LEASED, State.DEAD, State.PENDING]
+    QTest.keyClick(parts, Qt.Key.Key_End)
+    assert parts.grab().toImage() != focused
+    QTest.keyClick(parts, Qt.Key.Key_Return)
+    bar.show_snapshot(snapshot(ledger=replace(LEDGER, born=LEDGER.born - 8, dead=0)))
+    QTest.keyClick(parts, Qt.Key.Key_Return)
+    assert chosen[-2:] == [State.DEAD, State.PENDING]
+    assert parts.focusPolicy() & Qt.FocusPolicy.TabFocus
+    assert parts.accessibleName() == "Parts of the balance"

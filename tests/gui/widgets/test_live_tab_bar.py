@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from gui.widgets.live_tab_bar import TabHolder
 
 pytestmark = pytest.mark.usefixtures("settings")
-TITLES = ("All", "Waiting", "In progress", "Done", "Dead letters", "Given back", "Dropped")
+TITLES = ("All", "Waiting", "In progress", "Done", "Dead letters", "Redelivered", "Dropped")
 
 
 @pytest.fixture
@@ -89,3 +89,18 @@ def test_keys_go_through_what_is_in_sight(holder: TabHolder) -> None:
     for name in names[1:]:
         QTest.keyClick(holder.tabs, Qt.Key.Key_Right)
         assert TITLES[holder.tabs.currentIndex()] == name
+
+
+def test_the_arrows_reach_every_tab_also_those_of_the_menu(holder: TabHolder) -> None:
+    holder.resize(310, holder.sizeHint().height())
+    assert in_menu(holder)
+    holder.show_tabs([title != "Done" for title in TITLES])
+    reached = [0]
+    for _ in TITLES:
+        QTest.keyClick(holder.tabs, Qt.Key.Key_Right)
+        reached.append(holder.tabs.currentIndex())
+        assert TITLES[reached[-1]] in in_sight(holder)
+    there = [number for number, title in enumerate(TITLES) if title != "Done"]
+    assert reached == [*there, there[-1], there[-1]]
+    QTest.keyClick(holder.tabs, Qt.Key.Key_Left)
+    assert holder.tabs.currentIndex() == there[-2]

@@ -121,6 +121,7 @@ def test_tab_reaches_everything_and_comes_around(window: MainWindow, qtbot: QtBo
     assert QApplication.focusWidget() is seen[0]
     wanted: list[QWidget] = [
         window.records.tabs,
+        window.ledger.bar,
         window.records.bar.filter,
         window.records.bar.menu,
         window.records.bar.follow,
