@@ -3,6 +3,7 @@
 from PySide6.QtCore import (
     QCoreApplication,
     QEvent,
+    QPoint,
     QRect,
     QSize,
     Qt,
@@ -11,6 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QAction, QColor, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import (
     QHeaderView,
+    QMenu,
     QPlainTextEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -30,6 +32,7 @@ from gui.text.translate import translated
 from gui.theme.fonts import fixed_font
 from gui.theme.palettes import LIGHT, Colors
 from gui.widgets.adaptive_splitter import Beside
+from gui.widgets.help_menu import add_help
 
 HEADERS = (
     QT_TRANSLATE_NOOP("life", "Time"),
@@ -123,7 +126,8 @@ class RecordHistoryPanel(QWidget):
         self.copy_action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         self.copy_action.triggered.connect(self._copy)
         self.list.addAction(self.copy_action)
-        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.list.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.list.customContextMenuRequested.connect(self._open_menu)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
         layout.addWidget(self.reason)
@@ -188,6 +192,14 @@ class RecordHistoryPanel(QWidget):
         self.trace.setAccessibleName(self.tr("Traceback"))
         self.copy_action.setText(self.tr("Copy the history"))
         self._show(self._moments)
+
+    @Slot(QPoint)
+    def _open_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.copy_action)
+        add_help(menu, self)
+        menu.popup(self.list.viewport().mapToGlobal(place))
 
     @Slot()
     def _copy(self) -> None:

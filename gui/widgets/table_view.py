@@ -6,6 +6,7 @@ from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QPoi
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
+from gui.widgets.help_menu import add_help
 from gui.widgets.time_slicer import TimeSlicer
 
 COPIED_AT_ONCE = 200
@@ -137,8 +138,12 @@ class TableView(QTableView):
 
     @Slot(QPoint)
     def _open_menu(self, position: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if self.indexAt(position).isValid():
-            menu = QMenu(self)
-            menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
             menu.addActions(self.actions())
+        add_help(menu, self)
+        if menu.actions():
             menu.popup(self.viewport().mapToGlobal(position))
+        else:
+            menu.deleteLater()

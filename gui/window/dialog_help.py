@@ -43,8 +43,11 @@ class DialogHelp(QObject):
     def _explain(self) -> None:
         """Show the entry of what has the focus, in a dialog of the window that it is in."""
         focus, top = QApplication.focusWidget(), QApplication.activeWindow()
-        if top is None:
-            return
+        if top is not None:
+            self.explain(focus, top)
+
+    def explain(self, focus: QWidget | None, top: QWidget) -> None:
+        """Show the entry of what is in a window ``top``, beside it."""
         name = topic_of(focus) or topic_in(top, focus)
         open_one = next(iter(top.findChildren(HelpDialog)), None)
         dialog = HelpDialog(self._topics(top), top)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from gui.dialogs.about import AboutDialog
 from gui.dialogs.guide import NAME
@@ -13,6 +13,7 @@ from gui.panels.parameters.panel import ParametersPanel
 from gui.system.diagnostics import LOG, log_folder
 from gui.system.editor import show_folder
 from gui.system.preferences import Preferences
+from gui.widgets.help_menu import Explainer
 from gui.widgets.message_bar import MessageBar
 from gui.window.dialog_help import DialogHelp
 from gui.window.help_topics import topic_of, topics
@@ -26,7 +27,9 @@ class HelpCommands(QObject):
         self.self_test: SelfTest | None = None
         """The one that was asked for last."""
         self._window = window
-        DialogHelp(window)
+        self._dialogs = DialogHelp(window)
+        explainer = Explainer(window)
+        explainer.asked.connect(self._explain)
         self._message = message
         self._preferences = preferences
 
@@ -68,8 +71,19 @@ class HelpCommands(QObject):
     @Slot()
     def _guide(self) -> None:
         """Show the entry of what has the focus; without any the guide through the window."""
+        self._show(topic_of(QApplication.focusWidget()))
+
+    @Slot(object)
+    def _explain(self, about: QWidget) -> None:
+        """Show the entry of a widget, in the window that it is in."""
+        top = about.window()
+        if top is self._window or isinstance(top, QDockWidget):
+            self._show(topic_of(about))
+        else:
+            self._dialogs.explain(about, top)
+
+    def _show(self, topic: str) -> None:
         parameters = self._window.findChild(ParametersPanel)
-        topic = topic_of(QApplication.focusWidget())
         if parameters is not None:
             dialog = HelpDialog(topics(parameters), self._window)
             dialog.show_topic(topic or NAME)

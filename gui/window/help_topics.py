@@ -1,6 +1,7 @@
 """What the help says of each panel and each parameter, and which entry a widget belongs to."""
 
 from collections.abc import Mapping
+from html import escape
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
@@ -120,7 +121,7 @@ def topics(parameters: ParametersPanel) -> list[Topic]:
         Topic(
             name,
             field.label.text(),
-            f"<p>{field.editor.toolTip()}</p><p>{field.reset.toolTip()}</p>",
+            f"<p>{field.editor.toolTip()}</p><p>{escape(field.story())}</p>",
         )
         for name, field in parameters.fields.items()
     ]

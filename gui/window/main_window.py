@@ -58,6 +58,7 @@ from gui.window.local_server_commands import LocalServerCommands
 from gui.window.look_commands import LookCommands
 from gui.window.machine_commands import MachineCommands
 from gui.window.opening_note import OpeningNote
+from gui.window.panel_menus import PanelMenus
 from gui.window.panels import Panels, Shown
 from gui.window.presenter import Presenter
 from gui.window.recent_menu import RecentMenu
@@ -134,7 +135,8 @@ class MainWindow(QMainWindow):
         self.presenter = Presenter(self, self._panels(), slow)
         self._build()
         self._connect()
-        WhyCommands(self)
+        self.why = WhyCommands(self)
+        PanelMenus(self)
         self._restore()
 
     # --- building ------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from gui.panels.parameters.panel import ParametersPanel
 from gui.panels.pipeline.panel import PipelinePanel
 from gui.panels.workers.panel import WorkersPanel
 from gui.text.translate import translated
+from gui.widgets.help_menu import add_help
 
 if TYPE_CHECKING:
     from gui.window.main_window import MainWindow
@@ -81,6 +82,7 @@ class PipelineCommands(QObject):
                 continue  # the form does not show it now
             text = self.tr("Parameter: {name}").format(name=translated(BY_NAME[name].label))
             menu.addAction(text).triggered.connect(partial(self._show_field, name))
+        add_help(menu, self._panel)
         return menu
 
     def _ask_why(self, part: Part, _checked: bool = False) -> None:

@@ -19,6 +19,7 @@ from gui.models.reasons import (
 )
 from gui.panels.events import EventsPanel
 from gui.panels.lock import LockPanel
+from gui.panels.parameters.field import Field
 from gui.panels.pipeline.panel import PipelinePanel
 from gui.panels.record_history import RecordHistoryPanel
 from gui.panels.workers.panel import WorkersPanel
@@ -97,6 +98,11 @@ class WhyCommands(QObject):
             self._answer(reason_of_rate(self._snapshot), None)
         else:
             self._answer(reason_of_lock(self._snapshot), None)
+
+    @Slot(object)
+    def ask_of_field(self, field: Field, _checked: bool = False) -> None:
+        """Say what a parameter is now, since when that counts, and what it does."""
+        self._answer(field.story(), None)
 
     @Slot(object)
     def ask_of_part(self, part: Part) -> None:

@@ -11,6 +11,7 @@ from gui.panels.charts.chart import TimeChart
 from gui.panels.charts.gestures import ZOOM
 from gui.panels.charts.navigation import Navigation
 from gui.panels.charts.picture import image_of
+from gui.widgets.help_menu import add_help
 
 
 class ChartMenu(QMenu):
@@ -32,6 +33,7 @@ class ChartMenu(QMenu):
         self.values = self._add(self.tr("Copy &values"), self._copy_values)
         self.save = self.addAction(self.tr("&Save as…"))
         self.table = self.addAction(self.tr("As a &table (T)"))
+        add_help(self, parent)
         self.aboutToHide.connect(self.deleteLater)
 
     def _add(self, text: str, do: object) -> QAction:

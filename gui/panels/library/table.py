@@ -18,6 +18,7 @@ from gui.models.library_columns import (
     translate,
     when_text,
 )
+from gui.widgets.help_menu import add_help
 from gui.widgets.table_view import TableView, selected_ranges
 
 WIDTHS = {
@@ -104,6 +105,7 @@ class LibraryTable(TableView):
             action.setCheckable(True)
             action.setChecked(not header.isSectionHidden(column))
             action.toggled.connect(partial(self._show_column, column))
+        add_help(menu, self)
         menu.popup(header.mapToGlobal(position))
 
     def _show_column(self, column: int, shown: bool) -> None:

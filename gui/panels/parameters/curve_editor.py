@@ -23,6 +23,7 @@ from gui.models.arrival_curve import ArrivalCurve
 from gui.models.plan import Plan
 from gui.panels.parameters.arrival_plot import LINE, ArrivalPlot, Frame
 from gui.text import numbers
+from gui.widgets.help_menu import add_help
 
 Key = Qt.Key
 DOT = 4.0
@@ -173,6 +174,7 @@ class CurveEditor(ArrivalPlot):
         menu.addSeparator()
         menu.addAction(self.tr("&Undo"), self.undo_requested.emit).setEnabled(self.can_undo)
         menu.addAction(self.tr("Re&do"), self.redo_requested.emit).setEnabled(self.can_redo)
+        add_help(menu, self)
         menu.popup(place)
 
     # --- keys ----------------------------------------------------------------------------------

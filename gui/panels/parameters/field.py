@@ -61,7 +61,8 @@ class Field(QObject):
         self.editor.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.editor.setObjectName(row.name)
         self.line = QWidget(parent)
-        self.line.setProperty("help-topic", row.name)
+        for part in (self.line, self.label):
+            part.setProperty("help-topic", row.name)
         self.reason = WrappedLabel(self.line)
         self.reason.hide()
         layout = QHBoxLayout()
@@ -163,6 +164,18 @@ class Field(QObject):
         reason = self.reason.text()[2:]
         texts = (translated(self.row.help), self.mark.accessibleName(), reason, self._remark)
         self.editor.setAccessibleDescription(" ".join(filter(None, texts)))
+
+    def story(self) -> str:
+        """Say in sentences what it is now, whether that was chosen, when it acts, what it does."""
+        row, value = self.row, self._read()
+        shown = translated(row.show(value)) or "–"
+        default = translated(row.show(row.default)) or "–"
+        text = self.tr("{name} is {value}: that is its default.")
+        if self.changed:
+            text = self.tr("{name} is {value}, as was chosen; its default is {default}.")
+        said = text.format(name=translated(row.label), value=shown, default=default)
+        parts = (said, self.mark.accessibleName(), translated(row.help), self.reason.text()[2:])
+        return " ".join(filter(None, (*parts, self._remark)))
 
     def _allowed(self) -> str:
         """What the parameter may be, as the form shows it; empty where the box says it all."""

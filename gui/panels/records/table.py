@@ -38,6 +38,7 @@ from gui.models.records import MOST_ROWS, RecordsModel, is_new, row_of
 from gui.panels.records.painter import MARGIN, Line, Picture, RecordPainter, Rule, Scene
 from gui.theme.palettes import Colors
 from gui.widgets.flat_scroll_bar import FlatScrollBar
+from gui.widgets.help_menu import add_help
 from gui.widgets.live_widget import is_seen
 from gui.widgets.table_view import lowest, scale_columns, selected_ranges, width_of_letters
 
@@ -351,6 +352,7 @@ class RecordTable(QTableView):
         requeue.setToolTip(self.tr("Try these dead letters again, as if they were new"))
         requeue.triggered.connect(self._requeue)
         requeue.setEnabled(self._any_dead())
+        add_help(menu, self)
         return menu
 
     @Slot()

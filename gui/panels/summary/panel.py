@@ -52,6 +52,7 @@ class Line(QWidget):
         self.sign, self.text = PlainLabel(self), PlainLabel(self)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setWordWrap(True)
+        self.text.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)  # that of all panels
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_finding(self, finding: Finding, colors: Colors) -> None:

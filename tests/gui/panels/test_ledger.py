@@ -14,7 +14,8 @@ from pytestqt.qtbot import QtBot
 from core.domain.record import Ledger, State
 from core.domain.run_status import RunState, RunStatus
 from gui.models.balance import PARTS, sentence, verdict
-from gui.panels.ledger import LedgerPanel, SegmentBar, pace
+from gui.panels.ledger import LedgerPanel, pace
+from gui.panels.segment_bar import SegmentBar
 from gui.text import numbers
 from gui.theme.palettes import LIGHT
 from gui.widgets.fitted_label import Equation

@@ -222,16 +222,16 @@ def test_the_menu_offers_what_can_be_done_here(
 ) -> None:
     plot, before = chart.plot, curve(window)
     menu = menu_at(plot, at(plot, 15, 20), qtbot)
-    assert texts(menu) == ["Add a point", "Undo"]
+    assert texts(menu) == ["Add a point", "Undo", "What is this?"]
     choose(menu, "Add a point", qtbot)
     assert curve(window) != before
     menu = menu_at(plot, plot.spot_of(3).toPoint(), qtbot)
-    assert texts(menu) == ["Remove this point", "Undo"]
+    assert texts(menu) == ["Remove this point", "Undo", "What is this?"]
     choose(menu, "Remove this point", qtbot)
     assert curve(window) == before
     choose(menu_at(plot, at(plot, 15, 20), qtbot), "Undo", qtbot)
     menu = menu_at(plot, plot.spot_of(0).toPoint(), qtbot)
-    assert texts(menu) == ["Undo", "Redo"]
+    assert texts(menu) == ["Undo", "Redo", "What is this?"]
     choose(menu, "Redo", qtbot)
     assert curve(window) == before
 
