@@ -91,6 +91,10 @@ class Part:
     """In fewer letters, for where it has no room."""
     short_remark: str = ""
     """Likewise."""
+    short_beside: str = ""
+    """Likewise."""
+    short_scale: str = ""
+    """Likewise."""
 
     @property
     def spoken(self) -> str:
@@ -148,6 +152,8 @@ def _generator(facts: Facts) -> Part:
         word,
         color="accent" if status.state is RunState.RUNNING else "muted",
         tone=tone,
+        short_remark=_first(remark),
+        short_beside=word.partition(" ")[0],
     )
 
 
@@ -206,7 +212,15 @@ def _registry(facts: Facts) -> Part:
         scale=scale.format(number=numbers.count(limit)),
         state=State.PENDING,
         beside_tone="bad" if facts.back else "muted",
+        short_beside=f"↩ {numbers.count(facts.back)}" if facts.back else name,
+        short_figure=numbers.count(waiting),
+        short_scale=_first(scale),
     )
+
+
+def _first(text: str) -> str:
+    """Return what stands before the first semicolon: that one is of more weight."""
+    return text.partition(";")[0]
 
 
 def _lock(facts: Facts) -> Part:

@@ -12,7 +12,7 @@ LEFT = Qt.AlignmentFlag.AlignLeft
 class Equation(QWidget):
     """A text as large as there is room for, up to half as large again as usual."""
 
-    LARGEST, SMALLEST = 1.5, 0.9
+    LARGEST, SMALLEST = 1.5, 0.8
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,12 +69,13 @@ class Equation(QWidget):
 
     def _fitting(self, text: str) -> float:
         """Return the size with which ``text`` has room, in proportion to the usual one."""
-        wide = QFontMetrics(self._font(self.LARGEST)).horizontalAdvance(text) + 2
         steps = round((self.LARGEST - self.SMALLEST) / 0.1)
         sizes = (self.LARGEST - 0.1 * step for step in range(steps + 1))
-        return next(
-            (size for size in sizes if wide * size <= self.width() * self.LARGEST), self.SMALLEST
-        )
+        return next((size for size in sizes if self._has_room(text, size)), self.SMALLEST)
+
+    def _has_room(self, text: str, size: float) -> bool:
+        """Measure it: letters do not grow evenly, and what cuts them off rounds."""
+        return QFontMetrics(self._font(size)).horizontalAdvance(text) + 2 <= self.width()
 
     def _font(self, size: float) -> QFont:
         font = QFont(self.font())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QItemSelectionModel, QPoint, QSize, Qt, Slot
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from gui.widgets.help_menu import add_help
@@ -56,6 +56,9 @@ class TableView(QTableView):
         super().__init__(parent)
         self._room = room
         self._letters = width_of_letters(self)
+        self._rest: tuple[int, str, str] | None = None
+        """The column that takes what others leave, and texts that it has room for at least and
+        at most."""
         self.setModel(model)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -113,6 +116,27 @@ class TableView(QTableView):
         hint = self.horizontalHeader().sectionSizeHint(column)
         self.setColumnWidth(column, max([hint, *map(self.advance, texts)]))
 
+    def fit_rest(self, column: int, usual: str, longest: str) -> None:
+        """Make a column as wide as for ``usual``, or as there is room for ``longest``."""
+        self._rest = column, usual, longest
+        self._give_rest()
+
+    def _give_rest(self) -> None:
+        if self._rest is None:
+            return
+        column, usual, longest = self._rest
+        header = self.horizontalHeader()
+        others = header.length() - self.columnWidth(column)
+        least = max(header.sectionSizeHint(column), self.advance(usual))
+        width = min(max(least, self.viewport().width() - others), max(least, self.advance(longest)))
+        self.setColumnWidth(column, width)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the room that columns leave to the one that can use it."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._give_rest()
+
     def advance(self, text: str) -> int:
         """Return the width that a cell with ``text`` needs."""
         return self.fontMetrics().horizontalAdvance(text) + 16
@@ -129,6 +153,7 @@ class TableView(QTableView):
         elif event.type() == QEvent.Type.FontChange:
             self._fit_rows()
             self._letters = scale_columns(self, self._letters)
+            self._give_rest()
 
     def _fit_rows(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + self._room)

@@ -20,6 +20,8 @@ class Layout:
     """Part of the window's height for the pipeline at least."""
     percent: int = 100
     """Size of the letters at least."""
+    tall_charts: bool = False
+    """Whether the charts reach down to the foot of the window."""
     front: str = "workers"
     """The panel in front below the table."""
 
@@ -36,6 +38,7 @@ LAYOUTS = (
         QT_TRANSLATE_NOOP("actions", "Large letters, records, charts and workers: to be projected"),
         frozenset({"parameters", "log", "lock"}),
         charts=0.5,
+        tall_charts=True,
         pipeline=0.19,
         percent=150,
     ),

@@ -248,8 +248,8 @@ class Panels(QObject):
             dock.setFloating(False)
             dock.setVisible(name not in layout.hidden)
         window.setCorner(Qt.Corner.BottomLeftCorner, LEFT)
-        # Tables need width more than charts need height.
-        window.setCorner(Qt.Corner.BottomRightCorner, BELOW)
+        # Tables need width more than charts need height, but where charts are to be seen from afar.
+        window.setCorner(Qt.Corner.BottomRightCorner, RIGHT if layout.tall_charts else BELOW)
         window.setCorner(Qt.Corner.TopLeftCorner, TOP)
         window.setCorner(Qt.Corner.TopRightCorner, TOP)
         for before, after in pairwise(self._in(BELOW)):

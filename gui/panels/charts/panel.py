@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QCheckBox,
     QFrame,
     QGridLayout,
@@ -42,8 +43,10 @@ if TYPE_CHECKING:
 
 NEVER = -1.0
 """Before the first sample."""
-TWO_COLUMNS = 600
-"""Width in pixels from which charts stand beside each other."""
+TWO_COLUMNS = 100
+"""Letters that have room in the width from which charts stand beside each other."""
+ONE_LINE = 110
+"""Likewise for all controls."""
 
 
 class ChartsPanel(LiveWidget):
@@ -210,9 +213,12 @@ class ChartsPanel(LiveWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
             self._draw()
+        elif event.type() == QEvent.Type.FontChange:
+            self._arrange()
 
     def _build_frame(self) -> None:
         self._label.setBuddy(self.window_choice)
+        self._controls = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         bar = QHBoxLayout()
         bar.addWidget(self._label)
         bar.addWidget(self.window_choice)
@@ -235,8 +241,9 @@ class ChartsPanel(LiveWidget):
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(6, 6, 6, 6)
-        layout.addLayout(bar)
-        layout.addLayout(second)
+        self._controls.addLayout(bar)
+        self._controls.addLayout(second)
+        layout.addLayout(self._controls)
         layout.addWidget(self.theory_note)
         layout.addWidget(self._scroll)
         layout.addWidget(self.span_bar)  # above, it would move the charts under the mouse
@@ -251,7 +258,11 @@ class ChartsPanel(LiveWidget):
         self.span_bar.end.clicked.connect(self.navigation.let_go)
 
     def _arrange(self) -> None:
-        columns = 2 if self.width() >= TWO_COLUMNS else 1
+        letter = self.fontMetrics().averageCharWidth()
+        beside = self.width() >= ONE_LINE * letter
+        directions = QBoxLayout.Direction
+        self._controls.setDirection(directions.LeftToRight if beside else directions.TopToBottom)
+        columns = 2 if self.width() >= TWO_COLUMNS * letter else 1
         if self.charts and columns != self._columns:
             self._columns = columns
             for index, chart in enumerate(self.charts):

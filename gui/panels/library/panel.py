@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QStackedWidget,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -40,6 +39,7 @@ from gui.text.plain import PlainLabel
 from gui.text.translate import error_text
 from gui.theme.palettes import Colors
 from gui.widgets.adaptive_splitter import Beside
+from gui.widgets.menu_button import MenuButton
 from gui.widgets.message_bar import MessageBar
 
 FORM = 200
@@ -77,8 +77,8 @@ class LibraryPanel(QWidget):
         self.group = QCheckBox(self)
         self.open = QPushButton(self)
         self.compare = QPushButton(self)
-        self.folders = QToolButton(self)
         self.folders_menu = FoldersMenu(self)
+        self.folders = MenuButton(self.folders_menu, self)
         self.shown = LibraryStatus(self)
         self._empty = PlainLabel(self)
         self._stack = QStackedWidget(self)
@@ -144,8 +144,6 @@ class LibraryPanel(QWidget):
         self.search.setMinimumWidth(120)
         self.tag.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.group.setChecked(True)
-        self.folders.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.folders.setMenu(self.folders_menu)
         self._empty.setWordWrap(True)
         self._empty.setMargin(12)
         bar = QHBoxLayout()

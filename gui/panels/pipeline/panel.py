@@ -13,7 +13,7 @@ from core.domain.run_status import Snapshot
 from gui.models.pipeline import Facts, Pipeline
 from gui.models.pipeline_parts import Part, Scene, others, scene_of
 from gui.panels.pipeline.lanes import Lanes
-from gui.panels.pipeline.part import PartButton, needed_width
+from gui.panels.pipeline.part import PartButton, needed_for_done, needed_width
 from gui.panels.pipeline.places import Places, lowest, places_in
 from gui.system.motion import wants_motion
 from gui.theme.palettes import LIGHT, Colors
@@ -247,7 +247,8 @@ class PipelinePanel(LiveWidget):
         metrics = self.fontMetrics()
         widest = max((needed_width(each, metrics) for each in self._scene.ends), default=0)
         letter = metrics.averageCharWidth()
-        return places_in(self.rect(), metrics.height(), letter, tiles, ends, widest)
+        done = needed_for_done(self.done.part, self.font())
+        return places_in(self.rect(), metrics.height(), letter, tiles, ends, widest, done)
 
     def _place(self) -> None:
         self._room.clear()

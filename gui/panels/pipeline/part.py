@@ -23,7 +23,7 @@ ACROSS, DOWN = 7, 3
 """Pixels between the frame and what is in it."""
 CLOSE = 3
 """Pixels between what belongs together, and less of them at the sides of a worker's tile."""
-SIZES = (4.5, 4.0, 3.5, 3.0, 2.6, 2.3, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0)
+SIZES = (4.5, 4.0, 3.5, 3.0, 2.6, 2.3, 2.0, 1.8, 1.6, 1.4, 1.2, 1.0, 0.85, 0.7)
 """Of a figure, in proportion to usual letters: the largest that has room."""
 TALL = 6
 """Lines of text from which figures have room of their own above bars and words."""
@@ -31,6 +31,9 @@ BAR = 3
 """Lines of text that the bar takes there, with the two lines above it."""
 NUMBER = "  00,000"
 """As wide as a number may become beside a title."""
+LONG_NUMBER = "0,000,000"
+EDGE = 2
+"""Pixels that a text needs beside its width: that is rounded, and so is what cuts it off."""
 THIN = 5
 """Pixels of a bar below a line of text."""
 DARKER = 0.09
@@ -148,11 +151,16 @@ class PartButton(QAbstractButton):
         used = self._text(painter, area, part.title, "text") + ACROSS
         painter.setFont(self.font())
         area = area.adjusted(used, 0, 0, 0)
+        figure = _shorter(painter.fontMetrics(), area.width(), figure, part.short_figure)
         used = self._text(painter, area, figure, part.color) + ACROSS
-        beside, tone = part.beside, part.beside_tone
-        if tone == "muted":
-            beside, tone = part.scale or part.remark or part.beside, part.tone
-        self._text(painter, area.adjusted(used, 0, 0, 0), beside, tone, RIGHT)
+        beside, tone = (part.beside, part.short_beside), part.beside_tone
+        if tone == "muted" and part.scale:
+            beside, tone = (part.scale, part.short_scale), part.tone
+        elif tone == "muted" and part.remark:
+            beside, tone = (part.remark, part.short_remark), part.tone
+        area = area.adjusted(used, 0, 0, 0)
+        text = _whole(painter.fontMetrics(), area.width(), *beside)
+        self._text(painter, area, text, tone, RIGHT)
 
     def _paint_small_tile(self, painter: QPainter, area: QRect) -> None:
         """Paint a worker in one line: its number, the sign of its state, and what has room."""
@@ -177,20 +185,20 @@ class PartButton(QAbstractButton):
         above, below = area.adjusted(0, 0, 0, half - area.height()), area.adjusted(0, half, 0, 0)
         sign, _, word = part.figure.partition(" ")
         painter.setFont(self._bold())
-        texts = " · ".join(filter(None, (part.remark, part.beside)))
+        texts = [" · ".join(filter(None, (part.remark, part.beside))), part.remark, part.beside]
         room = area.width() - painter.fontMetrics().horizontalAdvance(part.title) - 2 * CLOSE
         figure = _shorter(painter.fontMetrics(), room, part.figure, part.short_figure)
         tone = part.tone
-        if painter.fontMetrics().horizontalAdvance(figure) > room:
+        if not _has_room(painter.fontMetrics(), room, figure):
             figure = sign
             if not (part.dark and part.remark):
-                texts, tone = word or part.remark, part.color
+                texts, tone = [word or part.remark, part.beside], part.color
         used = self._text(painter, above, part.title, "text") + 2 * CLOSE
         self._text(painter, above.adjusted(used, 0, 0, 0), figure, part.color)
         painter.setFont(self.font())
         if part.dark:
-            texts = _shorter(painter.fontMetrics(), below.width(), texts, part.short_remark)
-        self._text(painter, below, texts, tone)
+            texts = [part.remark, part.short_remark]
+        self._text(painter, below, _whole(painter.fontMetrics(), below.width(), *texts), tone)
 
     def _paint_lines(self, painter: QPainter, area: QRect) -> None:
         """Paint the title above, the remark below, and the figure as large as it can be between."""
@@ -200,10 +208,12 @@ class PartButton(QAbstractButton):
         painter.setFont(self._bold())
         used = self._text(painter, above, part.title, "text") + ACROSS
         painter.setFont(self.font())
-        beside = part.beside
+        beside = (part.beside, part.short_beside)
         if part.share is not None and area.height() < 3 * line and part.beside_tone == "muted":
-            beside = part.scale  # which has no room above the bar
-        self._text(painter, above.adjusted(used, 0, 0, 0), beside, part.beside_tone, RIGHT)
+            beside = (part.scale, part.short_scale)  # which has no room above the bar
+        rest = above.adjusted(used, 0, 0, 0)
+        text = _whole(painter.fontMetrics(), rest.width(), *beside)
+        self._text(painter, rest, text, part.beside_tone, RIGHT)
         middle = area.adjusted(0, line, 0, -line if has_remark else 0)
         if part.share is not None and area.height() >= TALL * line:
             middle.setBottom(area.bottom() - BAR * line)
@@ -218,17 +228,23 @@ class PartButton(QAbstractButton):
         elif has_remark:
             below = QRect(area.left(), area.bottom() + 1 - line, area.width(), line)
             remark = _shorter(painter.fontMetrics(), below.width(), part.remark, part.short_remark)
+            if part.kind is Kind.WORKER:
+                remark = _whole(painter.fontMetrics(), below.width(), remark)
             self._text(painter, below, remark, part.tone)
         if part.kind is Kind.WORKER and area.height() >= TALL * line:
             sign, _, word = part.figure.partition(" ")
             below = QRect(area.left(), middle.bottom() + 1 - line, area.width(), line)
             painter.setFont(self._bold())
             short = part.short_figure.partition(" ")[2]
-            word = _shorter(painter.fontMetrics(), below.width(), word, short)
+            word = _whole(painter.fontMetrics(), below.width(), word, short)
             self._text(painter, below, word, part.color)
             self._paint_figure(painter, middle.adjusted(0, 0, 0, -line), sign)
         else:
-            self._paint_figure(painter, middle, part.figure)
+            metrics = QFontMetrics(self._bold())
+            texts = [part.figure, part.short_figure]
+            texts += [part.figure.partition(" ")[0]] if part.kind is Kind.WORKER else []
+            figure = _whole(metrics, middle.width(), *filter(None, texts))
+            self._paint_figure(painter, middle, figure or part.short_figure or part.figure)
 
     def _paint_figure(self, painter: QPainter, area: QRect, text: str) -> None:
         key = (text.translate(SHAPES), area.width(), area.height())
@@ -243,14 +259,15 @@ class PartButton(QAbstractButton):
 
     def _fits(self, text: str, size: float, area: QRect) -> bool:
         metrics = QFontMetrics(self._bold(size))
-        return metrics.height() <= area.height() + 4 and metrics.horizontalAdvance(text) <= (
-            area.width()
-        )
+        wide = metrics.horizontalAdvance(text) + EDGE
+        return metrics.height() <= area.height() + 4 and wide <= area.width()
 
     def _paint_bar(self, painter: QPainter, area: QRect, share: float) -> None:
         """Paint how full it is, and above the bar what the whole of it is."""
         part, line = self._part, self.fontMetrics().height()
-        lines = [part.scale, part.remark] if area.height() >= 3 * line else [part.scale]
+        scale = _whole(self.fontMetrics(), area.width(), part.scale, part.short_scale)
+        remark = _whole(self.fontMetrics(), area.width(), part.remark, part.short_remark)
+        lines = [scale, remark] if area.height() >= 3 * line else [scale]
         top = area.top()
         if area.height() < 2 * line:
             lines = []
@@ -300,7 +317,25 @@ class PartButton(QAbstractButton):
 
 def _shorter(metrics: QFontMetrics, room: int, text: str, short: str) -> str:
     """Return ``text``, or ``short`` where that one has no room and this one is less."""
-    return short if short and metrics.horizontalAdvance(text) > room else text
+    return short if short and not _has_room(metrics, room, text) else text
+
+
+def _has_room(metrics: QFontMetrics, room: int, text: str) -> bool:
+    return metrics.horizontalAdvance(text.translate(SHAPES)) + EDGE <= room
+
+
+def _whole(metrics: QFontMetrics, room: int, *texts: str) -> str:
+    """Return the first of ``texts`` that has room, or nothing: what is cut off says little."""
+    return next((text for text in texts if _has_room(metrics, room, text)), "")
+
+
+def needed_for_done(part: Part, font: QFont) -> int:
+    """Return how wide what is done is with all of its title, and a number of usual length."""
+    bold = QFont(font)
+    bold.setBold(True)
+    metrics = QFontMetrics(bold)
+    texts = (part.title, LONG_NUMBER)
+    return max(map(metrics.horizontalAdvance, texts)) + 2 * ACROSS + EDGE
 
 
 def needed_width(part: Part, metrics: QFontMetrics) -> int:

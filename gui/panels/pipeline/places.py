@@ -12,7 +12,7 @@ FRAME = 6
 """Pixels above and below the text of a part, together."""
 LANE, WIDEST_LANE = 22, 90
 """Pixels between parts between which records move, at least and at most."""
-SHARES = (17, 26, 33, 24)
+SHARES = (16, 25, 33, 26)
 """Of the width, for generator, registry, workers and ends."""
 TILE_LETTERS = 11
 """How many average letters wide a worker's tile is at least."""
@@ -45,14 +45,21 @@ def lowest(line: int) -> int:
 
 
 def places_in(
-    area: QRect, line: int, letter: int, tiles: int, ends: int, widest_end: int = 0
+    area: QRect,
+    line: int,
+    letter: int,
+    tiles: int,
+    ends: int,
+    widest_end: int = 0,
+    least_done: int = 0,
 ) -> Places:
     """Return where everything is in ``area``, with letters of this height and average width.
 
-    ``widest_end`` is how wide one of the other ways to end is, if nothing of it shall be cut off.
+    ``widest_end`` is how wide one of the other ways to end is, if nothing of it shall be cut off,
+    ``least_done`` likewise what is done.
     """
     area = area.adjusted(MARGIN, MARGIN, -MARGIN, -MARGIN)
-    lane = min(WIDEST_LANE, max(LANE, area.width() // 22))
+    lane = min(WIDEST_LANE, max(LANE, area.width() // 26))
     room = area.width() - 3 * lane
     lefts, left = list[QRect](), area.left()
     for share in SHARES:
@@ -68,7 +75,9 @@ def places_in(
     registry, lock = _above_and_below(store, store.height() - low - GAP)
     workers, rest = _above_and_below(pool, low)
     rows_width = max(letter * END_LETTERS + 2 * MARGIN, widest_end + GAP)
-    done, rows = _beside(end, max(end.width() - rows_width, end.width() * 2 // 5))
+    least_done = min(least_done, end.width() * 3 // 5)
+    done_width = max(end.width() - rows_width, end.width() * 2 // 5, least_done)
+    done, rows = _beside(end, done_width)
     return Places(
         generator,
         registry,

@@ -5,10 +5,11 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, Signal, Slot
 from PySide6.QtGui import QColor, QIcon, QPixmap
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from core.domain.errors import QT_TRANSLATE_NOOP
 from gui.theme.palettes import LIGHT, Colors
+from gui.widgets.menu_button import MenuButton
 
 MOST_KEPT = 30
 RULE_COLORS = {
@@ -39,7 +40,7 @@ def read_rule(text: str) -> ColorRule | None:
     return ColorRule(color, wanted) if color in RULE_COLORS and wanted else None
 
 
-class FilterMenu(QToolButton):
+class FilterMenu(MenuButton):
     """Keeps filters and colour rules; `chosen` is one that is wanted now."""
 
     chosen = Signal(str)
@@ -49,7 +50,7 @@ class FilterMenu(QToolButton):
     """The colour rules."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent=parent)
         self.kept: list[str] = []
         self.rules: list[ColorRule] = []
         self._text = ""
@@ -57,7 +58,6 @@ class FilterMenu(QToolButton):
         self._colors: Colors = LIGHT
         menu = QMenu(self)
         self.setMenu(menu)
-        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu.aboutToShow.connect(self._fill)
 
     def set_text(self, text: str) -> None:

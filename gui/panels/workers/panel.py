@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from core.domain.engines import ENGINES
 from core.domain.run_status import Snapshot, WorkerState, WorkerStatus, WorkerTotals
-from gui.models.workers import GONE, Column, WorkersModel, state_text
+from gui.models.workers import GONE, Column, WorkersModel, lease_text, state_text
 from gui.panels.workers.delegate import Act, WorkersDelegate, act_text, act_tip, allowed
 from gui.text import numbers
 from gui.text.engines import has_leases
@@ -39,6 +39,9 @@ SAMPLES = {
     Column.PID: "8888888",
 }
 """The longest usual text of each column: their widths do not jump while numbers grow."""
+
+FULL = WorkerStatus(888, 0, WorkerState.BUSY, lease=1, holding=888, first=88_888)
+"""Holds as many records as usual at most."""
 
 
 class WorkersPanel(LiveWidget):
@@ -264,5 +267,6 @@ class WorkersPanel(LiveWidget):
                 self.view.fit(column, [])
                 width = max(self.view.columnWidth(column), self.delegate.actions_width())
                 self.view.setColumnWidth(column, width)
-            else:
+            elif column is not Column.LEASE:
                 self.view.fit(column, [SAMPLES[column]])
+        self.view.fit_rest(Column.LEASE, SAMPLES[Column.LEASE], lease_text(FULL))

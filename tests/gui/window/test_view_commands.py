@@ -87,3 +87,23 @@ def test_an_arrangement_shows_what_it_is_for(
     assert window.views.zoom.percent == layout.percent
     window.actions_["layout_work"].trigger()
     assert not any(dock.isHidden() for dock in window.docked.docks.values())
+
+
+@pytest.mark.parametrize("size", [(1366, 740), (1600, 870), (1920, 1050)])
+def test_a_lecture_shows_whole_charts(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    """They reach down to the foot of the window; the first of them needs no scrolling."""
+    window.resize(*size)
+    window.actions_["layout_lecture"].trigger()
+    dock = window.docked.docks["charts"]
+    qtbot.waitUntil(lambda: dock.geometry().bottom() > size[1] - 10, timeout=20_000)
+    qtbot.waitUntil(lambda: abs(dock.width() - size[0] // 2) < 4, timeout=20_000)
+    first = window.charts.charts[0]
+    qtbot.waitUntil(
+        lambda: first.visibleRegion().boundingRect() == first.rect(), timeout=20_000
+    )
+    window.actions_["layout_work"].trigger()
+    qtbot.waitUntil(
+        lambda: dock.geometry().bottom() < window.docked.docks["workers"].y(), timeout=20_000
+    )
