@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 
 NEVER = -1.0
 """Before the first sample."""
+NARROWEST = 240
+"""Pixels that the controls ask for at least."""
 TWO_COLUMNS = 100
 """Letters that have room in the width from which charts stand beside each other."""
 ONE_LINE = 110
@@ -218,7 +220,9 @@ class ChartsPanel(LiveWidget):
 
     def _build_frame(self) -> None:
         self._label.setBuddy(self.window_choice)
-        self._controls = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        controls = QWidget(self)
+        self._controls = QBoxLayout(QBoxLayout.Direction.TopToBottom, controls)
+        self._controls.setContentsMargins(0, 0, 0, 0)
         bar = QHBoxLayout()
         bar.addWidget(self._label)
         bar.addWidget(self.window_choice)
@@ -243,7 +247,8 @@ class ChartsPanel(LiveWidget):
         layout.setContentsMargins(6, 6, 6, 6)
         self._controls.addLayout(bar)
         self._controls.addLayout(second)
-        layout.addLayout(self._controls)
+        controls.setMinimumWidth(NARROWEST)  # in one line, too: it has to become narrow again
+        layout.addWidget(controls)
         layout.addWidget(self.theory_note)
         layout.addWidget(self._scroll)
         layout.addWidget(self.span_bar)  # above, it would move the charts under the mouse

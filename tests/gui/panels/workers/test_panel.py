@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionViewItem, QToolTi
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import WorkerState, WorkerTotals
-from gui.models.workers import Column
+from gui.models.workers import Column, lease_text
 from gui.panels.workers.delegate import Act
 from gui.panels.workers.panel import WorkersPanel
 from tests.gui.panels.made_up import snapshot, worker
@@ -201,3 +201,19 @@ def test_without_leases_it_tells_what_a_worker_took_out_and_what_a_kill_does(
     panel.show_snapshot(snapshot(workers=taking))
     assert head(panel) == "Holds"
     assert "Nothing is lost" in kill.toolTip()
+
+
+def test_what_a_worker_holds_has_the_room_that_other_columns_leave(
+    panel: WorkersPanel, qtbot: QtBot
+) -> None:
+    panel.resize(1600, 300)
+    holds = lease_text(worker(1, lease=3, holding=888, first=88_888))
+    qtbot.waitUntil(lambda: panel.view.columnWidth(Column.LEASE) >= panel.view.advance(holds))
+    wide = panel.view.columnWidth(Column.LEASE)
+    assert panel.view.horizontalHeader().length() < panel.view.viewport().width()
+    panel.resize(500, 300)
+    qtbot.waitUntil(lambda: panel.view.columnWidth(Column.LEASE) < wide)
+    least = panel.view.advance("record 888")
+    assert panel.view.columnWidth(Column.LEASE) >= least
+    panel.resize(1600, 300)
+    qtbot.waitUntil(lambda: panel.view.columnWidth(Column.LEASE) == wide)
