@@ -1,5 +1,7 @@
 """Deadlines for the end of a run, whatever hangs and whatever cannot be written."""
 
+import threading
+
 from core.domain.clock import monotonic
 from core.domain.record import Ledger
 
@@ -29,15 +31,26 @@ class Ending:
         self.ledger: Ledger | None = None
         """What the file itself says in the end, where the last sample does not."""
         self._due_at: float | None = None
+        self._concerns = threading.Event()
+        """Set once its deadlines have begun, or the run is over without them."""
         self._grace = LEAVE_WITHIN
         self._ended: int | None = None
         self._moved_at = 0.0
 
     def begin(self) -> None:
         """Begin its deadlines now, unless they have begun; from any thread."""
-        if self._due_at is None:
+        if self._due_at is None:  # a signal handler that comes in between sets no event again
             self._due_at = monotonic()
+            self._concerns.set()
         self._grace = LEAVE_WITHIN
+
+    def wait(self) -> None:
+        """Wait until its deadlines have begun, or the run is over without them."""
+        self._concerns.wait()
+
+    def over(self) -> None:
+        """Have nobody wait any more."""
+        self._concerns.set()
 
     def stop_now(self) -> None:
         """Have nothing more worked on."""
@@ -48,6 +61,7 @@ class Ending:
         """Have the workers leave: nothing waits. A user's own work has a teardown() to do."""
         if self._due_at is None:
             self._due_at = monotonic()
+            self._concerns.set()
             self._grace = TEARDOWN_WITHIN if own_work else LEAVE_WITHIN
 
     @property

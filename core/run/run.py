@@ -325,6 +325,7 @@ class Run:  # noqa: PLR0904 (all that a host may order, and ask)
 
         One that hangs with the lock in its hands keeps the supervisor waiting, too.
         """
+        self._parts.ending.wait()
         while not self._supervisor.finished.wait(POLL):
             if not self._parts.ending.kills:
                 continue

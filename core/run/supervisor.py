@@ -127,6 +127,7 @@ class Supervisor:
             self._advance(Change.END)
             self.shutdown.close_files()
             self.finished.set()
+            parts.ending.over()
 
     def _is_over(self) -> bool:
         self._execute_posted()

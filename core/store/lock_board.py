@@ -83,9 +83,12 @@ class _Cells:
 
     def taken(self) -> list[_SlotValues]:
         """Return the values of all slots that are taken."""
-        columns = (self.who, self.lock, self.record, self.work)
-        rows = zip(*(column.tolist() for column in columns), strict=True)
-        return [_SlotValues(index, *row) for index, row in enumerate(rows) if row[0] != _FREE]
+        lock, record, work = self.lock, self.record, self.work
+        return [
+            _SlotValues(index, who, lock[index], record[index], work[index])
+            for index, who in enumerate(self.who.tolist())
+            if who != _FREE
+        ]
 
     def close(self) -> None:
         for column in (self.who, self.lock, self.record, self.work):

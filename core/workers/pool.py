@@ -1,6 +1,6 @@
 """The pool: starts worker processes, handles their reports and reaps those that exited."""
 
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 
 from core.domain.attempt_errors import WORKER_DIED
 from core.domain.clock import Clock, monotonic
@@ -9,6 +9,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, RegistryError, RegistryPassing
 from core.domain.event_kind import EventKind
 from core.domain.faults import FaultKind
 from core.domain.run_status import WorkerEnding, WorkerState
+from core.processes.readiness import Readiness
 from core.registry import Registry, engine_of
 from core.registry.contract import Note, Records
 from core.store.lock_board import LockBoard
@@ -73,6 +74,7 @@ class Pool(Members):
         self._unreleased: dict[int, EndedWorker] = {}
         self._exit_codes_checked_at = monotonic()
         self._locks = LockTimings()
+        self._readiness = Readiness()
         self._output: list[tuple[float, int, str]] = []
 
     # --- orders, from any thread ---------------------------------------------------------------
@@ -158,7 +160,7 @@ class Pool(Members):
         members = list(self._members.values())
         by_source = {member.connection: member for member in members}
         by_sentinel = {member.process.sentinel: member for member in members}
-        ready = wait([commands, *by_source, *by_sentinel], seconds)
+        ready = self._readiness.wait([commands, *by_source, *by_sentinel], seconds)
         for source, member in by_source.items():
             if source in ready:
                 self._receive_reports(member)

@@ -18,9 +18,10 @@ class WrappedLabel(PlainLabel):
         self.setWordWrap(True)
 
     def setText(self, text: str) -> None:
-        """Show ``text``."""
-        super().setText(text)
-        self._fit()
+        """Show ``text``; one that is shown already has nothing laid out anew."""
+        if text != self.text():
+            super().setText(text)
+            self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take more or fewer lines in another width."""

@@ -11,6 +11,8 @@ ACTS = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress, QEvent.Typ
 class Attention(QObject):
     """Has a session read its run more often while its window is used, less while it is minimized.
 
+    A minimized window is not painted at all: not every system keeps it from that by itself.
+
     What a person does is heard at the window of the system: at the widgets it would be each event
     of each of them.
     """
@@ -28,7 +30,9 @@ class Attention(QObject):
             if kind in ACTS:
                 self._session.attend()
         elif kind == QEvent.Type.WindowStateChange:
-            self._session.set_seen(not self._window.isMinimized())
+            seen = not self._window.isMinimized()
+            self._session.set_seen(seen)
+            self._window.setUpdatesEnabled(seen)
         elif kind == QEvent.Type.Show and (handle := self._window.windowHandle()) is not None:
             handle.installEventFilter(self)
         return False

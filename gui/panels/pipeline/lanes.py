@@ -2,8 +2,8 @@
 
 import time
 
-from PySide6.QtCore import QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF, QRegion
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF, QRegion
 from PySide6.QtWidgets import QWidget
 
 from gui.models.pipeline import Facts, Moves
@@ -37,16 +37,49 @@ class Between(QWidget):
         """What of it records cover on their way."""
         self.moved = False
         """Whether something was painted on its way last."""
+        self.painted = True
+        """Whether it was painted since it was last asked to be: nobody sees it otherwise."""
+        self._ground: QPixmap | None = None
+        """What stands still, which each picture of a record on its way has below it."""
+        self._arrows: list[int] = []
+        """The ways that are to be seen in it."""
         self._lanes = lanes
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the ways through here."""
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: ARG002
+        """Paint what is on its way over what stands still."""
+        self.painted = True
+        now = time.monotonic()
+        ratio = self.devicePixelRatio()
+        size, arrows = self.size() * ratio, self._lanes.arrows(self.ways, now)
+        if self._ground is None or self._ground.size() != size or arrows != self._arrows:
+            self._arrows = arrows
+            self._ground = QPixmap(size)
+            self._ground.setDevicePixelRatio(ratio)
+            painter = QPainter(self._ground)
+            painter.fillRect(self.rect(), self.palette().window())
+            self._lanes.paint_arrows(painter, arrows, self.rect())
+            painter.end()
         painter = QPainter(self)
-        painter.fillRect(event.rect(), self.palette().window())
-        self._lanes.paint(painter, self, time.monotonic())
+        painter.drawPixmap(0, 0, self._ground)
+        self._lanes.paint(painter, self, now)
         painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take another ground."""
+        super().changeEvent(event)
+        self._ground = None
+
+    def renew(self) -> None:
+        """Paint all of it anew, what stands still included."""
+        self._ground = None
+        self.update()
+
+    def move_on(self) -> None:
+        """Paint what is on its way where it is by now."""
+        self.painted = False
+        self.update(self.stripe)
 
 
 class Lanes:
@@ -58,6 +91,7 @@ class Lanes:
         self.between = [Between(self, ways, parent) for ways in AREAS]
         """Where records move, each between two parts."""
         self._colors: Colors = LIGHT
+        self._inks = _inks_of(LIGHT)
         self._used = (False,) * WAYS
         self.back = False
         """Whether the way back is to be seen."""
@@ -70,7 +104,7 @@ class Lanes:
 
     def apply_theme(self, colors: Colors) -> None:
         """Take other colours."""
-        self._colors = colors
+        self._colors, self._inks = colors, _inks_of(colors)
         self.update()
 
     def clear(self) -> None:
@@ -101,20 +135,49 @@ class Lanes:
         for between in self.between:
             moves = any(moving[way] for way in between.ways)
             if moves or between.moved:  # what has arrived is no longer to be seen
-                between.update(between.stripe)
+                between.move_on()
             between.moved = moves
         return any(moving)
+
+    @property
+    def painted(self) -> bool:
+        """Whether all that was asked to be painted was: whatever nobody sees is not."""
+        return all(between.painted for between in self.between)
 
     def update(self) -> None:
         """Paint all of it anew."""
         for between in self.between:
-            between.update()
+            between.renew()
+
+    def arrows(self, ways: tuple[int, ...], now: float) -> list[int]:
+        """Return which of ``ways`` are to be seen, with or without records on them."""
+        back = self.back or self._lanes[BACK].moving(now)
+        return [way for way in ways if way != BACK or back]
+
+    def paint_arrows(self, painter: QPainter, ways: list[int], area: QRect) -> None:
+        """Paint what stands still of ``ways``, which go through ``area``."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for way in ways:
+            used = self._used[way] or way == BACK
+            color = self._inks[way] if used else QColor(self._colors.muted)
+            self._paint_arrow(painter, color, *self._along(way, area))
 
     def paint(self, painter: QPainter, between: Between, now: float) -> None:
-        """Paint the ways through ``between``."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        """Paint what is on the ways through ``between``."""
         for way in between.ways:
-            self._paint_lane(painter, self._lanes[way], way, between.rect(), now)
+            lane = self._lanes[way]
+            if lane.flows:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                along = self._along(way, between.rect())
+                self._paint_flow(painter, self._inks[way], along, lane.phase(now))
+            elif places := lane.places(now):
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                left, right, middle = self._along(way, between.rect())
+                pen = QPen(self._inks[way], DOT)
+                pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+                painter.setPen(pen)
+                points = [QPointF(left + (right - left) * place, middle) for place in places]
+                painter.drawPoints(QPolygonF(points))
 
     def _place_of(self, way: int, area: QRect) -> QRect:
         """Return the part of ``area`` in which records of a way move."""
@@ -134,26 +197,11 @@ class Lanes:
                 top = place.center().y() - half
                 between.stripe += QRect(place.left(), top, place.width(), 2 * half + 2)
 
-    def _paint_lane(self, painter: QPainter, lane: Lane, way: int, area: QRect, now: float) -> None:
-        backwards = way == BACK
-        if backwards and not (self.back or lane.moving(now)):
-            return
+    def _along(self, way: int, area: QRect) -> tuple[float, float, float]:
+        """Return where a way through ``area`` begins and ends, and how low it is."""
         area = self._place_of(way, area)
-        color = QColor(getattr(self._colors, COLORS[way]))
-        arrow = color if self._used[way] or backwards else QColor(self._colors.muted)
         left, right, middle = area.left() + 3.0, area.right() - 2.0, area.center().y() + 0.5
-        if backwards:
-            left, right = right, left
-        self._paint_arrow(painter, arrow, left, right, middle)
-        if lane.flows:
-            self._paint_flow(painter, color, (left, right, middle), lane.phase(now))
-            return
-        points = [QPointF(left + (right - left) * place, middle) for place in lane.places(now)]
-        if points:
-            pen = QPen(color, DOT)
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            painter.setPen(pen)
-            painter.drawPoints(QPolygonF(points))
+        return (right, left, middle) if way == BACK else (left, right, middle)
 
     @staticmethod
     def _paint_arrow(
@@ -179,3 +227,8 @@ class Lanes:
         pen.setDashOffset(-phase * STRIPE / DOT)
         painter.setPen(pen)
         painter.drawLine(QPointF(left, middle), QPointF(right - (HEAD + 2), middle))
+
+
+def _inks_of(colors: Colors) -> list[QColor]:
+    """Return the colours of the records on each way."""
+    return [QColor(getattr(colors, name)) for name in COLORS]

@@ -269,7 +269,8 @@ class PipelinePanel(LiveWidget):
 
     @Slot()
     def _move(self) -> None:
-        if not self._lanes.move(time.monotonic()) or not self._seen:
+        unseen = not self._lanes.painted  # since the last picture: only then it is looked closely
+        if not self._lanes.move(time.monotonic()) or (unseen and not self._seen):
             self._rest_or_move()
 
     def _rest_or_move(self) -> None:

@@ -176,6 +176,7 @@ class RecordTable(QTableView):
     def show_page(self, page: Page, top: int | None = None) -> None:
         """Show other rows, ``top`` the first; what was selected stays so, wherever it is now."""
         # Qt would have everything painted at once. (`setUpdatesEnabled` itself asks for a paint.)
+        still = self.viewport().testAttribute(UNTOUCHED)  # as in a minimized window
         self.viewport().setAttribute(UNTOUCHED, True)
         self._selecting = True  # what goes at the end may be what was selected, further up now
         self._model.set_page(page)
@@ -184,7 +185,7 @@ class RecordTable(QTableView):
         self._selecting = False
         if top is not None:
             self.verticalScrollBar().setValue(top)
-        self.viewport().setAttribute(UNTOUCHED, False)
+        self.viewport().setAttribute(UNTOUCHED, still)
         self._picture, self._coming = self._coming, None
         self.viewport().update()
 

@@ -268,3 +268,23 @@ def test_many_workers_need_more_open_files_than_a_system_may_give_at_first(tmp_p
     )
     assert done.returncode == 0, done.stderr
     assert recount(path) == {"done": 50}
+
+
+def test_nobody_looks_for_late_workers_before_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with running(tmp_path / "a.registro", rate=50.0, workers=1) as run:
+        asked: list[float | None] = []
+        wait = run._supervisor.finished.wait
+
+        def asking(timeout: float | None = None) -> bool:
+            asked.append(timeout)
+            return wait(timeout)
+
+        monkeypatch.setattr(run._supervisor.finished, "wait", asking)
+        wait_for(lambda: run.summary().ledger.done > 10)
+        assert not asked
+        assert run._killer.is_alive()
+        run.stop(drain=False)
+        wait_for(lambda: asked)
+        wait_for(lambda: not run._killer.is_alive())
