@@ -73,8 +73,7 @@ class Pool(Members):
         self._vacancies: list[int] = []
         self._unreleased: dict[int, EndedWorker] = {}
         self._exit_codes_checked_at = monotonic()
-        self._locks = LockTimings()
-        self._readiness = Readiness()
+        self._locks, self._readiness = LockTimings(), Readiness()
         self._output: list[tuple[float, int, str]] = []
 
     # --- orders, from any thread ---------------------------------------------------------------

@@ -247,7 +247,7 @@ class TimeChart(QWidget):
     def _legible(self, frame: Frame) -> Legible:
         """Return what the legend says of ``frame`` and of what a person points at."""
         texts, present = [], []
-        for index, (line, series) in enumerate(zip(self.chart.lines, self.series, strict=True)):
+        for line, series in zip(self.chart.lines, self.series, strict=True):
             quantity = self.chart.quantity_of(line)
             newest = series.at(frame.until)
             cursor, pin, _ = self.plot.pointing
@@ -263,7 +263,9 @@ class TimeChart(QWidget):
             texts.append(text)
             known = newest is not None and not math.isnan(newest.value)
             there = self._theory and known if line.theory else not line.shadow
-            present.append(self._is_there(index, frame) if line.rare else there)
+            if line.rare:
+                there = newest is not None and newest.value > 0
+            present.append(there)
         names = [QCoreApplication.translate("charts", line.name) for line in self.chart.lines]
         both = zip(names, texts, present, strict=True)
         said = ", ".join(f"{name} {text}" for name, text, there in both if there)
@@ -271,7 +273,7 @@ class TimeChart(QWidget):
 
     def _note(self) -> None:
         """Write over the curves where there are none."""
-        empty = not any(series.at(math.inf) for series in self.series)
+        empty = not any(map(len, self.series))
         self.plot.note = self.tr("No data yet") if empty else ""
 
     def apply_theme(self, colors: Colors) -> None:

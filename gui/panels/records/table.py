@@ -91,6 +91,8 @@ class RecordTable(QTableView):
         self._row_height = ROW_HEIGHT
         self._look = 0
         """Counts the changes of what all rows look like."""
+        self._shape: tuple[object, ...] = ()
+        """What the places of headers and scroll bars went by last."""
         self._painter = RecordPainter(model, self)
         self._picture: Picture | None = None
         """What is on the screen, if it was painted ahead."""
@@ -152,6 +154,23 @@ class RecordTable(QTableView):
         for number in range(len(OWN_COLUMNS), min(len(names), len(OWN_COLUMNS) + OWN_IN_FRONT)):
             header.moveSection(header.visualIndex(number), place)
             place += 1
+
+    def updateGeometries(self) -> None:
+        """Give headers and scroll bars their places; where only rows came or went they have them.
+
+        Qt would ask for every title and paint both scroll bars anew, at each snapshot.
+        """
+        bar = self.verticalScrollBar()
+        if self._shape and bar.isVisible() and self._shape == self._shape_now():
+            bar.setMaximum(max(0, self._model.rowCount() - bar.pageStep()))
+        else:
+            super().updateGeometries()
+            self._shape = self._shape_now()
+
+    def _shape_now(self) -> tuple[object, ...]:
+        header, view = self.horizontalHeader(), self.viewport().size()
+        hint = header.length(), header.count(), header.height(), header.isVisible()
+        return view.width(), view.height(), self._row_height, hint
 
     def visible_rows(self) -> tuple[int, int]:
         """Return the first visible row and how many fit."""

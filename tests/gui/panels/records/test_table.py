@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QObject, QPoint, Qt
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QImage, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionHeader
+from PySide6.QtWidgets import QApplication, QMenu, QStyleOptionHeader, QTableView
 from pytestqt.qtbot import QtBot
 
 from core.domain.record import Column, ColumnType, State, Value
@@ -44,7 +44,7 @@ class CountingModel(RecordsModel):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked = {"data": 0, "rowCount": 0}
+        self.asked = {"data": 0, "rowCount": 0, "headerData": 0}
 
     def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
         self.asked["data"] += 1
@@ -53,6 +53,12 @@ class CountingModel(RecordsModel):
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 (Qt's own shape)
         self.asked["rowCount"] += 1
         return super().rowCount(parent)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
+    ) -> Any:
+        self.asked["headerData"] += 1
+        return super().headerData(section, orientation, role)
 
 
 def row(seq: int, state: str = "pending", attempts: int = 0) -> tuple[Value, ...]:
@@ -149,6 +155,55 @@ def test_a_page_is_one_paint(table: RecordTable, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(paints))
     QApplication.processEvents()
     assert len(paints) == 1
+
+
+def test_rows_that_come_leave_titles_and_scroll_bars_alone(
+    table: RecordTable, model: CountingModel
+) -> None:
+    class Paints(QObject):
+        number = 0
+
+        def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+            self.number += event.type() == QEvent.Type.Paint
+            return False
+
+    table.show_page(page(1000))
+    QApplication.processEvents()
+    paints = Paints()
+    for untouched in (table.horizontalHeader().viewport(), table.horizontalScrollBar()):
+        untouched.installEventFilter(paints)
+    model.asked["headerData"] = 0
+    for total in (1001, 1003, 1500):
+        table.show_page(page(total))
+        QApplication.processEvents()
+    assert model.asked["headerData"] == 0
+    assert paints.number == 0
+
+
+@pytest.mark.parametrize("after", ["rows", "height", "width", "font", "column", "few", "none"])
+def test_scroll_bars_reach_as_far_as_qt_has_them_reach(table: RecordTable, after: str) -> None:
+    table.show_page(page(1000))
+    QApplication.processEvents()
+    total = {"few": 3, "none": 0}.get(after, 1005)
+    if after == "height":
+        table.resize(table.width(), 400)
+    elif after == "width":
+        table.resize(table.width() // 2, table.height())
+    elif after == "font":
+        table.setFont(QFont(table.font().family(), 24))
+    elif after == "column":
+        table.setColumnWidth(1, 900)
+    table.show_page(page(total))
+    QApplication.processEvents()
+
+    def bars() -> list[tuple[int, int, bool]]:
+        both = (table.verticalScrollBar(), table.horizontalScrollBar())
+        return [(bar.maximum(), bar.pageStep(), bar.isVisible()) for bar in both]
+
+    found = bars()
+    QTableView.updateGeometries(table)
+    QApplication.processEvents()
+    assert found == bars()
 
 
 def test_all_of_a_row_is_painted_where_qt_has_its_cells(table: RecordTable) -> None:
