@@ -1,6 +1,6 @@
 """What the charts have done in the background."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -41,3 +41,21 @@ def write_file(target: Path, content: bytes) -> Work:
 def _write_file(target: Path, content: bytes, _control: Control) -> None:
     with replacing(target) as part:
         part.write_bytes(content)
+
+
+def write_text(target: Path, text: Callable[[], str]) -> Work:
+    """Write what ``text`` returns to ``target``: it may take a while."""
+    return partial(_write_text, target, text)
+
+
+def _write_text(target: Path, text: Callable[[], str], control: Control) -> None:
+    _write_file(target, text().encode("utf-8"), control)
+
+
+def make_text(text: Callable[[], str]) -> Work:
+    """Return what ``text`` returns: it may take a while."""
+    return partial(_make_text, text)
+
+
+def _make_text(text: Callable[[], str], _control: Control) -> str:
+    return text()

@@ -4,12 +4,32 @@ import csv
 import io
 import math
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, overload
 
 from PySide6.QtCore import QCoreApplication
 
 from core.charts.table import Chart
-from gui.models.series import Series
+from gui.models.series import Exact, Series
+
+
+class Rows(Sequence[tuple[float, ...]]):
+    """The rows of some lines, each made when it is looked at: a day has 172,800 of them."""
+
+    def __init__(self, lines: Sequence[Exact]) -> None:
+        self._lines = lines
+
+    def __len__(self) -> int:
+        return min(map(len, self._lines), default=0)
+
+    @overload
+    def __getitem__(self, place: int) -> tuple[float, ...]: ...
+    @overload
+    def __getitem__(self, place: slice) -> tuple[tuple[float, ...], ...]: ...
+    def __getitem__(self, place: int | slice) -> tuple[float, ...] | tuple[tuple[float, ...], ...]:
+        if isinstance(place, slice):
+            return tuple(self[each] for each in range(len(self))[place])
+        points = [line[place] for line in self._lines]
+        return (points[0].at, *(point.value for point in points))
 
 
 class Values(NamedTuple):
@@ -17,7 +37,7 @@ class Values(NamedTuple):
 
     names: tuple[str, ...]
     """Of the lines, as the legend has them."""
-    rows: tuple[tuple[float, ...], ...]
+    rows: Sequence[tuple[float, ...]]
     """The time (seconds since the start), then the value of each line, not a number for none."""
 
 
@@ -26,10 +46,7 @@ def values_between(
 ) -> Values:
     """Return what the lines with the numbers ``shown`` are from ``since`` to ``until``, seconds."""
     names = (QCoreApplication.translate("charts", chart.lines[line].name) for line in shown)
-    columns = [list(series[line].exact(since, until)) for line in shown]
-    times = [point.at for point in columns[0]] if columns else []
-    values = [[point.value for point in column] for column in columns]
-    return Values(tuple(names), tuple(zip(times, *values, strict=True)))
+    return Values(tuple(names), Rows([series[line].exact(since, until) for line in shown]))
 
 
 def as_csv(values: Values) -> str:

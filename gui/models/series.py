@@ -7,7 +7,7 @@ on. A span of any length is drawn from as many of them as there are pixels, and 
 import math
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
@@ -122,18 +122,16 @@ class Series:
         place = min(self.timeline.nearest(time), len(self) - 1)
         return self._point(place)
 
-    def exact(self, since: float, until: float) -> Iterator[Point]:
-        """Yield the samples from ``since`` to ``until``, seconds, as they were measured."""
+    def exact(self, since: float, until: float) -> "Exact":
+        """Return the samples from ``since`` to ``until``, seconds, as they were measured."""
         times = self.timeline.times
-        first, last = bisect_left(times, since), bisect_right(times, until)
-        for place in range(first, min(last, len(self))):
-            yield self._point(place)
+        first, last = bisect_left(times, since), min(bisect_right(times, until), len(self))
+        values = self._values[:1] if self._alike else self._values[first:last]
+        return Exact(times[first:last], values, single=self._single)
 
     def _point(self, place: int) -> Point:
-        """Return a sample, without the digits that single precision has made up."""
         value = self._values[0 if self._alike else place]
-        value = float(f"{value:.7g}") if self._single else value
-        return Point(self.timeline.times[place], value)
+        return Point(self.timeline.times[place], _measured(value, single=self._single))
 
     def window(
         self, since: float = -math.inf, until: float = math.inf, most: int = 1000
@@ -219,6 +217,26 @@ def _numpy() -> Any:
     import numpy as np
 
     return np
+
+
+class Exact:
+    """The samples of a span, copied at once and put into words one by one: a day has many."""
+
+    def __init__(self, times: "array[float]", values: "array[float]", *, single: bool) -> None:
+        """Take as many ``values`` as ``times``, or the only one that all are."""
+        self._times, self._values, self._single = times, values, single
+
+    def __len__(self) -> int:
+        return len(self._times)
+
+    def __getitem__(self, place: int) -> Point:
+        value = self._values[place if len(self._values) == len(self._times) else 0]
+        return Point(self._times[place], _measured(value, single=self._single))
+
+
+def _measured(value: float, *, single: bool) -> float:
+    """Return ``value`` without the digits that single precision has made up."""
+    return float(f"{value:.7g}") if single else value
 
 
 def _is_like(value: float, other: float) -> bool:

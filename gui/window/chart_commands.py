@@ -4,15 +4,22 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from core.charts.table import CHARTS, LOCK
 from core.domain.span_figures import SpanFigures
-from gui.bridge.chart_jobs import count_span, read_lock_times, write_file
+from gui.bridge.chart_jobs import (
+    count_span,
+    make_text,
+    read_lock_times,
+    write_file,
+    write_text,
+)
 from gui.bridge.session import Session
 from gui.bridge.tasks import BackgroundTask
 from gui.dialogs import questions
-from gui.models.chart_values import as_csv
+from gui.models.chart_values import Values, as_csv
 from gui.panels.charts.panel import ChartsPanel
 from gui.text.translate import error_text
 from gui.widgets.message_bar import MessageBar
@@ -67,14 +74,21 @@ class ChartCommands(QObject):
             return
         match target.suffix.lower():
             case ".svg":
-                content = svg_of(chart)
+                work = write_file(target, svg_of(chart))
             case ".csv":
-                content = as_csv(chart.values()).encode("utf-8")
+                work = write_text(target, partial(as_csv, chart.values()))
             case _:
-                content = png_of(chart)
-        task = BackgroundTask(write_file(target, content), self._window)
+                work = write_file(target, png_of(chart))
+        task = BackgroundTask(work, self._window)
         task.succeeded.connect(partial(self._report_written, target))
         task.failed.connect(self._report_problem)
+        task.start()
+
+    @Slot(object)
+    def copy(self, values: Values) -> None:
+        """Copy the values of a chart as a table for other programs."""
+        task = BackgroundTask(make_text(partial(as_csv, values)), self._window)
+        task.succeeded.connect(_copy)
         task.start()
 
     @Slot(object)
@@ -94,3 +108,8 @@ class ChartCommands(QObject):
     @Slot(object)
     def _report_problem(self, error: BaseException) -> None:
         self._message.show_problem(error_text(error))
+
+
+@Slot(object)
+def _copy(text: str) -> None:
+    QGuiApplication.clipboard().setText(text)

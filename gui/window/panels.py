@@ -77,6 +77,7 @@ def _wire_charts(panel: ChartsPanel, window: "MainWindow") -> None:
     panel.figures_wanted.connect(commands.count)
     panel.lock_times_wanted.connect(commands.read_lock_times)
     panel.save_wanted.connect(commands.save)
+    panel.copy_wanted.connect(commands.copy)
     panel.percentiles.choose(window.preferences.percentiles)
     panel.percentiles.chosen.connect(window.preferences.remember_percentiles)
 

@@ -6,7 +6,6 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
-from gui.models.chart_values import as_csv
 from gui.panels.charts.chart import TimeChart
 from gui.panels.charts.gestures import ZOOM
 from gui.panels.charts.navigation import Navigation
@@ -30,7 +29,7 @@ class ChartMenu(QMenu):
         newest.setEnabled(not navigation.range.follows)
         self.addSeparator()
         self.picture = self._add(self.tr("Copy &picture"), self._copy_picture)
-        self.values = self._add(self.tr("Copy &values"), self._copy_values)
+        self.values = self.addAction(self.tr("Copy &values"))
         self.save = self.addAction(self.tr("&Save as…"))
         self.table = self.addAction(self.tr("As a &table (T)"))
         add_help(self, parent)
@@ -44,7 +43,3 @@ class ChartMenu(QMenu):
     @Slot()
     def _copy_picture(self) -> None:
         QGuiApplication.clipboard().setImage(image_of(self._chart))
-
-    @Slot()
-    def _copy_values(self) -> None:
-        QGuiApplication.clipboard().setText(as_csv(self._chart.values()))

@@ -60,6 +60,8 @@ class ChartsPanel(LiveWidget):
     """The lock times of a process, of a run that began then; `take_lock_times` takes them."""
     save_wanted = Signal(object)
     """A chart (`TimeChart`) is wanted as a file."""
+    copy_wanted = Signal(object)
+    """Values of a chart (`Values`) are wanted on the clipboard."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -340,9 +342,13 @@ class ChartsPanel(LiveWidget):
         from gui.panels.charts.menu import ChartMenu
 
         menu = ChartMenu(chart, self.navigation, self)
+        menu.values.triggered.connect(partial(self._copy_values, chart))
         menu.save.triggered.connect(partial(self.save_wanted.emit, chart))
         menu.table.triggered.connect(partial(self._open_table, chart))
         menu.popup(at)
+
+    def _copy_values(self, chart: "TimeChart", _checked: bool = False) -> None:
+        self.copy_wanted.emit(chart.values())
 
     def _open_table(self, chart: "TimeChart", _checked: bool = False) -> None:
         from gui.panels.charts.value_table import ValueTable

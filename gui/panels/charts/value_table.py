@@ -17,21 +17,24 @@ WIDEST = "88,888.8 ms"
 TIME = QT_TRANSLATE_NOOP("charts", "Time")
 
 
-class ValueModel(TableModel[tuple[float, ...]]):
-    """A row for each sample."""
+class ValueModel(TableModel[int]):
+    """A row for each sample, known by its place: what it says is found when it is looked at."""
 
     def __init__(
         self, values: Values, quantities: tuple[Quantity, ...], parent: QObject | None = None
     ) -> None:
         super().__init__(Head("charts", (TIME, *values.names)), parent)
         self._quantities = quantities
-        self._rows = list(values.rows)
+        self._values = values.rows
+        self._rows = list(range(len(values.rows)))
 
-    def text(self, row: tuple[float, ...], column: int) -> str:
+    def text(self, row: int, column: int) -> str:
         """What was measured, with its unit."""
-        if column == 0:
-            return numbers.exact_moment(row[0])
-        return worded(self._quantities[column - 1], row[column])
+        value = self._values[row][column]
+        return numbers.exact_moment(value) if column == 0 else self._worded(value, column)
+
+    def _worded(self, value: float, column: int) -> str:
+        return worded(self._quantities[column - 1], value)
 
 
 class ValueTable(QDialog):

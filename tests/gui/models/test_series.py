@@ -123,7 +123,8 @@ def test_values_that_are_all_alike_are_kept_once_and_read_as_all() -> None:
     assert len(same._values) == len(nothing._values) == 1
     assert len(other._values) == len(same) == 5000
     assert same.at(math.inf) == other.at(1000.0)._replace(at=2499.5)  # type: ignore[union-attr]
-    assert [point.value for point in same.exact(10.0, 11.0)] == [2.5] * 3
+    exact = same.exact(10.0, 11.0)
+    assert [exact[place].value for place in range(len(exact))] == [2.5] * 3
     times, values = same.window(100.0, 110.0)
     assert times[0] == 99.5
     assert times[-1] == 110.5

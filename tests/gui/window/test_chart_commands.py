@@ -4,11 +4,12 @@ from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QGuiApplication, QImage
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
 from gui.dialogs import questions
+from gui.models.chart_values import Values
 from gui.window.main_window import MainWindow
 from tests.gui.window.test_main_window import WAIT, started
 from tests.gui.window.test_main_window import done as done_in
@@ -55,6 +56,14 @@ def test_a_chart_is_written_in_the_form_that_its_name_asks_for(
     else:
         assert content.startswith(b"seconds,")
     qtbot.waitUntil(lambda: str(target) in window.message.text.text())
+
+
+def test_values_are_copied(window: MainWindow, qtbot: QtBot) -> None:
+    clipboard = QGuiApplication.clipboard()
+    clipboard.setText("")
+    window.charts.copy_wanted.emit(Values(("arrivals",), ((0.5, 2.0), (1.0, 3.5))))
+    qtbot.waitUntil(lambda: bool(clipboard.text()), timeout=WAIT)
+    assert clipboard.text().split() == ["seconds,arrivals", "0.5,2", "1,3.5"]
 
 
 def test_a_chart_that_cannot_be_written_is_told(

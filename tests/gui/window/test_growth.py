@@ -103,7 +103,7 @@ def test_a_day_costs_fifty_megabytes_at_most(window: MainWindow) -> None:
     print(f"{grown / SAMPLES:.0f} bytes a sample")
     assert grown / SAMPLES < MOST
     assert len(window.charts.history.timeline) == 2 * AT_ONCE + SAMPLES  # and all are there
-    exact = next(window.charts.history.series[0][1].exact(SAMPLES / 2, SAMPLES))
+    exact = window.charts.history.series[0][1].exact(SAMPLES / 2, SAMPLES)[0]
     assert exact.at == SAMPLES / 2
     snapshots = [snapshot(2 * AT_ONCE + SAMPLES + place, 1) for place in range(1, SNAPSHOTS)]
     show(snapshots[: SNAPSHOTS // 2])

@@ -16,7 +16,9 @@ from pytestqt.qtbot import QtBot
 
 from core.charts.table import Quantity
 from core.domain.run_status import RunState, RunStatus
-from gui.models.chart_values import Values, as_csv
+from gui.models import series
+from gui.models.chart_values import Values, as_csv, values_between
+from gui.models.series import Series, Timeline
 from gui.models.time_range import TimeRange
 from gui.panels.charts.menu import ChartMenu
 from gui.panels.charts.panel import ChartsPanel
@@ -92,6 +94,44 @@ def test_a_chart_can_be_read_as_a_table_by_one_key(panel: ChartsPanel) -> None:
     table.reject()
 
 
+@pytest.mark.usefixtures("popups")
+def test_values_are_wanted_on_the_clipboard(panel: ChartsPanel) -> None:
+    wanted: list[Values] = []
+    panel.copy_wanted.connect(wanted.append)
+    panel._open_menu(panel.charts[0], QPoint())
+    menu = panel.findChild(ChartMenu)
+    assert isinstance(menu, ChartMenu)
+    menu.values.trigger()
+    menu.close()
+    assert as_csv(wanted[0]).startswith("seconds,")
+    assert len(wanted[0].rows) == 100
+
+
+def test_values_of_a_day_are_put_into_words_only_where_they_are_looked_at(
+    panel: ChartsPanel, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = 172_800
+    timeline = Timeline()
+    line = Series(timeline, single=True)
+    timeline.times.extend(half / 2 for half in range(number))
+    line.extend([float(half) for half in range(number)])
+    looked_at: list[float] = []
+
+    def measured(value: float, *, single: bool) -> float:
+        looked_at.append(value)
+        return value if single else -1.0
+
+    monkeypatch.setattr(series, "_measured", measured)
+    values = values_between(panel.charts[0].chart, [line], [0], 0.0, math.inf)
+    table = ValueTable("Rates", values, (Quantity.RATE,), panel)
+    table.show()
+    model = table.table.model()
+    assert model.rowCount() == number
+    assert model.index(number - 1, 0).data() == "23:59:59.5"
+    assert len(looked_at) < number / 100
+    table.reject()
+
+
 def test_titles_of_the_table_are_whole(panel: ChartsPanel) -> None:
     values = Values(("the longest time that a record waits",), ((1.0, 2.0),))
     table = ValueTable("Backlog", values, (Quantity.DURATION,), panel)
@@ -104,8 +144,6 @@ def test_the_menu_copies_and_looks_closer(panel: ChartsPanel) -> None:
     menu = ChartMenu(panel.charts[0], panel.navigation, panel)
     menu.picture.trigger()
     assert QGuiApplication.clipboard().image().width() == panel.charts[0].plot.width() * 2
-    menu.values.trigger()
-    assert QGuiApplication.clipboard().text().startswith("seconds,")
     before = panel.span()
     menu.actions()[0].trigger()
     assert panel.span()[1] - panel.span()[0] < before[1] - before[0]
