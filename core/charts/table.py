@@ -79,6 +79,8 @@ class Chart:
     right: Quantity | None = None
     logarithmic: bool = False
     """Whether the person may choose a logarithmic axis."""
+    on_server: str = ""
+    """What it is called where the engine is on a server, if that is something else."""
 
     def quantity_of(self, line: Line) -> Quantity:
         """Return what ``line`` measures."""
@@ -400,6 +402,7 @@ CHARTS = (
         ),
         Quantity.DURATION,
         logarithmic=True,
+        on_server=QT_TRANSLATE_NOOP("charts", "Transactions on the server"),
     ),
 )
 LOCK = len(CHARTS) - 1

@@ -3,6 +3,7 @@
 import math
 import socket
 import tempfile
+from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from multiprocessing import Pipe
@@ -28,7 +29,8 @@ from core.store.events import written_values
 from core.store.lock import lock_path
 from core.store.lock_board import LockBoard
 from core.usercode.work import Work
-from core.workers import output_text
+from core.workers import lock_times_text, output_text
+from core.workers.lock_times_text import LOCK_TIMES
 from core.workers.machines import GONE_AFTER
 from core.workers.orders_text import SentWork, hash_of, settings_in
 from core.workers.output_text import OUTPUT
@@ -101,6 +103,8 @@ class Machine:
         self._named_packages = ""
         """Where the run has what its work imports."""
         self._beaten_at = self._looked_at = -math.inf
+        self._unsent: deque[tuple[str, str]] = deque()
+        """Kinds and texts of what the run is still to hear."""
         self._told_states: dict[int, WorkerState] = {}
         """What the run was told of each worker."""
         self._leaving_since: float | None = None
@@ -190,8 +194,7 @@ class Machine:
             if fresh:
                 self._station.call()
             self._told_states = states
-            if lines := self._pool.drain_output():
-                self._station.send(OUTPUT, "", output_text.text_of(lines))
+            self._send_what_was_measured()
         if now - self._looked_at < ORDERS_EVERY and not notices.orders:
             return
         self._looked_at = now
@@ -200,6 +203,18 @@ class Machine:
             self._obey(orders)
         for worker, command in self._station.commands():
             self._execute(worker, command)
+
+    def _send_what_was_measured(self) -> None:
+        """Send what workers printed, and how long their transactions took, in any case once."""
+        if lines := self._pool.drain_output():
+            self._unsent.append((OUTPUT, output_text.text_of(lines)))
+        if each := self._pool.take_locks().each:
+            counts = {worker: meter.counts for worker, meter in each.items()}
+            self._unsent.append((LOCK_TIMES, lock_times_text.text_of(counts)))
+        while self._unsent:
+            kind, text = self._unsent[0]
+            self._station.send(kind, "", text)
+            self._unsent.popleft()
 
     def _execute(self, worker: int, command: str) -> None:
         """Do to one worker what the run wants done."""

@@ -16,9 +16,10 @@ from core.domain.lease import Policy
 from core.domain.machine_status import OURS, MachineStatus
 from core.domain.run_status import WorkerEnding, WorkerState, WorkerStatus
 from core.registry import Registry
-from core.registry.contract import Hub, Note, RemoteMachine, RemoteWorker
+from core.registry.contract import Hub, Note, RemoteEvent, RemoteMachine, RemoteWorker
 from core.store.events import EVENTS, values_of
 from core.store.writer import RunWriter
+from core.workers.lock_times_text import LOCK_TIMES, counts_in
 from core.workers.orders_text import text_of
 from core.workers.output_text import OUTPUT, OutputLine, lines_in
 from core.workers.pool import Pool
@@ -176,10 +177,7 @@ class Machines:
         for worker in workers:
             self._begin(hub, worker, machines[worker.machine], leaving=leaving)
         for event in hub.remote_events():
-            if event.kind == OUTPUT:
-                self._add_output(lines_in(event.data))
-            elif event.template in EVENTS.get(event.kind, ()):
-                self._hear(EventKind(event.kind), event.template, _values(event.data))
+            self._take(event)
         for worker in workers:
             self._end(hub, worker, machines[worker.machine], policy)
         self.trouble = _trouble_of(workers, machines)
@@ -241,6 +239,15 @@ class Machines:
                 self._hub.set_away(machine.id)
                 del self._there[machine.id]
                 self._note(EventKind.MACHINE_GONE, GONE, {"name": machine.name})
+
+    def _take(self, event: RemoteEvent) -> None:
+        """Take what a machine has sent; anything may stand there."""
+        if event.kind == OUTPUT:
+            self._add_output(lines_in(event.data))
+        elif event.kind == LOCK_TIMES:
+            self._pool.add_locks(counts_in(event.data))
+        elif event.template in EVENTS.get(event.kind, ()):
+            self._hear(EventKind(event.kind), event.template, _values(event.data))
 
     def _hear(self, kind: EventKind, template: str, values: Mapping[str, object]) -> None:
         """Note what happened on a machine."""

@@ -7,9 +7,11 @@ from core.domain.clock import monotonic
 from core.domain.engines import Engine
 from core.domain.errors import RegistroError, RegistryError
 from core.domain.faults import FaultKind
+from core.domain.histogram import LockCounts
 from core.domain.run_status import LockUser, WorkerState, WorkerStatus
 from core.store.lock_board import LockBoard
 from core.workers.dead_locks import DeadLocks
+from core.workers.lock_timings import LockTimings
 from core.workers.member import Member
 from core.workers.protocol import FaultOrder, Mode, Orders, WorkSettings
 
@@ -29,6 +31,7 @@ class Members:
         self._idle: set[int] = set()
         self._paused = False
         self._faults_injected = 0
+        self._locks = LockTimings()
 
     def pause(self, worker: int | None = None) -> None:
         """Order one worker, or all, to give its records back and wait."""
@@ -116,6 +119,18 @@ class Members:
         # Workers of a killed program may live on for a moment; they do not belong to this run.
         living = [user for user in users if user.who < 0 or user.who in self._members]
         return (*self._dead_locks.users(self.trouble), *living)
+
+    def take_locks(self) -> LockTimings:
+        """Return the workers' lock times since the last call."""
+        with self._lock:
+            locks, self._locks = self._locks, LockTimings()
+        return locks
+
+    def add_locks(self, each: Mapping[int, LockCounts]) -> None:
+        """Add the lock times of workers on other machines to those of the workers here."""
+        with self._lock:
+            for worker, counts in each.items():
+                self._locks.merge(worker, counts)
 
     @property
     def wanted(self) -> tuple[WorkSettings, bool]:

@@ -16,7 +16,6 @@ from core.store.lock_board import LockBoard
 from core.workers.ended_worker import EndedWorker, milliseconds
 from core.workers.hang_detector import HangDetector
 from core.workers.journal import WorkerJournal
-from core.workers.lock_timings import LockTimings
 from core.workers.member import Member
 from core.workers.members import Members
 from core.workers.protocol import Mode, Orders, Report, Upkeep, WorkSettings
@@ -73,7 +72,7 @@ class Pool(Members):
         self._vacancies: list[int] = []
         self._unreleased: dict[int, EndedWorker] = {}
         self._exit_codes_checked_at = monotonic()
-        self._locks, self._readiness = LockTimings(), Readiness()
+        self._readiness = Readiness()
         self._output: list[tuple[float, int, str]] = []
 
     # --- orders, from any thread ---------------------------------------------------------------
@@ -189,12 +188,6 @@ class Pool(Members):
             except RegistryPassingError as error:
                 trouble = error
         return trouble
-
-    def take_locks(self) -> LockTimings:
-        """Return the workers' lock times since the last call."""
-        with self._lock:
-            locks, self._locks = self._locks, LockTimings()
-        return locks
 
     def drain_output(self) -> list[tuple[float, int, str]]:
         """Return the lines that workers printed since the last call: time, worker, line."""

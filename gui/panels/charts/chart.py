@@ -105,6 +105,8 @@ class TimeChart(QWidget):
         self.series = series
         self.subject = ""
         """What the lines tell of, where that can be chosen."""
+        self.on_server = False
+        """Whether the run's engine is on a server."""
         self._frame = Frame()
         """What is on the screen."""
         self._drawn: Frame | None = None
@@ -293,7 +295,8 @@ class TimeChart(QWidget):
 
     def retranslate(self) -> None:
         """Take another language."""
-        title = QCoreApplication.translate("charts", self.chart.title)
+        of_server = self.chart.on_server if self.on_server else ""
+        title = QCoreApplication.translate("charts", of_server or self.chart.title)
         title = f"{title} – {self.subject}" if self.subject else title
         self.title.setText(title)
         self.plot.setAccessibleName(title)

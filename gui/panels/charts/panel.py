@@ -19,12 +19,14 @@ from PySide6.QtWidgets import (
 
 from core.charts.lock_past import LockPast
 from core.charts.table import CHARTS, LATENCY, LOCK
+from core.domain.engines import ENGINES
 from core.domain.run_status import Snapshot
 from core.domain.span_figures import SpanFigures
 from core.settings.scenario import Scenario
 from gui.models.locks import name_of
 from gui.models.theory import sentence
 from gui.models.time_range import TimeRange
+from gui.models.transactions import has_transactions
 from gui.panels.charts.alignment import align
 from gui.panels.charts.history import ChartHistory, Known
 from gui.panels.charts.marks import legend_of
@@ -67,6 +69,7 @@ class ChartsPanel(LiveWidget):
         super().__init__(parent)
         self.charts: list[TimeChart] = []
         self.history = ChartHistory()
+        self._engine = ENGINES[0].name
         self.percentiles = WindowChoice(self)
         self._windows_known = True
         self._fresh = False
@@ -154,6 +157,9 @@ class ChartsPanel(LiveWidget):
     def show_scenario(self, scenario: Scenario) -> None:
         """Take what a run begins with, or the next one will: theory goes by that."""
         self.history.begin(scenario)
+        self._engine = scenario.engine
+        if self.charts:
+            self._choose_lock_series()
         self._update_theory()
 
     @Slot()
@@ -286,6 +292,7 @@ class ChartsPanel(LiveWidget):
         chart, history, who = self.charts[LOCK], self.history, self.history.locks.who
         chart.series = history.series[LOCK] if who is None else history.locks.series
         chart.subject = "" if who is None else name_of(who)
+        chart.on_server = has_transactions(self._engine)
         chart.retranslate()
 
     @Slot()

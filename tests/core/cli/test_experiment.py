@@ -13,11 +13,16 @@ import pytest
 
 from core.cli.experiment_options import definition_of
 from core.cli.main import main, parser
+from core.domain.server_url import address_of
 from core.experiments.answer import Kind
 from core.experiments.definition import Definition
 from core.experiments.experiment import Experiment
+from core.registry.postgresql.host import run_name
+from core.registry.postgresql.station import schemas_at
 from core.settings.scenario import Scenario
+from core.store.run_scenario import scenario_in
 from core.store.verify import verify
+from tests.support.database_server import Server
 from tests.support.runs import WAIT
 from tests.support.steps import Steps
 
@@ -176,6 +181,28 @@ def test_an_answer_is_one_object_and_exit_code_0(
         assert verify(Path(probe["file"])).balanced
     assert "at most 2 runs, 0 s in all" in errors
     assert "2 runs done, at most 0 left" in errors or "1 runs done, at most 1 left" in errors
+
+
+def test_an_experiment_on_a_server_is_answered_from_files_and_leaves_nothing_there(
+    server: Server,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    search = Steps([{"workers": 1}, {"workers": 2}])
+    search.base = search.base.with_(engine=server.url)
+    searched(monkeypatch, search)
+    words = ("--set", f"engine={server.url}", "--quiet")
+    code, result, errors = answered(tmp_path / "new", capsys, *words)
+    assert (code, errors) == (0, "")
+    assert result["answer"] == {"workers": 2}
+    assert [probe["parameters"]["workers"] for probe in result["probes"]] == [1, 2]
+    for probe in result["probes"]:
+        path = Path(probe["file"])
+        assert scenario_in(path).engine == "postgresql"
+        assert verify(path, deep=True, source=True).balanced
+        assert probe["figures"]["done"] == probe["figures"]["generated"] > 0
+        assert run_name(path) not in schemas_at(address_of(server.url))
 
 
 def test_without_an_answer_it_is_null_with_the_reason_and_exit_code_3(
