@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMainWindow
 from pytestqt.qtbot import QtBot
 
-from core.charts.table import CHARTS
+from core.charts.table import CHARTS, LOCK
 from core.domain.run_status import Event, Percentiles, RunState, RunStatus
 from core.settings.scenario import Scenario
 from gui.panels.charts.chart import Frame
@@ -104,6 +104,19 @@ def test_time_counts_from_the_first_event_and_events_are_marks(panel: ChartsPane
     panel.show_snapshot(snapshot(samples=(sample(7.5),)))
     assert [mark.at for mark in panel.history.marks] == [7.0]
     assert drawn(panel, 0, 1)[0] == [7.5]
+
+
+def test_the_lock_is_called_transactions_where_the_engine_is_on_a_server(
+    panel: ChartsPanel,
+) -> None:
+    lock = panel.charts[LOCK]
+    assert lock.title.text() == "The registry's lock"
+    panel.show_scenario(Scenario().with_(engine="postgresql://me@127.0.0.1/runs"))
+    panel.show_lock_of(1)
+    assert lock.title.text() == "Transactions on the server – Worker 1"
+    panel.show_scenario(Scenario())
+    panel.show_lock_of(None)
+    assert lock.title.text() == "The registry's lock"
 
 
 def test_windows_of_time(panel: ChartsPanel) -> None:
