@@ -342,9 +342,8 @@ class Supervisor:
         self._note(EventKind.WORK_RELOADED, text, {"path": self.scenario.work.path})
 
     def _may_resize(self) -> bool:
-        if self.state is RunState.STOPPING:
-            return self._parts.ending.drain
-        return self.state is not RunState.READY
+        stopping = self.state is RunState.STOPPING
+        return self._parts.ending.drain if stopping else self.state is not RunState.READY
 
     def _requeue(self, seqs: Sequence[int] | None) -> None:
         template, values = requeue(self._registry, seqs)
