@@ -6,12 +6,8 @@ window translates the template first. ``core`` knows nothing about how that is d
 
 from typing import Self
 
+from core.domain.marked import QT_TRANSLATE_NOOP as QT_TRANSLATE_NOOP  # noqa: PLC0414 (for all)
 from core.domain.template import filled
-
-
-def QT_TRANSLATE_NOOP(context: str, text: str) -> str:  # noqa: N802, ARG001
-    """Mark ``text`` for the translation tools (they look for this name) and return it unchanged."""
-    return text
 
 
 class RegistroError(Exception):

@@ -6,6 +6,8 @@
 import re
 from collections.abc import Mapping
 
+from core.domain.singular import in_number
+
 MISSING = "–"
 """Placeholder for a missing value."""
 VALUE_LIMIT = 20_000
@@ -20,7 +22,10 @@ class Verbatim(str):
 
 
 def filled(template: str, values: Mapping[str, object]) -> str:
-    """Return ``template`` with each ``{name}`` replaced; ``{{`` and ``}}`` are braces."""
+    """Return ``template`` with each ``{name}`` replaced; ``{{`` and ``}}`` are braces.
+
+    Where it counts one, its text of one is taken, as far as there is any.
+    """
 
     def value_of(field: re.Match[str]) -> str:
         name = field[1]
@@ -28,7 +33,7 @@ def filled(template: str, values: Mapping[str, object]) -> str:
             return field[0][0]
         return bounded(str(values.get(name, MISSING)))
 
-    return _FIELD.sub(value_of, template)
+    return _FIELD.sub(value_of, in_number(template, values))
 
 
 def bounded(text: str, limit: int = VALUE_LIMIT) -> str:

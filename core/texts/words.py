@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from core.domain.clock import LAST_TIME
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.remark import Remark
+from core.domain.singular import in_number
 from core.domain.template import Verbatim, filled
 from core.texts.catalogue import catalogue
 
@@ -53,6 +54,7 @@ class Words:
 
         A value may be such a text itself, as the error of an attempt, or an error that is a reason.
         """
+        template = in_number(template, values or {})
         shown = self._catalogue.get((context, template), template)
         if values is None:
             return shown

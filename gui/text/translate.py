@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, QLocale
 
 from core.domain.errors import RegistroError
 from core.domain.output_lines import CUT, left_out
+from core.domain.singular import in_number
 from core.domain.template import VALUE_LIMIT, Verbatim, filled
 
 COUNTS = frozenset({"records"})
@@ -18,7 +19,7 @@ def translated(template: str, values: Mapping[str, object] | None = None) -> str
     A value may be such a text itself, as the error of an attempt, or an error that is the reason;
     fractions are written as the language has it.
     """
-    text = str(_localized(template))
+    text = str(_localized(in_number(template, values or {})))
     return (
         filled(text, {name: _named(name, value) for name, value in values.items()})
         if values

@@ -108,6 +108,8 @@ class RecordCommands(QObject):
         number, written = lines
         QGuiApplication.clipboard().setText(written)
         text = QCoreApplication.translate("RunCommands", "{number} lines were copied.")
+        if number == 1:
+            text = QCoreApplication.translate("RunCommands", "1 line was copied.")
         self._message.show_note(text.format(number=QLocale().toString(number)))
 
     def _too_many(self, chosen: Selection) -> bool:
@@ -128,6 +130,8 @@ class RecordCommands(QObject):
 
     def _report_written(self, path: Path, number: int) -> None:
         text = QCoreApplication.translate("RunCommands", "{number} records were written to {path}.")
+        if number == 1:
+            text = QCoreApplication.translate("RunCommands", "1 record was written to {path}.")
         self._message.show_note(text.format(number=QLocale().toString(number), path=path))
 
     def _report_saved(self, path: Path, _nothing: object) -> None:

@@ -26,9 +26,10 @@ def headline(outcome: Outcome) -> str:
     if outcome.failure is not None:
         return error_text(outcome.failure)
     if outcome.answer is None:
-        return translate(
-            "Experiment", "This experiment is not at its end: {runs} runs are done."
-        ).format(runs=numbers.count(len(outcome.trials)))
+        text = translate("Experiment", "This experiment is not at its end: {runs} runs are done.")
+        if len(outcome.trials) == 1:
+            text = translate("Experiment", "This experiment is not at its end: 1 run is done.")
+        return text.format(runs=numbers.count(len(outcome.trials)))
     return remark_text(outcome.answer.sentences[0])
 
 

@@ -105,6 +105,8 @@ class ProgressRow(QWidget):
             return
         status = progress.status
         text = self.tr("{done} runs done, at most {runs} left: {time}")
+        if status.done == 1:
+            text = self.tr("1 run done, at most {runs} left: {time}")
         self.text.setText(
             text.format(
                 done=numbers.count(status.done),

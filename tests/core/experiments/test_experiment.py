@@ -205,7 +205,7 @@ def test_a_full_disk_in_the_middle_is_said_and_it_goes_on_later(
         patched.setattr("core.experiments.journal.os.fsync", full)
         ended(experiment)
     text = str(experiment.failure)
-    assert "stopped after 1 runs" in text
+    assert "stopped after 1 run:" in text
     assert "No space left" in text
     assert f"experiment resume {tmp_path / 'new'}" in text
     assert experiment.answer is None

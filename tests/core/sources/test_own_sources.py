@@ -53,7 +53,7 @@ def test_a_run_ends_with_its_table_and_every_row_is_somewhere(tmp_path: Path) ->
     result = json.loads(answer.stdout)
     assert (result["born"], result["done"], result["balanced"]) == (450, 450, True)
     assert asked(path, "SELECT count(*), min(line) FROM bad_rows") == [(50, 11)]
-    assert asked(path, "SELECT reason FROM bad_rows LIMIT 1") == [("1 values instead of 2",)]
+    assert asked(path, "SELECT reason FROM bad_rows LIMIT 1") == [("1 value instead of 2",)]
     (shown,) = asked(path, "SELECT count(*) FROM events WHERE kind = 'bad-row'")
     assert shown == (21,)
     ids = [key for (key,) in asked(path, "SELECT id FROM records ORDER BY seq")]

@@ -171,7 +171,7 @@ def test_it_is_paused_and_resumed(
     qtbot.waitUntil(lambda: "then it pauses" in asking.progress.now.text(), timeout=WAIT)
     gate.set()
     qtbot.waitUntil(lambda: asking.progress.now.text() == "Paused.", timeout=WAIT)
-    assert asking.progress.text.text().startswith("1 runs done, at most ")
+    assert asking.progress.text.text().startswith("1 run done, at most ")
     assert asking.trials.rowCount() == 1
     asking.progress.pause.click()
     ended(window, qtbot)
@@ -610,7 +610,7 @@ def test_real_runs_are_measured_killed_in_the_middle_and_taken_up_again(
     monkeypatch.setattr(questions, "ask_experiment_folder", lambda *_: half)
     asking.open.click()
     ended(window, qtbot)
-    assert "not at its end: 1 runs are done" in asking.answer.sentence.text()
+    assert "not at its end: 1 run is done" in asking.answer.sentence.text()
     assert asking.trials.rowCount() == 1
     asking.answer.go_on.click()
     ended(window, qtbot)

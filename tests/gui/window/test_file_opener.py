@@ -259,7 +259,7 @@ def test_rows_that_a_run_leaves_out_are_counted_and_listed_by_a_click(
     assert dialog is not None
     rows = dialog.table.rows
     qtbot.waitUntil(lambda: rows.index(0, 0).data() == "5", timeout=WAIT)
-    assert rows.index(0, 1).data() == "1 values instead of 2"
+    assert rows.index(0, 1).data() == "1 value instead of 2"
     assert rows.index(0, 2).data() == "bad"
     window.session.set_parameter("rate", 5000.0)
     qtbot.waitUntil(lambda: window.rejected_rows.text() == "⚠ 100 rows rejected", timeout=WAIT)
@@ -321,7 +321,7 @@ def test_they_can_be_copied(many: RejectedRowsDialog, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: many.text.text() == "Rows copied: 1", timeout=WAIT)
     lines = QGuiApplication.clipboard().text().split("\n")
     assert lines[0] == "Line\tWhy it was rejected\tThe row begins with"
-    assert lines[1:] == ["3\t1 values instead of 2\trow 3"]
+    assert lines[1:] == ["3\t1 value instead of 2\trow 3"]
     many.table.clearSelection()
     QTest.mouseClick(many.copy, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: many.text.text() == "Rows copied: 100,000", timeout=WAIT)

@@ -119,7 +119,7 @@ def test_a_preview_shows_what_was_told(write: Write) -> None:
     assert (look.encoding, look.delimiter, look.key) == ("utf-8", ";", "a")
     assert look.columns == (Column("a", ColumnType.INTEGER), Column("b", ColumnType.TEXT))
     assert look.rows == ((1, "x"), (3, "y"))
-    assert [(bad.line, bad.text) for bad in look.bad] == [(3, "1 values instead of 2")]
+    assert [(bad.line, bad.text) for bad in look.bad] == [(3, "1 value instead of 2")]
 
 
 def test_a_preview_ends_where_there_are_only_bad_rows(write: Write) -> None:
@@ -255,7 +255,7 @@ def test_timed_rows_need_their_column(write: Write) -> None:
 @pytest.mark.parametrize(
     ("line", "reason"),
     [
-        (b"1", "1 values instead of 2"),
+        (b"1", "1 value instead of 2"),
         (b"1,2,3", "3 values instead of 2"),
         (b"x,2", "a is 'x', which is not a plain whole number"),
         (b"99999999999999999999,2", "which is not a plain whole number of 64 bits"),
