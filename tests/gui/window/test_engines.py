@@ -85,13 +85,15 @@ def test_what_a_killed_worker_had_is_lost_and_the_window_tells_its_story(
     lost = next(n for n in range(tabs.count()) if tabs.tabText(n).startswith("Lost"))
     qtbot.waitUntil(lambda: tabs.isTabVisible(lost), timeout=WAIT)
     tabs.setCurrentIndex(lost)
-    qtbot.waitUntil(lambda: window.records.model.rowCount() == 1, timeout=WAIT)
-    (row,) = window.records.model.page.rows
-    assert window.records.model.kind(row) == "lost"
+    model = window.records.model
+    # Their number is known before they are: until then the rows are those of another tab.
+    qtbot.waitUntil(lambda: [*map(model.kind, model.page.rows)] == ["lost"], timeout=WAIT)
     window.records.table.selectRow(0)
-    qtbot.waitUntil(lambda: len(timeline(window)) >= 4, timeout=WAIT)
+    story = "Lost: taken by worker"
+    qtbot.waitUntil(lambda: any(story in text for text in timeline(window)), timeout=WAIT)
+    assert len(timeline(window)) >= 4
     assert any("leased by worker" in text for text in timeline(window))
-    assert "Lost: taken by worker" in timeline(window)[-1]
+    assert story in timeline(window)[-1]
     window.actions_["stop"].trigger()
     qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
 
