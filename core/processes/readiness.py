@@ -23,14 +23,18 @@ class Readiness:
         self._by_descriptor: dict[int, Source] = {}
         self._poll: select.poll | None = None
 
-    def wait(self, sources: Sequence[Source], seconds: float) -> list[Source]:
-        """Return those that have something to read or have ended, up to ``seconds`` later."""
+    def wait(self, sources: Sequence[Source], seconds: float | None) -> list[Source]:
+        """Return those that have something to read or have ended, up to ``seconds`` later.
+
+        ``None``: however long it takes.
+        """
         if sys.platform == "win32":
             return wait(sources, seconds)  # type: ignore[return-value]  # nothing else than these
         known = tuple(sources)
         if self._poll is None or known != self._sources:
             self._poll, self._sources = self._registered(known), known
-        ready = self._poll.poll(max(0, math.ceil(1000 * seconds)))
+        limit = None if seconds is None else max(0, math.ceil(1000 * seconds))
+        ready = self._poll.poll(limit)
         return [self._by_descriptor[descriptor] for descriptor, _ in ready]
 
     def _registered(self, sources: tuple[Source, ...]) -> "select.poll":

@@ -127,6 +127,7 @@ class Shutdown:
 
     def close_files(self) -> None:
         """Close the file, and leave it complete by itself."""
+        self._parts.ending.over()
         parts, file = self._parts, self._parts.file
         file.source.interrupt()
         parts.registry.close()

@@ -127,7 +127,6 @@ class Supervisor:
             self._advance(Change.END)
             self.shutdown.close_files()
             self.finished.set()
-            parts.ending.over()
 
     def _is_over(self) -> bool:
         self._execute_posted()

@@ -8,6 +8,7 @@ from multiprocessing.context import SpawnProcess
 from core.domain.clock import monotonic
 from core.domain.histogram import LockCounts, LockMeter
 from core.domain.run_status import WorkerState, WorkerStatus
+from core.processes.readiness import Readiness
 from core.store.lock_board import Progress
 from core.store.rates import SPAN, Rate, Share
 from core.usercode.output_capture import OutputReader
@@ -37,6 +38,7 @@ class Member:
     """Seconds of all its pauses before."""
     killed_at: float | None = None
     """When it was killed on purpose, which is no crash; steady seconds."""
+    pipe: Readiness = field(default_factory=Readiness)
     fault: FaultOrder = field(default_factory=FaultOrder)
     last_contact: float = field(default_factory=monotonic)
     """Time of its last report or of the last orders to it, steady seconds."""
@@ -59,6 +61,16 @@ class Member:
     lock_hold: float | None = None
     sees: int | None = None
     """As in `core.domain.run_status.WorkerStatus`."""
+
+    @property
+    def reports(self) -> bool:
+        """Whether a report is in its pipe, or its end.
+
+        Raises:
+            OSError: the pipe is closed.
+
+        """
+        return bool(self.pipe.wait([self.connection], 0.0))
 
     @property
     def started(self) -> bool:

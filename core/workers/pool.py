@@ -245,7 +245,7 @@ class Pool(Members):
 
     def _receive_reports(self, member: Member) -> None:
         try:
-            while member.connection.poll():
+            while member.reports:
                 report: Report = member.connection.recv()
                 self._report_refused(member, report)
                 with self._lock:

@@ -28,6 +28,7 @@ from core.domain.record import Leased, Value
 from core.domain.run_status import WorkerState
 from core.processes.lifeline import close_in_forks
 from core.processes.priority import lower_priority
+from core.processes.readiness import Readiness
 from core.registry import WorkerEnd
 from core.registry.contract import OnDisk, Recorded
 from core.workers.opening import opened
@@ -107,6 +108,7 @@ class Worker:
     ) -> None:
         """Prepare to work for ``registry`` with first ``orders``."""
         self._connection = connection
+        self._readiness = Readiness()
         self._registry = registry
         self._recorded = registry if isinstance(registry, Recorded) else None
         """The engine, where others have to hear what is done with it."""
@@ -341,8 +343,9 @@ class Worker:
 
     def _poll_orders(self, seconds: float | None = 0.0) -> None:
         """Read new orders, waiting up to ``seconds`` (``None``: until some come) for them."""
-        if self._connection.poll(seconds):
-            while self._connection.poll():
+        pipe = [self._connection]
+        if self._readiness.wait(pipe, seconds):
+            while self._readiness.wait(pipe, 0.0):
                 self._orders = self._connection.recv()
             if self._orders.fault.kind is FaultKind.KILL_IN_LOCK:
                 # Only then: some engines need more messages for a turn that can be broken off.
