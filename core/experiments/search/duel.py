@@ -7,6 +7,7 @@ show what only the two scenarios make.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from math import expm1, inf, log, sqrt
 from statistics import fmean, median, stdev
 
@@ -134,7 +135,7 @@ class Duel(Scripted):
     def _script(self) -> Script:
         for pair in range(self.pairs):
             for side in (A, B) if pair % 2 == 0 else (B, A):
-                observed = yield self._probe(side, pair)
+                observed = yield from self.undisturbed(partial(self._probe, side, pair))
                 self._by_side[side].append(observed)
                 if any(trouble.kind.is_fatal for trouble in observed.troubles):
                     return self._failed(observed)
@@ -180,9 +181,9 @@ class Duel(Scripted):
         pairs = min(map(len, self._by_side.values()))
         if pairs < FEWEST_PAIRS:
             return self._with(None, [Remark(TOO_FEW, {})])
-        troubled = [each for each in self.observations if excuse_of([each]) is not None]
+        troubled = [each for each in self.counting if excuse_of([each]) is not None]
         table = self._table(confidence)
-        if 2 * len(troubled) > len(self.observations):
+        if 2 * len(troubled) > len(self.counting):
             return self._with(None, [Remark(TROUBLED, {})], table)
         sentences = [self._sentence(row) for row in table if row.found]
         by = {
@@ -259,7 +260,7 @@ class Duel(Scripted):
         return measured(observation)
 
     def _left(self) -> list[float]:
-        return [self._length] * (2 * self.pairs - len(self.observations))
+        return [self._length] * (2 * self.pairs - len(self.counting))
 
     _cells = 2
 

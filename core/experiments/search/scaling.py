@@ -6,6 +6,7 @@ workers come in random order in each repetition, all on its one seed.
 
 import random
 from collections.abc import Mapping, Sequence
+from functools import partial
 from math import inf
 from statistics import fmean
 
@@ -17,7 +18,7 @@ from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.pattern import PatternKind
 from core.domain.remark import Remark
 from core.experiments.answer import Answer, Kind, Verdict
-from core.experiments.probe import Observation, Purpose
+from core.experiments.probe import Observation, Probe, Purpose
 from core.experiments.rules import Rules
 from core.experiments.search.duel import measured
 from core.experiments.search.judging import excuse_of
@@ -102,13 +103,16 @@ class Scaling(Scripted):
             order = list(self._workers)
             random.Random(f"{self.rules.seed}/order/{repetition}").shuffle(order)  # noqa: S311
             for workers in order:
-                observed = yield self.probe(
-                    self._settings(workers), self.rules.seconds, Purpose.SCALE, repetition
-                )
+                make = partial(self._probe, workers, repetition)
+                observed = yield from self.undisturbed(make)
                 rate = throughput(observed)
                 if rate and not any(trouble.kind.is_fatal for trouble in observed.troubles):
                     self.measured.append((workers, rate))
         return self._answer()
+
+    def _probe(self, workers: int, repetition: int) -> Probe:
+        settings = self._settings(workers)
+        return self.probe(settings, self.rules.seconds, Purpose.SCALE, repetition)
 
     def _settings(self, workers: int) -> dict[str, Setting]:
         return {
@@ -129,10 +133,10 @@ class Scaling(Scripted):
 
     def _answer(self) -> Answer:
         found = self.fitted()
-        troubled = [each for each in self.observations if excuse_of([each]) is not None]
+        troubled = [each for each in self.counting if excuse_of([each]) is not None]
         if found is None:
             return self._with(None, [Remark(FAILED, {}), *self.warnings()[:1]], None)
-        if 2 * len(troubled) > len(self.observations):
+        if 2 * len(troubled) > len(self.counting):
             return self._with(None, [Remark(TROUBLED, {})], None)
         sentences = [self._headline(found), self._law(found)]
         following = found.most + 1
@@ -228,7 +232,7 @@ class Scaling(Scripted):
 
     def _left(self) -> list[float]:
         whole = self._repeat * len(self._workers)
-        return [self.rules.seconds] * (whole - len(self.observations))
+        return [self.rules.seconds] * (whole - len(self.counting))
 
 
 def throughput(observed: Observation) -> float | None:

@@ -49,6 +49,8 @@ class Scripted(ABC):
         self.repeats = REPEATS
         """How many disturbed runs may still be made again."""
         self._made = 0
+        self._made_again: set[int] = set()
+        """Numbers of the probes that another one stands for, as the machine disturbed them."""
         self._running = self._script()
         self._current: Probe | Answer | None = None
 
@@ -126,6 +128,11 @@ class Scripted(ABC):
         return sum(each.spent for each in self.observations)
 
     @property
+    def counting(self) -> list[Observation]:
+        """The runs that count: without those that were made again."""
+        return [each for each in self.observations if each.probe.number not in self._made_again]
+
+    @property
     def overhead(self) -> float:
         """Seconds that a run takes beside its records, as they did so far."""
         if not self.observations:
@@ -157,6 +164,7 @@ class Scripted(ABC):
             if holds or not observed.is_disturbed or not self.repeats:
                 return observed
             self.repeats -= 1
+            self._made_again.add(observed.probe.number)
 
     def warnings(self) -> list[Remark]:
         """Return what was wrong with the runs, each kind of it once, as it was first; and in how

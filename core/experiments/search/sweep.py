@@ -13,6 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from math import inf
 from statistics import fmean
 
@@ -23,7 +24,7 @@ from core.analysis.statistics.percentiles import percentile_interval, share_with
 from core.domain.errors import QT_TRANSLATE_NOOP, RegistroError
 from core.domain.remark import Remark
 from core.experiments.answer import Answer, Decision, Kind, Verdict
-from core.experiments.probe import Observation, Purpose
+from core.experiments.probe import Observation, Probe, Purpose
 from core.experiments.rules import Rules
 from core.experiments.search.demand import written
 from core.experiments.search.duel import measured
@@ -136,15 +137,17 @@ class Sweep(Scripted):
             random.Random(f"{self.rules.seed}/order/{repetition}").shuffle(order)  # noqa: S311
             for cell in order:
                 self._at = cell, repetition
-                observed = yield self.probe(
-                    self._cells_of[cell], self.rules.seconds, Purpose.CELL, repetition
-                )
+                make = partial(self._probe, cell, repetition)
+                observed = yield from self.undisturbed(make)
                 self._take(cell, repetition, observed)
             if self._race:
                 self._drop(repetition)
             if len(self._alive) < 1:
                 break
         return self._answer()
+
+    def _probe(self, cell: int, repetition: int) -> Probe:
+        return self.probe(self._cells_of[cell], self.rules.seconds, Purpose.CELL, repetition)
 
     def _take(self, cell: int, repetition: int, observed: Observation) -> None:
         fatal = any(trouble.kind.is_fatal for trouble in observed.troubles)
@@ -223,7 +226,7 @@ class Sweep(Scripted):
 
     def _answer(self) -> Answer:
         ranked = sorted({at for at, _ in self._values}, key=self._rank)
-        troubled = [each for each in self.observations if excuse_of([each]) is not None]
+        troubled = [each for each in self.counting if excuse_of([each]) is not None]
         if not ranked:
             fatal = [
                 trouble.remark
@@ -232,7 +235,7 @@ class Sweep(Scripted):
                 if trouble.kind.is_fatal
             ]
             return self._with(None, [Remark(NONE, {}), *fatal[:1]], None)
-        if 2 * len(troubled) > len(self.observations):
+        if 2 * len(troubled) > len(self.counting):
             return self._with(None, [Remark(TROUBLED, {})], None)
         best = ranked[0]
         interval = self._interval(best)
@@ -295,7 +298,7 @@ class Sweep(Scripted):
         )
 
     def _untried(self) -> Remark:
-        made = Counter(written(each.probe.settings) for each in self.observations)
+        made = Counter(written(each.probe.settings) for each in self.counting)
         if any(number < self._repeat for number in made.values()):
             return Remark(UNTRIED, {"repeat": self._repeat})
         return Remark(UNTRIED_OTHERS, {})
@@ -337,7 +340,7 @@ class Sweep(Scripted):
 
     def _left(self) -> list[float]:
         _, repetition = self._at
-        made = sum(each.probe.purpose is Purpose.CELL for each in self.observations)
+        made = len(self.counting)
         first = max(0, self._cells - made)
         left = self._repeat - 1 if first else self._repeat - repetition - 1
         later = self._alive if not first else range(self._cells)
