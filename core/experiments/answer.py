@@ -89,8 +89,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is still to come, at most; a run of a duel, a sweep or a scaling that the machine disturbs
-    is made again, and comes to it.
+    """What is still to come, at most.
+
+    What the machine disturbs in a duel, a sweep or a scaling is made again, and comes to it.
     """
 
     runs: int

@@ -139,10 +139,8 @@ def pooled_percentile(found: Sequence[Evidence], confidence: float) -> Interval:
     Nakayama, Confidence Intervals for Quantiles Using Sectioning, ACM TOMACS 24, 2014), over the
     logarithms, as busy times make percentiles skewed. Fewer than three parts have no bounds.
 
-    What is not like that: in a short run near the capacity most parts are calmer than the long run
-    is, so that at the very edge of what holds this is a toss; 5 % beyond it the upper bound is too
-    low in fewer than 1 of 10 cases (see the tests). Parts by how many records are independent make
-    it surer, but nearly every rate near the capacity takes three runs then.
+    By itself it is too sure at the very edge of what holds: in a short run near the capacity most
+    parts are calmer than the long run is. A verdict therefore looks at the share as well.
     """
     known = [each for each in found if each.records]
     records = sum(each.records for each in known)

@@ -1,7 +1,12 @@
 """Whether an objective is met: the verdict on one run, or on all runs of the same settings.
 
 The backlog comes first: beyond the capacity no window is representative of the time after it. Each
-claim is one-sided, so that it is wrong in no more cases than the confidence leaves.
+claim is one-sided, so that it is wrong in no more cases than the confidence leaves. What holds has
+to be seen in two ways: by the percentile of parts of the runs, and, once records were late, by
+their share on as many independent records as they are worth. Near the capacity, parts depend on
+each other, which the effective size knows (P. Heidelberger and P. D. Welch, A Spectral Method
+for Confidence Interval Generation and Run Length Control in Simulations, Communications of the ACM
+24, 1981).
 """
 
 from collections.abc import Sequence
@@ -56,6 +61,11 @@ CLOSE = QT_TRANSLATE_NOOP(
     "{percent} % were through within {time} s ({low} to {high} s): too close to the {within} s "
     "that are allowed to tell.",
 )
+MAYBE_LATE = QT_TRANSLATE_NOOP(
+    "core",
+    "{share} % were through within {within} s; as busy moments last, it may be as few as {least} % "
+    "in the long run.",
+)
 FEW = QT_TRANSLATE_NOOP("core", "Only {records} records came: too few to tell.")
 
 
@@ -82,12 +92,13 @@ class Judge:
         observed: Sequence[Observation],
         confidence: float | None = None,
         *,
-        keeps_up: bool = False,
+        keeps_up: bool | None = None,
     ) -> Verdict:
         """Return what all these runs of the same settings say together.
 
-        ``keeps_up``: the workers are known to be able to do what comes; then the backlog stays
-        unless these runs rather show that it grows.
+        ``keeps_up``: whether the workers are known to be able to do what comes; then the backlog
+        stays unless these runs rather show that it grows. Where it is known of workers in general,
+        but not of these (False), no run alone shows that it stays.
         """
         fatal = next((t for o in observed for t in o.troubles if t.kind.is_fatal), None)
         if fatal is not None:
@@ -140,7 +151,7 @@ class Judge:
         confidence: float,
         *,
         hopeless: bool = False,
-        keeps_up: bool = False,
+        keeps_up: bool | None = None,
     ) -> Verdict:
         """Return what the evidence says; a ``hopeless`` run was sure to fail when it was ended."""
         two_sided, limit = 2 * confidence - 1, self.objective.within
@@ -158,12 +169,17 @@ class Judge:
             "high": f"{time.high:.3g}",
             "share": f"{100 * share.estimate:.1f}",
             "growth": f"{growth.estimate:,.1f}",
+            "least": f"{100 * share.low:.1f}",
             "most": f"{100 * relative.high:.1f}",
             "records": f"{records:,}",
         }
 
         late = records and (time.low > limit or share.high < self.objective.share)
-        stays = relative.high <= STAYS or (keeps_up and relative.estimate <= STAYS / 2)
+        stays = keeps_up is not False and (
+            relative.high <= STAYS or (keeps_up is True and relative.estimate <= STAYS / 2)
+        )
+        # Where not one was late, how they depend on each other at the limit cannot be seen.
+        maybe_late = share.low < self.objective.share and share.estimate < 1
         grows = relative.low > 0 and relative.estimate > GROWS
         surely = grows and pooled_wandering(found, two_sided).low > 0
         rows = (
@@ -172,6 +188,7 @@ class Judge:
             (hopeless, Decision.FAILS, GROWING if relative.estimate > GROWS else LATE),
             (time.high == inf, Decision.UNCLEAR, FEW),
             (time.high > limit, Decision.UNCLEAR, CLOSE),
+            (maybe_late, Decision.UNCLEAR, MAYBE_LATE),
             (grows or not stays, Decision.UNCLEAR, MAYBE_GROWING),
             (True, Decision.HOLDS, IN_TIME),
         )

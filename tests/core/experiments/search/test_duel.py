@@ -205,3 +205,29 @@ def test_few_pairs_of_which_one_is_far_off_have_no_interval_instead_of_one_witho
     assert row.relative is None
     assert row.absolute is None
     assert not row.found
+
+
+def disturbed_once(number: int) -> Machine:
+    """The machine of one whose other programs disturb a single run."""
+    trouble = Trouble(TroubleKind.OTHER_PROGRAMS, Remark("Other programs.", {}))
+    return dataclasses.replace(
+        MACHINE, troubles=lambda probe: (trouble,) if probe.number == number else ()
+    )
+
+
+def test_a_run_that_the_machine_disturbed_is_made_again_on_its_seed_and_side() -> None:
+    calm, asked = duel(1), duel(1)
+    expected = Laboratory(MACHINE).run(calm)
+    answer = Laboratory(disturbed_once(3)).run(asked)
+    first, again = (asked.observations[place].probe for place in (2, 3))
+    assert dataclasses.replace(first, number=again.number) == again
+    assert len(asked.observations) == len(calm.observations) + 1
+    assert len(asked.counting) == len(calm.observations)
+    assert found(answer) == found(expected)
+    assert [each.label for each in (run.probe for run in asked.counting)][:4] == [A, B, B, A]
+
+
+def test_runs_are_made_again_three_times_at_most() -> None:
+    asked = duel(1)
+    Laboratory(dataclasses.replace(MACHINE, troubles=behind)).run(asked)
+    assert len(asked.observations) == 2 * asked.pairs + 3

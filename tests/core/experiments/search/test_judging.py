@@ -48,11 +48,13 @@ def decided(rate: float, askings: int = 60) -> Counter[Decision]:
 def test_what_holds_is_seldom_said_to_fail() -> None:
     found = decided(0.85 * EDGE)
     assert found[Decision.FAILS] <= 3
-    assert found[Decision.HOLDS] >= 45
+    # The others are unclear: so near the edge, three short runs are worth few independent records.
+    assert found[Decision.HOLDS] >= 30
 
 
 def test_what_fails_is_seldom_said_to_hold() -> None:
-    assert decided(1.05 * EDGE)[Decision.HOLDS] <= 9
+    assert decided(EDGE)[Decision.HOLDS] <= 12
+    assert decided(1.05 * EDGE)[Decision.HOLDS] <= 3
     found = decided(1.2 * EDGE)
     assert found[Decision.HOLDS] <= 1
     assert found[Decision.FAILS] >= 40
@@ -136,8 +138,18 @@ def test_workers_that_keep_up_need_not_show_that_the_backlog_stays() -> None:
     near = observed(44.0, 3, 12.0, arrivals="constant")
     assert "not sure that the backlog stays" in judge.verdict([near]).reason.text
     assert judge.verdict([near], keeps_up=True).decision is Decision.HOLDS
+    assert judge.verdict([near], keeps_up=False).decision is Decision.UNCLEAR
     beyond = observed(60.0, 3, 12.0, 2, arrivals="constant")
     assert judge.verdict([beyond], keeps_up=True).decision is not Decision.HOLDS
+
+
+def test_workers_that_may_not_keep_up_are_not_trusted_for_a_calm_run() -> None:
+    judge = Judge(Objective(95, 2.0), 0.95)
+    calm = observed(10.0, seconds=100.0)
+    assert judge.verdict([calm]).decision is Decision.HOLDS
+    verdict = judge.verdict([calm], keeps_up=False)
+    assert verdict.decision is Decision.UNCLEAR
+    assert "not sure that the backlog stays" in verdict.reason.text
 
 
 def test_leaning_is_by_the_estimates_where_nothing_is_sure() -> None:

@@ -118,3 +118,21 @@ def test_too_few_workers_are_refused_in_words(wrong: list[int]) -> None:
         scaling(wrong)
     with pytest.raises(RegistroError, match="one repetition"):
         scaling(repeat=0)
+
+
+def disturbed_once(number: int) -> Machine:
+    """The machine of one whose other programs disturb a single run."""
+    trouble = Trouble(TroubleKind.OTHER_PROGRAMS, Remark("Other programs.", {}))
+    return dataclasses.replace(
+        Machine(), troubles=lambda probe: (trouble,) if probe.number == number else ()
+    )
+
+
+def test_a_run_that_the_machine_disturbed_is_made_again_on_its_seed() -> None:
+    asked = scaling()
+    answer = Laboratory(disturbed_once(4)).run(asked)
+    assert answer.found is not None
+    first, again = (asked.observations[place].probe for place in (3, 4))
+    assert dataclasses.replace(first, number=again.number) == again
+    assert len(asked.observations) == 16
+    assert len(asked.measured) == 15

@@ -173,3 +173,21 @@ def test_the_interval_of_a_time_does_not_go_below_nothing() -> None:
     assert answer.interval is not None
     assert answer.interval.low == 0.0
     assert "(0 to " in answer.sentences[0].text
+
+
+def disturbed_once(number: int) -> Machine:
+    """The machine of one whose other programs disturb a single run."""
+    trouble = Trouble(TroubleKind.OTHER_PROGRAMS, Remark("Other programs.", {}))
+    return dataclasses.replace(
+        MACHINE, troubles=lambda probe: (trouble,) if probe.number == number else ()
+    )
+
+
+@pytest.mark.parametrize("number", [2, 26])
+def test_a_run_that_the_machine_disturbed_is_made_again_on_its_seed(number: int) -> None:
+    asked = sweep()
+    answer = Laboratory(disturbed_once(number)).run(asked)
+    assert answer.found == BEST
+    first, again = (asked.observations[place].probe for place in (number - 1, number))
+    assert dataclasses.replace(first, number=again.number) == again
+    assert len(asked.counting) == len(asked.observations) - 1
