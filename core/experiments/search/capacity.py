@@ -18,11 +18,23 @@ from math import ceil, floor, inf, log10
 
 from core.analysis.statistics.interval import Interval
 from core.analysis.statistics.many import looks
-from core.domain.errors import QT_TRANSLATE_NOOP
 from core.domain.remark import Remark
 from core.experiments.answer import Answer, Decision, Kind, Verdict
 from core.experiments.probe import Observation, Probe, Purpose
 from core.experiments.rules import Objective, Rules
+from core.experiments.search.capacity_words import (
+    EVERYTHING,
+    HOLDS_UP_TO,
+    MACHINE,
+    MACHINE_AT_ALL,
+    NEXT_FAILS,
+    NEXT_UNCLEAR,
+    NEXT_UNKNOWN,
+    NOT_CONFIRMED,
+    NOTHING,
+    ONLY_THESE,
+    TRIED,
+)
 from core.experiments.search.guesses import Work, highest_rate, work_of
 from core.experiments.search.judging import Judge, excuse_of
 from core.experiments.search.lengths import Lengths
@@ -51,46 +63,6 @@ IDLE, NEARLY_IDLE = 0.1, 0.08
 it is looked for, the turns at the registry come to it."""
 UNKNOWN_RATE = 100.0
 """Records per second to begin with where nothing is known of the work."""
-
-HOLDS_UP_TO = QT_TRANSLATE_NOOP(
-    "core",
-    "Up to {rate} records per second, {percent} % are through within {within} s and the backlog "
-    "does not grow, with {confidence} % confidence.",
-)
-NEXT_FAILS = QT_TRANSLATE_NOOP("core", "At {rate} per second that is no longer so.")
-NEXT_UNCLEAR = QT_TRANSLATE_NOOP(
-    "core", "Between {rate} and {higher} per second it could not be told; above, it is not so."
-)
-NEXT_UNKNOWN = QT_TRANSLATE_NOOP("core", "Whether more than that holds could not be told.")
-NOTHING = QT_TRANSLATE_NOOP(
-    "core",
-    "No rate meets this: even at {rate} records per second, where hardly a record waits, it does "
-    "not hold. Allow more time than {within} s, a smaller share than {percent} %, or faster work.",
-)
-EVERYTHING = QT_TRANSLATE_NOOP(
-    "core",
-    "Every rate that could be tried meets this, up to {rate} records per second; the limit is not "
-    "with these settings.",
-)
-MACHINE = QT_TRANSLATE_NOOP(
-    "core",
-    "This machine is too busy or too small to answer: {rate} records per second hold, but what is "
-    "above could not be measured fairly.",
-)
-MACHINE_AT_ALL = QT_TRANSLATE_NOOP(
-    "core", "This machine is too busy or too small to answer: no run could be measured fairly."
-)
-NOT_CONFIRMED = QT_TRANSLATE_NOOP(
-    "core",
-    "No rate could be confirmed with {confidence} % confidence; about {rate} records per second is "
-    "as near as these runs come. Allow longer runs.",
-)
-TRIED = QT_TRANSLATE_NOOP(
-    "core", "Tried: {runs} runs at {rates} rates from {low} to {high} records per second."
-)
-ONLY_THESE = QT_TRANSLATE_NOOP(
-    "core", "Not tried: other settings, longer than {seconds} s at a time, and another machine."
-)
 
 
 class Capacity(Scripted):
