@@ -40,7 +40,7 @@ from core.experiments.search.judging import Judge, excuse_of
 from core.experiments.search.lengths import Lengths
 from core.experiments.search.scripted import Script, Scripted
 from core.experiments.search.turn_cost import turn_cost
-from core.experiments.search.work_rate import work_rate
+from core.experiments.search.work_rate import able
 from core.settings.parameter import Setting
 from core.settings.parameters import parameter
 from core.settings.scenario import Scenario
@@ -207,19 +207,14 @@ class Capacity(Scripted):
 
     def _keeps_up(self, rate: float) -> bool | None:
         """Return whether the workers can surely do ``rate``; None: what they can is not known."""
-        able = self._able()
-        if rate <= able:
+        most = self._able()
+        if rate <= most:
             return True
-        return False if able and self.base.batch == 1 else None
+        return False if most and self.base.batch == 1 else None
 
     def _able(self) -> float:
-        """Return the rate that the workers can surely do, 0 where it is not known.
-
-        Of larger batches it is a bound for slow rates only: their records share a turn, and the
-        batches are the larger, the faster the records come.
-        """
-        calm = [each for each in self.observations if not each.is_disturbed]
-        return max(1, self.base.workers) * work_rate(calm, self._sure)
+        """Return the rate that the workers can surely do, 0 where it is not known."""
+        return able(self.base.workers, self.observations, self._sure)
 
     # --- the answers ---------------------------------------------------------------------------
 

@@ -40,3 +40,14 @@ def work_rate(observed: Sequence[Observation], confidence: float) -> float:
     freedom = len(longest) - 1
     error = sqrt(squares / freedom / records)
     return 1 / (mean + student_quantile(confidence, freedom) * error)
+
+
+def able(workers: int, observed: Sequence[Observation], confidence: float) -> float:
+    """Return the rate that so many workers can surely do, by the runs that were not disturbed; 0
+    where that is not known.
+
+    Of larger batches it is a bound for slow rates only: their records share a turn, and the batches
+    are the larger, the faster the records come.
+    """
+    calm = [each for each in observed if not each.is_disturbed]
+    return max(1, workers) * work_rate(calm, confidence)
