@@ -88,12 +88,18 @@ class Feed:
         self._reopening = threading.Lock()
         self._rested = run is None
         """Whether there is nothing left to be done once the run is over."""
+        self._behind = False
         self._told_unsound = False
         """Whether it was said that rows are left out, as they say what none can."""
         self._last: LastRead | None = None
         self._event = self._sample = self._number = 0
         self._summaries = SummaryReader()
         self._averages = SampleAverages()
+
+    @property
+    def behind(self) -> bool:
+        """Whether the last snapshot had as much of the history as one can have: more is to come."""
+        return self._behind
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -191,6 +197,7 @@ class Feed:
                     scenario.rate,
                     going_on=status.state.alive,
                 )
+        self._behind = len(samples) >= SAMPLES_AT_ONCE or len(events) >= EVENTS_AT_ONCE
         samples = tuple(map(self._averages.add, samples))
         if status.state.alive and len(samples) < SAMPLES_AT_ONCE:  # there are no more to come
             averages = self._averages

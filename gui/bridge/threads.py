@@ -25,6 +25,8 @@ ATTENTION = 3.0
 """Seconds for which the effects of what a person does are of interest."""
 COST_FACTOR = 3.0
 """A snapshot that was slow to read is followed by a rest of so many times its cost."""
+CATCHING_UP = 1.0
+"""The same while there is more of a long run's history than one snapshot has room for."""
 PATIENCE = 0.5
 """Seconds after which a snapshot that the window has not shown is no longer waited for."""
 
@@ -89,7 +91,13 @@ class FeedThread(QThread):
             self._shown.clear()
             self.snapshot_read.emit(snapshot)
             self._shown.wait(PATIENCE)
-            hurried = self._rest(max(self._tick, COST_FACTOR * cost))
+            hurried = self._rest(self._rest_after(cost))
+
+    def _rest_after(self, cost: float) -> float:
+        """Return the seconds until the next snapshot, after one that took ``cost`` seconds."""
+        if self._feed.behind:
+            return CATCHING_UP * cost
+        return max(self._tick, COST_FACTOR * cost)
 
     @property
     def _tick(self) -> float:

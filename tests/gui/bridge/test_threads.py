@@ -1,11 +1,15 @@
 """How often the feed's thread looks: by what happens, and by whether anybody attends."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from core.domain.record import Ledger
+from core.domain.run_status import Sample
+from core.run import feed
 from core.run.feed import Feed
+from core.store.writer import RunWriter
 from gui.bridge import threads
 from gui.bridge.threads import CALM_TICK, SHORTEST_TICK, UNSEEN_TICK, FeedThread
 from tests.gui.run_files import RunFile
@@ -43,6 +47,28 @@ def test_it_looks_seldom_while_nothing_happens_or_nobody_sees_it(thread: FeedThr
     assert thread._tick == UNSEEN_TICK
     thread.set_seen(True)
     assert thread._wanted.is_set()
+
+
+def test_the_history_of_a_long_run_is_read_without_long_rests(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "a.registro"
+    RunFile(path).close()
+    with closing(RunWriter(path)) as writer:
+        for at in (1.0, 2.0, 3.0):
+            writer.write_sample(
+                Sample(
+                    at, Ledger(), target=2.0, lag=0.0, arrival=None, throughput=None, oldest=None
+                )
+            )
+    monkeypatch.setattr(feed, "SAMPLES_AT_ONCE", 2)
+    with closing(Feed(path)) as reader:
+        thread = FeedThread(reader)
+        assert len(reader.snapshot().samples) == 2
+        assert thread._rest_after(1.0) == threads.CATCHING_UP
+        assert len(reader.snapshot().samples) == 1
+        assert thread._rest_after(1.0) == threads.COST_FACTOR
+        assert thread._rest_after(0.0) == SHORTEST_TICK
 
 
 def test_what_happens_is_counted_over_all_that_records_do() -> None:
