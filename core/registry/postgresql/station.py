@@ -259,11 +259,11 @@ class Station(ServerRegistry):
             " WHERE number = %s::integer AND ended IS NULL",
             (ending, busy, worker),
         )
-        self.call()
 
     def note(self, kind: EventKind, template: str, values: Mapping[str, object]) -> None:
         """Have an event written into the run."""
         self.send(kind.value, template, json.dumps(dict(values), default=str))
+        self.call()  # not before: the end of a worker is to be there with its event
 
     def send(self, kind: str, template: str, data: str) -> None:
         """Have the program that runs the run hear of something."""
