@@ -193,22 +193,6 @@
         <translation>Dibujar lo que predice la teoría de colas para estos parámetros, cuando hay fórmula</translation>
     </message>
     <message>
-        <source>Last minute</source>
-        <translation>Último minuto</translation>
-    </message>
-    <message>
-        <source>Last 5 minutes</source>
-        <translation>Últimos 5 minutos</translation>
-    </message>
-    <message>
-        <source>Whole run</source>
-        <translation>Toda la ejecución</translation>
-    </message>
-    <message>
-        <source>Chosen range</source>
-        <translation>Intervalo elegido</translation>
-    </message>
-    <message>
         <source>How much of the run the charts show</source>
         <translation>Qué parte de la ejecución muestran las gráficas</translation>
     </message>
@@ -479,6 +463,10 @@
     <message>
         <source>This experiment is not at its end: {runs} runs are done.</source>
         <translation>Este experimento no ha terminado: van {runs} ejecuciones.</translation>
+    </message>
+    <message>
+        <source>This experiment is not at its end: 1 run is done.</source>
+        <translation>Este experimento no ha llegado a su fin: hay 1 ejecución hecha.</translation>
     </message>
     <message>
         <source>{percent} within {time}</source>
@@ -969,6 +957,14 @@
         <translation>Restablecer a {default}</translation>
     </message>
     <message>
+        <source>{name} is {value}: that is its default.</source>
+        <translation>{name} es {value}: es el valor predeterminado.</translation>
+    </message>
+    <message>
+        <source>{name} is {value}, as was chosen; its default is {default}.</source>
+        <translation>{name} es {value}, como se eligió; el valor predeterminado es {default}.</translation>
+    </message>
+    <message>
         <source>{low} to {high} or max</source>
         <translation>de {low} a {high}, o max</translation>
     </message>
@@ -1042,6 +1038,13 @@
     </message>
 </context>
 <context>
+    <name>HelpMenu</name>
+    <message>
+        <source>What &amp;is this?</source>
+        <translation>¿Qué &amp;es esto?</translation>
+    </message>
+</context>
+<context>
     <name>Interval</name>
     <message>
         <source>every</source>
@@ -1069,6 +1072,10 @@
     <message>
         <source>Ledger</source>
         <translation>Balance</translation>
+    </message>
+    <message>
+        <source>Parts of the balance</source>
+        <translation>Partes del balance</translation>
     </message>
     <message>
         <source>Redelivered {redelivered}; acknowledged too late and refused {refused}</source>
@@ -1744,6 +1751,13 @@
     </message>
 </context>
 <context>
+    <name>PanelMenus</name>
+    <message>
+        <source>&amp;Why?</source>
+        <translation>¿&amp;Por qué?</translation>
+    </message>
+</context>
+<context>
     <name>ParametersPanel</name>
     <message>
         <source>Not available: {names}.</source>
@@ -1869,6 +1883,10 @@
         <translation>{done} ejecuciones hechas, faltan como máximo {runs}: {time}</translation>
     </message>
     <message>
+        <source>1 run done, at most {runs} left: {time}</source>
+        <translation>1 ejecución hecha, quedan como máximo {runs}: {time}</translation>
+    </message>
+    <message>
         <source>Waiting for a run of another experiment on this computer to end.</source>
         <translation>En espera de que termine una ejecución de otro experimento en esta computadora.</translation>
     </message>
@@ -1921,6 +1939,37 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>Unidad</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Carpeta</translation>
+    </message>
+    <message>
+        <source>File Folder</source>
+        <translation>Carpeta de archivos</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Archivo</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Acceso directo</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Desconocido</translation>
+    </message>
+</context>
+<context>
     <name>QFileDialog</name>
     <message>
         <source>Look in:</source>
@@ -1929,6 +1978,71 @@
     <message>
         <source>Files of type:</source>
         <translation>Tipo de archivo:</translation>
+    </message>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>Buscar &amp;en:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Tipo de archivo:</translation>
+    </message>
+    <message>
+        <source>File &amp;name:</source>
+        <translation>&amp;Nombre del archivo:</translation>
+    </message>
+    <message>
+        <source>All Files (*)</source>
+        <translation>Todos los archivos (*)</translation>
+    </message>
+    <message>
+        <source>Show &amp;hidden files</source>
+        <translation>Mostrar archivos &amp;ocultos</translation>
+    </message>
+    <message>
+        <source>Go to the parent directory</source>
+        <translation>Ir al directorio superior</translation>
+    </message>
+    <message>
+        <source>%1 already exists.
+Do you want to replace it?</source>
+        <translation>%1 ya existe.
+¿Reemplazarlo?</translation>
+    </message>
+    <message>
+        <source>%1
+File not found.
+Please verify the correct file name was given.</source>
+        <translation>%1
+No se encontró el archivo.
+Hay que comprobar que el nombre sea correcto.</translation>
+    </message>
+    <message>
+        <source>%1
+Directory not found.
+Please verify the correct directory name was given.</source>
+        <translation>%1
+No se encontró el directorio.
+Hay que comprobar que el nombre sea correcto.</translation>
+    </message>
+    <message>
+        <source>Are you sure you want to delete &apos;%1&apos;?</source>
+        <translation>¿Borrar “%1”?</translation>
+    </message>
+</context>
+<context>
+    <name>QFileSystemModel</name>
+    <message>
+        <source>&lt;b&gt;The name &quot;%1&quot; cannot be used.&lt;/b&gt;&lt;p&gt;Try using another name, with fewer characters or no punctuation marks.</source>
+        <translation>&lt;b&gt;No se puede usar el nombre “%1”.&lt;/b&gt;&lt;p&gt;Hay que elegir otro nombre, con menos caracteres o sin signos de puntuación.</translation>
+    </message>
+    <message>
+        <source>Invalid filename</source>
+        <translation>Nombre de archivo no válido</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>Computadora</translation>
     </message>
 </context>
 <context>
@@ -1940,6 +2054,13 @@
     <message>
         <source>Shift</source>
         <translation>Mayús</translation>
+    </message>
+</context>
+<context>
+    <name>QWidgetTextControl</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copiar</translation>
     </message>
 </context>
 <context>
@@ -1959,6 +2080,25 @@
     <message>
         <source>Usually about {few} runs, {short}; at most {runs} runs, {time} in all.</source>
         <translation>Por lo general unas {few} ejecuciones, {short}; como máximo {runs} ejecuciones, {time} en total.</translation>
+    </message>
+</context>
+<context>
+    <name>RangeChoice</name>
+    <message>
+        <source>Last minute</source>
+        <translation>Último minuto</translation>
+    </message>
+    <message>
+        <source>Last 5 minutes</source>
+        <translation>Últimos 5 minutos</translation>
+    </message>
+    <message>
+        <source>Whole run</source>
+        <translation>Toda la ejecución</translation>
+    </message>
+    <message>
+        <source>Chosen range</source>
+        <translation>Intervalo elegido</translation>
     </message>
 </context>
 <context>
@@ -2108,8 +2248,8 @@
         <translation>Fallidos</translation>
     </message>
     <message>
-        <source>Given back</source>
-        <translation>Devueltos</translation>
+        <source>Redelivered</source>
+        <translation>Entregados de nuevo</translation>
     </message>
     <message>
         <source>Replaced</source>
@@ -2148,8 +2288,8 @@
         <translation>se muestran {shown} de {all}</translation>
     </message>
     <message>
-        <source>showing {shown}; given back {all} times</source>
-        <translation>se muestran {shown}; devueltos {all} veces</translation>
+        <source>showing {shown}; redelivered {all} times</source>
+        <translation>se muestran {shown}; entregas repetidas: {all}</translation>
     </message>
     <message>
         <source>reading the rows…</source>
@@ -2401,12 +2541,20 @@
         <translation>Se copiaron {number} líneas.</translation>
     </message>
     <message>
+        <source>1 line was copied.</source>
+        <translation>Se copió 1 línea.</translation>
+    </message>
+    <message>
         <source>{number} rows are too many to export as a selection (at most {most}): filter the table and export all of it.</source>
         <translation>{number} filas son demasiadas para exportarlas como selección (como máximo {most}): se puede filtrar la tabla y exportarla completa.</translation>
     </message>
     <message>
         <source>{number} records were written to {path}.</source>
         <translation>Se escribieron {number} registros en {path}.</translation>
+    </message>
+    <message>
+        <source>1 record was written to {path}.</source>
+        <translation>Se guardó 1 registro en {path}.</translation>
     </message>
     <message>
         <source>A copy of the run was saved as {path}.</source>
@@ -3636,6 +3784,10 @@
     <message>
         <source>hold p99</source>
         <translation>retención p99</translation>
+    </message>
+    <message>
+        <source>Transactions on the server</source>
+        <translation>Transacciones en el servidor</translation>
     </message>
     <message>
         <source>Time</source>
@@ -6780,6 +6932,10 @@
         <translation>El {percent} % terminó en {time} s o menos (de {low} a {high} s): demasiado cerca de los {within} s permitidos para determinarlo.</translation>
     </message>
     <message>
+        <source>{share} % were through within {within} s; as busy moments last, it may be as few as {least} % in the long run.</source>
+        <translation>El {share} % se completó en {within} s o menos; como los momentos de mucha carga duran, a la larga podría ser apenas el {least} %.</translation>
+    </message>
+    <message>
         <source>Only {records} records came: too few to tell.</source>
         <translation>Solo llegaron {records} registros: son muy pocos para determinarlo.</translation>
     </message>
@@ -7632,6 +7788,18 @@
         <translation>No se acepta el certificado del servidor {host}: caducó, o aquí no se conoce a su emisor. Hay que renovarlo ahí, o poner en la dirección el archivo del emisor como sslrootcert. ({reason})</translation>
     </message>
     <message>
+        <source>The certificate of the server at {host} has expired: have it renewed there, and see whether the date of this machine is right. ({reason})</source>
+        <translation>El certificado del servidor en {host} caducó: conviene pedir que lo renueven ahí y revisar si la fecha de esta computadora es correcta. ({reason})</translation>
+    </message>
+    <message>
+        <source>The certificate of the server at {host} is not valid yet: see whether the date of this machine is right, and that of the one that issued it. ({reason})</source>
+        <translation>El certificado del servidor en {host} todavía no es válido: conviene revisar si la fecha de esta computadora es correcta, y la de la que lo emitió. ({reason})</translation>
+    </message>
+    <message>
+        <source>The issuer of the certificate of the server at {host} is not known here: name the file with the issuer&apos;s certificate in the address as sslrootcert. If that is the right one, another server poses as this one. ({reason})</source>
+        <translation>Aquí no se conoce al emisor del certificado del servidor en {host}: hay que indicar en la dirección, como sslrootcert, el archivo con el certificado del emisor. Si ese es el correcto, otro servidor se hace pasar por este. ({reason})</translation>
+    </message>
+    <message>
         <source>The server at {host} does not offer what sslmode in the address demands: have TLS turned on there, or ask for another sslmode. ({reason})</source>
         <translation>El servidor en {host} no ofrece lo que exige sslmode en la dirección: hay que activar TLS ahí o pedir otro sslmode. ({reason})</translation>
     </message>
@@ -7806,6 +7974,86 @@
     <message>
         <source>The workers on {machine} cannot work: {reason}</source>
         <translation>Los procesos de {machine} no pueden trabajar: {reason}</translation>
+    </message>
+    <message>
+        <source>Requeued after {number} attempt</source>
+        <translation>Reencolado después de {number} intento</translation>
+    </message>
+    <message>
+        <source>Waiting behind at least {before} other record ({order})</source>
+        <translation>En espera detrás de al menos {before} registro ({order})</translation>
+    </message>
+    <message>
+        <source>Waiting behind {before} other record ({order})</source>
+        <translation>En espera; registros delante: {before} ({order})</translation>
+    </message>
+    <message>
+        <source>It printed {number} more line</source>
+        <translation>Líneas más que imprimió: {number}</translation>
+    </message>
+    <message>
+        <source>Record {seq} is a dead letter after {attempts} attempt</source>
+        <translation>El registro {seq} pasó a fallidos; intentos: {attempts}</translation>
+    </message>
+    <message>
+        <source>{number} value instead of {expected}</source>
+        <translation>{number} valor en vez de {expected}</translation>
+    </message>
+    <message>
+        <source>The workers died once: {reason}</source>
+        <translation>Los trabajadores murieron una vez: {reason}</translation>
+    </message>
+    <message>
+        <source>{failed} attempt failed; this is its error.</source>
+        <translation>Intentos con error: {failed}; este es el error.</translation>
+    </message>
+    <message>
+        <source>{failed} attempt failed.</source>
+        <translation>Intentos con error: {failed}.</translation>
+    </message>
+    <message>
+        <source>It does NOT balance: the recount found {problems} problem in {born} records.</source>
+        <translation>NO cuadra: el recuento encontró {problems} problema en {born} registros.</translation>
+    </message>
+    <message>
+        <source>The experiment stopped after {runs} run: {reason} What was measured is kept; once that is mended, go on with: experiment resume {folder}</source>
+        <translation>El experimento se detuvo después de {runs} ejecución: {reason} Lo medido se conserva; una vez resuelto, se continúa con: experiment resume {folder}</translation>
+    </message>
+    <message>
+        <source>{records} record was measured.</source>
+        <translation>Se midió {records} registro.</translation>
+    </message>
+    <message>
+        <source>Only {records} record came: too few to tell.</source>
+        <translation>Solo llegó {records} registro: es muy poco para determinarlo.</translation>
+    </message>
+    <message>
+        <source>Worker {worker} looks into its own copy: {records} record</source>
+        <translation>El trabajador {worker} busca en su propia copia: {records} registro</translation>
+    </message>
+    <message>
+        <source>{number} record is too few for a mean; run it for longer.</source>
+        <translation>{number} registro es poco para una media; conviene una ejecución más larga.</translation>
+    </message>
+    <message>
+        <source>{name} takes part with {workers} worker; its clock is {ms} ms ahead of the server&apos;s</source>
+        <translation>{name} participa con {workers} trabajador; su reloj está {ms} ms adelantado respecto al del servidor</translation>
+    </message>
+    <message>
+        <source>{column}: {percent} % look like whole numbers: take as whole number and leave {rows} row out? It is read as text (csv.types: {column}=INTEGER; of the first {looked} rows).</source>
+        <translation>{column}: el {percent} % parecen números enteros: ¿leerla como número entero y rechazar {rows} fila? Ahora se lee como texto (csv.types: {column}=INTEGER; de las primeras {looked} filas).</translation>
+    </message>
+    <message>
+        <source>{column}: {percent} % look like numbers: take as number and leave {rows} row out? It is read as text (csv.types: {column}=REAL; of the first {looked} rows).</source>
+        <translation>{column}: el {percent} % parecen números: ¿leerla como número y rechazar {rows} fila? Ahora se lee como texto (csv.types: {column}=REAL; de las primeras {looked} filas).</translation>
+    </message>
+    <message>
+        <source>{column}: {percent} % look like dates: take as date and leave {rows} row out? It is read as text (csv.types: {column}=DATETIME; of the first {looked} rows).</source>
+        <translation>{column}: el {percent} % parecen fechas: ¿leerla como fecha y rechazar {rows} fila? Ahora se lee como texto (csv.types: {column}=DATETIME; de las primeras {looked} filas).</translation>
+    </message>
+    <message>
+        <source>The source is too short for an answer: it ended after {records} record, before the {seconds} s of a run were over. Have it begin again (csv.rows=loop), take a longer one, or ask for shorter runs.</source>
+        <translation>La fuente es demasiado corta para una respuesta: se acabó después de {records} registro, antes de que pasaran los {seconds} s de una ejecución. Conviene hacer que vuelva a empezar (csv.rows=loop), usar una más larga o pedir ejecuciones más cortas.</translation>
     </message>
 </context>
 <context>
@@ -9509,12 +9757,16 @@
         <translation>perdido</translation>
     </message>
     <message>
-        <source>given back</source>
-        <translation>devuelto</translation>
+        <source>waiting again</source>
+        <translation>otra vez en espera</translation>
     </message>
     <message>
         <source>duplicate</source>
         <translation>duplicado</translation>
+    </message>
+    <message>
+        <source>redelivered</source>
+        <translation>entregado de nuevo</translation>
     </message>
     <message>
         <source>new</source>
