@@ -194,6 +194,7 @@ class Machine:
             if fresh:
                 self._station.call()
             self._told_states = states
+            self._station.send_rest()
             self._send_what_was_measured()
         if now - self._looked_at < ORDERS_EVERY and not notices.orders:
             return

@@ -83,8 +83,10 @@ class Machines:
         """What keeps a machine from working."""
         self._opened: set[int] = set()
         """Workers that the file has and does not know the end of."""
-        self._given_up: set[int] = set()
-        """Those whose end was written here; what their machine says of it later is too late."""
+        self._begun: set[int] = set()
+        """Those whose start was noted."""
+        self._told_ends: set[int] = set()
+        """Those whose end was noted, before the file has it."""
 
     @property
     def alive(self) -> int:
@@ -195,6 +197,7 @@ class Machines:
         there = self._hub.remote_workers() if self._hub is not None else []
         self._opened |= {worker.number for worker in there if worker.number is not None}
         self._opened &= frozenset(workers)
+        self._begun |= self._opened  # what was missing of their starts has just been written
         return frozenset(self._opened)
 
     def give_up(self, policy: Policy) -> None:
@@ -250,9 +253,17 @@ class Machines:
             self._hear(EventKind(event.kind), event.template, _values(event.data))
 
     def _hear(self, kind: EventKind, template: str, values: Mapping[str, object]) -> None:
-        """Note what happened on a machine."""
-        if kind not in ENDS or values.get("worker") not in self._given_up:
-            self._note(kind, template, values)
+        """Note what happened on a machine, once; not what it says of workers that were given up."""
+        worker = values.get("worker")
+        if kind in ENDS and isinstance(worker, int):
+            if worker not in self._opened or worker in self._told_ends:
+                return
+            self._told_ends.add(worker)
+        elif kind == EventKind.WORKER_STARTED and isinstance(worker, int):
+            if worker not in self._opened or worker in self._begun:
+                return
+            self._begun.add(worker)
+        self._note(kind, template, values)
 
     def _begin(
         self, hub: Hub, worker: RemoteWorker, machine: RemoteMachine, *, leaving: bool
@@ -272,17 +283,17 @@ class Machines:
         number = worker.number
         if number is None:
             return
-        if worker.ended is not None and worker.ending is not None:
+        told = number in self._told_ends or worker.ending == WorkerEnding.NOT_STARTED
+        if worker.ended is not None and worker.ending is not None and told:
             self._close(hub, number, worker.ending, worker.busy, worker.ended)
         elif machine.silent <= GONE_AFTER:
-            return  # one that was taken off says itself how its workers end
-        elif worker.ended is None and machine.away and not worker.holds:
+            return  # it says itself how its workers end
+        elif machine.away and not worker.holds:
             self._give_up(hub, number, policy)
 
     def _give_up(self, hub: Hub, number: int, policy: Policy) -> None:
         self._registry.give_back(number, WORKER_DIED, policy)
         self._close(hub, number, WorkerEnding.LOST_WITH_PROGRAM, None)
-        self._given_up.add(number)
 
     def _close(
         self, hub: Hub, number: int, ending: str, busy: float | None, ended: float | None = None
@@ -291,6 +302,7 @@ class Machines:
         self._journal.end_worker(number, now if ended is None else ended, ending, busy)
         hub.set_ended(number)
         self._opened.discard(number)
+        self._told_ends.discard(number)
 
 
 def _trouble_of(

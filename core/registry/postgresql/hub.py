@@ -25,8 +25,8 @@ class ServerHub:
     """The tables of machines and their workers; see `core.registry.contract.Hub`."""
 
     _server: ServerConnection
-    _heard = 0
-    """The newest event that was returned."""
+    _heard: frozenset[int] = frozenset()
+    """The events that were returned last, and may be there still."""
 
     def called(self) -> bool:
         """Whether a machine has called since the last time."""
@@ -49,13 +49,18 @@ class ServerHub:
         return [RemoteWorker(*row) for row in self._server.rows(_WORKERS)]
 
     def remote_events(self) -> list[RemoteEvent]:
-        """Return what happened since the last call, once."""
-        rows = self._server.rows("DELETE FROM remote_events RETURNING id, kind, template, data", ())
-        events = sorted(RemoteEvent(*row) for row in rows)
-        fresh = [event for event in events if event.id > self._heard]
-        if fresh:
-            self._heard = fresh[-1].id
-        return fresh
+        """Return what happened since the last call, once.
+
+        What was returned is deleted at the next call: an answer that got lost costs none. The
+        numbers of different machines need not come in their order.
+        """
+        if self._heard:
+            forget = "DELETE FROM remote_events WHERE id = ANY (%s::bigint[])"
+            self._server.rows(forget, (sorted(self._heard),))
+        rows = self._server.rows("SELECT id, kind, template, data FROM remote_events ORDER BY id")
+        events = [RemoteEvent(*row) for row in rows if row[0] not in self._heard]
+        self._heard = frozenset(event.id for event in events)
+        return events
 
     def set_orders(self, number: int, mode: str, settings: str) -> None:
         """Have all machines go by these."""

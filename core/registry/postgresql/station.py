@@ -2,6 +2,7 @@
 
 import json
 import time
+from collections import deque
 from collections.abc import Mapping
 from typing import NamedTuple
 
@@ -128,6 +129,8 @@ class Station(ServerRegistry):
         """
         super().__init__(run, LockClient.OTHER)
         self._asked: list[int] = []
+        self._unsent: deque[tuple[str, str, str]] = deque()
+        """Kinds, templates and data of events that are still to be sent."""
         self._commands: dict[int, int] = {}
         version, program = self._server.row("SELECT version, program FROM run")
         if version != VERSION:
@@ -204,6 +207,7 @@ class Station(ServerRegistry):
 
     def leave(self) -> None:
         """Take part no more; workers for which there are numbers only are not waited for."""
+        self.send_rest()
         self._server.rows("UPDATE machines SET away = true WHERE id = %s", (self.machine,))
         self._server.rows(
             "UPDATE remote_workers SET ended = moment(), ending = %s"
@@ -261,9 +265,21 @@ class Station(ServerRegistry):
         )
 
     def note(self, kind: EventKind, template: str, values: Mapping[str, object]) -> None:
-        """Have an event written into the run."""
-        self.send(kind.value, template, json.dumps(dict(values), default=str))
+        """Have an event written into the run, later if the server cannot be reached now."""
+        self._unsent.append((kind.value, template, json.dumps(dict(values), default=str)))
+        self.send_rest()
         self.call()  # not before: the end of a worker is to be there with its event
+
+    def send_rest(self) -> None:
+        """Send what was noted and could not be sent.
+
+        Raises:
+            RegistryError: it cannot yet.
+
+        """
+        while self._unsent:
+            self.send(*self._unsent[0])
+            self._unsent.popleft()
 
     def send(self, kind: str, template: str, data: str) -> None:
         """Have the program that runs the run hear of something."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from core.domain.errors import RegistryError
+from core.domain.errors import RegistryError, RegistryPassingError
 from core.domain.run_status import WorkerState, WorkerStatus
 from core.domain.server_url import address_of
 from core.registry.postgresql.place import RunPlace
@@ -218,6 +218,28 @@ def test_workers_elsewhere_go_on_when_the_program_of_the_run_is_killed_and_it_is
             assert run.machines.has(2)
             drained(run)
     assert asked(path, "SELECT ending FROM workers WHERE id = 2") == [("left",)]
+    sound(path)
+
+
+def test_an_end_that_could_not_be_told_at_once_is_told_later(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    send, failed = Station.send, set[str]()
+
+    def sends(station: Station, kind: str, template: str, data: str) -> None:
+        if kind in machines.ENDS and kind not in failed:
+            failed.add(kind)  # the connection is lost between the end and its event
+            raise RegistryPassingError("It is away.")
+        send(station, kind, template, data)
+
+    monkeypatch.setattr(Station, "send", sends)
+    path = tmp_path / "run.registro"
+    with running(path, **SLOW, engine=server.url) as run, taking_part(far_url(server, path)):
+        wait_for(lambda: done_by(path, 2) > 5)
+        assert run.kill_worker(2) == 2
+        more_done_by(path, 3)
+        drained(run)
+    assert failed == {"worker-killed", "worker-ended"}
     sound(path)
 
 
