@@ -18,13 +18,11 @@ from math import ceil, floor, inf, log10
 
 from core.analysis.statistics.interval import Interval
 from core.analysis.statistics.many import looks
-from core.domain.choices import Service
 from core.domain.remark import Remark
 from core.experiments.answer import Answer, Decision, Kind, Verdict
 from core.experiments.probe import Observation, Probe, Purpose
 from core.experiments.rules import Objective, Rules
 from core.experiments.search.capacity_words import (
-    AT_THE_EDGE,
     EVERYTHING,
     HOLDS_UP_TO,
     MACHINE,
@@ -36,6 +34,7 @@ from core.experiments.search.capacity_words import (
     NOTHING,
     ONLY_THESE,
     TRIED,
+    certainty,
 )
 from core.experiments.search.guesses import Work, highest_rate, work_of
 from core.experiments.search.judging import Judge, excuse_of
@@ -238,10 +237,8 @@ class Capacity(Scripted):
             sentences.append(self._remark(NEXT_UNCLEAR, self._held, high))
         else:
             sentences.append(self._remark(NEXT_FAILS, high))
-        if self.base.service not in {Service.FIXED, Service.NONE}:
-            sentences.append(Remark(AT_THE_EDGE, {}))
-        turn = turn_cost(self.base, self.observations)
-        if turn is not None:
+        sentences += certainty(self.base)
+        if turn := turn_cost(self.base, self.observations):
             sentences.append(turn)
         return self._with(
             {"rate": self._held}, sentences, Interval(self._held, self._held, high, self._sure)

@@ -1,6 +1,9 @@
 """What the answer to the capacity says, in words."""
 
+from core.domain.choices import Service
 from core.domain.errors import QT_TRANSLATE_NOOP
+from core.domain.remark import Remark
+from core.settings.scenario import Scenario
 
 HOLDS_UP_TO = QT_TRANSLATE_NOOP(
     "core",
@@ -47,3 +50,8 @@ TRIED = QT_TRANSLATE_NOOP(
 ONLY_THESE = QT_TRANSLATE_NOOP(
     "core", "Not tried: other settings, longer than {seconds} s at a time, and another machine."
 )
+
+
+def certainty(base: Scenario) -> list[Remark]:
+    """Return what is to be said of how sure an answer for ``base`` is right at the limit."""
+    return [] if base.service in {Service.FIXED, Service.NONE} else [Remark(AT_THE_EDGE, {})]
