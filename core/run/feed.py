@@ -11,24 +11,22 @@ from typing import TypeVar
 from core.domain.errors import RunFileError
 from core.domain.record import Column, Ledger, Value
 from core.domain.run_status import (
-    Event,
     HistoryEntry,
     Page,
     Query,
     RunState,
     RunStatus,
-    Sample,
     Snapshot,
 )
 from core.domain.views import LogView, Viewport
-from core.run.file_rows import locks_between, past_workers, sample_of
+from core.run.file_rows import past_workers
+from core.run.history_tail import HistoryTail
 from core.run.last_read import LastRead, Wishes
 from core.run.past_view import PastView
 from core.run.run import Run
 from core.run.sample_averages import SampleAverages
 from core.settings.scenario import Scenario
 from core.store import run_facts, run_file, run_scenario, schema, sqlite_errors
-from core.store.events import MOST_WRITTEN, TEMPLATE_LIMIT, template_of, values_of
 from core.store.file_handle import is_owned
 from core.store.output_log import OutputLogReader
 from core.store.provenance import copied_alive_at, shortcoming
@@ -36,22 +34,12 @@ from core.store.rates import lengths_of
 from core.store.record_history import record_history
 from core.store.records import RecordReader
 from core.store.run_summary import SummaryReader
-from core.store.sample_times import times_between
-from core.store.schema import (
-    COUNTS,
-    SAMPLE_COLUMNS,
-)
+from core.store.schema import COUNTS
 from core.store.soundness import check_sound, whole_counts
 from core.store.worker_shares import as_of_the_file
 from core.store.write_ahead_log import remove_log_if_free
 
 _Row = TypeVar("_Row")
-EVENTS_AT_ONCE = 2000
-EVENT_TEXT_AT_ONCE = 10_000_000
-"""Characters of all their values, about."""
-KIND_LIMIT = 100
-SAMPLES_AT_ONCE = 2000
-"""States of a run in which rates are current ones."""
 
 
 class Feed:
@@ -88,18 +76,18 @@ class Feed:
         self._reopening = threading.Lock()
         self._rested = run is None
         """Whether there is nothing left to be done once the run is over."""
-        self._behind = False
         self._told_unsound = False
         """Whether it was said that rows are left out, as they say what none can."""
         self._last: LastRead | None = None
-        self._event = self._sample = self._number = 0
+        self._number = 0
+        self._tail = HistoryTail()
         self._summaries = SummaryReader()
         self._averages = SampleAverages()
 
     @property
     def behind(self) -> bool:
         """Whether the last snapshot had as much of the history as one can have: more is to come."""
-        return self._behind
+        return self._tail.behind
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -173,12 +161,12 @@ class Feed:
             self._past.prepare(moment, viewport, version)
         page: Page | None = None
         log = self._log.page(log_view) if log_view is not None else None
-        with self._forgetting(), self._rows.moment():
+        with self._tail.forgetting(), self._rows.moment():
             if viewport is not None and moment is None:
                 page = self._rows.page(*viewport.asked)
             with self._reading():
                 ledger = self._ledger()
-                events, samples = self._new_events(), self._new_samples()
+                events, samples = self._tail.read(self._connection)
                 self._averages.pauses.read(self._connection)
                 status = self._run.status() if self._run is not None else self._past_status()
                 status = as_of_the_file(self._connection, status)
@@ -197,9 +185,10 @@ class Feed:
                     scenario.rate,
                     going_on=status.state.alive,
                 )
-        self._behind = len(samples) >= SAMPLES_AT_ONCE or len(events) >= EVENTS_AT_ONCE
         samples = tuple(map(self._averages.add, samples))
-        if status.state.alive and len(samples) < SAMPLES_AT_ONCE:  # there are no more to come
+        if (
+            status.state.alive and len(samples) < history_tail.SAMPLES_AT_ONCE
+        ):  # there are no more to come
             averages = self._averages
             status = replace(status, arrival=averages.arrival, throughput=averages.throughput)
         self._number += 1
@@ -286,16 +275,6 @@ class Feed:
         with self._connection.bounded(partial(sqlite_errors.translated, path=self._path)):
             yield
 
-    @contextmanager
-    def _forgetting(self) -> Iterator[None]:
-        """Have what was read in vain be new again, so that no event and no sample is left out."""
-        seen = (self._event, self._sample)
-        try:
-            yield
-        except BaseException:
-            self._event, self._sample = seen
-            raise
-
     def _history(self, seq: int | None, status: RunStatus) -> tuple[HistoryEntry, ...]:
         if seq is None:
             return ()
@@ -306,43 +285,6 @@ class Feed:
         names = ("born", *COUNTS)
         row = self._connection.execute(f"SELECT {', '.join(names)} FROM ledger").fetchone()
         return Ledger(**dict(zip(names, whole_counts(row), strict=True)))
-
-    def _new_events(self) -> tuple[Event, ...]:
-        events: list[Event] = []
-        room = EVENT_TEXT_AT_ONCE
-        rows = self._connection.iter_rows(
-            f"SELECT id, at, substr(kind, 1, {KIND_LIMIT}), substr(template, 1, {TEMPLATE_LIMIT}),"
-            f' CASE WHEN length("values") <= {MOST_WRITTEN} THEN "values" ELSE \'{{}}\' END'
-            " FROM events WHERE id > ? ORDER BY id LIMIT ?",
-            (self._event, EVENTS_AT_ONCE),
-        )
-        for self._event, at, kind, template, values in rows:
-            events.append(
-                Event(self._event, at, kind, template_of(kind, template), values_of(values))
-            )
-            room -= len(values)
-            if room < 0:
-                break  # the others come with the next snapshot
-        rows.close()
-        return tuple(events)
-
-    def _new_samples(self) -> tuple[Sample, ...]:
-        names = ("id", *SAMPLE_COLUMNS)
-        rows = list(
-            self._connection.iter_rows(
-                f"SELECT {', '.join(names)} FROM samples WHERE id > ? ORDER BY id LIMIT ?",
-                (self._sample, SAMPLES_AT_ONCE),
-            )
-        )
-        if rows:
-            self._sample = rows[-1][0]
-        ends = (rows[0][0], rows[-1][0]) if rows else (0, -1)
-        locks = locks_between(self._connection, *ends) if rows else {}
-        times = times_between(self._connection, *ends) if rows else {}
-        return tuple(
-            sample_of(dict(zip(names, row, strict=True)), locks.get(row[0], ()), times.get(row[0]))
-            for row in rows
-        )
 
     def _past_status(self) -> RunStatus:
         """Return the status, from the file alone, of a run that this program is not running."""

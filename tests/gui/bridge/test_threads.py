@@ -7,7 +7,7 @@ import pytest
 
 from core.domain.record import Ledger
 from core.domain.run_status import Sample
-from core.run import feed
+from core.run import history_tail
 from core.run.feed import Feed
 from core.store.writer import RunWriter
 from gui.bridge import threads
@@ -61,7 +61,7 @@ def test_the_history_of_a_long_run_is_read_without_long_rests(
                     at, Ledger(), target=2.0, lag=0.0, arrival=None, throughput=None, oldest=None
                 )
             )
-    monkeypatch.setattr(feed, "SAMPLES_AT_ONCE", 2)
+    monkeypatch.setattr(history_tail, "SAMPLES_AT_ONCE", 2)
     with closing(Feed(path)) as reader:
         thread = FeedThread(reader)
         assert len(reader.snapshot().samples) == 2
