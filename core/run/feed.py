@@ -186,9 +186,7 @@ class Feed:
                     going_on=status.state.alive,
                 )
         samples = tuple(map(self._averages.add, samples))
-        if (
-            status.state.alive and len(samples) < history_tail.SAMPLES_AT_ONCE
-        ):  # there are no more to come
+        if status.state.alive and not self._tail.behind:
             averages = self._averages
             status = replace(status, arrival=averages.arrival, throughput=averages.throughput)
         self._number += 1

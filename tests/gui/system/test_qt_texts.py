@@ -45,9 +45,10 @@ class Listening(QTranslator):
         self, context: str, source: str, remark: str | None = None, number: int = -1
     ) -> str:
         found: str | None = self.qt.translate(context, source, remark or "", number)
-        self.asked.add(source)
-        if not found:
-            self.lacked.add(source)
+        if context.startswith("Q"):  # not of a window of ours that is still there
+            self.asked.add(source)
+            if not found:
+                self.lacked.add(source)
         return found or ""
 
 

@@ -600,7 +600,8 @@ def test_real_runs_are_measured_killed_in_the_middle_and_taken_up_again(
     qtbot.waitUntil(asking.form.start.isEnabled)
     asking.form.start.click()
     ended(window, qtbot)
-    assert asking.trials.rowCount() == 2
+    runs = asking.trials.rowCount()
+    assert runs >= 2  # what the machine disturbed is made again
     folder = next((tmp_path / "runs").glob("registro-experiment*"))
     # As if the program had been killed in the second run: its line was never written.
     half = tmp_path / "half"
@@ -614,12 +615,12 @@ def test_real_runs_are_measured_killed_in_the_middle_and_taken_up_again(
     assert asking.trials.rowCount() == 1
     asking.answer.go_on.click()
     ended(window, qtbot)
-    assert asking.trials.rowCount() == 2
+    assert asking.trials.rowCount() >= 2
     assert (half / "002-2.registro").exists()
     # One that has ended answers at once, from the library as well.
     asking.close()
     window.experiments.open(folder)
     assert asking.isVisible()
     ended(window, qtbot)
-    assert asking.trials.rowCount() == 2
+    assert asking.trials.rowCount() == runs
     assert asking.windowTitle().endswith(folder.name)

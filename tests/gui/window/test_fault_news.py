@@ -64,5 +64,6 @@ def test_the_filter_is_in_the_language_of_the_window(window: MainWindow, qtbot: 
     kill(window, qtbot)
     window.actions_["language_es"].trigger()
     QTest.mouseClick(window.message.action, Qt.MouseButton.LeftButton)
-    assert window.records.bar.filter.problem == ""
-    assert window.records.bar.filter.text().startswith("N.º:")
+    field = window.records.bar.filter
+    qtbot.waitUntil(lambda: field.text().startswith("N.º:"), timeout=WAIT)
+    assert field.problem == ""
