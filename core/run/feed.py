@@ -61,13 +61,17 @@ class Feed:
         """What is known to be missing in the file."""
         self._rows = RecordReader(path, background=True)
         self._connection = self._rows.connection
-        with self._reading():
-            self.copied_alive = copied_alive_at(self._connection)
-            """When it was copied from a run that was going on."""
-            self.scenario: Scenario = run_scenario.scenario_of(self._connection)
-            self.first_scenario: Scenario = run_scenario.first_scenario_of(self._connection)
-            """What the run began with; `self.scenario` has the live changes."""
-        self._log = OutputLogReader(path)
+        try:
+            with self._reading():
+                self.copied_alive = copied_alive_at(self._connection)
+                """When it was copied from a run that was going on."""
+                self.scenario: Scenario = run_scenario.scenario_of(self._connection)
+                self.first_scenario: Scenario = run_scenario.first_scenario_of(self._connection)
+                """What the run began with; `self.scenario` has the live changes."""
+            self._log = OutputLogReader(path)
+        except BaseException:
+            self._rows.close()  # nobody has this feed to close it
+            raise
         self._viewport: Viewport | None = None
         self._log_view: LogView | None = None
         self._inspected: int | None = None
