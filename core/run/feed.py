@@ -28,6 +28,7 @@ from core.run.sample_averages import SampleAverages
 from core.settings.scenario import Scenario
 from core.store import run_facts, run_file, run_scenario, schema, sqlite_errors
 from core.store.file_handle import is_owned
+from core.store.opening import closed_on_failure
 from core.store.output_log import OutputLogReader
 from core.store.provenance import copied_alive_at, shortcoming
 from core.store.rates import lengths_of
@@ -61,17 +62,13 @@ class Feed:
         """What is known to be missing in the file."""
         self._rows = RecordReader(path, background=True)
         self._connection = self._rows.connection
-        try:
-            with self._reading():
-                self.copied_alive = copied_alive_at(self._connection)
-                """When it was copied from a run that was going on."""
-                self.scenario: Scenario = run_scenario.scenario_of(self._connection)
-                self.first_scenario: Scenario = run_scenario.first_scenario_of(self._connection)
-                """What the run began with; `self.scenario` has the live changes."""
+        with closed_on_failure(self._rows), self._reading():
+            self.copied_alive = copied_alive_at(self._connection)
+            """When it was copied from a run that was going on."""
+            self.scenario: Scenario = run_scenario.scenario_of(self._connection)
+            self.first_scenario: Scenario = run_scenario.first_scenario_of(self._connection)
+            """What the run began with; `self.scenario` has the live changes."""
             self._log = OutputLogReader(path)
-        except BaseException:
-            self._rows.close()  # nobody has this feed to close it
-            raise
         self._viewport: Viewport | None = None
         self._log_view: LogView | None = None
         self._inspected: int | None = None

@@ -4,8 +4,10 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from core.domain.errors import QT_TRANSLATE_NOOP, RunFileError
 from core.store import reading
@@ -38,6 +40,23 @@ _CHANGES = frozenset(
         sqlite3.SQLITE_DROP_INDEX,
     }
 )
+
+
+class Closes(Protocol):
+    """What is open."""
+
+    def close(self) -> None:
+        """End it."""
+
+
+@contextmanager
+def closed_on_failure(opened: Closes) -> Iterator[None]:
+    """Close what was opened if the block fails: nobody else has it to close it."""
+    try:
+        yield
+    except BaseException:
+        opened.close()
+        raise
 
 
 def connect(path: Path | str, *, read_only: bool = False) -> sqlite3.Connection:

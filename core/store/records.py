@@ -55,14 +55,10 @@ class RecordReader:
         """Open the file, again after `close`."""
         self._connection = opening.reader(self._path)
         self._listed = None  # it was in the connection that is closed
-        try:
-            with self._translating():
-                self._connection.execute("PRAGMA temp_store = FILE")
-                prepare(self._connection)
-                self._set_columns(run_facts.columns_of(self._connection))
-        except BaseException:
-            self._connection.close()  # nobody has this reader to close it
-            raise
+        with opening.closed_on_failure(self._connection), self._translating():
+            self._connection.execute("PRAGMA temp_store = FILE")
+            prepare(self._connection)
+            self._set_columns(run_facts.columns_of(self._connection))
 
     def refresh_columns(self) -> None:
         """Add the column with results as soon as the run has it, which may be at any time.
