@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.domain.errors import RegistroError
 from core.domain.remark import Remark
+from core.domain.run_status import RunState
 from core.settings.scenario import Scenario
 from gui.bridge.jobs import load_scenario, place_for_run, save_scenario
 from gui.bridge.run_files import PreflightReport
@@ -268,7 +269,9 @@ class RunCommands(QObject):
         return False
 
     def may_stop(self) -> bool:
-        """Ask whether the run that goes on may be stopped."""
+        """Ask whether the run that goes on may be stopped; one that has may: its file is closed."""
+        if self._session.state is RunState.STOPPED:
+            return True
         if self.durable:
             return questions.ask_to_stop(self._window)
         return questions.ask_to_stop(self._window, durable=False)

@@ -2,6 +2,7 @@
 
 import sqlite3
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.domain.run_status import RunState
+from core.run.shutdown import Shutdown
 from core.store.verify import verify
 from gui.bridge.tasks import BackgroundTask
 from gui.dialogs import questions
@@ -70,6 +72,30 @@ def test_it_closes_while_work_hangs(
     verdict = verify(path)
     assert verdict.balanced
     assert verdict.ledger.leased == 0
+
+
+def test_nobody_is_asked_about_a_run_that_has_stopped_while_its_file_is_being_closed(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    closed, asked = threading.Event(), []
+    close_files = Shutdown.close_files
+
+    def close_late(shutdown: Shutdown) -> None:
+        assert closed.wait(WAIT / 1000)
+        close_files(shutdown)
+
+    monkeypatch.setattr(Shutdown, "close_files", close_late)
+    monkeypatch.setattr(questions, "ask_to_stop", lambda _: asked.append(True))
+    started(window, qtbot)
+    window.session.stop_now()
+    try:
+        qtbot.waitUntil(lambda: window.session.state is RunState.STOPPED, timeout=WAIT)
+        assert window.session.alive
+        assert window.files.may_stop()
+    finally:
+        closed.set()
+    qtbot.waitUntil(lambda: not window.session.alive, timeout=WAIT)
+    assert asked == []
 
 
 def test_it_closes_while_a_source_hangs(
