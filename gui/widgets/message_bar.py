@@ -4,9 +4,15 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QGuiApplication, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QGuiApplication,
+    QPalette,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from gui.text.plain import PlainLabel, plain
 from gui.theme.palettes import LIGHT, Colors
@@ -15,6 +21,8 @@ NOTE_TIME = 30_000
 """Milliseconds for which good news stay."""
 NEWS_TIME = 10_000
 """Milliseconds for which is told what just happened."""
+LETTERS = 30
+"""What a line of the text has room for at least, beside the buttons."""
 
 
 class Message(NamedTuple):
@@ -67,10 +75,16 @@ class MessageBar(QFrame):
         self.other.hide()
         self.copy = QPushButton(self)
         self.dismiss = QPushButton(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
-        for widget in (self._sign, self.text, self.action, self.other, self.copy, self.dismiss):
-            layout.addWidget(widget)
+        said, self._buttons = QHBoxLayout(), QHBoxLayout()
+        for widget in (self._sign, self.text):
+            said.addWidget(widget)
+        for button in (self.action, self.other, self.copy, self.dismiss):
+            self._buttons.addWidget(button)
+        self._parts = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._parts.setContentsMargins(8, 4, 8, 4)
+        self._parts.addLayout(said, 1)
+        self._parts.addLayout(self._buttons)
+        self._parts.setAlignment(self._buttons, Qt.AlignmentFlag.AlignRight)
         self.action.clicked.connect(self._act)
         self.other.clicked.connect(self._act_other)
         self.copy.clicked.connect(self._copy)
@@ -154,6 +168,17 @@ class MessageBar(QFrame):
         self.copy.setText(self.tr("Copy"))
         self.dismiss.setText(self.tr("Dismiss"))
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Have the buttons below the text where they leave it no room for a few words a line."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        words = LETTERS * self.fontMetrics().averageCharWidth()
+        narrow = self.width() < words + self._buttons.sizeHint().width()
+        directions = QBoxLayout.Direction
+        self._parts.setDirection(directions.TopToBottom if narrow else directions.LeftToRight)
+
     def _put(self, message: Message) -> None:
         """Put ``message`` in front, in the place of an earlier one of its kind."""
         self._messages = [each for each in self._messages if each.kind != message.kind]
@@ -194,6 +219,7 @@ class MessageBar(QFrame):
         self.other.setText(message.other)
         self.other.setVisible(bool(message.other))
         self.copy.setVisible(not message.action)
+        self._arrange()
         self.setVisible(bool(message.text))
 
     @Slot()

@@ -148,3 +148,16 @@ def test_the_sign_has_the_colour_of_what_is_bad(bar: MessageBar) -> None:
     bar.apply_theme(palettes.DARK)
     text_color = bar._sign.palette().windowText().color()
     assert text_color.name() == palettes.DARK.bad
+
+
+def test_where_it_is_narrow_the_buttons_are_below_the_text(bar: MessageBar, qtbot: QtBot) -> None:
+    bar.resize(900, 60)
+    bar.show()
+    bar.show_news("Worker 1 was killed: records 233, 234 were given back", "Show", lambda: None)
+    qtbot.waitUntil(lambda: bar.action.isVisible())
+    assert bar.action.geometry().top() < bar.text.geometry().bottom()
+    bar.resize(280, 200)
+    qtbot.waitUntil(lambda: bar.action.geometry().top() >= bar.text.geometry().bottom())
+    assert bar.text.width() > 200
+    bar.resize(900, 60)
+    qtbot.waitUntil(lambda: bar.action.geometry().left() >= bar.text.geometry().right())
