@@ -154,7 +154,7 @@ def test_where_it_is_narrow_the_buttons_are_below_the_text(bar: MessageBar, qtbo
     bar.resize(900, 60)
     bar.show()
     bar.show_news("Worker 1 was killed: records 233, 234 were given back", "Show", lambda: None)
-    qtbot.waitUntil(lambda: bar.action.isVisible())
+    qtbot.waitUntil(bar.action.isVisible)
     assert bar.action.geometry().top() < bar.text.geometry().bottom()
     bar.resize(280, 200)
     qtbot.waitUntil(lambda: bar.action.geometry().top() >= bar.text.geometry().bottom())
