@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from screen import screen
@@ -82,13 +83,20 @@ def processes_of(program: Path) -> set[int]:
 
 
 def without_qt(pids: set[int]) -> None:
-    """Fail when a worker has loaded any of Qt, or what talks to database servers."""
+    """Fail when a worker has loaded any of Qt, or what talks to database servers.
+
+    A process that is just being started has for a moment the memory of the window, its parent.
+    """
     for pid in pids:
-        with contextlib.suppress(FileNotFoundError, ProcessLookupError):
-            loaded = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
-            for library in ("libQt6", "libpq"):
-                if library in loaded:
-                    raise Failed(f"process {pid} is a worker and has loaded {library}")
+        wait_for(partial(_is_light, pid), f"process {pid}, a worker, is without Qt and libpq")
+
+
+def _is_light(pid: int) -> bool:
+    try:
+        loaded = Path(f"/proc/{pid}/maps").read_text(encoding="utf-8")
+    except (FileNotFoundError, ProcessLookupError):
+        return True  # it has ended
+    return not any(library in loaded for library in ("libQt6", "libpq"))
 
 
 def wait_for(condition: Callable[[], bool], what: str) -> None:
