@@ -3,7 +3,6 @@
 import math
 import socket
 import tempfile
-from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import ExitStack
 from multiprocessing import Pipe
@@ -103,8 +102,6 @@ class Machine:
         self._named_packages = ""
         """Where the run has what its work imports."""
         self._beaten_at = self._looked_at = -math.inf
-        self._unsent: deque[tuple[str, str]] = deque()
-        """Kinds and texts of what the run is still to hear."""
         self._told_states: dict[int, WorkerState] = {}
         """What the run was told of each worker."""
         self._leaving_since: float | None = None
@@ -194,7 +191,6 @@ class Machine:
             if fresh:
                 self._station.call()
             self._told_states = states
-            self._station.send_rest()
             self._send_what_was_measured()
         if now - self._looked_at < ORDERS_EVERY and not notices.orders:
             return
@@ -208,14 +204,11 @@ class Machine:
     def _send_what_was_measured(self) -> None:
         """Send what workers printed, and how long their transactions took, in any case once."""
         if lines := self._pool.drain_output():
-            self._unsent.append((OUTPUT, output_text.text_of(lines)))
+            self._station.keep(OUTPUT, "", output_text.text_of(lines))
         if each := self._pool.take_locks().each:
             counts = {worker: meter.counts for worker, meter in each.items()}
-            self._unsent.append((LOCK_TIMES, lock_times_text.text_of(counts)))
-        while self._unsent:
-            kind, text = self._unsent[0]
-            self._station.send(kind, "", text)
-            self._unsent.popleft()
+            self._station.keep(LOCK_TIMES, "", lock_times_text.text_of(counts))
+        self._station.send_rest()
 
     def _execute(self, worker: int, command: str) -> None:
         """Do to one worker what the run wants done."""

@@ -130,7 +130,7 @@ class Station(ServerRegistry):
         super().__init__(run, LockClient.OTHER)
         self._asked: list[int] = []
         self._unsent: deque[tuple[str, str, str]] = deque()
-        """Kinds, templates and data of events that are still to be sent."""
+        """Kinds, templates and data of what the run is still to hear."""
         self._commands: dict[int, int] = {}
         version, program = self._server.row("SELECT version, program FROM run")
         if version != VERSION:
@@ -266,12 +266,16 @@ class Station(ServerRegistry):
 
     def note(self, kind: EventKind, template: str, values: Mapping[str, object]) -> None:
         """Have an event written into the run, later if the server cannot be reached now."""
-        self._unsent.append((kind.value, template, json.dumps(dict(values), default=str)))
+        self.keep(kind.value, template, json.dumps(dict(values), default=str))
         self.send_rest()
         self.call()  # not before: the end of a worker is to be there with its event
 
+    def keep(self, kind: str, template: str, data: str) -> None:
+        """Have something be sent by `send_rest`, in any case once."""
+        self._unsent.append((kind, template, data))
+
     def send_rest(self) -> None:
-        """Send what was noted and could not be sent.
+        """Send all that was kept and could not be sent yet.
 
         Raises:
             RegistryError: it cannot yet.
